@@ -1,0 +1,35 @@
+/*
+ * A string that grows.
+ *
+ * Failure is sticky: when memory runs out the buffer is marked, later calls do
+ * nothing, and one look at `failed` at the end is enough. May use: libc only.
+ */
+#ifndef CHARGEFIX_BUFFER_H
+#define CHARGEFIX_BUFFER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* All zero is an empty buffer. */
+struct buffer {
+	char *data; /* NUL after the last byte; NULL while nothing is in it */
+	size_t length;
+	size_t capacity;
+	bool failed; /* memory ran out: the content is not complete */
+};
+
+void buffer_release(struct buffer *buffer);
+
+/* Empties the buffer and clears `failed`; keeps its memory. */
+void buffer_clear(struct buffer *buffer);
+
+void buffer_add(struct buffer *buffer, const char *bytes, size_t length);
+void buffer_text(struct buffer *buffer, const char *text);
+void buffer_format(struct buffer *buffer, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+void buffer_repeat(struct buffer *buffer, char byte, size_t times);
+
+/* The content as a string, "" when empty; valid until the next change. */
+const char *buffer_string(const struct buffer *buffer);
+
+#endif

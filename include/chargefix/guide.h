@@ -1,0 +1,248 @@
+/*
+ * The guide: a decision tree as it was written down, checked and linked.
+ *
+ * Immutable once loaded; everything in it lives in its arena. The words are
+ * those of the guide format (see chargefix's README): a guide has routes, a
+ * route is an ordered list of steps, a step has answers, answers are evidence
+ * about causes, and a diagnosis ends the walk. May use: arena.
+ */
+#ifndef CHARGEFIX_GUIDE_H
+#define CHARGEFIX_GUIDE_H
+
+#include "chargefix/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Answers of one step are a set of bits: bit n for the n-th answer of the
+ * guide, and one bit for the answer that every step has of itself.
+ */
+#define ANSWERS_MOST 60
+#define ANSWER_UNSURE (UINT64_C(1) << 63)
+
+/* The ids of that answer: a question's, and an action's. */
+#define ANSWER_ID_UNSURE "unsure"
+#define ANSWER_ID_CANNOT "cannot"
+
+/* The value of suspects, rules_out and diagnosis that means `tests`. */
+#define NAME_THIS "this"
+
+/* Where in the file something stands, counted from 1. */
+struct place {
+	uint32_t line;
+	uint32_t column;
+};
+
+struct texts {
+	const char **items;
+	size_t count;
+};
+
+/* A letter of `sources`, and the work it stands for. */
+struct source {
+	const char *id;
+	const char *title;
+	struct place place;
+};
+
+struct cause {
+	const char *id;
+	const char *title;
+	const char *about; /* NULL: none */
+	struct texts sources; /* references such as A.c1 */
+	uint32_t index; /* in guide.causes */
+	struct place place;
+};
+
+/* Causes that a step tests or an answer speaks of. */
+struct cause_set {
+	const struct cause **items;
+	size_t count;
+};
+
+enum verdict {
+	VERDICT_FIXED, /* it works again */
+	VERDICT_SETTING, /* nothing is broken: a setting, or how it is used */
+	VERDICT_PART, /* a part to buy: cable, dock, adapter */
+	VERDICT_SERVICE, /* a workshop's work */
+	VERDICT_REPLACE, /* not worth repairing */
+	VERDICT_DANGER, /* stop, keep away */
+};
+
+/* The word of the format: "fixed", "setting" … */
+const char *verdict_word(enum verdict verdict);
+
+/* The word's verdict in `verdict`; false if it is none. */
+bool verdict_parse(const char *word, enum verdict *verdict);
+
+struct diagnosis {
+	const char *id;
+	enum verdict verdict;
+	const struct cause *cause; /* NULL: none is named */
+	const char *title;
+	const char *about; /* what it was; NULL: none */
+	struct texts advice; /* what to do now */
+	struct texts prevent; /* how to keep it from coming back */
+	struct texts tell; /* what to tell a workshop */
+	struct texts sources;
+	uint32_t index; /* in guide.diagnoses */
+	struct place place;
+};
+
+struct list;
+
+struct answer {
+	const char *id;
+	const char *say; /* the whole answer, as the person would say it */
+	const char *label; /* the same in a word or two, for lists; or NULL */
+	const struct list *then; /* comes next; NULL: nothing */
+	struct cause_set suspects;
+	struct cause_set rules_out;
+	const struct diagnosis *diagnosis; /* ends the walk; NULL: does not */
+	bool suspects_this; /* and the causes that the step tests */
+	bool rules_out_this;
+	bool diagnosis_this; /* the diagnosis named as the step's only cause */
+	bool alone; /* of choose: many, goes with no other answer */
+	struct place place;
+};
+
+struct answers {
+	const struct answer *items;
+	size_t count; /* 1 … ANSWERS_MOST */
+};
+
+struct step;
+
+/* One entry of when/unless: an earlier step and the answers that count. */
+struct clause {
+	const struct step *step;
+	uint64_t answers; /* any of these */
+};
+
+struct condition {
+	struct clause *items; /* all must hold; none: always holds */
+	size_t count;
+};
+
+enum audience { AUDIENCE_ANY, AUDIENCE_OWNER, AUDIENCE_SHOP };
+
+struct step {
+	const char *id;
+	const char *title; /* a few words, for lists; NULL: use ask */
+	const char *ask;
+	const char *about; /* how to look, for a question; NULL: none */
+	const char *why; /* NULL: none */
+	const char *consent; /* what is at stake; NULL: needs no consent */
+	struct answers answers;
+	struct cause_set tests;
+	struct texts needs;
+	struct texts cautions;
+	struct texts instructions; /* `do`; none: the step is a question */
+	struct texts sources;
+	const struct answer *unsure; /* what "not sure" counts as, or NULL */
+	const struct diagnosis *diagnosis; /* what `this` means, or NULL */
+	uint32_t index; /* in guide.steps */
+	uint32_t wait; /* seconds; 0: none */
+	uint16_t minutes; /* about how long it takes; 0: not said */
+	bool many; /* choose: many */
+	bool erases; /* deletes the person's data */
+	struct place place;
+};
+
+/* What a list holds: either a step or another route, with its guards. */
+struct item {
+	const struct step *step; /* NULL: use */
+	const struct route *use; /* NULL: step */
+	struct condition when;
+	struct condition unless;
+	enum audience only;
+};
+
+struct list {
+	const struct item *items;
+	size_t count;
+	uint32_t index; /* every list of a guide has its own, from 0 */
+};
+
+struct route {
+	const char *id;
+	struct list list;
+	uint32_t index; /* in guide.routes */
+	struct place place;
+};
+
+struct guide {
+	const char *id;
+	const char *version;
+	const char *language;
+	const char *title;
+
+	struct source *sources;
+	size_t source_count;
+	struct cause *causes;
+	size_t cause_count;
+	struct route *routes;
+	size_t route_count;
+	struct diagnosis *diagnoses;
+	size_t diagnosis_count;
+	const struct step **steps; /* in reading order */
+	size_t step_count;
+	const struct step **steps_by_id; /* sorted, for guide_step */
+	size_t list_count;
+
+	struct list start;
+	const struct step *danger; /* can be asked from anywhere */
+	const struct step *subject; /* its answer names the case, or NULL */
+	const struct diagnosis *otherwise; /* when no step is left */
+
+	struct arena arena;
+};
+
+void guide_release(struct guide *guide);
+
+/* The step of that id, or NULL. */
+const struct step *guide_step(const struct guide *guide, const char *id);
+
+/* The step's title, or its question where it has none. */
+const char *step_title(const struct step *step);
+
+/* Whether it asks to do something (has instructions). */
+bool step_is_action(const struct step *step);
+
+/* Every bit that an answer to this step may have. */
+uint64_t step_answer_bits(const struct step *step);
+
+/*
+ * The id of the answer of one bit: the guide's, or ANSWER_ID_UNSURE or
+ * ANSWER_ID_CANNOT for ANSWER_UNSURE.
+ */
+const char *step_answer_id(const struct step *step, uint64_t bit);
+
+/* How the answer of one bit is said: "Not sure" where the guide is silent. */
+const char *step_answer_say(const struct step *step, uint64_t bit);
+
+/* The same in a word or two, for lists. */
+const char *step_answer_label(const struct step *step, uint64_t bit);
+
+/*
+ * The bit of the answer of that id, 0 if there is none. Both ids of
+ * ANSWER_UNSURE are known on every step.
+ */
+uint64_t step_answer_bit(const struct step *step, const char *id);
+
+/* The guide's answer that a single bit counts as; NULL: counts as none. */
+const struct answer *step_answer(const struct step *step, uint64_t bit);
+
+/* The diagnosis that the answer ends with, or NULL. */
+const struct diagnosis *answer_diagnosis(const struct step *step,
+					 const struct answer *answer);
+
+/*
+ * The next bit of `chosen` after `previous` (0: the first), lowest first;
+ * 0 when there is none: for (b = 0; (b = answers_next(chosen, b));)
+ */
+uint64_t answers_next(uint64_t chosen, uint64_t previous);
+
+#endif

@@ -1,0 +1,121 @@
+/*
+ * A case being walked now: a walk, its record, and what goes with it (notes,
+ * countdowns, consent). Both front ends work on this and nothing below it.
+ *
+ * Every change is committed to the record before the function returns. Where
+ * the record can't be opened or written, the interview goes on, says so in
+ * `warning`, keeps the events and tries again with each further one and on
+ * interview_retry. May use: walk, store, clock.
+ */
+#ifndef CHARGEFIX_INTERVIEW_H
+#define CHARGEFIX_INTERVIEW_H
+
+#include "chargefix/clock.h"
+#include "chargefix/store.h"
+#include "chargefix/walk.h"
+
+/* What an interview stands on. All of it must outlive the interview. */
+struct interview_setup {
+	const struct guide *guide;
+	const char *guide_text; /* as read, for the record */
+	size_t guide_length;
+	enum audience audience;
+	const char *store_path;
+	struct clock clock;
+	const char *who; /* who answers; goes with each event */
+	struct case_details details;
+};
+
+struct note {
+	char *step; /* id; "" : the case as a whole */
+	char *text;
+	char *who;
+	int64_t at;
+};
+
+struct interview;
+
+enum interview_result {
+	INTERVIEW_DONE,
+	INTERVIEW_RELOADED, /* another terminal went on with this case: it was
+			     * read again, and what was asked was not done */
+	INTERVIEW_REFUSED, /* not possible here: nothing to undo, say */
+	INTERVIEW_NO_MEMORY, /* nothing changed */
+};
+
+/*
+ * A new case. It gets its number and reaches the disk with the first answer
+ * or note, so that looking in leaves nothing behind. False: memory ran out.
+ * A store that can't be opened is no failure: see interview_warning.
+ */
+bool interview_new(struct interview **interview,
+		   const struct interview_setup *setup);
+
+/*
+ * Goes on with a case from its record. setup->guide must be the guide of the
+ * case's own hash, setup->audience and details are replaced by the case's.
+ */
+bool interview_resume(struct interview **interview,
+		      const struct interview_setup *setup, int64_t number,
+		      struct message *error);
+
+/* Tries once more to write what is not written, then lets go. */
+void interview_free(struct interview *interview);
+
+const struct walk *interview_walk(const struct interview *interview);
+
+/* The case's number; 0 while it has none. */
+int64_t interview_number(const struct interview *interview);
+const struct case_details *interview_details(const struct interview *interview);
+
+/*
+ * NULL, or a sentence for the person: why the record is not being written,
+ * and how many events wait for it.
+ */
+const char *interview_warning(const struct interview *interview);
+
+/* Events that are not on disk yet. */
+size_t interview_unsaved(const struct interview *interview);
+
+/* Tries to write what waits. True: nothing waits any more. */
+bool interview_retry(struct interview *interview);
+
+enum interview_result interview_answer(struct interview *interview,
+				       uint64_t chosen);
+enum interview_result interview_change(struct interview *interview,
+				       const struct step *step,
+				       uint64_t chosen);
+enum interview_result interview_undo(struct interview *interview);
+enum interview_result interview_raise_danger(struct interview *interview,
+					     uint64_t chosen);
+
+/* `step` NULL: about the case as a whole. The text is cleaned (text.h). */
+enum interview_result interview_note(struct interview *interview,
+				     const struct step *step, const char *text);
+
+/* In the order written. */
+const struct note *interview_notes(const struct interview *interview,
+				   size_t *count);
+
+/* The word was typed for a step with `consent`. */
+enum interview_result interview_consent(struct interview *interview,
+					const struct step *step);
+bool interview_has_consent(const struct interview *interview,
+			   const struct step *step);
+
+/* Starts the step's countdown, again if it ran before. */
+enum interview_result interview_wait(struct interview *interview,
+				     const struct step *step);
+
+/* Whether the step's countdown was started; its end in `until` (clock.h). */
+bool interview_waiting(const struct interview *interview,
+		       const struct step *step, int64_t *until);
+
+/* When and by whom the answer of that index in walk->given was given. */
+int64_t interview_given_at(const struct interview *interview, size_t given);
+const char *interview_given_by(const struct interview *interview, size_t given);
+
+/* The word that gives consent, typed as it stands. */
+#define CONSENT_WORD "agree"
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * From a YAML file to a guide, in one pass over libyaml's events.
+ *
+ * Everything wrong with the file is found in one run as far as possible: what
+ * is not YAML, what is not the guide format, and what does not link up. May
+ * use: guide, message, text, libyaml.
+ */
+#ifndef CHARGEFIX_LOAD_H
+#define CHARGEFIX_LOAD_H
+
+#include "chargefix/guide.h"
+#include "chargefix/message.h"
+
+enum {
+	FILE_SIZE_MOST = 64 << 20, /* bytes of a guide or scenario file */
+	SCALAR_SIZE_MOST = 64 << 10, /* bytes of one text in it */
+	DEPTH_MOST = 64, /* lists and maps inside each other */
+};
+
+/* A file as it was read. All zero is empty. */
+struct file_text {
+	char *data; /* NUL after the last byte */
+	size_t length;
+};
+
+/*
+ * Reads a whole file, "-" for standard input. What is no readable file, or
+ * larger than FILE_SIZE_MOST, is an error whose text names what is wrong but
+ * not the path.
+ */
+bool file_read(struct file_text *text, const char *path, struct message *error);
+void file_text_release(struct file_text *text);
+
+/*
+ * Loads a guide from the text of its file. The guide keeps nothing of `text`.
+ * On false `problems` says all that is wrong, sorted by place, and `guide`
+ * holds nothing. On true no problem was added.
+ */
+bool guide_load(struct guide *guide, const char *text, size_t length,
+		struct messages *problems);
+
+#endif

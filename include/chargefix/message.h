@@ -1,0 +1,65 @@
+/*
+ * What went wrong, and where: the one way in which errors come back.
+ *
+ * Functions that can fail fill a caller-owned `struct message`; those that can
+ * find many things wrong at once add to a `struct messages`. Nothing here
+ * prints. May use: buffer, text.
+ */
+#ifndef CHARGEFIX_MESSAGE_H
+#define CHARGEFIX_MESSAGE_H
+
+#include "chargefix/buffer.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { MESSAGE_SIZE = 512, MESSAGES_MOST = 50 };
+
+struct message {
+	size_t line; /* counted from 1; 0: not about a place in a file */
+	size_t column; /* counted from 1, in characters (code points) */
+	char text[MESSAGE_SIZE]; /* UTF-8, no line end, cut to fit */
+};
+
+/* Sets text and no place. Always returns false: `return message_set(…)`. */
+bool message_set(struct message *message, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* "memory ran out"; always returns false. */
+bool message_no_memory(struct message *message);
+
+/* Many messages about one file, in the order found. All zero is empty. */
+struct messages {
+	struct message items[MESSAGES_MOST];
+	size_t count;
+	size_t left_out; /* found after the list was full */
+};
+
+void messages_add(struct messages *messages, size_t line, size_t column,
+		  const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+
+/* Sorts by line and column; equal places keep their order. */
+void messages_sort(struct messages *messages);
+
+/*
+ * Writes one message the way compilers do, so that editors jump to it:
+ *
+ *	FILE:LINE:COLUMN: error: TEXT
+ *	  the line itself
+ *	      ^
+ *
+ * `source` is the file's text (may be NULL: no line is shown). Control
+ * characters in the line are shown as spaces; the caret stands below the
+ * column by display width; a long line is cut around the caret.
+ */
+void message_write(const struct message *message, const char *file,
+		   const char *source, size_t source_length,
+		   struct buffer *out);
+
+/* All of them, and how many were left out. */
+void messages_write(const struct messages *messages, const char *file,
+		    const char *source, size_t source_length,
+		    struct buffer *out);
+
+#endif

@@ -1,0 +1,30 @@
+/*
+ * A case written out for somebody to read or a program to take in.
+ *
+ * One file a format below src/report. May use: interview and all below it,
+ * jansson (report/json.c only).
+ */
+#ifndef CHARGEFIX_REPORT_H
+#define CHARGEFIX_REPORT_H
+
+#include "chargefix/interview.h"
+
+struct report_input {
+	const struct interview *interview;
+	const struct case_row *row; /* number, times, guide, details */
+};
+
+/* Appends the report to `out`; sets out->failed when memory ran out. */
+typedef void report_writer(const struct report_input *input,
+			   struct buffer *out);
+
+/* The writer of a format ("text", "json"), or NULL. */
+report_writer *report_format(const char *name);
+
+/* The names of all formats, separated by '|', for usage lines. */
+const char *report_formats(void);
+
+report_writer report_text;
+report_writer report_json;
+
+#endif

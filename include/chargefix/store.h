@@ -1,0 +1,155 @@
+/*
+ * The record on disk: cases, their events, and the guides they were walked
+ * with, in one SQLite database.
+ *
+ * Events are only ever added, each in a transaction of its own that is on
+ * disk when store_append returns. May use: message, text, SQLite, nettle.
+ */
+#ifndef CHARGEFIX_STORE_H
+#define CHARGEFIX_STORE_H
+
+#include "chargefix/message.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct store;
+
+enum event_kind {
+	EVENT_START, /* the case was opened; text: audience, owner or shop */
+	EVENT_ANSWER, /* step, answers */
+	EVENT_CHANGE, /* step, answers: an earlier answer given anew */
+	EVENT_UNDO, /* step: its answer was dropped */
+	EVENT_DANGER, /* step, answers: danger raised out of turn */
+	EVENT_NOTE, /* step (may be empty), text */
+	EVENT_CONSENT, /* step: the word was typed */
+	EVENT_WAIT, /* step: its countdown was started at `at` */
+	EVENT_DETAILS, /* ticket, technician, model or serial changed; text */
+};
+
+/* "start", "answer" … as in the database; NULL-safe parse below. */
+const char *event_kind_word(enum event_kind kind);
+bool event_kind_parse(const char *word, enum event_kind *kind);
+
+/* Strings may be NULL for empty. `answers` is answer ids joined by ','. */
+struct event {
+	int64_t seq; /* 1, 2, 3 … within its case */
+	int64_t at; /* clock.h milliseconds */
+	enum event_kind kind;
+	const char *who;
+	const char *step;
+	const char *answers;
+	const char *text;
+};
+
+/* What the person gave about the case. NULL: not given. */
+struct case_details {
+	const char *ticket;
+	const char *technician;
+	const char *model;
+	const char *serial;
+};
+
+/*
+ * Where a case stands after an event, kept beside it for lists: all of it
+ * follows from the events. NULL: empty.
+ */
+struct case_standing {
+	const char *subject; /* the device, say */
+	const char *step; /* title of the step asked next */
+	const char *diagnosis; /* id, when the walk has ended; else NULL */
+	const char *verdict;
+	const char *conclusion; /* title of the diagnosis */
+};
+
+struct case_row {
+	int64_t number;
+	int64_t started;
+	int64_t changed;
+	bool shop;
+	const char *guide_sha256; /* 64 hex digits */
+	const char *guide_id;
+	const char *guide_version;
+	struct case_details details;
+	struct case_standing standing;
+};
+
+/* $XDG_DATA_HOME/chargefix/cases.db, ~/.local/share where that is unset. */
+bool store_default_path(struct buffer *out, struct message *error);
+
+/*
+ * Opens the database, made with its folder (0700) and file (0600) where
+ * missing, and brings an older one up to date. On false `*store` is NULL and
+ * `error` says what is wrong and what would help: no database, a newer
+ * version, a folder that can't be written.
+ */
+bool store_open(struct store **store, const char *path, struct message *error);
+void store_close(struct store *store);
+
+enum store_result {
+	STORE_OK,
+	STORE_CONFLICT, /* another program has written this seq */
+	STORE_FAILED, /* `error` says why; nothing was written */
+};
+
+/*
+ * Opens a case with its first event (EVENT_START, seq 1), and keeps the guide
+ * text if its hash is new. `row` gives guide id and version, details,
+ * standing, shop. The number comes back in `number`.
+ */
+enum store_result store_begin(struct store *store, const struct case_row *row,
+			      const char *guide_text, size_t guide_length,
+			      const struct event *event, int64_t *number,
+			      struct message *error);
+
+/* Adds event->seq to the case and moves its standing, both or neither. */
+enum store_result store_append(struct store *store, int64_t number,
+			       const struct event *event,
+			       const struct case_standing *standing,
+			       struct message *error);
+
+/* The same for an EVENT_DETAILS that changes what the person gave. */
+enum store_result store_set_details(struct store *store, int64_t number,
+				    const struct event *event,
+				    const struct case_details *details,
+				    struct message *error);
+
+/* Called for each row; strings live during the call. False: stop. */
+typedef bool store_on_event(void *context, const struct event *event);
+typedef bool store_on_case(void *context, const struct case_row *row);
+
+/* The case's events after `after`, in order. False: `error` says why. */
+bool store_events(struct store *store, int64_t number, int64_t after,
+		  store_on_event *on_event, void *context,
+		  struct message *error);
+
+enum case_filter { CASES_ALL, CASES_OPEN, CASES_CLOSED };
+
+struct case_query {
+	enum case_filter filter;
+	const char *search; /* in number, details, standing; NULL: any */
+	const char *guide_id; /* NULL: any */
+	size_t limit; /* 0: all */
+	size_t offset;
+};
+
+/* Cases, last changed first. False: `error` says why. */
+bool store_cases(struct store *store, const struct case_query *query,
+		 store_on_case *on_case, void *context, struct message *error);
+
+/*
+ * The case that `name` means: a number, else a ticket (the one changed last),
+ * or "last" for the case changed last. False: `error` says what was looked for.
+ */
+bool store_find(struct store *store, const char *name, store_on_case *on_case,
+		void *context, struct message *error);
+
+/* The text of the guide of that hash, to free(). False: `error` says why. */
+bool store_guide(struct store *store, const char *sha256, char **text,
+		 size_t *length, struct message *error);
+
+/* SHA-256 (FIPS 180-4) of a text, as 64 hex digits and a NUL. */
+void store_hash(const char *text, size_t length, char hex[65]);
+
+#endif

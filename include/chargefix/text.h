@@ -1,0 +1,90 @@
+/*
+ * Text as a terminal sees it: UTF-8, columns, lines.
+ *
+ * All strings are UTF-8. Widths are terminal columns (UAX #11 as in
+ * libunistring's uniwidth), lines are broken by UAX #14 (unilbrk), and nothing
+ * is ever cut inside a grapheme cluster (UAX #29, unigbrk). May use: buffer,
+ * libunistring.
+ */
+#ifndef CHARGEFIX_TEXT_H
+#define CHARGEFIX_TEXT_H
+
+#include "chargefix/buffer.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Offset of the first byte that is not UTF-8, or `length`. */
+size_t text_invalid(const char *text, size_t length);
+
+/*
+ * Whether the code point could change the terminal's state or the order of
+ * what it shows: C0 and C1 controls, U+2028/2029, the bidirectional
+ * embeddings, overrides and isolates, and U+FEFF. '\n' is one too.
+ */
+bool text_is_control(unsigned int code_point);
+
+enum text_lines { TEXT_ONE_LINE, TEXT_KEEP_LINES };
+
+/*
+ * Appends outside text made safe to show: bytes that are not UTF-8 become
+ * U+FFFD, control characters are dropped, tabs become a space; line ends stay
+ * with TEXT_KEEP_LINES and become a space with TEXT_ONE_LINE.
+ */
+void text_clean(struct buffer *out, const char *text, size_t length,
+		enum text_lines lines);
+
+/* Columns that `text` takes on one line. */
+int text_width(const char *text, size_t length);
+
+/*
+ * How many bytes of `text` fit into `columns`, in whole grapheme clusters. In
+ * `width` (may be NULL) the columns that these take.
+ */
+size_t text_fit(const char *text, size_t length, int columns, int *width);
+
+/* Appends `text` cut to `columns`, with "…" (or "..." in ASCII) when cut. */
+void text_cut(struct buffer *out, const char *text, int columns, bool utf8);
+
+/* Appends `text` padded with spaces, or cut, to exactly `columns`. */
+void text_pad(struct buffer *out, const char *text, int columns, bool utf8);
+
+/* A line of a wrapped text: `length` bytes from `start`, no line end in it. */
+struct text_line {
+	const char *start;
+	size_t length;
+};
+
+/* All zero is empty. */
+struct text_wrap {
+	struct text_line *lines; /* point into the text that was wrapped */
+	size_t count;
+	size_t capacity;
+};
+
+/*
+ * Breaks `text` into lines of at most `columns` (1 or more), replacing what
+ * `wrap` held. '\n' always breaks. A word wider than a line is cut between
+ * grapheme clusters. An empty text has one empty line. False: memory ran out.
+ */
+bool text_wrap(struct text_wrap *wrap, const char *text, int columns);
+void text_wrap_release(struct text_wrap *wrap);
+
+/* Whether the locale that setlocale chose takes UTF-8. */
+bool text_locale_is_utf8(void);
+
+/*
+ * Appends `text` in plain ASCII, for locales that do not take UTF-8: known
+ * signs get a spelling of their own (… → ..., ° → deg), letters lose their
+ * accents, all else becomes '?'.
+ */
+void text_ascii(struct buffer *out, const char *text, size_t length);
+
+/*
+ * Which of `count` names is most likely meant by `name`: the one at the
+ * smallest edit distance (Damerau's optimal string alignment, bytes), if it
+ * is at most a third of the longer name's length and at least 1. NULL if none.
+ */
+const char *text_near(const char *name, const char *const *names, size_t count);
+
+#endif

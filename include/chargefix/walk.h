@@ -1,0 +1,141 @@
+/*
+ * The walk: guide + answers so far -> what comes next.
+ *
+ * A pure function. It does no I/O, reads no clock and has no state but what
+ * it is given, so that a recorded case always walks the same way. `given` is
+ * its whole input; all else in the struct follows from it and may be read
+ * freely. May use: guide.
+ */
+#ifndef CHARGEFIX_WALK_H
+#define CHARGEFIX_WALK_H
+
+#include "chargefix/buffer.h"
+#include "chargefix/guide.h"
+
+enum cause_status {
+	CAUSE_OPEN,
+	CAUSE_SUSPECTED,
+	CAUSE_RULED_OUT,
+	CAUSE_CONFIRMED, /* the diagnosis names it */
+};
+
+/* "open", "suspected", "ruled_out", "confirmed" */
+const char *cause_status_word(enum cause_status status);
+
+/* No index into `given`. */
+#define WALK_NONE SIZE_MAX
+
+/* What somebody answered. A step stands here once, but for raised danger. */
+struct given {
+	const struct step *step;
+	uint64_t chosen; /* answer bits */
+	bool raised; /* the danger step, asked out of turn */
+	bool on_path; /* counted; false: set aside, off the path */
+};
+
+struct cause_state {
+	enum cause_status status;
+	size_t by; /* index in `given` of what last decided; or WALK_NONE */
+};
+
+struct walk_frame;
+
+struct walk {
+	const struct guide *guide;
+	enum audience audience; /* OWNER or SHOP */
+
+	struct given *given; /* in the order in which they were first given */
+	size_t given_count;
+
+	size_t *path; /* indexes into `given`, in the order that counts */
+	size_t path_count;
+	struct cause_state *causes; /* by cause.index */
+	uint64_t *answers; /* by step.index: what counts; 0: not asked */
+	const struct step **skipped; /* all their tests were ruled out */
+	size_t skipped_count;
+
+	const struct step *step; /* asked next; NULL: the walk has ended */
+	bool overtakes; /* `step` goes before its turn: evidence points to it */
+	const struct diagnosis *diagnosis; /* how it ended; NULL: it goes on */
+
+	size_t given_capacity;
+	size_t path_capacity;
+	struct walk_frame *frames; /* the lists being walked, innermost last */
+	size_t frame_count;
+	size_t frame_capacity;
+	size_t *route_done; /* by list.index: `path_count` + 1 when last left */
+	uint8_t *step_skipped; /* by step.index */
+};
+
+/*
+ * The start of a walk. The guide must outlive it. False: memory ran out, and
+ * there is nothing to release.
+ */
+bool walk_init(struct walk *walk, const struct guide *guide,
+	       enum audience audience);
+void walk_release(struct walk *walk);
+
+/* A walk in the same state, sharing only the guide. False: memory ran out. */
+bool walk_copy(struct walk *copy, const struct walk *walk);
+
+/*
+ * Whether `chosen` answers `step`: at least one of its answers, no more than
+ * one unless `choose: many`, and nothing beside an `alone` answer or
+ * ANSWER_UNSURE.
+ */
+bool walk_valid(const struct step *step, uint64_t chosen);
+
+/*
+ * Each of these takes only what is valid and returns false, with nothing
+ * changed, when memory ran out (walk_undo also: when there is no answer).
+ */
+
+/* Answers walk->step. */
+bool walk_answer(struct walk *walk, uint64_t chosen);
+
+/*
+ * Answers a step of `given` anew, where it stood. Later answers are kept
+ * where their steps are still asked, else set aside until they are again.
+ */
+bool walk_change(struct walk *walk, const struct step *step, uint64_t chosen);
+
+/* Answers the danger step here and now, whatever comes next. */
+bool walk_raise_danger(struct walk *walk, uint64_t chosen);
+
+/* Drops the newest answer on the path. */
+bool walk_undo(struct walk *walk);
+
+/* The index that walk_undo would drop, or WALK_NONE. */
+size_t walk_newest(const struct walk *walk);
+
+/* The index in `given` of the step's own answer (not raised), or WALK_NONE. */
+size_t walk_find(const struct walk *walk, const struct step *step);
+
+/* Whether two walks of one guide are in the same state, input and all. */
+bool walk_equal(const struct walk *a, const struct walk *b);
+
+/*
+ * Minutes that the steps still ahead would take if each were asked: those
+ * whose guards hold now and whose tests are not all ruled out.
+ */
+unsigned int walk_minutes_left(const struct walk *walk);
+
+/*
+ * Why a step is asked, as lines of text: the guide's own reason, the evidence
+ * that brought it forward, what each answer would do. For steps on the path
+ * and walk->step. Appends to `out`; a line that is a list item starts "- ".
+ */
+void walk_why(const struct walk *walk, const struct step *step,
+	      struct buffer *out);
+
+/* Why a skipped step is not asked, in one sentence without a line end. */
+void walk_why_skipped(const struct walk *walk, const struct step *step,
+		      struct buffer *out);
+
+/*
+ * The chosen answers said in words, joined by ", ". With `label` the short
+ * form for lists.
+ */
+void given_say(const struct given *given, bool label, struct buffer *out);
+
+#endif
