@@ -1,0 +1,135 @@
+#include "chargefix/guide.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const verdict_words[] = {
+	[VERDICT_FIXED] = "fixed",     [VERDICT_SETTING] = "setting",
+	[VERDICT_PART] = "part",       [VERDICT_SERVICE] = "service",
+	[VERDICT_REPLACE] = "replace", [VERDICT_DANGER] = "danger",
+};
+
+enum { VERDICT_COUNT = sizeof(verdict_words) / sizeof(verdict_words[0]) };
+
+const char *verdict_word(enum verdict verdict)
+{
+	return verdict_words[verdict];
+}
+
+bool verdict_parse(const char *word, enum verdict *verdict)
+{
+	for (unsigned int i = 0; i < VERDICT_COUNT; i++) {
+		if (strcmp(word, verdict_words[i]) == 0) {
+			*verdict = (enum verdict)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+void guide_release(struct guide *guide)
+{
+	arena_release(&guide->arena);
+	*guide = (struct guide){0};
+}
+
+static int compare_id(const void *id, const void *element)
+{
+	const struct step *const *step = element;
+
+	return strcmp(id, (*step)->id);
+}
+
+const struct step *guide_step(const struct guide *guide, const char *id)
+{
+	const struct step *const *found = NULL;
+
+	if (guide->step_count > 0)
+		found = bsearch(id, guide->steps_by_id, guide->step_count,
+				sizeof(struct step *), compare_id);
+	return found ? *found : NULL;
+}
+
+const char *step_title(const struct step *step)
+{
+	return step->title ? step->title : step->ask;
+}
+
+bool step_is_action(const struct step *step)
+{
+	return step->instructions.count > 0;
+}
+
+uint64_t step_answer_bits(const struct step *step)
+{
+	return ANSWER_UNSURE | ((UINT64_C(1) << step->answers.count) - 1);
+}
+
+/* The guide's own answer of that bit, or NULL. */
+static const struct answer *own_answer(const struct step *step, uint64_t bit)
+{
+	for (size_t i = 0; i < step->answers.count; i++) {
+		if (bit == UINT64_C(1) << i)
+			return &step->answers.items[i];
+	}
+	return NULL;
+}
+
+const struct answer *step_answer(const struct step *step, uint64_t bit)
+{
+	return bit == ANSWER_UNSURE ? step->unsure : own_answer(step, bit);
+}
+
+const char *step_answer_id(const struct step *step, uint64_t bit)
+{
+	const struct answer *answer = own_answer(step, bit);
+
+	if (answer)
+		return answer->id;
+	return step_is_action(step) ? ANSWER_ID_CANNOT : ANSWER_ID_UNSURE;
+}
+
+const char *step_answer_say(const struct step *step, uint64_t bit)
+{
+	const struct answer *answer = own_answer(step, bit);
+
+	if (answer)
+		return answer->say;
+	return step_is_action(step) ? "I can't do this" : "Not sure";
+}
+
+const char *step_answer_label(const struct step *step, uint64_t bit)
+{
+	const struct answer *answer = own_answer(step, bit);
+
+	if (answer)
+		return answer->label ? answer->label : answer->say;
+	return step_is_action(step) ? "can't do" : "not sure";
+}
+
+uint64_t step_answer_bit(const struct step *step, const char *id)
+{
+	for (size_t i = 0; i < step->answers.count; i++) {
+		if (strcmp(id, step->answers.items[i].id) == 0)
+			return UINT64_C(1) << i;
+	}
+	if (strcmp(id, ANSWER_ID_UNSURE) == 0 ||
+	    strcmp(id, ANSWER_ID_CANNOT) == 0)
+		return ANSWER_UNSURE;
+	return 0;
+}
+
+const struct diagnosis *answer_diagnosis(const struct step *step,
+					 const struct answer *answer)
+{
+	return answer->diagnosis_this ? step->diagnosis : answer->diagnosis;
+}
+
+uint64_t answers_next(uint64_t chosen, uint64_t previous)
+{
+	/* Clears the bits up to and with `previous`; all stay for 0. */
+	uint64_t later = previous ? ~(previous | (previous - 1)) : UINT64_MAX;
+	uint64_t left = chosen & later;
+
+	return left & (~left + 1);
+}
