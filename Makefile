@@ -1,7 +1,8 @@
 # chargefix: `make help` says what there is to make.
 #
 # BUILD is where everything goes; another BUILD is another build, so that
-# `make BUILD=build/clang CC=clang test` leaves the ordinary one alone.
+# `make BUILD=build/clang CC=clang test` leaves the ordinary one alone. What is
+# built with other flags than now is built again.
 
 VERSION := 1.0.0
 BUILD   ?= build
@@ -17,105 +18,151 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion 
 	-Wpointer-arith -Wcast-qual -Wwrite-strings -Wformat=2 -Wundef -Wvla \
 	-Wswitch-enum -Wredundant-decls
 OPTIMISE ?= -O2 -g
-HARDEN   ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+# Some compilers bring a value of their own, which must go first.
+HARDEN   ?= -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 EXTRA    ?=
 
+# Homebrew installs where compilers do not look by themselves.
+BREW    := $(firstword $(wildcard /opt/homebrew))
+INCLUDE := -Iinclude $(if $(BREW),-I$(BREW)/include)
+LINK     = $(LDFLAGS) $(if $(BREW),-L$(BREW)/lib)
+
+# once,NAME,COMMAND: what the command prints, run when first asked for; by then
+# pkg-config is there, which on a bare machine it is not from the start.
+once = $(eval $(1) := $$(shell $(2)))$($(1))
+
 # ncursesw's own flags ask for an older POSIX than we use.
-PKG_CFLAGS = $(filter-out -D%,$(shell pkg-config --cflags $(1)))
-CPPFLAGS_ALL = -Iinclude -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE \
+PKG_CFLAGS  = $(filter-out -D%,$(call once,FOUND_CFLAGS,pkg-config --cflags $(LIBRARIES)))
+PKG_LIBS    = $(call once,FOUND_LIBS,pkg-config --libs $(LIBRARIES)) -lunistring
+TEST_CFLAGS = $(call once,FOUND_TEST_CFLAGS,pkg-config --cflags $(TEST_LIBRARIES))
+TEST_LIBS   = $(call once,FOUND_TEST_LIBS,pkg-config --libs $(TEST_LIBRARIES)) $(PKG_LIBS)
+
+CPPFLAGS_ALL = $(INCLUDE) -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE \
 	-DNCURSES_WIDECHAR=1 -DCHARGEFIX_VERSION='"$(VERSION)"' \
 	-DCHARGEFIX_GUIDE_INSTALLED='"$(PREFIX)/share/chargefix/charging.yaml"' \
-	$(CPPFLAGS) $(call PKG_CFLAGS,$(LIBRARIES))
-CFLAGS_ALL = -std=c11 $(OPTIMISE) $(HARDEN) $(WARNINGS) $(EXTRA) $(CFLAGS) -MMD -MP
-LIBS = $(shell pkg-config --libs $(LIBRARIES)) -lunistring
-TEST_LIBS = $(shell pkg-config --libs $(TEST_LIBRARIES)) $(LIBS)
+	$(CPPFLAGS) $(PKG_CFLAGS)
+CPPFLAGS_TEST = -Itests/support -Isrc $(TEST_CFLAGS)
+CFLAGS_ALL = -std=c11 $(OPTIMISE) $(HARDEN) $(WARNINGS) $(EXTRA) $(CFLAGS)
 
-SOURCES := $(sort $(shell find src -name '*.c'))
+# below,FOLDER,PATTERN: files at any depth, found without help of find.
+below = $(foreach f,$(wildcard $(1)/*),$(call below,$(f),$(2)) $(filter $(2),$(f)))
+
+SOURCES := $(sort $(call below,src,%.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libchargefix.a
 PROGRAM := $(BUILD)/chargefix
 
-TEST_SOURCES    := $(sort $(shell find tests -name 'test_*.c'))
-SUPPORT_SOURCES := $(sort $(wildcard tests/support/*.c))
+TEST_FILES      := $(sort $(call below,tests,%.c %.sh))
+TEST_SOURCES    := $(foreach f,$(TEST_FILES),$(if $(filter test_%.c,$(notdir $(f))),$(f)))
+TEST_SCRIPTS    := $(foreach f,$(TEST_FILES),$(if $(filter test_%.sh,$(notdir $(f))),$(f)))
+SUPPORT_SOURCES := $(filter tests/support/%.c,$(TEST_FILES))
 SUPPORT_OBJECTS := $(SUPPORT_SOURCES:%.c=$(BUILD)/%.o)
 TESTS           := $(TEST_SOURCES:%.c=$(BUILD)/%)
 
+# V=1 shows the commands as they are run.
+V   ?=
+say  = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2);)
+
+# A make that was not told how many jobs to run uses all processors.
+JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
+PACKAGES = @CC='$(CC)' CPPFLAGS='$(INCLUDE)' LDFLAGS='$(LINK)' sh .ci/packages $(LIBRARIES)
+
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all run test lint san install uninstall help clean packages format
-
-all: packages
-	@$(MAKE) --no-print-directory $(PROGRAM)
-
-# Installs what is missing; does nothing where all is there.
-packages:
-	@sh .ci/packages $(LIBRARIES)
-
-run: all
-	@$(PROGRAM) -g data/charging.yaml
-
-test:
-	@sh .ci/packages $(LIBRARIES) $(TEST_LIBRARIES)
-	@$(MAKE) --no-print-directory test-built
-
-.PHONY: test-built tests
-tests: $(PROGRAM) $(TESTS)
-test-built: tests
-	@sh tests/run $(BUILD) $(TESTS)
-
-$(PROGRAM): $(BUILD)/src/main.o $(LIBRARY)
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $^ $(LIBS)
-
-$(LIBRARY): $(filter-out $(BUILD)/src/main.o,$(OBJECTS))
-	@rm -f $@
-	$(AR) rcs $@ $^
-
-$(BUILD)/%.o: %.c
-	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -c -o $@ $<
-
-$(BUILD)/tests/%.o: CPPFLAGS_ALL += -Itests/support
-
-$(TESTS): $(BUILD)/%: $(BUILD)/%.o $(SUPPORT_OBJECTS) $(LIBRARY)
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $^ $(TEST_LIBS)
-
 # Object files that only a chain of rules names are kept.
 .SECONDARY:
+.PHONY: all run test built tests test-built lint lint-built san format install \
+	uninstall clean help FORCE
+
+# First what is missing is installed, then another make reads the flags.
+all:
+	$(PACKAGES)
+	+@$(SUBMAKE) built
+
+# Leaving a case unfinished is status 3, and nothing went wrong.
+run: all
+	@$(PROGRAM) -g data/charging.yaml || [ $$? -eq 3 ]
+
+test:
+	$(PACKAGES) $(TEST_LIBRARIES)
+	+@$(SUBMAKE) test-built
+
+built: $(PROGRAM)
+tests: $(PROGRAM) $(TESTS)
+
+test-built: tests
+	@sh tests/run $(BUILD) $(TESTS) $(TEST_SCRIPTS)
+
+$(PROGRAM): $(BUILD)/src/main.o $(LIBRARY)
+	$(call say,LINK,$@) $(CC) $(CFLAGS_ALL) $(LINK) -o $@ $^ $(PKG_LIBS)
+
+$(LIBRARY): $(filter-out $(BUILD)/src/main.o,$(OBJECTS)) $(BUILD)/objects
+	@rm -f $@
+	$(call say,AR,$@) $(AR) rcs $@ $(filter %.o,$^)
+
+$(TESTS): $(BUILD)/%: $(BUILD)/%.o $(SUPPORT_OBJECTS) $(LIBRARY)
+	$(call say,LINK,$@) $(CC) $(CFLAGS_ALL) $(LINK) -o $@ $^ $(TEST_LIBS)
+
+compile = $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+$(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,CC,$<) $(compile) $(CPPFLAGS_TEST)
+
+$(BUILD)/src/%.o: src/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,CC,$<) $(compile)
+
+# These two change only when what they hold does.
+$(BUILD)/flags: HELD = $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LINK)
+$(BUILD)/objects: HELD = $(OBJECTS)
+$(BUILD)/flags $(BUILD)/objects: FORCE
+	@mkdir -p $(@D)
+	@held='$(subst ','\'',$(HELD))'; [ "$$held" = "$$(cat $@ 2>/dev/null)" ] || \
+		printf '%s\n' "$$held" >$@
 
 san:
-	@sh .ci/packages $(LIBRARIES) $(TEST_LIBRARIES)
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)/san HARDEN= OPTIMISE='-O1 -g' \
-		EXTRA='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' \
+	$(PACKAGES) $(TEST_LIBRARIES) sanitizers
+	+@UBSAN_OPTIONS=print_stacktrace=1 $(SUBMAKE) BUILD=$(BUILD)/san HARDEN= \
+		OPTIMISE='-O1 -g -fno-omit-frame-pointer' \
+		EXTRA='$(EXTRA) -fsanitize=address,undefined -fno-sanitize-recover=all' \
 		test-built
 
 lint:
-	@sh .ci/packages $(LIBRARIES) $(TEST_LIBRARIES) clang-format clang-tidy
-	@sh .ci/lint $(CPPFLAGS_ALL)
+	$(PACKAGES) $(TEST_LIBRARIES) clang-format clang-tidy
+	+@$(SUBMAKE) lint-built
+
+lint-built:
+	@sh .ci/lint $(CPPFLAGS_ALL) $(CPPFLAGS_TEST)
 
 format:
-	clang-format -i $(shell find src include tests -name '*.[ch]')
+	$(PACKAGES) clang-format
+	@clang-format -i $(foreach d,src include tests,$(call below,$(d),%.c %.h))
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/chargefix
-	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/chargefix
-	install -m 644 data/charging.yaml $(DESTDIR)$(PREFIX)/share/chargefix/charging.yaml
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/chargefix'
+	install -m 755 $(PROGRAM) '$(DESTDIR)$(PREFIX)/bin/chargefix'
+	install -m 644 data/charging.yaml '$(DESTDIR)$(PREFIX)/share/chargefix/charging.yaml'
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/chargefix
-	rm -f $(DESTDIR)$(PREFIX)/share/chargefix/charging.yaml
-	-rmdir $(DESTDIR)$(PREFIX)/share/chargefix
+	rm -f '$(DESTDIR)$(PREFIX)/bin/chargefix'
+	rm -f '$(DESTDIR)$(PREFIX)/share/chargefix/charging.yaml'
+	rmdir '$(DESTDIR)$(PREFIX)/share/chargefix' 2>/dev/null || :
 
 clean:
 	rm -rf $(BUILD)
 
 help:
 	@echo 'make run        build, installing what is missing, and start the wizard'
-	@echo 'make test       build and run every test'
-	@echo 'make            build build/chargefix'
+	@echo 'make test       the same, and run every test'
+	@echo 'make            build $(PROGRAM)'
 	@echo 'make install    to PREFIX ($(PREFIX)), below DESTDIR; uninstall takes it away'
 	@echo 'make lint       layout, clang-tidy, and which layer includes which'
 	@echo 'make san        the tests under address and undefined-behaviour sanitizers'
 	@echo 'make format     lay out all code as .clang-format says'
 	@echo 'make clean      remove $(BUILD)'
+	@echo
+	@echo 'Variables: CC BUILD PREFIX DESTDIR OPTIMISE EXTRA JOBS, and V=1 for whole commands.'
 
 -include $(OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(TESTS:=.d)
