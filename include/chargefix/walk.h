@@ -31,14 +31,13 @@ struct given {
 	uint64_t chosen; /* answer bits */
 	bool raised; /* the danger step, asked out of turn */
 	bool on_path; /* counted; false: set aside, off the path */
+	size_t after; /* raised: index of what it came after, or WALK_NONE */
 };
 
 struct cause_state {
 	enum cause_status status;
 	size_t by; /* index in `given` of what last decided; or WALK_NONE */
 };
-
-struct walk_frame;
 
 struct walk {
 	const struct guide *guide;
@@ -50,7 +49,8 @@ struct walk {
 	size_t *path; /* indexes into `given`, in the order that counts */
 	size_t path_count;
 	struct cause_state *causes; /* by cause.index */
-	uint64_t *answers; /* by step.index: what counts; 0: not asked */
+	uint64_t
+		*answers; /* by step.index: the bits that count; 0: not asked */
 	const struct step **skipped; /* all their tests were ruled out */
 	size_t skipped_count;
 
@@ -58,13 +58,14 @@ struct walk {
 	bool overtakes; /* `step` goes before its turn: evidence points to it */
 	const struct diagnosis *diagnosis; /* how it ended; NULL: it goes on */
 
-	size_t given_capacity;
-	size_t path_capacity;
-	struct walk_frame *frames; /* the lists being walked, innermost last */
+	/* For src/walk alone. */
+	size_t capacity; /* of `given` and `path` */
+	const struct list **frames; /* lists being walked, innermost last */
 	size_t frame_count;
-	size_t frame_capacity;
-	size_t *route_done; /* by list.index: `path_count` + 1 when last left */
-	uint8_t *step_skipped; /* by step.index */
+	size_t *own; /* by step.index: its answer in `given`, or WALK_NONE */
+	size_t next_raised; /* first raised danger not on the path */
+	struct walk_list *lists; /* by list.index */
+	uint8_t *skips; /* by step.index: is in `skipped` */
 };
 
 /*
@@ -94,8 +95,9 @@ bool walk_valid(const struct step *step, uint64_t chosen);
 bool walk_answer(struct walk *walk, uint64_t chosen);
 
 /*
- * Answers a step of `given` anew, where it stood. Later answers are kept
- * where their steps are still asked, else set aside until they are again.
+ * Answers a step of `given` anew, where it stood (danger: its newest answer).
+ * Later answers are kept where their steps are still asked, else set aside
+ * until they are again.
  */
 bool walk_change(struct walk *walk, const struct step *step, uint64_t chosen);
 
@@ -108,7 +110,7 @@ bool walk_undo(struct walk *walk);
 /* The index that walk_undo would drop, or WALK_NONE. */
 size_t walk_newest(const struct walk *walk);
 
-/* The index in `given` of the step's own answer (not raised), or WALK_NONE. */
+/* The index in `given` of the step's newest answer, or WALK_NONE. */
 size_t walk_find(const struct walk *walk, const struct step *step);
 
 /* Whether two walks of one guide are in the same state, input and all. */

@@ -1,0 +1,41 @@
+/*
+ * Which step comes next: the lists under way, and the queue within each.
+ *
+ * Private to src/walk.
+ */
+#ifndef CHARGEFIX_WALK_ORDER_H
+#define CHARGEFIX_WALK_ORDER_H
+
+#include "chargefix/walk.h"
+
+/* What the walk knows of a list of the guide. All zero at the start. */
+struct walk_list {
+	size_t settled; /* items at its head that can't be asked any more */
+	size_t left_at; /* path_count + 1 when it was last found exhausted */
+	bool open; /* is among the frames */
+};
+
+/*
+ * Puts a list on top of those under way. A list is under way once at most, so
+ * that the guide's number of lists bounds the frames: one that waits further
+ * down moves up.
+ */
+void order_open(struct walk *walk, const struct list *list);
+
+/*
+ * The next due step, leaving lists that are exhausted and entering the routes
+ * that they use; NULL when nothing is left. In `overtakes`, whether it goes
+ * before its turn.
+ */
+const struct step *order_next(struct walk *walk, bool *overtakes);
+
+/* Whether the item's guards and audience let it be asked now. */
+bool order_guards_hold(const struct walk *walk, const struct item *item);
+
+/* Whether the step tests something and all of that is ruled out. */
+bool order_is_ruled_out(const struct walk *walk, const struct step *step);
+
+/* Whether the step tests a suspected cause. */
+bool order_is_suspected(const struct walk *walk, const struct step *step);
+
+#endif

@@ -1,0 +1,355 @@
+#include "chargefix/walk.h"
+
+#include "walk/order.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* calloc that gives a pointer even for nothing, so that NULL means failure. */
+static void *new_array(size_t count, size_t size)
+{
+	return calloc(count ? count : 1, size);
+}
+
+/* Room for one more answer, so that nothing fails half-way later on. */
+static bool reserve(struct walk *walk)
+{
+	if (walk->given_count < walk->capacity)
+		return true;
+	size_t capacity = walk->capacity ? walk->capacity * 2 : 64;
+	struct given *given =
+		realloc(walk->given, capacity * sizeof(*walk->given));
+	if (!given)
+		return false;
+	walk->given = given;
+	size_t *path = realloc(walk->path, capacity * sizeof(*walk->path));
+	if (!path)
+		return false;
+	walk->path = path;
+	walk->capacity = capacity;
+	return true;
+}
+
+static bool new_arrays(struct walk *walk)
+{
+	const struct guide *guide = walk->guide;
+
+	walk->causes = new_array(guide->cause_count, sizeof(*walk->causes));
+	walk->answers = new_array(guide->step_count, sizeof(*walk->answers));
+	walk->skipped = (const struct step **)new_array(guide->step_count,
+							sizeof(*walk->skipped));
+	walk->frames = (const struct list **)new_array(guide->list_count,
+						       sizeof(*walk->frames));
+	walk->own = new_array(guide->step_count, sizeof(*walk->own));
+	walk->lists = new_array(guide->list_count, sizeof(*walk->lists));
+	walk->skips = new_array(guide->step_count, sizeof(*walk->skips));
+	return walk->causes && walk->answers && walk->skipped && walk->frames &&
+	       walk->own && walk->lists && walk->skips && reserve(walk);
+}
+
+/* Everything but the input, as it is before the first answer. */
+static void rewind_walk(struct walk *walk)
+{
+	const struct guide *guide = walk->guide;
+
+	walk->path_count = 0;
+	walk->skipped_count = 0;
+	walk->frame_count = 0;
+	walk->step = NULL;
+	walk->overtakes = false;
+	walk->diagnosis = NULL;
+	walk->next_raised = WALK_NONE;
+	for (size_t i = 0; i < guide->cause_count; i++)
+		walk->causes[i] = (struct cause_state){CAUSE_OPEN, WALK_NONE};
+	memset(walk->answers, 0, guide->step_count * sizeof(*walk->answers));
+	memset(walk->lists, 0, guide->list_count * sizeof(*walk->lists));
+	memset(walk->skips, 0, guide->step_count * sizeof(*walk->skips));
+	for (size_t i = 0; i < guide->step_count; i++)
+		walk->own[i] = WALK_NONE;
+	for (size_t i = walk->given_count; i-- > 0;) {
+		walk->given[i].on_path = false;
+		if (walk->given[i].raised)
+			walk->next_raised = i;
+		else
+			walk->own[walk->given[i].step->index] = i;
+	}
+	order_open(walk, &guide->start);
+}
+
+static void set_causes(struct walk *walk, const struct cause_set *set,
+		       enum cause_status status, size_t by)
+{
+	for (size_t i = 0; i < set->count; i++)
+		walk->causes[set->items[i]->index] =
+			(struct cause_state){status, by};
+}
+
+/*
+ * What the chosen answers say about causes. All that they rule out goes first:
+ * where two answers of one step disagree, the cause stays suspected.
+ */
+static void weigh(struct walk *walk, size_t by)
+{
+	const struct given *given = &walk->given[by];
+	const struct step *step = given->step;
+	const struct answer *answer;
+	uint64_t bit;
+
+	for (bit = 0; (bit = answers_next(given->chosen, bit));) {
+		if (!(answer = step_answer(step, bit)))
+			continue;
+		set_causes(walk, &answer->rules_out, CAUSE_RULED_OUT, by);
+		if (answer->rules_out_this)
+			set_causes(walk, &step->tests, CAUSE_RULED_OUT, by);
+	}
+	for (bit = 0; (bit = answers_next(given->chosen, bit));) {
+		if (!(answer = step_answer(step, bit)))
+			continue;
+		set_causes(walk, &answer->suspects, CAUSE_SUSPECTED, by);
+		if (answer->suspects_this)
+			set_causes(walk, &step->tests, CAUSE_SUSPECTED, by);
+	}
+}
+
+/* What the chosen answers lead to: a diagnosis, or what comes next. */
+static void follow(struct walk *walk, const struct given *given)
+{
+	const struct list *opened[ANSWERS_MOST + 1];
+	size_t count = 0;
+
+	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit));) {
+		const struct answer *answer = step_answer(given->step, bit);
+		if (!answer)
+			continue;
+		if (!walk->diagnosis)
+			walk->diagnosis = answer_diagnosis(given->step, answer);
+		if (answer->then)
+			opened[count++] = answer->then;
+	}
+	/* The first chosen answer's list comes first, so it goes on last. */
+	while (count > 0)
+		order_open(walk, opened[--count]);
+}
+
+/* The bits that count: "not sure" may count as an answer as well. */
+static uint64_t counted(const struct given *given)
+{
+	const struct step *step = given->step;
+
+	if (!(given->chosen & ANSWER_UNSURE) || !step->unsure)
+		return given->chosen;
+	return given->chosen | step_answer_bit(step, step->unsure->id);
+}
+
+/* A step that was passed over and is asked after all. */
+static void forget_skip(struct walk *walk, const struct step *step)
+{
+	size_t at = 0;
+
+	if (!walk->skips[step->index])
+		return;
+	walk->skips[step->index] = 0;
+	while (walk->skipped[at] != step)
+		at++;
+	walk->skipped_count--;
+	memmove((void *)&walk->skipped[at],
+		(const void *)&walk->skipped[at + 1],
+		(walk->skipped_count - at) * sizeof(*walk->skipped));
+}
+
+static void take_answer(struct walk *walk, size_t index)
+{
+	struct given *given = &walk->given[index];
+
+	given->on_path = true;
+	walk->path[walk->path_count++] = index;
+	walk->answers[given->step->index] = counted(given);
+	forget_skip(walk, given->step);
+	weigh(walk, index);
+	follow(walk, given);
+}
+
+/* Whether the next raised danger has its turn: what it came after is past. */
+static bool raised_is_due(const struct walk *walk)
+{
+	if (walk->next_raised == WALK_NONE)
+		return false;
+	size_t after = walk->given[walk->next_raised].after;
+	return after == WALK_NONE || walk->given[after].on_path;
+}
+
+/* A false alarm takes no diagnosis back; a true one comes in its place. */
+static void take_raised(struct walk *walk)
+{
+	const struct diagnosis *before = walk->diagnosis;
+	size_t next = walk->next_raised;
+
+	walk->diagnosis = NULL;
+	take_answer(walk, next);
+	if (!walk->diagnosis)
+		walk->diagnosis = before;
+	do
+		next++;
+	while (next < walk->given_count && !walk->given[next].raised);
+	walk->next_raised = next < walk->given_count ? next : WALK_NONE;
+}
+
+static void conclude(struct walk *walk)
+{
+	if (!walk->diagnosis)
+		walk->diagnosis = walk->guide->otherwise;
+	const struct cause *cause = walk->diagnosis->cause;
+	if (cause) {
+		size_t by = walk->path_count ? walk->path[walk->path_count - 1]
+					     : WALK_NONE;
+		walk->causes[cause->index] =
+			(struct cause_state){CAUSE_CONFIRMED, by};
+	}
+}
+
+/* Takes every answer that is there, up to the first step without one. */
+static void proceed(struct walk *walk)
+{
+	for (;;) {
+		if (raised_is_due(walk)) {
+			take_raised(walk);
+			continue;
+		}
+		walk->overtakes = false;
+		walk->step = walk->diagnosis
+				     ? NULL
+				     : order_next(walk, &walk->overtakes);
+		size_t own =
+			walk->step ? walk->own[walk->step->index] : WALK_NONE;
+		if (own != WALK_NONE)
+			take_answer(walk, own);
+		else if (walk->next_raised != WALK_NONE)
+			/* Danger counts, wherever the path has gone since. */
+			take_raised(walk);
+		else
+			break;
+	}
+	if (!walk->step)
+		conclude(walk);
+}
+
+static void replay(struct walk *walk)
+{
+	rewind_walk(walk);
+	proceed(walk);
+}
+
+bool walk_init(struct walk *walk, const struct guide *guide,
+	       enum audience audience)
+{
+	*walk = (struct walk){.guide = guide, .audience = audience};
+	if (!new_arrays(walk)) {
+		walk_release(walk);
+		return false;
+	}
+	replay(walk);
+	return true;
+}
+
+void walk_release(struct walk *walk)
+{
+	free(walk->given);
+	free(walk->path);
+	free(walk->causes);
+	free(walk->answers);
+	free((void *)walk->skipped);
+	free((void *)walk->frames);
+	free(walk->own);
+	free(walk->lists);
+	free(walk->skips);
+	*walk = (struct walk){0};
+}
+
+bool walk_copy(struct walk *copy, const struct walk *walk)
+{
+	if (!walk_init(copy, walk->guide, walk->audience))
+		return false;
+	while (copy->capacity < walk->given_count) {
+		copy->given_count = copy->capacity;
+		if (!reserve(copy)) {
+			walk_release(copy);
+			return false;
+		}
+	}
+	copy->given_count = walk->given_count;
+	memcpy(copy->given, walk->given,
+	       walk->given_count * sizeof(*walk->given));
+	replay(copy);
+	return true;
+}
+
+bool walk_answer(struct walk *walk, uint64_t chosen)
+{
+	if (!reserve(walk))
+		return false;
+	size_t index = walk->given_count++;
+	walk->given[index] = (struct given){
+		.step = walk->step, .chosen = chosen, .after = WALK_NONE};
+	walk->own[walk->step->index] = index;
+	take_answer(walk, index);
+	proceed(walk);
+	return true;
+}
+
+bool walk_change(struct walk *walk, const struct step *step, uint64_t chosen)
+{
+	size_t index = walk_find(walk, step);
+
+	if (index == WALK_NONE)
+		return false;
+	walk->given[index].chosen = chosen;
+	replay(walk);
+	return true;
+}
+
+bool walk_raise_danger(struct walk *walk, uint64_t chosen)
+{
+	if (!reserve(walk))
+		return false;
+	size_t last =
+		walk->path_count ? walk->path[walk->path_count - 1] : WALK_NONE;
+	walk->given[walk->given_count++] =
+		(struct given){.step = walk->guide->danger,
+			       .chosen = chosen,
+			       .raised = true,
+			       .after = last};
+	replay(walk);
+	return true;
+}
+
+/* What came before `index` on the path, or WALK_NONE. */
+static size_t before_on_path(const struct walk *walk, size_t index)
+{
+	for (size_t i = 1; i < walk->path_count; i++) {
+		if (walk->path[i] == index)
+			return walk->path[i - 1];
+	}
+	return WALK_NONE;
+}
+
+bool walk_undo(struct walk *walk)
+{
+	size_t gone = walk_newest(walk);
+
+	if (gone == WALK_NONE)
+		return false;
+	size_t before = before_on_path(walk, gone);
+	walk->given_count--;
+	memmove(&walk->given[gone], &walk->given[gone + 1],
+		(walk->given_count - gone) * sizeof(*walk->given));
+	/* What came after the dropped answer now comes after the one before. */
+	for (size_t i = 0; i < walk->given_count; i++) {
+		size_t *after = &walk->given[i].after;
+		if (*after == gone)
+			*after = before;
+		else if (*after != WALK_NONE && *after > gone)
+			--*after;
+	}
+	replay(walk);
+	return true;
+}
