@@ -24,7 +24,7 @@ EXTRA    ?=
 
 # Homebrew installs where compilers do not look by themselves.
 BREW    := $(firstword $(wildcard /opt/homebrew))
-INCLUDE := -Iinclude $(if $(BREW),-I$(BREW)/include)
+INCLUDE := -Iinclude -Isrc $(if $(BREW),-I$(BREW)/include)
 LINK     = $(LDFLAGS) $(if $(BREW),-L$(BREW)/lib)
 
 # once,NAME,COMMAND: what the command prints, run when first asked for; by then
@@ -41,7 +41,7 @@ CPPFLAGS_ALL = $(INCLUDE) -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE \
 	-DNCURSES_WIDECHAR=1 -DCHARGEFIX_VERSION='"$(VERSION)"' \
 	-DCHARGEFIX_GUIDE_INSTALLED='"$(PREFIX)/share/chargefix/charging.yaml"' \
 	$(CPPFLAGS) $(PKG_CFLAGS)
-CPPFLAGS_TEST = -Itests/support -Isrc $(TEST_CFLAGS)
+CPPFLAGS_TEST = -Itests/support $(TEST_CFLAGS)
 CFLAGS_ALL = -std=c11 $(OPTIMISE) $(HARDEN) $(WARNINGS) $(EXTRA) $(CFLAGS)
 
 # below,FOLDER,PATTERN: files at any depth, found without help of find.
