@@ -1,0 +1,99 @@
+#include "chargefix/clock.h"
+
+#include <time.h>
+
+enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
+
+static int64_t system_now(void *context)
+{
+	struct timespec now;
+
+	(void)context;
+	clock_gettime(CLOCK_REALTIME, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+struct clock clock_system(void)
+{
+	return (struct clock){.now = system_now};
+}
+
+int64_t clock_now(const struct clock *clock)
+{
+	return clock->now(clock->context);
+}
+
+/* Whole seconds, rounded down before 1970 too. */
+static time_t seconds_of(int64_t at)
+{
+	return (time_t)(at / 1000 - (at % 1000 < 0));
+}
+
+void clock_write_utc(struct buffer *out, int64_t at)
+{
+	time_t seconds = seconds_of(at);
+	struct tm tm = {0};
+
+	gmtime_r(&seconds, &tm);
+	buffer_format(out, "%04d-%02d-%02dT%02d:%02d:%02dZ", tm.tm_year + 1900,
+		      tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min,
+		      tm.tm_sec);
+}
+
+static void local_time(int64_t at, struct tm *tm)
+{
+	time_t seconds = seconds_of(at);
+
+	*tm = (struct tm){0};
+	tzset(); /* localtime_r need not look at TZ */
+	localtime_r(&seconds, tm);
+}
+
+static void write_date(struct buffer *out, const struct tm *tm)
+{
+	buffer_format(out, "%04d-%02d-%02d", tm->tm_year + 1900, tm->tm_mon + 1,
+		      tm->tm_mday);
+}
+
+void clock_write_local(struct buffer *out, int64_t at)
+{
+	struct tm tm;
+
+	local_time(at, &tm);
+	write_date(out, &tm);
+	buffer_format(out, " %02d:%02d", tm.tm_hour, tm.tm_min);
+}
+
+void clock_write_ago(struct buffer *out, int64_t at, int64_t now)
+{
+	/* In seconds the difference of any two times fits. */
+	int64_t ago = (int64_t)seconds_of(now) - (int64_t)seconds_of(at);
+	struct tm tm;
+
+	if (ago > 30 * DAY || ago <= -MINUTE) {
+		local_time(at, &tm);
+		write_date(out, &tm);
+	} else if (ago < MINUTE) {
+		buffer_text(out, "just now");
+	} else if (ago < HOUR) {
+		buffer_format(out, "%d min ago", (int)(ago / MINUTE));
+	} else if (ago < DAY) {
+		buffer_format(out, "%d h ago", (int)(ago / HOUR));
+	} else {
+		buffer_format(out, ago < 2 * DAY ? "%d day ago" : "%d days ago",
+			      (int)(ago / DAY));
+	}
+}
+
+void clock_write_countdown(struct buffer *out, int64_t seconds)
+{
+	int64_t left = seconds > 0 ? seconds : 0;
+	int minutes = (int)(left % HOUR / MINUTE);
+	int rest = (int)(left % MINUTE);
+
+	if (left >= HOUR)
+		buffer_format(out, "%lld:%02d:%02d", (long long)(left / HOUR),
+			      minutes, rest);
+	else
+		buffer_format(out, "%d:%02d", minutes, rest);
+}

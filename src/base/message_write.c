@@ -1,0 +1,266 @@
+#include "chargefix/message.h"
+
+#include "chargefix/text.h"
+#include "text_scan.h"
+
+#include <string.h>
+
+/* How much of a long line is shown on both sides of the caret, in columns. */
+enum { COLUMNS_BEFORE = 60, COLUMNS_AFTER = 40 };
+
+static const char cut_mark[] = "...";
+
+/* A place in the source, counted as libyaml counts. */
+struct cursor {
+	const char *source;
+	size_t length;
+	size_t at;
+	size_t line_start;
+	size_t line;
+	size_t column;
+};
+
+static struct cursor cursor_begin(const char *source, size_t length)
+{
+	struct cursor cursor = {source, length, 0, 0, 1, 1};
+
+	/* The byte order mark has no column. */
+	if (length >= 3 && memcmp(source, "\xEF\xBB\xBF", 3) == 0)
+		cursor.at = cursor.line_start = 3;
+	return cursor;
+}
+
+/*
+ * The bytes of the line end at `at`, or 0: those of YAML 1.1, so CR, CR LF,
+ * NEL, LS and PS as well as LF.
+ */
+static size_t line_end(const struct cursor *cursor, size_t at)
+{
+	const unsigned char *text = (const unsigned char *)cursor->source + at;
+	size_t left = cursor->length - at;
+
+	if (left == 0 || (*text > '\r' && *text < 0xC2))
+		return 0;
+	if (*text == '\n')
+		return 1;
+	if (*text == '\r')
+		return left > 1 && text[1] == '\n' ? 2 : 1;
+	if (left > 1 && *text == 0xC2 && text[1] == 0x85)
+		return 2;
+	if (left > 2 && *text == 0xE2 && text[1] == 0x80 &&
+	    (text[2] == 0xA8 || text[2] == 0xA9))
+		return 3;
+	return 0;
+}
+
+/* Goes to the line's start, false if there is no such line. */
+static bool cursor_to_line(struct cursor *cursor, size_t line)
+{
+	if (line < cursor->line)
+		*cursor = cursor_begin(cursor->source, cursor->length);
+	while (cursor->line < line) {
+		size_t end;
+
+		if (cursor->at == cursor->length)
+			return false;
+		end = line_end(cursor, cursor->at);
+		cursor->at += end ? end : 1;
+		if (end) {
+			cursor->line++;
+			cursor->column = 1;
+			cursor->line_start = cursor->at;
+		}
+	}
+	return true;
+}
+
+/* Goes to the column, or to the line's end if that comes before. */
+static void cursor_to_column(struct cursor *cursor, size_t column)
+{
+	if (column < cursor->column) {
+		cursor->at = cursor->line_start;
+		cursor->column = 1;
+	}
+	while (cursor->column < column && cursor->at < cursor->length &&
+	       !line_end(cursor, cursor->at)) {
+		unsigned int code_point;
+
+		cursor->at += text_code_point(cursor->source + cursor->at,
+					      cursor->length - cursor->at,
+					      &code_point);
+		cursor->column++;
+	}
+}
+
+/* Where the bytes after the cursor stop being worth a look. */
+static size_t shown_end(const struct cursor *cursor)
+{
+	/* Twice the bytes that wide characters would take. */
+	const size_t bytes_most = 4 * (COLUMNS_BEFORE + COLUMNS_AFTER);
+	size_t end = cursor->at;
+
+	while (end < cursor->length && end - cursor->at < bytes_most &&
+	       !line_end(cursor, end))
+		end++;
+	/* Not inside a character. */
+	while (end < cursor->length && end > cursor->at &&
+	       ((unsigned char)cursor->source[end] & 0xC0) == 0x80)
+		end--;
+	return end;
+}
+
+/* Where what is shown before the cursor begins: a character's first byte. */
+static size_t shown_start(const struct cursor *cursor)
+{
+	const size_t bytes_most = 4 * COLUMNS_BEFORE;
+	size_t left = cursor->at - cursor->line_start;
+	size_t start;
+
+	if (left <= COLUMNS_BEFORE)
+		return cursor->line_start;
+	start = left > bytes_most ? cursor->at - bytes_most
+				  : cursor->line_start;
+	while (start < cursor->at &&
+	       ((unsigned char)cursor->source[start] & 0xC0) == 0x80)
+		start++;
+	return start;
+}
+
+/* Appends outside text with a space for each control character. */
+static void add_spaced(struct buffer *out, const char *text, size_t length)
+{
+	size_t at = 0;
+
+	while (at < length) {
+		unsigned int code_point;
+		size_t taken =
+			text_code_point(text + at, length - at, &code_point);
+
+		if (code_point != TEXT_NO_CODE_POINT &&
+		    text_is_control(code_point))
+			buffer_repeat(out, ' ', 1);
+		else
+			text_clean(out, text + at, taken, TEXT_ONE_LINE);
+		at += taken;
+	}
+}
+
+/* Drops whole clusters from the front until `columns` or less are left. */
+static size_t skip_to_width(const struct buffer *text, int columns, int *width)
+{
+	const char *bytes = buffer_string(text);
+	size_t at = 0;
+
+	*width = text_width(bytes, text->length);
+	while (*width > columns) {
+		int less;
+
+		at += text_cluster(bytes + at, text->length - at, &less);
+		*width -= less;
+	}
+	return at;
+}
+
+/* Appends the part of the line before the cursor; the columns it takes. */
+static int write_before(const struct cursor *cursor, struct buffer *out)
+{
+	size_t start = shown_start(cursor);
+	struct buffer before = {0};
+	size_t skipped;
+	int width;
+
+	add_spaced(&before, cursor->source + start, cursor->at - start);
+	skipped = skip_to_width(&before, COLUMNS_BEFORE, &width);
+	if (start > cursor->line_start || skipped > 0) {
+		buffer_text(out, cut_mark);
+		width += (int)strlen(cut_mark);
+	}
+	if (before.failed)
+		out->failed = true;
+	else
+		buffer_text(out, buffer_string(&before) + skipped);
+	buffer_release(&before);
+	return width;
+}
+
+static void write_after(const struct cursor *cursor, struct buffer *out)
+{
+	size_t end = shown_end(cursor);
+	struct buffer after = {0};
+	size_t fits;
+
+	add_spaced(&after, cursor->source + cursor->at, end - cursor->at);
+	fits = text_fit(buffer_string(&after), after.length, COLUMNS_AFTER,
+			NULL);
+	buffer_add(out, buffer_string(&after), fits);
+	if (fits < after.length ||
+	    (end < cursor->length && !line_end(cursor, end)))
+		buffer_text(out, cut_mark);
+	if (after.failed)
+		out->failed = true;
+	buffer_release(&after);
+}
+
+/* The line and the caret; nothing for a line that is empty or not there. */
+static void write_line(const struct message *message, struct cursor *cursor,
+		       struct buffer *out)
+{
+	int width;
+
+	if (!cursor_to_line(cursor, message->line))
+		return;
+	cursor_to_column(cursor, message->column);
+	if (cursor->at == cursor->line_start &&
+	    (cursor->at == cursor->length || line_end(cursor, cursor->at)))
+		return;
+	buffer_text(out, "  ");
+	width = write_before(cursor, out);
+	write_after(cursor, out);
+	buffer_text(out, "\n");
+	if (message->column > 0) {
+		buffer_repeat(out, ' ', (size_t)width + 2);
+		buffer_text(out, "^\n");
+	}
+}
+
+static void write_one(const struct message *message, const char *file,
+		      struct cursor *cursor, struct buffer *out)
+{
+	text_clean(out, file, strlen(file), TEXT_ONE_LINE);
+	if (message->line > 0)
+		buffer_format(out, ":%zu", message->line);
+	if (message->line > 0 && message->column > 0)
+		buffer_format(out, ":%zu", message->column);
+	buffer_format(out, ": error: %s\n", message->text);
+	if (message->line > 0 && cursor->source)
+		write_line(message, cursor, out);
+}
+
+void message_write(const struct message *message, const char *file,
+		   const char *source, size_t source_length, struct buffer *out)
+{
+	struct cursor cursor = {0};
+
+	if (source)
+		cursor = cursor_begin(source, source_length);
+	write_one(message, file, &cursor, out);
+}
+
+void messages_write(const struct messages *messages, const char *file,
+		    const char *source, size_t source_length,
+		    struct buffer *out)
+{
+	struct cursor cursor = {0};
+
+	/* One cursor for all: sorted messages need one pass of the source. */
+	if (source)
+		cursor = cursor_begin(source, source_length);
+	for (size_t i = 0; i < messages->count; i++)
+		write_one(&messages->items[i], file, &cursor, out);
+	if (messages->left_out > 0) {
+		text_clean(out, file, strlen(file), TEXT_ONE_LINE);
+		buffer_format(out, ": and %zu more error%s\n",
+			      messages->left_out,
+			      messages->left_out == 1 ? "" : "s");
+	}
+}

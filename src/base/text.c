@@ -1,0 +1,139 @@
+#include "chargefix/text.h"
+
+#include "text_scan.h"
+
+#include <langinfo.h>
+#include <limits.h>
+#include <stdint.h>
+#include <string.h>
+#include <strings.h>
+#include <unistr.h>
+
+size_t text_invalid(const char *text, size_t length)
+{
+	const uint8_t *start = (const uint8_t *)text;
+	const uint8_t *found = length > 0 ? u8_check(start, length) : NULL;
+
+	return found ? (size_t)(found - start) : length;
+}
+
+bool text_is_control(unsigned int code_point)
+{
+	if (code_point < 0x20)
+		return true;
+	if (code_point < 0x7F)
+		return false;
+	return code_point <= 0x9F ||
+	       (code_point >= 0x2028 && code_point <= 0x202E) ||
+	       (code_point >= 0x2066 && code_point <= 0x2069) ||
+	       code_point == 0xFEFF;
+}
+
+/* What is shown for a code point that can't be shown itself. */
+static const char *clean_spelling(unsigned int code_point,
+				  enum text_lines lines)
+{
+	if (code_point == TEXT_NO_CODE_POINT)
+		return "\xEF\xBF\xBD"; /* U+FFFD */
+	if (code_point == '\t')
+		return " ";
+	if (code_point == '\n')
+		return lines == TEXT_KEEP_LINES ? "\n" : " ";
+	return "";
+}
+
+void text_clean(struct buffer *out, const char *text, size_t length,
+		enum text_lines lines)
+{
+	size_t kept = 0; /* all before is in `out` */
+	size_t at = 0;
+
+	while (at < length) {
+		unsigned int code_point;
+		size_t taken =
+			text_code_point(text + at, length - at, &code_point);
+
+		if (code_point == TEXT_NO_CODE_POINT ||
+		    text_is_control(code_point)) {
+			buffer_add(out, text + kept, at - kept);
+			buffer_text(out, clean_spelling(code_point, lines));
+			kept = at + taken;
+		}
+		at += taken;
+	}
+	buffer_add(out, text + kept, length - kept);
+}
+
+int text_width(const char *text, size_t length)
+{
+	int width;
+
+	text_fit(text, length, INT_MAX, &width);
+	return width;
+}
+
+size_t text_fit(const char *text, size_t length, int columns, int *width)
+{
+	size_t at = 0;
+	int used = 0;
+
+	while (at < length) {
+		int more;
+		size_t taken = text_cluster(text + at, length - at, &more);
+
+		if (more > columns - used)
+			break;
+		used += more;
+		at += taken;
+	}
+	if (width)
+		*width = used;
+	return at;
+}
+
+/* Appends `text` cut to `columns`; the columns that it takes. */
+static int add_cut(struct buffer *out, const char *text, int columns, bool utf8)
+{
+	const char *mark = utf8 ? "\xE2\x80\xA6" : "..."; /* U+2026 */
+	int mark_width = utf8 ? 1 : 3;
+	size_t length = strlen(text);
+	size_t fits;
+	int width;
+
+	if (columns <= 0)
+		return 0;
+	fits = text_fit(text, length, columns, &width);
+	if (fits == length) {
+		buffer_add(out, text, length);
+		return width;
+	}
+	if (columns < mark_width) {
+		buffer_add(out, mark, (size_t)columns);
+		return columns;
+	}
+	fits = text_fit(text, length, columns - mark_width, &width);
+	buffer_add(out, text, fits);
+	buffer_text(out, mark);
+	return width + mark_width;
+}
+
+void text_cut(struct buffer *out, const char *text, int columns, bool utf8)
+{
+	add_cut(out, text, columns, utf8);
+}
+
+void text_pad(struct buffer *out, const char *text, int columns, bool utf8)
+{
+	int width = add_cut(out, text, columns, utf8);
+
+	if (width < columns)
+		buffer_repeat(out, ' ', (size_t)(columns - width));
+}
+
+bool text_locale_is_utf8(void)
+{
+	const char *charset = nl_langinfo(CODESET);
+
+	return strcasecmp(charset, "UTF-8") == 0 ||
+	       strcasecmp(charset, "UTF8") == 0;
+}

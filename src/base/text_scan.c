@@ -1,0 +1,106 @@
+#include "text_scan.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <unictype.h>
+#include <unigbrk.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+enum { SOFT_HYPHEN = 0xAD, ZERO_WIDTH_JOINER = 0x200D };
+
+/* What the rules of UAX #29 ask of a cluster beyond its last two points. */
+struct cluster {
+	unsigned int last;
+	size_t flag_letters; /* regional indicators so far */
+	bool pictograph; /* a pictograph, then only extending ones */
+};
+
+size_t text_code_point(const char *text, size_t length,
+		       unsigned int *code_point)
+{
+	ucs4_t found;
+	int taken;
+
+	if ((unsigned char)*text < 0x80) {
+		*code_point = (unsigned char)*text;
+		return 1;
+	}
+	taken = u8_mbtoucr(&found, (const uint8_t *)text, length);
+	if (taken < 1) {
+		*code_point = TEXT_NO_CODE_POINT;
+		return 1;
+	}
+	*code_point = found;
+	return (size_t)taken;
+}
+
+int text_code_point_width(unsigned int code_point)
+{
+	int width;
+
+	if (code_point >= 0x20 && code_point < 0x7F)
+		return 1;
+	/* Terminals show the soft hyphen. */
+	if (code_point == TEXT_NO_CODE_POINT || code_point == SOFT_HYPHEN)
+		return 1;
+	width = uc_width(code_point, "UTF-8");
+	return width < 0 ? 0 : width;
+}
+
+static bool is_flag_letter(unsigned int code_point)
+{
+	return code_point >= 0x1F1E6 && code_point <= 0x1F1FF;
+}
+
+static void cluster_take(struct cluster *cluster, unsigned int code_point)
+{
+	cluster->last = code_point;
+	if (is_flag_letter(code_point))
+		cluster->flag_letters++;
+	if (uc_is_property_extended_pictographic(code_point))
+		cluster->pictograph = true;
+	else if (code_point != ZERO_WIDTH_JOINER &&
+		 uc_graphemeclusterbreak_property(code_point) != GBP_EXTEND)
+		cluster->pictograph = false;
+}
+
+/* uc_is_grapheme_break sees pairs only: GB11 to GB13 need more. */
+static bool cluster_ends(const struct cluster *cluster, unsigned int next)
+{
+	if (next == TEXT_NO_CODE_POINT)
+		return true;
+	if (is_flag_letter(cluster->last) && is_flag_letter(next))
+		return cluster->flag_letters % 2 == 0;
+	if (cluster->last == ZERO_WIDTH_JOINER &&
+	    uc_is_property_extended_pictographic(next))
+		return !cluster->pictograph;
+	return uc_is_grapheme_break(cluster->last, next);
+}
+
+size_t text_cluster(const char *text, size_t length, int *width)
+{
+	struct cluster cluster = {0};
+	unsigned int code_point;
+	size_t end = text_code_point(text, length, &code_point);
+
+	*width = text_code_point_width(code_point);
+	if (code_point == TEXT_NO_CODE_POINT)
+		return end;
+	/* Between two ASCII characters, CR LF aside, is always a boundary. */
+	if (end < length && code_point < 0x80 && code_point != '\r' &&
+	    (unsigned char)text[end] < 0x80)
+		return end;
+	cluster_take(&cluster, code_point);
+	while (end < length) {
+		size_t taken =
+			text_code_point(text + end, length - end, &code_point);
+
+		if (cluster_ends(&cluster, code_point))
+			break;
+		cluster_take(&cluster, code_point);
+		*width += text_code_point_width(code_point);
+		end += taken;
+	}
+	return end;
+}
