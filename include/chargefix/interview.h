@@ -27,9 +27,9 @@ struct interview_setup {
 };
 
 struct note {
-	char *step; /* id; "" : the case as a whole */
-	char *text;
-	char *who;
+	const struct step *step; /* NULL: the case as a whole */
+	const char *text;
+	const char *who;
 	int64_t at;
 };
 
@@ -89,7 +89,11 @@ enum interview_result interview_undo(struct interview *interview);
 enum interview_result interview_raise_danger(struct interview *interview,
 					     uint64_t chosen);
 
-/* `step` NULL: about the case as a whole. The text is cleaned (text.h). */
+/*
+ * `step` NULL: about the case as a whole. The text is cleaned (text.h);
+ * refused when nothing is left of it or it is longer than NOTE_SIZE_MOST.
+ */
+#define NOTE_SIZE_MOST (64 << 10)
 enum interview_result interview_note(struct interview *interview,
 				     const struct step *step, const char *text);
 

@@ -1,0 +1,259 @@
+#include "record/state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void state_release(struct state *state)
+{
+	walk_release(&state->walk);
+	free(state->stamps);
+	free(state->notes);
+	free(state->consents);
+	free(state->waits);
+	arena_release(&state->arena);
+	*state = (struct state){0};
+}
+
+bool state_init(struct state *state, const struct guide *guide,
+		enum audience audience)
+{
+	*state = (struct state){0};
+	state->consents = calloc(guide->step_count + 1, 1);
+	state->waits = calloc(guide->step_count + 1, sizeof(*state->waits));
+	if (state->consents && state->waits &&
+	    walk_init(&state->walk, guide, audience))
+		return true;
+	state_release(state);
+	return false;
+}
+
+/* The bits of answer ids joined by ','; 0 where one is unknown. */
+static uint64_t parse_answers(const struct step *step, const char *ids)
+{
+	uint64_t chosen = 0;
+
+	while (ids && *ids) {
+		char id[256];
+		size_t length = strcspn(ids, ",");
+		if (length >= sizeof(id))
+			return 0;
+		memcpy(id, ids, length);
+		id[length] = '\0';
+		uint64_t bit = step_answer_bit(step, id);
+		if (!bit)
+			return 0;
+		chosen |= bit;
+		ids += length + (ids[length] == ',');
+	}
+	return chosen;
+}
+
+static bool stamp(struct state *state, size_t index, const struct event *event)
+{
+	const char *who =
+		arena_text(&state->arena, event->who ? event->who : "",
+			   event->who ? strlen(event->who) : 0);
+
+	if (!who)
+		return false;
+	state->stamps[index] = (struct stamp){event->at, who};
+	return true;
+}
+
+static bool reserve_stamp(struct state *state)
+{
+	if (state->walk.given_count < state->stamp_capacity)
+		return true;
+	size_t capacity =
+		state->stamp_capacity ? state->stamp_capacity * 2 : 64;
+	struct stamp *stamps =
+		realloc(state->stamps, capacity * sizeof(*stamps));
+	if (!stamps)
+		return false;
+	state->stamps = stamps;
+	state->stamp_capacity = capacity;
+	return true;
+}
+
+static enum applied apply_answer(struct state *state, const struct event *event,
+				 const struct step *step)
+{
+	struct walk *walk = &state->walk;
+	uint64_t chosen = parse_answers(step, event->answers);
+	bool raised = event->kind == EVENT_DANGER;
+	size_t index = walk->given_count;
+
+	if (!walk_valid(step, chosen) ||
+	    step != (raised ? walk->guide->danger : walk->step))
+		return APPLY_IMPOSSIBLE;
+	if (!reserve_stamp(state) || !stamp(state, index, event))
+		return APPLY_NO_MEMORY;
+	return (raised ? walk_raise_danger(walk, chosen)
+		       : walk_answer(walk, chosen))
+		       ? APPLIED
+		       : APPLY_NO_MEMORY;
+}
+
+static enum applied apply_change(struct state *state, const struct event *event,
+				 const struct step *step)
+{
+	uint64_t chosen = parse_answers(step, event->answers);
+	size_t index = walk_find(&state->walk, step);
+
+	if (!walk_valid(step, chosen) || index == WALK_NONE)
+		return APPLY_IMPOSSIBLE;
+	if (!stamp(state, index, event))
+		return APPLY_NO_MEMORY;
+	walk_change(&state->walk, step, chosen);
+	return APPLIED;
+}
+
+static enum applied apply_undo(struct state *state, const struct step *step)
+{
+	struct walk *walk = &state->walk;
+	size_t gone = walk_newest(walk);
+
+	if (gone == WALK_NONE || walk->given[gone].step != step)
+		return APPLY_IMPOSSIBLE;
+	walk_undo(walk);
+	memmove(&state->stamps[gone], &state->stamps[gone + 1],
+		(walk->given_count - gone) * sizeof(*state->stamps));
+	return APPLIED;
+}
+
+static enum applied apply_note(struct state *state, const struct event *event,
+			       const struct step *step)
+{
+	if (state->note_count == state->note_capacity) {
+		size_t capacity = state->note_capacity * 2 + 8;
+		struct note *notes =
+			realloc(state->notes, capacity * sizeof(*notes));
+		if (!notes)
+			return APPLY_NO_MEMORY;
+		state->notes = notes;
+		state->note_capacity = capacity;
+	}
+	const char *text = event->text ? event->text : "";
+	const char *who = event->who ? event->who : "";
+	struct note note = {
+		.step = step,
+		.text = arena_text(&state->arena, text, strlen(text)),
+		.who = arena_text(&state->arena, who, strlen(who)),
+		.at = event->at,
+	};
+	if (!note.text || !note.who)
+		return APPLY_NO_MEMORY;
+	state->notes[state->note_count++] = note;
+	return APPLIED;
+}
+
+enum applied state_apply(struct state *state, const struct event *event)
+{
+	const char *id = event->step ? event->step : "";
+	const struct step *step = guide_step(state->walk.guide, id);
+
+	/* What a case is begun with, and its details, the row carries. */
+	if (event->kind == EVENT_START || event->kind == EVENT_DETAILS)
+		return APPLIED;
+	if (event->kind == EVENT_NOTE && (step || !*id))
+		return apply_note(state, event, step);
+	if (!step)
+		return APPLY_IMPOSSIBLE;
+	switch (event->kind) {
+	case EVENT_ANSWER:
+	case EVENT_DANGER:
+		return apply_answer(state, event, step);
+	case EVENT_CHANGE:
+		return apply_change(state, event, step);
+	case EVENT_UNDO:
+		return apply_undo(state, step);
+	case EVENT_CONSENT:
+		state->consents[step->index] = 1;
+		return APPLIED;
+	case EVENT_WAIT:
+		state->waits[step->index] = event->at;
+		return APPLIED;
+	case EVENT_START:
+	case EVENT_NOTE:
+	case EVENT_DETAILS:
+		break;
+	}
+	return APPLY_IMPOSSIBLE;
+}
+
+/* Reading a case: the state so far, and what stopped it. */
+struct reading {
+	struct state *state;
+	const struct guide *guide;
+	int64_t last;
+	enum applied applied;
+};
+
+/* The first event, and no other, begins a case: it says for whom. */
+static enum applied begin(struct reading *reading, const struct event *event)
+{
+	bool shop = event->text && strcmp(event->text, "shop") == 0;
+
+	if (event->seq != 1 || event->kind != EVENT_START)
+		return APPLY_IMPOSSIBLE;
+	return state_init(reading->state, reading->guide,
+			  shop ? AUDIENCE_SHOP : AUDIENCE_OWNER)
+		       ? APPLIED
+		       : APPLY_NO_MEMORY;
+}
+
+static bool read_event(void *context, const struct event *event)
+{
+	struct reading *reading = context;
+
+	if (reading->last == 0)
+		reading->applied = begin(reading, event);
+	else if (event->seq != reading->last + 1 || event->kind == EVENT_START)
+		reading->applied = APPLY_IMPOSSIBLE;
+	else
+		reading->applied = state_apply(reading->state, event);
+	reading->last = event->seq;
+	return reading->applied == APPLIED;
+}
+
+bool state_read(struct state *state, const struct guide *guide,
+		struct store *store, int64_t number, int64_t *last,
+		struct message *error)
+{
+	struct reading reading = {
+		.state = state, .guide = guide, .applied = APPLY_IMPOSSIBLE};
+
+	*state = (struct state){0};
+	bool read = store_events(store, number, 0, read_event, &reading, error);
+	*last = reading.last;
+	if (read && reading.applied == APPLIED)
+		return true;
+	state_release(state);
+	if (!read)
+		return false;
+	if (reading.applied == APPLY_NO_MEMORY)
+		return message_no_memory(error);
+	return message_set(error,
+			   "the record of case %lld is damaged at event %lld: "
+			   "it does not fit the guide it was walked with",
+			   (long long)number, (long long)reading.last);
+}
+
+struct case_standing state_standing(const struct state *state,
+				    struct buffer *subject)
+{
+	const struct walk *walk = &state->walk;
+	const struct step *about = walk->guide->subject;
+	const struct diagnosis *diagnosis = walk->diagnosis;
+	size_t index = about ? walk_find(walk, about) : WALK_NONE;
+
+	if (index != WALK_NONE)
+		given_say(&walk->given[index], true, subject);
+	return (struct case_standing){
+		.subject = buffer_string(subject),
+		.step = walk->step ? step_title(walk->step) : NULL,
+		.diagnosis = diagnosis ? diagnosis->id : NULL,
+		.verdict = diagnosis ? verdict_word(diagnosis->verdict) : NULL,
+		.conclusion = diagnosis ? diagnosis->title : NULL,
+	};
+}

@@ -1,0 +1,59 @@
+/*
+ * What follows from a case's events: a walk, and what goes with it.
+ *
+ * A fold: the same events give the same state, live or from the record.
+ * Private to src/record; the interview is its only user.
+ */
+#ifndef CHARGEFIX_RECORD_STATE_H
+#define CHARGEFIX_RECORD_STATE_H
+
+#include "chargefix/interview.h"
+
+/* When and by whom an answer was given. */
+struct stamp {
+	int64_t at;
+	const char *who;
+};
+
+struct state {
+	struct walk walk;
+	struct stamp *stamps; /* goes with walk.given */
+	size_t stamp_capacity;
+	struct note *notes;
+	size_t note_count;
+	size_t note_capacity;
+	uint8_t *consents; /* by step.index */
+	int64_t *waits; /* by step.index: when the countdown began; 0: never */
+	struct arena arena; /* the strings of all this */
+};
+
+enum applied {
+	APPLIED,
+	APPLY_IMPOSSIBLE, /* the event does not fit what came before */
+	APPLY_NO_MEMORY,
+};
+
+/* The state before any answer. False: memory ran out, nothing to release. */
+bool state_init(struct state *state, const struct guide *guide,
+		enum audience audience);
+void state_release(struct state *state);
+
+/* Takes the next event in; nothing changes unless APPLIED. */
+enum applied state_apply(struct state *state, const struct event *event);
+
+/*
+ * Makes the state from a case's whole record. In `last`, the seq of its newest
+ * event. False: there is nothing to release, and `error` says why.
+ */
+bool state_read(struct state *state, const struct guide *guide,
+		struct store *store, int64_t number, int64_t *last,
+		struct message *error);
+
+/*
+ * Where the case stands, as the store keeps it for lists. `subject` is empty
+ * and holds a string of it; the rest lives as long as the guide.
+ */
+struct case_standing state_standing(const struct state *state,
+				    struct buffer *subject);
+
+#endif
