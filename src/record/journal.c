@@ -55,7 +55,7 @@ bool journal_add(struct journal *journal, const struct event *event)
 {
 	if (journal->count == journal->capacity) {
 		size_t capacity = journal->capacity ? journal->capacity * 2 : 8;
-		struct event *waiting =
+		struct waiting *waiting =
 			realloc(journal->waiting, capacity * sizeof(*waiting));
 		if (!waiting)
 			return false;
