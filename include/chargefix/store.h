@@ -28,11 +28,14 @@ enum event_kind {
 	EVENT_DETAILS, /* ticket, technician, model or serial changed; text */
 };
 
-/* "start", "answer" … as in the database; NULL-safe parse below. */
+/* "start", "answer" … as in the database. Parsing NULL is false. */
 const char *event_kind_word(enum event_kind kind);
 bool event_kind_parse(const char *word, enum event_kind *kind);
 
-/* Strings may be NULL for empty. `answers` is answer ids joined by ','. */
+/*
+ * Strings may be NULL for empty; those that store_events gives are not NULL.
+ * `answers` is answer ids joined by ','.
+ */
 struct event {
 	int64_t seq; /* 1, 2, 3 … within its case */
 	int64_t at; /* clock.h milliseconds */
@@ -75,7 +78,10 @@ struct case_row {
 	struct case_standing standing;
 };
 
-/* $XDG_DATA_HOME/chargefix/cases.db, ~/.local/share where that is unset. */
+/*
+ * Appends $XDG_DATA_HOME/chargefix/cases.db; ~/.local/share where that is unset
+ * or not absolute.
+ */
 bool store_default_path(struct buffer *out, struct message *error);
 
 /*
@@ -115,11 +121,17 @@ enum store_result store_set_details(struct store *store, int64_t number,
 				    const struct case_details *details,
 				    struct message *error);
 
-/* Called for each row; strings live during the call. False: stop. */
+/*
+ * Called for each row; strings live during the call, which must not use the
+ * store. False: stop.
+ */
 typedef bool store_on_event(void *context, const struct event *event);
 typedef bool store_on_case(void *context, const struct case_row *row);
 
-/* The case's events after `after`, in order. False: `error` says why. */
+/*
+ * The case's events after `after`, in order; none where there is no such case.
+ * False: `error` says why, "the record is damaged at event 3 of case 42", say.
+ */
 bool store_events(struct store *store, int64_t number, int64_t after,
 		  store_on_event *on_event, void *context,
 		  struct message *error);
@@ -128,7 +140,8 @@ enum case_filter { CASES_ALL, CASES_OPEN, CASES_CLOSED };
 
 struct case_query {
 	enum case_filter filter;
-	const char *search; /* in number, details, standing; NULL: any */
+	const char *search; /* the number, or part of any other text of the
+			     * case, A to Z in either case; NULL: any */
 	const char *guide_id; /* NULL: any */
 	size_t limit; /* 0: all */
 	size_t offset;
@@ -139,8 +152,9 @@ bool store_cases(struct store *store, const struct case_query *query,
 		 store_on_case *on_case, void *context, struct message *error);
 
 /*
- * The case that `name` means: a number, else a ticket (the one changed last),
- * or "last" for the case changed last. False: `error` says what was looked for.
+ * The case that `name` means: a number without leading zeros, else "last" for
+ * the case changed last, else a ticket (of these, the one changed last).
+ * False: `error` says what was looked for.
  */
 bool store_find(struct store *store, const char *name, store_on_case *on_case,
 		void *context, struct message *error);

@@ -1,0 +1,66 @@
+/* The database's schema, as the steps that led to it. */
+#include "record/store_sql.h"
+
+/*
+ * Events are the truth and are only ever added. The standing columns of cases
+ * follow from them; they are there so that lists need not walk each case.
+ */
+static const char schema_1[] =
+	"CREATE TABLE guides ("
+	" sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),"
+	" id TEXT NOT NULL,"
+	" version TEXT NOT NULL,"
+	" text BLOB NOT NULL"
+	") STRICT;"
+
+	"CREATE TABLE cases ("
+	" number INTEGER PRIMARY KEY,"
+	" started INTEGER NOT NULL,"
+	" changed INTEGER NOT NULL,"
+	" shop INTEGER NOT NULL CHECK (shop IN (0, 1)),"
+	" guide TEXT NOT NULL REFERENCES guides (sha256),"
+	" ticket TEXT, technician TEXT, model TEXT, serial TEXT,"
+	" subject TEXT, step TEXT,"
+	" diagnosis TEXT, verdict TEXT, conclusion TEXT"
+	") STRICT;"
+
+	/* A list of cases is one of these read backwards. */
+	"CREATE INDEX cases_changed ON cases (changed);"
+	"CREATE INDEX cases_open ON cases (changed)"
+	" WHERE diagnosis IS NULL;"
+	"CREATE INDEX cases_closed ON cases (changed)"
+	" WHERE diagnosis IS NOT NULL;"
+	"CREATE INDEX cases_ticket ON cases (ticket, changed)"
+	" WHERE ticket IS NOT NULL;"
+
+	"CREATE TABLE events ("
+	" case_number INTEGER NOT NULL REFERENCES cases (number),"
+	" seq INTEGER NOT NULL CHECK (seq > 0),"
+	" at INTEGER NOT NULL,"
+	" kind TEXT NOT NULL,"
+	" who TEXT NOT NULL,"
+	" step TEXT NOT NULL,"
+	" answers TEXT NOT NULL,"
+	" text TEXT NOT NULL,"
+	" PRIMARY KEY (case_number, seq)"
+	") STRICT, WITHOUT ROWID;"
+
+	"CREATE TRIGGER events_without_gap BEFORE INSERT ON events"
+	" WHEN NEW.seq > 1 AND NOT EXISTS (SELECT 1 FROM events"
+	"  WHERE case_number = NEW.case_number AND seq = NEW.seq - 1)"
+	" BEGIN SELECT RAISE(ABORT, 'the event before it is missing'); END;"
+	"CREATE TRIGGER events_stay BEFORE UPDATE ON events"
+	" BEGIN SELECT RAISE(ABORT, 'events are only ever added'); END;"
+	"CREATE TRIGGER events_are_kept BEFORE DELETE ON events"
+	" BEGIN SELECT RAISE(ABORT, 'events are only ever added'); END;";
+
+/*
+ * A migration that has been released stays as it is: what comes next is
+ * another one, of the next version.
+ */
+const struct store_migration store_schema[] = {
+	{.version = 1, .sql = schema_1},
+};
+
+const size_t store_schema_count =
+	sizeof(store_schema) / sizeof(store_schema[0]);

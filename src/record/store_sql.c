@@ -1,0 +1,133 @@
+#include "record/store_sql.h"
+
+#include <sqlite3.h>
+
+/* As store_read.c reads them. */
+#define CASE_COLUMNS                                                           \
+	"number, started, changed, shop, guide,"                               \
+	" (SELECT id FROM guides WHERE sha256 = guide),"                       \
+	" (SELECT version FROM guides WHERE sha256 = guide),"                  \
+	" ticket, technician, model, serial,"                                  \
+	" subject, step, diagnosis, verdict, conclusion"
+
+/* ?1 guide id, ?2 pattern, ?3 what was searched for, ?4 limit, ?5 offset */
+#define CASES_IN_ORDER                                                         \
+	" AND (?1 IS NULL OR guide IN"                                         \
+	" (SELECT sha256 FROM guides WHERE id = ?1))"                          \
+	" AND (?2 IS NULL OR CAST(number AS TEXT) = ?3"                        \
+	" OR ticket LIKE ?2 ESCAPE '\\' OR technician LIKE ?2 ESCAPE '\\'"     \
+	" OR model LIKE ?2 ESCAPE '\\' OR serial LIKE ?2 ESCAPE '\\'"          \
+	" OR subject LIKE ?2 ESCAPE '\\' OR step LIKE ?2 ESCAPE '\\'"          \
+	" OR diagnosis LIKE ?2 ESCAPE '\\' OR verdict LIKE ?2 ESCAPE '\\'"     \
+	" OR conclusion LIKE ?2 ESCAPE '\\')"                                  \
+	" ORDER BY changed DESC, number DESC LIMIT ?4 OFFSET ?5"
+
+static const char *const statements[SQL_COUNT] = {
+	[SQL_BEGIN] = "BEGIN IMMEDIATE",
+	[SQL_COMMIT] = "COMMIT",
+	[SQL_ROLLBACK] = "ROLLBACK",
+	[SQL_KEEP_GUIDE] =
+		"INSERT INTO guides (sha256, id, version, text)"
+		" VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING",
+	[SQL_OPEN_CASE] =
+		"INSERT INTO cases (started, changed, shop, guide,"
+		" ticket, technician, model, serial,"
+		" subject, step, diagnosis, verdict, conclusion)"
+		" VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+		" ?12)",
+	[SQL_ADD_EVENT] = "INSERT INTO events (case_number, seq, at, kind, who,"
+			  " step, answers, text)"
+			  " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+	[SQL_MOVE_STANDING] =
+		"UPDATE cases SET changed = ?2, subject = ?3, step = ?4,"
+		" diagnosis = ?5, verdict = ?6, conclusion = ?7"
+		" WHERE number = ?1",
+	[SQL_SET_DETAILS] =
+		"UPDATE cases SET changed = ?2, ticket = ?3, technician = ?4,"
+		" model = ?5, serial = ?6 WHERE number = ?1",
+	[SQL_EVENTS] = "SELECT seq, at, kind, who, step, answers, text"
+		       " FROM events WHERE case_number = ?1 AND seq > ?2"
+		       " ORDER BY seq",
+	[SQL_CASES_ALL] =
+		"SELECT " CASE_COLUMNS " FROM cases WHERE TRUE" CASES_IN_ORDER,
+	[SQL_CASES_OPEN] = "SELECT " CASE_COLUMNS
+			   " FROM cases WHERE diagnosis IS NULL" CASES_IN_ORDER,
+	[SQL_CASES_CLOSED] =
+		"SELECT " CASE_COLUMNS
+		" FROM cases WHERE diagnosis IS NOT NULL" CASES_IN_ORDER,
+	[SQL_CASE_BY_NUMBER] =
+		"SELECT " CASE_COLUMNS " FROM cases WHERE number = ?",
+	[SQL_CASE_BY_TICKET] =
+		"SELECT " CASE_COLUMNS " FROM cases WHERE ticket = ?"
+		" ORDER BY changed DESC, number DESC LIMIT 1",
+	[SQL_CASE_LAST] = "SELECT " CASE_COLUMNS " FROM cases"
+			  " ORDER BY changed DESC, number DESC LIMIT 1",
+	[SQL_GUIDE] = "SELECT text FROM guides WHERE sha256 = ?",
+};
+
+struct store_call call_start(struct store *store, enum store_sql which)
+{
+	struct store_call call = {.code = SQLITE_OK};
+
+	if (!store->prepared[which])
+		call.code = sqlite3_prepare_v3(store->db, statements[which], -1,
+					       SQLITE_PREPARE_PERSISTENT,
+					       &store->prepared[which], NULL);
+	call.statement = store->prepared[which];
+	return call;
+}
+
+void call_text(struct store_call *call, const char *text)
+{
+	call->bound++;
+	if (call->code == SQLITE_OK)
+		call->code = sqlite3_bind_text(call->statement, call->bound,
+					       text, -1, SQLITE_STATIC);
+}
+
+void call_blob(struct store_call *call, const char *bytes, size_t length)
+{
+	call->bound++;
+	/* A NULL pointer would be NULL, where an empty text is meant. */
+	if (call->code == SQLITE_OK)
+		call->code = sqlite3_bind_blob64(call->statement, call->bound,
+						 bytes ? bytes : "", length,
+						 SQLITE_STATIC);
+}
+
+void call_number(struct store_call *call, int64_t number)
+{
+	call->bound++;
+	if (call->code == SQLITE_OK)
+		call->code = sqlite3_bind_int64(call->statement, call->bound,
+						number);
+}
+
+bool call_row(struct store_call *call)
+{
+	int code;
+
+	if (call->code != SQLITE_OK)
+		return false;
+	code = sqlite3_step(call->statement);
+	if (code != SQLITE_ROW && code != SQLITE_DONE)
+		call->code = code;
+	return code == SQLITE_ROW;
+}
+
+int call_end(struct store_call *call)
+{
+	if (call->statement) {
+		/* Gives the failure of the last step again. */
+		sqlite3_reset(call->statement);
+		sqlite3_clear_bindings(call->statement);
+	}
+	return call->code;
+}
+
+int call_run(struct store_call *call)
+{
+	while (call_row(call))
+		;
+	return call_end(call);
+}

@@ -1,0 +1,112 @@
+/*
+ * The store's own workings: its statements as a table, calls of them, and
+ * SQLite's failures as sentences.
+ *
+ * For store*.c and its tests only. SQLite's two types stand here by their
+ * struct names, so that this header needs no sqlite3.h.
+ */
+#ifndef CHARGEFIX_RECORD_STORE_SQL_H
+#define CHARGEFIX_RECORD_STORE_SQL_H
+
+#include "chargefix/buffer.h"
+#include "chargefix/message.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+enum {
+	STORE_FIELD_MOST = 1024 * 1024, /* bytes of any text but a guide's */
+	STORE_GUIDE_MOST = 64 * 1024 * 1024, /* as large as a guide may be */
+	STORE_SEARCH_MOST = 1000, /* bytes */
+	STORE_BUSY_MS = 2000, /* how long a lock of another is waited for */
+};
+
+enum store_sql {
+	SQL_BEGIN,
+	SQL_COMMIT,
+	SQL_ROLLBACK,
+	SQL_KEEP_GUIDE,
+	SQL_OPEN_CASE,
+	SQL_ADD_EVENT,
+	SQL_MOVE_STANDING,
+	SQL_SET_DETAILS,
+	SQL_EVENTS,
+	SQL_CASES_ALL,
+	SQL_CASES_OPEN,
+	SQL_CASES_CLOSED,
+	SQL_CASE_BY_NUMBER,
+	SQL_CASE_BY_TICKET,
+	SQL_CASE_LAST,
+	SQL_GUIDE,
+	SQL_COUNT,
+};
+
+struct store {
+	struct sqlite3 *db;
+	struct sqlite3_stmt *prepared[SQL_COUNT]; /* NULL until first used */
+	char *path;
+	struct buffer shown; /* the path, safe and short, for messages */
+};
+
+/*
+ * One call of a statement: parameters in order, then rows, then the end. The
+ * first failure sticks in `code`, and later steps do nothing.
+ */
+struct store_call {
+	struct sqlite3_stmt *statement;
+	int bound;
+	int code;
+};
+
+struct store_call call_start(struct store *store, enum store_sql which);
+
+/* Parameters must live until call_end. NULL is SQL's NULL. */
+void call_text(struct store_call *call, const char *text);
+void call_blob(struct store_call *call, const char *bytes, size_t length);
+void call_number(struct store_call *call, int64_t number);
+
+/* True: there is a row. */
+bool call_row(struct store_call *call);
+
+/* SQLITE_OK, or the first failure. No transaction stays open by the call. */
+int call_end(struct store_call *call);
+
+/* All rows and the end, for statements that give none. */
+int call_run(struct store_call *call);
+
+/* What SQLite's result `code` means for the person. Always false. */
+bool store_explain(const struct store *store, int code, struct message *error);
+
+/* A step from the schema `version` - 1 to `version`. */
+struct store_migration {
+	int version;
+	const char *sql;
+};
+
+/*
+ * Whether the file is a record, or empty, and of no version beyond the last
+ * migration; `current` then says whether it has had them all. Changes nothing.
+ */
+bool store_check(struct store *store, const struct store_migration *migrations,
+		 size_t count, bool *current, struct message *error);
+
+/*
+ * Takes the database through all migrations (in order of version) that it has
+ * not had, all or none. False: `error` says why.
+ */
+bool store_migrate(struct store *store,
+		   const struct store_migration *migrations, size_t count,
+		   struct message *error);
+
+/* The schema from nothing to now. */
+extern const struct store_migration store_schema[];
+extern const size_t store_schema_count;
+
+/* Marks a database as ours: "chfx". */
+#define STORE_APPLICATION_ID 1667786360
+
+#endif

@@ -1,0 +1,257 @@
+#include "chargefix/store.h"
+
+#include "record/store_sql.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+static const char *or_empty(const char *text)
+{
+	return text ? text : "";
+}
+
+static const char *or_null(const char *text)
+{
+	return text && text[0] ? text : NULL;
+}
+
+/* The texts of one write, checked before any of it is done. */
+static bool fits(const char *const *texts, size_t count, struct message *error)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (texts[i] && strlen(texts[i]) > STORE_FIELD_MOST)
+			return message_set(error,
+					   "the record takes texts of up to "
+					   "%d KiB: this one has %zu",
+					   STORE_FIELD_MOST / 1024,
+					   strlen(texts[i]) / 1024);
+	return true;
+}
+
+static bool event_fits(const struct event *event, struct message *error)
+{
+	const char *const texts[] = {event->who, event->step, event->answers,
+				     event->text};
+
+	return fits(texts, sizeof(texts) / sizeof(texts[0]), error);
+}
+
+static bool details_fit(const struct case_details *details,
+			struct message *error)
+{
+	const char *const texts[] = {details->ticket, details->technician,
+				     details->model, details->serial};
+
+	return fits(texts, sizeof(texts) / sizeof(texts[0]), error);
+}
+
+static bool standing_fits(const struct case_standing *standing,
+			  struct message *error)
+{
+	const char *const texts[] = {standing->subject, standing->step,
+				     standing->diagnosis, standing->verdict,
+				     standing->conclusion};
+
+	return fits(texts, sizeof(texts) / sizeof(texts[0]), error);
+}
+
+static bool guide_fits(const struct case_row *row, size_t length,
+		       struct message *error)
+{
+	const char *const texts[] = {row->guide_id, row->guide_version};
+
+	if (length > STORE_GUIDE_MOST)
+		return message_set(error,
+				   "the record takes guides of up to %d MiB",
+				   STORE_GUIDE_MOST / (1024 * 1024));
+	return fits(texts, sizeof(texts) / sizeof(texts[0]), error);
+}
+
+static void bind_details(struct store_call *call,
+			 const struct case_details *details)
+{
+	call_text(call, or_null(details->ticket));
+	call_text(call, or_null(details->technician));
+	call_text(call, or_null(details->model));
+	call_text(call, or_null(details->serial));
+}
+
+static void bind_standing(struct store_call *call,
+			  const struct case_standing *standing)
+{
+	call_text(call, or_null(standing->subject));
+	call_text(call, or_null(standing->step));
+	call_text(call, or_null(standing->diagnosis));
+	call_text(call, or_null(standing->verdict));
+	call_text(call, or_null(standing->conclusion));
+}
+
+static int add_event(struct store *store, int64_t number,
+		     const struct event *event)
+{
+	struct store_call call = call_start(store, SQL_ADD_EVENT);
+
+	call_number(&call, number);
+	call_number(&call, event->seq);
+	call_number(&call, event->at);
+	call_text(&call, event_kind_word(event->kind));
+	call_text(&call, or_empty(event->who));
+	call_text(&call, or_empty(event->step));
+	call_text(&call, or_empty(event->answers));
+	call_text(&call, or_empty(event->text));
+	return call_run(&call);
+}
+
+static int keep_guide(struct store *store, const struct case_row *row,
+		      const char *sha256, const char *text, size_t length)
+{
+	struct store_call call = call_start(store, SQL_KEEP_GUIDE);
+
+	call_text(&call, sha256);
+	call_text(&call, or_empty(row->guide_id));
+	call_text(&call, or_empty(row->guide_version));
+	call_blob(&call, text, length);
+	return call_run(&call);
+}
+
+static int open_case(struct store *store, const struct case_row *row,
+		     const char *sha256, int64_t at)
+{
+	struct store_call call = call_start(store, SQL_OPEN_CASE);
+
+	call_number(&call, at);
+	call_number(&call, row->shop);
+	call_text(&call, sha256);
+	bind_details(&call, &row->details);
+	bind_standing(&call, &row->standing);
+	return call_run(&call);
+}
+
+/*
+ * Starts a transaction. SQLite would go on writing to a file that has been
+ * deleted or moved away, and lose it all.
+ */
+static int begin(struct store *store)
+{
+	struct store_call call;
+	int moved = 0;
+
+	sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+	if (moved)
+		return SQLITE_READONLY_DBMOVED;
+	call = call_start(store, SQL_BEGIN);
+	return call_run(&call);
+}
+
+/* Ends a transaction: kept when `code` is SQLITE_OK, else as if never begun. */
+static enum store_result finish(struct store *store, int code,
+				struct message *error)
+{
+	struct store_call call;
+
+	if (code == SQLITE_OK) {
+		call = call_start(store, SQL_COMMIT);
+		code = call_run(&call);
+	}
+	if (code == SQLITE_OK)
+		return STORE_OK;
+	store_explain(store, code, error);
+	if (!sqlite3_get_autocommit(store->db)) {
+		call = call_start(store, SQL_ROLLBACK);
+		call_run(&call);
+	}
+	return code == SQLITE_CONSTRAINT_PRIMARYKEY ? STORE_CONFLICT
+						    : STORE_FAILED;
+}
+
+enum store_result store_begin(struct store *store, const struct case_row *row,
+			      const char *guide_text, size_t guide_length,
+			      const struct event *event, int64_t *number,
+			      struct message *error)
+{
+	char sha256[65];
+	int code;
+
+	if (!guide_fits(row, guide_length, error) ||
+	    !event_fits(event, error) || !details_fit(&row->details, error) ||
+	    !standing_fits(&row->standing, error))
+		return STORE_FAILED;
+	store_hash(guide_text, guide_length, sha256);
+	code = begin(store);
+	if (code == SQLITE_OK)
+		code = keep_guide(store, row, sha256, guide_text, guide_length);
+	if (code == SQLITE_OK)
+		code = open_case(store, row, sha256, event->at);
+	if (code == SQLITE_OK) {
+		*number = sqlite3_last_insert_rowid(store->db);
+		code = add_event(store, *number, event);
+	}
+	return finish(store, code, error);
+}
+
+static int move_standing(struct store *store, int64_t number, int64_t at,
+			 const struct case_standing *standing)
+{
+	struct store_call call = call_start(store, SQL_MOVE_STANDING);
+
+	call_number(&call, number);
+	call_number(&call, at);
+	bind_standing(&call, standing);
+	return call_run(&call);
+}
+
+static int set_details(struct store *store, int64_t number, int64_t at,
+		       const struct case_details *details)
+{
+	struct store_call call = call_start(store, SQL_SET_DETAILS);
+
+	call_number(&call, number);
+	call_number(&call, at);
+	bind_details(&call, details);
+	return call_run(&call);
+}
+
+/* The event, if its case was there to be changed; the end of both writes. */
+static enum store_result add_and_finish(struct store *store, int code,
+					int64_t number,
+					const struct event *event,
+					struct message *error)
+{
+	if (code == SQLITE_OK && sqlite3_changes(store->db) == 0)
+		code = SQLITE_NOTFOUND;
+	if (code == SQLITE_OK)
+		code = add_event(store, number, event);
+	return finish(store, code, error);
+}
+
+enum store_result store_append(struct store *store, int64_t number,
+			       const struct event *event,
+			       const struct case_standing *standing,
+			       struct message *error)
+{
+	int code;
+
+	if (!event_fits(event, error) || !standing_fits(standing, error))
+		return STORE_FAILED;
+	code = begin(store);
+	if (code == SQLITE_OK)
+		code = move_standing(store, number, event->at, standing);
+	return add_and_finish(store, code, number, event, error);
+}
+
+enum store_result store_set_details(struct store *store, int64_t number,
+				    const struct event *event,
+				    const struct case_details *details,
+				    struct message *error)
+{
+	int code;
+
+	if (!event_fits(event, error) || !details_fit(details, error))
+		return STORE_FAILED;
+	code = begin(store);
+	if (code == SQLITE_OK)
+		code = set_details(store, number, event->at, details);
+	return add_and_finish(store, code, number, event, error);
+}

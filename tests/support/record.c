@@ -1,0 +1,139 @@
+#include "record.h"
+
+#include "folder.h"
+
+#include <setjmp.h>
+#include <sqlite3.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define GUIDE_TEXT "format: 1\n"
+
+void record_open(struct record *record)
+{
+	struct message error = {0};
+
+	if (!store_open(&record->store, record->path, &error))
+		fail_msg("%s", error.text);
+}
+
+void record_close(struct record *record)
+{
+	store_close(record->store);
+	record->store = NULL;
+}
+
+int record_set_up(void **state)
+{
+	struct record *record = calloc(1, sizeof(*record));
+
+	assert_non_null(record);
+	record->folder = folder_new();
+	assert_non_null(record->folder);
+	record->path = folder_file(record->folder, "cases.db");
+	assert_non_null(record->path);
+	record_open(record);
+	*state = record;
+	return 0;
+}
+
+int record_tear_down(void **state)
+{
+	struct record *record = *state;
+
+	record_close(record);
+	folder_remove(record->folder);
+	free(record->path);
+	free(record);
+	return 0;
+}
+
+int64_t record_begin(struct record *record, const char *ticket, int64_t at)
+{
+	struct case_row row = {
+		.guide_id = "charging",
+		.guide_version = "1",
+		.details = {.ticket = ticket},
+		.standing = {.subject = "Amazfit watch"},
+	};
+	struct event event = {.seq = 1, .at = at, .kind = EVENT_START};
+	struct message error = {0};
+	int64_t number = 0;
+
+	if (store_begin(record->store, &row, GUIDE_TEXT, strlen(GUIDE_TEXT),
+			&event, &number, &error) != STORE_OK)
+		fail_msg("%s", error.text);
+	return number;
+}
+
+enum store_result record_answer(struct store *store, int64_t number,
+				int64_t seq, struct message *error)
+{
+	struct case_standing standing = {.subject = "Amazfit watch"};
+	char step[32];
+	struct event event = {
+		.seq = seq,
+		.at = seq,
+		.kind = EVENT_ANSWER,
+		.who = "Ada",
+		.step = step,
+		.answers = "yes",
+	};
+
+	snprintf(step, sizeof(step), "step-%lld", (long long)seq);
+	return store_append(store, number, &event, &standing, error);
+}
+
+static bool count_event(void *context, const struct event *event)
+{
+	(void)event;
+	++*(size_t *)context;
+	return true;
+}
+
+size_t record_count(struct store *store, int64_t number)
+{
+	struct message error = {0};
+	size_t count = 0;
+
+	if (!store_events(store, number, 0, count_event, &count, &error))
+		fail_msg("%s", error.text);
+	return count;
+}
+
+int record_try_sql(const struct record *record, const char *sql)
+{
+	sqlite3 *db;
+	int code = sqlite3_open(record->path, &db);
+
+	if (code == SQLITE_OK)
+		code = sqlite3_exec(db, sql, NULL, NULL, NULL);
+	sqlite3_close(db);
+	return code;
+}
+
+void record_sql(const struct record *record, const char *sql)
+{
+	assert_int_equal(record_try_sql(record, sql), SQLITE_OK);
+}
+
+int64_t record_number(const struct record *record, const char *sql)
+{
+	sqlite3_stmt *statement = NULL;
+	sqlite3 *db;
+	int64_t number;
+
+	assert_int_equal(sqlite3_open(record->path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL),
+			 SQLITE_OK);
+	assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+	number = sqlite3_column_int64(statement, 0);
+	sqlite3_finalize(statement);
+	sqlite3_close(db);
+	return number;
+}

@@ -1,0 +1,42 @@
+/*
+ * A record in a folder of its own, for the tests of what stands on it.
+ */
+#ifndef CHARGEFIX_TESTS_RECORD_H
+#define CHARGEFIX_TESTS_RECORD_H
+
+#include "chargefix/store.h"
+
+struct record {
+	char *folder;
+	char *path; /* of the database, in `folder` */
+	struct store *store; /* NULL: closed */
+};
+
+/* cmocka set-up and tear-down: a new record, open, as the test's state. */
+int record_set_up(void **state);
+int record_tear_down(void **state);
+
+/* Each of these fails the test where the store fails. */
+void record_open(struct record *record);
+void record_close(struct record *record);
+
+/* A case with its first event, at the time `at`; gives its number. */
+int64_t record_begin(struct record *record, const char *ticket, int64_t at);
+
+/* The answer `seq` to a step "step-SEQ", at the time `seq`. */
+enum store_result record_answer(struct store *store, int64_t number,
+				int64_t seq, struct message *error);
+
+/* How many events the case has. */
+size_t record_count(struct store *store, int64_t number);
+
+/* Runs SQL on the file behind the store's back. */
+void record_sql(const struct record *record, const char *sql);
+
+/* The same, where a refusal is part of the test: SQLite's result. */
+int record_try_sql(const struct record *record, const char *sql);
+
+/* A number that SQL gives. */
+int64_t record_number(const struct record *record, const char *sql);
+
+#endif
