@@ -1,0 +1,95 @@
+#!/bin/sh
+# .ci/layout on small trees, each with one thing in the wrong place.
+set -u
+. "${0%/*}/../../support/shell.sh"
+
+layout=$PWD/.ci/layout
+tree=$scratch/tree
+
+new_tree() {
+	rm -rf "$tree"
+	mkdir -p "$tree/src/base" "$tree/include/chargefix" "$tree/data" \
+		"$tree/tests"
+	touch "$tree/src/main.c" "$tree/src/base/arena.c" \
+		"$tree/include/chargefix/arena.h" "$tree/Makefile" \
+		"$tree/LICENSE" "$tree/.gitignore"
+	cat >"$tree/README.md" <<-'END'
+		# A program
+
+		src/elsewhere.c is only spoken of.
+
+		## Code map
+
+		```
+		include/chargefix/arena.h  memory
+		src/main.c                 the start
+		src/base/                  the bottom
+		src/base/arena.c           memory
+		```
+
+		## More
+
+		src/elsewhere.c is only spoken of.
+	END
+}
+
+passes_a_tree_in_order() {
+	new_tree
+	same "" "$(sh "$layout" "$tree" 2>&1)"
+}
+
+# refuses REASON: what was done to the tree since new_tree.
+refuses() {
+	if said=$(sh "$layout" "$tree" 2>&1); then
+		echo "passed"
+		return 1
+	fi
+	same "$1" "$said"
+}
+
+refuses_a_file_at_the_top() {
+	new_tree
+	touch "$tree/notes.txt"
+	refuses "notes.txt: not at the top level"
+}
+
+refuses_a_file_that_is_not_in_the_map() {
+	new_tree
+	touch "$tree/src/base/buffer.c"
+	refuses "src/base/buffer.c: not in the code map of README.md"
+}
+
+refuses_a_map_of_what_is_gone() {
+	new_tree
+	rm "$tree/src/main.c"
+	refuses "src/main.c: in the code map of README.md, but not there"
+}
+
+refuses_a_file_twice_in_the_map() {
+	new_tree
+	sed -i.old 's/^src\/main.c.*/&\n&/' "$tree/README.md"
+	rm "$tree/README.md.old"
+	refuses "src/main.c: in the code map of README.md, but not there"
+}
+
+refuses_a_line_without_words() {
+	new_tree
+	sed -i.old 's/^src\/main.c.*/src\/main.c/' "$tree/README.md"
+	rm "$tree/README.md.old"
+	refuses "README.md:9: src/main.c is not described"
+}
+
+refuses_to_do_without_a_readme() {
+	new_tree
+	rm "$tree/README.md"
+	sh "$layout" "$tree" || return 0
+	return 1
+}
+
+for name in passes_a_tree_in_order refuses_a_file_at_the_top \
+	refuses_a_file_that_is_not_in_the_map refuses_a_map_of_what_is_gone \
+	refuses_a_file_twice_in_the_map refuses_a_line_without_words \
+	refuses_to_do_without_a_readme; do
+	check "$name" "$name"
+done
+finish
