@@ -72,7 +72,7 @@ PACKAGES = @CC='$(CC)' CPPFLAGS='$(INCLUDE)' LDFLAGS='$(LINK)' sh .ci/packages $
 .SUFFIXES:
 # Object files that only a chain of rules names are kept.
 .SECONDARY:
-.PHONY: all run test built tests test-built lint lint-built san format install \
+.PHONY: all run test packages built tests test-built lint lint-built san format install \
 	uninstall clean help FORCE
 
 # First what is missing is installed, then another make reads the flags.
@@ -87,6 +87,9 @@ run: all
 test:
 	$(PACKAGES) $(TEST_LIBRARIES)
 	+@$(SUBMAKE) test-built
+
+packages:
+	$(PACKAGES) $(TEST_LIBRARIES)
 
 built: $(PROGRAM)
 tests: $(PROGRAM) $(TESTS)
