@@ -59,6 +59,7 @@ static void rewind_walk(struct walk *walk)
 	walk->overtakes = false;
 	walk->diagnosis = NULL;
 	walk->next_raised = WALK_NONE;
+	walk->adrift = false;
 	for (size_t i = 0; i < guide->cause_count; i++)
 		walk->causes[i] = (struct cause_state){CAUSE_OPEN, WALK_NONE};
 	memset(walk->answers, 0, guide->step_count * sizeof(*walk->answers));
@@ -221,13 +222,15 @@ static void proceed(struct walk *walk)
 				     : order_next(walk, &walk->overtakes);
 		size_t own =
 			walk->step ? walk->own[walk->step->index] : WALK_NONE;
-		if (own != WALK_NONE)
+		if (own != WALK_NONE) {
 			take_answer(walk, own);
-		else if (walk->next_raised != WALK_NONE)
-			/* Danger counts, wherever the path has gone since. */
-			take_raised(walk);
-		else
+			continue;
+		}
+		/* Danger counts, wherever the path has gone since. */
+		if (walk->next_raised == WALK_NONE)
 			break;
+		walk->adrift = true;
+		take_raised(walk);
 	}
 	if (!walk->step)
 		conclude(walk);
@@ -290,6 +293,10 @@ bool walk_answer(struct walk *walk, uint64_t chosen)
 	size_t index = walk->given_count++;
 	walk->given[index] = (struct given){
 		.step = walk->step, .chosen = chosen, .after = WALK_NONE};
+	if (walk->adrift) {
+		replay(walk);
+		return true;
+	}
 	walk->own[walk->step->index] = index;
 	take_answer(walk, index);
 	proceed(walk);

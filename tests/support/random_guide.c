@@ -1,0 +1,223 @@
+#include "random_guide.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+size_t dice_roll(struct dice *dice, size_t sides)
+{
+	/* splitmix64, Steele et al. 2014 */
+	uint64_t z = dice->state += UINT64_C(0x9e3779b97f4a7c15);
+
+	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+	return (size_t)((z ^ (z >> 31)) % sides);
+}
+
+bool dice_hit(struct dice *dice, size_t sides)
+{
+	return dice_roll(dice, sides) == 0;
+}
+
+static void *make(struct guide *guide, size_t count, size_t size)
+{
+	void *made = arena_alloc(&guide->arena, count * size + 1);
+
+	if (!made)
+		abort();
+	return made;
+}
+
+static const char *name(struct guide *guide, const char *word, size_t number)
+{
+	char text[32];
+	int length = snprintf(text, sizeof(text), "%s%zu", word, number);
+	const char *made = arena_text(&guide->arena, text, (size_t)length);
+
+	if (!made)
+		abort();
+	return made;
+}
+
+static struct cause_set some_causes(struct guide *guide, struct dice *dice,
+				    size_t most)
+{
+	struct cause_set set = {.count = dice_roll(dice, most + 1)};
+
+	set.items = make(guide, set.count, sizeof(*set.items));
+	for (size_t i = 0; i < set.count; i++)
+		set.items[i] =
+			&guide->causes[dice_roll(dice, guide->cause_count)];
+	return set;
+}
+
+static const struct diagnosis *some_diagnosis(struct guide *guide,
+					      struct dice *dice)
+{
+	return &guide->diagnoses[dice_roll(dice, guide->diagnosis_count)];
+}
+
+/* `then` goes to later routes only, so that no route contains itself. */
+static void fill_answer(struct guide *guide, struct dice *dice,
+			struct answer *answer, size_t number, size_t route)
+{
+	answer->id = name(guide, "a", number);
+	answer->say = answer->id;
+	answer->suspects = some_causes(guide, dice, 1);
+	answer->rules_out = some_causes(guide, dice, 1);
+	answer->rules_out_this = dice_hit(dice, 2);
+	answer->suspects_this = dice_hit(dice, 6);
+	answer->alone = dice_hit(dice, 6);
+	if (dice_hit(dice, 20))
+		answer->diagnosis = some_diagnosis(guide, dice);
+	if (dice_hit(dice, 3) && route + 1 < guide->route_count)
+		answer->then =
+			&guide->routes[route + 1 +
+				       dice_roll(dice, guide->route_count -
+							       route - 1)]
+				 .list;
+}
+
+static void fill_step(struct guide *guide, struct dice *dice, struct step *step,
+		      size_t route)
+{
+	struct answer *answers;
+
+	step->id = name(guide, "s", step->index);
+	step->ask = step->id;
+	if (!dice_hit(dice, 5)) /* a fence now and then */
+		step->tests = some_causes(guide, dice, 2);
+	step->many = dice_hit(dice, 4);
+	step->minutes = (uint16_t)dice_roll(dice, 20);
+	step->consent = dice_hit(dice, 8) ? "really" : NULL;
+	step->answers.count = 1 + dice_roll(dice, 4);
+	answers = make(guide, step->answers.count, sizeof(*answers));
+	for (size_t i = 0; i < step->answers.count; i++)
+		fill_answer(guide, dice, &answers[i], i, route);
+	step->answers.items = answers;
+	if (dice_hit(dice, 5))
+		step->unsure = &answers[dice_roll(dice, step->answers.count)];
+}
+
+static struct condition some_condition(struct guide *guide, struct dice *dice)
+{
+	struct condition condition = {.count = dice_roll(dice, 3)};
+
+	condition.items =
+		make(guide, condition.count, sizeof(*condition.items));
+	for (size_t i = 0; i < condition.count; i++) {
+		const struct step *step =
+			guide->steps[dice_roll(dice, guide->step_count)];
+		condition.items[i].step = step;
+		condition.items[i].answers = random_answer(step, dice);
+	}
+	return condition;
+}
+
+/* The steps of one route, with the routes that it uses between them. */
+static void fill_list(struct guide *guide, struct dice *dice, struct list *list,
+		      size_t route, const struct step *steps, size_t count)
+{
+	struct item *items = make(guide, count * 2, sizeof(*items));
+	size_t later = guide->route_count - route - 1;
+
+	for (size_t i = 0; i < count; i++) {
+		if (later > 0 && dice_hit(dice, 4))
+			items[list->count++].use =
+				&guide->routes[route + 1 +
+					       dice_roll(dice, later)];
+		items[list->count++].step = &steps[i];
+	}
+	for (size_t i = 0; i < list->count; i++) {
+		if (dice_hit(dice, 3))
+			items[i].when = some_condition(guide, dice);
+		if (dice_hit(dice, 3))
+			items[i].unless = some_condition(guide, dice);
+		if (dice_hit(dice, 12))
+			items[i].only = dice_hit(dice, 2) ? AUDIENCE_OWNER
+							  : AUDIENCE_SHOP;
+	}
+	list->items = items;
+}
+
+static void make_parts(struct guide *guide, struct dice *dice)
+{
+	guide->cause_count = 1 + dice_roll(dice, 6);
+	guide->diagnosis_count = 1 + dice_roll(dice, 4);
+	guide->route_count = 1 + dice_roll(dice, 5);
+	guide->step_count = (1 + guide->route_count) * (1 + dice_roll(dice, 8));
+	guide->list_count = 1 + guide->route_count;
+	guide->causes = make(guide, guide->cause_count, sizeof(*guide->causes));
+	guide->diagnoses =
+		make(guide, guide->diagnosis_count, sizeof(*guide->diagnoses));
+	guide->routes = make(guide, guide->route_count, sizeof(*guide->routes));
+	guide->steps = make(guide, guide->step_count, sizeof(*guide->steps));
+	for (size_t i = 0; i < guide->cause_count; i++) {
+		guide->causes[i].id = name(guide, "c", i);
+		guide->causes[i].title = guide->causes[i].id;
+		guide->causes[i].index = (uint32_t)i;
+	}
+	for (size_t i = 0; i < guide->diagnosis_count; i++) {
+		guide->diagnoses[i].id = name(guide, "d", i);
+		guide->diagnoses[i].title = guide->diagnoses[i].id;
+		guide->diagnoses[i].index = (uint32_t)i;
+		if (dice_hit(dice, 2))
+			guide->diagnoses[i].cause = &guide->causes[dice_roll(
+				dice, guide->cause_count)];
+	}
+}
+
+static int compare_steps(const void *a, const void *b)
+{
+	const struct step *const *x = a, *const *y = b;
+
+	return strcmp((*x)->id, (*y)->id);
+}
+
+void random_guide(struct guide *guide, struct dice *dice)
+{
+	*guide = (struct guide){.id = "random", .version = "1"};
+	make_parts(guide, dice);
+	struct step *steps = make(guide, guide->step_count, sizeof(*steps));
+	size_t per_list = guide->step_count / guide->list_count;
+
+	for (size_t i = 0; i < guide->step_count; i++) {
+		steps[i].index = (uint32_t)i;
+		guide->steps[i] = &steps[i];
+		/* The start list counts as a route before the first. */
+		fill_step(guide, dice, &steps[i],
+			  i / per_list ? i / per_list - 1 : SIZE_MAX);
+	}
+	fill_list(guide, dice, &guide->start, SIZE_MAX, steps, per_list);
+	for (size_t i = 0; i < guide->route_count; i++) {
+		guide->routes[i].id = name(guide, "r", i);
+		guide->routes[i].index = (uint32_t)i;
+		guide->routes[i].list.index = (uint32_t)i + 1;
+		fill_list(guide, dice, &guide->routes[i].list, i,
+			  &steps[(i + 1) * per_list], per_list);
+	}
+	guide->steps_by_id =
+		make(guide, guide->step_count, sizeof(*guide->steps));
+	memcpy((void *)guide->steps_by_id, (const void *)guide->steps,
+	       guide->step_count * sizeof(*guide->steps));
+	qsort((void *)guide->steps_by_id, guide->step_count,
+	      sizeof(*guide->steps), compare_steps);
+	guide->danger = &steps[dice_roll(dice, per_list)];
+	guide->subject = dice_hit(dice, 2) ? &steps[0] : NULL;
+	guide->otherwise = some_diagnosis(guide, dice);
+}
+
+uint64_t random_answer(const struct step *step, struct dice *dice)
+{
+	if (dice_hit(dice, 6))
+		return ANSWER_UNSURE;
+	size_t first = dice_roll(dice, step->answers.count);
+	uint64_t chosen = UINT64_C(1) << first;
+	if (!step->many || step->answers.items[first].alone)
+		return chosen;
+	for (size_t i = 0; i < step->answers.count; i++) {
+		if (!step->answers.items[i].alone && dice_hit(dice, 2))
+			chosen |= UINT64_C(1) << i;
+	}
+	return chosen;
+}
