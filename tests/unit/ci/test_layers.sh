@@ -103,7 +103,7 @@ src/record/store.c | <nettle/sha2.h>
 src/report/json.c | <jansson.h>
 src/base/buffer.c | <unilbrk.h>
 src/base/buffer.c | <string.h>
-src/base/buffer.c | <unistd.h>
+src/record/store.c | <unistd.h>
 include/chargefix/walk.h | "chargefix/guide.h"
 END
 
