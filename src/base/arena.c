@@ -26,10 +26,10 @@ void arena_release(struct arena *arena)
 	*arena = (struct arena){0};
 }
 
-/* A quarter of what is held: so the newest block is at most a fifth of all. */
+/* Of all that is held, what is free of the newest is then a sixth at most. */
 static size_t block_size(const struct arena *arena)
 {
-	size_t size = arena->held / 4;
+	size_t size = arena->held / 5;
 
 	if (size < BLOCK_LEAST)
 		size = BLOCK_LEAST;
@@ -42,7 +42,7 @@ static struct arena_block *block_new(struct arena *arena, size_t size)
 {
 	struct arena_block *block;
 
-	if (size > SIZE_MAX - sizeof(*block) - arena->held)
+	if (size > PTRDIFF_MAX - sizeof(*block) - arena->held)
 		return NULL;
 	block = calloc(1, sizeof(*block) + size);
 	if (!block)

@@ -1,7 +1,7 @@
 #include "chargefix/message.h"
 
+#include "base/text_scan.h"
 #include "chargefix/text.h"
-#include "text_scan.h"
 
 #include <stdarg.h>
 #include <stdio.h>

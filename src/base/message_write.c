@@ -1,7 +1,7 @@
 #include "chargefix/message.h"
 
+#include "base/text_scan.h"
 #include "chargefix/text.h"
-#include "text_scan.h"
 
 #include <string.h>
 
@@ -95,7 +95,7 @@ static void cursor_to_column(struct cursor *cursor, size_t column)
 /* Where the bytes after the cursor stop being worth a look. */
 static size_t shown_end(const struct cursor *cursor)
 {
-	/* Twice the bytes that wide characters would take. */
+	/* A character has four bytes at most; marks come on top. */
 	const size_t bytes_most = 4 * (COLUMNS_BEFORE + COLUMNS_AFTER);
 	size_t end = cursor->at;
 

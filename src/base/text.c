@@ -1,6 +1,6 @@
 #include "chargefix/text.h"
 
-#include "text_scan.h"
+#include "base/text_scan.h"
 
 #include <langinfo.h>
 #include <limits.h>

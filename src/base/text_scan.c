@@ -1,4 +1,4 @@
-#include "text_scan.h"
+#include "base/text_scan.h"
 
 #include <stdbool.h>
 #include <stdint.h>

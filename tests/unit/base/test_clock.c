@@ -1,0 +1,154 @@
+#include "chargefix/clock.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <time.h>
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+static int64_t fixed_now(void *context)
+{
+	return *(int64_t *)context;
+}
+
+static void a_clock_can_be_turned(void **state)
+{
+	int64_t at = 42;
+	struct clock clock = {fixed_now, &at};
+
+	(void)state;
+	assert_int_equal(clock_now(&clock), 42);
+	at = 43;
+	assert_int_equal(clock_now(&clock), 43);
+}
+
+static void the_system_clock_is_the_machines(void **state)
+{
+	struct clock clock = clock_system();
+	time_t before = time(NULL);
+	int64_t now = clock_now(&clock);
+	time_t after = time(NULL);
+
+	(void)state;
+	/* time() may lag behind by a tick. */
+	assert_true(now / 1000 >= before - 1 && now / 1000 <= after + 1);
+}
+
+static void utc_is_written_to_the_second(void **state)
+{
+	static const struct {
+		int64_t at;
+		const char *written;
+	} table[] = {
+		{0, "1970-01-01T00:00:00Z"},
+		{999, "1970-01-01T00:00:00Z"},
+		{-1, "1969-12-31T23:59:59Z"},
+		{-1000, "1969-12-31T23:59:59Z"},
+		{1795162719123, "2026-11-20T08:18:39Z"},
+		{951782400000, "2000-02-29T00:00:00Z"},
+	};
+	struct buffer out = {0};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		buffer_clear(&out);
+		clock_write_utc(&out, table[i].at);
+		assert_string_equal(buffer_string(&out), table[i].written);
+	}
+	/* Whatever a damaged record holds. */
+	clock_write_utc(&out, INT64_MAX);
+	clock_write_utc(&out, INT64_MIN);
+	clock_write_local(&out, INT64_MIN);
+	clock_write_ago(&out, INT64_MIN, INT64_MAX);
+	clock_write_ago(&out, INT64_MAX, INT64_MIN);
+	assert_false(out.failed);
+	buffer_release(&out);
+}
+
+static void local_time_follows_the_zone(void **state)
+{
+	struct buffer out = {0};
+
+	(void)state;
+	assert_int_equal(setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3", 1), 0);
+	clock_write_local(&out, 1795162719123);
+	assert_string_equal(buffer_string(&out), "2026-11-20 09:18");
+	buffer_clear(&out);
+	assert_int_equal(setenv("TZ", "UTC0", 1), 0);
+	clock_write_local(&out, 1795162719123);
+	assert_string_equal(buffer_string(&out), "2026-11-20 08:18");
+	buffer_release(&out);
+}
+
+static void how_long_ago_is_said_in_words(void **state)
+{
+	static const struct {
+		int64_t seconds;
+		const char *written;
+	} table[] = {
+		{0, "just now"},
+		{59, "just now"},
+		{-59, "just now"}, /* a clock that was put right since */
+		{60, "1 min ago"},
+		{3599, "59 min ago"},
+		{3600, "1 h ago"},
+		{86399, "23 h ago"},
+		{86400, "1 day ago"},
+		{2 * 86400, "2 days ago"},
+		{30 * 86400, "30 days ago"},
+		{31 * 86400, "2026-10-20"},
+		{-86400, "2026-11-21"},
+	};
+	const int64_t now = 1795162719000;
+	struct buffer out = {0};
+
+	(void)state;
+	assert_int_equal(setenv("TZ", "UTC0", 1), 0);
+	for (size_t i = 0; i < COUNT(table); i++) {
+		buffer_clear(&out);
+		clock_write_ago(&out, now - table[i].seconds * 1000, now);
+		assert_string_equal(buffer_string(&out), table[i].written);
+	}
+	buffer_release(&out);
+}
+
+static void a_countdown_shows_what_is_left(void **state)
+{
+	static const struct {
+		int64_t seconds;
+		const char *written;
+	} table[] = {
+		{-5, "0:00"},      {0, "0:00"},       {9, "0:09"},
+		{300, "5:00"},     {1745, "29:05"},   {3599, "59:59"},
+		{3600, "1:00:00"}, {5345, "1:29:05"}, {360000, "100:00:00"},
+	};
+	struct buffer out = {0};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		buffer_clear(&out);
+		clock_write_countdown(&out, table[i].seconds);
+		assert_string_equal(buffer_string(&out), table[i].written);
+	}
+	buffer_release(&out);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_clock_can_be_turned),
+		cmocka_unit_test(the_system_clock_is_the_machines),
+		cmocka_unit_test(utc_is_written_to_the_second),
+		cmocka_unit_test(local_time_follows_the_zone),
+		cmocka_unit_test(how_long_ago_is_said_in_words),
+		cmocka_unit_test(a_countdown_shows_what_is_left),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,244 @@
+#include "chargefix/guide.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+static const struct diagnosis contacts = {.id = "watch-contacts"};
+static const struct diagnosis service = {.id = "service"};
+
+static const struct answer tried[] = {
+	{.id = "fixed", .say = "It charges now", .diagnosis_this = true},
+	{.id = "same", .say = "No change", .label = "same"},
+	{.id = "worse", .say = "It is worse", .diagnosis = &service},
+};
+
+static const char *const instructions[] = {"Wipe it dry."};
+
+/* A question, and an action with the same answers. */
+static struct step question(void)
+{
+	return (struct step){
+		.id = "clean-question",
+		.ask = "Does it charge now?",
+		.answers = {tried, COUNT(tried)},
+		.diagnosis = &contacts,
+	};
+}
+
+static struct step action(void)
+{
+	struct step step = question();
+
+	step.id = "clean-action";
+	step.title = "Clean it";
+	step.instructions.items = (const char **)(uintptr_t)instructions;
+	step.instructions.count = 1;
+	return step;
+}
+
+static void every_verdict_has_its_word(void **state)
+{
+	static const char *const words[] = {
+		[VERDICT_FIXED] = "fixed",     [VERDICT_SETTING] = "setting",
+		[VERDICT_PART] = "part",       [VERDICT_SERVICE] = "service",
+		[VERDICT_REPLACE] = "replace", [VERDICT_DANGER] = "danger",
+	};
+
+	(void)state;
+	for (unsigned int i = 0; i < COUNT(words); i++) {
+		enum verdict verdict = VERDICT_FIXED;
+
+		assert_string_equal(verdict_word((enum verdict)i), words[i]);
+		assert_true(verdict_parse(words[i], &verdict));
+		assert_int_equal(verdict, i);
+	}
+}
+
+static void other_words_are_no_verdict(void **state)
+{
+	static const char *const words[] = {"", "fix", "Fixed", "fixed "};
+	enum verdict verdict = VERDICT_PART;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(words); i++)
+		assert_false(verdict_parse(words[i], &verdict));
+	assert_int_equal(verdict, VERDICT_PART);
+}
+
+static void a_step_is_found_by_its_id(void **state)
+{
+	static const struct step steps[] = {
+		{.id = "a"},
+		{.id = "aa"},
+		{.id = "b"},
+		{.id = "ba"},
+	};
+	const struct step *by_id[COUNT(steps)];
+	struct guide guide = {.steps_by_id = by_id};
+
+	(void)state;
+	assert_null(guide_step(&guide, "a"));
+	for (size_t i = 0; i < COUNT(steps); i++)
+		by_id[i] = &steps[i];
+	guide.step_count = COUNT(steps);
+	for (size_t i = 0; i < COUNT(steps); i++)
+		assert_ptr_equal(guide_step(&guide, steps[i].id), &steps[i]);
+	assert_null(guide_step(&guide, ""));
+	assert_null(guide_step(&guide, "ab"));
+	assert_null(guide_step(&guide, "c"));
+}
+
+static void a_released_guide_is_empty(void **state)
+{
+	struct guide guide = {.step_count = 1};
+
+	(void)state;
+	guide.title = arena_text(&guide.arena, "x", 1);
+	guide_release(&guide);
+	assert_null(guide.title);
+	assert_int_equal(guide.step_count, 0);
+	assert_int_equal(guide.arena.held, 0);
+}
+
+static void a_step_without_title_is_known_by_its_question(void **state)
+{
+	struct step asks = question(), does = action();
+
+	(void)state;
+	assert_string_equal(step_title(&asks), "Does it charge now?");
+	assert_string_equal(step_title(&does), "Clean it");
+	assert_false(step_is_action(&asks));
+	assert_true(step_is_action(&does));
+}
+
+static void each_answer_has_a_bit_and_an_id(void **state)
+{
+	struct step step = question();
+
+	(void)state;
+	assert_int_equal(step_answer_bits(&step), ANSWER_UNSURE | 7);
+	for (size_t i = 0; i < COUNT(tried); i++) {
+		uint64_t bit = UINT64_C(1) << i;
+
+		assert_int_equal(step_answer_bit(&step, tried[i].id), bit);
+		assert_string_equal(step_answer_id(&step, bit), tried[i].id);
+		assert_string_equal(step_answer_say(&step, bit), tried[i].say);
+		assert_ptr_equal(step_answer(&step, bit), &tried[i]);
+	}
+	assert_int_equal(step_answer_bit(&step, "nothing"), 0);
+	assert_null(step_answer(&step, 0));
+	assert_null(step_answer(&step, UINT64_C(1) << 3));
+	assert_null(step_answer(&step, 3)); /* two bits are no answer */
+}
+
+static void sixty_answers_have_sixty_bits(void **state)
+{
+	struct answer answers[ANSWERS_MOST];
+	struct step step = {.answers = {answers, ANSWERS_MOST}};
+
+	(void)state;
+	for (size_t i = 0; i < ANSWERS_MOST; i++)
+		answers[i] = (struct answer){.id = i == 59 ? "last" : "other"};
+	assert_int_equal(step_answer_bits(&step),
+			 ANSWER_UNSURE | UINT64_C(0x0FFFFFFFFFFFFFFF));
+	assert_int_equal(step_answer_bit(&step, "last"), UINT64_C(1) << 59);
+	assert_ptr_equal(step_answer(&step, UINT64_C(1) << 59), &answers[59]);
+}
+
+static void every_step_has_an_answer_of_itself(void **state)
+{
+	struct step asks = question(), does = action();
+
+	(void)state;
+	assert_int_equal(step_answer_bit(&asks, "unsure"), ANSWER_UNSURE);
+	assert_int_equal(step_answer_bit(&asks, "cannot"), ANSWER_UNSURE);
+	assert_string_equal(step_answer_id(&asks, ANSWER_UNSURE), "unsure");
+	assert_string_equal(step_answer_id(&does, ANSWER_UNSURE), "cannot");
+	assert_string_equal(step_answer_say(&asks, ANSWER_UNSURE), "Not sure");
+	assert_string_equal(step_answer_say(&does, ANSWER_UNSURE),
+			    "I can't do this");
+	assert_string_equal(step_answer_label(&asks, ANSWER_UNSURE),
+			    "not sure");
+	assert_string_equal(step_answer_label(&does, ANSWER_UNSURE),
+			    "can't do");
+}
+
+static void not_sure_counts_as_what_the_guide_says(void **state)
+{
+	struct step step = question();
+
+	(void)state;
+	assert_null(step_answer(&step, ANSWER_UNSURE));
+	step.unsure = &tried[1];
+	assert_ptr_equal(step_answer(&step, ANSWER_UNSURE), &tried[1]);
+	/* It is still said as it was given. */
+	assert_string_equal(step_answer_say(&step, ANSWER_UNSURE), "Not sure");
+}
+
+static void an_answer_without_label_is_listed_in_full(void **state)
+{
+	struct step step = question();
+
+	(void)state;
+	assert_string_equal(step_answer_label(&step, 1), "It charges now");
+	assert_string_equal(step_answer_label(&step, 2), "same");
+}
+
+static void an_answer_ends_with_its_diagnosis_or_the_steps(void **state)
+{
+	struct step step = question();
+
+	(void)state;
+	assert_ptr_equal(answer_diagnosis(&step, &tried[0]), &contacts);
+	assert_null(answer_diagnosis(&step, &tried[1]));
+	assert_ptr_equal(answer_diagnosis(&step, &tried[2]), &service);
+}
+
+static void answers_come_lowest_first_each_once(void **state)
+{
+	static const uint64_t sets[] = {
+		0,          1,      ANSWER_UNSURE,     ANSWER_UNSURE | 1,
+		UINT64_MAX, 0xA5A5, UINT64_C(1) << 59,
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(sets); i++) {
+		uint64_t seen = 0;
+
+		for (uint64_t bit = 0; (bit = answers_next(sets[i], bit));) {
+			assert_int_equal(bit & (bit - 1), 0);
+			assert_true(bit > seen);
+			seen |= bit;
+		}
+		assert_int_equal(seen, sets[i]);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_verdict_has_its_word),
+		cmocka_unit_test(other_words_are_no_verdict),
+		cmocka_unit_test(a_step_is_found_by_its_id),
+		cmocka_unit_test(a_released_guide_is_empty),
+		cmocka_unit_test(a_step_without_title_is_known_by_its_question),
+		cmocka_unit_test(each_answer_has_a_bit_and_an_id),
+		cmocka_unit_test(sixty_answers_have_sixty_bits),
+		cmocka_unit_test(every_step_has_an_answer_of_itself),
+		cmocka_unit_test(not_sure_counts_as_what_the_guide_says),
+		cmocka_unit_test(an_answer_without_label_is_listed_in_full),
+		cmocka_unit_test(
+			an_answer_ends_with_its_diagnosis_or_the_steps),
+		cmocka_unit_test(answers_come_lowest_first_each_once),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
