@@ -1,0 +1,269 @@
+#include "screen.h"
+
+#include "faint.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* libvterm: the second cell of a wide character. */
+#define BESIDE_WIDE UINT32_MAX
+
+struct text {
+	char *data;
+	size_t length;
+	FILE *out;
+};
+
+static void text_open(struct text *text)
+{
+	*text = (struct text){.data = NULL};
+	text->out = open_memstream(&text->data, &text->length);
+	if (text->out == NULL)
+		fail_msg("memory ran out");
+}
+
+static char *text_close(struct text *text)
+{
+	fclose(text->out);
+	return text->data;
+}
+
+static void put_code_point(uint32_t code, FILE *out)
+{
+	if (code < 0x80) {
+		fputc((int)code, out);
+		return;
+	}
+	static const int leads[] = {0, 0xc0, 0xe0, 0xf0};
+	int more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+
+	fputc(leads[more] | (int)(code >> 6 * more), out);
+	while (more-- > 0)
+		fputc(0x80 | (int)(code >> 6 * more & 0x3f), out);
+}
+
+static void cell_at(const struct terminal *terminal, int row, int column,
+		    VTermScreenCell *cell)
+{
+	VTermPos position = {row, column};
+
+	memset(cell, 0, sizeof(*cell));
+	vterm_screen_get_cell(terminal->screen, position, cell);
+}
+
+static void put_cell(const VTermScreenCell *cell, FILE *out)
+{
+	if (cell->chars[0] == BESIDE_WIDE)
+		return;
+	if (cell->chars[0] == 0)
+		fputc(' ', out);
+	for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell->chars[i]; i++)
+		put_code_point(cell->chars[i], out);
+}
+
+static bool is_blank(const VTermScreenCell *cell)
+{
+	return cell->chars[0] == 0 ||
+	       (cell->chars[0] == ' ' && cell->chars[1] == 0);
+}
+
+/* The column after the last that is not blank. */
+static int row_end(const struct terminal *terminal, int row)
+{
+	VTermScreenCell cell;
+	int end = terminal->columns;
+
+	for (; end > 0; end--) {
+		cell_at(terminal, row, end - 1, &cell);
+		if (!is_blank(&cell))
+			break;
+	}
+	return end;
+}
+
+static void put_row(const struct terminal *terminal, int row, FILE *out)
+{
+	VTermScreenCell cell;
+	int end = row_end(terminal, row);
+
+	for (int column = 0; column < end; column++) {
+		cell_at(terminal, row, column, &cell);
+		put_cell(&cell, out);
+	}
+}
+
+char *screen_row(const struct terminal *terminal, int row)
+{
+	struct text text;
+
+	text_open(&text);
+	put_row(terminal, row, text.out);
+	return text_close(&text);
+}
+
+char *screen_text(const struct terminal *terminal)
+{
+	struct text text;
+
+	text_open(&text);
+	for (int row = 0; row < terminal->rows; row++) {
+		put_row(terminal, row, text.out);
+		fputc('\n', text.out);
+	}
+	return text_close(&text);
+}
+
+int screen_column(const struct terminal *terminal, int row, size_t offset)
+{
+	struct text text;
+	VTermScreenCell cell;
+	int column = 0;
+
+	text_open(&text);
+	for (; column < terminal->columns; column++) {
+		fflush(text.out);
+		if (text.length >= offset)
+			break;
+		cell_at(terminal, row, column, &cell);
+		put_cell(&cell, text.out);
+	}
+	free(text_close(&text));
+	return column;
+}
+
+static void put_colour(const VTermColor *colour, const char *ground, FILE *out)
+{
+	static const char *const names[] = {
+		"black", "red",     "green", "yellow",
+		"blue",  "magenta", "cyan",  "white",
+	};
+	uint8_t index = colour->indexed.idx;
+
+	fprintf(out, "+%s", ground);
+	if (VTERM_COLOR_IS_RGB(colour))
+		fprintf(out, "rgb%02x%02x%02x", colour->rgb.red,
+			colour->rgb.green, colour->rgb.blue);
+	else if (index < 16)
+		fprintf(out, "%s%s", index < 8 ? "" : "bright-",
+			names[index % 8]);
+	else
+		fprintf(out, "colour%u", index);
+}
+
+/* The names of a cell's styles, "" for plain. The caller frees. */
+static char *cell_style(const VTermScreenCell *cell)
+{
+	const struct {
+		bool set;
+		const char *name;
+	} styles[] = {
+		{cell->attrs.bold, "bold"},
+		{cell->attrs.font == FAINT_FONT, "faint"},
+		{cell->attrs.italic, "italic"},
+		{cell->attrs.underline != 0, "underline"},
+		{cell->attrs.blink, "blink"},
+		{cell->attrs.reverse, "reverse"},
+		{cell->attrs.strike, "strike"},
+	};
+	struct text text;
+
+	text_open(&text);
+	for (size_t i = 0; i < sizeof(styles) / sizeof(*styles); i++)
+		if (styles[i].set)
+			fprintf(text.out, "+%s", styles[i].name);
+	if (!VTERM_COLOR_IS_DEFAULT_FG(&cell->fg))
+		put_colour(&cell->fg, "", text.out);
+	if (!VTERM_COLOR_IS_DEFAULT_BG(&cell->bg))
+		put_colour(&cell->bg, "on-", text.out);
+	return text_close(&text);
+}
+
+static void put_escaped(const VTermScreenCell *cell, FILE *out)
+{
+	if (cell->chars[0] == '{' || cell->chars[0] == '}')
+		put_code_point(cell->chars[0], out);
+	put_cell(cell, out);
+}
+
+/* Closes the run of one style and opens that of the next. */
+static void put_change(const char *style, const char *next, FILE *out)
+{
+	if (strcmp(style, next) == 0)
+		return;
+	if (*style != '\0')
+		fputc('}', out);
+	if (*next != '\0')
+		fprintf(out, "{%s:", next + 1);
+}
+
+/* The row with its styles; `styled` tells whether it has any. */
+static char *marked_row(const struct terminal *terminal, int row, bool *styled)
+{
+	struct text text;
+	VTermScreenCell cell;
+	char *style = strdup("");
+	size_t used = 0; /* up to the last that is not plain and blank */
+
+	*styled = false;
+	text_open(&text);
+	for (int column = 0; column < terminal->columns; column++) {
+		cell_at(terminal, row, column, &cell);
+		char *next = cell_style(&cell);
+		bool plain = *next == '\0';
+
+		put_change(style, next, text.out);
+		put_escaped(&cell, text.out);
+		fflush(text.out);
+		if (!plain || !is_blank(&cell))
+			used = text.length + !plain;
+		*styled = *styled || !plain;
+		free(style);
+		style = next;
+	}
+	put_change(style, "", text.out);
+	free(style);
+	char *line = text_close(&text);
+
+	line[used] = '\0';
+	return line;
+}
+
+char *screen_marks(const struct terminal *terminal)
+{
+	struct text text;
+
+	text_open(&text);
+	if (terminal->cursor_visible)
+		fprintf(text.out, "cursor: row %d, column %d\n",
+			terminal->cursor.row + 1, terminal->cursor.col + 1);
+	else
+		fprintf(text.out, "cursor: hidden\n");
+	for (int row = 0; row < terminal->rows; row++) {
+		bool styled = false;
+		char *line = marked_row(terminal, row, &styled);
+
+		if (styled)
+			fprintf(text.out, "%d: %s\n", row + 1, line);
+		free(line);
+	}
+	return text_close(&text);
+}
+
+char *screen_golden(const struct terminal *terminal)
+{
+	struct text text;
+	char *plain = screen_text(terminal);
+	char *marks = screen_marks(terminal);
+
+	text_open(&text);
+	fprintf(text.out, "%s~~~\n%s", plain, marks);
+	free(plain);
+	free(marks);
+	return text_close(&text);
+}

@@ -1,0 +1,371 @@
+#include "folder.h"
+#include "golden.h"
+#include "program.h"
+#include "screen.h"
+#include "terminal.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+struct stage {
+	char *folder;
+	struct terminal *terminal;
+};
+
+static int stage_open(void **state)
+{
+	struct stage *stage = calloc(1, sizeof(*stage));
+
+	if (stage == NULL)
+		return -1;
+	stage->folder = folder_new();
+	*state = stage;
+	return stage->folder == NULL ? -1 : 0;
+}
+
+static int stage_close(void **state)
+{
+	struct stage *stage = *state;
+
+	terminal_free(stage->terminal);
+	folder_remove(stage->folder);
+	free(stage);
+	return 0;
+}
+
+/* A small terminal with a script in it, in place of the one before. */
+static struct terminal *shell(struct stage *stage, const char *script)
+{
+	const char *argv[] = {"sh", "-c", script, NULL};
+	struct launch launch = {.argv = argv, .folder = stage->folder};
+
+	terminal_free(stage->terminal);
+	stage->terminal = NULL;
+	stage->terminal = terminal_start(&launch, 5, 30);
+	return stage->terminal;
+}
+
+static void expect(char *actual, const char *expected)
+{
+	assert_string_equal(actual, expected);
+	free(actual);
+}
+
+static void a_screen_is_text_in_rows(void **state)
+{
+	struct terminal *terminal =
+		shell(*state, "printf 'one\\n  zwölf 手机 x  \\nlast'; read x");
+
+	terminal_wait_text(terminal, "last");
+	expect(screen_text(terminal), "one\n  zwölf 手机 x\nlast\n\n\n");
+	expect(screen_row(terminal, 1), "  zwölf 手机 x");
+}
+
+static void text_is_found_at_the_column_it_is_seen_at(void **state)
+{
+	struct terminal *terminal = shell(*state, "printf '\\n手机 x'; read x");
+	int column = -1;
+
+	terminal_wait_text(terminal, "x");
+	assert_int_equal(terminal_find(terminal, "x", &column), 1);
+	assert_int_equal(column, 5);
+	assert_int_equal(terminal_find(terminal, "y", &column), -1);
+}
+
+static void each_style_has_its_mark(void **state)
+{
+	static const struct {
+		const char *print;
+		const char *marks;
+	} cases[] = {
+		{"plain", ""},
+		{"\\033[1mb\\033[0m a", "1: {bold:b} a\n"},
+		{"\\033[2mf\\033[22mn", "1: {faint:f}n\n"},
+		{"\\033[0;1;2mf", "1: {bold+faint:f}\n"},
+		{"\\033[4mu\\033[7mr",
+		 "1: {underline:u}{underline+reverse:r}\n"},
+		{"\\033[31mr\\033[42mg", "1: {red:r}{red+on-green:g}\n"},
+		{"\\033[38;5;2mx", "1: {green:x}\n"},
+		{"\\033[38;5;208mx", "1: {colour208:x}\n"},
+		{"\\033[48;2;2;22;2mx", "1: {on-rgb021602:x}\n"},
+		{"\\033[7m  \\033[0m", "1: {reverse:  }\n"},
+		{"{\\033[1m}\\033[m", "1: {{{bold:}}}\n"},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		char script[200];
+		char marks[200];
+
+		snprintf(script, sizeof(script),
+			 "printf '\\033[?25l%s\\033[m\\nend'; read x",
+			 cases[i].print);
+		snprintf(marks, sizeof(marks), "cursor: hidden\n%s",
+			 cases[i].marks);
+		struct terminal *terminal = shell(*state, script);
+
+		terminal_wait_text(terminal, "end");
+		expect(screen_marks(terminal), marks);
+	}
+}
+
+static void the_marks_tell_where_the_cursor_is(void **state)
+{
+	struct terminal *terminal = shell(*state, "printf '\\nend'; read x");
+
+	terminal_wait_text(terminal, "end");
+	expect(screen_marks(terminal), "cursor: row 2, column 4\n");
+	expect(screen_golden(terminal),
+	       "\nend\n\n\n\n~~~\ncursor: row 2, column 4\n");
+}
+
+static void waiting_for_an_end_reads_all_that_was_printed(void **state)
+{
+	struct terminal *terminal = shell(
+		*state, "yes x | head -n 5000; printf '\\a\\a%s' last; exit 7");
+
+	assert_int_equal(terminal_wait_exit(terminal), 7);
+	expect(screen_text(terminal), "x\nx\nx\nx\nlast\n");
+	assert_int_equal(terminal->bells, 2);
+	assert_int_equal(terminal->bytes, 5000 * 3 + 2 + 4);
+}
+
+static void text_goes_away_when_the_screen_is_cleared(void **state)
+{
+	struct terminal *terminal =
+		shell(*state, "printf here; read x; clear; read x");
+
+	terminal_wait_text(terminal, "here");
+	terminal_key(terminal, "Enter");
+	terminal_wait_gone(terminal, "here");
+}
+
+static void what_is_typed_arrives(void **state)
+{
+	struct terminal *terminal =
+		shell(*state, "read x; printf '<%s>' \"$x\"; read x");
+
+	terminal_line(terminal, "grüße 手");
+	terminal_wait_text(terminal, "<grüße 手>");
+}
+
+static void keys_are_encoded_as_the_program_asks_for(void **state)
+{
+	static const struct {
+		const char *mode;
+		const char *key;
+		const char *bytes;
+	} cases[] = {
+		{"", "Up", "1b 5b 41"},
+		{"\\033[?1h", "Up", "1b 4f 41"},
+		{"", "F1", "1b 4f 50"},
+		{"", "F5", "1b 5b 31 35 7e"},
+		{"", "PageDown", "1b 5b 36 7e"},
+		{"", "Escape", "1b"},
+		{"", "Enter", "0d"},
+		{"", "Backspace", "7f"},
+		{"", "Ctrl-R", "12"},
+		{"", "Ctrl-C", "03"},
+		{"", "Alt-x", "1b 78"},
+		{"", "Shift-Tab", "1b 5b 5a"},
+		{"", "Space", "20"},
+		{"", "ä", "c3 a4"},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		char script[200];
+
+		snprintf(script, sizeof(script),
+			 "stty raw -echo; printf '%sgo'; dd bs=32 count=1 "
+			 "2>/dev/null | od -An -tx1; echo end; read x",
+			 cases[i].mode);
+		struct terminal *terminal = shell(*state, script);
+
+		terminal_wait_text(terminal, "go");
+		terminal_key(terminal, cases[i].key);
+		terminal_wait_text(terminal, "end");
+		assert_true(terminal_find(terminal, cases[i].bytes, NULL) >= 0);
+	}
+}
+
+static void a_click_is_told_when_the_mouse_is_asked_for(void **state)
+{
+	struct terminal *terminal = shell(
+		*state, "stty raw -echo; printf '\\033[?1000h\\033[?1006hgo'; "
+			"dd bs=10 count=1 2>/dev/null | tail -c +2; read x");
+
+	terminal_wait_text(terminal, "go");
+	assert_true(terminal->mouse);
+	terminal_click(terminal, 2, 11);
+	terminal_wait_text(terminal, "[<0;12;3M");
+}
+
+static void a_new_size_reaches_the_program(void **state)
+{
+	struct terminal *terminal =
+		shell(*state, "trap 'stty size' WINCH; stty size; "
+			      "while :; do read x; done");
+
+	terminal_wait_text(terminal, "5 30");
+	terminal_resize(terminal, 9, 41);
+	terminal_wait_text(terminal, "9 41");
+	assert_int_equal(terminal->rows, 9);
+}
+
+static void a_stopped_program_goes_on_when_told(void **state)
+{
+	struct terminal *terminal =
+		shell(*state, "printf go; read x; printf '<%s>' \"$x\"");
+
+	terminal_wait_text(terminal, "go");
+	terminal_key(terminal, "Ctrl-Z");
+	terminal_wait_stopped(terminal);
+	terminal_signal(terminal, SIGCONT);
+	terminal_line(terminal, "on");
+	terminal_wait_text(terminal, "<on>");
+	assert_int_equal(terminal_wait_exit(terminal), 0);
+}
+
+static void a_signal_that_ends_the_program_is_in_its_status(void **state)
+{
+	struct terminal *terminal = shell(*state, "printf go; read x");
+
+	terminal_wait_text(terminal, "go");
+	terminal_key(terminal, "Ctrl-C");
+	assert_int_equal(terminal_wait_exit(terminal), 128 + SIGINT);
+}
+
+static void a_closed_window_hangs_up(void **state)
+{
+	/* It must not read, which would fail, maybe before the signal comes. */
+	struct terminal *terminal = shell(*state, "printf go; exec sleep 60");
+
+	terminal_wait_text(terminal, "go");
+	terminal_hang_up(terminal);
+	assert_int_equal(terminal_wait_exit(terminal), 128 + SIGHUP);
+}
+
+static void settings_are_seen_after_the_program_has_gone(void **state)
+{
+	struct terminal *terminal =
+		shell(*state, "read x; printf '\\033[?1049h'; stty raw -echo");
+
+	assert_true(terminal_is_cooked(terminal));
+	terminal_key(terminal, "Enter");
+	assert_int_equal(terminal_wait_exit(terminal), 0);
+	assert_false(terminal_is_cooked(terminal));
+	assert_true(terminal->alternate);
+}
+
+static void the_environment_is_the_tests_own(void **state)
+{
+	struct stage *stage = *state;
+	const char *argv[] = {"env", NULL};
+	const char *environment[] = {"TZ", "LC_ALL=C", "NO_COLOR=", NULL};
+	struct launch launch = {.argv = argv,
+				.folder = stage->folder,
+				.environment = environment};
+	struct program_result result;
+	char home[200];
+
+	setenv("CHARGEFIX_DB", "/the/person's/own", 1);
+	program_run(&result, &launch, NULL);
+	unsetenv("CHARGEFIX_DB");
+	snprintf(home, sizeof(home), "XDG_DATA_HOME=%s\n", stage->folder);
+	assert_non_null(strstr(result.out, home));
+	assert_non_null(strstr(result.out, "LC_ALL=C\n"));
+	assert_non_null(strstr(result.out, "NO_COLOR=\n"));
+	assert_null(strstr(result.out, "TZ="));
+	assert_null(strstr(result.out, "CHARGEFIX_DB"));
+	program_result_release(&result);
+}
+
+static void limits_hold_and_send_no_signal(void **state)
+{
+	struct stage *stage = *state;
+	const char *argv[] = {"sh", "-c",
+			      "cd; head -c 9000 /dev/zero >f; wc -c <f", NULL};
+	struct launch_limit limit = {RLIMIT_FSIZE, 4096};
+	struct launch launch = {.argv = argv,
+				.folder = stage->folder,
+				.limits = &limit,
+				.limit_count = 1};
+	struct program_result result;
+
+	program_run(&result, &launch, NULL);
+	assert_string_equal(result.out, "4096\n");
+	assert_int_equal(result.status, 0);
+	program_result_release(&result);
+}
+
+static void a_program_takes_input_and_gives_both_outputs(void **state)
+{
+	struct stage *stage = *state;
+	const char *argv[] = {"sh", "-c", "wc -c; echo no >&2; exit 3", NULL};
+	struct launch launch = {.argv = argv, .folder = stage->folder};
+	struct program_result result;
+	char *input = calloc(1, 200001);
+
+	assert_non_null(input);
+	memset(input, 'x', 200000);
+	program_run(&result, &launch, input);
+	free(input);
+	assert_string_equal(result.out, "200000\n");
+	assert_string_equal(result.error, "no\n");
+	assert_int_equal(result.status, 3);
+	program_result_release(&result);
+}
+
+static void a_difference_is_told_line_by_line(void **state)
+{
+	(void)state;
+	assert_null(golden_difference("a\nb\n", "a\nb\n"));
+	expect(golden_difference("a\nb\n", "a\nc\n"), "  2- b\n  2+ c\n");
+	expect(golden_difference("a\n", "a\n\nd\n"), "  2+ \n  3+ d\n");
+	expect(golden_difference("a\nb\n", "a\n"), "  2- b\n");
+}
+
+static void what_the_clock_says_is_masked(void **state)
+{
+	char text[] = "2026-11-20 08:15:59 at 1:30, 25 min, 12:00";
+
+	(void)state;
+	golden_mask(text);
+	assert_string_equal(text, "####-##-## ##:##:## at 1:30, 25 min, ##:##");
+}
+
+#define STAGED(test)                                                           \
+	cmocka_unit_test_setup_teardown(test, stage_open, stage_close)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		STAGED(a_screen_is_text_in_rows),
+		STAGED(text_is_found_at_the_column_it_is_seen_at),
+		STAGED(each_style_has_its_mark),
+		STAGED(the_marks_tell_where_the_cursor_is),
+		STAGED(waiting_for_an_end_reads_all_that_was_printed),
+		STAGED(text_goes_away_when_the_screen_is_cleared),
+		STAGED(what_is_typed_arrives),
+		STAGED(keys_are_encoded_as_the_program_asks_for),
+		STAGED(a_click_is_told_when_the_mouse_is_asked_for),
+		STAGED(a_new_size_reaches_the_program),
+		STAGED(a_stopped_program_goes_on_when_told),
+		STAGED(a_signal_that_ends_the_program_is_in_its_status),
+		STAGED(a_closed_window_hangs_up),
+		STAGED(settings_are_seen_after_the_program_has_gone),
+		STAGED(the_environment_is_the_tests_own),
+		STAGED(limits_hold_and_send_no_signal),
+		STAGED(a_program_takes_input_and_gives_both_outputs),
+		cmocka_unit_test(a_difference_is_told_line_by_line),
+		cmocka_unit_test(what_the_clock_says_is_masked),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
