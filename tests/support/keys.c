@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,14 +60,14 @@ static VTermKey named_key(const char *name)
 static void send_character(struct terminal *terminal, const char *name,
 			   VTermModifier modifier)
 {
-	char bytes[] = {name[0], '\0'};
+	char bytes[8];
 
-	if (modifier & VTERM_MOD_ALT)
-		terminal_type(terminal, "\033");
 	/* libvterm's own way with Ctrl-I and the like is a newer protocol. */
+	snprintf(bytes, sizeof(bytes), "%s%.4s",
+		 modifier & VTERM_MOD_ALT ? "\033" : "", name);
 	if (modifier & VTERM_MOD_CTRL)
-		bytes[0] &= 0x1f;
-	terminal_type(terminal, name[1] == '\0' ? bytes : name);
+		bytes[strlen(bytes) - 1] &= 0x1f;
+	terminal_type(terminal, bytes);
 }
 
 void terminal_key(struct terminal *terminal, const char *name)
@@ -83,6 +84,7 @@ void terminal_key(struct terminal *terminal, const char *name)
 		send_character(terminal, key, modifier);
 	else
 		fail_msg("no key is named %s", name);
+	terminal_flush(terminal);
 }
 
 void terminal_line(struct terminal *terminal, const char *text)
@@ -95,5 +97,7 @@ void terminal_click(struct terminal *terminal, int row, int column)
 {
 	vterm_mouse_move(terminal->vterm, row, column, VTERM_MOD_NONE);
 	vterm_mouse_button(terminal->vterm, 1, true, VTERM_MOD_NONE);
+	terminal_flush(terminal);
 	vterm_mouse_button(terminal->vterm, 1, false, VTERM_MOD_NONE);
+	terminal_flush(terminal);
 }

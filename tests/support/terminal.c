@@ -71,10 +71,22 @@ static const VTermScreenCallbacks callbacks = {
 	.bell = on_bell,
 };
 
-static void send_bytes(const char *bytes, size_t length, void *user)
+/* A key that libvterm sends in pieces must arrive in one, as from a terminal. */
+static void collect(const char *bytes, size_t length, void *user)
 {
 	struct terminal *terminal = user;
 
+	if (length > sizeof(terminal->unsent) - terminal->unsent_length)
+		terminal_flush(terminal);
+	if (length > sizeof(terminal->unsent))
+		return;
+	memcpy(terminal->unsent + terminal->unsent_length, bytes, length);
+	terminal->unsent_length += length;
+}
+
+static void send_bytes(const struct terminal *terminal, const char *bytes,
+		       size_t length)
+{
 	while (length > 0 && terminal->master >= 0) {
 		ssize_t sent = write(terminal->master, bytes, length);
 
@@ -87,6 +99,12 @@ static void send_bytes(const char *bytes, size_t length, void *user)
 	}
 }
 
+void terminal_flush(struct terminal *terminal)
+{
+	send_bytes(terminal, terminal->unsent, terminal->unsent_length);
+	terminal->unsent_length = 0;
+}
+
 static bool screen_open(struct terminal *terminal, int rows, int columns)
 {
 	terminal->faint = calloc(1, sizeof(*terminal->faint));
@@ -94,7 +112,7 @@ static bool screen_open(struct terminal *terminal, int rows, int columns)
 	if (terminal->faint == NULL || terminal->vterm == NULL)
 		return false;
 	vterm_set_utf8(terminal->vterm, 1);
-	vterm_output_set_callback(terminal->vterm, send_bytes, terminal);
+	vterm_output_set_callback(terminal->vterm, collect, terminal);
 	terminal->screen = vterm_obtain_screen(terminal->vterm);
 	vterm_screen_set_callbacks(terminal->screen, &callbacks, terminal);
 	vterm_screen_enable_altscreen(terminal->screen, 1);
@@ -185,6 +203,8 @@ static bool take_output(struct terminal *terminal)
 	terminal->bytes += (size_t)length;
 	faint_write(terminal->faint, bytes, (size_t)length, show,
 		    terminal->vterm);
+	/* The answers to what the program asked the terminal. */
+	terminal_flush(terminal);
 	return true;
 }
 
@@ -336,7 +356,7 @@ int terminal_wait_exit_at(struct terminal *terminal, const char *file, int line)
 
 void terminal_type(struct terminal *terminal, const char *text)
 {
-	send_bytes(text, strlen(text), terminal);
+	send_bytes(terminal, text, strlen(text));
 }
 
 void terminal_resize(struct terminal *terminal, int rows, int columns)

@@ -32,6 +32,9 @@ struct terminal {
 	size_t bells;
 	size_t bytes; /* received since the start */
 
+	char unsent[256]; /* what libvterm has to say to the program */
+	size_t unsent_length;
+
 	pid_t pid; /* the program, leader of its own process group */
 	bool stopped;
 	bool exited;
@@ -87,6 +90,9 @@ void terminal_settle(struct terminal *terminal, int quiet);
 
 /* Reads what comes, at most `most` milliseconds; false: nothing came. */
 bool terminal_read(struct terminal *terminal, int most);
+
+/* For keys.c: sends what libvterm made of keys. */
+void terminal_flush(struct terminal *terminal);
 
 /* Sends the bytes as they are. */
 void terminal_type(struct terminal *terminal, const char *text);
