@@ -11,6 +11,7 @@ new_tree() {
 	mkdir -p "$tree/src/base" "$tree/include/chargefix" "$tree/data" \
 		"$tree/tests"
 	touch "$tree/src/main.c" "$tree/src/base/arena.c" \
+		"$tree/src/base/text.c" "$tree/src/base/text.h" \
 		"$tree/include/chargefix/arena.h" "$tree/Makefile" \
 		"$tree/LICENSE" "$tree/.gitignore"
 	cat >"$tree/README.md" <<-'END'
@@ -25,6 +26,7 @@ new_tree() {
 		src/main.c                 the start
 		src/base/                  the bottom
 		src/base/arena.c           memory
+		src/base/text.[ch]         text
 		```
 
 		## More
@@ -65,6 +67,12 @@ refuses_a_map_of_what_is_gone() {
 	refuses "src/main.c: in the code map of README.md, but not there"
 }
 
+refuses_half_of_a_pair() {
+	new_tree
+	rm "$tree/src/base/text.h"
+	refuses "src/base/text.h: in the code map of README.md, but not there"
+}
+
 refuses_a_file_twice_in_the_map() {
 	new_tree
 	sed -i.old 's/^src\/main.c.*/&\n&/' "$tree/README.md"
@@ -88,6 +96,7 @@ refuses_to_do_without_a_readme() {
 
 for name in passes_a_tree_in_order refuses_a_file_at_the_top \
 	refuses_a_file_that_is_not_in_the_map refuses_a_map_of_what_is_gone \
+	refuses_half_of_a_pair \
 	refuses_a_file_twice_in_the_map refuses_a_line_without_words \
 	refuses_to_do_without_a_readme; do
 	check "$name" "$name"
