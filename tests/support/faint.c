@@ -1,7 +1,6 @@
 #include "faint.h"
 
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 
 struct sink {
@@ -17,12 +16,10 @@ static void sink_text(const struct sink *sink, const char *text)
 /* Parameters that follow 38 or 48 are a colour's: how many of them. */
 static int colour_length(const char *parameter)
 {
-	int kind = -1;
-
-	if (sscanf(parameter, "38;%d", &kind) != 1 &&
-	    sscanf(parameter, "48;%d", &kind) != 1)
+	if (strncmp(parameter, "38;", 3) != 0 &&
+	    strncmp(parameter, "48;", 3) != 0)
 		return 0;
-	return kind == 5 ? 2 : kind == 2 ? 4 : 0;
+	return parameter[3] == '5' ? 2 : parameter[3] == '2' ? 4 : 0;
 }
 
 static const char *translated(const char *parameter, size_t length)

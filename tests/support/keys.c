@@ -53,7 +53,7 @@ static VTermKey named_key(const char *name)
 		if (strcmp(keys[i].name, name) == 0)
 			return keys[i].key;
 	if (name[0] == 'F' && isdigit((unsigned char)name[1]))
-		return (VTermKey)VTERM_KEY_FUNCTION(atoi(name + 1));
+		return (VTermKey)VTERM_KEY_FUNCTION(strtol(name + 1, NULL, 10));
 	return VTERM_KEY_NONE;
 }
 

@@ -159,8 +159,10 @@ struct terminal *terminal_start(const struct launch *launch, int rows,
 	struct terminal *terminal = calloc(1, sizeof(*terminal));
 
 	if (terminal == NULL || !screen_open(terminal, rows, columns) ||
-	    !pty_open(terminal))
+	    !pty_open(terminal)) {
 		fail_msg("no terminal: %s", strerror(errno));
+		return NULL;
+	}
 	terminal->keeper = keeper_start(launch, terminal->master, rows, columns,
 					&terminal->keeper_socket);
 	if (terminal->keeper < 0)
