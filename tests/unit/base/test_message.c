@@ -44,8 +44,8 @@ static void what_comes_from_outside_is_made_safe(void **state)
 		const char *given;
 		const char *kept;
 	} table[] = {
-		{"a\nb\r\tc", "a b  c"}, {"\x1B[31mred", " [31mred"},
-		{"\u202Eevil", " evil"}, {"b\xFF\xC3", "b??"},
+		{"a\nb\r\tc", "a b  c"},        {"\x1B[31mred", " [31mred"},
+		{"\u202Eevil\u202C", " evil "}, {"b\xFF\xC3", "b??"},
 		{"\u00B0C", "\u00B0C"},
 	};
 	struct message message;
@@ -60,15 +60,15 @@ static void what_comes_from_outside_is_made_safe(void **state)
 static void a_long_text_is_cut_between_characters(void **state)
 {
 	struct message message;
-	char text[2000];
+	struct buffer text = {0};
 
 	(void)state;
 	for (size_t before = 490; before < MESSAGE_SIZE + 4; before++) {
-		memset(text, 'a', before);
-		text[before] = '\0';
+		buffer_clear(&text);
+		buffer_repeat(&text, 'a', before);
 		for (int i = 0; i < 40; i++)
-			strcat(text, "\u5145");
-		message_set(&message, "%s", text);
+			buffer_text(&text, "\u5145");
+		message_set(&message, "%s", buffer_string(&text));
 		assert_true(strlen(message.text) < MESSAGE_SIZE);
 		assert_true(strlen(message.text) >= MESSAGE_SIZE - 4);
 		assert_int_equal(
@@ -77,10 +77,12 @@ static void a_long_text_is_cut_between_characters(void **state)
 		assert_null(strchr(message.text, '?'));
 		assert_string_equal(strrchr(message.text, '.') - 2, "...");
 	}
-	memset(text, 'a', MESSAGE_SIZE - 1);
-	text[MESSAGE_SIZE - 1] = '\0';
-	message_set(&message, "%s", text);
-	assert_string_equal(message.text, text);
+	/* The longest that is not cut. */
+	buffer_clear(&text);
+	buffer_repeat(&text, 'a', MESSAGE_SIZE - 1);
+	message_set(&message, "%s", buffer_string(&text));
+	assert_string_equal(message.text, buffer_string(&text));
+	buffer_release(&text);
 }
 
 static void messages_past_the_limit_are_counted(void **state)
