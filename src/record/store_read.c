@@ -302,7 +302,8 @@ static bool take_guide(struct store *store, struct store_call *call,
 				   buffer_string(&store->shown), sha256);
 	}
 	bytes = sqlite3_column_blob(statement, 0);
-	*length = (size_t)sqlite3_column_bytes(statement, 0);
+	/* NULL stands for no bytes, and for no memory. */
+	*length = bytes ? (size_t)sqlite3_column_bytes(statement, 0) : 0;
 	store_hash(bytes ? bytes : "", *length, actual);
 	if (sqlite3_column_type(statement, 0) != SQLITE_BLOB ||
 	    strcmp(actual, sha256) != 0)
