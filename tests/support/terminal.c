@@ -160,6 +160,7 @@ struct terminal *terminal_start(const struct launch *launch, int rows,
 
 	if (terminal == NULL || !screen_open(terminal, rows, columns) ||
 	    !pty_open(terminal)) {
+		free(terminal);
 		fail_msg("no terminal: %s", strerror(errno));
 		return NULL;
 	}

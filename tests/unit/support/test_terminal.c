@@ -1,8 +1,6 @@
-#include "folder.h"
 #include "golden.h"
-#include "program.h"
 #include "screen.h"
-#include "terminal.h"
+#include "stage.h"
 
 #include <setjmp.h>
 #include <signal.h>
@@ -14,42 +12,14 @@
 
 #include <cmocka.h>
 
-struct stage {
-	char *folder;
-	struct terminal *terminal;
-};
-
-static int stage_open(void **state)
-{
-	struct stage *stage = calloc(1, sizeof(*stage));
-
-	if (stage == NULL)
-		return -1;
-	stage->folder = folder_new();
-	*state = stage;
-	return stage->folder == NULL ? -1 : 0;
-}
-
-static int stage_close(void **state)
-{
-	struct stage *stage = *state;
-
-	terminal_free(stage->terminal);
-	folder_remove(stage->folder);
-	free(stage);
-	return 0;
-}
-
 /* A small terminal with a script in it, in place of the one before. */
 static struct terminal *shell(struct stage *stage, const char *script)
 {
 	const char *argv[] = {"sh", "-c", script, NULL};
-	struct launch launch = {.argv = argv, .folder = stage->folder};
 
-	terminal_free(stage->terminal);
-	stage->terminal = NULL;
-	stage->terminal = terminal_start(&launch, 5, 30);
-	return stage->terminal;
+	stage->rows = 5;
+	stage->columns = 30;
+	return stage_start(stage, argv);
 }
 
 static void expect(char *actual, const char *expected)
@@ -340,29 +310,26 @@ static void what_the_clock_says_is_masked(void **state)
 	assert_string_equal(text, "####-##-## ##:##:## at 1:30, 25 min, ##:##");
 }
 
-#define STAGED(test)                                                           \
-	cmocka_unit_test_setup_teardown(test, stage_open, stage_close)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		STAGED(a_screen_is_text_in_rows),
-		STAGED(text_is_found_at_the_column_it_is_seen_at),
-		STAGED(each_style_has_its_mark),
-		STAGED(the_marks_tell_where_the_cursor_is),
-		STAGED(waiting_for_an_end_reads_all_that_was_printed),
-		STAGED(text_goes_away_when_the_screen_is_cleared),
-		STAGED(what_is_typed_arrives),
-		STAGED(keys_are_encoded_as_the_program_asks_for),
-		STAGED(a_click_is_told_when_the_mouse_is_asked_for),
-		STAGED(a_new_size_reaches_the_program),
-		STAGED(a_stopped_program_goes_on_when_told),
-		STAGED(a_signal_that_ends_the_program_is_in_its_status),
-		STAGED(a_closed_window_hangs_up),
-		STAGED(settings_are_seen_after_the_program_has_gone),
-		STAGED(the_environment_is_the_tests_own),
-		STAGED(limits_hold_and_send_no_signal),
-		STAGED(a_program_takes_input_and_gives_both_outputs),
+		stage_test(a_screen_is_text_in_rows),
+		stage_test(text_is_found_at_the_column_it_is_seen_at),
+		stage_test(each_style_has_its_mark),
+		stage_test(the_marks_tell_where_the_cursor_is),
+		stage_test(waiting_for_an_end_reads_all_that_was_printed),
+		stage_test(text_goes_away_when_the_screen_is_cleared),
+		stage_test(what_is_typed_arrives),
+		stage_test(keys_are_encoded_as_the_program_asks_for),
+		stage_test(a_click_is_told_when_the_mouse_is_asked_for),
+		stage_test(a_new_size_reaches_the_program),
+		stage_test(a_stopped_program_goes_on_when_told),
+		stage_test(a_signal_that_ends_the_program_is_in_its_status),
+		stage_test(a_closed_window_hangs_up),
+		stage_test(settings_are_seen_after_the_program_has_gone),
+		stage_test(the_environment_is_the_tests_own),
+		stage_test(limits_hold_and_send_no_signal),
+		stage_test(a_program_takes_input_and_gives_both_outputs),
 		cmocka_unit_test(a_difference_is_told_line_by_line),
 		cmocka_unit_test(what_the_clock_says_is_masked),
 	};

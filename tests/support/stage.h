@@ -1,0 +1,61 @@
+/*
+ * What a test of the whole program stands on: a folder of its own, and
+ * terminals with the program in them, all gone when the test ends.
+ */
+#ifndef SUPPORT_STAGE_H
+#define SUPPORT_STAGE_H
+
+#include "program.h"
+#include "terminal.h"
+
+/* The guide that shows every kind of step. */
+#define STAGE_GUIDE "tests/screens/guide.yaml"
+
+enum { STAGE_TERMINALS = 2, STAGE_ROWS = 24, STAGE_COLUMNS = 80 };
+
+struct stage {
+	char *folder;
+	struct terminal *terminals[STAGE_TERMINALS];
+	/* What the next start takes; zero, or NULL, is the ordinary. */
+	int rows;
+	int columns;
+	const char *const *environment;
+	const struct launch_limit *limits;
+	size_t limit_count;
+	uid_t user;
+};
+
+/* For cmocka: makes *state a stage, and takes it down. */
+int stage_open(void **state);
+int stage_close(void **state);
+
+#define stage_test(test)                                                       \
+	cmocka_unit_test_setup_teardown(test, stage_open, stage_close)
+
+/* Starts the program in a terminal, in place of the one before. */
+struct terminal *stage_start(struct stage *stage, const char *const argv[]);
+
+/* The same beside the first one. */
+struct terminal *stage_start_beside(struct stage *stage,
+				    const char *const argv[]);
+
+/* Runs it without a terminal; `result` is the caller's to release. */
+void stage_run(struct stage *stage, const char *const argv[], const char *input,
+	       struct program_result *result);
+
+/* The record's path; valid until the stage is closed. */
+void stage_record(const struct stage *stage, char path[], size_t size);
+
+/* What a person sees, and the keys then pressed, by name, with blanks. */
+struct move {
+	const char *see;
+	const char *press;
+};
+
+/* Makes each move in turn, up to the one without `see`. */
+void stage_moves(struct terminal *terminal, const struct move *moves);
+
+/* Presses the keys of one move. */
+void stage_press(struct terminal *terminal, const char *keys);
+
+#endif
