@@ -7,6 +7,7 @@
 #ifndef CHARGEFIX_BUFFER_H
 #define CHARGEFIX_BUFFER_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -27,6 +28,9 @@ void buffer_add(struct buffer *buffer, const char *bytes, size_t length);
 void buffer_text(struct buffer *buffer, const char *text);
 void buffer_format(struct buffer *buffer, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+void buffer_format_list(struct buffer *buffer, const char *format,
+			va_list arguments)
+	__attribute__((format(printf, 2, 0)));
 void buffer_repeat(struct buffer *buffer, char byte, size_t times);
 
 /* The content as a string, "" when empty; valid until the next change. */

@@ -81,15 +81,23 @@ void buffer_repeat(struct buffer *buffer, char byte, size_t times)
 
 void buffer_format(struct buffer *buffer, const char *format, ...)
 {
-	va_list arguments, again;
+	va_list arguments;
+
+	va_start(arguments, format);
+	buffer_format_list(buffer, format, arguments);
+	va_end(arguments);
+}
+
+void buffer_format_list(struct buffer *buffer, const char *format,
+			va_list arguments)
+{
+	va_list again;
 	int length;
 
 	if (buffer->failed)
 		return;
-	va_start(arguments, format);
 	va_copy(again, arguments);
 	length = vsnprintf(NULL, 0, format, arguments);
-	va_end(arguments);
 	if (length < 0) {
 		buffer->failed = true;
 	} else if (length > 0 && reserve(buffer, (size_t)length)) {

@@ -1,0 +1,141 @@
+#include "chargefix/page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* However narrow the page and deep the indent, a line holds as much. */
+enum { COLUMNS_LEAST = 10 };
+
+void page_init(struct page *page, int columns, bool utf8)
+{
+	*page = (struct page){.columns = columns, .utf8 = utf8};
+}
+
+void page_release(struct page *page)
+{
+	buffer_release(&page->out);
+	buffer_release(&page->clean);
+	buffer_release(&page->ascii);
+	text_wrap_release(&page->wrap);
+}
+
+void page_clear(struct page *page)
+{
+	buffer_clear(&page->out);
+}
+
+void page_gap(struct page *page)
+{
+	const struct buffer *out = &page->out;
+
+	if (out->length == 0)
+		return;
+	if (out->length >= 2 && out->data[out->length - 2] == '\n')
+		return;
+	buffer_text(&page->out, "\n");
+}
+
+/* `text` as it may be shown here, valid until the next call. */
+static const char *page_showable(struct page *page, const char *text)
+{
+	struct buffer *shown = &page->clean;
+
+	buffer_clear(&page->clean);
+	text_clean(&page->clean, text, strlen(text), TEXT_KEEP_LINES);
+	if (!page->utf8) {
+		buffer_clear(&page->ascii);
+		text_ascii(&page->ascii, buffer_string(&page->clean),
+			   page->clean.length);
+		shown = &page->ascii;
+	}
+	if (page->clean.failed || page->ascii.failed)
+		page->out.failed = true;
+	while (shown->length > 0 && shown->data[shown->length - 1] == '\n')
+		shown->data[--shown->length] = '\0';
+	return buffer_string(shown);
+}
+
+static void page_line(struct page *page, struct text_line line)
+{
+	while (line.length > 0 && line.start[line.length - 1] == ' ')
+		line.length--;
+	buffer_add(&page->out, line.start, line.length);
+	buffer_text(&page->out, "\n");
+}
+
+void page_item(struct page *page, int indent, const char *mark,
+	       const char *text)
+{
+	int hang = indent + text_width(mark, strlen(mark));
+	int columns = page->columns - hang;
+
+	if (text == NULL || text[0] == '\0')
+		return;
+	if (!text_wrap(&page->wrap, page_showable(page, text),
+		       columns < COLUMNS_LEAST ? COLUMNS_LEAST : columns)) {
+		page->out.failed = true;
+		return;
+	}
+	for (size_t i = 0; i < page->wrap.count; i++) {
+		struct text_line line = page->wrap.lines[i];
+
+		if (i == 0) {
+			buffer_repeat(&page->out, ' ', (size_t)indent);
+			buffer_text(&page->out, mark);
+		} else if (line.length > 0) {
+			buffer_repeat(&page->out, ' ', (size_t)hang);
+		}
+		page_line(page, line);
+	}
+}
+
+void page_text(struct page *page, int indent, const char *text)
+{
+	page_item(page, indent, "", text);
+}
+
+void page_format(struct page *page, int indent, const char *format, ...)
+{
+	struct buffer text = {0};
+	va_list arguments;
+
+	va_start(arguments, format);
+	buffer_format_list(&text, format, arguments);
+	va_end(arguments);
+	if (text.failed)
+		page->out.failed = true;
+	page_text(page, indent, buffer_string(&text));
+	buffer_release(&text);
+}
+
+void page_lines(struct page *page, int indent, const char *text)
+{
+	while (*text != '\0') {
+		size_t length = strcspn(text, "\n");
+		bool item = strncmp(text, "- ", 2) == 0;
+		size_t skip = item ? 2 : 0;
+		char *line = strndup(text + skip, length - skip);
+
+		if (line == NULL) {
+			page->out.failed = true;
+			return;
+		}
+		page_item(page, indent, item ? "- " : "", line);
+		free(line);
+		text += length + (text[length] == '\n');
+	}
+}
+
+void page_for_locale(struct buffer *out, const char *text, size_t length)
+{
+	struct buffer clean = {0};
+
+	text_clean(&clean, text, length, TEXT_KEEP_LINES);
+	if (clean.failed)
+		out->failed = true;
+	else if (text_locale_is_utf8())
+		buffer_add(out, buffer_string(&clean), clean.length);
+	else
+		text_ascii(out, buffer_string(&clean), clean.length);
+	buffer_release(&clean);
+}
