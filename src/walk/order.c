@@ -12,13 +12,18 @@ static bool all_hold(const struct walk *walk, const struct condition *condition)
 	return true;
 }
 
+bool order_concerns(const struct walk *walk, const struct item *item)
+{
+	if (!all_hold(walk, &item->when))
+		return false;
+	return item->unless.count == 0 || !all_hold(walk, &item->unless);
+}
+
 bool order_guards_hold(const struct walk *walk, const struct item *item)
 {
 	if (item->only != AUDIENCE_ANY && item->only != walk->audience)
 		return false;
-	if (!all_hold(walk, &item->when))
-		return false;
-	return item->unless.count == 0 || !all_hold(walk, &item->unless);
+	return order_concerns(walk, item);
 }
 
 bool order_is_ruled_out(const struct walk *walk, const struct step *step)

@@ -29,6 +29,9 @@ void order_open(struct walk *walk, const struct list *list);
  */
 const struct step *order_next(struct walk *walk, bool *overtakes);
 
+/* Whether the item's when and unless let it be asked, whatever the audience. */
+bool order_concerns(const struct walk *walk, const struct item *item);
+
 /* Whether the item's guards and audience let it be asked now. */
 bool order_guards_hold(const struct walk *walk, const struct item *item);
 

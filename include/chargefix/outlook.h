@@ -1,0 +1,38 @@
+/*
+ * What a walk leaves open: for the diagnosis that names no cause, and for the
+ * next person who takes up the case.
+ *
+ * Pure, as the walk is. May use: walk.
+ */
+#ifndef CHARGEFIX_OUTLOOK_H
+#define CHARGEFIX_OUTLOOK_H
+
+#include "chargefix/walk.h"
+
+struct outlook_causes {
+	const struct cause **items; /* in the guide's order */
+	size_t count;
+};
+
+struct outlook {
+	/* Spoken for by an answer, and neither ruled out nor confirmed. */
+	struct outlook_causes suspected;
+
+	/*
+	 * Still open although this device's routes have a step that tests
+	 * them: it brought no result, or only the other audience is asked it.
+	 */
+	struct outlook_causes untested;
+
+	/* Asked and not doable, or answered "not sure", in the path's order. */
+	const struct step **undone;
+	size_t undone_count;
+
+	struct arena arena;
+};
+
+/* The guide must outlive it. False: memory ran out, nothing to release. */
+bool outlook_init(struct outlook *outlook, const struct walk *walk);
+void outlook_release(struct outlook *outlook);
+
+#endif

@@ -1,0 +1,113 @@
+#include "chargefix/outlook.h"
+
+#include "walk/order.h"
+
+/*
+ * Marks what is tested, by cause.index, and which lists were seen, by
+ * list.index.
+ */
+struct survey {
+	const struct walk *walk;
+	bool *tested;
+	bool *seen;
+};
+
+static void survey_step(struct survey *survey, const struct step *step)
+{
+	for (size_t i = 0; i < step->tests.count; i++)
+		survey->tested[step->tests.items[i]->index] = true;
+}
+
+/* Routes do not contain themselves, so this is no deeper than the guide. */
+static void survey_list(struct survey *survey, const struct list *list)
+{
+	if (list == NULL || survey->seen[list->index])
+		return;
+	survey->seen[list->index] = true;
+	for (size_t i = 0; i < list->count; i++) {
+		const struct item *item = &list->items[i];
+
+		/* A step only for the other audience was not asked either. */
+		if (!order_concerns(survey->walk, item))
+			continue;
+		if (item->step != NULL)
+			survey_step(survey, item->step);
+		else
+			survey_list(survey, &item->use->list);
+	}
+}
+
+static void survey_given(struct survey *survey, const struct given *given)
+{
+	survey_step(survey, given->step);
+	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit)) != 0;) {
+		const struct answer *answer = step_answer(given->step, bit);
+
+		if (answer != NULL)
+			survey_list(survey, answer->then);
+	}
+}
+
+static void survey_walk(struct survey *survey)
+{
+	const struct walk *walk = survey->walk;
+
+	survey_list(survey, &walk->guide->start);
+	for (size_t i = 0; i < walk->path_count; i++)
+		survey_given(survey, &walk->given[walk->path[i]]);
+}
+
+static void outlook_fill(struct outlook *outlook, const struct walk *walk,
+			 const bool *tested)
+{
+	const struct guide *guide = walk->guide;
+
+	for (size_t i = 0; i < guide->cause_count; i++) {
+		struct outlook_causes *to = NULL;
+
+		if (walk->causes[i].status == CAUSE_SUSPECTED)
+			to = &outlook->suspected;
+		else if (walk->causes[i].status == CAUSE_OPEN && tested[i])
+			to = &outlook->untested;
+		if (to != NULL)
+			to->items[to->count++] = &guide->causes[i];
+	}
+	for (size_t i = 0; i < walk->path_count; i++) {
+		const struct given *given = &walk->given[walk->path[i]];
+
+		if (given->chosen == ANSWER_UNSURE &&
+		    given->step->unsure == NULL)
+			outlook->undone[outlook->undone_count++] = given->step;
+	}
+}
+
+bool outlook_init(struct outlook *outlook, const struct walk *walk)
+{
+	const struct guide *guide = walk->guide;
+	size_t causes = guide->cause_count * sizeof(struct cause *);
+	struct survey survey = {.walk = walk};
+	struct arena *arena = &outlook->arena;
+
+	*outlook = (struct outlook){0};
+	outlook->suspected.items = arena_alloc(arena, causes + 1);
+	outlook->untested.items = arena_alloc(arena, causes + 1);
+	outlook->undone = arena_alloc(
+		arena, walk->path_count * sizeof(struct step *) + 1);
+	survey.tested = arena_alloc(arena, guide->cause_count + 1);
+	survey.seen = arena_alloc(arena, guide->list_count + 1);
+	if (outlook->suspected.items == NULL ||
+	    outlook->untested.items == NULL || outlook->undone == NULL ||
+	    survey.tested == NULL || survey.seen == NULL) {
+		outlook_release(outlook);
+		return false;
+	}
+	survey_walk(&survey);
+	outlook_fill(outlook, walk, survey.tested);
+	return true;
+}
+
+void outlook_release(struct outlook *outlook)
+{
+	arena_release(&outlook->arena);
+	*outlook = (struct outlook){0};
+}
