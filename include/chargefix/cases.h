@@ -1,0 +1,34 @@
+/*
+ * A list of cases written out, row by row, so that it may be of any length.
+ *
+ * May use: store, text, clock, jansson (src/report/json.c only).
+ */
+#ifndef CHARGEFIX_CASES_H
+#define CHARGEFIX_CASES_H
+
+#include "chargefix/buffer.h"
+#include "chargefix/store.h"
+
+/* Each appends to `out`; out->failed when memory ran out. */
+struct cases_format {
+	const char *name;
+	void (*begin)(struct buffer *out);
+	/* `index` counts the rows from 0. */
+	void (*row)(struct buffer *out, const struct case_row *row,
+		    size_t index);
+	void (*end)(struct buffer *out, size_t count);
+};
+
+/* The format of that name ("table", "csv", "json"), or NULL. */
+const struct cases_format *cases_format(const char *name);
+
+/* The names of all formats, separated by '|', for usage lines. */
+const char *cases_formats(void);
+
+/* The JSON parts. */
+void cases_json_begin(struct buffer *out);
+void cases_json_row(struct buffer *out, const struct case_row *row,
+		    size_t index);
+void cases_json_end(struct buffer *out, size_t count);
+
+#endif

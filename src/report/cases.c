@@ -1,0 +1,164 @@
+#include "chargefix/cases.h"
+
+#include "chargefix/clock.h"
+#include "chargefix/text.h"
+
+#include <string.h>
+
+enum {
+	SUBJECT_COLUMNS = 22,
+	TICKET_COLUMNS = 10,
+	STANDING_COLUMNS = 34,
+};
+
+/* The conclusion, or where the case stands: "at: Clean the contacts". */
+static void write_standing(struct buffer *out,
+			   const struct case_standing *standing)
+{
+	if (standing->diagnosis != NULL)
+		buffer_format(out, "%s",
+			      standing->conclusion == NULL
+				      ? standing->diagnosis
+				      : standing->conclusion);
+	else if (standing->step != NULL)
+		buffer_format(out, "at: %s", standing->step);
+}
+
+static void table_cell(struct buffer *out, const char *text, int columns)
+{
+	struct buffer clean = {0};
+
+	if (text != NULL)
+		text_clean(&clean, text, strlen(text), TEXT_ONE_LINE);
+	text_pad(out, buffer_string(&clean), columns, true);
+	if (clean.failed)
+		out->failed = true;
+	buffer_release(&clean);
+}
+
+static void table_begin(struct buffer *out)
+{
+	(void)out;
+}
+
+static void table_heading(struct buffer *out)
+{
+	buffer_format(out, "%6s  %-16s  ", "case", "last change");
+	table_cell(out, "device", SUBJECT_COLUMNS);
+	buffer_text(out, "  ");
+	table_cell(out, "ticket", TICKET_COLUMNS);
+	buffer_text(out, "  diagnosis, or the step it is at\n");
+}
+
+static void table_row(struct buffer *out, const struct case_row *row,
+		      size_t index)
+{
+	struct buffer standing = {0};
+
+	if (index == 0)
+		table_heading(out);
+	write_standing(&standing, &row->standing);
+	buffer_format(out, "%6lld  ", (long long)row->number);
+	clock_write_local(out, row->changed);
+	buffer_text(out, "  ");
+	table_cell(out, row->standing.subject, SUBJECT_COLUMNS);
+	buffer_text(out, "  ");
+	table_cell(out, row->details.ticket, TICKET_COLUMNS);
+	buffer_text(out, "  ");
+	table_cell(out, buffer_string(&standing), STANDING_COLUMNS);
+	while (out->length > 0 && out->data[out->length - 1] == ' ')
+		out->data[--out->length] = '\0';
+	buffer_text(out, "\n");
+	if (standing.failed)
+		out->failed = true;
+	buffer_release(&standing);
+}
+
+static void table_end(struct buffer *out, size_t count)
+{
+	if (count == 0)
+		buffer_text(out, "No cases.\n");
+}
+
+/* RFC 4180: quoted where it must be, quotes doubled, lines end in CRLF. */
+static void csv_field(struct buffer *out, const char *text, const char *after)
+{
+	struct buffer clean = {0};
+	const char *at;
+
+	if (text != NULL)
+		text_clean(&clean, text, strlen(text), TEXT_ONE_LINE);
+	at = buffer_string(&clean);
+	if (strpbrk(at, ",\"") == NULL) {
+		buffer_text(out, at);
+	} else {
+		buffer_text(out, "\"");
+		for (; *at != '\0'; at++)
+			buffer_add(out, *at == '"' ? "\"\"" : at,
+				   *at == '"' ? 2 : 1);
+		buffer_text(out, "\"");
+	}
+	buffer_text(out, after);
+	if (clean.failed)
+		out->failed = true;
+	buffer_release(&clean);
+}
+
+static void csv_begin(struct buffer *out)
+{
+	buffer_text(out, "case,started,changed,state,audience,subject,step,"
+			 "diagnosis,verdict,conclusion,ticket,technician,"
+			 "model,serial,guide,version\r\n");
+}
+
+static void csv_row(struct buffer *out, const struct case_row *row,
+		    size_t index)
+{
+	const struct case_standing *standing = &row->standing;
+	const struct case_details *details = &row->details;
+
+	(void)index;
+	buffer_format(out, "%lld,", (long long)row->number);
+	clock_write_utc(out, row->started);
+	buffer_text(out, ",");
+	clock_write_utc(out, row->changed);
+	buffer_text(out, standing->diagnosis == NULL ? ",open" : ",closed");
+	buffer_text(out, row->shop ? ",shop," : ",owner,");
+	csv_field(out, standing->subject, ",");
+	csv_field(out, standing->step, ",");
+	csv_field(out, standing->diagnosis, ",");
+	csv_field(out, standing->verdict, ",");
+	csv_field(out, standing->conclusion, ",");
+	csv_field(out, details->ticket, ",");
+	csv_field(out, details->technician, ",");
+	csv_field(out, details->model, ",");
+	csv_field(out, details->serial, ",");
+	csv_field(out, row->guide_id, ",");
+	csv_field(out, row->guide_version, "\r\n");
+}
+
+static void csv_end(struct buffer *out, size_t count)
+{
+	(void)out;
+	(void)count;
+}
+
+static const struct cases_format formats[] = {
+	{"table", table_begin, table_row, table_end},
+	{"csv", csv_begin, csv_row, csv_end},
+	{"json", cases_json_begin, cases_json_row, cases_json_end},
+};
+
+const struct cases_format *cases_format(const char *name)
+{
+	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+		if (strcmp(formats[i].name, name) == 0)
+			return &formats[i];
+	}
+	return NULL;
+}
+
+const char *cases_formats(void)
+{
+	return "table|csv|json";
+}
