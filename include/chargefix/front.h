@@ -22,4 +22,13 @@ enum front_end plain_run(struct interview *interview, FILE *in, FILE *out);
 /* On the terminal, with ncurses, until diagnosed and left. */
 enum front_end tui_run(struct interview *interview);
 
+/* What to do about an unfinished case, before an interview begins. */
+enum tui_choice { TUI_NEW, TUI_RESUME, TUI_LEAVE };
+
+/* Asks whether to go on with the case of `row`; each front in its own way. */
+enum tui_choice tui_offer(const struct case_row *row,
+			  const struct clock *clock);
+enum tui_choice plain_offer(const struct case_row *row,
+			    const struct clock *clock, FILE *in, FILE *out);
+
 #endif

@@ -1,0 +1,168 @@
+#include "front/plain/plain.h"
+
+#include <string.h>
+
+/* One command: what it is called, takes and does with what follows. */
+struct plain_command {
+	const char *name;
+	const char *argument; /* as help names it; "": none */
+	const char *help;
+	void (*run)(struct plain *plain, const char *argument);
+};
+
+/* Leaves a question out of turn, or drops the newest answer. */
+static void run_back(struct plain *plain, const char *argument)
+{
+	(void)argument;
+	if (plain->asking != ASKING_NEXT) {
+		plain->asking = ASKING_NEXT;
+		plain->show = true;
+		return;
+	}
+	if (walk_newest(interview_walk(plain->interview)) == WALK_NONE) {
+		page_text(&plain->page, 0, "There is nothing to go back to.");
+		return;
+	}
+	plain_take_result(plain, interview_undo(plain->interview));
+}
+
+static void run_why(struct plain *plain, const char *argument)
+{
+	const struct step *step = plain_step(plain);
+
+	(void)argument;
+	if (step != NULL)
+		show_why(plain, step);
+	else
+		page_text(&plain->page, 0,
+			  "Nothing is asked: the diagnosis is reached.");
+}
+
+static void run_note(struct plain *plain, const char *argument)
+{
+	enum interview_result result;
+
+	if (argument[0] == '\0') {
+		page_text(&plain->page, 0, "A note needs its text: :note TEXT");
+		return;
+	}
+	result = interview_note(plain->interview, plain_step(plain), argument);
+	if (result == INTERVIEW_DONE)
+		page_text(&plain->page, 0, "Noted.");
+	else
+		plain_take_result(plain, result);
+}
+
+static void run_review(struct plain *plain, const char *argument)
+{
+	(void)argument;
+	show_review(plain);
+}
+
+static void run_change(struct plain *plain, const char *argument)
+{
+	const struct walk *walk = interview_walk(plain->interview);
+	const struct step *step = guide_step(walk->guide, argument);
+
+	if (argument[0] == '\0') {
+		page_text(&plain->page, 0,
+			  "Say which answer: :change STEP (:review lists "
+			  "them).");
+		return;
+	}
+	if (step == NULL || walk_find(walk, step) == WALK_NONE) {
+		page_format(&plain->page, 0,
+			    "No answer of yours is called \"%s\" (:review "
+			    "lists them).",
+			    argument);
+		return;
+	}
+	plain->asking = ASKING_CHANGE;
+	plain->change = step;
+	plain->show = true;
+}
+
+static void run_danger(struct plain *plain, const char *argument)
+{
+	const struct walk *walk = interview_walk(plain->interview);
+
+	(void)argument;
+	plain->asking = ASKING_DANGER;
+	if (walk->step == walk->guide->danger)
+		plain->asking = ASKING_NEXT;
+	plain->show = true;
+}
+
+static void run_quit(struct plain *plain, const char *argument)
+{
+	(void)argument;
+	plain->left = true;
+}
+
+static void run_help(struct plain *plain, const char *argument);
+
+static const struct plain_command commands[] = {
+	{":back", "", "drop the last answer", run_back},
+	{":why", "", "why this is asked", run_why},
+	{":note", " TEXT", "write something down about this step", run_note},
+	{":review", "", "list the answers given so far", run_review},
+	{":change", " STEP", "give an earlier answer anew", run_change},
+	{":danger", "", "something is hot, swollen or smoking", run_danger},
+	{":help", "", "this list", run_help},
+	{":quit", "", "leave; all is saved", run_quit},
+};
+
+enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
+
+static void run_help(struct plain *plain, const char *argument)
+{
+	const struct step *step = plain_step(plain);
+
+	(void)argument;
+	if (step != NULL)
+		show_accepted(plain, step);
+	for (size_t i = 0; i < COMMAND_COUNT; i++) {
+		char mark[32];
+		char usage[24];
+
+		snprintf(usage, sizeof(usage), "%s%s", commands[i].name,
+			 commands[i].argument);
+		snprintf(mark, sizeof(mark), "%-14s", usage);
+		page_item(&plain->page, 2, mark, commands[i].help);
+	}
+}
+
+static void refuse(struct plain *plain, const char *name)
+{
+	const char *names[COMMAND_COUNT];
+	const char *near;
+
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		names[i] = commands[i].name;
+	near = text_near(name, names, COMMAND_COUNT);
+	if (near != NULL)
+		page_format(&plain->page, 0, "There is no %s. Did you mean %s?",
+			    name, near);
+	else
+		page_format(&plain->page, 0,
+			    "There is no %s; :help lists the commands.", name);
+}
+
+void plain_command(struct plain *plain, const char *line)
+{
+	size_t length = strcspn(line, " ");
+	const char *argument = line + length + strspn(line + length, " ");
+
+	for (size_t i = 0; i < COMMAND_COUNT; i++) {
+		if (strlen(commands[i].name) != length ||
+		    strncmp(commands[i].name, line, length) != 0)
+			continue;
+		if (argument[0] != '\0' && commands[i].argument[0] == '\0')
+			page_format(&plain->page, 0, "%s takes nothing more.",
+				    commands[i].name);
+		else
+			commands[i].run(plain, argument);
+		return;
+	}
+	refuse(plain, line);
+}

@@ -1,0 +1,104 @@
+#include "front/plain/plain.h"
+
+#include <string.h>
+
+static void trim_end(struct buffer *line)
+{
+	while (line->length > 0 && line->data[line->length - 1] == ' ')
+		line->data[--line->length] = '\0';
+}
+
+enum line_result line_read(FILE *in, struct buffer *line)
+{
+	char bytes[LINE_MOST];
+	size_t length = 0;
+	size_t skip = 0;
+	int byte;
+
+	while ((byte = getc(in)) != EOF && byte != '\n') {
+		if (length < sizeof(bytes))
+			bytes[length] = (char)byte;
+		if (length <= sizeof(bytes))
+			length++;
+	}
+	buffer_clear(line);
+	if (byte == EOF && length == 0)
+		return LINE_END;
+	if (length > sizeof(bytes))
+		return LINE_TOO_LONG;
+	while (skip < length && strchr(" \t", bytes[skip]) != NULL &&
+	       bytes[skip] != '\0')
+		skip++;
+	text_clean(line, bytes + skip, length - skip, TEXT_ONE_LINE);
+	trim_end(line);
+	return LINE_READ;
+}
+
+/* The bit of the n-th answer shown, from 1; 0 if there are fewer. */
+static uint64_t answer_numbered(const struct step *step, const char *digits,
+				size_t length)
+{
+	uint64_t bits = step_answer_bits(step);
+	uint64_t bit = 0;
+	unsigned int number = 0;
+
+	if (length == 0 || length > 3)
+		return 0;
+	for (size_t i = 0; i < length; i++) {
+		if (digits[i] < '0' || digits[i] > '9')
+			return 0;
+		number = number * 10 + (unsigned int)(digits[i] - '0');
+	}
+	if (number == 0)
+		return 0;
+	do {
+		bit = answers_next(bits, bit);
+	} while (bit != 0 && --number > 0);
+	return bit;
+}
+
+/* The answer that `length` bytes name: as shown, by number before id. */
+static uint64_t answer_named(const struct step *step, const char *text,
+			     size_t length)
+{
+	char id[LINE_MOST + 1];
+	uint64_t bit = answer_numbered(step, text, length);
+
+	if (bit != 0 || length == 0 || length >= sizeof(id))
+		return bit;
+	memcpy(id, text, length);
+	id[length] = '\0';
+	return step_answer_bit(step, id);
+}
+
+static uint64_t next_answer(const struct step *step, const char **text)
+{
+	const char *start = *text + strspn(*text, " ");
+	size_t length = strcspn(start, ",");
+
+	*text = start + length;
+	while (length > 0 && start[length - 1] == ' ')
+		length--;
+	return answer_named(step, start, length);
+}
+
+enum parse_result answer_parse(const struct step *step, const char *text,
+			       uint64_t *chosen)
+{
+	uint64_t all = 0;
+
+	for (;;) {
+		uint64_t bit = next_answer(step, &text);
+
+		if (bit == 0)
+			return PARSE_UNKNOWN;
+		all |= bit;
+		if (*text == '\0')
+			break;
+		text++;
+	}
+	*chosen = all;
+	if (walk_valid(step, all))
+		return PARSE_DONE;
+	return step->many ? PARSE_ALONE : PARSE_ONE_ONLY;
+}

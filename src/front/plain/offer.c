@@ -1,0 +1,56 @@
+#include "front/plain/plain.h"
+
+#include <string.h>
+
+/* "Go on with case 42 (Amazfit watch, at: Clean the contacts, 2 h ago)?" */
+static void ask(struct page *page, const struct case_row *row,
+		const struct clock *clock)
+{
+	struct buffer line = {0};
+
+	buffer_format(&line, "Go on with case %lld (", (long long)row->number);
+	if (row->standing.subject != NULL)
+		buffer_format(&line, "%s, ", row->standing.subject);
+	if (row->standing.step != NULL)
+		buffer_format(&line, "at: %s, ", row->standing.step);
+	clock_write_ago(&line, row->changed, clock_now(clock));
+	buffer_text(&line, ")? [y/n]");
+	if (line.failed)
+		page->out.failed = true;
+	page_text(page, 0, buffer_string(&line));
+	buffer_release(&line);
+}
+
+enum tui_choice plain_offer(const struct case_row *row,
+			    const struct clock *clock, FILE *in, FILE *out)
+{
+	enum tui_choice choice = TUI_LEAVE;
+	struct buffer line = {0};
+	struct page page;
+
+	page_init(&page, plain_columns(), text_locale_is_utf8());
+	for (;;) {
+		const char *said;
+		enum line_result result;
+
+		ask(&page, row, clock);
+		fprintf(out, "%s> ", buffer_string(&page.out));
+		page_clear(&page);
+		if (fflush(out) != 0)
+			break;
+		result = line_read(in, &line);
+		said = buffer_string(&line);
+		if (result == LINE_END || strcmp(said, ":quit") == 0)
+			break;
+		if (strcmp(said, "y") == 0 || strcmp(said, "yes") == 0)
+			choice = TUI_RESUME;
+		else if (strcmp(said, "n") == 0 || strcmp(said, "no") == 0)
+			choice = TUI_NEW;
+		else
+			continue;
+		break;
+	}
+	page_release(&page);
+	buffer_release(&line);
+	return choice;
+}

@@ -1,0 +1,271 @@
+#include "front/plain/plain.h"
+
+#include <string.h>
+#include <unistd.h>
+
+const struct step *plain_step(const struct plain *plain)
+{
+	const struct walk *walk = interview_walk(plain->interview);
+
+	switch (plain->asking) {
+	case ASKING_CHANGE:
+		return plain->change;
+	case ASKING_DANGER:
+		return walk->guide->danger;
+	case ASKING_NEXT:
+		break;
+	}
+	return walk->step;
+}
+
+bool plain_wants_consent(const struct plain *plain, const struct step *step)
+{
+	return step->consent != NULL &&
+	       !interview_has_consent(plain->interview, step);
+}
+
+void plain_take_result(struct plain *plain, enum interview_result result)
+{
+	switch (result) {
+	case INTERVIEW_DONE:
+		plain->linger = false;
+		break;
+	case INTERVIEW_RELOADED:
+		page_text(&plain->page, 0,
+			  "Another terminal went on with this case. Nothing "
+			  "was done here; this is where it stands now.");
+		break;
+	case INTERVIEW_REFUSED:
+		page_text(&plain->page, 0, "That is not possible here.");
+		break;
+	case INTERVIEW_NO_MEMORY:
+		page_text(&plain->page, 0,
+			  "Memory ran out; nothing was changed.");
+		break;
+	}
+	plain->asking = ASKING_NEXT;
+	plain->show = true;
+}
+
+/* The record's trouble is said when it begins, changes and ends. */
+static void show_warning(struct plain *plain)
+{
+	const char *now = interview_warning(plain->interview);
+	const char *before = buffer_string(&plain->warning);
+
+	if (strcmp(now == NULL ? "" : now, before) == 0)
+		return;
+	if (now != NULL)
+		page_item(&plain->page, 0, "! ", now);
+	else
+		page_text(&plain->page, 0, "The record is written again.");
+	buffer_clear(&plain->warning);
+	buffer_text(&plain->warning, now == NULL ? "" : now);
+}
+
+/* A countdown begins when the person first sees what to wait for. */
+static void start_wait(struct plain *plain)
+{
+	const struct step *step = plain_step(plain);
+	int64_t until;
+
+	if (step == NULL || step->wait == 0 || plain->asking != ASKING_NEXT ||
+	    plain_wants_consent(plain, step) ||
+	    interview_waiting(plain->interview, step, &until))
+		return;
+	if (interview_wait(plain->interview, step) == INTERVIEW_RELOADED)
+		plain_take_result(plain, INTERVIEW_RELOADED);
+}
+
+/* Writes out what was laid out. */
+static void plain_print(struct plain *plain)
+{
+	struct buffer *out = &plain->page.out;
+
+	fwrite(buffer_string(out), 1, out->length, plain->out);
+	if (fflush(plain->out) != 0 || out->failed)
+		plain->failed = true;
+	buffer_clear(out);
+}
+
+/* What stands before the prompt: the step in full, where it is new. */
+static void plain_present(struct plain *plain)
+{
+	const struct step *step;
+
+	if (plain->show)
+		start_wait(plain);
+	step = plain_step(plain);
+	if (plain->show && step != NULL)
+		show_step(plain, step);
+	else if (plain->show)
+		show_diagnosis(plain);
+	if (plain->show && plain->linger && step == NULL)
+		page_text(&plain->page, 0,
+			  ":back and :change reopen the case, :review lists "
+			  "it, :quit leaves.");
+	plain->show = false;
+	show_warning(plain);
+}
+
+static void take_consent(struct plain *plain, const struct step *step,
+			 const char *line, uint64_t *chosen)
+{
+	if (strcmp(line, CONSENT_WORD) == 0) {
+		enum interview_result result =
+			interview_consent(plain->interview, step);
+
+		if (result == INTERVIEW_DONE)
+			plain->show = true;
+		else
+			plain_take_result(plain, result);
+	} else if (strcmp(line, "no") == 0 || strcmp(line, "n") == 0) {
+		*chosen = ANSWER_UNSURE;
+	} else {
+		show_accepted(plain, step);
+	}
+}
+
+static void take_choice(struct plain *plain, const struct step *step,
+			const char *line, uint64_t *chosen)
+{
+	switch (answer_parse(step, line, chosen)) {
+	case PARSE_DONE:
+		return;
+	case PARSE_UNKNOWN:
+		show_accepted(plain, step);
+		break;
+	case PARSE_ONE_ONLY:
+		page_text(&plain->page, 0,
+			  "This takes one answer: its number or id.");
+		break;
+	case PARSE_ALONE:
+		page_text(&plain->page, 0,
+			  "One of these goes with no other answer.");
+		break;
+	}
+	*chosen = 0;
+}
+
+static void take_answer(struct plain *plain, const char *line)
+{
+	struct interview *interview = plain->interview;
+	const struct step *step = plain_step(plain);
+	uint64_t chosen = 0;
+
+	if (step == NULL) {
+		page_text(&plain->page, 0, "Nothing is asked any more.");
+		return;
+	}
+	if (plain_wants_consent(plain, step))
+		take_consent(plain, step, line, &chosen);
+	else
+		take_choice(plain, step, line, &chosen);
+	if (chosen == 0)
+		return;
+	switch (plain->asking) {
+	case ASKING_NEXT:
+		plain_take_result(plain, interview_answer(interview, chosen));
+		break;
+	case ASKING_CHANGE:
+		plain_take_result(plain,
+				  interview_change(interview, step, chosen));
+		break;
+	case ASKING_DANGER:
+		plain_take_result(plain,
+				  interview_raise_danger(interview, chosen));
+		break;
+	}
+}
+
+/* What was read, where no terminal has shown it: a transcript is whole. */
+static void echo(struct plain *plain)
+{
+	if (plain->typed)
+		return;
+	page_text(&plain->page, 0, buffer_string(&plain->line));
+	if (plain->page.out.length == 0)
+		buffer_text(&plain->page.out, "\n");
+}
+
+/* Reads one line and does what it says. */
+static void plain_turn(struct plain *plain)
+{
+	const char *line;
+
+	buffer_text(&plain->page.out, "> ");
+	plain_print(plain);
+	switch (line_read(plain->in, &plain->line)) {
+	case LINE_END:
+		buffer_text(&plain->page.out, "\n");
+		plain->left = true;
+		return;
+	case LINE_TOO_LONG:
+		buffer_clear(&plain->line);
+		echo(plain);
+		page_format(&plain->page, 0,
+			    "That line is too long: %d bytes at most.",
+			    LINE_MOST);
+		return;
+	case LINE_READ:
+		echo(plain);
+		break;
+	}
+	line = buffer_string(&plain->line);
+	if (plain->line.failed)
+		plain_take_result(plain, INTERVIEW_NO_MEMORY);
+	else if (line[0] == ':')
+		plain_command(plain, line);
+	else
+		take_answer(plain, line);
+}
+
+/* Whether the diagnosis has been reached and nothing is asked beside it. */
+static bool plain_at_end(const struct plain *plain)
+{
+	return plain_step(plain) == NULL && !plain->linger;
+}
+
+static enum front_end plain_end(struct plain *plain)
+{
+	const struct diagnosis *diagnosis =
+		interview_walk(plain->interview)->diagnosis;
+
+	if (diagnosis != NULL) {
+		plain_present(plain);
+		page_gap(&plain->page);
+		page_format(&plain->page, 0, "diagnosis: %s (%s)",
+			    diagnosis->id, verdict_word(diagnosis->verdict));
+	}
+	plain_print(plain);
+	if (plain->failed)
+		return FRONT_FAILED;
+	return diagnosis != NULL ? FRONT_DIAGNOSED : FRONT_LEFT;
+}
+
+enum front_end plain_run(struct interview *interview, FILE *in, FILE *out)
+{
+	struct plain plain = {
+		.interview = interview,
+		.in = in,
+		.out = out,
+		.typed = isatty(fileno(in)),
+		.show = true,
+		.linger = interview_walk(interview)->step == NULL,
+	};
+	enum front_end end;
+
+	page_init(&plain.page, plain_columns(), text_locale_is_utf8());
+	while (!plain.left && !plain.failed && !plain_at_end(&plain)) {
+		plain_present(&plain);
+		plain_turn(&plain);
+	}
+	end = plain_end(&plain);
+	if (end == FRONT_FAILED)
+		fputs("chargefix: can't write the output, or memory ran out\n",
+		      stderr);
+	page_release(&plain.page);
+	buffer_release(&plain.line);
+	buffer_release(&plain.warning);
+	return end;
+}

@@ -1,0 +1,318 @@
+#include "front/plain/plain.h"
+
+#include "chargefix/outlook.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { COLUMNS_LEAST = 20, MARK_SIZE = 24 };
+
+int plain_columns(void)
+{
+	const char *set = getenv("COLUMNS");
+	long columns = set == NULL ? 0 : strtol(set, NULL, 10);
+
+	if (columns <= 0 || columns > PAGE_COLUMNS)
+		return PAGE_COLUMNS;
+	return columns < COLUMNS_LEAST ? COLUMNS_LEAST : (int)columns;
+}
+
+static void show_texts(struct page *page, const char *heading,
+		       const struct texts *texts)
+{
+	if (texts->count == 0)
+		return;
+	page_gap(page);
+	page_text(page, 0, heading);
+	for (size_t i = 0; i < texts->count; i++)
+		page_item(page, 2, "- ", texts->items[i]);
+}
+
+/* An empty line before what is new, also right below the prompt. */
+static void show_gap(struct page *page)
+{
+	if (page->out.length == 0)
+		buffer_text(&page->out, "\n");
+	else
+		page_gap(page);
+}
+
+static void show_heading(struct plain *plain, const struct step *step)
+{
+	const struct walk *walk = interview_walk(plain->interview);
+	unsigned int minutes = walk_minutes_left(walk);
+	struct page *page = &plain->page;
+
+	if (plain->asking == ASKING_CHANGE)
+		page_text(page, 0, "An earlier answer, given anew:");
+	else if (plain->asking == ASKING_DANGER)
+		page_text(page, 0, "Out of turn:");
+	else if (minutes > 0)
+		page_format(page, 0, "Step %zu, about %u min left",
+			    walk->path_count + 1, minutes);
+	else
+		page_format(page, 0, "Step %zu", walk->path_count + 1);
+	if (step->title != NULL)
+		page_text(page, 0, step->title);
+	if (plain->asking == ASKING_NEXT && walk->overtakes)
+		page_text(page, 0,
+			  "Asked before its turn: an answer points to it "
+			  "(:why).");
+}
+
+/* "5 min. You need: a, b." */
+static void show_effort(struct page *page, const struct step *step)
+{
+	struct buffer line = {0};
+
+	if (step->minutes > 0)
+		buffer_format(&line, "About %u min. ", step->minutes);
+	for (size_t i = 0; i < step->needs.count; i++)
+		buffer_format(&line, "%s%s", i == 0 ? "You need: " : ", ",
+			      step->needs.items[i]);
+	if (line.failed)
+		page->out.failed = true;
+	page_text(page, 0, buffer_string(&line));
+	buffer_release(&line);
+}
+
+/* "30 s", "30 min", "2 h": as in the guide. */
+static void write_duration(struct buffer *out, uint32_t seconds)
+{
+	if (seconds % 3600 == 0)
+		buffer_format(out, "%u h", seconds / 3600);
+	else if (seconds % 60 == 0)
+		buffer_format(out, "%u min", seconds / 60);
+	else
+		buffer_format(out, "%u s", seconds);
+}
+
+static void show_wait(struct plain *plain, const struct step *step)
+{
+	struct buffer line = {0};
+	int64_t until;
+
+	if (step->wait == 0)
+		return;
+	buffer_text(&line, "Wait ");
+	write_duration(&line, step->wait);
+	if (interview_waiting(plain->interview, step, &until)) {
+		buffer_text(&line, ", until ");
+		clock_write_local(&line, until);
+	}
+	buffer_text(&line, ". You may answer earlier.");
+	if (line.failed)
+		plain->page.out.failed = true;
+	page_gap(&plain->page);
+	page_text(&plain->page, 0, buffer_string(&line));
+	buffer_release(&line);
+}
+
+static void show_instructions(struct plain *plain, const struct step *step)
+{
+	struct page *page = &plain->page;
+
+	show_effort(page, step);
+	page_text(page, 0, step->about);
+	if (step->erases)
+		page_item(page, 0, "! ", "This deletes data from the device.");
+	for (size_t i = 0; i < step->cautions.count; i++)
+		page_item(page, 0, "! ", step->cautions.items[i]);
+	if (!step_is_action(step))
+		return;
+	page_gap(page);
+	page_text(page, 0, "To do:");
+	for (size_t i = 0; i < step->instructions.count; i++) {
+		char mark[MARK_SIZE];
+
+		snprintf(mark, sizeof(mark), "%2zu. ", i + 1);
+		page_item(page, 1, mark, step->instructions.items[i]);
+	}
+	show_wait(plain, step);
+}
+
+static void show_answers(struct page *page, const struct step *step)
+{
+	uint64_t bits = step_answer_bits(step);
+	unsigned int number = 0;
+
+	for (uint64_t bit = 0; (bit = answers_next(bits, bit)) != 0;) {
+		char mark[MARK_SIZE];
+
+		snprintf(mark, sizeof(mark), "%2u  ", ++number);
+		page_item(page, 1, mark, step_answer_say(step, bit));
+	}
+	if (step->many)
+		page_text(page, 0, "Several may be true: separate by commas.");
+}
+
+static void show_consent(struct page *page, const struct step *step)
+{
+	page_item(page, 0, "! ", step->consent);
+	page_gap(page);
+	page_text(page, 0,
+		  "Type \"" CONSENT_WORD "\" to see how it is done, "
+		  "\"no\" to leave it.");
+}
+
+void show_step(struct plain *plain, const struct step *step)
+{
+	struct page *page = &plain->page;
+
+	show_gap(page);
+	show_heading(plain, step);
+	if (plain_wants_consent(plain, step)) {
+		show_consent(page, step);
+		return;
+	}
+	show_instructions(plain, step);
+	page_gap(page);
+	page_text(page, 0, step->ask);
+	show_answers(page, step);
+}
+
+void show_accepted(struct plain *plain, const struct step *step)
+{
+	uint64_t bits = step_answer_bits(step);
+	unsigned int count = 0;
+
+	if (plain_wants_consent(plain, step)) {
+		page_text(&plain->page, 0,
+			  "Type \"" CONSENT_WORD "\" or \"no\" (:help lists "
+			  "the commands).");
+		return;
+	}
+	for (uint64_t bit = 0; (bit = answers_next(bits, bit)) != 0;)
+		count++;
+	page_format(&plain->page, 0,
+		    "Type %s from 1 to %u, or an id such as %s (:help lists "
+		    "the commands).",
+		    step->many ? "numbers separated by commas" : "a number",
+		    count, step_answer_id(step, answers_next(bits, 0)));
+}
+
+void show_why(struct plain *plain, const struct step *step)
+{
+	const struct walk *walk = interview_walk(plain->interview);
+	struct buffer why = {0};
+
+	if (step == walk->step || walk->answers[step->index] != 0)
+		walk_why(walk, step, &why);
+	else if (step->why != NULL)
+		buffer_text(&why, step->why);
+	if (why.failed)
+		plain->page.out.failed = true;
+	if (why.length == 0)
+		buffer_text(&why, "The guide gives no reason.");
+	page_lines(&plain->page, 0, buffer_string(&why));
+	buffer_release(&why);
+}
+
+static void show_given(struct plain *plain, size_t index)
+{
+	const struct walk *walk = interview_walk(plain->interview);
+	const struct given *given = &walk->given[index];
+	struct buffer say = {0};
+
+	given_say(given, false, &say);
+	if (say.failed)
+		plain->page.out.failed = true;
+	page_format(&plain->page, 2, "%s: %s%s", given->step->id,
+		    step_title(given->step),
+		    given->raised ? " (out of turn)" : "");
+	page_text(&plain->page, 6, buffer_string(&say));
+	buffer_release(&say);
+}
+
+static void show_notes(struct plain *plain)
+{
+	size_t count;
+	const struct note *notes = interview_notes(plain->interview, &count);
+
+	if (count == 0)
+		return;
+	page_text(&plain->page, 0, "Notes:");
+	for (size_t i = 0; i < count; i++) {
+		const struct step *step = notes[i].step;
+
+		page_format(&plain->page, 2, "%s%s%s",
+			    step == NULL ? "" : step->id,
+			    step == NULL ? "" : ": ", notes[i].text);
+	}
+}
+
+void show_review(struct plain *plain)
+{
+	const struct walk *walk = interview_walk(plain->interview);
+	struct page *page = &plain->page;
+
+	if (walk->given_count == 0)
+		page_text(page, 0, "Nothing is answered yet.");
+	else
+		page_text(page, 0,
+			  "Your answers (:change STEP gives one anew):");
+	for (size_t i = 0; i < walk->path_count; i++)
+		show_given(plain, walk->path[i]);
+	if (walk->path_count < walk->given_count)
+		page_text(page, 0, "Off the path, kept but not counted:");
+	for (size_t i = 0; i < walk->given_count; i++) {
+		if (!walk->given[i].on_path)
+			show_given(plain, i);
+	}
+	show_notes(plain);
+}
+
+static void show_causes(struct page *page, const char *heading,
+			const struct outlook_causes *causes)
+{
+	if (causes->count == 0)
+		return;
+	page_gap(page);
+	page_text(page, 0, heading);
+	for (size_t i = 0; i < causes->count; i++)
+		page_item(page, 2, "- ", causes->items[i]->title);
+}
+
+/* For the diagnosis that names no cause: what the walk could not settle. */
+static void show_outlook(struct plain *plain)
+{
+	struct page *page = &plain->page;
+	struct outlook outlook;
+
+	if (!outlook_init(&outlook, interview_walk(plain->interview))) {
+		page->out.failed = true;
+		return;
+	}
+	show_causes(page, "Still suspected:", &outlook.suspected);
+	show_causes(page, "Not tested:", &outlook.untested);
+	if (outlook.undone_count > 0) {
+		page_gap(page);
+		page_text(page, 0, "Not done, or not sure:");
+	}
+	for (size_t i = 0; i < outlook.undone_count; i++)
+		page_item(page, 2, "- ", step_title(outlook.undone[i]));
+	outlook_release(&outlook);
+}
+
+void show_diagnosis(struct plain *plain)
+{
+	const struct walk *walk = interview_walk(plain->interview);
+	const struct diagnosis *diagnosis = walk->diagnosis;
+	int64_t number = interview_number(plain->interview);
+	struct page *page = &plain->page;
+
+	show_gap(page);
+	page_text(page, 0, diagnosis->title);
+	page_text(page, 0, diagnosis->about);
+	show_texts(page, "What to do:", &diagnosis->advice);
+	show_texts(page, "So that it does not come back:", &diagnosis->prevent);
+	show_texts(page, "What to tell the workshop:", &diagnosis->tell);
+	if (diagnosis == walk->guide->otherwise)
+		show_outlook(plain);
+	if (number == 0 || interview_unsaved(plain->interview) > 0)
+		return;
+	page_gap(page);
+	page_format(page, 0,
+		    "Saved as case %lld. Read it with: chargefix report %lld",
+		    (long long)number, (long long)number);
+}
