@@ -1,0 +1,91 @@
+#include "chargefix/cases.h"
+
+#include "chargefix/command.h"
+#include "command/found_case.h"
+#include "command/options.h"
+#include "command/say.h"
+
+static const struct usage usage = {
+	.command = "cases",
+	.operand = "",
+	.about = "Lists the cases on record, the one changed last first.",
+	.formats = "table|csv|json",
+	.default_format = "table",
+	.groups = OPTIONS_LIST | OPTIONS_FORMAT | OPTIONS_RECORD,
+};
+
+/* The rows written so far. */
+struct listing {
+	const struct cases_format *format;
+	struct buffer out;
+	size_t count;
+	int status;
+};
+
+static void flush(struct listing *listing)
+{
+	listing->status = say_result(&listing->out);
+	buffer_clear(&listing->out);
+}
+
+/* Printed row by row, so that no list is too long. */
+static bool list_row(void *context, const struct case_row *row)
+{
+	struct listing *listing = context;
+
+	listing->format->row(&listing->out, row, listing->count++);
+	flush(listing);
+	return listing->status == STATUS_DONE;
+}
+
+static int list(struct store *store, const struct options *options)
+{
+	struct case_query query = {
+		.filter = options->open     ? CASES_OPEN
+			  : options->closed ? CASES_CLOSED
+					    : CASES_ALL,
+		.search = options->search,
+	};
+	struct listing listing = {.format = cases_format(options->format)};
+	struct message error = {0};
+
+	listing.format->begin(&listing.out);
+	if (!store_cases(store, &query, list_row, &listing, &error))
+		listing.status = say_failed("%s", error.text);
+	if (listing.status == STATUS_DONE) {
+		listing.format->end(&listing.out, listing.count);
+		flush(&listing);
+	}
+	buffer_release(&listing.out);
+	return listing.status;
+}
+
+static int list_options(const struct options *options)
+{
+	struct message error = {0};
+	struct buffer path = {0};
+	struct store *store = NULL;
+	int status = STATUS_FAILED;
+
+	if (options->open && options->closed)
+		return say_usage("cases", "--open and --closed leave nothing");
+	if (!record_path(&path, options->store))
+		return STATUS_FAILED;
+	if (store_open(&store, buffer_string(&path), &error))
+		status = list(store, options);
+	else
+		say_failed("%s", error.text);
+	store_close(store);
+	buffer_release(&path);
+	return status;
+}
+
+int command_cases(int argc, char **argv)
+{
+	struct options options;
+	enum options_result result = options_read(&options, &usage, argc, argv);
+
+	if (result != OPTIONS_READ)
+		return options_status(result);
+	return list_options(&options);
+}

@@ -1,0 +1,71 @@
+#include "chargefix/command.h"
+
+#include "chargefix/text.h"
+#include "command/say.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct command {
+	const char *name;
+	const char *summary;
+	command_function *function;
+};
+
+/* The first is the one that runs without a name. */
+static const struct command commands[] = {
+	{"run", "find out why a device does not charge", command_run},
+	{"resume", "go on with a case", command_resume},
+	{"cases", "list the cases on record", command_cases},
+	{"report", "write out a case", command_report},
+};
+
+enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
+
+static int print_overview(void)
+{
+	struct buffer out = {0};
+	int status;
+
+	buffer_text(&out, "usage: chargefix [COMMAND] [OPTION]...\n\n");
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		buffer_format(&out, "  %-10s%s\n", commands[i].name,
+			      commands[i].summary);
+	buffer_text(&out, "\nWithout a command it runs. "
+			  "chargefix COMMAND --help says more.\n");
+	status = say_result(&out);
+	buffer_release(&out);
+	return status;
+}
+
+static int refuse(const char *word)
+{
+	const char *names[COMMAND_COUNT];
+	const char *near;
+
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		names[i] = commands[i].name;
+	near = text_near(word, names, COMMAND_COUNT);
+	if (near != NULL)
+		return say_usage(NULL,
+				 "unknown command \"%s\"; did you mean %s?",
+				 word, near);
+	return say_usage(NULL, "unknown command \"%s\"", word);
+}
+
+int command_line(int argc, char **argv)
+{
+	const char *word = argc > 1 ? argv[1] : "-";
+
+	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+		return print_overview();
+	if (word[0] == '-')
+		return commands[0].function(argc, argv);
+	for (size_t i = 0; i < COMMAND_COUNT; i++) {
+		if (strcmp(commands[i].name, word) != 0)
+			continue;
+		argv[1] = argv[0];
+		return commands[i].function(argc - 1, argv + 1);
+	}
+	return refuse(word);
+}

@@ -1,0 +1,98 @@
+#include "command/found_case.h"
+
+#include "command/say.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void keep_text(struct found_case *found, const char **text)
+{
+	if (*text == NULL)
+		return;
+	*text = arena_text(&found->arena, *text, strlen(*text));
+	if (*text == NULL)
+		found->failed = true;
+}
+
+/* A store_on_case: takes the first row and wants no more. */
+static bool keep_row(void *context, const struct case_row *row)
+{
+	struct found_case *found = context;
+
+	found->row = *row;
+	keep_text(found, &found->row.guide_sha256);
+	keep_text(found, &found->row.guide_id);
+	keep_text(found, &found->row.guide_version);
+	keep_text(found, &found->row.details.ticket);
+	keep_text(found, &found->row.details.technician);
+	keep_text(found, &found->row.details.model);
+	keep_text(found, &found->row.details.serial);
+	keep_text(found, &found->row.standing.subject);
+	keep_text(found, &found->row.standing.step);
+	keep_text(found, &found->row.standing.diagnosis);
+	keep_text(found, &found->row.standing.verdict);
+	keep_text(found, &found->row.standing.conclusion);
+	return false;
+}
+
+void found_case_release(struct found_case *found)
+{
+	arena_release(&found->arena);
+	*found = (struct found_case){0};
+}
+
+/* Lets go of what was not kept whole, or of what came with an error. */
+static bool finish(struct found_case *found, bool done, struct message *error)
+{
+	if (done && found->failed)
+		done = message_no_memory(error);
+	if (!done)
+		found_case_release(found);
+	return done;
+}
+
+bool found_case_named(struct found_case *found, struct store *store,
+		      const char *name)
+{
+	struct message error = {0};
+
+	*found = (struct found_case){0};
+	if (finish(found, store_find(store, name, keep_row, found, &error),
+		   &error))
+		return true;
+	say_failed("%s", error.text);
+	return false;
+}
+
+bool found_case_open(struct found_case *found, struct store *store,
+		     const char *guide_id, struct message *error)
+{
+	struct case_query query = {
+		.filter = CASES_OPEN,
+		.guide_id = guide_id,
+		.limit = 1,
+	};
+
+	*found = (struct found_case){0};
+	return finish(found, store_cases(store, &query, keep_row, found, error),
+		      error);
+}
+
+bool record_path(struct buffer *path, const char *option)
+{
+	const char *set = getenv("CHARGEFIX_DB");
+	struct message error = {0};
+
+	if (option != NULL) {
+		buffer_text(path, option);
+	} else if (set != NULL && set[0] != '\0') {
+		buffer_text(path, set);
+	} else if (!store_default_path(path, &error)) {
+		say_failed("%s", error.text);
+		return false;
+	}
+	if (!path->failed)
+		return true;
+	say_failed("memory ran out");
+	return false;
+}

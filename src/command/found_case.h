@@ -1,0 +1,43 @@
+/*
+ * A case's row, kept beyond the call that showed it; and the record's path.
+ *
+ * Private to src/command.
+ */
+#ifndef CHARGEFIX_COMMAND_FOUND_CASE_H
+#define CHARGEFIX_COMMAND_FOUND_CASE_H
+
+#include "chargefix/arena.h"
+#include "chargefix/store.h"
+
+#include <stdbool.h>
+
+/* All zero is empty. */
+struct found_case {
+	struct case_row row; /* number 0: none was found */
+	struct arena arena;
+	bool failed; /* memory ran out */
+};
+
+void found_case_release(struct found_case *found);
+
+/*
+ * The case that `name` means (store_find). False: a message was printed, and
+ * there is nothing to release.
+ */
+bool found_case_named(struct found_case *found, struct store *store,
+		      const char *name);
+
+/*
+ * The unfinished case changed last, of any guide where `guide_id` is NULL. Its
+ * number is 0 if there is none. False: `error` says why.
+ */
+bool found_case_open(struct found_case *found, struct store *store,
+		     const char *guide_id, struct message *error);
+
+/*
+ * Appends where the record is: `option`, else CHARGEFIX_DB, else the default.
+ * False: a message was printed.
+ */
+bool record_path(struct buffer *path, const char *option);
+
+#endif

@@ -1,0 +1,129 @@
+#include "command/guide_file.h"
+
+#include "command/say.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { PLACES = 3 };
+
+/* The program's own file, without links, to free(); NULL if it can't be told. */
+static char *program_file(const char *program)
+{
+	char *file = realpath("/proc/self/exe", NULL);
+
+	if (file == NULL && strchr(program, '/') != NULL)
+		file = realpath(program, NULL);
+	return file;
+}
+
+/* Appends the path `to`, as seen from the program's folder. */
+static void add_beside(struct buffer *path, const char *file, const char *to)
+{
+	const char *slash = file == NULL ? NULL : strrchr(file, '/');
+
+	if (slash == NULL)
+		return;
+	buffer_add(path, file, (size_t)(slash - file));
+	buffer_text(path, to);
+}
+
+/* Where a guide may be that nobody named; "" for a place that is not known. */
+static void list_places(struct buffer places[PLACES], const char *program)
+{
+	char *file = program_file(program);
+
+	buffer_text(&places[0], CHARGEFIX_GUIDE_INSTALLED);
+	add_beside(&places[1], file, "/../share/chargefix/charging.yaml");
+	add_beside(&places[2], file, "/../data/charging.yaml");
+	free(file);
+}
+
+static bool say_none(const struct buffer places[PLACES])
+{
+	say_failed("there is no guide. Looked for:");
+	for (size_t i = 0; i < PLACES; i++) {
+		if (places[i].length > 0)
+			say(stderr, "  %s\n", buffer_string(&places[i]));
+	}
+	say(stderr, "Name one with -g GUIDE or in CHARGEFIX_GUIDE.\n");
+	return false;
+}
+
+/* Loads file->text, which came from `name`. */
+static bool load(struct guide_file *file, const char *name)
+{
+	struct messages problems = {0};
+	struct buffer report = {0};
+
+	if (guide_load(&file->guide, file->text.data, file->text.length,
+		       &problems))
+		return true;
+	messages_write(&problems, name, file->text.data, file->text.length,
+		       &report);
+	say_text(stderr, buffer_string(&report), report.length);
+	buffer_release(&report);
+	file_text_release(&file->text);
+	return false;
+}
+
+static bool open_path(struct guide_file *file, const char *path)
+{
+	struct message error = {0};
+
+	if (!file_read(&file->text, path, &error)) {
+		say_failed("%s: %s", path, error.text);
+		return false;
+	}
+	return load(file, strcmp(path, "-") == 0 ? "standard input" : path);
+}
+
+static bool open_first(struct guide_file *file, const char *program)
+{
+	struct buffer places[PLACES] = {0};
+	size_t at = 0;
+	bool opened;
+
+	list_places(places, program);
+	while (at < PLACES && (places[at].length == 0 ||
+			       access(buffer_string(&places[at]), F_OK) != 0))
+		at++;
+	opened = at < PLACES ? open_path(file, buffer_string(&places[at]))
+			     : say_none(places);
+	for (size_t i = 0; i < PLACES; i++)
+		buffer_release(&places[i]);
+	return opened;
+}
+
+bool guide_file_open(struct guide_file *file, const char *option,
+		     const char *program)
+{
+	const char *set = getenv("CHARGEFIX_GUIDE");
+
+	*file = (struct guide_file){0};
+	if (option != NULL)
+		return open_path(file, option);
+	if (set != NULL && set[0] != '\0')
+		return open_path(file, set);
+	return open_first(file, program);
+}
+
+bool guide_file_recorded(struct guide_file *file, struct store *store,
+			 const char *sha256)
+{
+	struct message error = {0};
+
+	*file = (struct guide_file){0};
+	if (store_guide(store, sha256, &file->text.data, &file->text.length,
+			&error))
+		return load(file, "the recorded guide");
+	say_failed("%s", error.text);
+	return false;
+}
+
+void guide_file_release(struct guide_file *file)
+{
+	guide_release(&file->guide);
+	file_text_release(&file->text);
+}

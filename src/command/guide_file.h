@@ -1,0 +1,35 @@
+/*
+ * The guide that a command works with: found, read, loaded.
+ *
+ * Private to src/command.
+ */
+#ifndef CHARGEFIX_COMMAND_GUIDE_FILE_H
+#define CHARGEFIX_COMMAND_GUIDE_FILE_H
+
+#include "chargefix/load.h"
+#include "chargefix/store.h"
+
+#include <stdbool.h>
+
+/* A guide and the text that it came from. All zero is empty. */
+struct guide_file {
+	struct file_text text;
+	struct guide guide;
+};
+
+/*
+ * Opens the guide that `option` names, else the one of CHARGEFIX_GUIDE, else
+ * the first there is of: the installed one, the one installed or built beside
+ * the program, which was called as `program`. False: a message was printed,
+ * with all that is wrong with the file, and there is nothing to release.
+ */
+bool guide_file_open(struct guide_file *file, const char *option,
+		     const char *program);
+
+/* The guide of that hash as the record keeps it; otherwise as above. */
+bool guide_file_recorded(struct guide_file *file, struct store *store,
+			 const char *sha256);
+
+void guide_file_release(struct guide_file *file);
+
+#endif

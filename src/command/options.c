@@ -1,0 +1,305 @@
+#include "command/options.h"
+
+#include "chargefix/command.h"
+#include "chargefix/page.h"
+#include "command/say.h"
+
+#include <getopt.h>
+#include <stddef.h>
+#include <string.h>
+
+enum { EVERY_COMMAND = 0 };
+
+/* getopt_long gives back this and the line's index. */
+enum { FIRST_KEY = 256 };
+
+struct option_line {
+	const char *name;
+	char letter; /* 0: none */
+	unsigned int group;
+	size_t slot; /* in struct options: a string, or a bool */
+	const char *value; /* as help names it; NULL: takes none */
+	const char *help; /* NULL: the usage's formats */
+};
+
+#define SLOT(member) offsetof(struct options, member)
+
+static const struct option_line lines[] = {
+	{"guide", 'g', OPTIONS_GUIDE, SLOT(guide), "GUIDE",
+	 "the guide's file, \"-\" for standard input"},
+	{"new", 0, OPTIONS_CASE, SLOT(fresh), NULL,
+	 "start afresh, without the offer to go on with the last case"},
+	{"plain", 0, OPTIONS_FRONT, SLOT(plain), NULL,
+	 "line by line, for screen readers, pipes and scripts"},
+	{"shop", 0, OPTIONS_CASE, SLOT(shop), NULL,
+	 "with the steps that are for a workshop"},
+	{"ticket", 0, OPTIONS_CASE, SLOT(details.ticket), "TICKET",
+	 "your name or number for the case"},
+	{"technician", 0, OPTIONS_WHO, SLOT(details.technician), "NAME",
+	 "who answers (else your login name)"},
+	{"model", 0, OPTIONS_CASE, SLOT(details.model), "MODEL",
+	 "the device's model"},
+	{"serial", 0, OPTIONS_CASE, SLOT(details.serial), "NUMBER",
+	 "the device's serial number"},
+	{"open", 0, OPTIONS_LIST, SLOT(open), NULL, "only unfinished cases"},
+	{"closed", 0, OPTIONS_LIST, SLOT(closed), NULL,
+	 "only cases with a diagnosis"},
+	{"search", 0, OPTIONS_LIST, SLOT(search), "TEXT",
+	 "only cases in which the text stands"},
+	{"format", 0, OPTIONS_FORMAT, SLOT(format), "FORMAT", NULL},
+	{"db", 0, OPTIONS_RECORD, SLOT(store), "PATH",
+	 "the database of all cases (else CHARGEFIX_DB)"},
+	{"help", 'h', EVERY_COMMAND, SLOT(help), NULL, "this text"},
+	{"version", 'V', EVERY_COMMAND, SLOT(version), NULL,
+	 "the program's version"},
+};
+
+enum { LINE_COUNT = sizeof(lines) / sizeof(lines[0]) };
+
+static bool line_is_for(const struct option_line *line,
+			const struct usage *usage)
+{
+	return line->group == EVERY_COMMAND ||
+	       (line->group & usage->groups) != 0;
+}
+
+/* The command's part of the table as getopt_long wants it. */
+struct getopt_tables {
+	struct option longs[LINE_COUNT + 1];
+	char shorts[2 * LINE_COUNT + 2];
+};
+
+static void make_tables(struct getopt_tables *tables, const struct usage *usage)
+{
+	struct option *option = tables->longs;
+	char *letter = tables->shorts;
+
+	*tables = (struct getopt_tables){0};
+	*letter++ = ':'; /* a missing value is told from an unknown option */
+	for (int i = 0; i < LINE_COUNT; i++) {
+		bool valued = lines[i].value != NULL;
+
+		if (!line_is_for(&lines[i], usage))
+			continue;
+		*option++ = (struct option){
+			.name = lines[i].name,
+			.has_arg = valued ? required_argument : no_argument,
+			.val = FIRST_KEY + i,
+		};
+		if (lines[i].letter == 0)
+			continue;
+		*letter++ = lines[i].letter;
+		if (valued)
+			*letter++ = ':';
+	}
+}
+
+/* The line of what getopt_long gave back, or NULL for an error. */
+static const struct option_line *line_of(int key)
+{
+	if (key >= FIRST_KEY)
+		return &lines[key - FIRST_KEY];
+	for (size_t i = 0; i < LINE_COUNT; i++) {
+		if (lines[i].letter != 0 && lines[i].letter == key)
+			return &lines[i];
+	}
+	return NULL;
+}
+
+static void take(struct options *options, const struct option_line *line)
+{
+	void *slot = (char *)options + line->slot;
+
+	if (line->value != NULL)
+		*(const char **)slot = optarg;
+	else
+		*(bool *)slot = true;
+}
+
+/* "-g, --guide GUIDE", and the help beside it. */
+static void help_line(struct page *page, const struct option_line *line,
+		      const struct usage *usage)
+{
+	struct buffer mark = {0};
+
+	if (line->letter != 0)
+		buffer_format(&mark, "-%c, ", line->letter);
+	buffer_format(&mark, "--%s", line->name);
+	if (line->value != NULL)
+		buffer_format(&mark, " %s", line->value);
+	buffer_text(&mark, "  ");
+	if (mark.length < 21)
+		buffer_repeat(&mark, ' ', 21 - mark.length);
+	page_item(page, 2, buffer_string(&mark),
+		  line->help == NULL ? usage->formats : line->help);
+	buffer_release(&mark);
+}
+
+static int print_help(const struct usage *usage)
+{
+	struct page page;
+	int status;
+
+	page_init(&page, PAGE_COLUMNS, true);
+	page_format(&page, 0, "usage: chargefix %s [OPTION]...%s%s",
+		    usage->command, usage->operand[0] == '\0' ? "" : " ",
+		    usage->operand);
+	page_gap(&page);
+	page_text(&page, 0, usage->about);
+	page_gap(&page);
+	for (size_t i = 0; i < LINE_COUNT; i++) {
+		if (line_is_for(&lines[i], usage))
+			help_line(&page, &lines[i], usage);
+	}
+	status = say_result(&page.out);
+	page_release(&page);
+	return status;
+}
+
+/* The word that getopt_long stumbled over is shown without its value. */
+static void refuse_option(const struct usage *usage, const char *word)
+{
+	const char *names[LINE_COUNT];
+	size_t count = 0;
+	const char *near = NULL;
+	char name[64];
+	int length = (int)strcspn(word, "=");
+
+	for (size_t i = 0; i < LINE_COUNT; i++) {
+		if (line_is_for(&lines[i], usage))
+			names[count++] = lines[i].name;
+	}
+	snprintf(name, sizeof(name), "%.*s", length, word);
+	if (strncmp(name, "--", 2) == 0)
+		near = text_near(name + 2, names, count);
+	if (near != NULL)
+		say_usage(usage->command,
+			  "unknown option \"%s\"; did you mean --%s?", name,
+			  near);
+	else
+		say_usage(usage->command, "unknown option \"%s\"", name);
+}
+
+/* getopt_long gave back '?' or ':'; optopt is the option, if it is known. */
+static enum options_result wrong_option(const struct usage *usage, int key,
+					char **argv)
+{
+	const struct option_line *line = line_of(optopt);
+	char letter[3] = {'-', (char)optopt, '\0'};
+
+	if (key == ':')
+		say_usage(usage->command, "--%s wants a value: %s", line->name,
+			  line->value);
+	else if (optopt >= FIRST_KEY)
+		say_usage(usage->command, "--%s takes no value", line->name);
+	else if (optopt != 0)
+		refuse_option(usage, letter);
+	else
+		refuse_option(usage, argv[optind - 1]);
+	return OPTIONS_WRONG;
+}
+
+/* What is no option: one operand, where the command takes it. */
+static enum options_result take_operand(struct options *options,
+					const struct usage *usage, int argc,
+					char **argv)
+{
+	if (optind < argc && usage->operand[0] != '\0')
+		options->operand = argv[optind++];
+	if (optind < argc) {
+		say_usage(usage->command, "\"%s\" is one word too many",
+			  argv[optind]);
+		return OPTIONS_WRONG;
+	}
+	if (usage->operand_required && options->operand == NULL) {
+		say_usage(usage->command, "%s wants a %s", usage->command,
+			  usage->operand);
+		return OPTIONS_WRONG;
+	}
+	return OPTIONS_READ;
+}
+
+/* Whether "text|json" has the word. */
+static bool has_format(const char *formats, const char *word)
+{
+	size_t length = strlen(word);
+
+	while (*formats != '\0') {
+		size_t next = strcspn(formats, "|");
+
+		if (next == length && strncmp(formats, word, length) == 0)
+			return true;
+		formats += next + (formats[next] == '|');
+	}
+	return false;
+}
+
+static enum options_result take_format(struct options *options,
+				       const struct usage *usage)
+{
+	const char *format = options->format;
+
+	if (usage->formats == NULL)
+		return OPTIONS_READ;
+	if (format == NULL) {
+		options->format = usage->default_format;
+	} else if (!has_format(usage->formats, format)) {
+		say_usage(usage->command, "there is no format \"%s\", only %s",
+			  format, usage->formats);
+		return OPTIONS_WRONG;
+	}
+	return OPTIONS_READ;
+}
+
+static enum options_result answer(const struct options *options,
+				  const struct usage *usage)
+{
+	struct buffer line = {0};
+	int status;
+
+	if (options->help) {
+		status = print_help(usage);
+	} else {
+		buffer_text(&line, "chargefix " CHARGEFIX_VERSION "\n");
+		status = say_result(&line);
+		buffer_release(&line);
+	}
+	return status == STATUS_DONE ? OPTIONS_ANSWERED : OPTIONS_FAILED;
+}
+
+enum options_result options_read(struct options *options,
+				 const struct usage *usage, int argc,
+				 char **argv)
+{
+	struct getopt_tables tables;
+	int key;
+
+	*options = (struct options){0};
+	make_tables(&tables, usage);
+	opterr = 0;
+	while ((key = getopt_long(argc, argv, tables.shorts, tables.longs,
+				  NULL)) != -1) {
+		if (key == '?' || key == ':')
+			return wrong_option(usage, key, argv);
+		take(options, line_of(key));
+		if (options->help || options->version)
+			return answer(options, usage);
+	}
+	if (take_format(options, usage) != OPTIONS_READ)
+		return OPTIONS_WRONG;
+	return take_operand(options, usage, argc, argv);
+}
+
+int options_status(enum options_result result)
+{
+	switch (result) {
+	case OPTIONS_READ:
+	case OPTIONS_ANSWERED:
+		return STATUS_DONE;
+	case OPTIONS_WRONG:
+		return STATUS_USAGE;
+	case OPTIONS_FAILED:
+		return STATUS_FAILED;
+	}
+	return STATUS_FAILED;
+}

@@ -1,0 +1,67 @@
+/*
+ * Options: one table of all of them, of which each command takes groups.
+ *
+ * Private to src/command.
+ */
+#ifndef CHARGEFIX_COMMAND_OPTIONS_H
+#define CHARGEFIX_COMMAND_OPTIONS_H
+
+#include "chargefix/store.h"
+
+#include <stdbool.h>
+
+/* Bits: which options a command takes. --help and --version every one does. */
+enum option_group {
+	OPTIONS_RECORD = 1, /* --db */
+	OPTIONS_GUIDE = 2, /* --guide */
+	OPTIONS_FRONT = 4, /* --plain */
+	OPTIONS_WHO = 8, /* --technician */
+	OPTIONS_CASE = 16, /* what a new case begins with */
+	OPTIONS_LIST = 32, /* --open, --closed, --search */
+	OPTIONS_FORMAT = 64, /* --format */
+};
+
+/* How a command is called, for its help and its errors. */
+struct usage {
+	const char *command; /* its name */
+	const char *operand; /* "CASE", "[CASE]"; "": takes none */
+	const char *about; /* what it does, in a paragraph */
+	const char *formats; /* of --format: "text|json"; NULL: takes none */
+	const char *default_format;
+	unsigned int groups;
+	bool operand_required;
+};
+
+/* What was given. NULL: was not. Strings are those of argv. */
+struct options {
+	const char *store;
+	const char *guide;
+	const char *search;
+	const char *format; /* never NULL where the usage has formats */
+	const char *operand;
+	struct case_details details;
+	bool plain;
+	bool fresh;
+	bool shop;
+	bool open;
+	bool closed;
+	bool help;
+	bool version;
+};
+
+enum options_result {
+	OPTIONS_READ,
+	OPTIONS_ANSWERED, /* --help or --version: the command is done */
+	OPTIONS_WRONG, /* a message was printed */
+	OPTIONS_FAILED, /* to answer: a message was printed */
+};
+
+/* Reads a command's line. getopt is in it: once in a program's life. */
+enum options_result options_read(struct options *options,
+				 const struct usage *usage, int argc,
+				 char **argv);
+
+/* The exit status of a command that has nothing more to do. */
+int options_status(enum options_result result);
+
+#endif

@@ -1,0 +1,62 @@
+#include "chargefix/command.h"
+#include "command/found_case.h"
+#include "command/options.h"
+#include "command/say.h"
+#include "command/session.h"
+
+static const struct usage usage = {
+	.command = "resume",
+	.operand = "[CASE]",
+	.about = "Goes on with a case: the one of that number or ticket, "
+		 "\"last\" for the one changed last, or without a name the "
+		 "unfinished one changed last. It is walked with the guide "
+		 "that it was begun with.",
+	.groups = OPTIONS_FRONT | OPTIONS_WHO | OPTIONS_RECORD,
+};
+
+static bool find(struct found_case *found, struct store *store,
+		 const char *name)
+{
+	struct message error = {0};
+
+	if (name != NULL)
+		return found_case_named(found, store, name);
+	if (!found_case_open(found, store, NULL, &error)) {
+		say_failed("%s", error.text);
+		return false;
+	}
+	if (found->row.number == 0)
+		say_failed("there is no unfinished case");
+	return found->row.number != 0;
+}
+
+static int resume(struct session *session, const char *name)
+{
+	struct message error = {0};
+	struct found_case found = {0};
+	struct store *store = NULL;
+	int status = STATUS_FAILED;
+
+	if (!store_open(&store, session->setup.store_path, &error))
+		return say_failed("%s", error.text);
+	if (find(&found, store, name))
+		status = session_resume(session, store, &found.row);
+	found_case_release(&found);
+	store_close(store);
+	return status;
+}
+
+int command_resume(int argc, char **argv)
+{
+	struct options options;
+	struct session session = {0};
+	int status = STATUS_FAILED;
+	enum options_result result = options_read(&options, &usage, argc, argv);
+
+	if (result != OPTIONS_READ)
+		return options_status(result);
+	if (session_init(&session, &options))
+		status = resume(&session, options.operand);
+	session_release(&session);
+	return status;
+}

@@ -1,0 +1,122 @@
+#include "chargefix/command.h"
+#include "chargefix/front.h"
+#include "command/found_case.h"
+#include "command/options.h"
+#include "command/say.h"
+#include "command/session.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct usage usage = {
+	.command = "run",
+	.operand = "",
+	.about = "Finds out why a device does not charge: asks, says what to "
+		 "try, and ends with a diagnosis. Every answer is saved at "
+		 "once; leave whenever you like, and go on later.",
+	.groups = OPTIONS_GUIDE | OPTIONS_FRONT | OPTIONS_CASE | OPTIONS_WHO |
+		  OPTIONS_RECORD,
+};
+
+/*
+ * A guide from standard input leaves no room there for answers: these come
+ * from the terminal, if there is one.
+ */
+static bool answers_from_terminal(void)
+{
+	return freopen("/dev/tty", "r", stdin) != NULL;
+}
+
+static bool has_terminal(void)
+{
+	FILE *terminal = fopen("/dev/tty", "r");
+
+	if (terminal != NULL)
+		fclose(terminal);
+	return terminal != NULL;
+}
+
+static enum tui_choice offer(const struct session *session,
+			     const struct case_row *row)
+{
+	const struct clock *clock = &session->setup.clock;
+
+	/* A script must do the same each time, whatever was left open. */
+	if (!isatty(STDIN_FILENO))
+		return TUI_NEW;
+	if (session->plain)
+		return plain_offer(row, clock, stdin, stdout);
+	return tui_offer(row, clock);
+}
+
+static int say_still_open(const struct case_row *row)
+{
+	say(stdout, "Case %lld waits. Go on with: chargefix resume %lld\n",
+	    (long long)row->number, (long long)row->number);
+	return STATUS_LEFT;
+}
+
+static int run_offered(struct session *session, struct store *store,
+		       const struct case_row *row)
+{
+	switch (offer(session, row)) {
+	case TUI_RESUME:
+		return session_resume(session, store, row);
+	case TUI_LEAVE:
+		return say_still_open(row);
+	case TUI_NEW:
+		break;
+	}
+	return session_new(session);
+}
+
+/*
+ * Offers the unfinished case of this guide, if there is one. That the record
+ * can't be read is no reason to stop: the interview says so by itself.
+ */
+static int run_session(struct session *session, bool fresh)
+{
+	struct message ignored = {0};
+	struct found_case found = {0};
+	struct store *store = NULL;
+	int status;
+
+	if (!fresh && store_open(&store, session->setup.store_path, &ignored))
+		found_case_open(&found, store, session->file.guide.id,
+				&ignored);
+	if (found.row.number != 0)
+		status = run_offered(session, store, &found.row);
+	else
+		status = session_new(session);
+	found_case_release(&found);
+	store_close(store);
+	return status;
+}
+
+static int run_options(const struct options *options, const char *program)
+{
+	bool piped = options->guide != NULL && strcmp(options->guide, "-") == 0;
+	struct session session = {0};
+	int status = STATUS_FAILED;
+
+	if (piped && !has_terminal())
+		return say_usage("run", "the guide takes standard input, and "
+					"there is no terminal for the answers");
+	if (guide_file_open(&session.file, options->guide, program) &&
+	    (!piped || answers_from_terminal()) &&
+	    session_init(&session, options))
+		status = run_session(&session, options->fresh);
+	session_release(&session);
+	return status;
+}
+
+int command_run(int argc, char **argv)
+{
+	struct options options;
+	enum options_result result = options_read(&options, &usage, argc, argv);
+
+	if (result != OPTIONS_READ)
+		return options_status(result);
+	return run_options(&options, argv[0]);
+}

@@ -1,0 +1,73 @@
+#include "command/say.h"
+
+#include "chargefix/command.h"
+#include "chargefix/page.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <string.h>
+
+void say_text(FILE *out, const char *text, size_t length)
+{
+	struct buffer shown = {0};
+
+	page_for_locale(&shown, text, length);
+	fwrite(buffer_string(&shown), 1, shown.length, out);
+	buffer_release(&shown);
+}
+
+__attribute__((format(printf, 2, 0))) static void say_list(FILE *out,
+							   const char *format,
+							   va_list arguments)
+{
+	struct buffer text = {0};
+
+	buffer_format_list(&text, format, arguments);
+	say_text(out, buffer_string(&text), text.length);
+	buffer_release(&text);
+}
+
+void say(FILE *out, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	say_list(out, format, arguments);
+	va_end(arguments);
+}
+
+int say_failed(const char *format, ...)
+{
+	va_list arguments;
+
+	fputs("chargefix: ", stderr);
+	va_start(arguments, format);
+	say_list(stderr, format, arguments);
+	va_end(arguments);
+	fputs("\n", stderr);
+	return STATUS_FAILED;
+}
+
+int say_usage(const char *command, const char *format, ...)
+{
+	va_list arguments;
+
+	fputs("chargefix: ", stderr);
+	va_start(arguments, format);
+	say_list(stderr, format, arguments);
+	va_end(arguments);
+	fprintf(stderr, " (help: chargefix%s%s --help)\n",
+		command == NULL ? "" : " ", command == NULL ? "" : command);
+	return STATUS_USAGE;
+}
+
+int say_result(const struct buffer *result)
+{
+	if (result->failed)
+		return say_failed("memory ran out");
+	say_text(stdout, buffer_string(result), result->length);
+	if (fflush(stdout) != 0)
+		return say_failed("can't write the output: %s",
+				  strerror(errno));
+	return STATUS_DONE;
+}

@@ -1,0 +1,32 @@
+/*
+ * How commands speak: what they print goes to the terminal's locale, cleaned.
+ *
+ * Private to src/command.
+ */
+#ifndef CHARGEFIX_COMMAND_SAY_H
+#define CHARGEFIX_COMMAND_SAY_H
+
+#include "chargefix/buffer.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* Prints text that may come from outside. */
+void say_text(FILE *out, const char *text, size_t length);
+void say(FILE *out, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Prints "chargefix: …" to standard error; always returns STATUS_FAILED. */
+int say_failed(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/*
+ * Prints "chargefix: …" and how to get help, as one line, to standard error;
+ * always returns STATUS_USAGE. `command` may be NULL.
+ */
+int say_usage(const char *command, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Prints a result to standard output; STATUS_DONE, or why it failed. */
+int say_result(const struct buffer *result);
+
+#endif

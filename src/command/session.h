@@ -1,0 +1,44 @@
+/*
+ * An interview on one of the two fronts, from its set-up to its last word.
+ *
+ * Private to src/command.
+ */
+#ifndef CHARGEFIX_COMMAND_SESSION_H
+#define CHARGEFIX_COMMAND_SESSION_H
+
+#include "chargefix/interview.h"
+#include "command/guide_file.h"
+#include "command/options.h"
+
+/* Everything that an interview stands on. All zero is empty. */
+struct session {
+	struct buffer store_path;
+	struct buffer who;
+	struct buffer ticket;
+	struct buffer technician;
+	struct buffer model;
+	struct buffer serial;
+	struct guide_file file;
+	struct interview_setup setup; /* points to all of the above */
+	bool plain;
+};
+
+/*
+ * Takes over what the options say, all but the guide, into a session that is
+ * all zero but for its file. False: a message was printed. Release it in any
+ * case.
+ */
+bool session_init(struct session *session, const struct options *options);
+void session_release(struct session *session);
+
+/* Walks a new case with session->file. Both return an exit status. */
+int session_new(struct session *session);
+
+/*
+ * Goes on with a case, with the guide that the record keeps for it. The store
+ * is one of the caller's, and is not used afterwards.
+ */
+int session_resume(struct session *session, struct store *store,
+		   const struct case_row *row);
+
+#endif
