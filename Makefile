@@ -100,9 +100,10 @@ test-built: tests
 $(PROGRAM): $(BUILD)/src/main.o $(LIBRARY)
 	$(call say,LINK,$@) $(CC) $(CFLAGS_ALL) $(LINK) -o $@ $^ $(PKG_LIBS)
 
+# Names of files repeat from folder to folder, so that members are only added.
 $(LIBRARY): $(filter-out $(BUILD)/src/main.o,$(OBJECTS)) $(BUILD)/objects
 	@rm -f $@
-	$(call say,AR,$@) $(AR) rcs $@ $(filter %.o,$^)
+	$(call say,AR,$@) $(AR) qcs $@ $(filter %.o,$^)
 
 $(TESTS): $(BUILD)/%: $(BUILD)/%.o $(SUPPORT_OBJECTS) $(LIBRARY)
 	$(call say,LINK,$@) $(CC) $(CFLAGS_ALL) $(LINK) -o $@ $^ $(TEST_LIBS)
