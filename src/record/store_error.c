@@ -5,27 +5,30 @@
 #include <sqlite3.h>
 #include <string.h>
 
-/* What the system said, where it said something. */
-static const char *reason(const struct store *store)
+/* The errno behind `code`; 0 where SQLite keeps none, or one of long ago. */
+static int system_number(const struct store *store, int code)
 {
-	int number = sqlite3_system_errno(store->db);
-
-	return number ? strerror(number) : sqlite3_errmsg(store->db);
+	code &= 0xff;
+	if (code != SQLITE_IOERR && code != SQLITE_CANTOPEN)
+		return 0;
+	return sqlite3_system_errno(store->db);
 }
 
-static bool no_space(const struct store *store)
+static const char *reason(const struct store *store, int code)
 {
-	int number = sqlite3_system_errno(store->db);
+	int number = system_number(store, code);
 
-	return number == ENOSPC || number == EDQUOT;
+	return number ? strerror(number) : sqlite3_errstr(code);
 }
 
 static bool explain_io(const struct store *store, int code,
 		       struct message *error)
 {
 	const char *path = buffer_string(&store->shown);
+	int number = system_number(store, code);
 
-	if ((code & 0xff) == SQLITE_FULL || no_space(store))
+	if ((code & 0xff) == SQLITE_FULL || number == ENOSPC ||
+	    number == EDQUOT)
 		return message_set(error,
 				   "no space is left for the record %s: free "
 				   "some on its disk, then try again",
@@ -33,17 +36,24 @@ static bool explain_io(const struct store *store, int code,
 	return message_set(error,
 			   "the record %s can't be read or written (%s): "
 			   "check its disk, then try again",
-			   path, reason(store));
+			   path, reason(store, code));
 }
 
-static bool explain_access(const struct store *store, struct message *error)
+static bool explain_access(const struct store *store, int code,
+			   struct message *error)
 {
-	return message_set(
-		error,
-		"the record %s can't be written (%s): allow "
-		"writing to the file and its folder, or choose another "
-		"file with --db",
-		buffer_string(&store->shown), reason(store));
+	const char *path = buffer_string(&store->shown);
+
+	if (code == SQLITE_READONLY_DBMOVED)
+		return message_set(error,
+				   "the record %s was moved or deleted while "
+				   "it was open: put it back, then try again",
+				   path);
+	return message_set(error,
+			   "the record %s can't be written (%s): allow "
+			   "writing to the file and its folder, or choose "
+			   "another file with --db",
+			   path, reason(store, code));
 }
 
 bool store_explain(const struct store *store, int code, struct message *error)
@@ -66,7 +76,7 @@ bool store_explain(const struct store *store, int code, struct message *error)
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 	case SQLITE_AUTH:
-		return explain_access(store, error);
+		return explain_access(store, code, error);
 	case SQLITE_NOTADB:
 		return message_set(error,
 				   "%s is not a record of chargefix: move it "

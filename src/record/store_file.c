@@ -60,14 +60,17 @@ static bool refuse(const char *shown, int number, struct message *error)
 			   strerror(number), help);
 }
 
+/* 0 where the folder is there afterwards, else an errno. */
 static int make_folder(const char *path)
 {
 	struct stat status;
+	int number;
 
 	if (mkdir(path, 0700) == 0)
 		return chmod(path, 0700) == 0 ? 0 : errno;
+	number = errno;
 	if (stat(path, &status) != 0)
-		return errno;
+		return number;
 	return S_ISDIR(status.st_mode) ? 0 : ENOTDIR;
 }
 
@@ -135,8 +138,8 @@ static bool check_file(const char *path, const char *shown,
 	if (S_ISREG(status.st_mode))
 		return true;
 	return message_set(error,
-			   "%s is %s, and the record must be a file: choose "
-			   "another with --db",
+			   "%s is %s, no file for a record: choose another "
+			   "with --db",
 			   shown,
 			   S_ISDIR(status.st_mode) ? "a folder" : "a device");
 }

@@ -91,11 +91,8 @@ static bool take_case(struct row *row, struct case_row *found)
 	return !row->damaged && !row->no_memory;
 }
 
-static bool event_damaged(const struct row *row, int64_t number, int64_t seq,
-			  struct message *error)
+static bool event_damaged(int64_t number, int64_t seq, struct message *error)
 {
-	if (row->no_memory)
-		return message_no_memory(error);
 	return message_set(error,
 			   "the record is damaged at event %lld of case %lld",
 			   (long long)seq, (long long)number);
@@ -106,27 +103,31 @@ bool store_events(struct store *store, int64_t number, int64_t after,
 		  struct message *error)
 {
 	struct store_call call = call_start(store, SQL_EVENTS);
+	struct row row = {.statement = call.statement};
 	int64_t seq = after;
-	bool good = true;
 	int code;
 
 	call_number(&call, number);
 	call_number(&call, after);
-	while (good && call_row(&call)) {
-		struct row row = {.statement = call.statement};
+	while (!row.damaged && call_row(&call)) {
 		struct event event;
 
 		/* A gap means that an event was lost. */
 		seq++;
-		good = take_event(&row, &event) && event.seq == seq;
-		if (!good)
-			event_damaged(&row, number, seq, error);
+		row.column = 0;
+		if (!take_event(&row, &event) || event.seq != seq)
+			row.damaged = true;
 		else if (!on_event(context, &event))
 			break;
 	}
 	code = call_end(&call);
-	if (!good)
-		return false;
+	if (row.no_memory)
+		return message_no_memory(error);
+	if (row.damaged)
+		return event_damaged(number, seq, error);
+	/* The row after the last good one is larger than any of ours. */
+	if (code == SQLITE_TOOBIG)
+		return event_damaged(number, seq + 1, error);
 	return code == SQLITE_OK || store_explain(store, code, error);
 }
 
@@ -135,27 +136,25 @@ static bool give_cases(struct store *store, struct store_call *call,
 		       store_on_case *on_case, void *context, size_t *count,
 		       struct message *error)
 {
-	bool good = true;
+	struct row row = {.statement = call->statement};
+	struct case_row found = {0};
 	int code;
 
 	*count = 0;
-	while (good && call_row(call)) {
-		struct row row = {.statement = call->statement};
-		struct case_row found;
-
-		good = take_case(&row, &found);
-		if (!good && row.no_memory)
-			message_no_memory(error);
-		else if (!good)
-			message_set(error, "the record is damaged at case %lld",
-				    (long long)found.number);
+	while (!row.damaged && call_row(call)) {
 		++*count;
-		if (good && !on_case(context, &found))
+		row.column = 0;
+		if (!take_case(&row, &found))
+			row.damaged = true;
+		else if (!on_case(context, &found))
 			break;
 	}
 	code = call_end(call);
-	if (!good)
-		return false;
+	if (row.no_memory)
+		return message_no_memory(error);
+	if (row.damaged)
+		return message_set(error, "the record is damaged at case %lld",
+				   (long long)found.number);
 	return code == SQLITE_OK || store_explain(store, code, error);
 }
 

@@ -16,6 +16,9 @@ struct record {
 int record_set_up(void **state);
 int record_tear_down(void **state);
 
+#define WITH_RECORD(test)                                                      \
+	cmocka_unit_test_setup_teardown(test, record_set_up, record_tear_down)
+
 /* Each of these fails the test where the store fails. */
 void record_open(struct record *record);
 void record_close(struct record *record);

@@ -271,8 +271,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(hashes_are_those_of_fips_180_4),
 		cmocka_unit_test(every_event_kind_has_a_word_that_parses_back),
-#define WITH_RECORD(test)                                                      \
-	cmocka_unit_test_setup_teardown(test, record_set_up, record_tear_down)
 		WITH_RECORD(an_event_comes_back_as_it_was_written),
 		WITH_RECORD(texts_that_are_null_come_back_empty),
 		WITH_RECORD(
