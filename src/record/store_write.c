@@ -171,7 +171,9 @@ enum store_result store_begin(struct store *store, const struct case_row *row,
 			      const struct event *event, int64_t *number,
 			      struct message *error)
 {
+	enum store_result result;
 	char sha256[65];
+	int64_t opened;
 	int code;
 
 	if (!guide_fits(row, guide_length, error) ||
@@ -184,11 +186,13 @@ enum store_result store_begin(struct store *store, const struct case_row *row,
 		code = keep_guide(store, row, sha256, guide_text, guide_length);
 	if (code == SQLITE_OK)
 		code = open_case(store, row, sha256, event->at);
-	if (code == SQLITE_OK) {
-		*number = sqlite3_last_insert_rowid(store->db);
-		code = add_event(store, *number, event);
-	}
-	return finish(store, code, error);
+	opened = sqlite3_last_insert_rowid(store->db);
+	if (code == SQLITE_OK)
+		code = add_event(store, opened, event);
+	result = finish(store, code, error);
+	if (result == STORE_OK)
+		*number = opened;
+	return result;
 }
 
 static int move_standing(struct store *store, int64_t number, int64_t at,

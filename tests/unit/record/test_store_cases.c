@@ -1,0 +1,382 @@
+/* Lists of cases, searching them, and finding one by name. */
+#include "chargefix/store.h"
+
+#include "record.h"
+#include "record/store_sql.h"
+
+#include <setjmp.h>
+#include <sqlite3.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+/* Each guide id stands for a guide of its own text. */
+static int64_t begin_case(struct record *record, const struct case_row *row)
+{
+	struct event event = {
+		.seq = 1,
+		.at = row->changed,
+		.kind = EVENT_START,
+	};
+	struct message error = {0};
+	int64_t number = 0;
+
+	if (store_begin(record->store, row, row->guide_id,
+			strlen(row->guide_id), &event, &number,
+			&error) != STORE_OK)
+		fail_msg("%s", error.text);
+	return number;
+}
+
+static const struct case_row sample[] = {
+	{
+		.changed = 100,
+		.guide_id = "charging",
+		.details = {"A-1", "Ada", "T-Rex 3", "SN_100%"},
+		.standing = {.subject = "Amazfit watch", .step = "Clean it"},
+	},
+	{
+		.changed = 300,
+		.guide_id = "charging",
+		.details = {.ticket = "A-1"},
+		.standing = {.subject = "Phone",
+			     .diagnosis = "phone-lint",
+			     .verdict = "fixed",
+			     .conclusion = "Lint was in the port"},
+	},
+	{
+		.changed = 200,
+		.shop = true,
+		.guide_id = "other",
+		.details = {.ticket = "77", .serial = "SNx100y"},
+	},
+	{
+		.changed = 200,
+		.guide_id = "charging",
+		.details = {.ticket = "0042", .model = "back\\slash"},
+		.standing = {.diagnosis = "service"},
+	},
+};
+
+static int set_up_sample(void **state)
+{
+	size_t i;
+
+	if (record_set_up(state) != 0)
+		return -1;
+	for (i = 0; i < COUNT(sample); i++)
+		begin_case(*state, &sample[i]);
+	return 0;
+}
+
+#define WITH_SAMPLE(test)                                                      \
+	cmocka_unit_test_setup_teardown(test, set_up_sample, record_tear_down)
+
+/* Numbers of cases as "3 1 2". */
+static bool add_number(void *context, const struct case_row *row)
+{
+	struct buffer *numbers = context;
+
+	buffer_format(numbers, "%s%lld", numbers->length ? " " : "",
+		      (long long)row->number);
+	return true;
+}
+
+static void assert_lists(struct record *record, const struct case_query *query,
+			 const char *expected)
+{
+	struct buffer numbers = {0};
+	struct message error = {0};
+
+	if (!store_cases(record->store, query, add_number, &numbers, &error))
+		fail_msg("%s", error.text);
+	assert_string_equal(buffer_string(&numbers), expected);
+	buffer_release(&numbers);
+}
+
+static void assert_finds(struct record *record, const char *name,
+			 const char *expected)
+{
+	struct buffer numbers = {0};
+	struct message error = {0};
+
+	if (!store_find(record->store, name, add_number, &numbers, &error))
+		fail_msg("%s", error.text);
+	assert_string_equal(buffer_string(&numbers), expected);
+	buffer_release(&numbers);
+}
+
+static void cases_are_listed_last_changed_first(void **state)
+{
+	static const struct {
+		struct case_query query;
+		const char *numbers;
+	} table[] = {
+		{{.filter = CASES_ALL}, "2 4 3 1"},
+		{{.filter = CASES_OPEN}, "3 1"},
+		{{.filter = CASES_CLOSED}, "2 4"},
+		{{.guide_id = "charging"}, "2 4 1"},
+		{{.guide_id = "other", .filter = CASES_OPEN}, "3"},
+		{{.guide_id = "other", .filter = CASES_CLOSED}, ""},
+		{{.guide_id = "none"}, ""},
+		{{.limit = 2}, "2 4"},
+		{{.limit = 2, .offset = 1}, "4 3"},
+		{{.limit = 2, .offset = 4}, ""},
+		{{.offset = 3}, "1"},
+		{{.limit = SIZE_MAX, .offset = SIZE_MAX}, ""},
+		{{.limit = 1, .guide_id = "charging", .filter = CASES_OPEN},
+		 "1"},
+	};
+	size_t i;
+
+	for (i = 0; i < COUNT(table); i++)
+		assert_lists(*state, &table[i].query, table[i].numbers);
+}
+
+static void a_search_takes_each_character_for_itself(void **state)
+{
+	static const struct {
+		const char *search;
+		const char *numbers;
+	} table[] = {
+		{"", "2 4 3 1"},     {"a-1", "2 1"},   {"ADA", "1"},
+		{"t-rex", "1"},      {"amazfit", "1"}, {"Clean", "1"},
+		{"phone-lint", "2"}, {"fixed", "2"},   {"in the port", "2"},
+		{"N_1", "1"},        {"00%", "1"},     {"\\", "4"},
+		{"k\\s", "4"},       {"2", "2 4"},     {"4", "4"},
+		{"' OR 1 --", ""},   {"%", "1"},       {"_", "1"},
+	};
+	size_t i;
+
+	for (i = 0; i < COUNT(table); i++) {
+		struct case_query query = {.search = table[i].search};
+
+		assert_lists(*state, &query, table[i].numbers);
+	}
+}
+
+static void a_search_out_of_all_measure_is_refused(void **state)
+{
+	struct record *record = *state;
+	char search[1002];
+	struct case_query query = {.search = search};
+	struct message error = {0};
+
+	memset(search, '%', sizeof(search) - 1);
+	search[1001] = '\0';
+	assert_false(
+		store_cases(record->store, &query, add_number, NULL, &error));
+	assert_non_null(strstr(error.text, "1000 bytes"));
+	search[1000] = '\0';
+	assert_lists(record, &query, "");
+}
+
+static void a_case_is_found_by_number_then_last_then_ticket(void **state)
+{
+	static const struct {
+		const char *name;
+		const char *number;
+	} table[] = {
+		{"1", "1"},  {"4", "4"},    {"A-1", "2"},
+		{"77", "3"}, {"0042", "4"}, {"last", "2"},
+	};
+	size_t i;
+
+	for (i = 0; i < COUNT(table); i++)
+		assert_finds(*state, table[i].name, table[i].number);
+}
+
+static void what_is_not_found_is_named(void **state)
+{
+	static const char *const names[] = {
+		"5",   "42",  "-1", "1 ",
+		"A_1", "a-1", "%",  "99999999999999999999",
+		"",
+	};
+	struct record *record = *state;
+	struct message error;
+	size_t i;
+
+	for (i = 0; i < COUNT(names); i++) {
+		char quoted[64];
+
+		snprintf(quoted, sizeof(quoted), "“%s”", names[i]);
+		assert_false(store_find(record->store, names[i], add_number,
+					NULL, &error));
+		assert_non_null(strstr(error.text, quoted));
+	}
+	assert_false(
+		store_find(record->store, "\x1b[2J", add_number, NULL, &error));
+	assert_null(strchr(error.text, '\x1b'));
+}
+
+static void without_cases_there_is_no_last_one(void **state)
+{
+	struct record *record = *state;
+	struct message error;
+
+	assert_false(
+		store_find(record->store, "last", add_number, NULL, &error));
+	assert_non_null(strstr(error.text, "there is no case yet"));
+}
+
+static void assert_same(const char *actual, const char *expected)
+{
+	assert_int_equal(actual == NULL, expected == NULL);
+	if (expected)
+		assert_string_equal(actual, expected);
+}
+
+/* Compares all but the numbers, which the store gives. */
+static bool check_row(void *context, const struct case_row *row)
+{
+	const struct case_row *expected = context;
+
+	assert_int_equal(row->changed, expected->changed);
+	assert_int_equal(row->shop, expected->shop);
+	assert_string_equal(row->guide_id, expected->guide_id);
+	assert_same(row->details.ticket, expected->details.ticket);
+	assert_same(row->details.technician, expected->details.technician);
+	assert_same(row->details.model, expected->details.model);
+	assert_same(row->details.serial, expected->details.serial);
+	assert_same(row->standing.subject, expected->standing.subject);
+	assert_same(row->standing.step, expected->standing.step);
+	assert_same(row->standing.diagnosis, expected->standing.diagnosis);
+	assert_same(row->standing.verdict, expected->standing.verdict);
+	assert_same(row->standing.conclusion, expected->standing.conclusion);
+	return true;
+}
+
+static void assert_case(struct record *record, const char *name,
+			struct case_row expected)
+{
+	struct message error = {0};
+
+	if (!store_find(record->store, name, check_row, &expected, &error))
+		fail_msg("%s", error.text);
+}
+
+static void a_case_comes_back_as_it_was_given(void **state)
+{
+	assert_case(*state, "1", sample[0]);
+	assert_case(*state, "2", sample[1]);
+	assert_case(*state, "3", sample[2]);
+}
+
+static void an_event_moves_the_standing_of_its_case(void **state)
+{
+	struct record *record = *state;
+	struct case_row row = sample[0];
+	struct event event = {.seq = 2, .at = 400, .kind = EVENT_ANSWER};
+	struct case_query open = {.filter = CASES_OPEN};
+	struct case_query closed = {.filter = CASES_CLOSED};
+	struct message error = {0};
+
+	row.changed = 400;
+	row.standing.step = NULL;
+	row.standing.diagnosis = "watch-contacts";
+	row.standing.verdict = "fixed";
+	row.standing.conclusion = "The contacts were dirty";
+	assert_int_equal(
+		store_append(record->store, 1, &event, &row.standing, &error),
+		STORE_OK);
+	assert_case(record, "1", row);
+	assert_lists(record, &open, "3");
+	assert_lists(record, &closed, "1 2 4");
+	assert_finds(record, "A-1", "1");
+}
+
+static void details_change_with_their_event_or_not_at_all(void **state)
+{
+	struct record *record = *state;
+	struct case_row row = sample[0];
+	struct case_details details = {.ticket = "B-2", .serial = ""};
+	struct event event = {.seq = 1, .at = 400, .kind = EVENT_DETAILS};
+	struct message error = {0};
+
+	assert_int_equal(
+		store_set_details(record->store, 1, &event, &details, &error),
+		STORE_CONFLICT);
+	assert_case(record, "1", row);
+
+	event.seq = 2;
+	assert_int_equal(
+		store_set_details(record->store, 1, &event, &details, &error),
+		STORE_OK);
+	row.changed = 400;
+	row.details = (struct case_details){.ticket = "B-2"};
+	assert_case(record, "1", row);
+	assert_finds(record, "B-2", "1");
+	assert_int_equal(record_count(record->store, 1), 2);
+}
+
+/* What the last run of a statement cost, and that it sorted nothing. */
+static int steps_of(struct record *record, enum store_sql which)
+{
+	sqlite3_stmt *statement = record->store->prepared[which];
+
+	assert_non_null(statement);
+	assert_int_equal(
+		sqlite3_stmt_status(statement, SQLITE_STMTSTATUS_SORT, 1), 0);
+	return sqlite3_stmt_status(statement, SQLITE_STMTSTATUS_VM_STEP, 1);
+}
+
+static void assert_page_costs(struct record *record, enum case_filter filter,
+			      enum store_sql which, size_t offset, int most)
+{
+	struct case_query query = {
+		.filter = filter, .limit = 20, .offset = offset};
+	struct buffer numbers = {0};
+	struct message error = {0};
+
+	assert_true(store_cases(record->store, &query, add_number, &numbers,
+				&error));
+	assert_true(numbers.length > 20);
+	assert_in_range(steps_of(record, which), 1, most);
+	buffer_release(&numbers);
+}
+
+static void a_page_of_many_cases_costs_no_more_than_its_rows(void **state)
+{
+	struct record *record = *state;
+
+	begin_case(record, &sample[0]);
+	record_sql(
+		record,
+		"WITH RECURSIVE n(i) AS (VALUES (2) UNION ALL"
+		" SELECT i + 1 FROM n WHERE i < 10000)"
+		"INSERT INTO cases (number, started, changed, shop, guide,"
+		" ticket, diagnosis) SELECT i, i, i * 7919 % 10007, 0, guide,"
+		" 'T' || i, iif(i % 100, 'd', NULL) FROM n, cases");
+	assert_page_costs(record, CASES_ALL, SQL_CASES_ALL, 0, 2000);
+	assert_page_costs(record, CASES_OPEN, SQL_CASES_OPEN, 0, 2000);
+	assert_page_costs(record, CASES_CLOSED, SQL_CASES_CLOSED, 0, 2000);
+	/* What is skipped is passed over in the index alone. */
+	assert_page_costs(record, CASES_ALL, SQL_CASES_ALL, 9000, 100000);
+	assert_finds(record, "T5000", "5000");
+	assert_in_range(steps_of(record, SQL_CASE_BY_TICKET), 1, 200);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		WITH_SAMPLE(cases_are_listed_last_changed_first),
+		WITH_SAMPLE(a_search_takes_each_character_for_itself),
+		WITH_SAMPLE(a_search_out_of_all_measure_is_refused),
+		WITH_SAMPLE(a_case_is_found_by_number_then_last_then_ticket),
+		WITH_SAMPLE(what_is_not_found_is_named),
+		WITH_RECORD(without_cases_there_is_no_last_one),
+		WITH_SAMPLE(a_case_comes_back_as_it_was_given),
+		WITH_SAMPLE(an_event_moves_the_standing_of_its_case),
+		WITH_SAMPLE(details_change_with_their_event_or_not_at_all),
+		WITH_RECORD(a_page_of_many_cases_costs_no_more_than_its_rows),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

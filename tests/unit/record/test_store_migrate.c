@@ -1,0 +1,110 @@
+/* How a database of an earlier version becomes one of today's. */
+#include "chargefix/store.h"
+
+#include "record.h"
+#include "record/store_sql.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* As a later release would have it: version 1 is what the store has made. */
+static const struct store_migration later[] = {
+	{.version = 1, .sql = "CREATE TABLE never_again (a)"},
+	{.version = 2, .sql = "ALTER TABLE cases ADD COLUMN shelf TEXT"},
+	{.version = 3, .sql = "UPDATE cases SET shelf = 'left'"},
+};
+
+static void an_older_database_gets_what_it_has_not_had(void **state)
+{
+	struct record *record = *state;
+	struct message error = {0};
+	bool current = true;
+
+	record_begin(record, NULL, 1);
+	assert_true(store_check(record->store, later, 3, &current, &error));
+	assert_false(current);
+	assert_true(store_migrate(record->store, later, 3, &error));
+	assert_int_equal(record_number(record, "PRAGMA user_version"), 3);
+	assert_int_equal(record_number(record, "SELECT count(*) FROM cases"
+					       " WHERE shelf = 'left'"),
+			 1);
+	assert_int_equal(record_number(record,
+				       "SELECT count(*) FROM sqlite_schema"
+				       " WHERE name = 'never_again'"),
+			 0);
+	assert_true(store_check(record->store, later, 3, &current, &error));
+	assert_true(current);
+}
+
+static void a_migration_that_was_done_is_not_done_again(void **state)
+{
+	struct record *record = *state;
+	struct message error = {0};
+
+	assert_true(store_migrate(record->store, later, 3, &error));
+	/* A second ALTER TABLE would fail on its column. */
+	assert_true(store_migrate(record->store, later, 3, &error));
+}
+
+static void migrations_are_done_all_or_none(void **state)
+{
+	static const struct store_migration broken[] = {
+		{.version = 2, .sql = "CREATE TABLE shelves (a)"},
+		{.version = 3,
+		 .sql = "CREATE TABLE racks (a); INSERT INTO nowhere "
+			"VALUES(1)"},
+	};
+	struct record *record = *state;
+	struct message error = {0};
+
+	record_begin(record, NULL, 1);
+	assert_false(store_migrate(record->store, broken, 2, &error));
+	assert_non_null(strstr(error.text, "nowhere"));
+	assert_int_equal(record_number(record, "PRAGMA user_version"), 1);
+	assert_int_equal(record_number(record,
+				       "SELECT count(*) FROM sqlite_schema"
+				       " WHERE name IN ('shelves', 'racks')"),
+			 0);
+	/* No transaction is left open, and the record can be written. */
+	record_begin(record, NULL, 2);
+}
+
+static void a_version_from_the_future_is_not_migrated(void **state)
+{
+	struct record *record = *state;
+	struct message error = {0};
+	bool current;
+
+	record_sql(record, "PRAGMA user_version = 4");
+	assert_false(store_check(record->store, later, 3, &current, &error));
+	assert_false(store_migrate(record->store, later, 3, &error));
+	assert_non_null(strstr(error.text, "written by a newer chargefix"));
+}
+
+static void the_schema_goes_up_one_version_at_a_time(void **state)
+{
+	size_t i;
+
+	(void)state;
+	assert_true(store_schema_count > 0);
+	for (i = 0; i < store_schema_count; i++)
+		assert_int_equal(store_schema[i].version, i + 1);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		WITH_RECORD(an_older_database_gets_what_it_has_not_had),
+		WITH_RECORD(a_migration_that_was_done_is_not_done_again),
+		WITH_RECORD(migrations_are_done_all_or_none),
+		WITH_RECORD(a_version_from_the_future_is_not_migrated),
+		cmocka_unit_test(the_schema_goes_up_one_version_at_a_time),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
