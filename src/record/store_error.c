@@ -1,42 +1,20 @@
 /* SQLite's failures as sentences: what is wrong, and what would help. */
 #include "record/store_sql.h"
 
-#include <errno.h>
 #include <sqlite3.h>
 #include <string.h>
 
-/* The errno behind `code`; 0 where SQLite keeps none, or one of long ago. */
-static int system_number(const struct store *store, int code)
-{
-	code &= 0xff;
-	if (code != SQLITE_IOERR && code != SQLITE_CANTOPEN)
-		return 0;
-	return sqlite3_system_errno(store->db);
-}
-
+/*
+ * Why, in the system's words where SQLite keeps them. For reading and writing
+ * it keeps those of some failures only, and would give us an older one's.
+ */
 static const char *reason(const struct store *store, int code)
 {
-	int number = system_number(store, code);
+	int number = 0;
 
+	if ((code & 0xff) == SQLITE_CANTOPEN)
+		number = sqlite3_system_errno(store->db);
 	return number ? strerror(number) : sqlite3_errstr(code);
-}
-
-static bool explain_io(const struct store *store, int code,
-		       struct message *error)
-{
-	const char *path = buffer_string(&store->shown);
-	int number = system_number(store, code);
-
-	if ((code & 0xff) == SQLITE_FULL || number == ENOSPC ||
-	    number == EDQUOT)
-		return message_set(error,
-				   "no space is left for the record %s: free "
-				   "some on its disk, then try again",
-				   path);
-	return message_set(error,
-			   "the record %s can't be read or written (%s): "
-			   "check its disk, then try again",
-			   path, reason(store, code));
 }
 
 static bool explain_access(const struct store *store, int code,
@@ -70,8 +48,16 @@ bool store_explain(const struct store *store, int code, struct message *error)
 				   "until it has finished, or close it",
 				   path);
 	case SQLITE_FULL:
+		return message_set(error,
+				   "no space is left for the record %s: free "
+				   "some on its disk, then try again",
+				   path);
 	case SQLITE_IOERR:
-		return explain_io(store, code, error);
+		return message_set(error,
+				   "the record %s can't be read or written "
+				   "(%s): check its disk, and how much space "
+				   "is left there, then try again",
+				   path, reason(store, code));
 	case SQLITE_CANTOPEN:
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
