@@ -26,8 +26,8 @@ int stage_close(void **state)
 {
 	struct stage *stage = *state;
 
-	for (int i = 0; i < STAGE_PTYS; i++)
-		pty_free(stage->ptys[i]);
+	for (int i = 0; i < STAGE_TERMINALS; i++)
+		terminal_free(stage->terminals[i]);
 	folder_remove(stage->folder);
 	free(stage);
 	return 0;
@@ -46,25 +46,27 @@ static struct launch stage_launch(const struct stage *stage,
 	};
 }
 
-static struct pty *start(struct stage *stage, int which,
-			 const char *const argv[])
+static struct terminal *start(struct stage *stage, int which,
+			      const char *const argv[])
 {
 	struct launch launch = stage_launch(stage, argv);
-	struct pty **pty = &stage->ptys[which];
+	struct terminal **terminal = &stage->terminals[which];
 
-	pty_free(*pty);
-	*pty = NULL;
-	*pty = pty_start(&launch, stage->rows > 0 ? stage->rows : STAGE_ROWS,
-			 stage->columns > 0 ? stage->columns : STAGE_COLUMNS);
-	return *pty;
+	terminal_free(*terminal);
+	*terminal = NULL;
+	*terminal = terminal_start(
+		&launch, stage->rows > 0 ? stage->rows : STAGE_ROWS,
+		stage->columns > 0 ? stage->columns : STAGE_COLUMNS);
+	return *terminal;
 }
 
-struct pty *stage_start(struct stage *stage, const char *const argv[])
+struct terminal *stage_start(struct stage *stage, const char *const argv[])
 {
 	return start(stage, 0, argv);
 }
 
-struct pty *stage_start_beside(struct stage *stage, const char *const argv[])
+struct terminal *stage_start_beside(struct stage *stage,
+				    const char *const argv[])
 {
 	return start(stage, 1, argv);
 }
@@ -82,23 +84,23 @@ void stage_record(const struct stage *stage, char path[], size_t size)
 	snprintf(path, size, "%s/chargefix/cases.db", stage->folder);
 }
 
-void stage_press(struct pty *pty, const char *keys)
+void stage_press(struct terminal *terminal, const char *keys)
 {
 	while (*keys != '\0') {
 		char key[32];
 		size_t length = strcspn(keys, " ");
 
 		snprintf(key, sizeof(key), "%.*s", (int)length, keys);
-		pty_key(pty, key);
+		terminal_key(terminal, key);
 		keys += length;
 		keys += strspn(keys, " ");
 	}
 }
 
-void stage_moves(struct pty *pty, const struct move *moves)
+void stage_moves(struct terminal *terminal, const struct move *moves)
 {
 	for (; moves->see != NULL; moves++) {
-		pty_wait_text(pty, moves->see);
-		stage_press(pty, moves->press);
+		terminal_wait_text(terminal, moves->see);
+		stage_press(terminal, moves->press);
 	}
 }

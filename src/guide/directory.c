@@ -1,0 +1,83 @@
+#include "directory.h"
+
+#include "chargefix/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Above that, looking for a near name takes too long for a courtesy. */
+enum { NEAR_MOST = 50000 };
+
+bool directory_init(struct directory *directory, size_t most)
+{
+	*directory = (struct directory){0};
+	if (most == 0)
+		return true;
+	directory->entries = calloc(most, sizeof(struct entry));
+	return directory->entries != NULL;
+}
+
+void directory_release(struct directory *directory)
+{
+	free(directory->entries);
+	*directory = (struct directory){0};
+}
+
+void directory_add(struct directory *directory, const char *name,
+		   struct place place, void *thing)
+{
+	if (name)
+		directory->entries[directory->count++] =
+			(struct entry){name, thing, place, false};
+}
+
+static int compare_entries(const void *a, const void *b)
+{
+	const struct entry *one = a, *other = b;
+	int order = strcmp(one->name, other->name);
+
+	if (order != 0)
+		return order;
+	if (one->place.line != other->place.line)
+		return one->place.line < other->place.line ? -1 : 1;
+	return (one->place.column > other->place.column) -
+	       (one->place.column < other->place.column);
+}
+
+void directory_sort(struct directory *directory)
+{
+	if (directory->count > 1)
+		qsort(directory->entries, directory->count,
+		      sizeof(struct entry), compare_entries);
+}
+
+static int compare_name(const void *name, const void *entry)
+{
+	return strcmp(name, ((const struct entry *)entry)->name);
+}
+
+struct entry *directory_find(const struct directory *directory,
+			     const char *name)
+{
+	if (directory->count == 0)
+		return NULL;
+	return bsearch(name, directory->entries, directory->count,
+		       sizeof(struct entry), compare_name);
+}
+
+const char *directory_near(const struct directory *directory, const char *name)
+{
+	const char *near = NULL;
+	const char **names;
+
+	if (directory->count == 0 || directory->count > NEAR_MOST)
+		return NULL;
+	names = calloc(directory->count, sizeof(*names));
+	if (!names)
+		return NULL;
+	for (size_t i = 0; i < directory->count; i++)
+		names[i] = directory->entries[i].name;
+	near = text_near(name, names, directory->count);
+	free(names);
+	return near;
+}

@@ -1,0 +1,45 @@
+/*
+ * Things by their names: sorted once, looked up often.
+ *
+ * May use: guide.h for places, text.
+ */
+#ifndef CHARGEFIX_GUIDE_DIRECTORY_H
+#define CHARGEFIX_GUIDE_DIRECTORY_H
+
+#include "chargefix/guide.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct entry {
+	const char *name;
+	void *thing;
+	struct place place;
+	bool used; /* somebody looked it up */
+};
+
+/* All zero is empty. */
+struct directory {
+	struct entry *entries; /* sorted by name, then by place */
+	size_t count;
+};
+
+/* Makes room for `most` entries. False: memory ran out. */
+bool directory_init(struct directory *directory, size_t most);
+void directory_release(struct directory *directory);
+
+/* Nothing is added where `name` is NULL. */
+void directory_add(struct directory *directory, const char *name,
+		   struct place place, void *thing);
+
+/* To be called after the last was added. */
+void directory_sort(struct directory *directory);
+
+/* The entry of that name, or NULL. Of several, any. */
+struct entry *directory_find(const struct directory *directory,
+			     const char *name);
+
+/* The name that is most likely meant by `name`, or NULL. */
+const char *directory_near(const struct directory *directory, const char *name);
+
+#endif

@@ -1,0 +1,133 @@
+#include "chargefix/load.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What is taken at first for a file whose size can't be known: a pipe. */
+enum { PIPE_SIZE = 64 << 10 };
+
+static bool fail(struct message *error, int cause)
+{
+	if (cause == ENOMEM)
+		return message_no_memory(error);
+	if (cause == ENOENT)
+		return message_set(error, "there is no such file");
+	if (cause == EACCES)
+		return message_set(error, "no permission to read it");
+	if (cause == EISDIR)
+		return message_set(error, "a folder, not a file");
+	return message_set(error, "can't be read: %s", strerror(cause));
+}
+
+static bool fail_too_large(struct message *error)
+{
+	return message_set(error,
+			   "larger than %d MiB, which is the most that is read",
+			   FILE_SIZE_MOST >> 20);
+}
+
+/*
+ * How many bytes to make room for: one more than the file has, so that its
+ * end is seen without growing. 0: it can't be read, `error` says why.
+ */
+static size_t first_size(int file, struct message *error)
+{
+	struct stat status;
+
+	if (fstat(file, &status) != 0) {
+		fail(error, errno);
+		return 0;
+	}
+	if (S_ISDIR(status.st_mode)) {
+		fail(error, EISDIR);
+		return 0;
+	}
+	if (!S_ISREG(status.st_mode))
+		return PIPE_SIZE;
+	if (status.st_size > FILE_SIZE_MOST) {
+		fail_too_large(error);
+		return 0;
+	}
+	return (size_t)status.st_size + 1;
+}
+
+/* Room for at least one byte more, and for the NUL behind the last. */
+static bool grow(struct file_text *text, size_t *room, struct message *error)
+{
+	size_t larger = *room * 2;
+	char *data;
+
+	/* One above the most, to see that there is more. */
+	if (larger > (size_t)FILE_SIZE_MOST + 1)
+		larger = (size_t)FILE_SIZE_MOST + 1;
+	data = realloc(text->data, larger + 1);
+	if (!data)
+		return fail(error, ENOMEM);
+	text->data = data;
+	*room = larger;
+	return true;
+}
+
+/* To the end of the file, wherever it is by then: it may be growing. */
+static bool read_all(struct file_text *text, int file, size_t room,
+		     struct message *error)
+{
+	while (text->length <= FILE_SIZE_MOST) {
+		ssize_t got;
+
+		if (text->length == room && !grow(text, &room, error))
+			return false;
+		got = read(file, text->data + text->length,
+			   room - text->length);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return fail(error, errno);
+		text->length += (size_t)got;
+		text->data[text->length] = '\0';
+		if (got == 0)
+			return true;
+	}
+	return fail_too_large(error);
+}
+
+static bool read_open(struct file_text *text, int file, struct message *error)
+{
+	size_t room = first_size(file, error);
+
+	if (room == 0)
+		return false;
+	text->data = malloc(room + 1);
+	if (!text->data)
+		return fail(error, ENOMEM);
+	if (read_all(text, file, room, error))
+		return true;
+	file_text_release(text);
+	return false;
+}
+
+bool file_read(struct file_text *text, const char *path, struct message *error)
+{
+	bool done;
+	int file;
+
+	*text = (struct file_text){0};
+	if (strcmp(path, "-") == 0)
+		return read_open(text, STDIN_FILENO, error);
+	file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (file < 0)
+		return fail(error, errno);
+	done = read_open(text, file, error);
+	close(file);
+	return done;
+}
+
+void file_text_release(struct file_text *text)
+{
+	free(text->data);
+	*text = (struct file_text){0};
+}

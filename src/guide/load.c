@@ -1,0 +1,326 @@
+#include "chargefix/load.h"
+
+#include "loader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void loader_link(struct loader *loader, enum link_kind kind,
+		 const struct name *name, void *slot)
+{
+	struct link link = {*name, slot, kind};
+
+	if (name->text && !stack_push(&loader->links, &link, sizeof(link)))
+		reader_no_memory(loader->reader);
+}
+
+const char *loader_id(struct reader *reader, const struct name *name)
+{
+	reader_good_name(reader, name);
+	return reader_keep_text(reader, name->text, strlen(name->text));
+}
+
+/* An id that `this` can stand for. */
+static const char *id_but_this(struct reader *reader, const struct name *name)
+{
+	if (strcmp(name->text, NAME_THIS) == 0)
+		messages_add(reader_problems(reader), name->place.line,
+			     name->place.column,
+			     "\"" NAME_THIS "\" can't be a name here: it "
+			     "stands for what the step tests");
+	return loader_id(reader, name);
+}
+
+void read_sources(struct reader *reader, const struct node *node, void *slot)
+{
+	struct loader *loader = reader_context(reader);
+	size_t mark = reader_mark(reader);
+	struct texts *texts = slot;
+	struct node item;
+
+	if (!reader_expect(reader, node, NODE_LIST,
+			   "a list of references such as A.c1"))
+		return;
+	while (reader_item(reader, node, &item)) {
+		struct name name = {NULL, item.place};
+
+		read_line(reader, &item, &name.text);
+		if (!name.text)
+			continue;
+		loader_link(loader, LINK_SOURCE, &name, NULL);
+		reader_push(reader, &name.text, sizeof(name.text));
+	}
+	texts->items = reader_take(reader, mark, sizeof(char *), &texts->count);
+}
+
+static void read_about(struct reader *reader, const struct node *node,
+		       void *slot)
+{
+	static const struct field fields[] = {
+		{"id", true, read_line, offsetof(struct guide, id)},
+		{"version", true, read_line, offsetof(struct guide, version)},
+		{"language", true, read_line, offsetof(struct guide, language)},
+		{"title", true, read_line, offsetof(struct guide, title)},
+	};
+	static const struct record record = {
+		"the guide", fields, sizeof(fields) / sizeof(fields[0])};
+	struct loader *loader = reader_context(reader);
+
+	(void)slot;
+	reader_record(reader, node, &record, loader->guide);
+}
+
+static void read_source(struct reader *reader, const struct name *name,
+			const struct node *value, void *slot)
+{
+	struct source source = {.place = name->place};
+
+	(void)slot;
+	source.id = loader_id(reader, name);
+	read_line(reader, value, &source.title);
+	reader_push(reader, &source, sizeof(source));
+}
+
+static void read_source_map(struct reader *reader, const struct node *node,
+			    void *slot)
+{
+	struct loader *loader = reader_context(reader);
+	size_t mark = reader_mark(reader);
+
+	(void)slot;
+	if (!reader_expect(reader, node, NODE_MAP, "a map of letters to works"))
+		return;
+	reader_entries(reader, read_source, NULL);
+	loader->guide->sources =
+		reader_take(reader, mark, sizeof(struct source),
+			    &loader->guide->source_count);
+}
+
+static void read_cause(struct reader *reader, const struct name *name,
+		       const struct node *value, void *slot)
+{
+	static const struct field fields[] = {
+		{"title", true, read_line, offsetof(struct cause, title)},
+		{"about", false, read_lines, offsetof(struct cause, about)},
+		{"source", false, read_sources,
+		 offsetof(struct cause, sources)},
+	};
+	static const struct record record = {
+		"a cause", fields, sizeof(fields) / sizeof(fields[0])};
+	struct cause cause = {.place = name->place};
+	uint32_t *count = slot;
+
+	cause.index = (*count)++;
+	cause.id = id_but_this(reader, name);
+	reader_record(reader, value, &record, &cause);
+	reader_push(reader, &cause, sizeof(cause));
+}
+
+static void read_causes(struct reader *reader, const struct node *node,
+			void *slot)
+{
+	struct loader *loader = reader_context(reader);
+	size_t mark = reader_mark(reader);
+	uint32_t count = 0;
+
+	(void)slot;
+	if (!reader_expect(reader, node, NODE_MAP, "a map of causes"))
+		return;
+	reader_entries(reader, read_cause, &count);
+	loader->guide->causes = reader_take(reader, mark, sizeof(struct cause),
+					    &loader->guide->cause_count);
+}
+
+static void read_answer_set(struct reader *reader, const struct name *name,
+			    const struct node *value, void *slot)
+{
+	struct answer_set set = {.place = name->place};
+
+	(void)slot;
+	set.id = loader_id(reader, name);
+	read_answers(reader, value, &set.answers);
+	reader_push(reader, &set, sizeof(set));
+}
+
+static void read_answer_sets(struct reader *reader, const struct node *node,
+			     void *slot)
+{
+	struct loader *loader = reader_context(reader);
+	size_t mark = reader_mark(reader);
+
+	(void)slot;
+	if (!reader_expect(reader, node, NODE_MAP, "a map of answer sets"))
+		return;
+	reader_entries(reader, read_answer_set, NULL);
+	loader->sets = reader_take(reader, mark, sizeof(struct answer_set),
+				   &loader->set_count);
+}
+
+static void read_start(struct reader *reader, const struct node *node,
+		       void *slot)
+{
+	struct loader *loader = reader_context(reader);
+
+	(void)slot;
+	read_list(reader, node, &loader->guide->start);
+}
+
+static void read_route(struct reader *reader, const struct name *name,
+		       const struct node *value, void *slot)
+{
+	struct route route = {.place = name->place};
+	uint32_t *count = slot;
+
+	route.index = (*count)++;
+	route.id = loader_id(reader, name);
+	read_list(reader, value, &route.list);
+	reader_push(reader, &route, sizeof(route));
+}
+
+static void read_routes(struct reader *reader, const struct node *node,
+			void *slot)
+{
+	struct loader *loader = reader_context(reader);
+	size_t mark = reader_mark(reader);
+	uint32_t count = 0;
+
+	(void)slot;
+	if (!reader_expect(reader, node, NODE_MAP, "a map of routes"))
+		return;
+	reader_entries(reader, read_route, &count);
+	loader->guide->routes = reader_take(reader, mark, sizeof(struct route),
+					    &loader->guide->route_count);
+}
+
+/* A diagnosis, and what it refers to. */
+struct diagnosis_read {
+	struct diagnosis made;
+	struct name cause;
+};
+
+static void read_verdict(struct reader *reader, const struct node *node,
+			 void *slot)
+{
+	if (node->kind != NODE_TEXT || !verdict_parse(node->text, slot))
+		reader_mismatch(reader, node,
+				"fixed, setting, part, service, replace or "
+				"danger");
+}
+
+static void read_diagnosis(struct reader *reader, const struct name *name,
+			   const struct node *value, void *slot)
+{
+#define SLOT(member) offsetof(struct diagnosis_read, member)
+	static const struct field fields[] = {
+		{"verdict", true, read_verdict, SLOT(made.verdict)},
+		{"title", true, read_line, SLOT(made.title)},
+		{"cause", false, read_name, SLOT(cause)},
+		{"about", false, read_lines, SLOT(made.about)},
+		{"advice", false, read_texts, SLOT(made.advice)},
+		{"prevent", false, read_texts, SLOT(made.prevent)},
+		{"tell", false, read_texts, SLOT(made.tell)},
+		{"source", false, read_sources, SLOT(made.sources)},
+	};
+#undef SLOT
+	static const struct record record = {
+		"a diagnosis", fields, sizeof(fields) / sizeof(fields[0])};
+	struct diagnosis_read read = {.made.place = name->place};
+	uint32_t *count = slot;
+
+	read.made.index = (*count)++;
+	read.made.id = id_but_this(reader, name);
+	reader_record(reader, value, &record, &read);
+	reader_push(reader, &read, sizeof(read));
+}
+
+static void take_diagnoses(struct loader *loader, size_t mark)
+{
+	size_t count;
+	const struct diagnosis_read *read = reader_pop(
+		loader->reader, mark, sizeof(struct diagnosis_read), &count);
+	struct diagnosis *made =
+		reader_alloc(loader->reader, count * sizeof(*made));
+
+	if (!made)
+		return;
+	for (size_t i = 0; i < count; i++) {
+		made[i] = read[i].made;
+		loader_link(loader, LINK_CAUSE, &read[i].cause, &made[i].cause);
+	}
+	loader->guide->diagnoses = made;
+	loader->guide->diagnosis_count = count;
+}
+
+static void read_diagnoses(struct reader *reader, const struct node *node,
+			   void *slot)
+{
+	size_t mark = reader_mark(reader);
+	uint32_t count = 0;
+
+	(void)slot;
+	if (!reader_expect(reader, node, NODE_MAP, "a map of diagnoses"))
+		return;
+	reader_entries(reader, read_diagnosis, &count);
+	take_diagnoses(reader_context(reader), mark);
+}
+
+static void read_guide(struct loader *loader, const struct node *node)
+{
+	static const struct field fields[] = {
+		{"format", true, read_format, offsetof(struct loader, format)},
+		{"guide", true, read_about, 0},
+		{"sources", false, read_source_map, 0},
+		{"danger", true, read_name, offsetof(struct loader, danger)},
+		{"subject", false, read_name, offsetof(struct loader, subject)},
+		{"otherwise", true, read_name,
+		 offsetof(struct loader, otherwise)},
+		{"causes", false, read_causes, 0},
+		{"answer_sets", false, read_answer_sets, 0},
+		{"start", true, read_start, 0},
+		{"routes", false, read_routes, 0},
+		{"diagnoses", true, read_diagnoses, 0},
+	};
+	static const struct record record = {
+		"a guide file", fields, sizeof(fields) / sizeof(fields[0])};
+	struct guide *guide = loader->guide;
+
+	reader_record(loader->reader, node, &record, loader);
+	loader_link(loader, LINK_STEP, &loader->danger, &guide->danger);
+	loader_link(loader, LINK_STEP, &loader->subject, &guide->subject);
+	loader_link(loader, LINK_DIAGNOSIS, &loader->otherwise,
+		    &guide->otherwise);
+}
+
+static void load(struct loader *loader, const char *text, size_t length)
+{
+	struct node root;
+
+	loader->reader = reader_new(text, length, &loader->guide->arena, loader,
+				    loader->problems);
+	if (!loader->reader)
+		return;
+	if (reader_root(loader->reader, &root)) {
+		read_guide(loader, &root);
+		/* Of what was not read there is no saying what is missing. */
+		if (reader_end(loader->reader))
+			resolve(loader);
+	}
+	reader_free(loader->reader);
+}
+
+bool guide_load(struct guide *guide, const char *text, size_t length,
+		struct messages *problems)
+{
+	size_t before = problems->count + problems->left_out;
+	struct loader loader = {.guide = guide, .problems = problems};
+
+	*guide = (struct guide){0};
+	load(&loader, text, length);
+	stack_release(&loader.steps);
+	stack_release(&loader.links);
+	if (problems->count + problems->left_out == before)
+		return true;
+	messages_sort(problems);
+	guide_release(guide);
+	return false;
+}

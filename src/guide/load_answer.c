@@ -1,0 +1,231 @@
+#include "loader.h"
+
+#include <string.h>
+
+/* The value of suspects or rules_out. */
+struct evidence {
+	struct cause_set causes;
+	bool this;
+};
+
+/* An answer, and what it refers to. */
+struct answer_read {
+	struct answer made;
+	struct name then;
+	struct name diagnosis;
+	struct evidence suspects;
+	struct evidence rules_out;
+};
+
+static void push_cause(struct reader *reader, const struct node *node,
+		       struct evidence *evidence)
+{
+	struct name name = {0};
+
+	read_name(reader, node, &name);
+	if (!name.text)
+		return;
+	if (strcmp(name.text, NAME_THIS) == 0)
+		evidence->this = true;
+	else
+		reader_push(reader, &name, sizeof(name));
+}
+
+/* Makes the causes since the mark, each to be linked. */
+static void take_causes(struct reader *reader, size_t mark,
+			struct cause_set *causes)
+{
+	size_t count;
+	const struct name *names =
+		reader_pop(reader, mark, sizeof(struct name), &count);
+	const struct cause **items;
+
+	if (count == 0)
+		return;
+	items = reader_alloc(reader, count * sizeof(struct cause *));
+	if (!items)
+		return;
+	for (size_t i = 0; i < count; i++)
+		loader_link(reader_context(reader), LINK_CAUSE, &names[i],
+			    &items[i]);
+	causes->items = items;
+	causes->count = count;
+}
+
+static void read_evidence(struct reader *reader, const struct node *node,
+			  void *slot)
+{
+	static const char expected[] = "a cause, a list of causes or \"this\"";
+	size_t mark = reader_mark(reader);
+	struct evidence *evidence = slot;
+	struct node item;
+
+	if (node->kind != NODE_LIST && node->kind != NODE_TEXT) {
+		reader_mismatch(reader, node, expected);
+		return;
+	}
+	if (node->kind == NODE_TEXT)
+		push_cause(reader, node, evidence);
+	else if (reader_expect(reader, node, NODE_LIST, expected))
+		while (reader_item(reader, node, &item))
+			push_cause(reader, &item, evidence);
+	take_causes(reader, mark, &evidence->causes);
+}
+
+void read_tests(struct reader *reader, const struct node *node, void *slot)
+{
+	size_t mark = reader_mark(reader);
+	struct evidence evidence = {0};
+	struct node item;
+
+	if (!reader_expect(reader, node, NODE_LIST, "a list of causes"))
+		return;
+	while (reader_item(reader, node, &item))
+		push_cause(reader, &item, &evidence);
+	take_causes(reader, mark, slot);
+	if (evidence.this)
+		messages_add(reader_problems(reader), node->place.line,
+			     node->place.column,
+			     "\"" NAME_THIS "\" stands for what the step tests "
+			     "and can't be one of them");
+}
+
+/* A route's name, or a list of steps in place. */
+static void read_then(struct reader *reader, const struct node *node,
+		      void *slot)
+{
+	struct answer_read *read = slot;
+	struct list *list;
+
+	if (node->kind == NODE_TEXT) {
+		read_name(reader, node, &read->then);
+		return;
+	}
+	if (!reader_expect(reader, node, NODE_LIST,
+			   "a route or a list of steps"))
+		return;
+	list = reader_alloc(reader, sizeof(*list));
+	if (!list)
+		return;
+	read_list(reader, node, list);
+	read->made.then = list;
+}
+
+static const char *answer_id(struct reader *reader, const struct name *name)
+{
+	if (strcmp(name->text, ANSWER_ID_UNSURE) == 0 ||
+	    strcmp(name->text, ANSWER_ID_CANNOT) == 0)
+		messages_add(reader_problems(reader), name->place.line,
+			     name->place.column,
+			     "\"%s\" is the answer that every step has of "
+			     "itself; choose another id",
+			     name->text);
+	return loader_id(reader, name);
+}
+
+static void read_answer_id(struct reader *reader, const struct node *node,
+			   void *slot)
+{
+	const char **id = slot;
+	struct name name = {0};
+
+	read_name(reader, node, &name);
+	if (name.text)
+		*id = answer_id(reader, &name);
+}
+
+static const struct field answer_fields[] = {
+#define SLOT(member) offsetof(struct answer_read, member)
+	{"id", true, read_answer_id, SLOT(made.id)},
+	{"say", true, read_line, SLOT(made.say)},
+	{"label", false, read_line, SLOT(made.label)},
+	{"then", false, read_then, 0},
+	{"suspects", false, read_evidence, SLOT(suspects)},
+	{"rules_out", false, read_evidence, SLOT(rules_out)},
+	{"diagnosis", false, read_name, SLOT(diagnosis)},
+	{"alone", false, read_flag, SLOT(made.alone)},
+#undef SLOT
+};
+
+static const struct record answer_record = {"an answer", answer_fields,
+					    sizeof(answer_fields) /
+						    sizeof(answer_fields[0])};
+
+static void push_answer(struct reader *reader, const struct node *node)
+{
+	struct answer_read read = {.made.place = node->place};
+
+	reader_record(reader, node, &answer_record, &read);
+	if (read.diagnosis.text &&
+	    strcmp(read.diagnosis.text, NAME_THIS) == 0) {
+		read.made.diagnosis_this = true;
+		read.diagnosis.text = NULL;
+	}
+	read.made.suspects = read.suspects.causes;
+	read.made.suspects_this = read.suspects.this;
+	read.made.rules_out = read.rules_out.causes;
+	read.made.rules_out_this = read.rules_out.this;
+	reader_push(reader, &read, sizeof(read));
+}
+
+/* Whether an answer before the n-th has its id. */
+static bool is_duplicate(const struct answer *answers, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (answers[i].id && answers[n].id &&
+		    strcmp(answers[i].id, answers[n].id) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void make_answers(struct loader *loader, const struct answer_read *read,
+			 size_t count, struct answers *answers)
+{
+	struct answer *made =
+		reader_alloc(loader->reader, count * sizeof(*made));
+
+	if (!made)
+		return;
+	for (size_t i = 0; i < count; i++) {
+		made[i] = read[i].made;
+		/* `then` is const for all but the link. */
+		loader_link(loader, LINK_THEN, &read[i].then, &made[i].then);
+		loader_link(loader, LINK_DIAGNOSIS, &read[i].diagnosis,
+			    &made[i].diagnosis);
+		if (is_duplicate(made, i))
+			messages_add(loader->problems, made[i].place.line,
+				     made[i].place.column,
+				     "another answer here has the id \"%s\" "
+				     "already",
+				     shown(made[i].id).text);
+	}
+	answers->items = made;
+	answers->count = count;
+}
+
+void read_answers(struct reader *reader, const struct node *node, void *slot)
+{
+	size_t mark = reader_mark(reader);
+	const struct answer_read *read;
+	struct node item;
+	size_t count = 0;
+
+	if (!reader_expect(reader, node, NODE_LIST, "a list of answers"))
+		return;
+	while (reader_item(reader, node, &item)) {
+		/* More than fit into a set of bits are only counted. */
+		if (count++ < ANSWERS_MOST)
+			push_answer(reader, &item);
+		else
+			reader_skip(reader, &item);
+	}
+	if (count > ANSWERS_MOST)
+		messages_add(reader_problems(reader), node->place.line,
+			     node->place.column,
+			     "%zu answers; a step may have %d at most", count,
+			     ANSWERS_MOST);
+	read = reader_pop(reader, mark, sizeof(*read), &count);
+	if (count > 0)
+		make_answers(reader_context(reader), read, count, slot);
+}

@@ -1,0 +1,326 @@
+#include "loader.h"
+
+#include <string.h>
+
+enum { MINUTES_MOST = 999, WAIT_MOST = 7 * 24 * 60 * 60 };
+
+/* An item of a list: a step or a use, and the route that it names. */
+struct item_read {
+	struct item made;
+	struct name use;
+};
+
+/* The map of an item as it is read. */
+struct item_map {
+	struct item_read item;
+	struct step step;
+	struct name id;
+	struct name set;
+	struct name unsure;
+};
+
+/* An entry of when or unless. */
+struct clause_read {
+	struct name step;
+	const struct name *answers;
+	size_t count;
+};
+
+static void push_name(struct reader *reader, const struct node *node)
+{
+	struct name name = {0};
+
+	read_name(reader, node, &name);
+	if (name.text)
+		reader_push(reader, &name, sizeof(name));
+}
+
+static void read_clause(struct reader *reader, const struct name *name,
+			const struct node *value, void *slot)
+{
+	struct clause_read clause = {.step = *name};
+	size_t mark = reader_mark(reader);
+	const struct name *answers;
+	struct node item;
+
+	(void)slot;
+	if (value->kind == NODE_TEXT)
+		push_name(reader, value);
+	else if (reader_expect(reader, value, NODE_LIST,
+			       "an answer's id or a list of them"))
+		while (reader_item(reader, value, &item))
+			push_name(reader, &item);
+	answers = reader_pop(reader, mark, sizeof(*answers), &clause.count);
+	if (clause.count > 0)
+		clause.answers = reader_note(reader, answers,
+					     clause.count * sizeof(*answers));
+	if (clause.answers)
+		reader_push(reader, &clause, sizeof(clause));
+}
+
+static void read_condition(struct reader *reader, const struct node *node,
+			   void *slot)
+{
+	struct loader *loader = reader_context(reader);
+	size_t mark = reader_mark(reader);
+	struct condition *condition = slot;
+	const struct clause_read *read;
+	size_t count;
+
+	if (!reader_expect(reader, node, NODE_MAP, "a map of steps to answers"))
+		return;
+	reader_entries(reader, read_clause, NULL);
+	read = reader_pop(reader, mark, sizeof(*read), &count);
+	if (count == 0)
+		return;
+	condition->items = reader_alloc(reader, count * sizeof(struct clause));
+	if (!condition->items)
+		return;
+	condition->count = count;
+	for (size_t i = 0; i < count; i++) {
+		struct clause *clause = &condition->items[i];
+
+		loader_link(loader, LINK_STEP, &read[i].step, &clause->step);
+		for (size_t j = 0; j < read[i].count; j++)
+			loader_link(loader, LINK_ANSWER, &read[i].answers[j],
+				    clause);
+	}
+}
+
+static void read_audience(struct reader *reader, const struct node *node,
+			  void *slot)
+{
+	enum audience *audience = slot;
+
+	if (node_is(node, "owner"))
+		*audience = AUDIENCE_OWNER;
+	else if (node_is(node, "shop"))
+		*audience = AUDIENCE_SHOP;
+	else
+		reader_mismatch(reader, node, "owner or shop");
+}
+
+static void read_choose(struct reader *reader, const struct node *node,
+			void *slot)
+{
+	bool *many = slot;
+
+	if (node_is(node, "many"))
+		*many = true;
+	else if (!node_is(node, "one"))
+		reader_mismatch(reader, node, "one or many");
+}
+
+static void read_minutes(struct reader *reader, const struct node *node,
+			 void *slot)
+{
+	uint16_t *minutes = slot;
+	uint32_t number = 0;
+
+	if (node_number(node, MINUTES_MOST, &number) && number > 0)
+		*minutes = (uint16_t)number;
+	else
+		reader_mismatch(reader, node, "a number from 1 to 999");
+}
+
+/* The seconds of "30 s", "30 min" or "2 h"; 0: it is none of these. */
+static uint32_t parse_wait(const struct node *node)
+{
+	static const struct {
+		const char *unit;
+		uint32_t seconds;
+	} units[] = {{"s", 1}, {"min", 60}, {"h", 3600}};
+	struct node number = *node;
+	const char *unit;
+	uint32_t value;
+
+	if (node->kind != NODE_TEXT)
+		return 0;
+	number.length = strspn(node->text, "0123456789");
+	unit = node->text + number.length;
+	unit += strspn(unit, " ");
+	if (!node_number(&number, WAIT_MOST, &value))
+		return 0;
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+		if (strcmp(unit, units[i].unit) == 0 &&
+		    value <= WAIT_MOST / units[i].seconds)
+			return value * units[i].seconds;
+	}
+	return 0;
+}
+
+static void read_wait(struct reader *reader, const struct node *node,
+		      void *slot)
+{
+	uint32_t *wait = slot;
+
+	*wait = parse_wait(node);
+	if (*wait == 0)
+		reader_mismatch(reader, node,
+				"a number and s, min or h, such as 30 min, and "
+				"at most 7 days");
+}
+
+/* A list of answers in place, or the name of a set; slot: the item. */
+static void read_step_answers(struct reader *reader, const struct node *node,
+			      void *slot)
+{
+	struct item_map *map = slot;
+
+	if (node->kind == NODE_TEXT)
+		read_name(reader, node, &map->set);
+	else if (reader_expect(reader, node, NODE_LIST,
+			       "a list of answers or an answer set"))
+		read_answers(reader, node, &map->step.answers);
+}
+
+/* The item's fields; those of a `use` come first. */
+enum {
+	FIELD_USE,
+	FIELD_WHEN,
+	FIELD_UNLESS,
+	FIELD_ONLY,
+	FIELD_TESTS,
+	FIELD_STEP_FIRST = FIELD_TESTS
+};
+
+static const struct field item_fields[] = {
+#define SLOT(member) offsetof(struct item_map, member)
+	[FIELD_USE] = {"use", false, read_name, SLOT(item.use)},
+	[FIELD_WHEN] = {"when", false, read_condition, SLOT(item.made.when)},
+	[FIELD_UNLESS] = {"unless", false, read_condition,
+			  SLOT(item.made.unless)},
+	[FIELD_ONLY] = {"only", false, read_audience, SLOT(item.made.only)},
+	[FIELD_TESTS] = {"tests", false, read_tests, SLOT(step.tests)},
+	{"id", true, read_name, SLOT(id)},
+	{"title", false, read_line, SLOT(step.title)},
+	{"ask", true, read_line, SLOT(step.ask)},
+	{"about", false, read_lines, SLOT(step.about)},
+	{"choose", false, read_choose, SLOT(step.many)},
+	{"minutes", false, read_minutes, SLOT(step.minutes)},
+	{"needs", false, read_texts, SLOT(step.needs)},
+	{"caution", false, read_text_or_texts, SLOT(step.cautions)},
+	{"do", false, read_texts, SLOT(step.instructions)},
+	{"why", false, read_lines, SLOT(step.why)},
+	{"consent", false, read_lines, SLOT(step.consent)},
+	{"wait", false, read_wait, SLOT(step.wait)},
+	{"erases", false, read_flag, SLOT(step.erases)},
+	{"unsure", false, read_name, SLOT(unsure)},
+	{"answers", true, read_step_answers, 0},
+	{"source", false, read_sources, SLOT(step.sources)},
+#undef SLOT
+};
+
+static const struct record item_record = {
+	"a step", item_fields, sizeof(item_fields) / sizeof(item_fields[0])};
+
+/* `use` stands for a whole route and takes nothing but guards. */
+static void check_use(struct loader *loader, const struct seen *seen)
+{
+	for (size_t i = FIELD_STEP_FIRST; i < item_record.count; i++) {
+		if (seen->fields & (UINT32_C(1) << i))
+			messages_add(loader->problems, seen->places[i].line,
+				     seen->places[i].column,
+				     "\"%s\" can't go with \"use\": that takes "
+				     "when, unless and only",
+				     item_fields[i].key);
+	}
+}
+
+/* What only makes sense where something is to be done. */
+static void check_action(struct loader *loader, const struct item_map *map,
+			 const struct seen *seen)
+{
+	if (map->step.instructions.count > 0)
+		return;
+	for (size_t i = FIELD_STEP_FIRST; i < item_record.count; i++) {
+		const char *key = item_fields[i].key;
+
+		if (!(seen->fields & (UINT32_C(1) << i)))
+			continue;
+		if (strcmp(key, "do") == 0)
+			return;
+		if (strcmp(key, "consent") == 0 || strcmp(key, "wait") == 0 ||
+		    strcmp(key, "erases") == 0)
+			messages_add(loader->problems, seen->places[i].line,
+				     seen->places[i].column,
+				     "\"%s\" without \"do\": the step has "
+				     "nothing to do",
+				     key);
+	}
+}
+
+static void make_step(struct loader *loader, struct item_map *map,
+		      const struct seen *seen, struct place place)
+{
+	struct step_read made = {.set = map->set};
+
+	made.tests_unread = map->step.tests.count == 0 &&
+			    (seen->fields & (UINT32_C(1) << FIELD_TESTS));
+
+	if (map->id.text)
+		map->step.id = loader_id(loader->reader, &map->id);
+	map->step.place = place;
+	made.step = reader_keep(loader->reader, &map->step, sizeof(map->step));
+	if (!made.step)
+		return;
+	map->item.made.step = made.step;
+	loader_link(loader, LINK_UNSURE, &map->unsure, made.step);
+	if (!stack_push(&loader->steps, &made, sizeof(made)))
+		reader_no_memory(loader->reader);
+}
+
+static void read_item(struct reader *reader, const struct node *node)
+{
+	struct loader *loader = reader_context(reader);
+	struct item_map map = {0};
+	struct seen seen;
+
+	if (!reader_expect(reader, node, NODE_MAP,
+			   "a step (a map) or a {use: ROUTE}"))
+		return;
+	reader_fields(reader, &item_record, &map, &seen);
+	if (seen.fields & (UINT32_C(1) << FIELD_USE)) {
+		check_use(loader, &seen);
+	} else {
+		reader_require(reader, node, &item_record, &seen);
+		check_action(loader, &map, &seen);
+		make_step(loader, &map, &seen, node->place);
+	}
+	reader_push(reader, &map.item, sizeof(map.item));
+}
+
+static void make_items(struct loader *loader, const struct item_read *read,
+		       size_t count, struct list *list)
+{
+	struct item *items =
+		reader_alloc(loader->reader, count * sizeof(*items));
+
+	if (!items)
+		return;
+	for (size_t i = 0; i < count; i++) {
+		items[i] = read[i].made;
+		loader_link(loader, LINK_ROUTE, &read[i].use, &items[i].use);
+	}
+	list->items = items;
+	list->count = count;
+}
+
+void read_list(struct reader *reader, const struct node *node, void *slot)
+{
+	struct loader *loader = reader_context(reader);
+	size_t mark = reader_mark(reader);
+	struct list *list = slot;
+	const struct item_read *read;
+	struct node item;
+	size_t count;
+
+	list->index = (uint32_t)loader->guide->list_count++;
+	if (!reader_expect(reader, node, NODE_LIST, "a list of steps"))
+		return;
+	while (reader_item(reader, node, &item))
+		read_item(reader, &item);
+	read = reader_pop(reader, mark, sizeof(*read), &count);
+	if (count > 0)
+		make_items(loader, read, count, list);
+}

@@ -1,0 +1,95 @@
+/*
+ * What the parts of the guide loader share.
+ *
+ * Reading makes the structures; names that refer to other things are kept as
+ * links, and linked when all is read. May use: reader, stack, guide.
+ */
+#ifndef CHARGEFIX_GUIDE_LOADER_H
+#define CHARGEFIX_GUIDE_LOADER_H
+
+#include "chargefix/guide.h"
+
+#include "directory.h"
+#include "reader.h"
+#include "stack.h"
+
+struct answer_set {
+	const char *id;
+	struct place place;
+	struct answers answers;
+};
+
+/* A step that was read, and the answer set it names, if it does. */
+struct step_read {
+	struct step *step;
+	struct name set;
+	bool tests_unread; /* it has tests, but they were not understood */
+};
+
+enum link_kind {
+	LINK_CAUSE, /* slot: const struct cause * */
+	LINK_DIAGNOSIS, /* slot: const struct diagnosis * */
+	LINK_ROUTE, /* slot: const struct route * */
+	LINK_THEN, /* slot: const struct list *, the route's */
+	LINK_STEP, /* slot: const struct step * */
+	LINK_SOURCE, /* no slot: a reference such as A.c1 */
+	LINK_UNSURE, /* slot: struct step, whose answer is named */
+	LINK_ANSWER, /* slot: struct clause, linked before its answers */
+};
+
+/* A pointer that is set when all names are known. */
+struct link {
+	struct name name;
+	void *slot;
+	enum link_kind kind;
+};
+
+struct loader {
+	struct guide *guide;
+	struct reader *reader;
+	struct messages *problems;
+	struct answer_set *sets;
+	size_t set_count;
+	struct stack steps; /* struct step_read, in the order of their ends */
+	struct stack links; /* struct link */
+	unsigned int format;
+	struct name danger;
+	struct name subject;
+	struct name otherwise;
+};
+
+/* A link, unless no name was given. */
+void loader_link(struct loader *loader, enum link_kind kind,
+		 const struct name *name, void *slot);
+
+/* A name as an id of the guide, checked. */
+const char *loader_id(struct reader *reader, const struct name *name);
+
+/*
+ * node_read functions; slots: struct texts, struct cause_set, struct list,
+ * struct answers.
+ */
+void read_sources(struct reader *reader, const struct node *node, void *slot);
+void read_tests(struct reader *reader, const struct node *node, void *slot);
+void read_list(struct reader *reader, const struct node *node, void *slot);
+void read_answers(struct reader *reader, const struct node *node, void *slot);
+
+/*
+ * Checks that answers fit their steps, and links what `this` means as a
+ * diagnosis. All links have been made.
+ */
+void resolve_steps(struct loader *loader, const struct directory *diagnoses);
+
+/*
+ * Finds routes that lead back into themselves, and those that nothing leads
+ * to, in one tour of all lists. All links have been made.
+ */
+void resolve_routes(struct loader *loader, const struct directory *routes);
+
+/*
+ * Links all names, and finds what can be wrong between things: unknown and
+ * unused names, circles, answers that do not fit their step.
+ */
+void resolve(struct loader *loader);
+
+#endif

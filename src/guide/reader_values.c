@@ -1,0 +1,253 @@
+#include "reader.h"
+
+#include "chargefix/text.h"
+
+#include "base/text_scan.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { NAME_SIZE_MOST = 64, SHOWN_MOST = 64 };
+
+struct shown shown(const char *text)
+{
+	struct shown result;
+	size_t length = strlen(text);
+	bool cut = length > SHOWN_MOST;
+
+	if (cut)
+		length = SHOWN_MOST;
+	/* Not inside a character. */
+	while (cut && length > 0 &&
+	       ((unsigned char)text[length] & 0xC0) == 0x80)
+		length--;
+	snprintf(result.text, sizeof(result.text), "%.*s%s", (int)length, text,
+		 cut ? "..." : "");
+	return result;
+}
+
+struct shown node_label(const struct node *node)
+{
+	struct shown result;
+
+	if (node->key)
+		snprintf(result.text, sizeof(result.text), "%s\"%.80s\"",
+			 node->item ? "each of " : "", shown(node->key).text);
+	else
+		snprintf(result.text, sizeof(result.text), "the file");
+	return result;
+}
+
+bool node_is(const struct node *node, const char *word)
+{
+	return node->kind == NODE_TEXT && strcmp(node->text, word) == 0;
+}
+
+bool node_number(const struct node *node, uint32_t most, uint32_t *number)
+{
+	uint32_t value = 0;
+
+	if (node->kind != NODE_TEXT || node->length == 0 || node->length > 9)
+		return false;
+	for (size_t i = 0; i < node->length; i++) {
+		if (node->text[i] < '0' || node->text[i] > '9')
+			return false;
+		value = value * 10 + (uint32_t)(node->text[i] - '0');
+	}
+	if (value > most)
+		return false;
+	*number = value;
+	return true;
+}
+
+/* What YAML calls null: nothing behind the key, or a word for it. */
+static bool is_nothing(const struct node *node)
+{
+	return node->plain && (node->length == 0 || node_is(node, "~") ||
+			       node_is(node, "null"));
+}
+
+/* Where a control character is, or `length`. Escapes can write any. */
+static size_t find_control(const char *text, size_t length, bool lines,
+			   unsigned int *code_point)
+{
+	size_t at = 0;
+
+	while (at < length) {
+		size_t taken;
+
+		if (text[at] >= 0x20 && text[at] < 0x7F) {
+			at++;
+			continue;
+		}
+		taken = text_code_point(text + at, length - at, code_point);
+		if (text_is_control(*code_point) &&
+		    !(lines && *code_point == '\n'))
+			break;
+		at += taken;
+	}
+	return at;
+}
+
+static bool has_control(struct reader *reader, const struct node *node,
+			size_t length, bool lines)
+{
+	unsigned int code_point = 0;
+	struct place place = node->place;
+
+	if (find_control(node->text, length, lines, &code_point) == length)
+		return false;
+	if (code_point == '\n')
+		messages_add(reader_problems(reader), place.line, place.column,
+			     "%s must be one line; write > instead of | "
+			     "in front of it",
+			     node_label(node).text);
+	else
+		messages_add(reader_problems(reader), place.line, place.column,
+			     "the control character U+%04X can't stand in a "
+			     "text; take it out",
+			     code_point);
+	return true;
+}
+
+/* The text without line ends behind it: block scalars have one. */
+static size_t text_length(const struct node *node)
+{
+	size_t length = node->length;
+
+	while (length > 0 && node->text[length - 1] == '\n')
+		length--;
+	return length;
+}
+
+static const char *keep_text(struct reader *reader, const struct node *node,
+			     const char *expected, bool lines)
+{
+	size_t length = text_length(node);
+
+	if (node->kind != NODE_TEXT || is_nothing(node)) {
+		reader_mismatch(reader, node, expected);
+		return NULL;
+	}
+	if (strspn(node->text, " \n") == node->length) {
+		messages_add(reader_problems(reader), node->place.line,
+			     node->place.column, "%s is an empty text",
+			     node_label(node).text);
+		return NULL;
+	}
+	if (has_control(reader, node, length, lines))
+		return NULL;
+	return reader_keep_text(reader, node->text, length);
+}
+
+void read_line(struct reader *reader, const struct node *node, void *slot)
+{
+	const char **text = slot;
+
+	*text = keep_text(reader, node, "a text", false);
+}
+
+void read_lines(struct reader *reader, const struct node *node, void *slot)
+{
+	const char **text = slot;
+
+	*text = keep_text(reader, node, "a text", true);
+}
+
+static void take_texts(struct reader *reader, const struct node *list,
+		       bool lines, struct texts *texts)
+{
+	size_t mark = reader_mark(reader);
+	struct node item;
+
+	while (reader_item(reader, list, &item)) {
+		const char *text = keep_text(reader, &item, "a text", lines);
+
+		if (text)
+			reader_push(reader, &text, sizeof(text));
+	}
+	texts->items = reader_take(reader, mark, sizeof(char *), &texts->count);
+}
+
+void read_texts(struct reader *reader, const struct node *node, void *slot)
+{
+	if (reader_expect(reader, node, NODE_LIST, "a list of texts"))
+		take_texts(reader, node, false, slot);
+}
+
+void read_text_or_texts(struct reader *reader, const struct node *node,
+			void *slot)
+{
+	static const char expected[] = "a text or a list of texts";
+	size_t mark = reader_mark(reader);
+	struct texts *texts = slot;
+	const char *text;
+
+	if (node->kind == NODE_LIST) {
+		if (reader_expect(reader, node, NODE_LIST, expected))
+			take_texts(reader, node, true, texts);
+		return;
+	}
+	text = keep_text(reader, node, expected, true);
+	if (!text)
+		return;
+	reader_push(reader, &text, sizeof(text));
+	texts->items = reader_take(reader, mark, sizeof(char *), &texts->count);
+}
+
+void read_name(struct reader *reader, const struct node *node, void *slot)
+{
+	struct name *name = slot;
+
+	if (node->kind != NODE_TEXT || is_nothing(node)) {
+		reader_mismatch(reader, node, "a name");
+		return;
+	}
+	name->text = reader_note_text(reader, node->text, node->length);
+	name->place = node->place;
+}
+
+void read_flag(struct reader *reader, const struct node *node, void *slot)
+{
+	bool *flag = slot;
+
+	if (node_is(node, "true"))
+		*flag = true;
+	else if (node_is(node, "false"))
+		*flag = false;
+	else
+		reader_mismatch(reader, node, "true or false");
+}
+
+void read_format(struct reader *reader, const struct node *node, void *slot)
+{
+	uint32_t *format = slot;
+
+	if (!node_number(node, UINT32_MAX, format) || *format != 1)
+		reader_mismatch(reader, node,
+				"1, the format that this program reads");
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool reader_good_name(struct reader *reader, const struct name *name)
+{
+	static const char allowed[] = "abcdefghijklmnopqrstuvwxyz"
+				      "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				      "0123456789-_";
+	const char *text = name->text;
+
+	if (is_letter(text[0]) && strlen(text) <= NAME_SIZE_MOST &&
+	    text[strspn(text, allowed)] == '\0')
+		return true;
+	messages_add(reader_problems(reader), name->place.line,
+		     name->place.column,
+		     "\"%s\" can't be a name: names have letters, digits, "
+		     "\"-\" and \"_\", begin with a letter, and are at most "
+		     "%d long",
+		     shown(text).text, NAME_SIZE_MOST);
+	return false;
+}

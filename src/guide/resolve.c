@@ -1,0 +1,374 @@
+#include "loader.h"
+
+#include "chargefix/buffer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum kind {
+	KIND_SOURCE,
+	KIND_CAUSE,
+	KIND_ANSWER_SET,
+	KIND_ROUTE,
+	KIND_DIAGNOSIS,
+	KIND_STEP,
+	KIND_COUNT,
+};
+
+static const char *const kind_words[] = {
+	[KIND_SOURCE] = "source",         [KIND_CAUSE] = "cause",
+	[KIND_ANSWER_SET] = "answer set", [KIND_ROUTE] = "route",
+	[KIND_DIAGNOSIS] = "diagnosis",   [KIND_STEP] = "step",
+};
+
+struct resolver {
+	struct loader *loader;
+	struct directory known[KIND_COUNT];
+};
+
+static void add_all(struct resolver *resolver)
+{
+	struct loader *loader = resolver->loader;
+	struct guide *guide = loader->guide;
+	struct directory *known = resolver->known;
+	const struct step_read *steps = (struct step_read *)loader->steps.data;
+	size_t step_count = loader->steps.used / sizeof(*steps);
+
+	for (size_t i = 0; i < guide->source_count; i++)
+		directory_add(&known[KIND_SOURCE], guide->sources[i].id,
+			      guide->sources[i].place, &guide->sources[i]);
+	for (size_t i = 0; i < guide->cause_count; i++)
+		directory_add(&known[KIND_CAUSE], guide->causes[i].id,
+			      guide->causes[i].place, &guide->causes[i]);
+	for (size_t i = 0; i < loader->set_count; i++)
+		directory_add(&known[KIND_ANSWER_SET], loader->sets[i].id,
+			      loader->sets[i].place, &loader->sets[i]);
+	for (size_t i = 0; i < guide->route_count; i++)
+		directory_add(&known[KIND_ROUTE], guide->routes[i].id,
+			      guide->routes[i].place, &guide->routes[i]);
+	for (size_t i = 0; i < guide->diagnosis_count; i++)
+		directory_add(&known[KIND_DIAGNOSIS], guide->diagnoses[i].id,
+			      guide->diagnoses[i].place, &guide->diagnoses[i]);
+	for (size_t i = 0; i < step_count; i++)
+		directory_add(&known[KIND_STEP], steps[i].step->id,
+			      steps[i].step->place, steps[i].step);
+}
+
+static bool fill_directories(struct resolver *resolver)
+{
+	const struct loader *loader = resolver->loader;
+	const struct guide *guide = loader->guide;
+	const size_t counts[] = {
+		[KIND_SOURCE] = guide->source_count,
+		[KIND_CAUSE] = guide->cause_count,
+		[KIND_ANSWER_SET] = loader->set_count,
+		[KIND_ROUTE] = guide->route_count,
+		[KIND_DIAGNOSIS] = guide->diagnosis_count,
+		[KIND_STEP] = loader->steps.used / sizeof(struct step_read),
+	};
+
+	for (int kind = 0; kind < KIND_COUNT; kind++) {
+		if (!directory_init(&resolver->known[kind], counts[kind]))
+			return false;
+	}
+	add_all(resolver);
+	for (int kind = 0; kind < KIND_COUNT; kind++)
+		directory_sort(&resolver->known[kind]);
+	return true;
+}
+
+static void unknown(struct resolver *resolver, enum kind kind, const char *text,
+		    struct place place)
+{
+	struct loader *loader = resolver->loader;
+	const char *near = NULL;
+
+	if (reader_skipped(loader->reader, text))
+		return;
+	/* Nobody sees a suggestion that is left out. */
+	if (loader->problems->count < MESSAGES_MOST)
+		near = directory_near(&resolver->known[kind], text);
+	if (near)
+		messages_add(loader->problems, place.line, place.column,
+			     "there is no %s \"%s\"; did you mean \"%s\"?",
+			     kind_words[kind], shown(text).text, near);
+	else
+		messages_add(loader->problems, place.line, place.column,
+			     "there is no %s \"%s\"", kind_words[kind],
+			     shown(text).text);
+}
+
+/* The thing of that name; NULL: there is none, and a message says so. */
+static void *find(struct resolver *resolver, enum kind kind,
+		  const struct name *name)
+{
+	struct entry *entry =
+		directory_find(&resolver->known[kind], name->text);
+
+	if (!entry) {
+		unknown(resolver, kind, name->text, name->place);
+		return NULL;
+	}
+	entry->used = true;
+	return entry->thing;
+}
+
+/* A.c1: a letter of `sources`, a dot, and what only people look up. */
+static void check_source(struct resolver *resolver, const struct name *name)
+{
+	size_t length = strcspn(name->text, ".");
+	char letter[128];
+	struct name source = {letter, name->place};
+
+	if (length == 0 || length >= sizeof(letter) || !name->text[length] ||
+	    !name->text[length + 1]) {
+		messages_add(resolver->loader->problems, name->place.line,
+			     name->place.column,
+			     "\"%s\" is no reference: these are a letter of "
+			     "\"sources\", a dot, and a place there, such as "
+			     "A.c1",
+			     shown(name->text).text);
+		return;
+	}
+	memcpy(letter, name->text, length);
+	letter[length] = '\0';
+	find(resolver, KIND_SOURCE, &source);
+}
+
+static void unknown_answer(struct resolver *resolver, const struct step *step,
+			   const struct name *name)
+{
+	struct loader *loader = resolver->loader;
+	struct buffer ids = {0};
+
+	/* Answers that were not understood are not missing. */
+	if (step->answers.count == 0 ||
+	    reader_skipped(loader->reader, name->text))
+		return;
+	for (size_t i = 0; i < step->answers.count; i++) {
+		buffer_text(&ids, i == 0 ? "" : ", ");
+		if (step->answers.items[i].id)
+			buffer_text(&ids, step->answers.items[i].id);
+	}
+	messages_add(loader->problems, name->place.line, name->place.column,
+		     "step \"%s\" has no answer \"%s\"; it has: %s",
+		     step->id ? step->id : "", shown(name->text).text,
+		     buffer_string(&ids));
+	buffer_release(&ids);
+}
+
+static const struct answer *find_answer(const struct step *step, const char *id)
+{
+	for (size_t i = 0; i < step->answers.count; i++) {
+		const struct answer *answer = &step->answers.items[i];
+
+		if (answer->id && strcmp(answer->id, id) == 0)
+			return answer;
+	}
+	return NULL;
+}
+
+static void link_unsure(struct resolver *resolver, const struct name *name,
+			struct step *step)
+{
+	step->unsure = find_answer(step, name->text);
+	if (!step->unsure)
+		unknown_answer(resolver, step, name);
+}
+
+static void link_clause(struct resolver *resolver, const struct name *name,
+			struct clause *clause)
+{
+	const struct step *step = clause->step;
+	const struct answer *answer;
+
+	if (!step)
+		return;
+	answer = find_answer(step, name->text);
+	if (answer)
+		clause->answers |= UINT64_C(1)
+				   << (answer - step->answers.items);
+	else if (strcmp(name->text, ANSWER_ID_UNSURE) == 0 ||
+		 strcmp(name->text, ANSWER_ID_CANNOT) == 0)
+		clause->answers |= ANSWER_UNSURE;
+	else
+		unknown_answer(resolver, step, name);
+}
+
+static void make_link(struct resolver *resolver, const struct link *link)
+{
+	const struct name *name = &link->name;
+	const struct route *route;
+
+	switch (link->kind) {
+	case LINK_CAUSE:
+		*(const struct cause **)link->slot =
+			find(resolver, KIND_CAUSE, name);
+		break;
+	case LINK_DIAGNOSIS:
+		*(const struct diagnosis **)link->slot =
+			find(resolver, KIND_DIAGNOSIS, name);
+		break;
+	case LINK_ROUTE:
+		*(const struct route **)link->slot =
+			find(resolver, KIND_ROUTE, name);
+		break;
+	case LINK_THEN:
+		route = find(resolver, KIND_ROUTE, name);
+		*(const struct list **)link->slot = route ? &route->list : NULL;
+		break;
+	case LINK_STEP:
+		*(const struct step **)link->slot =
+			find(resolver, KIND_STEP, name);
+		break;
+	case LINK_SOURCE:
+		check_source(resolver, name);
+		break;
+	case LINK_UNSURE:
+		link_unsure(resolver, name, link->slot);
+		break;
+	case LINK_ANSWER:
+		link_clause(resolver, name, link->slot);
+		break;
+	}
+}
+
+/* Answer sets first: other names may be those of their answers. */
+static void link_answer_sets(struct resolver *resolver)
+{
+	struct loader *loader = resolver->loader;
+	struct step_read *steps = (struct step_read *)loader->steps.data;
+
+	for (size_t i = 0; i < loader->steps.used / sizeof(*steps); i++) {
+		const struct answer_set *set;
+
+		if (!steps[i].set.text)
+			continue;
+		set = find(resolver, KIND_ANSWER_SET, &steps[i].set);
+		if (set)
+			steps[i].step->answers = set->answers;
+	}
+}
+
+static void make_links(struct resolver *resolver)
+{
+	const struct loader *loader = resolver->loader;
+	const struct link *links = (struct link *)loader->links.data;
+
+	link_answer_sets(resolver);
+	for (size_t i = 0; i < loader->links.used / sizeof(*links); i++)
+		make_link(resolver, &links[i]);
+}
+
+static void find_same_steps(struct resolver *resolver)
+{
+	const struct directory *steps = &resolver->known[KIND_STEP];
+
+	for (size_t i = 1; i < steps->count; i++) {
+		const struct entry *first = &steps->entries[i - 1];
+		const struct entry *second = &steps->entries[i];
+
+		if (strcmp(first->name, second->name) == 0)
+			messages_add(resolver->loader->problems,
+				     second->place.line, second->place.column,
+				     "the id \"%s\" is that of the step at "
+				     "line %u already",
+				     shown(second->name).text,
+				     first->place.line);
+	}
+}
+
+static void find_unused(struct resolver *resolver, enum kind kind,
+			const char *reason)
+{
+	struct loader *loader = resolver->loader;
+	const struct directory *known = &resolver->known[kind];
+
+	for (size_t i = 0; i < known->count; i++) {
+		const struct entry *entry = &known->entries[i];
+
+		if (!entry->used &&
+		    !reader_skipped(loader->reader, entry->name))
+			messages_add(loader->problems, entry->place.line,
+				     entry->place.column,
+				     "%s \"%s\" is never used: %s",
+				     kind_words[kind], shown(entry->name).text,
+				     reason);
+	}
+}
+
+static int compare_places(const void *a, const void *b)
+{
+	const struct step *one = ((const struct step_read *)a)->step;
+	const struct step *other = ((const struct step_read *)b)->step;
+
+	if (one->place.line != other->place.line)
+		return one->place.line < other->place.line ? -1 : 1;
+	return (one->place.column > other->place.column) -
+	       (one->place.column < other->place.column);
+}
+
+/* Steps end after those inside them; they are counted as they begin. */
+static void number_steps(struct loader *loader)
+{
+	struct step_read *steps = (struct step_read *)loader->steps.data;
+	size_t count = loader->steps.used / sizeof(*steps);
+	const struct step **all;
+
+	if (count == 0)
+		return;
+	qsort(steps, count, sizeof(*steps), compare_places);
+	all = reader_alloc(loader->reader, count * sizeof(*all));
+	if (!all)
+		return;
+	for (size_t i = 0; i < count; i++) {
+		steps[i].step->index = (uint32_t)i;
+		all[i] = steps[i].step;
+	}
+	loader->guide->steps = all;
+	loader->guide->step_count = count;
+}
+
+static void sort_steps(struct resolver *resolver)
+{
+	const struct directory *steps = &resolver->known[KIND_STEP];
+	const struct step **sorted = reader_alloc(
+		resolver->loader->reader, steps->count * sizeof(*sorted));
+
+	if (!sorted)
+		return;
+	for (size_t i = 0; i < steps->count; i++)
+		sorted[i] = steps->entries[i].thing;
+	resolver->loader->guide->steps_by_id = sorted;
+}
+
+static void resolve_all(struct resolver *resolver)
+{
+	struct loader *loader = resolver->loader;
+
+	number_steps(loader);
+	find_same_steps(resolver);
+	make_links(resolver);
+	resolve_steps(loader, &resolver->known[KIND_DIAGNOSIS]);
+	find_unused(resolver, KIND_CAUSE,
+		    "no step tests it, no answer and no diagnosis names it");
+	find_unused(resolver, KIND_DIAGNOSIS,
+		    "neither an answer nor \"otherwise\" leads to it");
+	find_unused(resolver, KIND_ANSWER_SET, "no step has its answers");
+	find_unused(resolver, KIND_ROUTE,
+		    "neither a \"then\" nor a \"use\" leads to it");
+	resolve_routes(loader, &resolver->known[KIND_ROUTE]);
+	sort_steps(resolver);
+}
+
+void resolve(struct loader *loader)
+{
+	struct resolver resolver = {.loader = loader};
+
+	if (fill_directories(&resolver))
+		resolve_all(&resolver);
+	else
+		reader_no_memory(loader->reader);
+	for (int kind = 0; kind < KIND_COUNT; kind++)
+		directory_release(&resolver.known[kind]);
+}

@@ -1,0 +1,23 @@
+/*
+ * Whether the bytes of a file are text at all. May use: message, text.
+ */
+#ifndef CHARGEFIX_GUIDE_SOURCE_TEXT_H
+#define CHARGEFIX_GUIDE_SOURCE_TEXT_H
+
+#include "chargefix/message.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * Whether the text is UTF-8 without control characters but tab and line ends
+ * (LF or CR LF), not empty and not too long; if not, one message says what it
+ * is instead. A byte order mark in front is allowed.
+ */
+bool source_text_check(const char *text, size_t length,
+		       struct messages *problems);
+
+/* How many bytes the byte order mark in front takes: 0 or 3. */
+size_t source_text_mark(const char *text, size_t length);
+
+#endif

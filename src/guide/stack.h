@@ -1,0 +1,24 @@
+/*
+ * Bytes that are pushed and taken off again, for lists of unknown length.
+ *
+ * May use: libc only.
+ */
+#ifndef CHARGEFIX_GUIDE_STACK_H
+#define CHARGEFIX_GUIDE_STACK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* All zero is an empty stack. What is on it moves when it grows. */
+struct stack {
+	char *data; /* aligned for any type at its start */
+	size_t used;
+	size_t capacity;
+};
+
+void stack_release(struct stack *stack);
+
+/* False: memory ran out, nothing changed. */
+bool stack_push(struct stack *stack, const void *bytes, size_t size);
+
+#endif
