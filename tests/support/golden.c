@@ -1,6 +1,6 @@
 #include "golden.h"
 
-#include "screen.h"
+#include "pty_screen.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -87,18 +87,18 @@ char *golden_difference(const char *expected, const char *actual)
 	return text;
 }
 
-static char *masked_screen(const struct terminal *terminal)
+static char *masked_screen(const struct pty *pty)
 {
-	char *screen = screen_golden(terminal);
+	char *screen = pty_golden(pty);
 
 	golden_mask(screen);
 	return screen;
 }
 
-static void update(struct terminal *terminal, const char *path)
+static void update(struct pty *pty, const char *path)
 {
-	terminal_settle(terminal, UPDATE_QUIET);
-	char *screen = masked_screen(terminal);
+	pty_settle(pty, UPDATE_QUIET);
+	char *screen = masked_screen(pty);
 	FILE *file = fopen(path, "w");
 
 	if (file == NULL || fputs(screen, file) == EOF || fclose(file) != 0)
@@ -124,31 +124,31 @@ static char *file_text(const char *path)
 }
 
 /* The screen once it is as expected, or as it is after many looks. */
-static char *screen_in_time(struct terminal *terminal, const char *expected)
+static char *screen_in_time(struct pty *pty, const char *expected)
 {
-	char *screen = masked_screen(terminal);
+	char *screen = masked_screen(pty);
 
 	for (int looks = 0; looks < LOOKS && strcmp(screen, expected) != 0;
 	     looks++) {
-		terminal_read(terminal, LOOK_QUIET);
+		pty_read(pty, LOOK_QUIET);
 		free(screen);
-		screen = masked_screen(terminal);
+		screen = masked_screen(pty);
 	}
 	return screen;
 }
 
-void golden_check_at(struct terminal *terminal, const char *name,
-		     const char *file, int line)
+void golden_check_at(struct pty *pty, const char *name, const char *file,
+		     int line)
 {
 	char path[256];
 
 	snprintf(path, sizeof(path), "tests/screens/golden/%s.txt", name);
 	if (getenv("UPDATE_GOLDEN") != NULL) {
-		update(terminal, path);
+		update(pty, path);
 		return;
 	}
 	char *expected = file_text(path);
-	char *screen = screen_in_time(terminal, expected);
+	char *screen = screen_in_time(pty, expected);
 	char *difference = golden_difference(expected, screen);
 
 	if (difference != NULL) {

@@ -7,17 +7,16 @@
 #ifndef SUPPORT_GOLDEN_H
 #define SUPPORT_GOLDEN_H
 
-#include "terminal.h"
+#include "pty.h"
 
 /*
  * Waits until the screen is that of tests/screens/golden/NAME.txt, in the form
- * of screen_golden. Fails the test with what differs, row by row.
+ * of pty_golden. Fails the test with what differs, row by row.
  */
-#define golden_check(terminal, name)                                           \
-	golden_check_at(terminal, name, __FILE__, __LINE__)
+#define golden_check(pty, name) golden_check_at(pty, name, __FILE__, __LINE__)
 
-void golden_check_at(struct terminal *terminal, const char *name,
-		     const char *file, int line);
+void golden_check_at(struct pty *pty, const char *name, const char *file,
+		     int line);
 
 /*
  * Puts '#' for each digit of dates (2026-11-20) and clock times (08:15), which

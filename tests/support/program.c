@@ -103,7 +103,7 @@ static void run_start(struct run *run, const struct launch *launch)
 	if (run->pid < 0)
 		fail_msg("fork: %s", strerror(errno));
 	if (run->pid == 0) {
-		/* So that it finds no terminal, not even ours. */
+		/* So that it finds no pty, not even ours. */
 		setsid();
 		dup2(in[0], 0);
 		dup2(out[1], 1);

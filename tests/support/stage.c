@@ -26,8 +26,8 @@ int stage_close(void **state)
 {
 	struct stage *stage = *state;
 
-	for (int i = 0; i < STAGE_TERMINALS; i++)
-		terminal_free(stage->terminals[i]);
+	for (int i = 0; i < STAGE_PTYS; i++)
+		pty_free(stage->ptys[i]);
 	folder_remove(stage->folder);
 	free(stage);
 	return 0;
@@ -46,27 +46,25 @@ static struct launch stage_launch(const struct stage *stage,
 	};
 }
 
-static struct terminal *start(struct stage *stage, int which,
-			      const char *const argv[])
+static struct pty *start(struct stage *stage, int which,
+			 const char *const argv[])
 {
 	struct launch launch = stage_launch(stage, argv);
-	struct terminal **terminal = &stage->terminals[which];
+	struct pty **pty = &stage->ptys[which];
 
-	terminal_free(*terminal);
-	*terminal = NULL;
-	*terminal = terminal_start(
-		&launch, stage->rows > 0 ? stage->rows : STAGE_ROWS,
-		stage->columns > 0 ? stage->columns : STAGE_COLUMNS);
-	return *terminal;
+	pty_free(*pty);
+	*pty = NULL;
+	*pty = pty_start(&launch, stage->rows > 0 ? stage->rows : STAGE_ROWS,
+			 stage->columns > 0 ? stage->columns : STAGE_COLUMNS);
+	return *pty;
 }
 
-struct terminal *stage_start(struct stage *stage, const char *const argv[])
+struct pty *stage_start(struct stage *stage, const char *const argv[])
 {
 	return start(stage, 0, argv);
 }
 
-struct terminal *stage_start_beside(struct stage *stage,
-				    const char *const argv[])
+struct pty *stage_start_beside(struct stage *stage, const char *const argv[])
 {
 	return start(stage, 1, argv);
 }
@@ -84,23 +82,23 @@ void stage_record(const struct stage *stage, char path[], size_t size)
 	snprintf(path, size, "%s/chargefix/cases.db", stage->folder);
 }
 
-void stage_press(struct terminal *terminal, const char *keys)
+void stage_press(struct pty *pty, const char *keys)
 {
 	while (*keys != '\0') {
 		char key[32];
 		size_t length = strcspn(keys, " ");
 
 		snprintf(key, sizeof(key), "%.*s", (int)length, keys);
-		terminal_key(terminal, key);
+		pty_key(pty, key);
 		keys += length;
 		keys += strspn(keys, " ");
 	}
 }
 
-void stage_moves(struct terminal *terminal, const struct move *moves)
+void stage_moves(struct pty *pty, const struct move *moves)
 {
 	for (; moves->see != NULL; moves++) {
-		terminal_wait_text(terminal, moves->see);
-		stage_press(terminal, moves->press);
+		pty_wait_text(pty, moves->see);
+		stage_press(pty, moves->press);
 	}
 }

@@ -6,16 +6,16 @@
 #define SUPPORT_STAGE_H
 
 #include "program.h"
-#include "terminal.h"
+#include "pty.h"
 
 /* The guide that shows every kind of step. */
 #define STAGE_GUIDE "tests/screens/guide.yaml"
 
-enum { STAGE_TERMINALS = 2, STAGE_ROWS = 24, STAGE_COLUMNS = 80 };
+enum { STAGE_PTYS = 2, STAGE_ROWS = 24, STAGE_COLUMNS = 80 };
 
 struct stage {
 	char *folder;
-	struct terminal *terminals[STAGE_TERMINALS];
+	struct pty *ptys[STAGE_PTYS];
 	/* What the next start takes; zero, or NULL, is the ordinary. */
 	int rows;
 	int columns;
@@ -33,17 +33,16 @@ int stage_close(void **state);
 	cmocka_unit_test_setup_teardown(test, stage_open, stage_close)
 
 /* Starts the program in a terminal, in place of the one before. */
-struct terminal *stage_start(struct stage *stage, const char *const argv[]);
+struct pty *stage_start(struct stage *stage, const char *const argv[]);
 
 /* The same beside the first one. */
-struct terminal *stage_start_beside(struct stage *stage,
-				    const char *const argv[]);
+struct pty *stage_start_beside(struct stage *stage, const char *const argv[]);
 
 /* Runs it without a terminal; `result` is the caller's to release. */
 void stage_run(struct stage *stage, const char *const argv[], const char *input,
 	       struct program_result *result);
 
-/* The record's path; valid until the stage is closed. */
+/* Where the program keeps its record. */
 void stage_record(const struct stage *stage, char path[], size_t size);
 
 /* What a person sees, and the keys then pressed, by name, with blanks. */
@@ -53,9 +52,9 @@ struct move {
 };
 
 /* Makes each move in turn, up to the one without `see`. */
-void stage_moves(struct terminal *terminal, const struct move *moves);
+void stage_moves(struct pty *pty, const struct move *moves);
 
 /* Presses the keys of one move. */
-void stage_press(struct terminal *terminal, const char *keys);
+void stage_press(struct pty *pty, const char *keys);
 
 #endif

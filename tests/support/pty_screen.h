@@ -2,19 +2,19 @@
  * A terminal's screen as text that a person can read in a failing test and in
  * a golden file. Strings are the caller's, to be freed.
  */
-#ifndef SUPPORT_SCREEN_H
-#define SUPPORT_SCREEN_H
+#ifndef SUPPORT_PTY_SCREEN_H
+#define SUPPORT_PTY_SCREEN_H
 
-#include "terminal.h"
+#include "pty.h"
 
 /* All rows, each without the blanks at its end, and with a line end. */
-char *screen_text(const struct terminal *terminal);
+char *pty_text(const struct pty *pty);
 
 /* One row, without a line end. */
-char *screen_row(const struct terminal *terminal, int row);
+char *pty_row(const struct pty *pty, int row);
 
-/* The column at which that byte of screen_row stands. */
-int screen_column(const struct terminal *terminal, int row, size_t offset);
+/* The column at which that byte of pty_row stands. */
+int pty_column(const struct pty *pty, int row, size_t offset);
 
 /*
  * Where the cursor is, then each row that has more than plain text, after its
@@ -23,9 +23,9 @@ int screen_column(const struct terminal *terminal, int row, size_t offset);
  * other with '+', colours as red, on-blue, colour208, rgb00ff00. A brace of
  * the text itself is doubled.
  */
-char *screen_marks(const struct terminal *terminal);
+char *pty_marks(const struct pty *pty);
 
 /* Text and marks, with a line "~~~" between them. */
-char *screen_golden(const struct terminal *terminal);
+char *pty_golden(const struct pty *pty);
 
 #endif

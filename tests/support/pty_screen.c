@@ -1,4 +1,4 @@
-#include "screen.h"
+#include "pty_screen.h"
 
 #include "faint.h"
 
@@ -48,13 +48,13 @@ static void put_code_point(uint32_t code, FILE *out)
 		fputc(0x80 | (int)(code >> 6 * more & 0x3f), out);
 }
 
-static void cell_at(const struct terminal *terminal, int row, int column,
+static void cell_at(const struct pty *pty, int row, int column,
 		    VTermScreenCell *cell)
 {
 	VTermPos position = {row, column};
 
 	memset(cell, 0, sizeof(*cell));
-	vterm_screen_get_cell(terminal->screen, position, cell);
+	vterm_screen_get_cell(pty->screen, position, cell);
 }
 
 static void put_cell(const VTermScreenCell *cell, FILE *out)
@@ -74,63 +74,63 @@ static bool is_blank(const VTermScreenCell *cell)
 }
 
 /* The column after the last that is not blank. */
-static int row_end(const struct terminal *terminal, int row)
+static int row_end(const struct pty *pty, int row)
 {
 	VTermScreenCell cell;
-	int end = terminal->columns;
+	int end = pty->columns;
 
 	for (; end > 0; end--) {
-		cell_at(terminal, row, end - 1, &cell);
+		cell_at(pty, row, end - 1, &cell);
 		if (!is_blank(&cell))
 			break;
 	}
 	return end;
 }
 
-static void put_row(const struct terminal *terminal, int row, FILE *out)
+static void put_row(const struct pty *pty, int row, FILE *out)
 {
 	VTermScreenCell cell;
-	int end = row_end(terminal, row);
+	int end = row_end(pty, row);
 
 	for (int column = 0; column < end; column++) {
-		cell_at(terminal, row, column, &cell);
+		cell_at(pty, row, column, &cell);
 		put_cell(&cell, out);
 	}
 }
 
-char *screen_row(const struct terminal *terminal, int row)
+char *pty_row(const struct pty *pty, int row)
 {
 	struct text text;
 
 	text_open(&text);
-	put_row(terminal, row, text.out);
+	put_row(pty, row, text.out);
 	return text_close(&text);
 }
 
-char *screen_text(const struct terminal *terminal)
+char *pty_text(const struct pty *pty)
 {
 	struct text text;
 
 	text_open(&text);
-	for (int row = 0; row < terminal->rows; row++) {
-		put_row(terminal, row, text.out);
+	for (int row = 0; row < pty->rows; row++) {
+		put_row(pty, row, text.out);
 		fputc('\n', text.out);
 	}
 	return text_close(&text);
 }
 
-int screen_column(const struct terminal *terminal, int row, size_t offset)
+int pty_column(const struct pty *pty, int row, size_t offset)
 {
 	struct text text;
 	VTermScreenCell cell;
 	int column = 0;
 
 	text_open(&text);
-	for (; column < terminal->columns; column++) {
+	for (; column < pty->columns; column++) {
 		fflush(text.out);
 		if (text.length >= offset)
 			break;
-		cell_at(terminal, row, column, &cell);
+		cell_at(pty, row, column, &cell);
 		put_cell(&cell, text.out);
 	}
 	free(text_close(&text));
@@ -203,7 +203,7 @@ static void put_change(const char *style, const char *next, FILE *out)
 }
 
 /* The row with its styles; `styled` tells whether it has any. */
-static char *marked_row(const struct terminal *terminal, int row, bool *styled)
+static char *marked_row(const struct pty *pty, int row, bool *styled)
 {
 	struct text text;
 	VTermScreenCell cell;
@@ -212,8 +212,8 @@ static char *marked_row(const struct terminal *terminal, int row, bool *styled)
 
 	*styled = false;
 	text_open(&text);
-	for (int column = 0; column < terminal->columns; column++) {
-		cell_at(terminal, row, column, &cell);
+	for (int column = 0; column < pty->columns; column++) {
+		cell_at(pty, row, column, &cell);
 		char *next = cell_style(&cell);
 		bool plain = *next == '\0';
 
@@ -234,19 +234,19 @@ static char *marked_row(const struct terminal *terminal, int row, bool *styled)
 	return line;
 }
 
-char *screen_marks(const struct terminal *terminal)
+char *pty_marks(const struct pty *pty)
 {
 	struct text text;
 
 	text_open(&text);
-	if (terminal->cursor_visible)
+	if (pty->cursor_visible)
 		fprintf(text.out, "cursor: row %d, column %d\n",
-			terminal->cursor.row + 1, terminal->cursor.col + 1);
+			pty->cursor.row + 1, pty->cursor.col + 1);
 	else
 		fprintf(text.out, "cursor: hidden\n");
-	for (int row = 0; row < terminal->rows; row++) {
+	for (int row = 0; row < pty->rows; row++) {
 		bool styled = false;
-		char *line = marked_row(terminal, row, &styled);
+		char *line = marked_row(pty, row, &styled);
 
 		if (styled)
 			fprintf(text.out, "%d: %s\n", row + 1, line);
@@ -255,11 +255,11 @@ char *screen_marks(const struct terminal *terminal)
 	return text_close(&text);
 }
 
-char *screen_golden(const struct terminal *terminal)
+char *pty_golden(const struct pty *pty)
 {
 	struct text text;
-	char *plain = screen_text(terminal);
-	char *marks = screen_marks(terminal);
+	char *plain = pty_text(pty);
+	char *marks = pty_marks(pty);
 
 	text_open(&text);
 	fprintf(text.out, "%s~~~\n%s", plain, marks);

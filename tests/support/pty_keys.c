@@ -1,4 +1,4 @@
-#include "terminal.h"
+#include "pty.h"
 
 #include <ctype.h>
 #include <setjmp.h>
@@ -57,7 +57,7 @@ static VTermKey named_key(const char *name)
 	return VTERM_KEY_NONE;
 }
 
-static void send_character(struct terminal *terminal, const char *name,
+static void send_character(struct pty *pty, const char *name,
 			   VTermModifier modifier)
 {
 	char bytes[8];
@@ -67,37 +67,37 @@ static void send_character(struct terminal *terminal, const char *name,
 		 modifier & VTERM_MOD_ALT ? "\033" : "", name);
 	if (modifier & VTERM_MOD_CTRL)
 		bytes[strlen(bytes) - 1] &= 0x1f;
-	terminal_type(terminal, bytes);
+	pty_type(pty, bytes);
 }
 
-void terminal_key(struct terminal *terminal, const char *name)
+void pty_key(struct pty *pty, const char *name)
 {
 	const char *key = name;
 	VTermModifier modifier = take_modifiers(&key);
 	VTermKey code = named_key(key);
 
 	if (strcmp(key, "Space") == 0)
-		send_character(terminal, " ", modifier);
+		send_character(pty, " ", modifier);
 	else if (code != VTERM_KEY_NONE)
-		vterm_keyboard_key(terminal->vterm, code, modifier);
+		vterm_keyboard_key(pty->vterm, code, modifier);
 	else if (key[0] != '\0' && (key[1] == '\0' || (key[0] & 0x80)))
-		send_character(terminal, key, modifier);
+		send_character(pty, key, modifier);
 	else
 		fail_msg("no key is named %s", name);
-	terminal_flush(terminal);
+	pty_flush(pty);
 }
 
-void terminal_line(struct terminal *terminal, const char *text)
+void pty_line(struct pty *pty, const char *text)
 {
-	terminal_type(terminal, text);
-	terminal_key(terminal, "Enter");
+	pty_type(pty, text);
+	pty_key(pty, "Enter");
 }
 
-void terminal_click(struct terminal *terminal, int row, int column)
+void pty_click(struct pty *pty, int row, int column)
 {
-	vterm_mouse_move(terminal->vterm, row, column, VTERM_MOD_NONE);
-	vterm_mouse_button(terminal->vterm, 1, true, VTERM_MOD_NONE);
-	terminal_flush(terminal);
-	vterm_mouse_button(terminal->vterm, 1, false, VTERM_MOD_NONE);
-	terminal_flush(terminal);
+	vterm_mouse_move(pty->vterm, row, column, VTERM_MOD_NONE);
+	vterm_mouse_button(pty->vterm, 1, true, VTERM_MOD_NONE);
+	pty_flush(pty);
+	vterm_mouse_button(pty->vterm, 1, false, VTERM_MOD_NONE);
+	pty_flush(pty);
 }

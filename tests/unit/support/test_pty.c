@@ -1,5 +1,5 @@
 #include "golden.h"
-#include "screen.h"
+#include "pty_screen.h"
 #include "stage.h"
 
 #include <setjmp.h>
@@ -13,7 +13,7 @@
 #include <cmocka.h>
 
 /* A small terminal with a script in it, in place of the one before. */
-static struct terminal *shell(struct stage *stage, const char *script)
+static struct pty *shell(struct stage *stage, const char *script)
 {
 	const char *argv[] = {"sh", "-c", script, NULL};
 
@@ -30,23 +30,23 @@ static void expect(char *actual, const char *expected)
 
 static void a_screen_is_text_in_rows(void **state)
 {
-	struct terminal *terminal =
+	struct pty *pty =
 		shell(*state, "printf 'one\\n  zwölf 手机 x  \\nlast'; read x");
 
-	terminal_wait_text(terminal, "last");
-	expect(screen_text(terminal), "one\n  zwölf 手机 x\nlast\n\n\n");
-	expect(screen_row(terminal, 1), "  zwölf 手机 x");
+	pty_wait_text(pty, "last");
+	expect(pty_text(pty), "one\n  zwölf 手机 x\nlast\n\n\n");
+	expect(pty_row(pty, 1), "  zwölf 手机 x");
 }
 
 static void text_is_found_at_the_column_it_is_seen_at(void **state)
 {
-	struct terminal *terminal = shell(*state, "printf '\\n手机 x'; read x");
+	struct pty *pty = shell(*state, "printf '\\n手机 x'; read x");
 	int column = -1;
 
-	terminal_wait_text(terminal, "x");
-	assert_int_equal(terminal_find(terminal, "x", &column), 1);
+	pty_wait_text(pty, "x");
+	assert_int_equal(pty_find(pty, "x", &column), 1);
 	assert_int_equal(column, 5);
-	assert_int_equal(terminal_find(terminal, "y", &column), -1);
+	assert_int_equal(pty_find(pty, "y", &column), -1);
 }
 
 static void each_style_has_its_mark(void **state)
@@ -78,51 +78,48 @@ static void each_style_has_its_mark(void **state)
 			 cases[i].print);
 		snprintf(marks, sizeof(marks), "cursor: hidden\n%s",
 			 cases[i].marks);
-		struct terminal *terminal = shell(*state, script);
+		struct pty *pty = shell(*state, script);
 
-		terminal_wait_text(terminal, "end");
-		expect(screen_marks(terminal), marks);
+		pty_wait_text(pty, "end");
+		expect(pty_marks(pty), marks);
 	}
 }
 
 static void the_marks_tell_where_the_cursor_is(void **state)
 {
-	struct terminal *terminal = shell(*state, "printf '\\nend'; read x");
+	struct pty *pty = shell(*state, "printf '\\nend'; read x");
 
-	terminal_wait_text(terminal, "end");
-	expect(screen_marks(terminal), "cursor: row 2, column 4\n");
-	expect(screen_golden(terminal),
-	       "\nend\n\n\n\n~~~\ncursor: row 2, column 4\n");
+	pty_wait_text(pty, "end");
+	expect(pty_marks(pty), "cursor: row 2, column 4\n");
+	expect(pty_golden(pty), "\nend\n\n\n\n~~~\ncursor: row 2, column 4\n");
 }
 
 static void waiting_for_an_end_reads_all_that_was_printed(void **state)
 {
-	struct terminal *terminal = shell(
+	struct pty *pty = shell(
 		*state, "yes x | head -n 5000; printf '\\a\\a%s' last; exit 7");
 
-	assert_int_equal(terminal_wait_exit(terminal), 7);
-	expect(screen_text(terminal), "x\nx\nx\nx\nlast\n");
-	assert_int_equal(terminal->bells, 2);
-	assert_int_equal(terminal->bytes, 5000 * 3 + 2 + 4);
+	assert_int_equal(pty_wait_exit(pty), 7);
+	expect(pty_text(pty), "x\nx\nx\nx\nlast\n");
+	assert_int_equal(pty->bells, 2);
+	assert_int_equal(pty->bytes, 5000 * 3 + 2 + 4);
 }
 
 static void text_goes_away_when_the_screen_is_cleared(void **state)
 {
-	struct terminal *terminal =
-		shell(*state, "printf here; read x; clear; read x");
+	struct pty *pty = shell(*state, "printf here; read x; clear; read x");
 
-	terminal_wait_text(terminal, "here");
-	terminal_key(terminal, "Enter");
-	terminal_wait_gone(terminal, "here");
+	pty_wait_text(pty, "here");
+	pty_key(pty, "Enter");
+	pty_wait_gone(pty, "here");
 }
 
 static void what_is_typed_arrives(void **state)
 {
-	struct terminal *terminal =
-		shell(*state, "read x; printf '<%s>' \"$x\"; read x");
+	struct pty *pty = shell(*state, "read x; printf '<%s>' \"$x\"; read x");
 
-	terminal_line(terminal, "grüße 手");
-	terminal_wait_text(terminal, "<grüße 手>");
+	pty_line(pty, "grüße 手");
+	pty_wait_text(pty, "<grüße 手>");
 }
 
 static void keys_are_encoded_as_the_program_asks_for(void **state)
@@ -155,82 +152,81 @@ static void keys_are_encoded_as_the_program_asks_for(void **state)
 			 "stty raw -echo; printf '%sgo'; dd bs=32 count=1 "
 			 "2>/dev/null | od -An -tx1; echo end; read x",
 			 cases[i].mode);
-		struct terminal *terminal = shell(*state, script);
+		struct pty *pty = shell(*state, script);
 
-		terminal_wait_text(terminal, "go");
-		terminal_key(terminal, cases[i].key);
-		terminal_wait_text(terminal, "end");
-		assert_true(terminal_find(terminal, cases[i].bytes, NULL) >= 0);
+		pty_wait_text(pty, "go");
+		pty_key(pty, cases[i].key);
+		pty_wait_text(pty, "end");
+		assert_true(pty_find(pty, cases[i].bytes, NULL) >= 0);
 	}
 }
 
 static void a_click_is_told_when_the_mouse_is_asked_for(void **state)
 {
-	struct terminal *terminal = shell(
+	struct pty *pty = shell(
 		*state, "stty raw -echo; printf '\\033[?1000h\\033[?1006hgo'; "
 			"dd bs=10 count=1 2>/dev/null | tail -c +2; read x");
 
-	terminal_wait_text(terminal, "go");
-	assert_true(terminal->mouse);
-	terminal_click(terminal, 2, 11);
-	terminal_wait_text(terminal, "[<0;12;3M");
+	pty_wait_text(pty, "go");
+	assert_true(pty->mouse);
+	pty_click(pty, 2, 11);
+	pty_wait_text(pty, "[<0;12;3M");
 }
 
 static void a_new_size_reaches_the_program(void **state)
 {
-	struct terminal *terminal =
-		shell(*state, "trap 'stty size' WINCH; stty size; "
-			      "while :; do read x; done");
+	struct pty *pty = shell(*state, "trap 'stty size' WINCH; stty size; "
+					"while :; do read x; done");
 
-	terminal_wait_text(terminal, "5 30");
-	terminal_resize(terminal, 9, 41);
-	terminal_wait_text(terminal, "9 41");
-	assert_int_equal(terminal->rows, 9);
+	pty_wait_text(pty, "5 30");
+	pty_resize(pty, 9, 41);
+	pty_wait_text(pty, "9 41");
+	assert_int_equal(pty->rows, 9);
 }
 
 static void a_stopped_program_goes_on_when_told(void **state)
 {
-	struct terminal *terminal =
+	struct pty *pty =
 		shell(*state, "printf go; read x; printf '<%s>' \"$x\"");
 
-	terminal_wait_text(terminal, "go");
-	terminal_key(terminal, "Ctrl-Z");
-	terminal_wait_stopped(terminal);
-	terminal_signal(terminal, SIGCONT);
-	terminal_line(terminal, "on");
-	terminal_wait_text(terminal, "<on>");
-	assert_int_equal(terminal_wait_exit(terminal), 0);
+	pty_wait_text(pty, "go");
+	pty_key(pty, "Ctrl-Z");
+	pty_wait_stopped(pty);
+	pty_signal(pty, SIGCONT);
+	pty_line(pty, "on");
+	pty_wait_text(pty, "<on>");
+	assert_int_equal(pty_wait_exit(pty), 0);
 }
 
 static void a_signal_that_ends_the_program_is_in_its_status(void **state)
 {
-	struct terminal *terminal = shell(*state, "printf go; read x");
+	struct pty *pty = shell(*state, "printf go; read x");
 
-	terminal_wait_text(terminal, "go");
-	terminal_key(terminal, "Ctrl-C");
-	assert_int_equal(terminal_wait_exit(terminal), 128 + SIGINT);
+	pty_wait_text(pty, "go");
+	pty_key(pty, "Ctrl-C");
+	assert_int_equal(pty_wait_exit(pty), 128 + SIGINT);
 }
 
 static void a_closed_window_hangs_up(void **state)
 {
 	/* It must not read, which would fail, maybe before the signal comes. */
-	struct terminal *terminal = shell(*state, "printf go; exec sleep 60");
+	struct pty *pty = shell(*state, "printf go; exec sleep 60");
 
-	terminal_wait_text(terminal, "go");
-	terminal_hang_up(terminal);
-	assert_int_equal(terminal_wait_exit(terminal), 128 + SIGHUP);
+	pty_wait_text(pty, "go");
+	pty_hang_up(pty);
+	assert_int_equal(pty_wait_exit(pty), 128 + SIGHUP);
 }
 
 static void settings_are_seen_after_the_program_has_gone(void **state)
 {
-	struct terminal *terminal =
+	struct pty *pty =
 		shell(*state, "read x; printf '\\033[?1049h'; stty raw -echo");
 
-	assert_true(terminal_is_cooked(terminal));
-	terminal_key(terminal, "Enter");
-	assert_int_equal(terminal_wait_exit(terminal), 0);
-	assert_false(terminal_is_cooked(terminal));
-	assert_true(terminal->alternate);
+	assert_true(pty_is_cooked(pty));
+	pty_key(pty, "Enter");
+	assert_int_equal(pty_wait_exit(pty), 0);
+	assert_false(pty_is_cooked(pty));
+	assert_true(pty->alternate);
 }
 
 static void the_environment_is_the_tests_own(void **state)
