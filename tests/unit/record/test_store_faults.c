@@ -401,6 +401,42 @@ static void a_program_killed_while_writing_has_kept_what_it_said(void **state)
 			 1);
 }
 
+/* A whole small life of a record; gives how many steps of it were done. */
+static int live(const char *path)
+{
+	struct store *store = open_quietly(path);
+	struct message error = {0};
+	int done = 0;
+
+	if (!store)
+		return done;
+	done++;
+	if (record_answer(store, 1, last_seq(store, 1) + 1, &error) == STORE_OK)
+		done++;
+	else
+		assert_true(error.text[0]);
+	store_close(store);
+	return done;
+}
+
+static void memory_that_runs_out_anywhere_is_an_error(void **state)
+{
+	struct record *record = *state;
+	bool seen[3] = {false};
+	int64_t limit;
+
+	record_begin(record, NULL, 1);
+	record_close(record);
+	for (limit = 2000; limit < 600000 && !seen[2]; limit += 1500) {
+		sqlite3_hard_heap_limit64(limit);
+		seen[live(record->path)] = true;
+	}
+	sqlite3_hard_heap_limit64(0);
+	assert_true(seen[0] && seen[1] && seen[2]);
+	record_open(record);
+	assert_in_range(record_count(record->store, 1), 2, 3);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -413,6 +449,7 @@ int main(void)
 		WITH_RECORD(a_record_locked_whole_is_named_when_opened),
 		WITH_RECORD(
 			a_record_deleted_while_open_is_not_written_to_in_vain),
+		WITH_RECORD(memory_that_runs_out_anywhere_is_an_error),
 		WITH_RECORD(two_handles_see_each_others_events_and_conflicts),
 		WITH_RECORD(processes_that_race_for_one_case_lose_no_event),
 		WITH_RECORD(processes_that_make_the_same_record_all_get_it),
