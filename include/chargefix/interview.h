@@ -64,6 +64,9 @@ void interview_free(struct interview *interview);
 
 const struct walk *interview_walk(const struct interview *interview);
 
+/* The time on the interview's own clock. */
+int64_t interview_now(const struct interview *interview);
+
 /* The case's number; 0 while it has none. */
 int64_t interview_number(const struct interview *interview);
 const struct case_details *interview_details(const struct interview *interview);

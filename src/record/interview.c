@@ -243,6 +243,11 @@ const struct walk *interview_walk(const struct interview *interview)
 	return &interview->state.walk;
 }
 
+int64_t interview_now(const struct interview *interview)
+{
+	return clock_now(&interview->setup.clock);
+}
+
 int64_t interview_number(const struct interview *interview)
 {
 	return interview->journal.number;

@@ -1,0 +1,40 @@
+/*
+ * What a screen asks the loop to do. Screens do nothing by themselves.
+ *
+ * May use: guide.
+ */
+#ifndef TUI_ACTION_H
+#define TUI_ACTION_H
+
+#include "chargefix/guide.h"
+
+enum deed {
+	DEED_NONE, /* draw again, no more */
+	DEED_ANSWER, /* chosen */
+	DEED_CHANGE, /* step, chosen */
+	DEED_RAISE, /* danger out of turn: chosen */
+	DEED_UNDO,
+	DEED_NOTE, /* step (NULL: the case), text */
+	DEED_CONSENT, /* step */
+	DEED_WAIT, /* start the countdown of step */
+	DEED_OPEN_CHANGE, /* the screen to change step */
+	DEED_OPEN_DANGER,
+	DEED_OPEN_NOTE, /* step */
+	DEED_OPEN_REVIEW,
+	DEED_OPEN_WHY, /* step */
+	DEED_OPEN_HELP,
+	DEED_CLOSE, /* this screen */
+	DEED_LEAVE,
+	DEED_LEAVE_ANYWAY, /* though something is not on disk */
+	DEED_RETRY, /* to write it */
+	DEED_NOTICE, /* say text */
+};
+
+struct action {
+	enum deed deed;
+	const struct step *step;
+	uint64_t chosen;
+	const char *text; /* lives as long as the screen's state */
+};
+
+#endif

@@ -1,0 +1,40 @@
+#include "front/tui/choices.h"
+
+static enum choices_event go_to(struct choices *choices, int count, int row)
+{
+	if (row > count - 1)
+		row = count - 1;
+	choices->row = row < 0 ? 0 : row;
+	choices->armed = false;
+	return CHOICES_MOVED;
+}
+
+enum choices_event choices_click(struct choices *choices, int row)
+{
+	if (row < 0)
+		return CHOICES_NOTHING;
+	if (choices->armed && choices->row == row)
+		return CHOICES_GIVEN;
+	choices->row = row;
+	choices->armed = true;
+	return CHOICES_MOVED;
+}
+
+enum choices_event choices_key(struct choices *choices, int count,
+			       const struct keypress *key)
+{
+	enum command command = key_command(key);
+	int digit = key_digit(key);
+
+	if (digit >= 0)
+		return choices_click(choices, digit < count ? digit : -1);
+	if (command == COMMAND_UP)
+		return go_to(choices, count, choices->row - 1);
+	if (command == COMMAND_DOWN)
+		return go_to(choices, count, choices->row + 1);
+	if (command == COMMAND_FIRST)
+		return go_to(choices, count, 0);
+	if (command == COMMAND_LAST)
+		return go_to(choices, count, count - 1);
+	return CHOICES_NOTHING;
+}

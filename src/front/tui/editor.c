@@ -1,0 +1,201 @@
+#include "front/tui/editor.h"
+
+#include "chargefix/text.h"
+
+#include <string.h>
+#include <unigbrk.h>
+#include <unistr.h>
+
+void editor_release(struct editor *editor)
+{
+	buffer_release(&editor->text);
+	*editor = (struct editor){0};
+}
+
+static const uint8_t *bytes(const struct editor *editor)
+{
+	return (const uint8_t *)buffer_string(&editor->text);
+}
+
+static size_t after(const struct editor *editor, size_t at)
+{
+	const uint8_t *text = bytes(editor);
+	const uint8_t *next =
+		u8_grapheme_next(text + at, text + editor->text.length);
+
+	return next ? (size_t)(next - text) : at;
+}
+
+static size_t before(const struct editor *editor, size_t at)
+{
+	const uint8_t *text = bytes(editor);
+	const uint8_t *previous = u8_grapheme_prev(text + at, text);
+
+	return previous ? (size_t)(previous - text) : at;
+}
+
+static void cut(struct editor *editor, size_t from, size_t to)
+{
+	struct buffer *text = &editor->text;
+
+	if (from >= to)
+		return;
+	memmove(text->data + from, text->data + to, text->length - to + 1);
+	text->length -= to - from;
+	editor->cursor = from;
+}
+
+static void insert(struct editor *editor, const char *added, size_t length)
+{
+	struct buffer *text = &editor->text;
+	size_t tail = text->length - editor->cursor;
+
+	if (text->length + length > EDITOR_BYTES_MOST)
+		return;
+	buffer_add(text, added, length);
+	if (text->failed) {
+		/* The text is as before, only this did not get in. */
+		text->failed = false;
+		return;
+	}
+	char *at = text->data + editor->cursor;
+	memmove(at + length, at, tail);
+	memcpy(at, added, length);
+	editor->cursor += length;
+}
+
+static bool type(struct editor *editor, unsigned int code, bool lines)
+{
+	uint8_t utf8[6];
+
+	if (code == '\r' || code == '\n')
+		code = lines ? '\n' : ' ';
+	if (code == '\t')
+		code = ' ';
+	if (code != '\n' && text_is_control(code))
+		return false;
+	int length = u8_uctomb(utf8, code, sizeof(utf8));
+	if (length > 0)
+		insert(editor, (const char *)utf8, (size_t)length);
+	return length > 0;
+}
+
+static size_t word_before(const struct editor *editor)
+{
+	const char *text = buffer_string(&editor->text);
+	size_t at = editor->cursor;
+
+	while (at && strchr(" \n", text[at - 1]))
+		at--;
+	while (at && !strchr(" \n", text[at - 1]))
+		at--;
+	return at;
+}
+
+/* The line of the wrapped text in which an offset stands. */
+static size_t line_of(const struct text_wrap *wrap, const char *text,
+		      size_t offset)
+{
+	size_t line = 0;
+
+	while (line + 1 < wrap->count &&
+	       wrap->lines[line + 1].start <= text + offset)
+		line++;
+	return line;
+}
+
+static int column_of(const struct text_line *line, const char *text,
+		     size_t offset)
+{
+	return text_width(line->start, (size_t)(text + offset - line->start));
+}
+
+static void go_by_lines(struct editor *editor, int columns, int by)
+{
+	const char *text = buffer_string(&editor->text);
+	struct text_wrap wrap = {0};
+
+	if (text_wrap(&wrap, text, columns)) {
+		size_t line = line_of(&wrap, text, editor->cursor);
+		int column = column_of(&wrap.lines[line], text, editor->cursor);
+		if (by < 0 ? line > 0 : line + 1 < wrap.count) {
+			const struct text_line *to = &wrap.lines[line + by];
+			editor->cursor =
+				(size_t)(to->start - text) +
+				text_fit(to->start, to->length, column, NULL);
+		}
+	}
+	text_wrap_release(&wrap);
+}
+
+void editor_cursor(const struct editor *editor, int columns, int *line,
+		   int *column)
+{
+	const char *text = buffer_string(&editor->text);
+	struct text_wrap wrap = {0};
+
+	*line = *column = 0;
+	if (text_wrap(&wrap, text, columns)) {
+		size_t at = line_of(&wrap, text, editor->cursor);
+		*line = (int)at;
+		*column = column_of(&wrap.lines[at], text, editor->cursor);
+		if (*column >= columns)
+			*column = columns - 1;
+	}
+	text_wrap_release(&wrap);
+}
+
+static bool edit_function(struct editor *editor, unsigned int code, int columns)
+{
+	size_t cursor = editor->cursor;
+
+	if (code == KEY_LEFT)
+		editor->cursor = before(editor, cursor);
+	else if (code == KEY_RIGHT)
+		editor->cursor = after(editor, cursor);
+	else if (code == KEY_HOME)
+		editor->cursor = 0;
+	else if (code == KEY_END)
+		editor->cursor = editor->text.length;
+	else if (code == KEY_UP || code == KEY_DOWN)
+		go_by_lines(editor, columns, code == KEY_UP ? -1 : 1);
+	else if (code == KEY_BACKSPACE)
+		cut(editor, before(editor, cursor), cursor);
+	else if (code == KEY_DC)
+		cut(editor, cursor, after(editor, cursor));
+	else
+		return false;
+	return true;
+}
+
+/* The control characters that shells and editors share. */
+static unsigned int function_of(unsigned int code)
+{
+	if (code == 0x7f || code == '\b')
+		return KEY_BACKSPACE;
+	if (code == ('A' & 0x1f))
+		return KEY_HOME;
+	if (code == ('E' & 0x1f))
+		return KEY_END;
+	if (code == ('D' & 0x1f))
+		return KEY_DC;
+	return 0;
+}
+
+bool editor_key(struct editor *editor, const struct keypress *key, bool lines,
+		int columns)
+{
+	if (key->kind == KEYPRESS_CLICK)
+		return false;
+	if (key->kind == KEYPRESS_FUNCTION)
+		return edit_function(editor, key->code, columns);
+	if (!key->pasted && function_of(key->code))
+		return edit_function(editor, function_of(key->code), columns);
+	if (key_is_control(key, 'U' & 0x1f))
+		cut(editor, 0, editor->cursor);
+	else if (key_is_control(key, 'W' & 0x1f))
+		cut(editor, word_before(editor), editor->cursor);
+	else
+		return type(editor, key->code, lines);
+	return true;
+}

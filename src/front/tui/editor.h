@@ -1,0 +1,35 @@
+/*
+ * Typing text: a small editor of one or more lines.
+ *
+ * The cursor stands between grapheme clusters, never inside one. Pure. May
+ * use: keys, text, libunistring.
+ */
+#ifndef TUI_EDITOR_H
+#define TUI_EDITOR_H
+
+#include "front/tui/keys.h"
+
+/* All zero is empty. */
+struct editor {
+	struct buffer text;
+	size_t cursor; /* offset in the text */
+};
+
+/* Bytes that a text may have; more are not taken. */
+enum { EDITOR_BYTES_MOST = 8192 };
+
+void editor_release(struct editor *editor);
+
+/*
+ * Types the key. With `lines` line ends are text too, else they become
+ * spaces; `columns` is how wide the text is wrapped, for going up and down.
+ * False: the key is none for an editor.
+ */
+bool editor_key(struct editor *editor, const struct keypress *key, bool lines,
+		int columns);
+
+/* Where the cursor stands in the wrapped text, counted from 0. */
+void editor_cursor(const struct editor *editor, int columns, int *line,
+		   int *column);
+
+#endif

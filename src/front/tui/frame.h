@@ -1,0 +1,28 @@
+/*
+ * What every screen has around it: title, rules, status lines and the keys.
+ *
+ * May use: paint, keys.
+ */
+#ifndef TUI_FRAME_H
+#define TUI_FRAME_H
+
+#include "front/tui/keys.h"
+#include "front/tui/view.h"
+
+/* A key shown in the footer. */
+struct foot {
+	enum command command;
+	const char *word; /* what it does here; NULL: the table's word */
+};
+
+/* The part of the window that is the screen's own. */
+struct area frame_area(const struct view *view);
+
+/*
+ * Draws all around it. Drawn last, it also mends what text wider than it says
+ * may have done. Where not all keys fit, those named last in the list that
+ * keys.c keeps go first.
+ */
+void frame_draw(const struct view *view, const struct foot *feet, size_t count);
+
+#endif

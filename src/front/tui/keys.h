@@ -1,0 +1,82 @@
+/*
+ * What the keys mean: one table, from which the footers and the help screen
+ * are made too.
+ *
+ * May use: curses (for the names of keys), buffer.
+ */
+#ifndef TUI_KEYS_H
+#define TUI_KEYS_H
+
+#include "chargefix/buffer.h"
+
+#include <curses.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+enum keypress_kind {
+	KEYPRESS_CHARACTER, /* `code` is a Unicode code point */
+	KEYPRESS_FUNCTION, /* `code` is curses' KEY_… */
+	KEYPRESS_CLICK, /* the mouse, at `line` and `column` */
+};
+
+struct keypress {
+	enum keypress_kind kind;
+	unsigned int code;
+	int line;
+	int column;
+	bool pasted; /* not typed: is text, never a command */
+};
+
+/* In the order of the help screen. */
+enum command {
+	COMMAND_UP,
+	COMMAND_DOWN,
+	COMMAND_PICK,
+	COMMAND_TOGGLE,
+	COMMAND_ENTER,
+	COMMAND_BACK,
+	COMMAND_PAGE_UP,
+	COMMAND_PAGE_DOWN,
+	COMMAND_SCROLL_UP,
+	COMMAND_SCROLL_DOWN,
+	COMMAND_FIRST,
+	COMMAND_LAST,
+	COMMAND_WAIT,
+	COMMAND_WHY,
+	COMMAND_NOTE,
+	COMMAND_REVIEW,
+	COMMAND_DANGER,
+	COMMAND_PANEL,
+	COMMAND_HELP,
+	COMMAND_NEWLINE,
+	COMMAND_CANCEL,
+	COMMAND_REPAINT,
+	COMMAND_SUSPEND,
+	COMMAND_LEAVE,
+	COMMANDS,
+	COMMAND_NONE = COMMANDS,
+};
+
+enum { KEY_CODES_MOST = 10 };
+
+struct key_binding {
+	int codes[KEY_CODES_MOST]; /* characters and KEY_… codes, then 0 */
+	const char *name[2]; /* in ASCII, and in UTF-8 */
+	const char *foot[2]; /* shorter, for the footer; NULL: as above */
+	int rank; /* in a footer too narrow for all, the lowest go first */
+	const char *word; /* what it does, for the footer */
+	const char *help; /* the same in a sentence */
+};
+
+const struct key_binding *key_binding(enum command command);
+
+/* The command of a key; COMMAND_NONE if it has none, or was pasted. */
+enum command key_command(const struct keypress *key);
+
+/* A digit's place in a list: 0 for '1' … 9 for '0'; -1 if it is no digit. */
+int key_digit(const struct keypress *key);
+
+/* Whether the key is this control character, '\x1b' say, and was typed. */
+bool key_is_control(const struct keypress *key, unsigned int control);
+
+#endif

@@ -1,0 +1,130 @@
+#include "front/tui/paint.h"
+
+#include "chargefix/text.h"
+
+#include <string.h>
+
+static void paint_bytes(const struct view *view, int line, int column,
+			enum tint tint, const char *text, size_t length)
+{
+	const struct theme *theme = view->theme;
+
+	wattr_set(view->window, theme->attributes[tint], theme->pairs[tint],
+		  NULL);
+	mvwaddnstr(view->window, line, column, text, (int)length);
+}
+
+int paint_text(const struct view *view, int line, int column, int columns,
+	       enum tint tint, const char *text, size_t length)
+{
+	int width = 0;
+
+	if (columns > view->columns - column)
+		columns = view->columns - column;
+	if (columns < 1 || line < 0 || line >= view->lines)
+		return 0;
+	length = text_fit(text, length, columns, &width);
+	if (length)
+		paint_bytes(view, line, column, tint, text, length);
+	return width;
+}
+
+static void to_alphabet(const struct view *view, struct buffer *out,
+			const char *text, int columns)
+{
+	struct buffer plain = {0};
+
+	if (view->theme->utf8) {
+		text_cut(out, text, columns, true);
+		return;
+	}
+	text_ascii(&plain, text, strlen(text));
+	text_cut(out, buffer_string(&plain), columns, false);
+	buffer_release(&plain);
+}
+
+int paint_cut(const struct view *view, int line, int column, int columns,
+	      enum tint tint, const char *text)
+{
+	struct buffer out = {0};
+
+	if (columns < 1)
+		return 0;
+	to_alphabet(view, &out, text, columns);
+	int width = paint_text(view, line, column, columns, tint,
+			       buffer_string(&out), out.length);
+	buffer_release(&out);
+	return width;
+}
+
+int paint_right(const struct view *view, int line, int column, int columns,
+		enum tint tint, const char *text)
+{
+	struct buffer out = {0};
+
+	if (columns < 1)
+		return 0;
+	to_alphabet(view, &out, text, columns);
+	int width = text_width(buffer_string(&out), out.length);
+	paint_text(view, line, column + columns - width, width, tint,
+		   buffer_string(&out), out.length);
+	buffer_release(&out);
+	return width;
+}
+
+void paint_across(const struct view *view, int line, int column, int columns)
+{
+	const char *mark = theme_mark(view->theme, MARK_ACROSS);
+
+	for (int i = 0; i < columns; i++)
+		paint_bytes(view, line, column + i, TINT_LINE, mark,
+			    strlen(mark));
+}
+
+void paint_down(const struct view *view, int column, int top, int bottom)
+{
+	const char *mark = theme_mark(view->theme, MARK_DOWN);
+
+	for (int line = top; line < bottom; line++)
+		paint_bytes(view, line, column, TINT_LINE, mark, strlen(mark));
+}
+
+static void paint_line(const struct view *view, const struct area *area,
+		       int line, const struct sheet *sheet, int index,
+		       int chosen)
+{
+	const struct sheet_line *from = &sheet->lines[index];
+	const char *text = buffer_string(&sheet->text);
+	bool accent = chosen != SHEET_NO_ROW && from->row == chosen;
+
+	paint_text(view, line, area->left, area->columns,
+		   accent ? TINT_ACCENT : from->lead_tint, text + from->lead,
+		   from->lead_length);
+	paint_text(view, line, area->left + from->indent,
+		   area->columns - from->indent,
+		   accent ? TINT_ACCENT : from->tint, text + from->start,
+		   from->length);
+}
+
+static void paint_more(const struct view *view, const struct area *area,
+		       int line, enum mark mark)
+{
+	const char *text = theme_mark(view->theme, mark);
+
+	paint_text(view, line, area->left + area->columns - 1, 1, TINT_ACCENT,
+		   text, strlen(text));
+}
+
+void paint_sheet(const struct view *view, const struct area *area,
+		 const struct sheet *sheet, int scroll, int chosen)
+{
+	for (int i = 0; i < area->lines && scroll + i < sheet->count; i++)
+		paint_line(view, area, area->top + i, sheet, scroll + i,
+			   chosen);
+	if (area->lines < 1)
+		return;
+	if (scroll + area->lines < sheet->count)
+		paint_more(view, area, area->top + area->lines - 1, MARK_BELOW);
+	if (scroll > 0)
+		paint_more(view, area, area->top, MARK_ABOVE);
+}

@@ -1,0 +1,35 @@
+/*
+ * Putting text into the window: clipped, tinted, never beyond its place.
+ *
+ * May use: view, sheet.
+ */
+#ifndef TUI_PAINT_H
+#define TUI_PAINT_H
+
+#include "front/tui/sheet.h"
+#include "front/tui/view.h"
+
+/* As much of the text as fits `columns`; returns the columns it took. */
+int paint_text(const struct view *view, int line, int column, int columns,
+	       enum tint tint, const char *text, size_t length);
+
+/* The same, with "…" at its end when it is cut. */
+int paint_cut(const struct view *view, int line, int column, int columns,
+	      enum tint tint, const char *text);
+
+/* The same, but its end stands at column + columns. */
+int paint_right(const struct view *view, int line, int column, int columns,
+		enum tint tint, const char *text);
+
+/* Lines of the frame. */
+void paint_across(const struct view *view, int line, int column, int columns);
+void paint_down(const struct view *view, int column, int top, int bottom);
+
+/*
+ * The lines of the sheet from `scroll` on, with marks at the right where
+ * there are more. The lines of row `chosen` are accented.
+ */
+void paint_sheet(const struct view *view, const struct area *area,
+		 const struct sheet *sheet, int scroll, int chosen);
+
+#endif

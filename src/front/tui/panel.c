@@ -1,0 +1,266 @@
+#include "front/tui/panel.h"
+
+#include "front/tui/frame.h"
+#include "front/tui/paint.h"
+
+#include "chargefix/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Longer lines would part a name too far from its word. */
+enum { PANEL_COLUMNS_MOST = 56 };
+
+/* How a cause stands, in the order in which they are listed. */
+enum standing {
+	STANDING_CONFIRMED,
+	STANDING_TESTING,
+	STANDING_SUSPECTED,
+	STANDING_RULED_OUT,
+	STANDING_OPEN,
+	STANDINGS,
+};
+
+static const struct {
+	enum mark mark;
+	enum tint tint;
+	const char *word;
+} standings[STANDINGS] = {
+	[STANDING_CONFIRMED] = {MARK_CONFIRMED, TINT_GOOD, "confirmed"},
+	[STANDING_TESTING] = {MARK_CHOSEN, TINT_ACCENT, "testing"},
+	[STANDING_SUSPECTED] = {MARK_SUSPECTED, TINT_TEXT, "suspected"},
+	[STANDING_RULED_OUT] = {MARK_RULED_OUT, TINT_QUIET, "ruled out"},
+	[STANDING_OPEN] = {MARK_OPEN, TINT_QUIET, "open"},
+};
+
+/* Where the next line goes; what is outside the area is not drawn. */
+struct panel {
+	const struct view *view;
+	struct area area;
+	int line; /* from the area's top; may be above it */
+};
+
+static bool in_set(const struct cause_set *set, const struct cause *cause)
+{
+	for (size_t i = 0; i < set->count; i++)
+		if (set->items[i] == cause)
+			return true;
+	return false;
+}
+
+static enum standing standing_of(const struct walk *walk,
+				 const struct step *step,
+				 const struct cause *cause)
+{
+	enum cause_status status = walk->causes[cause->index].status;
+
+	if (status == CAUSE_CONFIRMED)
+		return STANDING_CONFIRMED;
+	if (status == CAUSE_RULED_OUT)
+		return STANDING_RULED_OUT;
+	if (step && in_set(&step->tests, cause))
+		return STANDING_TESTING;
+	return status == CAUSE_SUSPECTED ? STANDING_SUSPECTED : STANDING_OPEN;
+}
+
+/* Causes of which nothing is known yet are only counted. */
+static size_t count_known(const struct walk *walk, const struct step *step)
+{
+	size_t known = 0;
+
+	for (size_t i = 0; i < walk->guide->cause_count; i++)
+		known += standing_of(walk, step, &walk->guide->causes[i]) !=
+			 STANDING_OPEN;
+	return known;
+}
+
+static bool visible(const struct panel *panel)
+{
+	return panel->line >= 0 && panel->line < panel->area.lines;
+}
+
+static void heading(struct panel *panel, const char *text)
+{
+	if (visible(panel))
+		paint_cut(panel->view, panel->area.top + panel->line,
+			  panel->area.left, panel->area.columns, TINT_STRONG,
+			  text);
+	panel->line++;
+}
+
+static void remark(struct panel *panel, const char *text)
+{
+	if (visible(panel))
+		paint_cut(panel->view, panel->area.top + panel->line,
+			  panel->area.left + 1, panel->area.columns - 1,
+			  TINT_QUIET, text);
+	panel->line++;
+}
+
+static void draw_cause(struct panel *panel, const struct cause *cause,
+		       enum standing standing)
+{
+	const struct area *area = &panel->area;
+	const struct view *view = panel->view;
+	enum tint tint = standings[standing].tint;
+	int line = area->top + panel->line;
+
+	if (visible(panel)) {
+		int used = paint_right(view, line, area->left + 3,
+				       area->columns - 3, tint,
+				       standings[standing].word);
+		paint_cut(view, line, area->left + 1, 1, tint,
+			  theme_mark(view->theme, standings[standing].mark));
+		paint_cut(view, line, area->left + 3, area->columns - 4 - used,
+			  tint, cause->title);
+	}
+	panel->line++;
+}
+
+static void draw_suspects(struct panel *panel, const struct step *step,
+			  size_t room)
+{
+	const struct walk *walk = panel->view->walk;
+	const struct guide *guide = walk->guide;
+	size_t known = count_known(walk, step);
+	size_t shown = known > room ? room - 1 : known;
+	size_t drawn = 0;
+	char more[64];
+
+	heading(panel, "Suspects");
+	for (int standing = 0; standing < STANDING_OPEN; standing++)
+		for (size_t i = 0; i < guide->cause_count && drawn < shown; i++)
+			if (standing_of(walk, step, &guide->causes[i]) ==
+			    (enum standing)standing) {
+				draw_cause(panel, &guide->causes[i],
+					   (enum standing)standing);
+				drawn++;
+			}
+	if (!known)
+		remark(panel, "none yet");
+	if (drawn == known)
+		return;
+	snprintf(more, sizeof(more), "and %zu more", known - drawn);
+	remark(panel, more);
+}
+
+static void draw_answer(struct panel *panel, const struct given *given)
+{
+	const struct area *area = &panel->area;
+	struct buffer said = {0};
+
+	given_say(given, true, &said);
+	if (visible(panel) && !said.failed) {
+		const char *title = step_title(given->step);
+		int columns = area->columns - 1;
+		int left = text_width(title, strlen(title));
+		int right = text_width(buffer_string(&said), said.length);
+		if (left + 2 + right > columns && left > columns * 2 / 5)
+			left = columns - 2 - right > columns * 2 / 5
+				       ? columns - 2 - right
+				       : columns * 2 / 5;
+		int line = area->top + panel->line;
+		paint_cut(panel->view, line, area->left + 1, left, TINT_QUIET,
+			  title);
+		paint_right(panel->view, line, area->left + 1 + left + 2,
+			    columns - left - 2, TINT_TEXT,
+			    buffer_string(&said));
+	}
+	buffer_release(&said);
+	panel->line++;
+}
+
+static void draw_answers(struct panel *panel, size_t room)
+{
+	const struct walk *walk = panel->view->walk;
+	size_t skip = walk->path_count > room ? walk->path_count - room + 1 : 0;
+	char earlier[64];
+
+	heading(panel, "Answers");
+	if (!walk->path_count)
+		remark(panel, "none yet");
+	if (skip) {
+		snprintf(earlier, sizeof(earlier), "%zu earlier", skip);
+		remark(panel, earlier);
+	}
+	for (size_t i = skip; i < walk->path_count; i++)
+		draw_answer(panel, &walk->given[walk->path[i]]);
+}
+
+/* Lines of the lists, without headings: never 0, as "none yet" is one. */
+static size_t at_least_one(size_t count)
+{
+	return count ? count : 1;
+}
+
+void panel_draw_beside(const struct view *view, const struct area *area,
+		       const struct step *step)
+{
+	struct panel panel = {.view = view, .area = *area};
+	size_t suspects = at_least_one(count_known(view->walk, step));
+	size_t answers = at_least_one(view->walk->path_count);
+	/* Two headings, and a line between the lists. */
+	size_t room = area->lines > 5 ? (size_t)area->lines - 3 : 2;
+
+	if (panel.area.columns > PANEL_COLUMNS_MOST)
+		panel.area.columns = PANEL_COLUMNS_MOST;
+	if (suspects + answers > room) {
+		size_t half = room / 2;
+		if (answers <= half)
+			suspects = room - answers;
+		else if (suspects <= room - half)
+			answers = room - suspects;
+		else
+			suspects = room - half, answers = half;
+	}
+	draw_suspects(&panel, step, suspects);
+	panel.line++;
+	draw_answers(&panel, answers);
+}
+
+void panel_draw_border(const struct view *view, const struct area *area)
+{
+	const char *down = theme_mark(view->theme, MARK_TEE_DOWN);
+	const char *up = theme_mark(view->theme, MARK_TEE_UP);
+	int column = area->left - 2;
+	int bottom = area->top + area->lines;
+
+	paint_down(view, column, area->top, bottom);
+	paint_text(view, area->top - 1, column, 1, TINT_LINE, down,
+		   strlen(down));
+	/* Not where status lines stand between panel and rule. */
+	if (bottom == view->lines - 2)
+		paint_text(view, bottom, column, 1, TINT_LINE, up, strlen(up));
+}
+
+static int lines_alone(const struct view *view, const struct step *step)
+{
+	return (int)(at_least_one(count_known(view->walk, step)) +
+		     at_least_one(view->walk->path_count)) +
+	       3;
+}
+
+int panel_clamp(const struct view *view, const struct step *step, int scroll)
+{
+	int most = lines_alone(view, step) - frame_area(view).lines;
+
+	if (scroll > most)
+		scroll = most;
+	return scroll < 0 ? 0 : scroll;
+}
+
+void panel_draw_alone(const struct view *view, const struct step *step,
+		      int scroll)
+{
+	struct panel panel = {
+		.view = view,
+		.area = frame_area(view),
+		.line = -panel_clamp(view, step, scroll),
+	};
+
+	if (panel.area.columns > SHEET_COLUMNS_MOST)
+		panel.area.columns = SHEET_COLUMNS_MOST;
+	draw_suspects(&panel, step, SIZE_MAX);
+	panel.line++;
+	draw_answers(&panel, SIZE_MAX);
+}

@@ -1,0 +1,55 @@
+/*
+ * Any screen: its state, its keys, its drawing.
+ *
+ * May use: the screens.
+ */
+#ifndef TUI_SCREEN_H
+#define TUI_SCREEN_H
+
+#include "front/tui/screen_consent.h"
+#include "front/tui/screen_end.h"
+#include "front/tui/screen_leave.h"
+#include "front/tui/screen_note.h"
+#include "front/tui/screen_pager.h"
+#include "front/tui/screen_review.h"
+#include "front/tui/screen_step.h"
+
+enum screen_kind {
+	SCREEN_STEP,
+	SCREEN_CONSENT,
+	SCREEN_END,
+	SCREEN_REVIEW,
+	SCREEN_NOTE,
+	SCREEN_PAGER,
+	SCREEN_LEAVE,
+};
+
+struct screen {
+	enum screen_kind kind;
+	union {
+		struct step_screen step;
+		struct consent_screen consent;
+		struct end_screen end;
+		struct review_screen review;
+		struct note_screen note;
+		struct pager_screen pager;
+	} is;
+};
+
+void screen_release(struct screen *screen);
+struct action screen_key(struct screen *screen, const struct view *view,
+			 const struct keypress *key);
+
+/*
+ * Draws the whole window, or, where that is too small for anything, a line
+ * that says so.
+ */
+void screen_draw(const struct screen *screen, const struct view *view);
+
+/* Whether the window is too small; no key but leaving does anything then. */
+bool view_is_small(const struct view *view);
+
+/* Whether text is typed on it: the cursor is shown, letters are letters. */
+bool screen_is_typed(const struct screen *screen);
+
+#endif

@@ -1,0 +1,156 @@
+#include "front/tui/screen_consent.h"
+
+#include "front/tui/frame.h"
+#include "front/tui/pager.h"
+#include "front/tui/paint.h"
+
+#include <string.h>
+
+/* The line that asks for the word, the field, and a line between. */
+enum { FIELD_LINES = 3 };
+
+void consent_screen_release(struct consent_screen *screen)
+{
+	editor_release(&screen->editor);
+}
+
+static struct area text_area(const struct view *view)
+{
+	struct area area = frame_area(view);
+
+	area.lines -= FIELD_LINES;
+	if (area.columns > SHEET_COLUMNS_MOST + 2)
+		area.columns = SHEET_COLUMNS_MOST + 2;
+	return area;
+}
+
+static void fill(const struct consent_screen *screen, const struct view *view,
+		 struct sheet *sheet)
+{
+	sheet_init(sheet, view->theme, view->columns - 4);
+	sheet_text(sheet, TINT_STRONG, step_title(screen->step));
+	sheet_gap(sheet);
+	sheet_item(sheet, TINT_CAUTION, "!  ", TINT_CAUTION,
+		   screen->step->consent);
+}
+
+/* "I can't do this" of a step asked; a change is only not made. */
+static struct action refuse(const struct consent_screen *screen)
+{
+	if (screen->change)
+		return (struct action){.deed = DEED_CLOSE};
+	return (struct action){.deed = DEED_ANSWER,
+			       .step = screen->step,
+			       .chosen = ANSWER_UNSURE};
+}
+
+static struct action submit(struct consent_screen *screen)
+{
+	if (strcmp(buffer_string(&screen->editor.text), CONSENT_WORD) == 0)
+		return (struct action){.deed = DEED_CONSENT,
+				       .step = screen->step};
+	return (struct action){
+		.deed = DEED_NOTICE,
+		.text = "To go on, type the word " CONSENT_WORD
+			" as it stands here.",
+	};
+}
+
+static void scroll_text(struct consent_screen *screen, const struct view *view,
+			enum command command)
+{
+	int lines = text_area(view).lines;
+	struct sheet sheet;
+
+	fill(screen, view, &sheet);
+	screen->scroll = sheet_clamp(
+		&sheet, screen->scroll + pager_lines(command, lines - 1),
+		lines);
+	sheet_release(&sheet);
+}
+
+/*
+ * While nothing is typed, keys mean what they mean elsewhere: no command's
+ * key begins the word.
+ */
+static struct action command_key(const struct consent_screen *screen,
+				 enum command command)
+{
+	static const enum deed deeds[COMMANDS + 1] = {
+		[COMMAND_BACK] = DEED_UNDO,
+		[COMMAND_WHY] = DEED_OPEN_WHY,
+		[COMMAND_NOTE] = DEED_OPEN_NOTE,
+		[COMMAND_REVIEW] = DEED_OPEN_REVIEW,
+		[COMMAND_DANGER] = DEED_OPEN_DANGER,
+		[COMMAND_HELP] = DEED_OPEN_HELP,
+		[COMMAND_LEAVE] = DEED_LEAVE,
+	};
+	enum deed deed = deeds[command];
+
+	if (screen->change && deed != DEED_OPEN_HELP && deed != DEED_LEAVE)
+		deed = deed == DEED_UNDO ? DEED_CLOSE : DEED_NONE;
+	return (struct action){.deed = deed, .step = screen->step};
+}
+
+struct action consent_screen_key(struct consent_screen *screen,
+				 const struct view *view,
+				 const struct keypress *key)
+{
+	enum command command = key_command(key);
+	bool typing = screen->editor.text.length > 0;
+
+	if (command == COMMAND_CANCEL)
+		return refuse(screen);
+	if (command == COMMAND_ENTER)
+		return submit(screen);
+	if (pager_lines(command, 1)) {
+		scroll_text(screen, view, command);
+		return (struct action){0};
+	}
+	if (!typing && command != COMMAND_NONE)
+		return command_key(screen, command);
+	editor_key(&screen->editor, key, false, view->columns);
+	return (struct action){0};
+}
+
+static void draw_field(const struct consent_screen *screen,
+		       const struct view *view, int line)
+{
+	const char *typed = buffer_string(&screen->editor.text);
+	const char *mark = theme_mark(view->theme, MARK_CHOSEN);
+	int column, at;
+
+	paint_cut(view, line, 1, view->columns - 2, TINT_STRONG,
+		  "Type " CONSENT_WORD " and press Enter to go on:");
+	paint_text(view, line + 1, 1, 1, TINT_ACCENT, mark, strlen(mark));
+	paint_text(view, line + 1, 3, view->columns - 4, TINT_TEXT, typed,
+		   strlen(typed));
+	editor_cursor(&screen->editor, view->columns - 4, &at, &column);
+	wmove(view->window, line + 1, 3 + column);
+}
+
+void consent_screen_draw(const struct consent_screen *screen,
+			 const struct view *view)
+{
+	struct foot feet[] = {
+		{COMMAND_ENTER, "go on"},
+		{COMMAND_CANCEL,
+		 screen->change ? "cancel"
+				: step_answer_say(screen->step, ANSWER_UNSURE)},
+		{COMMAND_BACK, NULL},
+		{COMMAND_WHY, NULL},
+		{COMMAND_HELP, NULL},
+		{COMMAND_LEAVE, NULL},
+	};
+	struct area area = text_area(view);
+	struct sheet sheet;
+
+	fill(screen, view, &sheet);
+	int scroll = sheet_clamp(&sheet, screen->scroll, area.lines);
+	paint_sheet(view, &area, &sheet, scroll, SHEET_NO_ROW);
+	if (sheet.count < area.lines)
+		area.lines = sheet.count;
+	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
+	draw_field(screen, view, area.top + area.lines + 1);
+	sheet_release(&sheet);
+}

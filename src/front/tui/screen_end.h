@@ -1,0 +1,21 @@
+/*
+ * The diagnosis: what it was, what to do now, and what stays open.
+ *
+ * Pure but for drawing. May use: view, action.
+ */
+#ifndef TUI_SCREEN_END_H
+#define TUI_SCREEN_END_H
+
+#include "front/tui/action.h"
+#include "front/tui/keys.h"
+#include "front/tui/view.h"
+
+struct end_screen {
+	int scroll;
+};
+
+struct action end_screen_key(struct end_screen *screen, const struct view *view,
+			     const struct keypress *key);
+void end_screen_draw(const struct end_screen *screen, const struct view *view);
+
+#endif

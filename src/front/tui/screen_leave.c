@@ -1,0 +1,45 @@
+#include "front/tui/screen_leave.h"
+
+#include "front/tui/frame.h"
+#include "front/tui/pager.h"
+
+struct action leave_screen_key(const struct keypress *key)
+{
+	enum command command = key_command(key);
+
+	if (command == COMMAND_LEAVE)
+		return (struct action){.deed = DEED_LEAVE_ANYWAY};
+	if (command == COMMAND_ENTER)
+		return (struct action){.deed = DEED_RETRY};
+	if (command == COMMAND_CANCEL || command == COMMAND_BACK)
+		return (struct action){.deed = DEED_CLOSE};
+	return (struct action){0};
+}
+
+void leave_screen_draw(const struct view *view)
+{
+	struct foot feet[] = {
+		{COMMAND_ENTER, "try to save again"},
+		{COMMAND_CANCEL, "stay"},
+		{COMMAND_LEAVE, view->warning ? "leave, losing it" : NULL},
+	};
+	struct sheet sheet;
+
+	sheet_init(&sheet, view->theme, view->columns - 4);
+	if (view->warning) {
+		sheet_text(&sheet, TINT_STRONG,
+			   "Not everything is on disk yet");
+		sheet_gap(&sheet);
+		sheet_text(&sheet, TINT_TEXT,
+			   "Whoever leaves now loses what is not on disk. "
+			   "The wizard tries again every five seconds while "
+			   "it runs.");
+	} else {
+		sheet_text(&sheet, TINT_STRONG, "Everything is on disk now");
+		sheet_gap(&sheet);
+		sheet_text(&sheet, TINT_TEXT, "It is safe to leave.");
+	}
+	pager_draw(view, &sheet, 0);
+	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
+	sheet_release(&sheet);
+}

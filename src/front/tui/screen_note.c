@@ -1,0 +1,123 @@
+#include "front/tui/screen_note.h"
+
+#include "front/tui/frame.h"
+#include "front/tui/paint.h"
+
+#include "chargefix/text.h"
+
+#include <string.h>
+
+/* Where the parts of the screen stand. */
+struct note_layout {
+	struct sheet before; /* heading, and the notes made earlier */
+	struct area before_at;
+	struct area text_at;
+};
+
+static int text_columns(const struct area *area)
+{
+	int columns = area->columns - 1;
+
+	return columns < SHEET_COLUMNS_MOST ? columns : SHEET_COLUMNS_MOST;
+}
+
+static void add_earlier(const struct note_screen *screen,
+			const struct view *view, struct sheet *sheet)
+{
+	char lead[16];
+
+	snprintf(lead, sizeof(lead), " %s ",
+		 theme_mark(view->theme, MARK_BULLET));
+	for (size_t i = 0; i < view->note_count; i++)
+		if (view->notes[i].step == screen->step)
+			sheet_item(sheet, TINT_QUIET, lead, TINT_QUIET,
+				   view->notes[i].text);
+}
+
+static void lay_out(const struct note_screen *screen, const struct view *view,
+		    struct note_layout *layout)
+{
+	struct area area = frame_area(view);
+	struct sheet *sheet = &layout->before;
+
+	sheet_init(sheet, view->theme, area.columns - 1);
+	sheet_text(sheet, TINT_STRONG,
+		   screen->step ? "A note on this step"
+				: "A note on this case");
+	if (screen->step)
+		sheet_text(sheet, TINT_QUIET, step_title(screen->step));
+	add_earlier(screen, view, sheet);
+	layout->before_at = layout->text_at = area;
+	layout->before_at.lines =
+		sheet->count < area.lines / 2 ? sheet->count : area.lines / 2;
+	layout->text_at.top += layout->before_at.lines + 1;
+	layout->text_at.lines -= layout->before_at.lines + 1;
+	layout->text_at.columns = text_columns(&area);
+}
+
+void note_screen_release(struct note_screen *screen)
+{
+	editor_release(&screen->editor);
+}
+
+/* A text of spaces is no note. */
+static bool is_blank(const char *text)
+{
+	return text[strspn(text, " \n")] == '\0';
+}
+
+static bool is_newline(const struct keypress *key)
+{
+	return key->code == '\n' && key->kind == KEYPRESS_CHARACTER;
+}
+
+struct action note_screen_key(struct note_screen *screen,
+			      const struct view *view,
+			      const struct keypress *key)
+{
+	enum command command = key_command(key);
+	struct area area = frame_area(view);
+	const char *text = buffer_string(&screen->editor.text);
+
+	if (command == COMMAND_CANCEL)
+		return (struct action){.deed = DEED_CLOSE};
+	if (command == COMMAND_ENTER && !is_newline(key)) {
+		if (is_blank(text))
+			return (struct action){.deed = DEED_CLOSE};
+		return (struct action){
+			.deed = DEED_NOTE, .step = screen->step, .text = text};
+	}
+	editor_key(&screen->editor, key, true, text_columns(&area));
+	return (struct action){0};
+}
+
+static void draw_text(const struct note_screen *screen, const struct view *view,
+		      const struct area *area)
+{
+	struct sheet sheet;
+	int line, column;
+
+	sheet_init(&sheet, view->theme, area->columns);
+	sheet_text(&sheet, TINT_TEXT, buffer_string(&screen->editor.text));
+	editor_cursor(&screen->editor, area->columns, &line, &column);
+	int scroll = line < area->lines ? 0 : line - area->lines + 1;
+	paint_sheet(view, area, &sheet, scroll, SHEET_NO_ROW);
+	wmove(view->window, area->top + line - scroll, area->left + column);
+	sheet_release(&sheet);
+}
+
+void note_screen_draw(const struct note_screen *screen, const struct view *view)
+{
+	static const struct foot feet[] = {
+		{COMMAND_ENTER, "save"},
+		{COMMAND_NEWLINE, NULL},
+		{COMMAND_CANCEL, "cancel"},
+	};
+	struct note_layout layout;
+
+	lay_out(screen, view, &layout);
+	paint_sheet(view, &layout.before_at, &layout.before, 0, SHEET_NO_ROW);
+	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
+	draw_text(screen, view, &layout.text_at);
+	sheet_release(&layout.before);
+}

@@ -1,0 +1,122 @@
+#include "front/tui/screen_pager.h"
+
+#include "front/tui/frame.h"
+#include "front/tui/pager.h"
+
+#include "chargefix/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* walk_why's text: lines, of which those that start "- " are a list. */
+static void add_lines(struct sheet *sheet, const struct theme *theme,
+		      const char *text)
+{
+	struct buffer line = {0};
+	char lead[16];
+
+	snprintf(lead, sizeof(lead), " %s ", theme_mark(theme, MARK_BULLET));
+	while (*text) {
+		size_t length = strcspn(text, "\n");
+		bool item = strncmp(text, "- ", 2) == 0;
+		buffer_clear(&line);
+		buffer_add(&line, text + (item ? 2 : 0),
+			   length - (item ? 2 : 0));
+		if (!item)
+			sheet_gap(sheet);
+		sheet_item(sheet, TINT_ACCENT, item ? lead : "", TINT_TEXT,
+			   buffer_string(&line));
+		sheet->failed |= line.failed;
+		text += length + (text[length] == '\n');
+	}
+	buffer_release(&line);
+}
+
+static void add_why(struct sheet *sheet, const struct view *view,
+		    const struct step *step)
+{
+	struct buffer why = {0};
+
+	sheet_text(sheet, TINT_STRONG, "Why this is asked");
+	sheet_text(sheet, TINT_QUIET, step_title(step));
+	walk_why(view->walk, step, &why);
+	sheet->failed |= why.failed;
+	add_lines(sheet, view->theme, buffer_string(&why));
+	buffer_release(&why);
+}
+
+static void add_key(struct sheet *sheet, enum command command)
+{
+	const struct key_binding *key = key_binding(command);
+	struct buffer lead = {0};
+
+	if (!key->help)
+		return;
+	buffer_text(&lead, " ");
+	text_pad(&lead, key->name[sheet->utf8], 17, sheet->utf8);
+	sheet->failed |= lead.failed;
+	sheet_item(sheet, TINT_ACCENT, buffer_string(&lead), TINT_TEXT,
+		   key->help);
+	buffer_release(&lead);
+}
+
+static void add_help(struct sheet *sheet)
+{
+	sheet_text(sheet, TINT_STRONG, "Keys");
+	sheet_gap(sheet);
+	for (int command = 0; command < COMMANDS; command++)
+		add_key(sheet, (enum command)command);
+	sheet_gap(sheet);
+	sheet_text(sheet, TINT_TEXT,
+		   "With the mouse: click an answer to choose it, click it "
+		   "again to give it.");
+	sheet_gap(sheet);
+	sheet_text(sheet, TINT_TEXT,
+		   "Every answer is on disk before the next question is "
+		   "shown. Nothing has to be saved by hand.");
+}
+
+static void fill(const struct pager_screen *screen, const struct view *view,
+		 struct sheet *sheet)
+{
+	sheet_init(sheet, view->theme, view->columns - 4);
+	if (screen->why)
+		add_why(sheet, view, screen->why);
+	else
+		add_help(sheet);
+}
+
+struct action pager_screen_key(struct pager_screen *screen,
+			       const struct view *view,
+			       const struct keypress *key)
+{
+	enum command command = key_command(key);
+	struct sheet sheet;
+
+	if (command == COMMAND_LEAVE)
+		return (struct action){.deed = DEED_LEAVE};
+	if (command == COMMAND_CANCEL || command == COMMAND_BACK ||
+	    command == COMMAND_ENTER ||
+	    command == (screen->why ? COMMAND_WHY : COMMAND_HELP))
+		return (struct action){.deed = DEED_CLOSE};
+	fill(screen, view, &sheet);
+	screen->scroll = pager_key(view, &sheet, screen->scroll, command);
+	sheet_release(&sheet);
+	return (struct action){0};
+}
+
+void pager_screen_draw(const struct pager_screen *screen,
+		       const struct view *view)
+{
+	static const struct foot feet[] = {
+		{COMMAND_UP, "scroll"},
+		{COMMAND_PAGE_DOWN, NULL},
+		{COMMAND_CANCEL, NULL},
+	};
+	struct sheet sheet;
+
+	fill(screen, view, &sheet);
+	pager_draw(view, &sheet, screen->scroll);
+	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
+	sheet_release(&sheet);
+}

@@ -1,0 +1,210 @@
+#include "front/tui/screen_review.h"
+
+#include "front/tui/frame.h"
+#include "front/tui/pager.h"
+#include "front/tui/paint.h"
+
+#include "chargefix/text.h"
+
+enum { TITLE_COLUMNS_MOST = 34 };
+
+void review_screen_init(struct review_screen *screen, const struct walk *walk)
+{
+	size_t newest = walk_newest(walk);
+
+	*screen = (struct review_screen){0};
+	if (newest != WALK_NONE)
+		screen->choices.row = (int)newest;
+}
+
+/* The answers may have become fewer since the last key. */
+static int chosen_row(const struct review_screen *screen,
+		      const struct view *view)
+{
+	int last = (int)view->walk->given_count - 1;
+
+	return screen->choices.row < last ? screen->choices.row : last;
+}
+
+static void add_given(struct sheet *sheet, const struct view *view,
+		      const struct given *given, bool chosen)
+{
+	const struct theme *theme = view->theme;
+	int title = sheet->columns * 2 / 5;
+	struct buffer lead = {0};
+	struct buffer said = {0};
+
+	if (title > TITLE_COLUMNS_MOST)
+		title = TITLE_COLUMNS_MOST;
+	buffer_format(&lead, "%s %s ",
+		      chosen ? theme_mark(theme, MARK_CHOSEN) : " ",
+		      given->on_path ? " " : theme_mark(theme, MARK_ASIDE));
+	text_pad(&lead, step_title(given->step), title, theme->utf8);
+	buffer_text(&lead, "  ");
+	given_say(given, false, &said);
+	if (given->raised)
+		buffer_text(&said, " (asked out of turn)");
+	if (!given->on_path)
+		buffer_text(&said, " (off the path, does not count)");
+	sheet_item(sheet, TINT_QUIET, buffer_string(&lead),
+		   given->on_path ? TINT_TEXT : TINT_QUIET,
+		   buffer_string(&said));
+	sheet->failed |= lead.failed || said.failed;
+	buffer_release(&lead);
+	buffer_release(&said);
+}
+
+static void add_skipped(struct sheet *sheet, const struct view *view)
+{
+	const struct walk *walk = view->walk;
+	struct buffer why = {0};
+
+	sheet->row = SHEET_NO_ROW;
+	if (!walk->skipped_count)
+		return;
+	sheet_gap(sheet);
+	sheet_text(sheet, TINT_STRONG, "Not asked");
+	for (size_t i = 0; i < walk->skipped_count; i++) {
+		buffer_clear(&why);
+		buffer_format(&why, "%s: ", step_title(walk->skipped[i]));
+		walk_why_skipped(walk, walk->skipped[i], &why);
+		sheet_item(sheet, TINT_QUIET, "    ", TINT_QUIET,
+			   buffer_string(&why));
+	}
+	buffer_release(&why);
+}
+
+static void fill(const struct review_screen *screen, const struct view *view,
+		 struct sheet *sheet)
+{
+	const struct walk *walk = view->walk;
+	int row = chosen_row(screen, view);
+
+	sheet_init(sheet, view->theme, view->columns - 4);
+	for (size_t i = 0; i < walk->given_count; i++) {
+		sheet->row = (int)i;
+		add_given(sheet, view, &walk->given[i], (int)i == row);
+	}
+	if (!walk->given_count)
+		sheet_text(sheet, TINT_QUIET, "There are no answers yet.");
+	add_skipped(sheet, view);
+}
+
+/* Heading and an empty line stand above the list. */
+static struct area list_area(const struct view *view)
+{
+	struct area area = frame_area(view);
+
+	area.top += 2;
+	area.lines -= 2;
+	return area;
+}
+
+static struct action change(const struct review_screen *screen,
+			    const struct view *view)
+{
+	int row = chosen_row(screen, view);
+
+	if (row < 0)
+		return (struct action){.deed = DEED_CLOSE};
+	return (struct action){.deed = DEED_OPEN_CHANGE,
+			       .step = view->walk->given[row].step};
+}
+
+static int row_at(const struct review_screen *screen, const struct view *view,
+		  const struct keypress *key)
+{
+	struct area area = list_area(view);
+	struct sheet sheet;
+	int row = SHEET_NO_ROW;
+
+	fill(screen, view, &sheet);
+	int scroll = sheet_reveal(&sheet, screen->scroll, area.lines,
+				  chosen_row(screen, view));
+	int index = key->line - area.top + scroll;
+	if (key->line >= area.top && key->line < area.top + area.lines &&
+	    index < sheet.count)
+		row = sheet.lines[index].row;
+	sheet_release(&sheet);
+	return row;
+}
+
+/*
+ * The chosen row stays in sight, so paging moves it: by as many rows as there
+ * are lines.
+ */
+static void move_page(struct review_screen *screen, const struct view *view,
+		      enum command command)
+{
+	int last = (int)view->walk->given_count - 1;
+	int row = chosen_row(screen, view) +
+		  pager_lines(command, list_area(view).lines - 1);
+
+	if (row > last)
+		row = last;
+	screen->choices = (struct choices){.row = row < 0 ? 0 : row};
+}
+
+static void keep_in_sight(struct review_screen *screen, const struct view *view)
+{
+	struct sheet sheet;
+
+	fill(screen, view, &sheet);
+	screen->scroll =
+		sheet_reveal(&sheet, screen->scroll, list_area(view).lines,
+			     chosen_row(screen, view));
+	sheet_release(&sheet);
+}
+
+struct action review_screen_key(struct review_screen *screen,
+				const struct view *view,
+				const struct keypress *key)
+{
+	int count = (int)view->walk->given_count;
+	enum command command = key_command(key);
+	enum choices_event event;
+
+	if (command == COMMAND_LEAVE)
+		return (struct action){.deed = DEED_LEAVE};
+	if (command == COMMAND_HELP)
+		return (struct action){.deed = DEED_OPEN_HELP};
+	if (command == COMMAND_CANCEL || command == COMMAND_BACK ||
+	    command == COMMAND_REVIEW)
+		return (struct action){.deed = DEED_CLOSE};
+	if (command == COMMAND_ENTER)
+		return change(screen, view);
+	if (key->kind == KEYPRESS_CLICK)
+		event = choices_click(&screen->choices,
+				      row_at(screen, view, key));
+	else
+		event = choices_key(&screen->choices, count, key);
+	if (event == CHOICES_GIVEN)
+		return change(screen, view);
+	if (event == CHOICES_NOTHING)
+		move_page(screen, view, command);
+	keep_in_sight(screen, view);
+	return (struct action){0};
+}
+
+void review_screen_draw(const struct review_screen *screen,
+			const struct view *view)
+{
+	static const struct foot feet[] = {
+		{COMMAND_UP, NULL},       {COMMAND_ENTER, "change this answer"},
+		{COMMAND_CANCEL, "back"}, {COMMAND_HELP, NULL},
+		{COMMAND_LEAVE, NULL},
+	};
+	struct area area = list_area(view);
+	struct sheet sheet;
+
+	fill(screen, view, &sheet);
+	int row = chosen_row(screen, view);
+	int scroll = sheet_reveal(&sheet, screen->scroll, area.lines, row);
+	if (area.columns > SHEET_COLUMNS_MOST + 2)
+		area.columns = SHEET_COLUMNS_MOST + 2;
+	paint_cut(view, area.top - 2, area.left, area.columns, TINT_STRONG,
+		  "Answers so far");
+	paint_sheet(view, &area, &sheet, scroll, row < 0 ? SHEET_NO_ROW : row);
+	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
+	sheet_release(&sheet);
+}

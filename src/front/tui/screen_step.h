@@ -1,0 +1,40 @@
+/*
+ * One step: what to do or look at, its question, its answers.
+ *
+ * The same screen asks the step whose turn it is, an earlier one anew, and
+ * the danger step out of turn. Pure but for drawing. May use: view, action.
+ */
+#ifndef TUI_SCREEN_STEP_H
+#define TUI_SCREEN_STEP_H
+
+#include "front/tui/action.h"
+#include "front/tui/choices.h"
+#include "front/tui/view.h"
+
+enum step_turn {
+	TURN_ASKED, /* it is the walk's next step */
+	TURN_CHANGE, /* an earlier answer is changed */
+	TURN_DANGER, /* danger is raised */
+};
+
+struct step_screen {
+	const struct step *step;
+	enum step_turn turn;
+	struct choices choices;
+	uint64_t ticked; /* of a step that takes several answers */
+	int scroll;
+	bool panel; /* in a narrow window: suspects in the step's place */
+	int panel_scroll;
+};
+
+/* `before`: answer bits to start from; 0: none. */
+void step_screen_init(struct step_screen *screen, const struct step *step,
+		      enum step_turn turn, uint64_t before);
+
+struct action step_screen_key(struct step_screen *screen,
+			      const struct view *view,
+			      const struct keypress *key);
+void step_screen_draw(const struct step_screen *screen,
+		      const struct view *view);
+
+#endif

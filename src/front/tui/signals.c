@@ -1,0 +1,63 @@
+#include "front/tui/signals.h"
+
+#include <stddef.h>
+
+/*
+ * The one variable of file scope: a signal handler is given nothing else to
+ * leave its word in.
+ */
+static volatile sig_atomic_t came;
+
+static const int caught[SIGNALS_CAUGHT] = {SIGTERM, SIGHUP, SIGINT};
+
+static void note(int signal)
+{
+	(void)signal;
+	came = 1;
+}
+
+void signals_catch(struct signals *signals)
+{
+	struct sigaction action = {.sa_handler = note};
+	sigset_t blocked;
+
+	came = 0;
+	sigemptyset(&action.sa_mask);
+	sigemptyset(&blocked);
+	/* Curses' own handlers of these two draw. */
+	sigaddset(&blocked, SIGWINCH);
+	sigaddset(&blocked, SIGTSTP);
+	for (size_t i = 0; i < SIGNALS_CAUGHT; i++) {
+		sigaddset(&blocked, caught[i]);
+		sigaction(caught[i], &action, &signals->before[i]);
+	}
+	sigprocmask(SIG_BLOCK, &blocked, &signals->outside);
+}
+
+void signals_release(struct signals *signals)
+{
+	/* What came meanwhile is noted, not left to the handlers before. */
+	sigprocmask(SIG_SETMASK, &signals->outside, NULL);
+	for (size_t i = 0; i < SIGNALS_CAUGHT; i++)
+		sigaction(caught[i], &signals->before[i], NULL);
+}
+
+bool signals_came(void)
+{
+	return came;
+}
+
+void signals_stop_job(const struct signals *signals)
+{
+	struct sigaction by_default = {.sa_handler = SIG_DFL};
+	struct sigaction before;
+	sigset_t mask;
+
+	sigemptyset(&by_default.sa_mask);
+	sigaction(SIGTSTP, &by_default, &before);
+	sigprocmask(SIG_SETMASK, &signals->outside, &mask);
+	/* To the group: what started the program, make say, stops as well. */
+	kill(0, SIGTSTP);
+	sigprocmask(SIG_SETMASK, &mask, NULL);
+	sigaction(SIGTSTP, &before, NULL);
+}

@@ -1,0 +1,30 @@
+/*
+ * Signals that end the program, noted and looked at by the loop.
+ *
+ * While they are caught they are also blocked, so that they come only while
+ * the loop waits: none is lost between looking and waiting, and no handler of
+ * curses draws in the middle of a drawing. May use: POSIX only.
+ */
+#ifndef TUI_SIGNALS_H
+#define TUI_SIGNALS_H
+
+#include <signal.h>
+#include <stdbool.h>
+
+enum { SIGNALS_CAUGHT = 3 };
+
+struct signals {
+	struct sigaction before[SIGNALS_CAUGHT];
+	sigset_t outside; /* the mask as it was: for waiting */
+};
+
+void signals_catch(struct signals *signals);
+void signals_release(struct signals *signals);
+
+/* One of them came since signals_catch. */
+bool signals_came(void);
+
+/* Stops the whole job, as the shell's Ctrl-Z does; returns when it goes on. */
+void signals_stop_job(const struct signals *signals);
+
+#endif

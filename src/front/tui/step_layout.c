@@ -1,0 +1,281 @@
+#include "front/tui/step_layout.h"
+
+#include "front/tui/frame.h"
+
+#include "chargefix/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* From here on suspects and answers stand beside the step. */
+enum { PANEL_FROM_COLUMNS = 72, PANEL_COLUMNS_LEAST = 28 };
+
+int step_rows(const struct step *step)
+{
+	return (int)step->answers.count + 1;
+}
+
+uint64_t step_row_bit(const struct step *step, int row)
+{
+	return row < (int)step->answers.count ? UINT64_C(1) << row
+					      : ANSWER_UNSURE;
+}
+
+static void add_facts(struct sheet *sheet, const struct view *view,
+		      const struct step *step)
+{
+	struct buffer facts = {0};
+
+	if (step->minutes)
+		buffer_format(&facts, "%u min", step->minutes);
+	if (step->minutes && step->needs.count)
+		buffer_format(&facts, " %s ",
+			      theme_mark(view->theme, MARK_DOT));
+	for (size_t i = 0; i < step->needs.count; i++)
+		buffer_format(&facts, "%s%s",
+			      i ? ", " : "you need: ", step->needs.items[i]);
+	if (facts.length)
+		sheet_text(sheet, TINT_QUIET, buffer_string(&facts));
+	sheet->failed |= facts.failed;
+	buffer_release(&facts);
+}
+
+static void add_instructions(struct sheet *sheet, const struct step *step)
+{
+	char lead[32];
+	int width = step->instructions.count > 9 ? 3 : 2;
+
+	sheet_gap(sheet);
+	for (size_t i = 0; i < step->instructions.count; i++) {
+		snprintf(lead, sizeof(lead), "%*zu  ", width, i + 1);
+		sheet_item(sheet, TINT_ACCENT, lead, TINT_TEXT,
+			   step->instructions.items[i]);
+	}
+}
+
+static void add_cautions(struct sheet *sheet, const struct view *view,
+			 const struct step *step)
+{
+	char lead[16];
+
+	sheet_gap(sheet);
+	snprintf(lead, sizeof(lead), " %s  ",
+		 theme_mark(view->theme, MARK_CAUTION));
+	if (step->erases)
+		sheet_item(sheet, TINT_CAUTION, lead, TINT_CAUTION,
+			   "This deletes what is stored on the device.");
+	for (size_t i = 0; i < step->cautions.count; i++)
+		sheet_item(sheet, TINT_CAUTION, lead, TINT_CAUTION,
+			   step->cautions.items[i]);
+}
+
+static void add_body(struct sheet *sheet, const struct view *view,
+		     const struct step *step)
+{
+	add_facts(sheet, view, step);
+	add_instructions(sheet, step);
+	add_cautions(sheet, view, step);
+	if (step->about) {
+		sheet_gap(sheet);
+		sheet_text(sheet, TINT_TEXT, step->about);
+	}
+}
+
+static void add_wait(struct sheet *sheet, const struct view *view,
+		     const struct step *step)
+{
+	struct buffer out = {0};
+	int64_t left = view->until - view->now;
+
+	if (!view->waiting) {
+		buffer_text(&out, "Wait ");
+		clock_write_countdown(&out, step->wait);
+		buffer_text(&out, ". The key s starts the countdown.");
+	} else if (left > 0) {
+		clock_write_countdown(&out, (left + 999) / 1000);
+		buffer_text(&out, " to wait");
+	} else {
+		buffer_text(&out, "The wait is over.");
+	}
+	sheet_text(sheet, view->waiting && left <= 0 ? TINT_GOOD : TINT_ACCENT,
+		   buffer_string(&out));
+	buffer_release(&out);
+}
+
+static void add_answers(struct sheet *sheet, const struct view *view,
+			const struct step_content *content)
+{
+	const struct step *step = content->step;
+	int rows = step_rows(step);
+	char lead[48];
+
+	for (int row = 0; row < rows; row++) {
+		uint64_t bit = step_row_bit(step, row);
+		bool ticked = step->many && content->ticked & bit;
+		const char *box = !step->many
+					  ? ""
+					  : theme_mark(view->theme,
+						       ticked ? MARK_TICKED
+							      : MARK_UNTICKED);
+		snprintf(lead, sizeof(lead), "%s %*d %s%s",
+			 row == content->row
+				 ? theme_mark(view->theme, MARK_CHOSEN)
+				 : " ",
+			 rows > 9 ? 2 : 1, row + 1, box, *box ? " " : "");
+		sheet->row = row;
+		sheet_item(sheet, TINT_QUIET, lead,
+			   ticked ? TINT_STRONG : TINT_TEXT,
+			   step_answer_say(step, bit));
+	}
+}
+
+/*
+ * With `merged` the title scrolls away with the instructions: for windows in
+ * which not even question and answers have enough room otherwise.
+ */
+static void fill(struct step_layout *layout, const struct view *view,
+		 const struct step_content *content, int columns, bool merged)
+{
+	const struct step *step = content->step;
+	struct sheet *sheets = layout->sheets;
+	struct sheet *head = &sheets[merged ? PART_BODY : PART_HEAD];
+
+	/* A column is kept for the marks that there is more. */
+	for (int part = 0; part < PARTS; part++)
+		sheet_init(&sheets[part], view->theme, columns - 2);
+	sheet_text(head, TINT_STRONG,
+		   step_is_action(step) ? step_title(step) : step->ask);
+	if (merged)
+		sheet_gap(head);
+	add_body(&sheets[PART_BODY], view, step);
+	if (step->wait && content->in_turn) {
+		add_wait(&sheets[PART_ASK], view, step);
+		sheet_gap(&sheets[PART_ASK]);
+	}
+	if (step_is_action(step))
+		sheet_text(&sheets[PART_ASK], TINT_STRONG, step->ask);
+	add_answers(&sheets[PART_ANSWERS], view, content);
+}
+
+static int least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+/*
+ * Shares `lines` among the parts, with an empty line before body and question
+ * where there is room. False: even so it is too tight.
+ */
+static bool share(const struct step_layout *layout, int lines, int heights[],
+		  int *gap)
+{
+	for (int part = 0; part < PARTS; part++)
+		heights[part] = layout->sheets[part].count;
+	int body = heights[PART_BODY];
+	int fixed =
+		heights[PART_HEAD] + heights[PART_ASK] + heights[PART_ANSWERS];
+	int gaps = (body > 0) + 1;
+
+	*gap = 1;
+	heights[PART_BODY] = least(body, lines - fixed - gaps);
+	if (heights[PART_BODY] >= least(body, 3))
+		return true;
+	*gap = 0;
+	heights[PART_BODY] = least(body, lines - fixed);
+	return heights[PART_BODY] >= least(body, 2);
+}
+
+/* Too tight: the answers scroll as well, and the question is cut. */
+static void squeeze(const struct step_layout *layout, int lines, int heights[])
+{
+	int body = least(layout->sheets[PART_BODY].count, 2);
+
+	heights[PART_HEAD] = least(heights[PART_HEAD], lines / 2);
+	heights[PART_ASK] = least(heights[PART_ASK], lines / 3);
+	lines -= heights[PART_HEAD] + heights[PART_ASK];
+	heights[PART_ANSWERS] = least(heights[PART_ANSWERS], lines - body);
+	heights[PART_BODY] = lines - heights[PART_ANSWERS];
+}
+
+static void place(struct step_layout *layout, const struct area *text,
+		  const int heights[], int gap)
+{
+	int line = text->top;
+
+	for (int part = 0; part < PARTS; part++) {
+		bool before = part == PART_BODY ||
+			      (part == PART_ASK && heights[PART_ASK]) ||
+			      (part == PART_ANSWERS && !heights[PART_ASK]);
+		if (before && heights[part] && line > text->top)
+			line += gap;
+		layout->areas[part] = (struct area){
+			.top = line,
+			.left = text->left,
+			.lines = heights[part],
+			.columns = least(text->columns, SHEET_COLUMNS_MOST + 2),
+		};
+		line += heights[part];
+	}
+}
+
+static struct area split_panel(struct area *text, const struct view *view)
+{
+	if (!step_layout_beside(view))
+		return (struct area){0};
+	int columns = view->columns - (SHEET_COLUMNS_MOST + 5);
+	if (columns < PANEL_COLUMNS_LEAST)
+		columns = PANEL_COLUMNS_LEAST;
+	struct area panel = *text;
+	panel.left = text->left + text->columns - columns;
+	panel.columns = columns;
+	text->columns -= columns + 2;
+	return panel;
+}
+
+void step_layout_init(struct step_layout *layout, const struct view *view,
+		      const struct step_content *content)
+{
+	struct area text = frame_area(view);
+	int heights[PARTS], gap;
+
+	*layout = (struct step_layout){.panel = split_panel(&text, view)};
+	fill(layout, view, content, text.columns, false);
+	if (!share(layout, text.lines, heights, &gap) &&
+	    step_is_action(content->step)) {
+		step_layout_release(layout);
+		fill(layout, view, content, text.columns, true);
+	}
+	if (!share(layout, text.lines, heights, &gap))
+		squeeze(layout, text.lines, heights);
+	place(layout, &text, heights, gap);
+	layout->scroll[PART_BODY] =
+		sheet_clamp(&layout->sheets[PART_BODY], content->scroll,
+			    heights[PART_BODY]);
+	layout->scroll[PART_ANSWERS] =
+		sheet_reveal(&layout->sheets[PART_ANSWERS], 0,
+			     heights[PART_ANSWERS], content->row);
+}
+
+void step_layout_release(struct step_layout *layout)
+{
+	for (int part = 0; part < PARTS; part++)
+		sheet_release(&layout->sheets[part]);
+}
+
+bool step_layout_beside(const struct view *view)
+{
+	return view->columns >= PANEL_FROM_COLUMNS;
+}
+
+int step_layout_row(const struct step_layout *layout, int line, int column)
+{
+	const struct area *area = &layout->areas[PART_ANSWERS];
+	const struct sheet *sheet = &layout->sheets[PART_ANSWERS];
+	int index = line - area->top + layout->scroll[PART_ANSWERS];
+
+	if (line < area->top || line >= area->top + area->lines ||
+	    column < area->left || column >= area->left + area->columns ||
+	    index >= sheet->count)
+		return SHEET_NO_ROW;
+	return sheet->lines[index].row;
+}

@@ -1,0 +1,52 @@
+/*
+ * Where the parts of a step stand in the window, for drawing and for clicks.
+ *
+ * The question and its answers always stay; what is to be done scrolls where
+ * it does not fit. Pure. May use: view, sheet.
+ */
+#ifndef TUI_STEP_LAYOUT_H
+#define TUI_STEP_LAYOUT_H
+
+#include "front/tui/sheet.h"
+#include "front/tui/view.h"
+
+/* What the layout depends on, beside the view. */
+struct step_content {
+	const struct step *step;
+	bool in_turn; /* its countdown is shown */
+	int row; /* the answer chosen */
+	uint64_t ticked;
+	int scroll; /* of what is to be done */
+};
+
+enum step_part {
+	PART_HEAD, /* the title, or the question that has no instructions */
+	PART_BODY, /* facts, instructions, cautions, how to look */
+	PART_ASK, /* the countdown, and the question after instructions */
+	PART_ANSWERS,
+	PARTS,
+};
+
+struct step_layout {
+	struct area panel; /* no columns: there is no room for it */
+	struct sheet sheets[PARTS];
+	struct area areas[PARTS];
+	int scroll[PARTS];
+};
+
+/* To be released, however it went. */
+void step_layout_init(struct step_layout *layout, const struct view *view,
+		      const struct step_content *content);
+void step_layout_release(struct step_layout *layout);
+
+/* Whether the window has room for the panel beside the step. */
+bool step_layout_beside(const struct view *view);
+
+/* The answer at a place of the window, or -1. */
+int step_layout_row(const struct step_layout *layout, int line, int column);
+
+/* How many answers there are to choose from, and the bit of one of them. */
+int step_rows(const struct step *step);
+uint64_t step_row_bit(const struct step *step, int row);
+
+#endif

@@ -1,0 +1,189 @@
+#include "front/tui/terminal.h"
+
+#include "chargefix/text.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <sys/select.h>
+#include <term.h>
+#include <unistd.h>
+
+/* Codes for what begins and ends a paste, beyond all of curses' own. */
+enum { KEY_PASTE_BEGIN = 0x7001, KEY_PASTE_END = 0x7002 };
+
+/*
+ * How long curses waits after ESC for the rest of a key, in milliseconds:
+ * enough for a slow line, too short to be felt.
+ */
+enum { ESCAPE_MILLISECONDS = 25 };
+
+/* Sends a capability that terminfo has under a name of its own, if it does. */
+static void send_extension(const char *name)
+{
+	const char *sequence = tigetstr(name);
+
+	if (sequence && sequence != (const char *)-1) {
+		putp(sequence);
+		fflush(stdout);
+	}
+}
+
+static void set_modes(void)
+{
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	set_escdelay(ESCAPE_MILLISECONDS);
+	curs_set(0);
+	mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+	mouseinterval(0);
+	define_key("\033[200~", KEY_PASTE_BEGIN);
+	define_key("\033[201~", KEY_PASTE_END);
+	send_extension("BE");
+}
+
+static bool wants_colour(void)
+{
+	const char *no_color = getenv("NO_COLOR");
+
+	return !no_color || !*no_color;
+}
+
+bool terminal_start(struct terminal *terminal, struct message *error)
+{
+	const char *name = getenv("TERM");
+
+	*terminal = (struct terminal){0};
+	/* First, as curses takes over only what nobody has taken. */
+	signals_catch(&terminal->signals);
+	terminal->screen = newterm(NULL, stdout, stdin);
+	if (!terminal->screen) {
+		signals_release(&terminal->signals);
+		return message_set(
+			error,
+			"the terminal type %s is not known here: try --plain, "
+			"or set TERM",
+			name && *name ? name : "(none, TERM is not set)");
+	}
+	set_modes();
+	theme_start(&terminal->theme, text_locale_is_utf8(), wants_colour());
+	return true;
+}
+
+void terminal_stop(struct terminal *terminal)
+{
+	send_extension("BD");
+	endwin();
+	delscreen(terminal->screen);
+	terminal->screen = NULL;
+	signals_release(&terminal->signals);
+}
+
+/* The window may have changed its size while nobody was told. */
+static void take_size(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDIN_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row &&
+	    size.ws_col && is_term_resized(size.ws_row, size.ws_col))
+		resizeterm(size.ws_row, size.ws_col);
+}
+
+void terminal_suspend(struct terminal *terminal)
+{
+	send_extension("BD");
+	def_prog_mode();
+	endwin();
+	signals_stop_job(&terminal->signals);
+	reset_prog_mode();
+	take_size();
+	clearok(curscr, TRUE);
+	refresh();
+	send_extension("BE");
+}
+
+/* At a hang-up a terminal is ready to read, and there is nothing to read. */
+static bool hung_up(void)
+{
+	struct pollfd pollfd = {.fd = STDIN_FILENO, .events = POLLIN};
+	int waiting = 0;
+
+	if (poll(&pollfd, 1, 0) > 0 &&
+	    pollfd.revents & (POLLHUP | POLLERR | POLLNVAL))
+		return true;
+	return ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting == 0;
+}
+
+enum terminal_event terminal_wait(const struct terminal *terminal,
+				  int milliseconds)
+{
+	struct timespec time = {
+		.tv_sec = milliseconds / 1000,
+		.tv_nsec = milliseconds % 1000 * 1000000L,
+	};
+	fd_set set;
+
+	FD_ZERO(&set);
+	FD_SET(STDIN_FILENO, &set);
+	/* pselect, not poll: signals come while it waits, and only then. */
+	int ready = pselect(STDIN_FILENO + 1, &set, NULL, NULL,
+			    milliseconds < 0 ? NULL : &time,
+			    &terminal->signals.outside);
+	if (signals_came())
+		return TERMINAL_GONE;
+	if (ready < 0)
+		return errno == EINTR ? TERMINAL_KEYS : TERMINAL_GONE;
+	if (!ready)
+		return TERMINAL_TIME;
+	return hung_up() ? TERMINAL_GONE : TERMINAL_KEYS;
+}
+
+/* The wheel is a key like others; false: not a use of the mouse that counts. */
+static bool take_mouse(struct keypress *key)
+{
+	MEVENT event;
+
+	if (getmouse(&event) != OK)
+		return false;
+	if (event.bstate & BUTTON1_PRESSED) {
+		*key = (struct keypress){.kind = KEYPRESS_CLICK,
+					 .line = event.y,
+					 .column = event.x};
+		return true;
+	}
+	*key = (struct keypress){
+		.kind = KEYPRESS_FUNCTION,
+		.code = event.bstate & BUTTON4_PRESSED ? KEY_SR : KEY_SF};
+	return event.bstate & (BUTTON4_PRESSED | BUTTON5_PRESSED);
+}
+
+bool terminal_read(struct terminal *terminal, struct keypress *key)
+{
+	wint_t code;
+	int kind;
+
+	while ((kind = get_wch(&code)) != ERR) {
+		if (kind == KEY_CODE_YES && code == KEY_MOUSE) {
+			if (take_mouse(key))
+				return true;
+		} else if (kind == KEY_CODE_YES && code == KEY_PASTE_BEGIN) {
+			terminal->pasting = true;
+		} else if (kind == KEY_CODE_YES && code == KEY_PASTE_END) {
+			terminal->pasting = false;
+		} else {
+			*key = (struct keypress){
+				.kind = kind == KEY_CODE_YES
+						? KEYPRESS_FUNCTION
+						: KEYPRESS_CHARACTER,
+				.code = code,
+				.pasted = terminal->pasting,
+			};
+			return true;
+		}
+	}
+	return false;
+}

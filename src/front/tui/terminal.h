@@ -1,0 +1,45 @@
+/*
+ * The terminal: curses on and off, keys in, and nothing left behind.
+ *
+ * The only part of the front that does I/O beside drawing. May use: curses,
+ * keys, theme, signals, message.
+ */
+#ifndef TUI_TERMINAL_H
+#define TUI_TERMINAL_H
+
+#include "front/tui/keys.h"
+#include "front/tui/signals.h"
+#include "front/tui/theme.h"
+
+#include "chargefix/message.h"
+
+struct terminal {
+	SCREEN *screen;
+	struct theme theme;
+	struct signals signals;
+	bool pasting; /* between the marks of a bracketed paste */
+};
+
+/* On standard input and output. False: `error` says why not. */
+bool terminal_start(struct terminal *terminal, struct message *error);
+
+/* The terminal is again as it was. */
+void terminal_stop(struct terminal *terminal);
+
+/* Back to the shell until it lets the job go on. */
+void terminal_suspend(struct terminal *terminal);
+
+enum terminal_event {
+	TERMINAL_KEYS, /* there is something to read, or the size changed */
+	TERMINAL_TIME, /* the time is up */
+	TERMINAL_GONE, /* a signal came, or the terminal hung up */
+};
+
+/* Waits for keys, `milliseconds` at most; -1: for ever. */
+enum terminal_event terminal_wait(const struct terminal *terminal,
+				  int milliseconds);
+
+/* The next key that is there already; false: none is. */
+bool terminal_read(struct terminal *terminal, struct keypress *key);
+
+#endif

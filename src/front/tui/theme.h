@@ -1,0 +1,62 @@
+/*
+ * How the screens look: attributes by what a text is for, and the marks.
+ *
+ * Everything stays legible in one colour and in plain ASCII. May use: curses.
+ */
+#ifndef TUI_THEME_H
+#define TUI_THEME_H
+
+#include <curses.h>
+#include <stdbool.h>
+
+enum tint {
+	TINT_TEXT,
+	TINT_STRONG, /* headings */
+	TINT_ACCENT, /* what is chosen, and keys */
+	TINT_QUIET, /* what matters less */
+	TINT_LINE, /* borders */
+	TINT_CAUTION,
+	TINT_GOOD,
+	TINT_DANGER,
+	TINTS
+};
+
+struct theme {
+	bool utf8; /* false: all text and marks are ASCII */
+	attr_t attributes[TINTS];
+	short pairs[TINTS];
+};
+
+/* Bold, dim and plain only. */
+void theme_mono(struct theme *theme, bool utf8);
+
+/*
+ * The same with colour, where the terminal has it and `colour` allows it.
+ * Curses must be on.
+ */
+void theme_start(struct theme *theme, bool utf8, bool colour);
+
+enum mark {
+	MARK_CHOSEN,
+	MARK_SUSPECTED,
+	MARK_RULED_OUT,
+	MARK_OPEN,
+	MARK_CONFIRMED,
+	MARK_TICKED,
+	MARK_UNTICKED,
+	MARK_CAUTION,
+	MARK_BULLET,
+	MARK_DOT, /* between facts */
+	MARK_ABOVE, /* there is more above */
+	MARK_BELOW,
+	MARK_ASIDE, /* off the path */
+	MARK_ACROSS, /* lines */
+	MARK_DOWN,
+	MARK_TEE_DOWN,
+	MARK_TEE_UP,
+	MARKS
+};
+
+const char *theme_mark(const struct theme *theme, enum mark mark);
+
+#endif

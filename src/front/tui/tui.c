@@ -1,0 +1,163 @@
+#include "front/tui/tui.h"
+
+#include "chargefix/front.h"
+
+/* How often writing what is not on disk is tried again, in milliseconds. */
+enum { RETRY_MILLISECONDS = 5000 };
+
+struct view tui_view(const struct tui *tui)
+{
+	const struct interview *interview = tui->interview;
+	const struct walk *walk = interview_walk(interview);
+	struct view view = {
+		.window = stdscr,
+		.theme = &tui->terminal.theme,
+		.lines = getmaxy(stdscr),
+		.columns = getmaxx(stdscr),
+		.walk = walk,
+		.number = interview_number(interview),
+		.now = interview_now(interview),
+		.warning = interview_warning(interview),
+		.notice =
+			tui->notice.length ? buffer_string(&tui->notice) : NULL,
+	};
+
+	view.notes = interview_notes(interview, &view.note_count);
+	if (walk->step)
+		view.waiting =
+			interview_waiting(interview, walk->step, &view.until);
+	return view;
+}
+
+static void draw(struct tui *tui)
+{
+	struct view view = tui_view(tui);
+
+	curs_set(screen_is_typed(tui_screen(tui)) && !view_is_small(&view));
+	werase(stdscr);
+	screen_draw(tui_screen(tui), &view);
+	wnoutrefresh(stdscr);
+	doupdate();
+}
+
+/* Keys that mean the same everywhere, also where text is typed. */
+static bool global_key(struct tui *tui, const struct keypress *key)
+{
+	struct action leave = {.deed = DEED_LEAVE};
+
+	if (key_is_control(key, 'L' & 0x1f))
+		clearok(curscr, TRUE);
+	else if (key_is_control(key, 'Z' & 0x1f))
+		terminal_suspend(&tui->terminal);
+	else if (key_is_control(key, 'C' & 0x1f))
+		tui_do(tui, &leave);
+	else
+		return false;
+	return true;
+}
+
+static void take_key(struct tui *tui, const struct keypress *key)
+{
+	struct view view = tui_view(tui);
+	struct action leave = {.deed = DEED_LEAVE};
+
+	if (key->kind == KEYPRESS_FUNCTION && key->code == KEY_RESIZE)
+		return;
+	if (global_key(tui, key))
+		return;
+	if (view_is_small(&view)) {
+		/* What can't be seen is not answered. */
+		if (key_command(key) == COMMAND_LEAVE)
+			tui_do(tui, &leave);
+		return;
+	}
+	buffer_clear(&tui->notice);
+	view.notice = NULL;
+	struct action action = screen_key(tui_screen(tui), &view, key);
+	tui_do(tui, &action);
+}
+
+static int64_t least(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Milliseconds until something happens by itself; -1: nothing will. */
+static int until_something(const struct tui *tui)
+{
+	struct view view = tui_view(tui);
+	int64_t left = view.until - view.now;
+	int64_t next = INT64_MAX;
+
+	/* A countdown that is seen changes with each whole second. */
+	if (view.waiting && left > 0)
+		next = (left - 1) % 1000 + 1;
+	if (interview_unsaved(tui->interview))
+		next = least(next, RETRY_MILLISECONDS);
+	return next == INT64_MAX ? -1 : (int)next;
+}
+
+/* Rings once at the end of a countdown, if it ended while somebody watched. */
+static void ring(struct tui *tui)
+{
+	struct view view = tui_view(tui);
+
+	if (!view.waiting || view.now < view.until || tui->rung == view.until)
+		return;
+	tui->rung = view.until;
+	beep();
+	tui_notice(tui, "The wait is over.");
+}
+
+static void retry(struct tui *tui)
+{
+	int64_t now = interview_now(tui->interview);
+	int64_t since = now - tui->retried;
+
+	if (!interview_unsaved(tui->interview))
+		return;
+	/* A clock that was put back must not put it off. */
+	if (since >= 0 && since < RETRY_MILLISECONDS)
+		return;
+	tui->retried = now;
+	interview_retry(tui->interview);
+}
+
+static void loop(struct tui *tui)
+{
+	struct keypress key;
+
+	while (!tui->left) {
+		draw(tui);
+		if (terminal_wait(&tui->terminal, until_something(tui)) ==
+		    TERMINAL_GONE)
+			break;
+		while (!tui->left && terminal_read(&tui->terminal, &key))
+			take_key(tui, &key);
+		ring(tui);
+		retry(tui);
+	}
+}
+
+enum front_end tui_run(struct interview *interview)
+{
+	struct tui tui = {.interview = interview};
+	struct message error = {0};
+
+	if (!terminal_start(&tui.terminal, &error)) {
+		fprintf(stderr, "chargefix: %s\n", error.text);
+		return FRONT_FAILED;
+	}
+	tui_show_walk(&tui);
+	/* One that ended before is no news. */
+	struct view view = tui_view(&tui);
+	if (view.waiting && view.until <= view.now)
+		tui.rung = view.until;
+	loop(&tui);
+	while (tui.count)
+		screen_release(&tui.screens[--tui.count]);
+	buffer_release(&tui.notice);
+	terminal_stop(&tui.terminal);
+	return interview_walk(interview)->diagnosis ? FRONT_DIAGNOSED
+						    : FRONT_LEFT;
+}

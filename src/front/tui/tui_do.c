@@ -1,0 +1,282 @@
+/* What the screens ask for is done here, and nowhere else. */
+#include "front/tui/tui.h"
+
+#include <string.h>
+
+void tui_notice(struct tui *tui, const char *text)
+{
+	buffer_clear(&tui->notice);
+	buffer_text(&tui->notice, text);
+}
+
+struct screen *tui_screen(struct tui *tui)
+{
+	return &tui->screens[tui->count - 1];
+}
+
+void tui_close(struct tui *tui)
+{
+	if (tui->count > 1)
+		screen_release(&tui->screens[--tui->count]);
+}
+
+/* False: there are so many already that the key does nothing. */
+static bool open(struct tui *tui, const struct screen *screen)
+{
+	if (tui->count == TUI_SCREENS_MOST)
+		return false;
+	tui->screens[tui->count++] = *screen;
+	return true;
+}
+
+static struct screen screen_of_step(const struct tui *tui,
+				    const struct step *step,
+				    enum step_turn turn, uint64_t before)
+{
+	struct screen screen = {.kind = SCREEN_STEP};
+
+	if (step->consent && !interview_has_consent(tui->interview, step)) {
+		screen.kind = SCREEN_CONSENT;
+		screen.is.consent = (struct consent_screen){
+			.step = step, .change = turn == TURN_CHANGE};
+	} else {
+		step_screen_init(&screen.is.step, step, turn, before);
+	}
+	return screen;
+}
+
+/* `before`: answer bits to start from, of the step asked next. */
+static void show_walk(struct tui *tui, uint64_t before)
+{
+	const struct walk *walk = interview_walk(tui->interview);
+	struct screen screen = {.kind = SCREEN_END};
+
+	while (tui->count)
+		screen_release(&tui->screens[--tui->count]);
+	if (walk->step)
+		screen = screen_of_step(tui, walk->step, TURN_ASKED, before);
+	open(tui, &screen);
+}
+
+void tui_show_walk(struct tui *tui)
+{
+	show_walk(tui, 0);
+}
+
+/* Whether it was done; if not, says why. */
+static bool was_done(struct tui *tui, enum interview_result result,
+		     const char *refused)
+{
+	switch (result) {
+	case INTERVIEW_DONE:
+		return true;
+	case INTERVIEW_RELOADED:
+		tui_show_walk(tui);
+		tui_notice(tui, "Another terminal went on with this case. It "
+				"is shown as it stands now; your last key was "
+				"not recorded.");
+		break;
+	case INTERVIEW_REFUSED:
+		tui_notice(tui, refused);
+		break;
+	case INTERVIEW_NO_MEMORY:
+		tui_notice(tui, "Memory ran out: nothing was changed.");
+		break;
+	}
+	return false;
+}
+
+static const char refused[] = "That is not possible here.";
+
+static void do_answer(struct tui *tui, const struct action *action)
+{
+	if (was_done(tui, interview_answer(tui->interview, action->chosen),
+		     refused))
+		tui_show_walk(tui);
+}
+
+static size_t count_aside(const struct tui *tui)
+{
+	const struct walk *walk = interview_walk(tui->interview);
+
+	return walk->given_count - walk->path_count;
+}
+
+static void do_change(struct tui *tui, const struct action *action)
+{
+	size_t before = count_aside(tui);
+
+	if (!was_done(tui,
+		      interview_change(tui->interview, action->step,
+				       action->chosen),
+		      refused))
+		return;
+	tui_show_walk(tui);
+	size_t after = count_aside(tui);
+	if (after > before)
+		buffer_format(&tui->notice,
+			      "Changed. Later answers off the path now, kept "
+			      "but not counted: %zu.",
+			      after - before);
+	else
+		tui_notice(tui, "Changed. The walk goes on from here.");
+}
+
+static void do_raise(struct tui *tui, const struct action *action)
+{
+	if (was_done(tui,
+		     interview_raise_danger(tui->interview, action->chosen),
+		     refused))
+		tui_show_walk(tui);
+}
+
+/* The step comes back with the answer that it had. */
+static void do_undo(struct tui *tui)
+{
+	const struct walk *walk = interview_walk(tui->interview);
+	size_t newest = walk_newest(walk);
+	const struct step *step =
+		newest == WALK_NONE ? NULL : walk->given[newest].step;
+	uint64_t chosen = step ? walk->given[newest].chosen : 0;
+
+	if (!was_done(tui, interview_undo(tui->interview),
+		      "This is the first question: there is no answer to "
+		      "take back."))
+		return;
+	walk = interview_walk(tui->interview);
+	show_walk(tui, walk->step == step ? chosen : 0);
+}
+
+static void do_note(struct tui *tui, const struct action *action)
+{
+	if (was_done(tui,
+		     interview_note(tui->interview, action->step, action->text),
+		     "There is nothing in this note that can be kept.")) {
+		tui_close(tui);
+		tui_notice(tui, "Noted.");
+	}
+}
+
+static void do_consent(struct tui *tui, const struct action *action)
+{
+	if (!was_done(tui, interview_consent(tui->interview, action->step),
+		      refused))
+		return;
+	bool change = tui_screen(tui)->is.consent.change;
+	if (!change) {
+		tui_show_walk(tui);
+		return;
+	}
+	tui_close(tui);
+	struct action again = {.deed = DEED_OPEN_CHANGE, .step = action->step};
+	tui_do(tui, &again);
+}
+
+static void open_change(struct tui *tui, const struct step *step)
+{
+	const struct walk *walk = interview_walk(tui->interview);
+	size_t given = walk_find(walk, step);
+	struct screen screen = screen_of_step(
+		tui, step, TURN_CHANGE,
+		given == WALK_NONE ? 0 : walk->given[given].chosen);
+
+	open(tui, &screen);
+}
+
+static void open_danger(struct tui *tui)
+{
+	const struct walk *walk = interview_walk(tui->interview);
+	struct screen screen = {.kind = SCREEN_STEP};
+
+	if (walk->step == walk->guide->danger) {
+		tui_notice(tui, "This is the question about danger.");
+		return;
+	}
+	step_screen_init(&screen.is.step, walk->guide->danger, TURN_DANGER, 0);
+	open(tui, &screen);
+}
+
+static void open_other(struct tui *tui, const struct action *action)
+{
+	struct screen screen = {.kind = SCREEN_PAGER};
+
+	if (action->deed == DEED_OPEN_REVIEW) {
+		screen.kind = SCREEN_REVIEW;
+		review_screen_init(&screen.is.review,
+				   interview_walk(tui->interview));
+	} else if (action->deed == DEED_OPEN_NOTE) {
+		screen.kind = SCREEN_NOTE;
+		screen.is.note.step = action->step;
+	} else if (action->deed == DEED_OPEN_WHY) {
+		screen.is.pager.why = action->step;
+	}
+	open(tui, &screen);
+}
+
+/* What is not on disk is said once more before it is lost. */
+static void leave(struct tui *tui)
+{
+	struct screen screen = {.kind = SCREEN_LEAVE};
+
+	if (!interview_unsaved(tui->interview) ||
+	    interview_retry(tui->interview) ||
+	    tui_screen(tui)->kind == SCREEN_LEAVE || !open(tui, &screen))
+		tui->left = true;
+}
+
+void tui_do(struct tui *tui, const struct action *action)
+{
+	switch (action->deed) {
+	case DEED_NONE:
+		break;
+	case DEED_ANSWER:
+		do_answer(tui, action);
+		break;
+	case DEED_CHANGE:
+		do_change(tui, action);
+		break;
+	case DEED_RAISE:
+		do_raise(tui, action);
+		break;
+	case DEED_UNDO:
+		do_undo(tui);
+		break;
+	case DEED_NOTE:
+		do_note(tui, action);
+		break;
+	case DEED_CONSENT:
+		do_consent(tui, action);
+		break;
+	case DEED_WAIT:
+		was_done(tui, interview_wait(tui->interview, action->step),
+			 refused);
+		break;
+	case DEED_OPEN_CHANGE:
+		open_change(tui, action->step);
+		break;
+	case DEED_OPEN_DANGER:
+		open_danger(tui);
+		break;
+	case DEED_OPEN_NOTE:
+	case DEED_OPEN_REVIEW:
+	case DEED_OPEN_WHY:
+	case DEED_OPEN_HELP:
+		open_other(tui, action);
+		break;
+	case DEED_CLOSE:
+		tui_close(tui);
+		break;
+	case DEED_LEAVE:
+		leave(tui);
+		break;
+	case DEED_LEAVE_ANYWAY:
+		tui->left = true;
+		break;
+	case DEED_RETRY:
+		interview_retry(tui->interview);
+		break;
+	case DEED_NOTICE:
+		tui_notice(tui, action->text);
+		break;
+	}
+}
