@@ -49,6 +49,15 @@ void text_cut(struct buffer *out, const char *text, int columns, bool utf8);
 /* Appends `text` padded with spaces, or cut, to exactly `columns`. */
 void text_pad(struct buffer *out, const char *text, int columns, bool utf8);
 
+/* Where the grapheme cluster at `at` ends: `length` at the end of the text. */
+size_t text_next(const char *text, size_t length, size_t at);
+
+/* Where the grapheme cluster before `at` begins: 0 at the text's beginning. */
+size_t text_previous(const char *text, size_t at);
+
+/* Appends a code point. False: there is none of that number. */
+bool text_put(struct buffer *out, unsigned int code_point);
+
 /* A line of a wrapped text: `length` bytes from `start`, no line end in it. */
 struct text_line {
 	const char *start;

@@ -137,3 +137,31 @@ bool text_locale_is_utf8(void)
 	return strcasecmp(charset, "UTF-8") == 0 ||
 	       strcasecmp(charset, "UTF8") == 0;
 }
+
+size_t text_next(const char *text, size_t length, size_t at)
+{
+	int width;
+
+	return at < length ? at + text_cluster(text + at, length - at, &width)
+			   : length;
+}
+
+/* From the beginning: what a cluster is can depend on all before it. */
+size_t text_previous(const char *text, size_t at)
+{
+	size_t previous = 0;
+
+	for (size_t next = 0; next < at; next = text_next(text, at, next))
+		previous = next;
+	return previous;
+}
+
+bool text_put(struct buffer *out, unsigned int code_point)
+{
+	uint8_t bytes[6];
+	int length = u8_uctomb(bytes, code_point, sizeof(bytes));
+
+	if (length > 0)
+		buffer_add(out, (const char *)bytes, (size_t)length);
+	return length > 0;
+}

@@ -3,8 +3,6 @@
 #include "chargefix/text.h"
 
 #include <string.h>
-#include <unigbrk.h>
-#include <unistr.h>
 
 void editor_release(struct editor *editor)
 {
@@ -12,26 +10,14 @@ void editor_release(struct editor *editor)
 	*editor = (struct editor){0};
 }
 
-static const uint8_t *bytes(const struct editor *editor)
-{
-	return (const uint8_t *)buffer_string(&editor->text);
-}
-
 static size_t after(const struct editor *editor, size_t at)
 {
-	const uint8_t *text = bytes(editor);
-	const uint8_t *next =
-		u8_grapheme_next(text + at, text + editor->text.length);
-
-	return next ? (size_t)(next - text) : at;
+	return text_next(buffer_string(&editor->text), editor->text.length, at);
 }
 
 static size_t before(const struct editor *editor, size_t at)
 {
-	const uint8_t *text = bytes(editor);
-	const uint8_t *previous = u8_grapheme_prev(text + at, text);
-
-	return previous ? (size_t)(previous - text) : at;
+	return text_previous(buffer_string(&editor->text), at);
 }
 
 static void cut(struct editor *editor, size_t from, size_t to)
@@ -66,7 +52,7 @@ static void insert(struct editor *editor, const char *added, size_t length)
 
 static bool type(struct editor *editor, unsigned int code, bool lines)
 {
-	uint8_t utf8[6];
+	struct buffer added = {0};
 
 	if (code == '\r' || code == '\n')
 		code = lines ? '\n' : ' ';
@@ -74,10 +60,11 @@ static bool type(struct editor *editor, unsigned int code, bool lines)
 		code = ' ';
 	if (code != '\n' && text_is_control(code))
 		return false;
-	int length = u8_uctomb(utf8, code, sizeof(utf8));
-	if (length > 0)
-		insert(editor, (const char *)utf8, (size_t)length);
-	return length > 0;
+	bool is_text = text_put(&added, code);
+	if (is_text && !added.failed)
+		insert(editor, buffer_string(&added), added.length);
+	buffer_release(&added);
+	return is_text;
 }
 
 static size_t word_before(const struct editor *editor)

@@ -2,7 +2,7 @@
  * Typing text: a small editor of one or more lines.
  *
  * The cursor stands between grapheme clusters, never inside one. Pure. May
- * use: keys, text, libunistring.
+ * use: keys, text.
  */
 #ifndef TUI_EDITOR_H
 #define TUI_EDITOR_H

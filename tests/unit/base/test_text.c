@@ -296,6 +296,34 @@ static void ascii_spells_what_it_can(void **state)
 	buffer_release(&out);
 }
 
+static void steps_go_from_cluster_to_cluster_both_ways(void **state)
+{
+	static const char text[] = "ae\xCC\x81\xE4\xB8\xADz";
+	static const size_t ends[] = {0, 1, 4, 7, 8};
+	size_t length = strlen(text);
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++) {
+		assert_int_equal(text_next(text, length, ends[i]), ends[i + 1]);
+		assert_int_equal(text_previous(text, ends[i + 1]), ends[i]);
+	}
+	assert_int_equal(text_next(text, length, length), length);
+	assert_int_equal(text_previous(text, 0), 0);
+}
+
+static void code_points_are_put_as_utf8(void **state)
+{
+	struct buffer out = {0};
+
+	(void)state;
+	assert_true(text_put(&out, 'a'));
+	assert_true(text_put(&out, 0x20AC));
+	assert_false(text_put(&out, 0xD800));
+	assert_false(text_put(&out, 0x110000));
+	assert_string_equal(buffer_string(&out), "a\xE2\x82\xAC");
+	buffer_release(&out);
+}
+
 static void ascii_comes_out_of_every_code_point(void **state)
 {
 	struct buffer out = {0};
@@ -326,6 +354,8 @@ int main(void)
 		cmocka_unit_test(
 			cuts_fall_where_the_standard_has_cluster_boundaries),
 		cmocka_unit_test(any_bytes_are_taken_and_none_behind_them),
+		cmocka_unit_test(steps_go_from_cluster_to_cluster_both_ways),
+		cmocka_unit_test(code_points_are_put_as_utf8),
 		cmocka_unit_test(a_cut_text_says_so),
 		cmocka_unit_test(the_locale_says_whether_it_takes_utf8),
 		cmocka_unit_test(ascii_spells_what_it_can),
