@@ -1,0 +1,360 @@
+#include "chargefix/scenario.h"
+
+#include "chargefix/text.h"
+
+#include "guide/directory.h"
+#include "guide/reader.h"
+
+#include <string.h>
+
+/* What reading needs besides the reader: the guide's things by their ids. */
+struct scenario_reader {
+	const struct guide *guide;
+	struct scenarios *scenarios;
+	struct directory steps; /* of const struct step * */
+	struct directory causes; /* of struct cause */
+	struct directory diagnoses; /* of struct diagnosis */
+	unsigned int format;
+};
+
+static void complain(struct reader *reader, struct place place,
+		     const char *what, const char *name, const char *near)
+{
+	messages_add(reader_problems(reader), place.line, place.column,
+		     near == NULL
+			     ? "there is no %s \"%s\""
+			     : "there is no %s \"%s\"; did you mean \"%s\"?",
+		     what, shown(name).text, near);
+}
+
+/* The thing of that name; NULL, with a message, if there is none. */
+static void *find(struct reader *reader, const struct directory *directory,
+		  const char *what, const struct name *name)
+{
+	const struct entry *entry = directory_find(directory, name->text);
+
+	if (entry != NULL)
+		return entry->thing;
+	complain(reader, name->place, what, name->text,
+		 directory_near(directory, name->text));
+	return NULL;
+}
+
+static const struct step *find_step(struct reader *reader,
+				    const struct name *name)
+{
+	struct scenario_reader *context = reader_context(reader);
+	const struct step **step = find(reader, &context->steps, "step", name);
+
+	return step == NULL ? NULL : *step;
+}
+
+static void read_audience(struct reader *reader, const struct node *node,
+			  void *slot)
+{
+	enum audience *audience = slot;
+
+	if (node_is(node, "owner"))
+		*audience = AUDIENCE_OWNER;
+	else if (node_is(node, "shop"))
+		*audience = AUDIENCE_SHOP;
+	else
+		reader_mismatch(reader, node, "owner or shop");
+}
+
+static void read_diagnosis(struct reader *reader, const struct node *node,
+			   void *slot)
+{
+	struct scenario_reader *context = reader_context(reader);
+	const struct diagnosis **diagnosis = slot;
+	struct name name = {0};
+
+	read_name(reader, node, &name);
+	if (name.text != NULL)
+		*diagnosis =
+			find(reader, &context->diagnoses, "diagnosis", &name);
+}
+
+/* Adds the answer that the node names. */
+static void read_answer_id(struct reader *reader, const struct node *node,
+			   const struct step *step, uint64_t *chosen)
+{
+	const char *ids[ANSWERS_MOST];
+	struct name name = {0};
+	uint64_t bit;
+
+	read_name(reader, node, &name);
+	if (name.text == NULL)
+		return;
+	bit = step_answer_bit(step, name.text);
+	*chosen |= bit;
+	if (bit != 0)
+		return;
+	for (size_t i = 0; i < step->answers.count; i++)
+		ids[i] = step->answers.items[i].id;
+	complain(reader, name.place, "answer", name.text,
+		 text_near(name.text, ids, step->answers.count));
+}
+
+static void read_answer(struct reader *reader, const struct name *name,
+			const struct node *value, void *slot)
+{
+	struct scenario_answer answer = {.step = find_step(reader, name)};
+	size_t problems = reader_problems(reader)->count;
+	struct node item;
+
+	(void)slot;
+	if (answer.step == NULL) {
+		reader_skip(reader, value);
+		return;
+	}
+	if (value->kind != NODE_LIST)
+		read_answer_id(reader, value, answer.step, &answer.chosen);
+	else
+		while (reader_item(reader, value, &item))
+			read_answer_id(reader, &item, answer.step,
+				       &answer.chosen);
+	if (reader_problems(reader)->count == problems &&
+	    !walk_valid(answer.step, answer.chosen))
+		messages_add(reader_problems(reader), value->place.line,
+			     value->place.column,
+			     "\"%s\" can't be answered so: one answer, or "
+			     "with choose: many several that go together",
+			     name->text);
+	reader_push(reader, &answer, sizeof(answer));
+}
+
+static void read_answers(struct reader *reader, const struct node *node,
+			 void *slot)
+{
+	size_t mark = reader_mark(reader);
+	struct scenario *scenario = slot;
+
+	if (!reader_expect(reader, node, NODE_MAP, "a map of steps to answers"))
+		return;
+	reader_entries(reader, read_answer, NULL);
+	scenario->answers =
+		reader_take(reader, mark, sizeof(struct scenario_answer),
+			    &scenario->answer_count);
+}
+
+static const struct step **read_steps(struct reader *reader,
+				      const struct node *node, size_t *count)
+{
+	size_t mark = reader_mark(reader);
+	struct node item;
+
+	if (!reader_expect(reader, node, NODE_LIST, "a list of steps"))
+		return NULL;
+	while (reader_item(reader, node, &item)) {
+		struct name name = {0};
+		const struct step *step;
+
+		read_name(reader, &item, &name);
+		if (name.text == NULL)
+			continue;
+		step = find_step(reader, &name);
+		if (step != NULL)
+			reader_push(reader, &step, sizeof(struct step *));
+	}
+	return reader_take(reader, mark, sizeof(struct step *), count);
+}
+
+static void read_asks(struct reader *reader, const struct node *node,
+		      void *slot)
+{
+	struct scenario *scenario = slot;
+
+	scenario->asks = read_steps(reader, node, &scenario->asks_count);
+}
+
+static void read_never_asks(struct reader *reader, const struct node *node,
+			    void *slot)
+{
+	struct scenario *scenario = slot;
+
+	scenario->never_asks =
+		read_steps(reader, node, &scenario->never_asks_count);
+}
+
+static bool parse_status(const struct node *node, enum cause_status *status)
+{
+	static const enum cause_status all[] = {
+		CAUSE_OPEN, CAUSE_SUSPECTED, CAUSE_RULED_OUT, CAUSE_CONFIRMED};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+		if (node_is(node, cause_status_word(all[i]))) {
+			*status = all[i];
+			return true;
+		}
+	}
+	return false;
+}
+
+static void read_cause(struct reader *reader, const struct name *name,
+		       const struct node *value, void *slot)
+{
+	struct scenario_reader *context = reader_context(reader);
+	struct scenario_cause cause = {
+		.cause = find(reader, &context->causes, "cause", name),
+	};
+
+	(void)slot;
+	if (!parse_status(value, &cause.status))
+		reader_mismatch(reader, value,
+				"open, suspected, ruled_out or confirmed");
+	else if (cause.cause != NULL)
+		reader_push(reader, &cause, sizeof(cause));
+}
+
+static void read_causes(struct reader *reader, const struct node *node,
+			void *slot)
+{
+	size_t mark = reader_mark(reader);
+	struct scenario *scenario = slot;
+
+	if (!reader_expect(reader, node, NODE_MAP, "a map of causes"))
+		return;
+	reader_entries(reader, read_cause, NULL);
+	scenario->causes =
+		reader_take(reader, mark, sizeof(struct scenario_cause),
+			    &scenario->cause_count);
+}
+
+static void read_most(struct reader *reader, const struct node *node,
+		      void *slot)
+{
+	size_t *most = slot;
+	uint32_t number = 0;
+
+	if (node_number(node, 999, &number) && number > 0)
+		*most = number;
+	else
+		reader_mismatch(reader, node, "a number from 1 to 999");
+}
+
+static void read_scenario(struct reader *reader, const struct node *node)
+{
+	static const struct field fields[] = {
+		{"name", true, read_line, offsetof(struct scenario, name)},
+		{"audience", false, read_audience,
+		 offsetof(struct scenario, audience)},
+		{"answers", true, read_answers, 0},
+		{"diagnosis", true, read_diagnosis,
+		 offsetof(struct scenario, diagnosis)},
+		{"asks", false, read_asks, 0},
+		{"never_asks", false, read_never_asks, 0},
+		{"causes", false, read_causes, 0},
+		{"most", false, read_most, offsetof(struct scenario, most)},
+	};
+	static const struct record record = {
+		"a scenario", fields, sizeof(fields) / sizeof(fields[0])};
+	struct scenario scenario = {
+		.audience = AUDIENCE_OWNER,
+		.place = node->place,
+	};
+
+	reader_record(reader, node, &record, &scenario);
+	reader_push(reader, &scenario, sizeof(scenario));
+}
+
+static void read_scenarios(struct reader *reader, const struct node *node,
+			   void *slot)
+{
+	struct scenario_reader *context = reader_context(reader);
+	size_t mark = reader_mark(reader);
+	struct node item;
+
+	(void)slot;
+	if (!reader_expect(reader, node, NODE_LIST, "a list of scenarios"))
+		return;
+	while (reader_item(reader, node, &item))
+		read_scenario(reader, &item);
+	context->scenarios->items =
+		reader_take(reader, mark, sizeof(struct scenario),
+			    &context->scenarios->count);
+}
+
+static void read_file(struct reader *reader, struct scenario_reader *context)
+{
+	static const struct field fields[] = {
+		{"format", true, read_format,
+		 offsetof(struct scenario_reader, format)},
+		{"scenarios", true, read_scenarios, 0},
+	};
+	static const struct record record = {
+		"a scenario file", fields, sizeof(fields) / sizeof(fields[0])};
+	struct node root;
+
+	if (!reader_root(reader, &root))
+		return;
+	reader_record(reader, &root, &record, context);
+	reader_end(reader);
+}
+
+static bool open_directories(struct scenario_reader *context)
+{
+	const struct guide *guide = context->guide;
+
+	if (!directory_init(&context->steps, guide->step_count) ||
+	    !directory_init(&context->causes, guide->cause_count) ||
+	    !directory_init(&context->diagnoses, guide->diagnosis_count))
+		return false;
+	for (size_t i = 0; i < guide->step_count; i++)
+		directory_add(&context->steps, guide->steps[i]->id,
+			      guide->steps[i]->place, &guide->steps[i]);
+	for (size_t i = 0; i < guide->cause_count; i++)
+		directory_add(&context->causes, guide->causes[i].id,
+			      guide->causes[i].place, &guide->causes[i]);
+	for (size_t i = 0; i < guide->diagnosis_count; i++)
+		directory_add(&context->diagnoses, guide->diagnoses[i].id,
+			      guide->diagnoses[i].place, &guide->diagnoses[i]);
+	directory_sort(&context->steps);
+	directory_sort(&context->causes);
+	directory_sort(&context->diagnoses);
+	return true;
+}
+
+static void load(struct scenario_reader *context, const char *text,
+		 size_t length, struct messages *problems)
+{
+	struct reader *reader;
+
+	if (!open_directories(context)) {
+		messages_add(problems, 0, 0, "memory ran out");
+		return;
+	}
+	reader = reader_new(text, length, &context->scenarios->arena, context,
+			    problems);
+	if (reader == NULL)
+		return;
+	read_file(reader, context);
+	reader_free(reader);
+}
+
+bool scenarios_load(struct scenarios *scenarios, const struct guide *guide,
+		    const char *text, size_t length, struct messages *problems)
+{
+	struct scenario_reader context = {
+		.guide = guide,
+		.scenarios = scenarios,
+	};
+	size_t before = problems->count + problems->left_out;
+
+	*scenarios = (struct scenarios){0};
+	load(&context, text, length, problems);
+	directory_release(&context.steps);
+	directory_release(&context.causes);
+	directory_release(&context.diagnoses);
+	if (problems->count + problems->left_out == before)
+		return true;
+	messages_sort(problems);
+	scenarios_release(scenarios);
+	return false;
+}
+
+void scenarios_release(struct scenarios *scenarios)
+{
+	arena_release(&scenarios->arena);
+	*scenarios = (struct scenarios){0};
+}
