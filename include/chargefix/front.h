@@ -22,6 +22,9 @@ enum front_end plain_run(struct interview *interview, FILE *in, FILE *out);
 /* On the terminal, with ncurses, until diagnosed and left. */
 enum front_end tui_run(struct interview *interview);
 
+/* Whether the terminal that standard output is can show a screen. */
+bool tui_can_start(void);
+
 /* What to do about an unfinished case, before an interview begins. */
 enum tui_choice { TUI_NEW, TUI_RESUME, TUI_LEAVE };
 

@@ -45,14 +45,9 @@ static void take_who(struct session *session)
 		take_detail(&session->who, user->pw_name);
 }
 
-/* Whether a screen can be drawn: a terminal on both sides, of a known kind. */
 static bool has_screen(void)
 {
-	const char *term = getenv("TERM");
-
-	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && term != NULL &&
-	       term[0] != '\0' && strcmp(term, "dumb") != 0 &&
-	       strcmp(term, "unknown") != 0;
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && tui_can_start();
 }
 
 bool session_init(struct session *session, const struct options *options)

@@ -1,11 +1,15 @@
 #include "stage.h"
 
 #include "folder.h"
-#include "test.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 int stage_open(void **state)
 {
@@ -38,7 +42,7 @@ static struct launch stage_launch(const struct stage *stage,
 		.environment = stage->environment,
 		.limits = stage->limits,
 		.limit_count = stage->limit_count,
-		.rootless = stage->rootless,
+		.user = stage->user,
 	};
 }
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { NAME_COLUMNS = 18, NAME_SIZE = 80 };
+
 /* One command: what it is called, takes and does with what follows. */
 struct plain_command {
 	const char *name;
@@ -59,6 +61,16 @@ static void run_review(struct plain *plain, const char *argument)
 	show_review(plain);
 }
 
+/* The name in `from`, cut so that a message about it stays one line. */
+static const char *cut_name(char name[NAME_SIZE], const char *from)
+{
+	int length =
+		(int)text_fit(from, strcspn(from, " "), NAME_COLUMNS, NULL);
+
+	snprintf(name, NAME_SIZE, "%.*s", length, from);
+	return name;
+}
+
 static void run_change(struct plain *plain, const char *argument)
 {
 	const struct walk *walk = interview_walk(plain->interview);
@@ -71,10 +83,12 @@ static void run_change(struct plain *plain, const char *argument)
 		return;
 	}
 	if (step == NULL || walk_find(walk, step) == WALK_NONE) {
+		char name[NAME_SIZE];
+
 		page_format(&plain->page, 0,
-			    "No answer of yours is called \"%s\" (:review "
-			    "lists them).",
-			    argument);
+			    "You gave no answer called \"%s\"; :review lists "
+			    "them.",
+			    cut_name(name, argument));
 		return;
 	}
 	plain->asking = ASKING_CHANGE;
@@ -132,11 +146,13 @@ static void run_help(struct plain *plain, const char *argument)
 	}
 }
 
-static void refuse(struct plain *plain, const char *name)
+static void refuse(struct plain *plain, const char *line)
 {
 	const char *names[COMMAND_COUNT];
 	const char *near;
+	char name[NAME_SIZE];
 
+	cut_name(name, line);
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		names[i] = commands[i].name;
 	near = text_near(name, names, COMMAND_COUNT);

@@ -91,16 +91,20 @@ static void show_wait(struct plain *plain, const struct step *step)
 {
 	struct buffer line = {0};
 	int64_t until;
+	bool begun = interview_waiting(plain->interview, step, &until);
 
 	if (step->wait == 0)
 		return;
 	buffer_text(&line, "Wait ");
 	write_duration(&line, step->wait);
-	if (interview_waiting(plain->interview, step, &until)) {
+	if (begun) {
 		buffer_text(&line, ", until ");
 		clock_write_local(&line, until);
 	}
-	buffer_text(&line, ". You may answer earlier.");
+	if (begun && until <= interview_now(plain->interview))
+		buffer_text(&line, ": the time is over.");
+	else
+		buffer_text(&line, ". You may answer earlier.");
 	if (line.failed)
 		plain->page.out.failed = true;
 	page_gap(&plain->page);
@@ -178,17 +182,18 @@ void show_accepted(struct plain *plain, const struct step *step)
 
 	if (plain_wants_consent(plain, step)) {
 		page_text(&plain->page, 0,
-			  "Type \"" CONSENT_WORD "\" or \"no\" (:help lists "
-			  "the commands).");
+			  "Type \"" CONSENT_WORD "\" or \"no\"; :help says "
+			  "more.");
 		return;
 	}
 	for (uint64_t bit = 0; (bit = answers_next(bits, bit)) != 0;)
 		count++;
 	page_format(&plain->page, 0,
-		    "Type %s from 1 to %u, or an id such as %s (:help lists "
-		    "the commands).",
-		    step->many ? "numbers separated by commas" : "a number",
-		    count, step_answer_id(step, answers_next(bits, 0)));
+		    step->many ? "Type numbers from 1 to %u or ids, separated "
+				 "by commas; :help says more."
+			       : "Type a number from 1 to %u, or an answer's "
+				 "id; :help says more.",
+		    count);
 }
 
 void show_why(struct plain *plain, const struct step *step)
