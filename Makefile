@@ -10,7 +10,7 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 CC      := $(if $(filter default,$(origin CC)),gcc,$(CC))
 
-LIBRARIES      := ncursesw yaml-0.1 sqlite3 jansson nettle
+LIBRARIES      := ncursesw yaml-0.1 sqlite3 jansson libsodium
 TEST_LIBRARIES := cmocka vterm
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion \

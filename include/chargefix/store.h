@@ -3,7 +3,7 @@
  * with, in one SQLite database.
  *
  * Events are only ever added, each in a transaction of its own that is on
- * disk when store_append returns. May use: message, text, SQLite, nettle.
+ * disk when store_append returns. May use: message, text, SQLite, libsodium.
  */
 #ifndef CHARGEFIX_STORE_H
 #define CHARGEFIX_STORE_H

@@ -1,17 +1,13 @@
 #include "golden.h"
 
 #include "pty_screen.h"
+#include "test.h"
 
 #include <ctype.h>
 #include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 /* How often a screen may still change before it is taken as it is. */
 enum { LOOKS = 50, LOOK_QUIET = 100, UPDATE_QUIET = 500 };
@@ -113,8 +109,8 @@ static char *file_text(const char *path)
 	FILE *file = fopen(path, "r");
 
 	if (file == NULL) {
-		print_error("%s: %s; UPDATE_GOLDEN=1 makes it\n", path,
-			    strerror(errno));
+		fprintf(stderr, "%s: %s; UPDATE_GOLDEN=1 makes it\n", path,
+			strerror(errno));
 		return strdup("");
 	}
 	if (getdelim(&text, &size, '\0', file) < 0)
@@ -152,9 +148,10 @@ void golden_check_at(struct pty *pty, const char *name, const char *file,
 	char *difference = golden_difference(expected, screen);
 
 	if (difference != NULL) {
-		print_error("%s (-) is not what is shown (+):\n%s"
-			    "the whole screen:\n%s",
-			    path, difference, screen);
+		fprintf(stderr,
+			"%s (-) is not what is shown (+):\n%s"
+			"the whole screen:\n%s",
+			path, difference, screen);
 		free(difference);
 		free(screen);
 		free(expected);

@@ -8,6 +8,8 @@
 
 #include "launch.h"
 
+#include <sys/types.h>
+
 /* Sent through the keeper's socket: at the start, then with each change. */
 struct keeper_report {
 	pid_t pid; /* the program's */

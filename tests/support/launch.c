@@ -1,19 +1,14 @@
 #include "launch.h"
+#include "child.h"
+#include "test.h"
 
 #include <errno.h>
-#include <grp.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 enum { ENVIRONMENT_MOST = 64, EXIT_NOT_STARTED = 127 };
 
@@ -148,15 +143,6 @@ static void limits_set(const struct launch *launch)
 	}
 }
 
-static void user_become(uid_t user)
-{
-	if (user == 0)
-		return;
-	if (setgroups(0, NULL) != 0 || setgid((gid_t)user) != 0 ||
-	    setuid(user) != 0)
-		not_started("setuid");
-}
-
 void launch_exec(const struct launch *launch)
 {
 	struct environment environment = {.count = 0};
@@ -169,7 +155,8 @@ void launch_exec(const struct launch *launch)
 	environment_set_up(&environment, launch);
 	signals_reset();
 	limits_set(launch);
-	user_become(launch->user);
+	if (launch->rootless && !child_drop_root())
+		not_started("setuid");
 	environ = environment.items;
 	/* execvp takes a pointer to what it never writes to. */
 	execvp(name, (char *const *)(uintptr_t)launch->argv);

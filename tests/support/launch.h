@@ -5,9 +5,9 @@
 #ifndef SUPPORT_LAUNCH_H
 #define SUPPORT_LAUNCH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/resource.h>
-#include <sys/types.h>
 
 struct launch_limit {
 	int resource; /* RLIMIT_…; what it allows can be raised again later */
@@ -22,7 +22,7 @@ struct launch {
 	const char *const *environment;
 	const struct launch_limit *limits;
 	size_t limit_count;
-	uid_t user; /* 0: who runs the test */
+	bool rootless; /* files are refused to it as their modes say */
 };
 
 /* The built program's path; fails the test when tests/run gave none. */

@@ -3,13 +3,12 @@
 #include "faint.h"
 #include "keeper.h"
 #include "pty_screen.h"
+#include "test.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,10 +17,6 @@
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
-
-#include <setjmp.h>
-
-#include <cmocka.h>
 
 /* Milliseconds: nothing takes as long, but on a machine gone wrong. */
 enum { DEADLINE = 20000, QUIET = 30 };
@@ -296,13 +291,13 @@ static void wait_for(struct pty *pty, const struct want *want, const char *file,
 		return;
 	char *screen = pty_golden(pty);
 
-	print_error("waited in vain for %s%s%s; %s; the screen:\n%s",
-		    want->what, want->text == NULL ? "" : ": ",
-		    want->text == NULL ? "" : want->text,
-		    pty->exited    ? "the program has ended"
-		    : pty->stopped ? "the program is stopped"
-				   : "the program runs",
-		    screen);
+	fprintf(stderr, "waited in vain for %s%s%s; %s; the screen:\n%s",
+		want->what, want->text == NULL ? "" : ": ",
+		want->text == NULL ? "" : want->text,
+		pty->exited    ? "the program has ended"
+		: pty->stopped ? "the program is stopped"
+			       : "the program runs",
+		screen);
 	free(screen);
 	_fail(file, line);
 }

@@ -1,15 +1,11 @@
 #include "pty_screen.h"
 
 #include "faint.h"
+#include "test.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 /* libvterm: the second cell of a wide character. */
 #define BESIDE_WIDE UINT32_MAX

@@ -1,15 +1,11 @@
 #include "stage.h"
 
 #include "folder.h"
+#include "test.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 int stage_open(void **state)
 {
@@ -42,7 +38,7 @@ static struct launch stage_launch(const struct stage *stage,
 		.environment = stage->environment,
 		.limits = stage->limits,
 		.limit_count = stage->limit_count,
-		.user = stage->user,
+		.rootless = stage->rootless,
 	};
 }
 

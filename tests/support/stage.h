@@ -22,7 +22,7 @@ struct stage {
 	const char *const *environment;
 	const struct launch_limit *limits;
 	size_t limit_count;
-	uid_t user;
+	bool rootless;
 };
 
 /* For cmocka: makes *state a stage, and takes it down. */

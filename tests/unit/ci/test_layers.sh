@@ -99,7 +99,7 @@ src/guide/load.c | <yaml.h>
 src/guide/load.c | "load_step.h"
 src/record/store.c | <sqlite3.h>
 src/record/store_schema.c | <sqlite3.h>
-src/record/store.c | <nettle/sha2.h>
+src/record/store.c | <sodium.h>
 src/report/json.c | <jansson.h>
 src/base/buffer.c | <unilbrk.h>
 src/base/buffer.c | <string.h>
@@ -131,7 +131,7 @@ src/record/interview.c | "sqlite3.h" | only for files like src/record/store
 src/guide/load_step.h | <yaml.h> | only for files like src/guide/
 src/walk/walk.c | <yaml.h> | only for files like src/guide/
 src/report/text.c | <jansson.h> | only for files like src/report/json
-src/walk/walk.c | <nettle/sha2.h> | only for files like src/record/store
+src/walk/walk.c | <sodium.h> | only for files like src/record/store
 src/front/tui/loop.c | <uniwidth.h> | only for files like src/base/
 src/base/buffer.c | "chargefix/nothing.h" | there is no include/chargefix/nothing.h
 src/base/buffer.c | "../../tests/support/folder.h" | outside of src and include

@@ -9,7 +9,7 @@ set -u
 unset CC CPPFLAGS LDFLAGS DEBIAN_FRONTEND
 
 packages=$PWD/.ci/packages
-libraries="ncursesw yaml-0.1 sqlite3 jansson nettle"
+libraries="ncursesw yaml-0.1 sqlite3 jansson libsodium"
 machine=$scratch/machine
 
 # stub FILE: an executable of the machine, its script on stdin.
@@ -123,7 +123,7 @@ installs_what_a_bare_machine_needs() {
 }
 
 installs_only_what_is_missing() {
-	machine gcc make pkg-config unistring ncursesw yaml-0.1 sqlite3 nettle
+	machine gcc make pkg-config unistring ncursesw yaml-0.1 sqlite3 libsodium
 	manager dnf
 	echo jansson >"$machine/brings"
 	run $libraries
@@ -141,48 +141,48 @@ takes_sudo_when_not_root() {
 	machine gcc make pkg-config unistring
 	user 1000
 	manager dnf
-	echo nettle >"$machine/brings"
+	echo libsodium >"$machine/brings"
 	stub bin/sudo <<-'END'
 		echo "sudo" >>"$machine/calls"
 		exec "$@"
 	END
-	run nettle
-	same "sudo;dnf install -y nettle-devel;" "$calls" && same 0 "$status"
+	run libsodium
+	same "sudo;dnf install -y libsodium-devel;" "$calls" && same 0 "$status"
 }
 
 takes_no_sudo_for_brew() {
 	machine gcc make pkg-config unistring
 	user 501
 	manager brew
-	echo nettle >"$machine/brings"
+	echo libsodium >"$machine/brings"
 	echo 'echo sudo >>"$machine/calls"' | stub bin/sudo
-	run nettle
-	same "brew install nettle;" "$calls" && same 0 "$status"
+	run libsodium
+	same "brew install libsodium;" "$calls" && same 0 "$status"
 }
 
 says_what_to_run_where_root_is_out_of_reach() {
 	machine gcc make pkg-config unistring
 	user 1000
 	manager apk
-	run nettle
+	run libsodium
 	same 1 "$status" && same "" "$calls" &&
-		holds "$said" "run as root: apk add --update-cache nettle-dev" &&
-		holds "$said" "missing: nettle"
+		holds "$said" "run as root: apk add --update-cache libsodium-dev" &&
+		holds "$said" "missing: libsodium"
 }
 
 says_what_is_missing_where_no_manager_is_known() {
 	machine gcc make pkg-config unistring sqlite3
-	run sqlite3 nettle jansson
-	same 1 "$status" && holds "$said" "missing: nettle jansson." &&
+	run sqlite3 libsodium jansson
+	same 1 "$status" && holds "$said" "missing: libsodium jansson." &&
 		holds "$said" "install them by hand"
 }
 
 says_what_is_missing_when_the_install_fails() {
 	machine gcc make pkg-config unistring
 	manager zypper 104
-	run nettle jansson
+	run libsodium jansson
 	same 1 "$status" &&
-		holds "$said" "zypper failed; still missing: nettle jansson"
+		holds "$said" "zypper failed; still missing: libsodium jansson"
 }
 
 says_what_is_missing_when_the_install_did_not_help() {
@@ -206,20 +206,20 @@ check needs_no_manager_when_all_is_there needs_no_manager_when_all_is_there
 check apt_get_gets_its_names installs apt-get "apt-get -q update;\
 DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=120 install\
  -y --no-install-recommends libunistring-dev libncurses-dev libyaml-dev\
- libsqlite3-dev libjansson-dev nettle-dev libcmocka-dev libvterm-dev;"
+ libsqlite3-dev libjansson-dev libsodium-dev libcmocka-dev libvterm-dev;"
 check dnf_gets_its_names installs dnf "dnf install -y libunistring-devel\
- ncurses-devel libyaml-devel sqlite-devel jansson-devel nettle-devel\
+ ncurses-devel libyaml-devel sqlite-devel jansson-devel libsodium-devel\
  libcmocka-devel libvterm-devel;"
 check pacman_gets_its_names installs pacman "pacman -S --needed --noconfirm\
- libunistring ncurses libyaml sqlite jansson nettle cmocka libvterm;"
+ libunistring ncurses libyaml sqlite jansson libsodium cmocka libvterm;"
 check apk_gets_its_names installs apk "apk add --update-cache libunistring-dev\
- ncurses-dev yaml-dev sqlite-dev jansson-dev nettle-dev cmocka-dev\
+ ncurses-dev yaml-dev sqlite-dev jansson-dev libsodium-dev cmocka-dev\
  libvterm-dev;"
 check zypper_gets_its_names installs zypper "zypper --non-interactive install\
  libunistring-devel ncurses-devel libyaml-devel sqlite3-devel\
- libjansson-devel libnettle-devel libcmocka-devel libvterm-devel;"
+ libjansson-devel libsodium-devel libcmocka-devel libvterm-devel;"
 check brew_gets_its_names installs brew "brew install libunistring ncurses\
- libyaml sqlite jansson nettle cmocka libvterm;"
+ libyaml sqlite jansson libsodium cmocka libvterm;"
 
 check apt_get_has_the_clang_tools installs_tools apt-get \
 	"clang-format clang-tidy"

@@ -1,16 +1,12 @@
 #include "golden.h"
 #include "pty_screen.h"
 #include "stage.h"
+#include "test.h"
 
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 /* A small terminal with a script in it, in place of the one before. */
 static struct pty *shell(struct stage *stage, const char *script)
