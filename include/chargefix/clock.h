@@ -29,6 +29,9 @@ void clock_write_local(struct buffer *out, int64_t at);
 /* "just now", "5 min ago", "3 h ago", "2 days ago"; the date after 30 days. */
 void clock_write_ago(struct buffer *out, int64_t at, int64_t now);
 
+/* "30 s", "30 min", "2 h": the largest unit that leaves no rest. */
+void clock_write_duration(struct buffer *out, uint32_t seconds);
+
 /* "29:05", or "1:29:05" from an hour on; `seconds` below 0 counts as 0. */
 void clock_write_countdown(struct buffer *out, int64_t seconds);
 

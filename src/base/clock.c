@@ -97,3 +97,13 @@ void clock_write_countdown(struct buffer *out, int64_t seconds)
 	else
 		buffer_format(out, "%d:%02d", minutes, rest);
 }
+
+void clock_write_duration(struct buffer *out, uint32_t seconds)
+{
+	if (seconds % 3600 == 0)
+		buffer_format(out, "%u h", seconds / 3600);
+	else if (seconds % 60 == 0)
+		buffer_format(out, "%u min", seconds / 60);
+	else
+		buffer_format(out, "%u s", seconds);
+}

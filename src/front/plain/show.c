@@ -76,17 +76,6 @@ static void show_effort(struct page *page, const struct step *step)
 	buffer_release(&line);
 }
 
-/* "30 s", "30 min", "2 h": as in the guide. */
-static void write_duration(struct buffer *out, uint32_t seconds)
-{
-	if (seconds % 3600 == 0)
-		buffer_format(out, "%u h", seconds / 3600);
-	else if (seconds % 60 == 0)
-		buffer_format(out, "%u min", seconds / 60);
-	else
-		buffer_format(out, "%u s", seconds);
-}
-
 static void show_wait(struct plain *plain, const struct step *step)
 {
 	struct buffer line = {0};
@@ -96,7 +85,7 @@ static void show_wait(struct plain *plain, const struct step *step)
 	if (step->wait == 0)
 		return;
 	buffer_text(&line, "Wait ");
-	write_duration(&line, step->wait);
+	clock_write_duration(&line, step->wait);
 	if (begun) {
 		buffer_text(&line, ", until ");
 		clock_write_local(&line, until);

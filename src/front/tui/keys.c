@@ -8,7 +8,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.codes = {KEY_UP, 'k'},
 			.name = {"Up k", "↑ k"},
 			.foot = {"Up/Down", "↑↓"},
-			.rank = 5,
+			.rank = 10,
 			.word = "choose",
 			.help = "the answer above",
 		},
@@ -16,7 +16,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {KEY_DOWN, 'j'},
 			.name = {"Down j", "↓ j"},
-			.rank = 5,
+			.rank = 10,
 			.word = "choose",
 			.help = "the answer below",
 		},
@@ -29,14 +29,13 @@ static const struct key_binding bindings[COMMANDS] = {
 			.rank = 1,
 			.word = "pick",
 			.help = "go to an answer by its number; the same "
-				"number "
-				"again gives it",
+				"number again gives it",
 		},
 	[COMMAND_TOGGLE] =
 		{
 			.codes = {' '},
 			.name = {"Space", "Space"},
-			.rank = 7,
+			.rank = 16,
 			.word = "tick",
 			.help = "tick an answer where several may be given",
 		},
@@ -44,7 +43,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {KEY_ENTER, '\r', '\n'},
 			.name = {"Enter", "Enter"},
-			.rank = 8,
+			.rank = 18,
 			.word = "answer",
 			.help = "give the answer that is chosen",
 		},
@@ -53,7 +52,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.codes = {KEY_LEFT, KEY_BACKSPACE, '\b', 0x7f, 'h'},
 			.name = {"Left Backspace h", "← Backspace h"},
 			.foot = {"Left", "←"},
-			.rank = 6,
+			.rank = 12,
 			.word = "back",
 			.help = "take the last answer back",
 		},
@@ -71,7 +70,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.codes = {KEY_NPAGE, CONTROL('F')},
 			.name = {"PgDn Ctrl-F", "PgDn Ctrl-F"},
 			.foot = {"PgDn", "PgDn"},
-			.rank = 7,
+			.rank = 15,
 			.word = "more",
 			.help = "the text after",
 		},
@@ -111,8 +110,8 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {'s'},
 			.name = {"s", "s"},
-			.rank = 8,
-			.word = "start the wait",
+			.rank = 13,
+			.word = "start",
 			.help = "start a step's countdown; it goes on while "
 				"the "
 				"program is closed",
@@ -121,7 +120,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {'w'},
 			.name = {"w", "w"},
-			.rank = 3,
+			.rank = 7,
 			.word = "why",
 			.help = "why this is asked, and what each answer would "
 				"do",
@@ -130,7 +129,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {'n'},
 			.name = {"n", "n"},
-			.rank = 2,
+			.rank = 6,
 			.word = "note",
 			.help = "write a note on this step",
 		},
@@ -138,7 +137,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {'r'},
 			.name = {"r", "r"},
-			.rank = 4,
+			.rank = 8,
 			.word = "review",
 			.help = "all answers so far; any of them can be "
 				"changed",
@@ -147,7 +146,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {'!'},
 			.name = {"!", "!"},
-			.rank = 5,
+			.rank = 11,
 			.word = "danger",
 			.help = "something looks dangerous: ask about it now",
 		},
@@ -155,7 +154,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {'\t'},
 			.name = {"Tab", "Tab"},
-			.rank = 7,
+			.rank = 14,
 			.word = "suspects",
 			.help = "on narrow windows: suspects and answers so "
 				"far",
@@ -165,7 +164,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.codes = {'?', KEY_F(1)},
 			.name = {"? F1", "? F1"},
 			.foot = {"?", "?"},
-			.rank = 9,
+			.rank = 19,
 			.word = "help",
 			.help = "this page",
 		},
@@ -173,7 +172,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {CONTROL('J')},
 			.name = {"Ctrl-J", "Ctrl-J"},
-			.rank = 7,
+			.rank = 9,
 			.word = "new line",
 			.help = "in a note: begin a new line",
 		},
@@ -181,7 +180,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {CONTROL('[')},
 			.name = {"Esc", "Esc"},
-			.rank = 9,
+			.rank = 18,
 			.word = "back to the question",
 			.help = "leave a page like this one, change nothing",
 		},
@@ -206,7 +205,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.codes = {'q', CONTROL('C')},
 			.name = {"q Ctrl-C", "q Ctrl-C"},
 			.foot = {"q", "q"},
-			.rank = 8,
+			.rank = 17,
 			.word = "leave",
 			.help = "leave; every answer is kept, the case can be "
 				"resumed",

@@ -63,18 +63,22 @@ static void add_cautions(struct sheet *sheet, const struct view *view,
 		 theme_mark(view->theme, MARK_CAUTION));
 	if (step->erases)
 		sheet_item(sheet, TINT_CAUTION, lead, TINT_CAUTION,
-			   "This deletes what is stored on the device.");
+			   "This deletes data from the device.");
 	for (size_t i = 0; i < step->cautions.count; i++)
 		sheet_item(sheet, TINT_CAUTION, lead, TINT_CAUTION,
 			   step->cautions.items[i]);
 }
 
+/* Where not all is seen at once, cautions come first: they must be seen. */
 static void add_body(struct sheet *sheet, const struct view *view,
-		     const struct step *step)
+		     const struct step *step, bool tight)
 {
 	add_facts(sheet, view, step);
+	if (tight)
+		add_cautions(sheet, view, step);
 	add_instructions(sheet, step);
-	add_cautions(sheet, view, step);
+	if (!tight)
+		add_cautions(sheet, view, step);
 	if (step->about) {
 		sheet_gap(sheet);
 		sheet_text(sheet, TINT_TEXT, step->about);
@@ -89,7 +93,7 @@ static void add_wait(struct sheet *sheet, const struct view *view,
 
 	if (!view->waiting) {
 		buffer_text(&out, "Wait ");
-		clock_write_countdown(&out, step->wait);
+		clock_write_duration(&out, step->wait);
 		buffer_text(&out, ". The key s starts the countdown.");
 	} else if (left > 0) {
 		clock_write_countdown(&out, (left + 999) / 1000);
@@ -129,30 +133,35 @@ static void add_answers(struct sheet *sheet, const struct view *view,
 	}
 }
 
-/*
- * With `merged` the title scrolls away with the instructions: for windows in
- * which not even question and answers have enough room otherwise.
- */
+/* How the parts are made to fit, from what looks best to what still works. */
+enum fit {
+	FIT_WHOLE, /* nothing scrolls */
+	FIT_SCROLLED, /* the body does, and begins with the cautions */
+	FIT_MERGED, /* the title of an action does too */
+	FIT_SQUEEZED, /* the answers do too, and the question is cut */
+};
+
 static void fill(struct step_layout *layout, const struct view *view,
-		 const struct step_content *content, int columns, bool merged)
+		 const struct step_content *content, int columns, enum fit fit)
 {
 	const struct step *step = content->step;
+	bool action = step_is_action(step);
 	struct sheet *sheets = layout->sheets;
-	struct sheet *head = &sheets[merged ? PART_BODY : PART_HEAD];
+	struct sheet *head =
+		&sheets[action && fit >= FIT_MERGED ? PART_BODY : PART_HEAD];
 
-	/* A column is kept for the marks that there is more. */
+	/* Columns are kept for the marks that there is more. */
 	for (int part = 0; part < PARTS; part++)
 		sheet_init(&sheets[part], view->theme, columns - 2);
-	sheet_text(head, TINT_STRONG,
-		   step_is_action(step) ? step_title(step) : step->ask);
-	if (merged)
+	sheet_text(head, TINT_STRONG, action ? step_title(step) : step->ask);
+	if (head == &sheets[PART_BODY])
 		sheet_gap(head);
-	add_body(&sheets[PART_BODY], view, step);
+	add_body(&sheets[PART_BODY], view, step, fit != FIT_WHOLE);
 	if (step->wait && content->in_turn) {
 		add_wait(&sheets[PART_ASK], view, step);
 		sheet_gap(&sheets[PART_ASK]);
 	}
-	if (step_is_action(step))
+	if (action)
 		sheet_text(&sheets[PART_ASK], TINT_STRONG, step->ask);
 	add_answers(&sheets[PART_ANSWERS], view, content);
 }
@@ -162,30 +171,37 @@ static int least(int a, int b)
 	return a < b ? a : b;
 }
 
+/* Body lines below which a window counts as too tight. */
+static int body_least(enum fit fit, int body, int gap)
+{
+	if (fit == FIT_WHOLE)
+		return body;
+	return least(body, gap ? 4 : 2);
+}
+
 /*
  * Shares `lines` among the parts, with an empty line before body and question
- * where there is room. False: even so it is too tight.
+ * where there is room. False: so they do not fit.
  */
-static bool share(const struct step_layout *layout, int lines, int heights[],
-		  int *gap)
+static bool share(const struct step_layout *layout, int lines, enum fit fit,
+		  int heights[], int *gap)
 {
 	for (int part = 0; part < PARTS; part++)
 		heights[part] = layout->sheets[part].count;
 	int body = heights[PART_BODY];
 	int fixed =
 		heights[PART_HEAD] + heights[PART_ASK] + heights[PART_ANSWERS];
-	int gaps = (body > 0) + 1;
+	int gaps = (heights[PART_HEAD] && body) + 1;
 
-	*gap = 1;
-	heights[PART_BODY] = least(body, lines - fixed - gaps);
-	if (heights[PART_BODY] >= least(body, 3))
-		return true;
+	for (*gap = 1; *gap >= 0; --*gap) {
+		heights[PART_BODY] = least(body, lines - fixed - *gap * gaps);
+		if (heights[PART_BODY] >= body_least(fit, body, *gap))
+			return true;
+	}
 	*gap = 0;
-	heights[PART_BODY] = least(body, lines - fixed);
-	return heights[PART_BODY] >= least(body, 2);
+	return false;
 }
 
-/* Too tight: the answers scroll as well, and the question is cut. */
 static void squeeze(const struct step_layout *layout, int lines, int heights[])
 {
 	int body = least(layout->sheets[PART_BODY].count, 2);
@@ -194,7 +210,8 @@ static void squeeze(const struct step_layout *layout, int lines, int heights[])
 	heights[PART_ASK] = least(heights[PART_ASK], lines / 3);
 	lines -= heights[PART_HEAD] + heights[PART_ASK];
 	heights[PART_ANSWERS] = least(heights[PART_ANSWERS], lines - body);
-	heights[PART_BODY] = lines - heights[PART_ANSWERS];
+	heights[PART_BODY] = least(layout->sheets[PART_BODY].count,
+				   lines - heights[PART_ANSWERS]);
 }
 
 static void place(struct step_layout *layout, const struct area *text,
@@ -237,15 +254,15 @@ void step_layout_init(struct step_layout *layout, const struct view *view,
 {
 	struct area text = frame_area(view);
 	int heights[PARTS], gap;
+	bool fits = false;
 
 	*layout = (struct step_layout){.panel = split_panel(&text, view)};
-	fill(layout, view, content, text.columns, false);
-	if (!share(layout, text.lines, heights, &gap) &&
-	    step_is_action(content->step)) {
+	for (int fit = FIT_WHOLE; fit < FIT_SQUEEZED && !fits; fit++) {
 		step_layout_release(layout);
-		fill(layout, view, content, text.columns, true);
+		fill(layout, view, content, text.columns, (enum fit)fit);
+		fits = share(layout, text.lines, (enum fit)fit, heights, &gap);
 	}
-	if (!share(layout, text.lines, heights, &gap))
+	if (!fits)
 		squeeze(layout, text.lines, heights);
 	place(layout, &text, heights, gap);
 	layout->scroll[PART_BODY] =

@@ -139,6 +139,26 @@ static void a_countdown_shows_what_is_left(void **state)
 	buffer_release(&out);
 }
 
+static void a_duration_is_said_in_its_largest_whole_unit(void **state)
+{
+	static const struct {
+		uint32_t seconds;
+		const char *written;
+	} table[] = {
+		{1, "1 s"},       {60, "1 min"}, {90, "90 s"},
+		{1800, "30 min"}, {3600, "1 h"}, {5400, "90 min"},
+	};
+	struct buffer out = {0};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		buffer_clear(&out);
+		clock_write_duration(&out, table[i].seconds);
+		assert_string_equal(buffer_string(&out), table[i].written);
+	}
+	buffer_release(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -147,6 +167,7 @@ int main(void)
 		cmocka_unit_test(utc_is_written_to_the_second),
 		cmocka_unit_test(local_time_follows_the_zone),
 		cmocka_unit_test(how_long_ago_is_said_in_words),
+		cmocka_unit_test(a_duration_is_said_in_its_largest_whole_unit),
 		cmocka_unit_test(a_countdown_shows_what_is_left),
 	};
 
