@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+_Static_assert(COMMANDS <= 32, "a footer has a bit for each of its keys");
+
 enum { TITLE_LINES = 2, FOOT_LINES = 2 };
 
 /* What the last key brought, and that the record is not being written. */
@@ -122,29 +124,38 @@ static int foot_width(const struct view *view, const struct foot *foot)
 	       text_width(word, strlen(word)) + 2;
 }
 
-/* The least rank a key must have for the footer to fit the window. */
-static int least_rank(const struct view *view, const struct foot *feet,
-		      size_t count)
+/*
+ * Which keys have room, as a bit each: taken by rank, so that what matters
+ * most is there in any window. Equal ranks go in the order given.
+ */
+static uint32_t choose_feet(const struct view *view, const struct foot *feet,
+			    size_t count)
 {
-	for (int rank = 0;; rank++) {
-		int width = -2;
-		for (size_t i = 0; i < count; i++)
-			if (key_binding(feet[i].command)->rank >= rank)
-				width += foot_width(view, &feet[i]);
-		if (width <= view->columns - 2)
-			return rank;
+	uint32_t chosen = 0;
+	int room = view->columns;
+
+	for (int rank = KEY_RANK_MOST; rank > 0; rank--) {
+		for (size_t i = 0; i < count; i++) {
+			int width = foot_width(view, &feet[i]);
+			if (key_binding(feet[i].command)->rank != rank ||
+			    width > room)
+				continue;
+			chosen |= UINT32_C(1) << i;
+			room -= width;
+		}
 	}
+	return chosen;
 }
 
 static void draw_foot(const struct view *view, const struct foot *feet,
 		      size_t count)
 {
-	int rank = least_rank(view, feet, count);
+	uint32_t chosen = choose_feet(view, feet, count);
 	int line = view->lines - 1;
 	int column = 1;
 
 	for (size_t i = 0; i < count; i++) {
-		if (key_binding(feet[i].command)->rank < rank)
+		if (!(chosen & UINT32_C(1) << i))
 			continue;
 		int room = view->columns - 1 - column;
 		int width = paint_cut(view, line, column, room, TINT_ACCENT,

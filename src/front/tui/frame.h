@@ -20,8 +20,8 @@ struct area frame_area(const struct view *view);
 
 /*
  * Draws all around it. Drawn last, it also mends what text wider than it says
- * may have done. Where not all keys fit, those named last in the list that
- * keys.c keeps go first.
+ * may have done. Keys that find no room are left out, by their rank in keys.c;
+ * each command stands in `feet` once at most.
  */
 void frame_draw(const struct view *view, const struct foot *feet, size_t count);
 

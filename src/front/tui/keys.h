@@ -57,13 +57,13 @@ enum command {
 	COMMAND_NONE = COMMANDS,
 };
 
-enum { KEY_CODES_MOST = 10 };
+enum { KEY_CODES_MOST = 10, KEY_RANK_MOST = 20 };
 
 struct key_binding {
 	int codes[KEY_CODES_MOST]; /* characters and KEY_… codes, then 0 */
 	const char *name[2]; /* in ASCII, and in UTF-8 */
 	const char *foot[2]; /* shorter, for the footer; NULL: as above */
-	int rank; /* in a footer too narrow for all, the lowest go first */
+	int rank; /* 1 … KEY_RANK_MOST: what goes first in a narrow footer */
 	const char *word; /* what it does, for the footer */
 	const char *help; /* the same in a sentence */
 };

@@ -155,10 +155,10 @@ static void draw_answer(struct panel *panel, const struct given *given)
 		int columns = area->columns - 1;
 		int left = text_width(title, strlen(title));
 		int right = text_width(buffer_string(&said), said.length);
-		if (left + 2 + right > columns && left > columns * 2 / 5)
-			left = columns - 2 - right > columns * 2 / 5
-				       ? columns - 2 - right
-				       : columns * 2 / 5;
+		int least = columns / 3;
+		if (left + 2 + right > columns && left > least)
+			left = columns - 2 - right > least ? columns - 2 - right
+							   : least;
 		int line = area->top + panel->line;
 		paint_cut(panel->view, line, area->left + 1, left, TINT_QUIET,
 			  title);

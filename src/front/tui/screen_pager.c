@@ -109,14 +109,16 @@ void pager_screen_draw(const struct pager_screen *screen,
 		       const struct view *view)
 {
 	static const struct foot feet[] = {
+		{COMMAND_CANCEL, "back"},
+		{COMMAND_LEAVE, NULL},
 		{COMMAND_UP, "scroll"},
 		{COMMAND_PAGE_DOWN, NULL},
-		{COMMAND_CANCEL, NULL},
 	};
 	struct sheet sheet;
 
 	fill(screen, view, &sheet);
 	pager_draw(view, &sheet, screen->scroll);
-	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
+	/* The last two are of no use where all is seen. */
+	frame_draw(view, feet, sheet.count > frame_area(view).lines ? 4 : 2);
 	sheet_release(&sheet);
 }

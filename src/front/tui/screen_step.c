@@ -24,9 +24,14 @@ void step_screen_init(struct step_screen *screen, const struct step *step,
 static void lay_out(const struct step_screen *screen, const struct view *view,
 		    struct step_layout *layout)
 {
+	static const char *const captions[] = {
+		[TURN_ASKED] = NULL,
+		[TURN_CHANGE] = "An earlier answer, given anew",
+		[TURN_DANGER] = "Asked out of turn",
+	};
 	struct step_content content = {
 		.step = screen->step,
-		.in_turn = screen->turn == TURN_ASKED,
+		.caption = captions[screen->turn],
 		.row = screen->choices.row,
 		.ticked = screen->ticked,
 		.scroll = screen->scroll,

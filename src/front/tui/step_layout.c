@@ -45,7 +45,8 @@ static void add_instructions(struct sheet *sheet, const struct step *step)
 	char lead[32];
 	int width = step->instructions.count > 9 ? 3 : 2;
 
-	sheet_gap(sheet);
+	if (step_is_action(step))
+		sheet_gap(sheet);
 	for (size_t i = 0; i < step->instructions.count; i++) {
 		snprintf(lead, sizeof(lead), "%*zu  ", width, i + 1);
 		sheet_item(sheet, TINT_ACCENT, lead, TINT_TEXT,
@@ -58,7 +59,8 @@ static void add_cautions(struct sheet *sheet, const struct view *view,
 {
 	char lead[16];
 
-	sheet_gap(sheet);
+	if (step->erases || step->cautions.count)
+		sheet_gap(sheet);
 	snprintf(lead, sizeof(lead), " %s  ",
 		 theme_mark(view->theme, MARK_CAUTION));
 	if (step->erases)
@@ -153,11 +155,15 @@ static void fill(struct step_layout *layout, const struct view *view,
 	/* Columns are kept for the marks that there is more. */
 	for (int part = 0; part < PARTS; part++)
 		sheet_init(&sheets[part], view->theme, columns - 2);
+	sheet_text(head, TINT_ACCENT, content->caption);
 	sheet_text(head, TINT_STRONG, action ? step_title(step) : step->ask);
 	if (head == &sheets[PART_BODY])
 		sheet_gap(head);
+	if (!content->caption && view->walk->overtakes)
+		sheet_text(&sheets[PART_BODY], TINT_QUIET,
+			   "Before its turn: an answer points to it.");
 	add_body(&sheets[PART_BODY], view, step, fit != FIT_WHOLE);
-	if (step->wait && content->in_turn) {
+	if (step->wait && !content->caption) {
 		add_wait(&sheets[PART_ASK], view, step);
 		sheet_gap(&sheets[PART_ASK]);
 	}

@@ -13,7 +13,7 @@
 /* What the layout depends on, beside the view. */
 struct step_content {
 	const struct step *step;
-	bool in_turn; /* its countdown is shown */
+	const char *caption; /* why it is asked out of turn; NULL: it is not */
 	int row; /* the answer chosen */
 	uint64_t ticked;
 	int scroll; /* of what is to be done */

@@ -106,7 +106,9 @@ static void ring(struct tui *tui)
 		return;
 	tui->rung = view.until;
 	beep();
-	tui_notice(tui, "The wait is over.");
+	/* The step's own screen says it where it stands. */
+	if (tui_screen(tui)->kind != SCREEN_STEP)
+		tui_notice(tui, "The wait is over.");
 }
 
 static void retry(struct tui *tui)
