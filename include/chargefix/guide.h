@@ -105,6 +105,8 @@ struct answer {
 	bool rules_out_this;
 	bool diagnosis_this; /* the diagnosis named as the step's only cause */
 	bool alone; /* of choose: many, goes with no other answer */
+	double from; /* a measured step's band: readings from here … */
+	double to; /* … to below here; the topmost band includes its end */
 	struct place place;
 };
 
@@ -126,6 +128,13 @@ struct condition {
 	size_t count;
 };
 
+/* What a step reads off an instrument, a calendar or a display. */
+struct measure {
+	const char *unit; /* "A", "%", "months" */
+	double min;
+	double max;
+};
+
 enum audience { AUDIENCE_ANY, AUDIENCE_OWNER, AUDIENCE_SHOP };
 
 struct step {
@@ -141,6 +150,7 @@ struct step {
 	struct texts cautions;
 	struct texts instructions; /* `do`; none: the step is a question */
 	struct texts sources;
+	const struct measure *measure; /* its answers are bands; or NULL */
 	const struct answer *unsure; /* what "not sure" counts as, or NULL */
 	const struct diagnosis *diagnosis; /* what `this` means, or NULL */
 	uint32_t index; /* in guide.steps */
@@ -231,6 +241,16 @@ const char *step_answer_label(const struct step *step, uint64_t bit);
  * ANSWER_UNSURE are known on every step.
  */
 uint64_t step_answer_bit(const struct step *step, const char *id);
+
+/*
+ * Reads a number as a person types it: decimal point or comma, the step's unit
+ * behind it or not. False: it is no number.
+ */
+bool measure_parse(const struct measure *measure, const char *text,
+		   double *reading);
+
+/* The bit of the answer whose band has the reading; 0: not in min … max. */
+uint64_t step_band(const struct step *step, double reading);
 
 /* The guide's answer that a single bit counts as; NULL: counts as none. */
 const struct answer *step_answer(const struct step *step, uint64_t bit);

@@ -88,6 +88,15 @@ enum interview_result interview_answer(struct interview *interview,
 enum interview_result interview_change(struct interview *interview,
 				       const struct step *step,
 				       uint64_t chosen);
+
+/*
+ * Answers walk->step, or changes an earlier answer, by what was measured: the
+ * answer is that of the reading's band. Refused outside of all bands.
+ */
+enum interview_result interview_measure(struct interview *interview,
+					const struct step *step,
+					double reading);
+
 enum interview_result interview_undo(struct interview *interview);
 enum interview_result interview_raise_danger(struct interview *interview,
 					     uint64_t chosen);
@@ -121,6 +130,10 @@ bool interview_waiting(const struct interview *interview,
 /* When and by whom the answer of that index in walk->given was given. */
 int64_t interview_given_at(const struct interview *interview, size_t given);
 const char *interview_given_by(const struct interview *interview, size_t given);
+
+/* What was measured, without its unit; NULL: nothing. */
+const char *interview_given_reading(const struct interview *interview,
+				    size_t given);
 
 /* The word that gives consent, typed as it stands. */
 #define CONSENT_WORD "agree"

@@ -161,6 +161,30 @@ static void read_wait(struct reader *reader, const struct node *node,
 				"at most 7 days");
 }
 
+static const struct field measure_fields[] = {
+	{"unit", true, read_line, offsetof(struct measure, unit)},
+	{"min", true, read_decimal, offsetof(struct measure, min)},
+	{"max", true, read_decimal, offsetof(struct measure, max)},
+};
+
+static const struct record measure_record = {"a measure", measure_fields,
+					     sizeof(measure_fields) /
+						     sizeof(measure_fields[0])};
+
+static void read_measure(struct reader *reader, const struct node *node,
+			 void *slot)
+{
+	const struct measure **measure = slot;
+	struct measure made = {0};
+
+	if (!reader_expect(reader, node, NODE_MAP,
+			   "a map of unit, min and max"))
+		return;
+	reader_record(reader, node, &measure_record, &made);
+	if (made.unit)
+		*measure = reader_keep(reader, &made, sizeof(made));
+}
+
 /* A list of answers in place, or the name of a set; slot: the item. */
 static void read_step_answers(struct reader *reader, const struct node *node,
 			      void *slot)
@@ -206,6 +230,7 @@ static const struct field item_fields[] = {
 	{"wait", false, read_wait, SLOT(step.wait)},
 	{"erases", false, read_flag, SLOT(step.erases)},
 	{"unsure", false, read_name, SLOT(unsure)},
+	{"measure", false, read_measure, SLOT(step.measure)},
 	{"answers", true, read_step_answers, 0},
 	{"source", false, read_sources, SLOT(step.sources)},
 #undef SLOT

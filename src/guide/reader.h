@@ -195,6 +195,9 @@ void read_flag(struct reader *reader, const struct node *node, void *slot);
 /* The format's number, which must be 1; slot: unsigned int. */
 void read_format(struct reader *reader, const struct node *node, void *slot);
 
+/* A decimal number with at most 6 digits before and after the point. */
+void read_decimal(struct reader *reader, const struct node *node, void *slot);
+
 /* A whole number of at most `most`; false: `number` is as before. */
 bool node_number(const struct node *node, uint32_t most, uint32_t *number);
 

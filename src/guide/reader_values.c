@@ -5,6 +5,7 @@
 #include "base/text_scan.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { NAME_SIZE_MOST = 64, SHOWN_MOST = 64 };
@@ -226,6 +227,32 @@ void read_format(struct reader *reader, const struct node *node, void *slot)
 	if (!node_number(node, UINT32_MAX, format) || *format != 1)
 		reader_mismatch(reader, node,
 				"1, the format that this program reads");
+}
+
+/* strtod alone would take "1e9", "0x1p3" and "nan" too. */
+static bool is_decimal(const char *text)
+{
+	static const char digits[] = "0123456789";
+	size_t whole, part = 0;
+
+	text += text[0] == '-';
+	whole = strspn(text, digits);
+	text += whole;
+	if (text[0] == '.') {
+		part = strspn(text + 1, digits);
+		text += part > 0 ? part + 1 : 0;
+	}
+	return whole > 0 && whole <= 6 && part <= 6 && text[0] == '\0';
+}
+
+void read_decimal(struct reader *reader, const struct node *node, void *slot)
+{
+	double *number = slot;
+
+	if (node->kind == NODE_TEXT && is_decimal(node->text))
+		*number = strtod(node->text, NULL);
+	else
+		reader_mismatch(reader, node, "a number such as 4 or 0.25");
 }
 
 static bool is_letter(char c)

@@ -64,6 +64,10 @@ static void check_answer(const struct check *check, const struct answer *answer,
 	if (answer->alone && !check->step->many)
 		messages_add(check->loader->problems, place.line, place.column,
 			     "\"alone\" is for steps with \"choose: many\"");
+	if ((answer->from != 0 || answer->to != 0) && !check->step->measure)
+		messages_add(check->loader->problems, place.line, place.column,
+			     "\"from\" and \"to\" are for steps with "
+			     "\"measure\"");
 }
 
 /* A mark for each cause, so that a long list costs no more than its length. */
@@ -126,6 +130,61 @@ static void check_all_twice(struct loader *loader)
 	free(marks.last);
 }
 
+/* The answer whose band begins at `from`, or the next one above; or NULL. */
+static const struct answer *band_above(const struct answers *answers,
+				       const struct answer *below)
+{
+	const struct answer *next = NULL;
+
+	for (size_t i = 0; i < answers->count; i++) {
+		const struct answer *answer = &answers->items[i];
+		bool above = !below || answer->from > below->from ||
+			     (answer->from == below->from && answer > below);
+		if (above && (!next || answer->from < next->from))
+			next = answer;
+	}
+	return next;
+}
+
+/* The bands must cover min … max, each reading once. */
+static void check_bands(struct loader *loader, const struct step *step,
+			struct place place)
+{
+	const struct measure *measure = step->measure;
+	const struct answer *band = NULL;
+	double reached = measure->min;
+
+	if (step->many)
+		messages_add(loader->problems, place.line, place.column,
+			     "a step with \"measure\" can't have "
+			     "\"choose: many\": a reading has one answer");
+	for (size_t i = 0; i < step->answers.count; i++) {
+		band = band_above(&step->answers, band);
+		if (!band)
+			return;
+		if (band->to <= band->from)
+			messages_add(loader->problems, band->place.line,
+				     band->place.column,
+				     "an answer to a \"measure\" needs a band: "
+				     "\"from\" and a greater \"to\"");
+		else if (band->from != reached)
+			messages_add(
+				loader->problems, band->place.line,
+				band->place.column,
+				"the bands %s between %g and %g %s",
+				band->from > reached ? "leave a gap"
+						     : "overlap",
+				band->from > reached ? reached : band->from,
+				band->from > reached ? band->from : reached,
+				measure->unit);
+		reached = band->to;
+	}
+	if (reached != measure->max)
+		messages_add(loader->problems, place.line, place.column,
+			     "the bands end at %g %s, but \"max\" is %g",
+			     reached, measure->unit, measure->max);
+}
+
 void resolve_steps(struct loader *loader, const struct directory *diagnoses)
 {
 	const struct step_read *steps = (struct step_read *)loader->steps.data;
@@ -142,6 +201,10 @@ void resolve_steps(struct loader *loader, const struct directory *diagnoses)
 			check_answer(&check, &answers->items[j],
 				     read->set.text ? read->set.place
 						    : answers->items[j].place);
+		if (read->step->measure)
+			check_bands(loader, read->step,
+				    read->set.text ? read->set.place
+						   : read->step->place);
 	}
 	check_all_twice(loader);
 }

@@ -108,7 +108,7 @@ static enum interview_result record_now(struct interview *interview,
 static enum interview_result record_answer(struct interview *interview,
 					   enum event_kind kind,
 					   const struct step *step,
-					   uint64_t chosen)
+					   uint64_t chosen, const char *reading)
 {
 	struct buffer ids = {0};
 
@@ -120,7 +120,7 @@ static enum interview_result record_answer(struct interview *interview,
 	enum interview_result result =
 		ids.failed ? INTERVIEW_NO_MEMORY
 			   : record_now(interview, kind, step,
-					buffer_string(&ids), NULL);
+					buffer_string(&ids), reading);
 	buffer_release(&ids);
 	return result;
 }
@@ -283,13 +283,26 @@ enum interview_result interview_answer(struct interview *interview,
 				       uint64_t chosen)
 {
 	return record_answer(interview, EVENT_ANSWER,
-			     interview->state.walk.step, chosen);
+			     interview->state.walk.step, chosen, NULL);
 }
 
 enum interview_result interview_change(struct interview *interview,
 				       const struct step *step, uint64_t chosen)
 {
-	return record_answer(interview, EVENT_CHANGE, step, chosen);
+	return record_answer(interview, EVENT_CHANGE, step, chosen, NULL);
+}
+
+enum interview_result interview_measure(struct interview *interview,
+					const struct step *step, double reading)
+{
+	bool asked = step == interview->state.walk.step;
+	char text[32];
+
+	if (!step->measure)
+		return INTERVIEW_REFUSED;
+	snprintf(text, sizeof(text), "%.10g", reading);
+	return record_answer(interview, asked ? EVENT_ANSWER : EVENT_CHANGE,
+			     step, step_band(step, reading), text);
 }
 
 enum interview_result interview_undo(struct interview *interview)
@@ -307,7 +320,7 @@ enum interview_result interview_raise_danger(struct interview *interview,
 					     uint64_t chosen)
 {
 	return record_answer(interview, EVENT_DANGER,
-			     interview->setup.guide->danger, chosen);
+			     interview->setup.guide->danger, chosen, NULL);
 }
 
 enum interview_result interview_note(struct interview *interview,
@@ -369,4 +382,10 @@ int64_t interview_given_at(const struct interview *interview, size_t given)
 const char *interview_given_by(const struct interview *interview, size_t given)
 {
 	return interview->state.stamps[given].who;
+}
+
+const char *interview_given_reading(const struct interview *interview,
+				    size_t given)
+{
+	return interview->state.stamps[given].reading;
 }

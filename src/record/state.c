@@ -50,13 +50,17 @@ static uint64_t parse_answers(const struct step *step, const char *ids)
 
 static bool stamp(struct state *state, size_t index, const struct event *event)
 {
-	const char *who =
-		arena_text(&state->arena, event->who ? event->who : "",
-			   event->who ? strlen(event->who) : 0);
+	const char *who = event->who ? event->who : "";
+	const char *reading = event->text ? event->text : "";
+	struct stamp made = {.at = event->at};
 
-	if (!who)
+	made.who = arena_text(&state->arena, who, strlen(who));
+	if (*reading)
+		made.reading =
+			arena_text(&state->arena, reading, strlen(reading));
+	if (!made.who || (*reading && !made.reading))
 		return false;
-	state->stamps[index] = (struct stamp){event->at, who};
+	state->stamps[index] = made;
 	return true;
 }
 

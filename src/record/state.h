@@ -9,10 +9,11 @@
 
 #include "chargefix/interview.h"
 
-/* When and by whom an answer was given. */
+/* What goes with an answer: when, by whom, and what was measured. */
 struct stamp {
 	int64_t at;
 	const char *who;
+	const char *reading; /* NULL: nothing */
 };
 
 struct state {
