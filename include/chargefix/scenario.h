@@ -13,7 +13,8 @@
  *	    most: 8
  *
  * `answers` holds what to answer when a step is asked, by step id, in any
- * order; a list for choose: many. May use: walk, load.
+ * order; a list for choose: many, a number for a measured step. May use:
+ * walk, load.
  */
 #ifndef CHARGEFIX_SCENARIO_H
 #define CHARGEFIX_SCENARIO_H

@@ -81,12 +81,16 @@ static void read_answer_id(struct reader *reader, const struct node *node,
 {
 	const char *ids[ANSWERS_MOST];
 	struct name name = {0};
+	double reading;
 	uint64_t bit;
 
 	read_name(reader, node, &name);
 	if (name.text == NULL)
 		return;
 	bit = step_answer_bit(step, name.text);
+	if (bit == 0 && step->measure &&
+	    measure_parse(step->measure, name.text, &reading))
+		bit = step_band(step, reading);
 	*chosen |= bit;
 	if (bit != 0)
 		return;
