@@ -8,7 +8,10 @@
 
 _Static_assert(COMMANDS <= 32, "a footer has a bit for each of its keys");
 
-enum { TITLE_LINES = 2, FOOT_LINES = 2 };
+enum { TITLE_LINES = 2, FOOT_LINES = 2, SUBJECT_COLUMNS_LEAST = 6 };
+
+/* From here on a line is left empty below the title. */
+enum { SPACIOUS_LINES = 30 };
 
 /* What the last key brought, and that the record is not being written. */
 static void status_sheet(const struct view *view, struct sheet *sheet)
@@ -30,10 +33,11 @@ struct area frame_area(const struct view *view)
 	struct sheet status;
 
 	status_sheet(view, &status);
+	int top = TITLE_LINES + (view->lines >= SPACIOUS_LINES);
 	struct area area = {
-		.top = TITLE_LINES,
+		.top = top,
 		.left = 1,
-		.lines = view->lines - TITLE_LINES - FOOT_LINES -
+		.lines = view->lines - top - FOOT_LINES -
 			 status_lines(view, &status),
 		.columns = view->columns - 2,
 	};
@@ -81,8 +85,10 @@ static void draw_title(const struct view *view)
 	int room = columns - taken - 2;
 	int used = paint_right(view, 0, 1 + taken + 2, room, TINT_QUIET,
 			       buffer_string(&right));
-	paint_cut(view, 0, 1 + taken + 2, room - used - 2, TINT_STRONG,
-		  subject(view->walk));
+	/* A few letters of it would say nothing. */
+	if (room - used - 2 >= SUBJECT_COLUMNS_LEAST)
+		paint_cut(view, 0, 1 + taken + 2, room - used - 2, TINT_STRONG,
+			  subject(view->walk));
 	buffer_release(&right);
 }
 

@@ -35,7 +35,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {' '},
 			.name = {"Space", "Space"},
-			.rank = 16,
+			.rank = 17,
 			.word = "tick",
 			.help = "tick an answer where several may be given",
 		},
@@ -43,7 +43,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {KEY_ENTER, '\r', '\n'},
 			.name = {"Enter", "Enter"},
-			.rank = 18,
+			.rank = 20,
 			.word = "answer",
 			.help = "give the answer that is chosen",
 		},
@@ -70,7 +70,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.codes = {KEY_NPAGE, CONTROL('F')},
 			.name = {"PgDn Ctrl-F", "PgDn Ctrl-F"},
 			.foot = {"PgDn", "PgDn"},
-			.rank = 15,
+			.rank = 17,
 			.word = "more",
 			.help = "the text after",
 		},
@@ -164,7 +164,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.codes = {'?', KEY_F(1)},
 			.name = {"? F1", "? F1"},
 			.foot = {"?", "?"},
-			.rank = 19,
+			.rank = 18,
 			.word = "help",
 			.help = "this page",
 		},
@@ -172,7 +172,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {CONTROL('J')},
 			.name = {"Ctrl-J", "Ctrl-J"},
-			.rank = 9,
+			.rank = 15,
 			.word = "new line",
 			.help = "in a note: begin a new line",
 		},
@@ -180,7 +180,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {CONTROL('[')},
 			.name = {"Esc", "Esc"},
-			.rank = 18,
+			.rank = 19,
 			.word = "back to the question",
 			.help = "leave a page like this one, change nothing",
 		},
@@ -205,7 +205,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.codes = {'q', CONTROL('C')},
 			.name = {"q Ctrl-C", "q Ctrl-C"},
 			.foot = {"q", "q"},
-			.rank = 17,
+			.rank = 16,
 			.word = "leave",
 			.help = "leave; every answer is kept, the case can be "
 				"resumed",

@@ -128,3 +128,13 @@ void paint_sheet(const struct view *view, const struct area *area,
 	if (scroll > 0)
 		paint_more(view, area, area->top, MARK_ABOVE);
 }
+
+void paint_cursor(const struct view *view, const struct area *area,
+		  const struct sheet *sheet, int scroll, int row)
+{
+	int first, count;
+
+	if (sheet_find(sheet, row, &first, &count) && first >= scroll &&
+	    first - scroll < area->lines)
+		wmove(view->window, area->top + first - scroll, area->left);
+}

@@ -32,4 +32,11 @@ void paint_down(const struct view *view, int column, int top, int bottom);
 void paint_sheet(const struct view *view, const struct area *area,
 		 const struct sheet *sheet, int scroll, int chosen);
 
+/*
+ * Puts the cursor on a row, for those who are read the screen, or whose
+ * terminal can't hide it. Last in a drawing.
+ */
+void paint_cursor(const struct view *view, const struct area *area,
+		  const struct sheet *sheet, int scroll, int row);
+
 #endif

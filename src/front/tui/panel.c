@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* Longer lines would part a name too far from its word. */
-enum { PANEL_COLUMNS_MOST = 56 };
+enum { PANEL_COLUMNS_LEAST = 28, PANEL_COLUMNS_MOST = 44 };
 
 /* How a cause stands, in the order in which they are listed. */
 enum standing {
@@ -193,6 +193,24 @@ static size_t at_least_one(size_t count)
 	return count ? count : 1;
 }
 
+bool panel_split(const struct view *view, struct area *text, int columns,
+		 struct area *panel)
+{
+	/* The border, an empty column beside it, and the marks for more. */
+	int width = view->columns - (SHEET_COLUMNS_MOST + 5);
+
+	*panel = (struct area){0};
+	if (width < PANEL_COLUMNS_LEAST)
+		width = PANEL_COLUMNS_LEAST;
+	if (text->columns - width - 2 < columns)
+		return false;
+	*panel = *text;
+	panel->left = text->left + text->columns - width;
+	panel->columns = width;
+	text->columns -= width + 2;
+	return true;
+}
+
 void panel_draw_beside(const struct view *view, const struct area *area,
 		       const struct step *step)
 {
@@ -225,9 +243,8 @@ void panel_draw_border(const struct view *view, const struct area *area)
 	int column = area->left - 2;
 	int bottom = area->top + area->lines;
 
-	paint_down(view, column, area->top, bottom);
-	paint_text(view, area->top - 1, column, 1, TINT_LINE, down,
-		   strlen(down));
+	paint_text(view, 1, column, 1, TINT_LINE, down, strlen(down));
+	paint_down(view, column, 2, bottom);
 	/* Not where status lines stand between panel and rule. */
 	if (bottom == view->lines - 2)
 		paint_text(view, bottom, column, 1, TINT_LINE, up, strlen(up));

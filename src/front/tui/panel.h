@@ -8,7 +8,14 @@
 
 #include "front/tui/view.h"
 
-/* Beside a step, shortened to what fits. */
+/*
+ * Cuts the panel off the right of `text`, where that leaves the text at least
+ * `columns` wide. False: it does not, and there is no panel.
+ */
+bool panel_split(const struct view *view, struct area *text, int columns,
+		 struct area *panel);
+
+/* `step` is what is asked, or NULL. Beside it, shortened to what fits. */
 void panel_draw_beside(const struct view *view, const struct area *area,
 		       const struct step *step);
 

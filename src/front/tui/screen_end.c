@@ -2,6 +2,7 @@
 
 #include "front/tui/frame.h"
 #include "front/tui/pager.h"
+#include "front/tui/panel.h"
 
 #include "chargefix/outlook.h"
 
@@ -106,9 +107,17 @@ void end_screen_draw(const struct end_screen *screen, const struct view *view)
 	size_t count = sizeof(all) / sizeof(*all);
 	struct sheet sheet;
 
+	struct area area = frame_area(view);
+	struct area panel;
+	bool beside = panel_split(view, &area, SHEET_COLUMNS_MOST, &panel);
+
 	fill(view, &sheet);
 	pager_draw(view, &sheet, screen->scroll);
-	bool more = sheet.count > frame_area(view).lines;
+	if (beside)
+		panel_draw_beside(view, &panel, NULL);
+	bool more = sheet.count > area.lines;
 	frame_draw(view, more ? all : all + 1, more ? count : count - 1);
+	if (beside)
+		panel_draw_border(view, &panel);
 	sheet_release(&sheet);
 }

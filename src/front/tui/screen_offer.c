@@ -104,5 +104,6 @@ void offer_screen_draw(const struct offer_screen *screen,
 	fill(screen, view, &sheet);
 	paint_sheet(view, &area, &sheet, 0, screen->choices.row);
 	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
+	paint_cursor(view, &area, &sheet, 0, screen->choices.row);
 	sheet_release(&sheet);
 }

@@ -190,7 +190,7 @@ void review_screen_draw(const struct review_screen *screen,
 			const struct view *view)
 {
 	static const struct foot feet[] = {
-		{COMMAND_UP, NULL},       {COMMAND_ENTER, "change this answer"},
+		{COMMAND_UP, NULL},       {COMMAND_ENTER, "change"},
 		{COMMAND_CANCEL, "back"}, {COMMAND_HELP, NULL},
 		{COMMAND_LEAVE, NULL},
 	};
@@ -206,5 +206,6 @@ void review_screen_draw(const struct review_screen *screen,
 		  "Answers so far");
 	paint_sheet(view, &area, &sheet, scroll, row < 0 ? SHEET_NO_ROW : row);
 	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
+	paint_cursor(view, &area, &sheet, scroll, row);
 	sheet_release(&sheet);
 }

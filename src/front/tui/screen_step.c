@@ -288,5 +288,8 @@ void step_screen_draw(const struct step_screen *screen, const struct view *view)
 	draw_feet(screen, view, body->count > layout.areas[PART_BODY].lines);
 	if (layout.panel.columns)
 		panel_draw_border(view, &layout.panel);
+	paint_cursor(view, &layout.areas[PART_ANSWERS],
+		     &layout.sheets[PART_ANSWERS], layout.scroll[PART_ANSWERS],
+		     screen->choices.row);
 	step_layout_release(&layout);
 }

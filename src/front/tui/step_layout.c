@@ -1,14 +1,15 @@
 #include "front/tui/step_layout.h"
 
 #include "front/tui/frame.h"
+#include "front/tui/panel.h"
 
 #include "chargefix/text.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* From here on suspects and answers stand beside the step. */
-enum { PANEL_FROM_COLUMNS = 72, PANEL_COLUMNS_LEAST = 28 };
+/* A text narrower than this has no room for the panel beside it. */
+enum { TEXT_COLUMNS_LEAST = 40 };
 
 int step_rows(const struct step *step)
 {
@@ -155,7 +156,8 @@ static void fill(struct step_layout *layout, const struct view *view,
 	/* Columns are kept for the marks that there is more. */
 	for (int part = 0; part < PARTS; part++)
 		sheet_init(&sheets[part], view->theme, columns - 2);
-	sheet_text(head, TINT_ACCENT, content->caption);
+	if (fit < FIT_MERGED)
+		sheet_text(head, TINT_ACCENT, content->caption);
 	sheet_text(head, TINT_STRONG, action ? step_title(step) : step->ask);
 	if (head == &sheets[PART_BODY])
 		sheet_gap(head);
@@ -165,7 +167,8 @@ static void fill(struct step_layout *layout, const struct view *view,
 	add_body(&sheets[PART_BODY], view, step, fit != FIT_WHOLE);
 	if (step->wait && !content->caption) {
 		add_wait(&sheets[PART_ASK], view, step);
-		sheet_gap(&sheets[PART_ASK]);
+		if (fit < FIT_MERGED)
+			sheet_gap(&sheets[PART_ASK]);
 	}
 	if (action)
 		sheet_text(&sheets[PART_ASK], TINT_STRONG, step->ask);
@@ -178,33 +181,33 @@ static int least(int a, int b)
 }
 
 /* Body lines below which a window counts as too tight. */
-static int body_least(enum fit fit, int body, int gap)
+static int body_least(enum fit fit, int body, int gaps)
 {
 	if (fit == FIT_WHOLE)
 		return body;
-	return least(body, gap ? 4 : 2);
+	return least(body, gaps ? 4 : 2);
 }
 
 /*
- * Shares `lines` among the parts, with an empty line before body and question
- * where there is room. False: so they do not fit.
+ * Shares `lines` among the parts, with an empty line before the question, and
+ * one before the body, where there is room for it: `gaps` in all. False: so
+ * they do not fit.
  */
 static bool share(const struct step_layout *layout, int lines, enum fit fit,
-		  int heights[], int *gap)
+		  int heights[], int *gaps)
 {
 	for (int part = 0; part < PARTS; part++)
 		heights[part] = layout->sheets[part].count;
 	int body = heights[PART_BODY];
 	int fixed =
 		heights[PART_HEAD] + heights[PART_ASK] + heights[PART_ANSWERS];
-	int gaps = (heights[PART_HEAD] && body) + 1;
 
-	for (*gap = 1; *gap >= 0; --*gap) {
-		heights[PART_BODY] = least(body, lines - fixed - *gap * gaps);
-		if (heights[PART_BODY] >= body_least(fit, body, *gap))
+	for (*gaps = (heights[PART_HEAD] && body) + 1; *gaps >= 0; --*gaps) {
+		heights[PART_BODY] = least(body, lines - fixed - *gaps);
+		if (heights[PART_BODY] >= body_least(fit, body, *gaps))
 			return true;
 	}
-	*gap = 0;
+	*gaps = 0;
 	return false;
 }
 
@@ -221,16 +224,16 @@ static void squeeze(const struct step_layout *layout, int lines, int heights[])
 }
 
 static void place(struct step_layout *layout, const struct area *text,
-		  const int heights[], int gap)
+		  const int heights[], int gaps)
 {
+	enum step_part question = heights[PART_ASK] ? PART_ASK : PART_ANSWERS;
 	int line = text->top;
 
 	for (int part = 0; part < PARTS; part++) {
-		bool before = part == PART_BODY ||
-			      (part == PART_ASK && heights[PART_ASK]) ||
-			      (part == PART_ANSWERS && !heights[PART_ASK]);
-		if (before && heights[part] && line > text->top)
-			line += gap;
+		if (part == PART_BODY && gaps == 2)
+			line++;
+		if (part == (int)question && gaps && line > text->top)
+			line++;
 		layout->areas[part] = (struct area){
 			.top = line,
 			.left = text->left,
@@ -241,36 +244,23 @@ static void place(struct step_layout *layout, const struct area *text,
 	}
 }
 
-static struct area split_panel(struct area *text, const struct view *view)
-{
-	if (!step_layout_beside(view))
-		return (struct area){0};
-	int columns = view->columns - (SHEET_COLUMNS_MOST + 5);
-	if (columns < PANEL_COLUMNS_LEAST)
-		columns = PANEL_COLUMNS_LEAST;
-	struct area panel = *text;
-	panel.left = text->left + text->columns - columns;
-	panel.columns = columns;
-	text->columns -= columns + 2;
-	return panel;
-}
-
 void step_layout_init(struct step_layout *layout, const struct view *view,
 		      const struct step_content *content)
 {
 	struct area text = frame_area(view);
-	int heights[PARTS], gap;
+	int heights[PARTS], gaps;
 	bool fits = false;
 
-	*layout = (struct step_layout){.panel = split_panel(&text, view)};
+	*layout = (struct step_layout){0};
+	panel_split(view, &text, TEXT_COLUMNS_LEAST, &layout->panel);
 	for (int fit = FIT_WHOLE; fit < FIT_SQUEEZED && !fits; fit++) {
 		step_layout_release(layout);
 		fill(layout, view, content, text.columns, (enum fit)fit);
-		fits = share(layout, text.lines, (enum fit)fit, heights, &gap);
+		fits = share(layout, text.lines, (enum fit)fit, heights, &gaps);
 	}
 	if (!fits)
 		squeeze(layout, text.lines, heights);
-	place(layout, &text, heights, gap);
+	place(layout, &text, heights, gaps);
 	layout->scroll[PART_BODY] =
 		sheet_clamp(&layout->sheets[PART_BODY], content->scroll,
 			    heights[PART_BODY]);
@@ -287,7 +277,10 @@ void step_layout_release(struct step_layout *layout)
 
 bool step_layout_beside(const struct view *view)
 {
-	return view->columns >= PANEL_FROM_COLUMNS;
+	struct area text = frame_area(view);
+	struct area panel;
+
+	return panel_split(view, &text, TEXT_COLUMNS_LEAST, &panel);
 }
 
 int step_layout_row(const struct step_layout *layout, int line, int column)
