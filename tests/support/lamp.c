@@ -1,0 +1,72 @@
+#include "lamp.h"
+
+#include "stage.h"
+#include "test.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void load(struct guide *guide, const char *text, size_t length)
+{
+	struct messages problems = {0};
+	struct buffer report = {0};
+
+	if (guide_load(guide, text, length, &problems))
+		return;
+	messages_write(&problems, "guide", text, length, &report);
+	print_error("%s", buffer_string(&report));
+	buffer_release(&report);
+	fail();
+}
+
+void lamp_load(struct lamp *lamp)
+{
+	struct message error = {0};
+
+	if (!file_read(&lamp->text, STAGE_GUIDE, &error))
+		fail_msg("%s: %s", STAGE_GUIDE, error.text);
+	load(&lamp->guide, lamp->text.data, lamp->text.length);
+}
+
+void lamp_release(struct lamp *lamp)
+{
+	guide_release(&lamp->guide);
+	file_text_release(&lamp->text);
+}
+
+void lamp_load_text(struct guide *guide, const char *text)
+{
+	load(guide, text, strlen(text));
+}
+
+uint64_t lamp_bits(const struct step *step, const char *ids)
+{
+	uint64_t bits = 0;
+
+	while (*ids != '\0') {
+		char id[64];
+		int length = (int)strcspn(ids, ",");
+		uint64_t bit;
+
+		snprintf(id, sizeof(id), "%.*s", length, ids);
+		bit = step_answer_bit(step, id);
+		if (bit == 0)
+			fail_msg("%s has no answer %s", step->id, id);
+		bits |= bit;
+		ids += length + (ids[length] == ',');
+	}
+	return bits;
+}
+
+void lamp_answer(struct walk *walk, const char *answers)
+{
+	while (*answers != '\0') {
+		char ids[128];
+		int length = (int)strcspn(answers, " ");
+
+		snprintf(ids, sizeof(ids), "%.*s", length, answers);
+		assert_non_null(walk->step);
+		assert_true(walk_answer(walk, lamp_bits(walk->step, ids)));
+		answers += length + (answers[length] == ' ');
+	}
+}

@@ -1,0 +1,31 @@
+/*
+ * The tests' own guide, loaded: a bicycle lamp that stays dark.
+ */
+#ifndef CHARGEFIX_TESTS_LAMP_H
+#define CHARGEFIX_TESTS_LAMP_H
+
+#include "chargefix/load.h"
+#include "chargefix/walk.h"
+
+struct lamp {
+	struct file_text text;
+	struct guide guide;
+};
+
+/* Fails the test, with what is wrong, where it can't be loaded. */
+void lamp_load(struct lamp *lamp);
+void lamp_release(struct lamp *lamp);
+
+/* The same from a text of the test's own. */
+void lamp_load_text(struct guide *guide, const char *text);
+
+/*
+ * Answers the next steps: "front none dim,flicker cannot". Fails the test
+ * where a step has no such answer.
+ */
+void lamp_answer(struct walk *walk, const char *answers);
+
+/* The bits of answer ids joined by ','; fails the test for an unknown one. */
+uint64_t lamp_bits(const struct step *step, const char *ids);
+
+#endif

@@ -1,0 +1,217 @@
+/* Plain mode where the record, or another terminal, gets in its way. */
+#include "chargefix/front.h"
+
+#include "lamp_case.h"
+#include "test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* Runs plain mode on `input`; what it printed, to free(). */
+static char *run(struct interview *interview, const char *input,
+		 enum front_end expected)
+{
+	char *printed = NULL;
+	size_t length;
+	FILE *in = tmpfile();
+	FILE *out = open_memstream(&printed, &length);
+
+	assert_non_null(in);
+	assert_non_null(out);
+	fputs(input, in);
+	rewind(in);
+	assert_int_equal(plain_run(interview, in, out), expected);
+	fclose(in);
+	fclose(out);
+	return printed;
+}
+
+static void assert_has(const char *printed, const char *text)
+{
+	if (strstr(printed, text) == NULL)
+		fail_msg("not printed: %s\n%s", text, printed);
+}
+
+static void assert_lacks(const char *printed, const char *text)
+{
+	if (strstr(printed, text) != NULL)
+		fail_msg("printed: %s\n%s", text, printed);
+}
+
+static void assert_ends(const char *printed, const char *text)
+{
+	size_t length = strlen(printed);
+	size_t end = strlen(text);
+
+	assert_true(length >= end);
+	assert_string_equal(printed + length - end, text);
+}
+
+static size_t count_of(const char *printed, const char *text)
+{
+	size_t count = 0;
+
+	while ((printed = strstr(printed, text)) != NULL) {
+		count++;
+		printed++;
+	}
+	return count;
+}
+
+static void where_another_terminal_went_on_it_says_so(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	struct interview *other;
+	char *printed;
+
+	lamp_case_answer(lamp_case, "front");
+	other = lamp_case_again(lamp_case);
+	assert_int_equal(
+		interview_answer(
+			other, lamp_bits(interview_walk(other)->step, "none")),
+		INTERVIEW_DONE);
+	printed = run(lamp_case->interview, "hot\ndim\n", FRONT_LEFT);
+	assert_has(printed, "Another terminal went on with this case.");
+	assert_has(printed, "What do you see?");
+	assert_has(printed, "Clean the contacts");
+	assert_lacks(printed, "Stop. Don't use it");
+	interview_free(other);
+	free(printed);
+}
+
+static void where_the_record_fails_it_warns_once_and_goes_on(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	char *printed;
+
+	lamp_case->setup.store_path = "/dev/null/cases.db";
+	lamp_case_restart(lamp_case);
+	printed = run(lamp_case->interview, ":why\nfront\nfoo\nfoo\nhot\n",
+		      FRONT_DIAGNOSED);
+	assert_int_equal(count_of(printed, "(1 waiting"), 1);
+	assert_int_equal(count_of(printed, "(2 waiting"), 1);
+	assert_has(printed, "diagnosis: danger (danger)\n");
+	assert_lacks(printed, "Saved as case");
+	free(printed);
+}
+
+static void where_the_record_comes_back_it_says_so(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	char *path = malloc(strlen(lamp_case->folder) + 32);
+	char *printed;
+
+	assert_non_null(path);
+	sprintf(path, "%s/file", lamp_case->folder);
+	fclose(fopen(path, "w"));
+	sprintf(path, "%s/file/cases.db", lamp_case->folder);
+	lamp_case->setup.store_path = path;
+	lamp_case_restart(lamp_case);
+	lamp_case_answer(lamp_case, "front");
+	free(run(lamp_case->interview, "", FRONT_LEFT));
+	path[strlen(lamp_case->folder) + strlen("/file")] = '\0';
+	assert_int_equal(remove(path), 0);
+	path[strlen(lamp_case->folder) + strlen("/file")] = '/';
+	printed = run(lamp_case->interview, "none\ndim\n", FRONT_LEFT);
+	assert_has(printed, "! Not saved yet");
+	assert_has(printed, "The record is written again.");
+	assert_int_equal(interview_unsaved(lamp_case->interview), 0);
+	free(printed);
+	lamp_case_restart(lamp_case);
+	free(path);
+}
+
+static void a_wait_begins_when_it_is_shown_and_not_again(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	const struct step *step = guide_step(&lamp_case->lamp.guide, "charge");
+	int64_t began;
+	int64_t until;
+	char *printed;
+
+	setenv("TZ", "UTC", 1);
+	tzset();
+	lamp_case_answer(lamp_case, "front none none same");
+	assert_false(interview_waiting(lamp_case->interview, step, &until));
+	began = lamp_case->now;
+	free(run(lamp_case->interview, "same\n", FRONT_LEFT));
+	assert_true(interview_waiting(lamp_case->interview, step, &until));
+	assert_int_equal(until, began + 2000);
+	lamp_case->now += 60 * 60 * 1000;
+	printed = run(lamp_case->interview, "", FRONT_LEFT);
+	assert_has(printed,
+		   "Wait 2 s, until 2026-11-20 08:04: the time is over.");
+	assert_true(interview_waiting(lamp_case->interview, step, &until));
+	assert_int_equal(until, began + 2000);
+	free(printed);
+}
+
+static void a_closed_case_opens_on_its_diagnosis(void **state)
+{
+	static const struct {
+		const char *input;
+		const char *last;
+		enum front_end end;
+	} table[] = {
+		{"", "diagnosis: contacts (fixed)\n", FRONT_DIAGNOSED},
+		{":quit\n", "diagnosis: contacts (fixed)\n", FRONT_DIAGNOSED},
+		{":review\nfixed\n:why\n", "diagnosis: contacts (fixed)\n",
+		 FRONT_DIAGNOSED},
+		{":change clean\n:quit\n", "diagnosis: contacts (fixed)\n",
+		 FRONT_DIAGNOSED},
+		{":change danger\nhot\n", "diagnosis: danger (danger)\n",
+		 FRONT_DIAGNOSED},
+		{":danger\nhot\n", "diagnosis: danger (danger)\n",
+		 FRONT_DIAGNOSED},
+		{":back\n", "3  I can't do this\n> \n", FRONT_LEFT},
+	};
+	struct lamp_case *lamp_case = *state;
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		char *printed;
+
+		lamp_case_restart(lamp_case);
+		lamp_case_answer(lamp_case, "front none dim fixed");
+		printed =
+			run(lamp_case->interview, table[i].input, table[i].end);
+		assert_has(printed, "The contacts were dirty");
+		assert_ends(printed, table[i].last);
+		free(printed);
+	}
+}
+
+static void output_that_is_not_taken_ends_it_and_keeps_the_answers(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	FILE *in = tmpfile();
+	FILE *full = fopen("/dev/full", "w");
+
+	if (full == NULL) {
+		fclose(in);
+		skip();
+	}
+	lamp_case_answer(lamp_case, "front");
+	assert_int_equal(plain_run(lamp_case->interview, in, full),
+			 FRONT_FAILED);
+	assert_int_equal(interview_unsaved(lamp_case->interview), 0);
+	fclose(in);
+	fclose(full);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		WITH_LAMP_CASE(where_another_terminal_went_on_it_says_so),
+		WITH_LAMP_CASE(
+			where_the_record_fails_it_warns_once_and_goes_on),
+		WITH_LAMP_CASE(where_the_record_comes_back_it_says_so),
+		WITH_LAMP_CASE(a_wait_begins_when_it_is_shown_and_not_again),
+		WITH_LAMP_CASE(a_closed_case_opens_on_its_diagnosis),
+		WITH_LAMP_CASE(
+			output_that_is_not_taken_ends_it_and_keeps_the_answers),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

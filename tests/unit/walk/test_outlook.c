@@ -1,0 +1,117 @@
+/* What a walk leaves open, for each of a few ways through a small guide. */
+#include "chargefix/outlook.h"
+
+#include "lamp.h"
+#include "test.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+static const char guide_text[] =
+	"format: 1\n"
+	"guide: {id: g, version: 1, language: en, title: Outlook}\n"
+	"danger: danger\n"
+	"otherwise: stuck\n"
+	"causes:\n"
+	"  dirt: {title: Dirt}\n"
+	"  cable: {title: Cable}\n"
+	"  coil: {title: Coil}\n"
+	"  chip: {title: Chip}\n"
+	"diagnoses:\n"
+	"  stuck: {verdict: service, title: Stuck}\n"
+	"  stop: {verdict: danger, title: Stop}\n"
+	"  done: {verdict: fixed, title: Done}\n"
+	"answer_sets:\n"
+	"  tried:\n"
+	"    - {id: fixed, say: Yes, diagnosis: done}\n"
+	"    - {id: same, say: No, rules_out: this}\n"
+	"start:\n"
+	"  - id: danger\n"
+	"    ask: Danger?\n"
+	"    unsure: yes\n"
+	"    answers:\n"
+	"      - {id: yes, say: Yes, diagnosis: stop}\n"
+	"      - {id: no, say: No}\n"
+	"  - id: kind\n"
+	"    ask: Kind?\n"
+	"    answers:\n"
+	"      - {id: old, say: Old, suspects: cable}\n"
+	"      - {id: new, say: New}\n"
+	"      - {id: odd, say: Odd, then: odd}\n"
+	"  - {id: wipe, ask: Now?, do: [Wipe.], tests: [dirt], answers: "
+	"tried}\n"
+	"  - {id: swap, ask: Now?, do: [Swap.], tests: [cable],"
+	" answers: tried, when: {kind: [old, odd]}}\n"
+	"  - {id: open, ask: Now?, do: [Open.], tests: [coil],"
+	" answers: tried, only: shop}\n"
+	"routes:\n"
+	"  odd:\n"
+	"    - {id: flash, ask: Now?, do: [Flash.], tests: [chip],"
+	" answers: tried, only: shop}\n";
+
+static void join_causes(char *to, size_t size,
+			const struct outlook_causes *causes)
+{
+	size_t length = 0;
+
+	to[0] = '\0';
+	for (size_t i = 0; i < causes->count; i++)
+		length += (size_t)snprintf(to + length, size - length, "%s%s",
+					   i == 0 ? "" : " ",
+					   causes->items[i]->id);
+}
+
+static void it_tells_what_is_suspected_untested_and_undone(void **state)
+{
+	static const struct {
+		const char *answers;
+		enum audience audience;
+		const char *suspected;
+		const char *untested;
+		const char *undone; /* the first */
+	} table[] = {
+		{"no new same", AUDIENCE_OWNER, "", "coil", ""},
+		{"no new same same", AUDIENCE_SHOP, "", "", ""},
+		{"no new cannot", AUDIENCE_OWNER, "", "dirt coil", "wipe"},
+		{"no old cannot same", AUDIENCE_OWNER, "cable", "coil", "swap"},
+		{"no unsure", AUDIENCE_OWNER, "", "dirt coil", "kind"},
+		{"no odd", AUDIENCE_OWNER, "", "dirt cable coil chip", ""},
+		{"unsure", AUDIENCE_OWNER, "", "dirt coil", ""},
+		{"", AUDIENCE_OWNER, "", "dirt coil", ""},
+	};
+	struct guide guide;
+
+	(void)state;
+	lamp_load_text(&guide, guide_text);
+	for (size_t i = 0; i < COUNT(table); i++) {
+		struct outlook outlook;
+		struct walk walk;
+		char causes[64];
+
+		assert_true(walk_init(&walk, &guide, table[i].audience));
+		lamp_answer(&walk, table[i].answers);
+		assert_true(outlook_init(&outlook, &walk));
+		join_causes(causes, sizeof(causes), &outlook.suspected);
+		assert_string_equal(causes, table[i].suspected);
+		join_causes(causes, sizeof(causes), &outlook.untested);
+		assert_string_equal(causes, table[i].untested);
+		assert_string_equal(
+			outlook.undone_count == 0 ? "" : outlook.undone[0]->id,
+			table[i].undone);
+		outlook_release(&outlook);
+		walk_release(&walk);
+	}
+	guide_release(&guide);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+			it_tells_what_is_suspected_untested_and_undone),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
