@@ -51,11 +51,11 @@ void theme_start(struct theme *theme, bool utf8, bool colour)
 	    use_default_colors() == ERR)
 		return;
 	int depth = COLORS >= 256 ? 2 : COLORS >= 16 ? 1 : 0;
-	for (short tint = 0; tint < TINTS; tint++) {
+	for (int tint = 0; tint < TINTS; tint++) {
 		short wanted = colours[tint][depth];
-		if (wanted < 0 || init_pair(tint, wanted, -1) == ERR)
+		if (wanted < 0 || init_pair((short)tint, wanted, -1) == ERR)
 			continue;
-		theme->pairs[tint] = tint;
+		theme->pairs[tint] = (short)tint;
 		theme->attributes[tint] &= ~A_DIM;
 	}
 }
