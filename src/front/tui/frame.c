@@ -180,3 +180,21 @@ void frame_draw(const struct view *view, const struct foot *feet, size_t count)
 	paint_across(view, view->lines - 2, 0, view->columns);
 	draw_foot(view, feet, count);
 }
+
+bool frame_is_small(const struct view *view)
+{
+	return view->lines < VIEW_LINES_LEAST ||
+	       view->columns < VIEW_COLUMNS_LEAST;
+}
+
+void frame_draw_small(const struct view *view)
+{
+	struct area area = {.lines = view->lines, .columns = view->columns};
+	struct sheet sheet;
+
+	sheet_init(&sheet, view->theme, view->columns);
+	sheet_text(&sheet, TINT_TEXT,
+		   "The window is too small: 40x10 is needed.");
+	paint_sheet(view, &area, &sheet, 0, SHEET_NO_ROW);
+	sheet_release(&sheet);
+}

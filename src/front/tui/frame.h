@@ -15,6 +15,15 @@ struct foot {
 	const char *word; /* what it does here; NULL: the table's word */
 };
 
+/*
+ * Whether the window is too small for any screen; no key but leaving does
+ * anything then, as nobody sees what it would do.
+ */
+bool frame_is_small(const struct view *view);
+
+/* The line that says so. */
+void frame_draw_small(const struct view *view);
+
 /* The part of the window that is the screen's own. */
 struct area frame_area(const struct view *view);
 

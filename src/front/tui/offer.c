@@ -1,5 +1,6 @@
 #include "chargefix/front.h"
 
+#include "front/tui/frame.h"
 #include "front/tui/screen_offer.h"
 #include "front/tui/terminal.h"
 
@@ -18,7 +19,10 @@ static struct view view_now(const struct terminal *terminal,
 static void draw(const struct offer_screen *screen, const struct view *view)
 {
 	werase(stdscr);
-	offer_screen_draw(screen, view);
+	if (frame_is_small(view))
+		frame_draw_small(view);
+	else
+		offer_screen_draw(screen, view);
 	wnoutrefresh(stdscr);
 	doupdate();
 }
@@ -34,7 +38,7 @@ static enum offer_result take_key(struct terminal *terminal,
 		terminal_suspend(terminal);
 	else if (command == COMMAND_REPAINT)
 		clearok(curscr, TRUE);
-	else
+	else if (!frame_is_small(view) || command == COMMAND_LEAVE)
 		return offer_screen_key(screen, view, key);
 	return OFFER_STAYS;
 }

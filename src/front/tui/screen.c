@@ -1,6 +1,6 @@
 #include "front/tui/screen.h"
 
-#include "front/tui/paint.h"
+#include "front/tui/frame.h"
 
 void screen_release(struct screen *screen)
 {
@@ -32,27 +32,10 @@ struct action screen_key(struct screen *screen, const struct view *view,
 	return leave_screen_key(key);
 }
 
-bool view_is_small(const struct view *view)
-{
-	return view->lines < VIEW_LINES_LEAST ||
-	       view->columns < VIEW_COLUMNS_LEAST;
-}
-
-static void draw_small(const struct view *view)
-{
-	static const char *const lines[] = {
-		"The window is too small: 40 by 10 are needed.",
-		"Nothing is lost.",
-	};
-
-	for (int i = 0; i < 2; i++)
-		paint_cut(view, i, 0, view->columns, TINT_TEXT, lines[i]);
-}
-
 void screen_draw(const struct screen *screen, const struct view *view)
 {
-	if (view_is_small(view)) {
-		draw_small(view);
+	if (frame_is_small(view)) {
+		frame_draw_small(view);
 		return;
 	}
 	switch (screen->kind) {

@@ -46,9 +46,6 @@ struct action screen_key(struct screen *screen, const struct view *view,
  */
 void screen_draw(const struct screen *screen, const struct view *view);
 
-/* Whether the window is too small; no key but leaving does anything then. */
-bool view_is_small(const struct view *view);
-
 /* Whether text is typed on it: the cursor is shown, letters are letters. */
 bool screen_is_typed(const struct screen *screen);
 

@@ -15,7 +15,7 @@ static const struct {
 	[VERDICT_PART] = {TINT_ACCENT, "A part has to be replaced"},
 	[VERDICT_SERVICE] = {TINT_CAUTION, "Work for a workshop"},
 	[VERDICT_REPLACE] = {TINT_CAUTION, "Not worth repairing"},
-	[VERDICT_DANGER] = {TINT_DANGER, "Danger: stop, and keep away from it"},
+	[VERDICT_DANGER] = {TINT_DANGER, "DANGER: stop here"},
 };
 
 static void add_causes(struct sheet *sheet, const struct view *view,
@@ -68,8 +68,8 @@ static void fill(const struct view *view, struct sheet *sheet)
 	add_texts(sheet, view, "To keep it from coming back",
 		  &diagnosis->prevent);
 	add_texts(sheet, view, "What to tell a workshop", &diagnosis->tell);
-	/* Where a cause was found, what else might have been is no matter. */
-	if (!diagnosis->cause)
+	/* Where it is clear what to do, what else might be is no matter. */
+	if (!diagnosis->cause && diagnosis->verdict != VERDICT_DANGER)
 		add_outlook(sheet, view);
 }
 

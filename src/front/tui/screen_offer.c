@@ -16,6 +16,16 @@ static const struct {
 
 enum { ROWS = sizeof(rows) / sizeof(*rows) };
 
+/* From here on there are empty lines between heading, case and choice. */
+enum { ROOMY_LINES = 12 };
+
+static int scroll_of(const struct offer_screen *screen, const struct view *view,
+		     const struct sheet *sheet)
+{
+	return sheet_reveal(sheet, 0, frame_area(view).lines,
+			    screen->choices.row);
+}
+
 static void add_case(struct sheet *sheet, const struct view *view,
 		     const struct case_row *row)
 {
@@ -41,13 +51,16 @@ static void add_case(struct sheet *sheet, const struct view *view,
 static void fill(const struct offer_screen *screen, const struct view *view,
 		 struct sheet *sheet)
 {
+	bool roomy = frame_area(view).lines >= ROOMY_LINES;
 	char lead[32];
 
 	sheet_init(sheet, view->theme, view->columns - 4);
 	sheet_text(sheet, TINT_STRONG, "There is a case that is not finished");
-	sheet_gap(sheet);
+	if (roomy)
+		sheet_gap(sheet);
 	add_case(sheet, view, screen->row);
-	sheet_gap(sheet);
+	if (roomy)
+		sheet_gap(sheet);
 	for (int row = 0; row < ROWS; row++) {
 		bool chosen = row == screen->choices.row;
 		snprintf(lead, sizeof(lead), "%s %d ",
@@ -64,7 +77,8 @@ static int row_at(const struct offer_screen *screen, const struct view *view,
 	struct sheet sheet;
 
 	fill(screen, view, &sheet);
-	int index = line - frame_area(view).top;
+	int index =
+		line - frame_area(view).top + scroll_of(screen, view, &sheet);
 	int row = index >= 0 && index < sheet.count ? sheet.lines[index].row
 						    : SHEET_NO_ROW;
 	sheet_release(&sheet);
@@ -102,8 +116,9 @@ void offer_screen_draw(const struct offer_screen *screen,
 	struct sheet sheet;
 
 	fill(screen, view, &sheet);
-	paint_sheet(view, &area, &sheet, 0, screen->choices.row);
+	int scroll = scroll_of(screen, view, &sheet);
+	paint_sheet(view, &area, &sheet, scroll, screen->choices.row);
 	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
-	paint_cursor(view, &area, &sheet, 0, screen->choices.row);
+	paint_cursor(view, &area, &sheet, scroll, screen->choices.row);
 	sheet_release(&sheet);
 }

@@ -58,6 +58,10 @@ void theme_start(struct theme *theme, bool utf8, bool colour)
 		theme->pairs[tint] = (short)tint;
 		theme->attributes[tint] &= ~A_DIM;
 	}
+	/* Reversed it would be as dark as the background is. */
+	if (init_pair(TINT_DANGER, COLOR_WHITE, colours[TINT_DANGER][depth]) !=
+	    ERR)
+		theme->attributes[TINT_DANGER] = A_BOLD;
 }
 
 const char *theme_mark(const struct theme *theme, enum mark mark)

@@ -1,5 +1,7 @@
 #include "front/tui/tui.h"
 
+#include "front/tui/frame.h"
+
 #include "chargefix/front.h"
 
 /* How often writing what is not on disk is tried again, in milliseconds. */
@@ -33,7 +35,7 @@ static void draw(struct tui *tui)
 {
 	struct view view = tui_view(tui);
 
-	curs_set(screen_is_typed(tui_screen(tui)) && !view_is_small(&view));
+	curs_set(screen_is_typed(tui_screen(tui)) && !frame_is_small(&view));
 	werase(stdscr);
 	screen_draw(tui_screen(tui), &view);
 	wnoutrefresh(stdscr);
@@ -65,7 +67,7 @@ static void take_key(struct tui *tui, const struct keypress *key)
 		return;
 	if (global_key(tui, key))
 		return;
-	if (view_is_small(&view)) {
+	if (frame_is_small(&view)) {
 		/* What can't be seen is not answered. */
 		if (key_command(key) == COMMAND_LEAVE)
 			tui_do(tui, &leave);
