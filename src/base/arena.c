@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_LEAST = 64 * 1024, BLOCK_MOST = 1024 * 1024 };
+enum { BLOCK_LEAST = 16 * 1024, BLOCK_MOST = 1024 * 1024 };
 
 struct arena_block {
 	struct arena_block *next;

@@ -23,12 +23,13 @@ const char *loader_id(struct reader *reader, const struct name *name)
 /* An id that `this` can stand for. */
 static const char *id_but_this(struct reader *reader, const struct name *name)
 {
-	if (strcmp(name->text, NAME_THIS) == 0)
-		messages_add(reader_problems(reader), name->place.line,
-			     name->place.column,
-			     "\"" NAME_THIS "\" can't be a name here: it "
-			     "stands for what the step tests");
-	return loader_id(reader, name);
+	if (strcmp(name->text, NAME_THIS) != 0)
+		return loader_id(reader, name);
+	messages_add(reader_problems(reader), name->place.line,
+		     name->place.column,
+		     "\"" NAME_THIS "\" can't be a name here: it stands for "
+		     "what the step tests");
+	return NULL;
 }
 
 void read_sources(struct reader *reader, const struct node *node, void *slot)

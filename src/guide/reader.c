@@ -25,6 +25,7 @@ struct reader {
 	struct stack names; /* of the maps of names that are open */
 	struct stack skipped; /* const char *: texts in what was skipped */
 	bool skipped_sorted;
+	bool blind; /* something was skipped that can't be seen */
 };
 
 struct reader *reader_new(const char *text, size_t length, struct arena *arena,
@@ -216,6 +217,7 @@ static bool take_node(struct reader *reader, struct node *node, const char *key)
 		       "aliases are not part of the format; a text that "
 		       "begins with \"*\" needs quotes");
 		node->kind = NODE_BAD;
+		reader->blind = true;
 	} else {
 		return false;
 	}
@@ -271,8 +273,8 @@ bool reader_skipped(struct reader *reader, const char *name)
 	struct stack *skipped = &reader->skipped;
 	size_t count = skipped->used / sizeof(name);
 
-	if (count == 0)
-		return false;
+	if (count == 0 || reader->blind)
+		return reader->blind;
 	if (!reader->skipped_sorted)
 		qsort(skipped->data, count, sizeof(name), compare_texts);
 	reader->skipped_sorted = true;
@@ -319,7 +321,7 @@ void reader_mismatch(struct reader *reader, const struct node *node,
 	};
 	struct shown what = node_label(node);
 
-	if (node->kind == NODE_TEXT && node->length == 0)
+	if (node_is_nothing(node))
 		messages_add(
 			reader->problems, node->place.line, node->place.column,
 			"%s has no value; it must be %s", what.text, expected);
@@ -334,14 +336,19 @@ void reader_mismatch(struct reader *reader, const struct node *node,
 	reader_skip(reader, node);
 }
 
+/* Reads the next event, which is then still to be read. */
+static bool peek_event(struct reader *reader)
+{
+	reader->peeked = next_event(reader);
+	return reader->peeked;
+}
+
 /* Looks whether the list or map that has begun ends at once. */
 static bool is_empty(struct reader *reader)
 {
-	if (!next_event(reader))
-		return false;
-	reader->peeked = true;
-	return at_event(reader, YAML_SEQUENCE_END_EVENT) ||
-	       at_event(reader, YAML_MAPPING_END_EVENT);
+	return peek_event(reader) &&
+	       (at_event(reader, YAML_SEQUENCE_END_EVENT) ||
+		at_event(reader, YAML_MAPPING_END_EVENT));
 }
 
 bool reader_expect(struct reader *reader, const struct node *node,
@@ -398,7 +405,9 @@ static size_t find_field(const struct record *record, const char *key)
 {
 	size_t i = 0;
 
-	while (i < record->count && strcmp(record->fields[i].key, key) != 0)
+	/* The first letter tells most keys apart at less cost. */
+	while (i < record->count && (record->fields[i].key[0] != key[0] ||
+				     strcmp(record->fields[i].key, key) != 0))
 		i++;
 	return i;
 }
@@ -482,15 +491,16 @@ void reader_fields(struct reader *reader, const struct record *record,
 void reader_require(struct reader *reader, const struct node *map,
 		    const struct record *record, const struct seen *seen)
 {
-	if (reader->stopped)
-		return;
 	for (size_t i = 0; i < record->count; i++) {
-		if (record->fields[i].required &&
-		    !(seen->fields & (UINT32_C(1) << i)))
-			messages_add(reader->problems, map->place.line,
-				     map->place.column,
-				     "missing key \"%s\" in %s",
-				     record->fields[i].key, record->name);
+		if (!record->fields[i].required ||
+		    (seen->fields & (UINT32_C(1) << i)))
+			continue;
+		/* If what follows is not YAML, the map was cut short. */
+		if (!peek_event(reader))
+			return;
+		messages_add(reader->problems, map->place.line,
+			     map->place.column, "missing key \"%s\" in %s",
+			     record->fields[i].key, record->name);
 	}
 }
 

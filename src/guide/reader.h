@@ -201,6 +201,9 @@ void read_decimal(struct reader *reader, const struct node *node, void *slot);
 /* A whole number of at most `most`; false: `number` is as before. */
 bool node_number(const struct node *node, uint32_t most, uint32_t *number);
 
+/* What YAML calls null: nothing behind the key, or a word for it. */
+bool node_is_nothing(const struct node *node);
+
 /* Whether the node is exactly that word. */
 bool node_is(const struct node *node, const char *word);
 

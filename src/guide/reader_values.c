@@ -3,6 +3,7 @@
 #include "chargefix/text.h"
 
 #include "base/text_scan.h"
+#include "source_text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -61,11 +62,11 @@ bool node_number(const struct node *node, uint32_t most, uint32_t *number)
 	return true;
 }
 
-/* What YAML calls null: nothing behind the key, or a word for it. */
-static bool is_nothing(const struct node *node)
+bool node_is_nothing(const struct node *node)
 {
-	return node->plain && (node->length == 0 || node_is(node, "~") ||
-			       node_is(node, "null"));
+	return node->kind == NODE_TEXT && node->plain &&
+	       (node->length == 0 || node_is(node, "~") ||
+		node_is(node, "null"));
 }
 
 /* Where a control character is, or `length`. Escapes can write any. */
@@ -74,13 +75,9 @@ static size_t find_control(const char *text, size_t length, bool lines,
 {
 	size_t at = 0;
 
-	while (at < length) {
+	while ((at += source_text_plain(text + at, length - at)) < length) {
 		size_t taken;
 
-		if (text[at] >= 0x20 && text[at] < 0x7F) {
-			at++;
-			continue;
-		}
 		taken = text_code_point(text + at, length - at, code_point);
 		if (text_is_control(*code_point) &&
 		    !(lines && *code_point == '\n'))
@@ -103,6 +100,9 @@ static bool has_control(struct reader *reader, const struct node *node,
 			     "%s must be one line; write > instead of | "
 			     "in front of it",
 			     node_label(node).text);
+	else if (code_point == '\t')
+		messages_add(reader_problems(reader), place.line, place.column,
+			     "a tab can't stand in a text; write a space");
 	else
 		messages_add(reader_problems(reader), place.line, place.column,
 			     "the control character U+%04X can't stand in a "
@@ -121,16 +121,24 @@ static size_t text_length(const struct node *node)
 	return length;
 }
 
+/* An empty text in quotes, or nothing but spaces and line ends. */
+static bool is_blank(const struct node *node)
+{
+	return (node->text[0] == '\0' || node->text[0] == ' ' ||
+		node->text[0] == '\n') &&
+	       strspn(node->text, " \n") == node->length;
+}
+
 static const char *keep_text(struct reader *reader, const struct node *node,
 			     const char *expected, bool lines)
 {
 	size_t length = text_length(node);
 
-	if (node->kind != NODE_TEXT || is_nothing(node)) {
+	if (node->kind != NODE_TEXT || node_is_nothing(node)) {
 		reader_mismatch(reader, node, expected);
 		return NULL;
 	}
-	if (strspn(node->text, " \n") == node->length) {
+	if (is_blank(node)) {
 		messages_add(reader_problems(reader), node->place.line,
 			     node->place.column, "%s is an empty text",
 			     node_label(node).text);
@@ -200,7 +208,7 @@ void read_name(struct reader *reader, const struct node *node, void *slot)
 {
 	struct name *name = slot;
 
-	if (node->kind != NODE_TEXT || is_nothing(node)) {
+	if (node->kind != NODE_TEXT || node_is_nothing(node)) {
 		reader_mismatch(reader, node, "a name");
 		return;
 	}

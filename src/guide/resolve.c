@@ -77,38 +77,45 @@ static bool fill_directories(struct resolver *resolver)
 	return true;
 }
 
-static void unknown(struct resolver *resolver, enum kind kind, const char *text,
-		    struct place place)
+/*
+ * Says that there is no such thing. Returns what was meant, if that can be
+ * guessed, so that one mistyped name makes one message; else NULL.
+ */
+static struct entry *unknown(struct resolver *resolver, enum kind kind,
+			     const struct name *name)
 {
 	struct loader *loader = resolver->loader;
+	const struct directory *known = &resolver->known[kind];
 	const char *near = NULL;
 
-	if (reader_skipped(loader->reader, text))
-		return;
+	if (reader_skipped(loader->reader, name->text))
+		return NULL;
 	/* Nobody sees a suggestion that is left out. */
 	if (loader->problems->count < MESSAGES_MOST)
-		near = directory_near(&resolver->known[kind], text);
+		near = directory_near(known, name->text);
 	if (near)
-		messages_add(loader->problems, place.line, place.column,
+		messages_add(loader->problems, name->place.line,
+			     name->place.column,
 			     "there is no %s \"%s\"; did you mean \"%s\"?",
-			     kind_words[kind], shown(text).text, near);
+			     kind_words[kind], shown(name->text).text, near);
 	else
-		messages_add(loader->problems, place.line, place.column,
-			     "there is no %s \"%s\"", kind_words[kind],
-			     shown(text).text);
+		messages_add(loader->problems, name->place.line,
+			     name->place.column, "there is no %s \"%s\"",
+			     kind_words[kind], shown(name->text).text);
+	return near ? directory_find(known, near) : NULL;
 }
 
-/* The thing of that name; NULL: there is none, and a message says so. */
+/* The thing of that name, or NULL; a message says if there is none. */
 static void *find(struct resolver *resolver, enum kind kind,
 		  const struct name *name)
 {
 	struct entry *entry =
 		directory_find(&resolver->known[kind], name->text);
 
-	if (!entry) {
-		unknown(resolver, kind, name->text, name->place);
+	if (!entry)
+		entry = unknown(resolver, kind, name);
+	if (!entry)
 		return NULL;
-	}
 	entry->used = true;
 	return entry->thing;
 }
@@ -278,6 +285,16 @@ static void find_same_steps(struct resolver *resolver)
 	}
 }
 
+/* Whether a neighbour of the n-th entry has its name. */
+static bool is_same_name(const struct directory *known, size_t n)
+{
+	const struct entry *entries = known->entries;
+
+	return (n > 0 && strcmp(entries[n - 1].name, entries[n].name) == 0) ||
+	       (n + 1 < known->count &&
+		strcmp(entries[n].name, entries[n + 1].name) == 0);
+}
+
 static void find_unused(struct resolver *resolver, enum kind kind,
 			const char *reason)
 {
@@ -287,13 +304,14 @@ static void find_unused(struct resolver *resolver, enum kind kind,
 	for (size_t i = 0; i < known->count; i++) {
 		const struct entry *entry = &known->entries[i];
 
-		if (!entry->used &&
-		    !reader_skipped(loader->reader, entry->name))
-			messages_add(loader->problems, entry->place.line,
-				     entry->place.column,
-				     "%s \"%s\" is never used: %s",
-				     kind_words[kind], shown(entry->name).text,
-				     reason);
+		/* A second of the same name has its message already. */
+		if (entry->used || is_same_name(known, i) ||
+		    reader_skipped(loader->reader, entry->name))
+			continue;
+		messages_add(loader->problems, entry->place.line,
+			     entry->place.column,
+			     "the %s \"%s\" is never used: %s",
+			     kind_words[kind], shown(entry->name).text, reason);
 	}
 }
 

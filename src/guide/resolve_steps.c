@@ -21,35 +21,46 @@ static void check_this(const struct check *check, const char *key,
 			     key);
 }
 
+/* The diagnosis of the cause's own name, or NULL. */
+static struct diagnosis *diagnosis_of(const struct check *check,
+				      const struct cause *cause)
+{
+	struct entry *entry = NULL;
+
+	if (cause)
+		entry = directory_find(check->diagnoses, cause->id);
+	if (!entry)
+		return NULL;
+	entry->used = true;
+	return entry->thing;
+}
+
 /* `this` as a diagnosis: that of the one cause that the step tests. */
 static void link_this(const struct check *check, struct place place)
 {
 	struct step *step = check->step;
 	struct messages *problems = check->loader->problems;
-	struct entry *entry;
+	const struct cause_set *tests = &step->tests;
 
 	if (step->diagnosis || check->tests_unread)
 		return;
-	if (step->tests.count != 1) {
+	if (tests->count != 1) {
 		messages_add(problems, place.line, place.column,
 			     "\"diagnosis: " NAME_THIS "\" where the step "
 			     "tests %zu causes; it must be one",
-			     step->tests.count);
+			     tests->count);
+		/* Too many: but none of them is unused for that. */
+		for (size_t i = 0; i < tests->count && i < ANSWERS_MOST; i++)
+			diagnosis_of(check, tests->items[i]);
 		return;
 	}
-	if (!step->tests.items[0])
-		return;
-	entry = directory_find(check->diagnoses, step->tests.items[0]->id);
-	if (entry) {
-		entry->used = true;
-		step->diagnosis = entry->thing;
-	} else if (!reader_skipped(check->loader->reader,
-				   step->tests.items[0]->id)) {
+	step->diagnosis = diagnosis_of(check, tests->items[0]);
+	if (!step->diagnosis && tests->items[0] &&
+	    !reader_skipped(check->loader->reader, tests->items[0]->id))
 		messages_add(problems, place.line, place.column,
 			     "\"diagnosis: " NAME_THIS "\" where the step "
 			     "tests \"%s\", but no diagnosis has that name",
-			     shown(step->tests.items[0]->id).text);
-	}
+			     shown(tests->items[0]->id).text);
 }
 
 static void check_answer(const struct check *check, const struct answer *answer,

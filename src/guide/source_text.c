@@ -5,6 +5,7 @@
 
 #include "base/text_scan.h"
 
+#include <stdint.h>
 #include <string.h>
 
 size_t source_text_mark(const char *text, size_t length)
@@ -51,101 +52,115 @@ static struct place place_of(const char *text, size_t at)
 	return place;
 }
 
-/* How many bytes from `text` on are printable ASCII, tab or LF. */
-static size_t plain_run(const char *text, size_t length)
+/*
+ * Whether all eight bytes are printable ASCII: none below 0x20 (which would
+ * borrow from its top bit), none above 0x7E.
+ */
+static bool is_plain_word(uint64_t word)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+
+	return (((word - ones * 0x20) | word | (word + ones)) & ones * 0x80) ==
+	       0;
+}
+
+size_t source_text_plain(const char *text, size_t length)
 {
 	size_t at = 0;
 
-	while (at < length && ((text[at] >= 0x20 && text[at] < 0x7F) ||
-			       text[at] == '\n' || text[at] == '\t'))
+	while (at < length) {
+		uint64_t word;
+
+		if (length - at >= sizeof(word)) {
+			memcpy(&word, text + at, sizeof(word));
+			if (is_plain_word(word)) {
+				at += sizeof(word);
+				continue;
+			}
+		}
+		if (text[at] < 0x20 || text[at] > 0x7E)
+			break;
 		at++;
+	}
 	return at;
 }
 
-/* Where the first control character is that may not stand in a file. */
-static size_t find_control(const char *text, size_t length,
-			   unsigned int *code_point)
+/*
+ * Where the first thing is that may not stand in a file, or `length`: what is
+ * not UTF-8, and control characters but tab and line ends.
+ */
+static size_t find_bad(const char *text, size_t length,
+		       unsigned int *code_point)
 {
 	size_t at = 0;
 
-	while ((at += plain_run(text + at, length - at)) < length) {
-		size_t taken =
-			text_code_point(text + at, length - at, code_point);
+	while ((at += source_text_plain(text + at, length - at)) < length) {
+		size_t taken;
 
+		if (text[at] == '\n' || text[at] == '\t') {
+			at++;
+			continue;
+		}
+		taken = text_code_point(text + at, length - at, code_point);
 		if (*code_point == '\r' && at + 1 < length &&
 		    text[at + 1] == '\n')
 			taken = 2;
-		else if (text_is_control(*code_point))
+		else if (*code_point == TEXT_NO_CODE_POINT ||
+			 text_is_control(*code_point))
 			break;
 		at += taken;
 	}
 	return at;
 }
 
-static bool has_control(const char *text, size_t length,
-			struct messages *problems)
+static void complain(const char *text, size_t at, unsigned int code_point,
+		     struct messages *problems)
 {
-	size_t mark = source_text_mark(text, length);
-	unsigned int code_point = 0;
-	size_t at;
-	struct place place;
+	struct place place = place_of(text, at);
 
-	text += mark;
-	length -= mark;
-	at = find_control(text, length, &code_point);
-	if (at == length)
-		return false;
-	place = place_of(text, at);
-	if (code_point == '\r')
+	if (code_point == TEXT_NO_CODE_POINT)
+		messages_add(problems, place.line, place.column,
+			     "the file is not UTF-8: byte 0x%02X; save it as "
+			     "UTF-8",
+			     (unsigned char)text[at]);
+	else if (code_point == '\r')
 		messages_add(problems, place.line, place.column,
 			     "a carriage return alone is no line end; save "
 			     "the file with LF or CR LF line ends");
 	else
 		messages_add(problems, place.line, place.column,
 			     "the control character U+%04X can't stand in a "
-			     "guide; take it out",
+			     "file; take it out",
 			     code_point);
-	return true;
 }
 
-static bool is_binary(const char *text, size_t length,
-		      struct messages *problems)
+/* The byte order mark, which has no column, is before `text`. */
+static bool check_content(const char *text, size_t length,
+			  struct messages *problems)
 {
-	const char *nul = memchr(text, '\0', length);
-
-	if (is_wide(text, length)) {
-		messages_add(problems, 0, 0,
-			     "the file is UTF-16 or UTF-32; save it as UTF-8");
-		return true;
-	}
-	if (nul)
-		messages_add(problems, 0, 0,
-			     "the file is no text: its byte %zu is NUL",
-			     (size_t)(nul - text) + 1);
-	return nul != NULL;
-}
-
-static bool is_invalid(const char *text, size_t length,
-		       struct messages *problems)
-{
-	size_t at = text_invalid(text, length);
-	struct place place;
+	unsigned int code_point = 0;
+	size_t at = find_bad(text, length, &code_point);
+	const char *nul;
 
 	if (at == length)
-		return false;
-	place = place_of(text, at);
-	/* As everywhere, the byte order mark has no column. */
-	if (place.line == 1 && source_text_mark(text, length) > 0)
-		place.column--;
-	messages_add(problems, place.line, place.column,
-		     "the file is not UTF-8: byte 0x%02X; save it as UTF-8",
-		     (unsigned char)text[at]);
-	return true;
+		return true;
+	nul = memchr(text, '\0', length);
+	if (is_wide(text, length))
+		messages_add(problems, 0, 0,
+			     "the file is UTF-16 or UTF-32; save it as UTF-8");
+	else if (nul)
+		messages_add(problems, 0, 0,
+			     "the file is no text: it has NUL bytes");
+	else
+		complain(text, at, code_point, problems);
+	return false;
 }
 
 bool source_text_check(const char *text, size_t length,
 		       struct messages *problems)
 {
+	size_t mark;
+
 	if (length == 0) {
 		messages_add(problems, 0, 0, "the file is empty");
 		return false;
@@ -157,7 +172,6 @@ bool source_text_check(const char *text, size_t length,
 			     FILE_SIZE_MOST >> 20);
 		return false;
 	}
-	return !is_binary(text, length, problems) &&
-	       !is_invalid(text, length, problems) &&
-	       !has_control(text, length, problems);
+	mark = source_text_mark(text, length);
+	return check_content(text + mark, length - mark, problems);
 }

@@ -20,4 +20,7 @@ bool source_text_check(const char *text, size_t length,
 /* How many bytes the byte order mark in front takes: 0 or 3. */
 size_t source_text_mark(const char *text, size_t length);
 
+/* How many bytes from `text` on are printable ASCII. */
+size_t source_text_plain(const char *text, size_t length);
+
 #endif
