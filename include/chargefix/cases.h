@@ -12,6 +12,7 @@
 /* Each appends to `out`; out->failed when memory ran out. */
 struct cases_format {
 	const char *name;
+	bool exact; /* for programs: UTF-8 whatever the locale */
 	void (*begin)(struct buffer *out);
 	/* `index` counts the rows from 0. */
 	void (*row)(struct buffer *out, const struct case_row *row,

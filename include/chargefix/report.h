@@ -18,8 +18,14 @@ struct report_input {
 typedef void report_writer(const struct report_input *input,
 			   struct buffer *out);
 
-/* The writer of a format ("text", "json"), or NULL. */
-report_writer *report_format(const char *name);
+struct report_format {
+	const char *name;
+	report_writer *write;
+	bool exact; /* for programs: UTF-8 whatever the locale */
+};
+
+/* The format of that name ("text", "json"), or NULL. */
+const struct report_format *report_format(const char *name);
 
 /* The names of all formats, separated by '|', for usage lines. */
 const char *report_formats(void);

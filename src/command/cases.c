@@ -9,7 +9,7 @@ static const struct usage usage = {
 	.command = "cases",
 	.operand = "",
 	.about = "Lists the cases on record, the one changed last first.",
-	.formats = "table|csv|json",
+	.formats = cases_formats,
 	.default_format = "table",
 	.groups = OPTIONS_LIST | OPTIONS_FORMAT | OPTIONS_RECORD,
 };
@@ -24,7 +24,8 @@ struct listing {
 
 static void flush(struct listing *listing)
 {
-	listing->status = say_result(&listing->out);
+	listing->status = listing->format->exact ? say_exact(&listing->out)
+						 : say_result(&listing->out);
 	buffer_clear(&listing->out);
 }
 

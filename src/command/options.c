@@ -131,7 +131,7 @@ static void help_line(struct page *page, const struct option_line *line,
 	if (mark.length < 21)
 		buffer_repeat(&mark, ' ', 21 - mark.length);
 	page_item(page, 2, buffer_string(&mark),
-		  line->help == NULL ? usage->formats : line->help);
+		  line->help == NULL ? usage->formats() : line->help);
 	buffer_release(&mark);
 }
 
@@ -243,9 +243,9 @@ static enum options_result take_format(struct options *options,
 		return OPTIONS_READ;
 	if (format == NULL) {
 		options->format = usage->default_format;
-	} else if (!has_format(usage->formats, format)) {
+	} else if (!has_format(usage->formats(), format)) {
 		say_usage(usage->command, "there is no format \"%s\", only %s",
-			  format, usage->formats);
+			  format, usage->formats());
 		return OPTIONS_WRONG;
 	}
 	return OPTIONS_READ;

@@ -26,7 +26,8 @@ struct usage {
 	const char *command; /* its name */
 	const char *operand; /* "CASE", "[CASE]"; "": takes none */
 	const char *about; /* what it does, in a paragraph */
-	const char *formats; /* of --format: "text|json"; NULL: takes none */
+	/* Of --format, "text|json"; NULL: takes none. */
+	const char *(*formats)(void);
 	const char *default_format;
 	unsigned int groups;
 	bool operand_required;

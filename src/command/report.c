@@ -12,20 +12,21 @@ static const struct usage usage = {
 	.operand_required = true,
 	.about = "Writes out a case: the one of that number or ticket, or "
 		 "\"last\" for the one changed last.",
-	.formats = "text|json",
+	.formats = report_formats,
 	.default_format = "text",
 	.groups = OPTIONS_FORMAT | OPTIONS_RECORD,
 };
 
-static int write_report(const char *format, const struct case_row *row,
+static int write_report(const char *name, const struct case_row *row,
 			const struct interview *interview)
 {
+	const struct report_format *format = report_format(name);
 	struct report_input input = {.interview = interview, .row = row};
 	struct buffer out = {0};
 	int status;
 
-	report_format(format)(&input, &out);
-	status = say_result(&out);
+	format->write(&input, &out);
+	status = format->exact ? say_exact(&out) : say_result(&out);
 	buffer_release(&out);
 	return status;
 }

@@ -63,9 +63,21 @@ int say_usage(const char *command, const char *format, ...)
 
 int say_result(const struct buffer *result)
 {
+	struct buffer shown = {0};
+	int status;
+
+	page_for_locale(&shown, buffer_string(result), result->length);
+	shown.failed = shown.failed || result->failed;
+	status = say_exact(&shown);
+	buffer_release(&shown);
+	return status;
+}
+
+int say_exact(const struct buffer *result)
+{
 	if (result->failed)
 		return say_failed("memory ran out");
-	say_text(stdout, buffer_string(result), result->length);
+	fwrite(buffer_string(result), 1, result->length, stdout);
 	if (fflush(stdout) != 0)
 		return say_failed("can't write the output: %s",
 				  strerror(errno));

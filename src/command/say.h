@@ -26,7 +26,11 @@ int say_failed(const char *format, ...) __attribute__((format(printf, 1, 2)));
 int say_usage(const char *command, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* Prints a result to standard output; STATUS_DONE, or why it failed. */
+/*
+ * Print a result to standard output: for a person, or as it is for a program.
+ * STATUS_DONE, or why it failed.
+ */
 int say_result(const struct buffer *result);
+int say_exact(const struct buffer *result);
 
 #endif

@@ -144,9 +144,9 @@ static void csv_end(struct buffer *out, size_t count)
 }
 
 static const struct cases_format formats[] = {
-	{"table", table_begin, table_row, table_end},
-	{"csv", csv_begin, csv_row, csv_end},
-	{"json", cases_json_begin, cases_json_row, cases_json_end},
+	{"table", false, table_begin, table_row, table_end},
+	{"csv", true, csv_begin, csv_row, csv_end},
+	{"json", true, cases_json_begin, cases_json_row, cases_json_end},
 };
 
 const struct cases_format *cases_format(const char *name)

@@ -2,19 +2,16 @@
 
 #include <string.h>
 
-static const struct {
-	const char *name;
-	report_writer *write;
-} formats[] = {
-	{"text", report_text},
-	{"json", report_json},
+static const struct report_format formats[] = {
+	{"text", report_text, false},
+	{"json", report_json, true},
 };
 
-report_writer *report_format(const char *name)
+const struct report_format *report_format(const char *name)
 {
 	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
 		if (strcmp(formats[i].name, name) == 0)
-			return formats[i].write;
+			return &formats[i];
 	}
 	return NULL;
 }

@@ -1,0 +1,152 @@
+/* Lists of cases, in each format. */
+#include "chargefix/cases.h"
+
+#include "test.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* 2026-11-20 08:00:00 UTC */
+#define TIME INT64_C(1795161600000)
+
+static const struct case_row rows[] = {
+	{
+		.number = 7,
+		.started = TIME,
+		.changed = TIME + 60000,
+		.guide_id = "lamp",
+		.guide_version = "1",
+		.details = {.ticket = "T-1", .serial = "say \"9\", please"},
+		.standing = {.subject = "Front lamp", .step = "Signs"},
+	},
+	{
+		.number = 123456,
+		.started = TIME,
+		.changed = TIME,
+		.shop = true,
+		.guide_id = "lamp",
+		.guide_version = "1",
+		.details = {.ticket = "a ticket too long to show"},
+		.standing = {.subject = "后灯\033[2J\nx",
+			     .diagnosis = "contacts",
+			     .verdict = "fixed",
+			     .conclusion = "The contacts were dirty"},
+	},
+};
+
+static char *write_rows(const char *name, size_t count)
+{
+	const struct cases_format *format = cases_format(name);
+	struct buffer out = {0};
+
+	assert_non_null(format);
+	format->begin(&out);
+	for (size_t i = 0; i < count; i++)
+		format->row(&out, &rows[i], i);
+	format->end(&out, count);
+	assert_false(out.failed);
+	buffer_add(&out, "", 1); /* a list of nothing may print nothing */
+	return out.data;
+}
+
+static void assert_rows(const char *name, size_t count, const char *expected)
+{
+	char *text = write_rows(name, count);
+
+	assert_string_equal(text, expected);
+	free(text);
+}
+
+static void the_table_keeps_its_columns(void **state)
+{
+	(void)state;
+	assert_rows(
+		"table", 2,
+		"  case  last change       device                  ticket      "
+		"diagnosis, or the step it is at\n"
+		"     7  2026-11-20 08:01  Front lamp              T-1         "
+		"at: Signs\n"
+		"123456  2026-11-20 08:00  后灯[2J x               a ticket …  "
+		"The contacts were dirty\n");
+	assert_rows("table", 0, "No cases.\n");
+}
+
+static void csv_quotes_what_would_break_it(void **state)
+{
+	(void)state;
+	assert_rows("csv", 2,
+		    "case,started,changed,state,audience,subject,step,"
+		    "diagnosis,verdict,conclusion,ticket,technician,model,"
+		    "serial,guide,version\r\n"
+		    "7,2026-11-20T08:00:00Z,2026-11-20T08:01:00Z,open,owner,"
+		    "Front lamp,Signs,,,,T-1,,,\"say \"\"9\"\", please\",lamp,"
+		    "1\r\n"
+		    "123456,2026-11-20T08:00:00Z,2026-11-20T08:00:00Z,closed,"
+		    "shop,后灯[2J x,,contacts,fixed,The contacts were dirty,"
+		    "a ticket too long to show,,,,lamp,1\r\n");
+}
+
+static void json_is_one_array_however_long(void **state)
+{
+	(void)state;
+	for (size_t count = 0; count <= 2; count++) {
+		char *text = write_rows("json", count);
+		json_t *root = json_loads(text, 0, NULL);
+
+		assert_non_null(root);
+		assert_int_equal(json_array_size(root), count);
+		for (size_t i = 0; i < count; i++) {
+			json_t *number = json_object_get(
+				json_array_get(root, i), "number");
+
+			assert_int_equal(json_integer_value(number),
+					 rows[i].number);
+		}
+		json_decref(root);
+		free(text);
+	}
+}
+
+static void json_tells_open_from_closed(void **state)
+{
+	char *text = write_rows("json", 2);
+	json_t *root = json_loads(text, 0, NULL);
+	json_t *open = json_array_get(root, 0);
+	json_t *closed = json_array_get(root, 1);
+
+	(void)state;
+	assert_true(json_is_null(json_object_get(open, "diagnosis")));
+	assert_string_equal(json_string_value(json_object_get(open, "step")),
+			    "Signs");
+	assert_string_equal(
+		json_string_value(json_object_get(
+			json_object_get(closed, "diagnosis"), "verdict")),
+		"fixed");
+	json_decref(root);
+	free(text);
+}
+
+static void formats_are_known_by_name(void **state)
+{
+	(void)state;
+	assert_null(cases_format("xml"));
+	assert_null(cases_format("tab"));
+	assert_string_equal(cases_formats(), "table|csv|json");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_table_keeps_its_columns),
+		cmocka_unit_test(csv_quotes_what_would_break_it),
+		cmocka_unit_test(json_is_one_array_however_long),
+		cmocka_unit_test(json_tells_open_from_closed),
+		cmocka_unit_test(formats_are_known_by_name),
+	};
+
+	setenv("TZ", "UTC", 1);
+	tzset();
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

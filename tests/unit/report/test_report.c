@@ -1,0 +1,333 @@
+/* Reports of cases about the tests' own guide, read as their readers do. */
+#include "chargefix/report.h"
+
+#include "lamp_case.h"
+#include "test.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static const struct case_row row = {
+	.number = 42,
+	.started = LAMP_CASE_TIME,
+	.changed = LAMP_CASE_TIME + 300 * 1000,
+	.shop = true,
+	.guide_sha256 = "0123456789abcdef0123456789abcdef"
+			"0123456789abcdef0123456789abcdef",
+	.guide_id = "lamp",
+	.guide_version = "1",
+	.details = {.ticket = "T-17", .technician = "Ada", .model = "L 2"},
+	.standing = {.subject = "Front lamp"},
+};
+
+/* The report in a format, to free(). */
+static char *write_report(const struct lamp_case *lamp_case,
+			  const struct case_row *about, const char *format)
+{
+	struct report_input input = {lamp_case->interview, about};
+	struct buffer out = {0};
+
+	assert_non_null(report_format(format));
+	report_format(format)->write(&input, &out);
+	assert_false(out.failed);
+	return out.data;
+}
+
+static void note(struct lamp_case *lamp_case, const char *step,
+		 const char *text)
+{
+	assert_int_equal(
+		interview_note(
+			lamp_case->interview,
+			step == NULL ? NULL
+				     : guide_step(&lamp_case->lamp.guide, step),
+			text),
+		INTERVIEW_DONE);
+}
+
+static void the_text_tells_how_it_was_found(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	char *text;
+
+	lamp_case_answer(lamp_case, "front none flicker");
+	note(lamp_case, "cable", "It hung by a thread.");
+	note(lamp_case, NULL, "Call before noon.");
+	lamp_case_answer(lamp_case, "fixed");
+	text = write_report(lamp_case, &row, "text");
+	assert_string_equal(
+		text,
+		"Case 42: Front lamp\n"
+		"\n"
+		"Ticket       T-17\n"
+		"Model        L 2\n"
+		"Technician   Ada\n"
+		"Started      2026-11-20 08:00\n"
+		"Last change  2026-11-20 08:05\n"
+		"Guide        A bicycle lamp that stays dark 1 (0123456789ab),"
+		" for a\n"
+		"             workshop\n"
+		"\n"
+		"Diagnosis: The cable is broken (part)\n"
+		"\n"
+		"How it was found:\n"
+		"  Try another cable\n"
+		"    It shines now\n"
+		"\n"
+		"What to do:\n"
+		"  - Buy a new one.\n"
+		"\n"
+		"What was seen:\n"
+		"  - Which lamp stays dark?\n"
+		"    The front lamp\n"
+		"  - Is anything hot, swollen or smoking?\n"
+		"    No\n"
+		"  - Signs\n"
+		"    It flickers when the bicycle shakes\n"
+		"\n"
+		"What was tried:\n"
+		"  - Try another cable\n"
+		"    It shines now\n"
+		"    Note: It hung by a thread.\n"
+		"\n"
+		"Notes:\n"
+		"  - Call before noon.\n");
+	free(text);
+}
+
+static void the_text_of_an_open_case_tells_where_it_stands(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	char *text;
+
+	lamp_case_answer(lamp_case, "front none flicker,dim same");
+	assert_int_equal(
+		interview_change(
+			lamp_case->interview,
+			guide_step(&lamp_case->lamp.guide, "danger"),
+			lamp_bits(guide_step(&lamp_case->lamp.guide, "danger"),
+				  "hot")),
+		INTERVIEW_DONE);
+	text = write_report(lamp_case, &row, "text");
+	assert_non_null(strstr(text, "Diagnosis: Stop. Don't use it (danger)"));
+	assert_non_null(strstr(text, "Answered, but not counted any more:\n"
+				     "  - Signs\n"));
+	free(text);
+	assert_int_equal(interview_undo(lamp_case->interview), INTERVIEW_DONE);
+	text = write_report(lamp_case, &row, "text");
+	assert_non_null(strstr(text, "No diagnosis yet.\n"
+				     "Next: Is anything hot, swollen"));
+	free(text);
+}
+
+static void the_text_lists_what_nobody_could_settle(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	char *text;
+
+	lamp_case_answer(lamp_case,
+			 "rear none flicker,blinks same cannot same same");
+	text = write_report(lamp_case, &row, "text");
+	assert_non_null(
+		strstr(text, "Diagnosis: It needs a workshop (service)"));
+	assert_null(strstr(text, "How it was found"));
+	assert_non_null(strstr(text, "Not tested:\n  - Dirty contacts\n"));
+	assert_non_null(strstr(text, "Ruled out:\n  - Broken cable\n"
+				     "  - Flat battery\n"
+				     "  - Wrong settings"));
+	assert_non_null(strstr(text, "What to tell the workshop:\n"
+				     "  - What you tried is in the report."));
+	free(text);
+}
+
+static json_t *read_json(const struct lamp_case *lamp_case,
+			 const struct case_row *about)
+{
+	char *text = write_report(lamp_case, about, "json");
+	json_error_t error;
+	json_t *root = json_loads(text, JSON_REJECT_DUPLICATES, &error);
+
+	if (root == NULL)
+		fail_msg("%d: %s\n%s", error.line, error.text, text);
+	free(text);
+	return root;
+}
+
+/* The value at "answers.0.step"; fails the test where there is none. */
+static json_t *at(json_t *root, const char *path)
+{
+	while (*path != '\0') {
+		char key[32];
+		size_t length = strcspn(path, ".");
+
+		assert_true(length < sizeof(key));
+		memcpy(key, path, length);
+		key[length] = '\0';
+		root = json_is_array(root)
+			       ? json_array_get(root, (size_t)atoi(key))
+			       : json_object_get(root, key);
+		if (root == NULL)
+			fail_msg("there is no %s", path);
+		path += length + (path[length] == '.');
+	}
+	return root;
+}
+
+/* The value as JSON writes it; all in one line. */
+static void assert_at(json_t *root, const char *path, const char *expected)
+{
+	char *value = json_dumps(at(root, path), JSON_ENCODE_ANY);
+
+	if (strcmp(value, expected) != 0)
+		fail_msg("%s is %s, not %s", path, value, expected);
+	free(value);
+}
+
+static void assert_keys(json_t *object, const char *expected)
+{
+	char keys[256] = "";
+	const char *key;
+	json_t *value;
+
+	json_object_foreach(object, key, value)
+	{
+		if (keys[0] != '\0')
+			strcat(keys, " ");
+		strcat(keys, key);
+	}
+	assert_string_equal(keys, expected);
+}
+
+static void the_json_has_every_key_that_is_promised(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	json_t *root;
+
+	lamp_case_answer(lamp_case, "front none dim same");
+	root = read_json(lamp_case, &row);
+	assert_keys(root,
+		    "case guide answers off_path skipped causes diagnosis");
+	assert_keys(at(root, "case"),
+		    "number started changed state audience subject ticket "
+		    "technician model serial notes");
+	assert_keys(at(root, "guide"), "id version sha256");
+	assert_keys(at(root, "answers.0"), "step title answer say at by note");
+	assert_keys(at(root, "causes.0"), "id title status");
+	assert_at(root, "diagnosis", "null");
+	assert_at(root, "off_path", "[]");
+	json_decref(root);
+}
+
+static void the_json_tells_the_case(void **state)
+{
+	static const struct {
+		const char *path;
+		const char *value;
+	} table[] = {
+		{"case.number", "42"},
+		{"case.started", "\"2026-11-20T08:00:00Z\""},
+		{"case.audience", "\"shop\""},
+		{"case.ticket", "\"T-17\""},
+		{"case.serial", "null"},
+		{"case.notes.0.step", "\"cable\""},
+		{"case.notes.2.step", "null"},
+		{"guide.id", "\"lamp\""},
+		{"answers.0.step", "\"lamp\""},
+		{"answers.0.title", "\"Which lamp stays dark?\""},
+		{"answers.0.answer", "[\"rear\"]"},
+		{"answers.0.at", "\"2026-11-20T08:01:00Z\""},
+		{"answers.0.by", "\"Ada\""},
+		{"answers.0.note", "null"},
+		{"answers.2.answer", "[\"flicker\", \"blinks\"]"},
+		{"answers.2.say", "\"It flickers when the bicycle shakes, "
+				  "It blinks in a code\""},
+		{"answers.3.answer", "[\"cannot\"]"},
+		{"answers.3.note", "\"One.\\nTwo.\""},
+		{"answers.3.say", "\"I can't do this\""},
+		{"causes.0", "{\"id\": \"contacts\", \"title\": \"Dirty "
+			     "contacts\", \"status\": \"confirmed\"}"},
+		{"causes.1.status", "\"suspected\""},
+		{"causes.2.status", "\"open\""},
+		{"diagnosis", "{\"id\": \"contacts\", \"title\": \"The "
+			      "contacts were dirty\", \"verdict\": \"fixed\", "
+			      "\"cause\": \"contacts\"}"},
+	};
+	struct lamp_case *lamp_case = *state;
+	json_t *root;
+
+	lamp_case_answer(lamp_case, "rear none flicker,blinks cannot");
+	note(lamp_case, "cable", "One.");
+	note(lamp_case, "cable", "Two.");
+	note(lamp_case, NULL, "Three.");
+	lamp_case_answer(lamp_case, "fixed");
+	root = read_json(lamp_case, &row);
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		assert_at(root, table[i].path, table[i].value);
+	json_decref(root);
+}
+
+static void the_json_keeps_what_is_off_the_path_or_skipped(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	const struct step *danger =
+		guide_step(&lamp_case->lamp.guide, "danger");
+	json_t *root;
+
+	lamp_case_answer(lamp_case, "rear none dim same");
+	assert_int_equal(interview_change(lamp_case->interview, danger,
+					  lamp_bits(danger, "hot")),
+			 INTERVIEW_DONE);
+	root = read_json(lamp_case, &row);
+	assert_at(root, "answers.1.answer", "[\"hot\"]");
+	assert_at(root, "off_path.0.step", "\"signs\"");
+	assert_at(root, "off_path.1.step", "\"clean\"");
+	assert_at(root, "diagnosis.cause", "null");
+	json_decref(root);
+}
+
+static void the_json_is_sound_whatever_the_record_holds(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	struct case_row hostile = row;
+	json_t *root;
+
+	hostile.details.ticket = "a\xff\033]0;x\a\"\\\n";
+	hostile.details.model = "";
+	hostile.standing.subject = NULL;
+	root = read_json(lamp_case, &hostile);
+	assert_string_equal(json_string_value(at(root, "case.ticket")),
+			    "a\xef\xbf\xbd]0;x\"\\\n");
+	assert_at(root, "case.model", "\"\"");
+	assert_at(root, "case.subject", "null");
+	json_decref(root);
+}
+
+static void formats_are_known_by_name(void **state)
+{
+	(void)state;
+	assert_ptr_equal(report_format("text")->write, report_text);
+	assert_ptr_equal(report_format("json")->write, report_json);
+	assert_null(report_format("xml"));
+	assert_null(report_format(""));
+	assert_string_equal(report_formats(), "text|json");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		WITH_LAMP_CASE(the_text_tells_how_it_was_found),
+		WITH_LAMP_CASE(the_text_of_an_open_case_tells_where_it_stands),
+		WITH_LAMP_CASE(the_text_lists_what_nobody_could_settle),
+		WITH_LAMP_CASE(the_json_has_every_key_that_is_promised),
+		WITH_LAMP_CASE(the_json_tells_the_case),
+		WITH_LAMP_CASE(the_json_keeps_what_is_off_the_path_or_skipped),
+		WITH_LAMP_CASE(the_json_is_sound_whatever_the_record_holds),
+		cmocka_unit_test(formats_are_known_by_name),
+	};
+
+	setenv("TZ", "UTC", 1);
+	tzset();
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
