@@ -1,6 +1,6 @@
 #include "pty.h"
 
-#include "faint.h"
+#include "dialect.h"
 #include "keeper.h"
 #include "pty_screen.h"
 #include "test.h"
@@ -101,9 +101,9 @@ void pty_flush(struct pty *pty)
 
 static bool screen_open(struct pty *pty, int rows, int columns)
 {
-	pty->faint = calloc(1, sizeof(*pty->faint));
+	pty->dialect = calloc(1, sizeof(*pty->dialect));
 	pty->vterm = vterm_new(rows, columns);
-	if (pty->faint == NULL || pty->vterm == NULL)
+	if (pty->dialect == NULL || pty->vterm == NULL)
 		return false;
 	vterm_set_utf8(pty->vterm, 1);
 	vterm_output_set_callback(pty->vterm, collect, pty);
@@ -176,7 +176,7 @@ void pty_free(struct pty *pty)
 	while (waitpid(pty->keeper, NULL, 0) < 0 && errno == EINTR)
 		continue;
 	vterm_free(pty->vterm);
-	free(pty->faint);
+	free(pty->dialect);
 	free(pty);
 }
 
@@ -194,7 +194,7 @@ static bool take_output(struct pty *pty)
 	if (length <= 0)
 		return length < 0 && errno == EINTR;
 	pty->bytes += (size_t)length;
-	faint_write(pty->faint, bytes, (size_t)length, show, pty->vterm);
+	dialect_write(pty->dialect, bytes, (size_t)length, show, pty->vterm);
 	/* The answers to what the program asked the terminal. */
 	pty_flush(pty);
 	return true;

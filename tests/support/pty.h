@@ -16,13 +16,13 @@
 
 #include <vterm.h>
 
-struct faint;
+struct dialect;
 
 /* Tests read what they need; only the functions below write. */
 struct pty {
 	VTerm *vterm;
 	VTermScreen *screen;
-	struct faint *faint;
+	struct dialect *dialect;
 	int rows;
 	int columns;
 	VTermPos cursor;

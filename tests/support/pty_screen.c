@@ -1,6 +1,6 @@
 #include "pty_screen.h"
 
-#include "faint.h"
+#include "dialect.h"
 #include "test.h"
 
 #include <stdio.h>
@@ -160,7 +160,7 @@ static char *cell_style(const VTermScreenCell *cell)
 		const char *name;
 	} styles[] = {
 		{cell->attrs.bold, "bold"},
-		{cell->attrs.font == FAINT_FONT, "faint"},
+		{cell->attrs.font == DIALECT_FAINT_FONT, "faint"},
 		{cell->attrs.italic, "italic"},
 		{cell->attrs.underline != 0, "underline"},
 		{cell->attrs.blink, "blink"},
@@ -210,6 +210,8 @@ static char *marked_row(const struct pty *pty, int row, bool *styled)
 	text_open(&text);
 	for (int column = 0; column < pty->columns; column++) {
 		cell_at(pty, row, column, &cell);
+		if (cell.chars[0] == BESIDE_WIDE)
+			continue;
 		char *next = cell_style(&cell);
 		bool plain = *next == '\0';
 

@@ -81,6 +81,16 @@ static void each_style_has_its_mark(void **state)
 	}
 }
 
+static void repeated_characters_end_where_they_should(void **state)
+{
+	/* As curses draws a line across: all but the last are repeated. */
+	struct pty *pty =
+		shell(*state, "printf '\033[H-\033[28b-\033[2;1Hend'; read x");
+
+	pty_wait_text(pty, "end");
+	expect(pty_text(pty), "------------------------------\nend\n\n\n\n");
+}
+
 static void the_marks_tell_where_the_cursor_is(void **state)
 {
 	struct pty *pty = shell(*state, "printf '\\nend'; read x");
@@ -308,6 +318,7 @@ int main(void)
 		stage_test(a_screen_is_text_in_rows),
 		stage_test(text_is_found_at_the_column_it_is_seen_at),
 		stage_test(each_style_has_its_mark),
+		stage_test(repeated_characters_end_where_they_should),
 		stage_test(the_marks_tell_where_the_cursor_is),
 		stage_test(waiting_for_an_end_reads_all_that_was_printed),
 		stage_test(text_goes_away_when_the_screen_is_cleared),

@@ -1,0 +1,325 @@
+/*
+ * Whole walks on the screen, as a person makes them: see, press, see.
+ */
+#include "stage.h"
+#include "test.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const run[] = {"chargefix", "-g", STAGE_GUIDE, NULL};
+
+struct story {
+	const char *last; /* the line that is left on the terminal */
+	struct move moves[12];
+};
+
+static void walk(void **state, const struct story *story)
+{
+	struct pty *pty = stage_start(*state, run);
+
+	stage_moves(pty, story->moves);
+	assert_int_equal(pty_wait_exit(pty), 0);
+	assert_false(pty->alternate);
+	assert_true(pty->cursor_visible);
+	assert_true(pty_is_cooked(pty));
+	pty_wait_text(pty, story->last);
+}
+
+static void danger_ends_the_walk_at_once(void **state)
+{
+	static const struct story story = {
+		"diagnosis: danger (danger)",
+		{
+			{"Which lamp stays dark?", "Enter"},
+			{"Is anything hot", "Down Enter"},
+			{"Stop. Don't use it", ""},
+			{"Put it outside on stone.", "Enter"},
+		},
+	};
+
+	walk(state, &story);
+}
+
+static void not_being_sure_of_danger_is_danger(void **state)
+{
+	static const struct story story = {
+		"diagnosis: danger (danger)",
+		{
+			{"Which lamp stays dark?", "Enter"},
+			{"Not sure", "End Enter"},
+			{"Stop. Don't use it", "q"},
+		},
+	};
+
+	walk(state, &story);
+}
+
+static void the_contacts_were_dirty(void **state)
+{
+	static const struct story story = {
+		"diagnosis: contacts (fixed)",
+		{
+			{"Which lamp stays dark?", "Enter"},
+			{"Is anything hot", "Enter"},
+			{"What do you see?", "Space Enter"},
+			{"Clean the contacts", "Enter"},
+			{"The contacts were dirty", ""},
+			{"Clean them once a month.", "Enter"},
+		},
+	};
+
+	walk(state, &story);
+}
+
+static void nothing_helped_so_it_needs_a_workshop(void **state)
+{
+	static const struct story story = {
+		"diagnosis: service (service)",
+		{
+			{"Which lamp stays dark?", "j Enter"},
+			{"Is anything hot", "1 1"},
+			{"What do you see?", "4 Enter"},
+			{"Clean the contacts of", "2 2"},
+			{"Pull out the old cable", "2 2"},
+			{"Put it on its charger", "3 3"},
+			{"Type agree", "Escape"},
+			{"It needs a workshop", ""},
+			{"What you tried is in the report.", "Enter"},
+		},
+	};
+
+	walk(state, &story);
+}
+
+static void consent_shows_what_to_do_and_the_reset_helps(void **state)
+{
+	static const struct story story = {
+		"diagnosis: settings (setting)",
+		{
+			{"Which lamp stays dark?", "Enter"},
+			{"Is anything hot", "Enter"},
+			{"What do you see?", "3 Enter"},
+			{"Pull out the old cable", "2 2"},
+			{"Clean the contacts of", "2 2"},
+			{"Put it on its charger", "2 2"},
+			{"This deletes all the settings",
+			 "a g r e Enter e Enter"},
+			{"Hold both buttons for ten seconds.", "1 1"},
+			{"The settings were wrong", "Enter"},
+		},
+	};
+
+	walk(state, &story);
+}
+
+static void click(struct pty *pty, const char *text)
+{
+	int column = 0;
+	int row = pty_find(pty, text, &column);
+
+	assert_true(row >= 0);
+	pty_click(pty, row, column);
+}
+
+/* The first click chooses, the second gives. */
+static void the_mouse_walks_as_well(void **state)
+{
+	static const struct {
+		const char *answer;
+		const char *chosen;
+	} clicks[] = {
+		{"The rear lamp", "▸ 2"},
+		{"Yes, something is", "▸ 2"},
+	};
+	struct pty *pty = stage_start(*state, run);
+
+	for (size_t i = 0; i < sizeof(clicks) / sizeof(*clicks); i++) {
+		pty_wait_text(pty, clicks[i].answer);
+		click(pty, clicks[i].answer);
+		pty_wait_text(pty, clicks[i].chosen);
+		click(pty, clicks[i].answer);
+	}
+	pty_wait_text(pty, "Stop. Don't use it");
+}
+
+static void back_and_change_take_an_answer_back(void **state)
+{
+	static const struct story story = {
+		"diagnosis: cable (part)",
+		{
+			{"Which lamp stays dark?", "2 2"},
+			{"Is anything hot", "Left"},
+			{"Which lamp stays dark?", "1 1"},
+			{"Is anything hot", "Enter"},
+			{"What do you see?", "1 Enter"},
+			{"Clean the contacts of", "2 2"},
+			{"Pull out the old cable", "r"},
+			{"Answers so far", "Up Enter"},
+			{"What do you see?", "1 2 Enter"},
+			{"Pull out the old cable", "Enter"},
+			{"The cable is broken", "Enter"},
+		},
+	};
+
+	walk(state, &story);
+}
+
+static void danger_can_be_raised_at_any_point(void **state)
+{
+	static const struct story story = {
+		"diagnosis: danger (danger)",
+		{
+			{"Which lamp stays dark?", "Enter"},
+			{"Is anything hot", "Enter"},
+			{"What do you see?", "1 Enter"},
+			{"Clean the contacts of", "!"},
+			{"Is anything hot", "2 2"},
+			{"Stop. Don't use it", "Enter"},
+		},
+	};
+
+	walk(state, &story);
+}
+
+static void a_raised_danger_can_be_called_off(void **state)
+{
+	static const struct story story = {
+		"diagnosis: contacts (fixed)",
+		{
+			{"Which lamp stays dark?", "Enter"},
+			{"Is anything hot", "Enter"},
+			{"What do you see?", "1 Enter"},
+			{"Clean the contacts of", "!"},
+			{"Is anything hot", "Escape"},
+			{"Clean the contacts of", "1 1"},
+			{"The contacts were dirty", "Enter"},
+		},
+	};
+
+	walk(state, &story);
+}
+
+static void the_countdown_rings_when_it_is_over(void **state)
+{
+	static const struct move moves[] = {
+		{"Which lamp stays dark?", "Enter"},
+		{"Is anything hot", "Enter"},
+		{"What do you see?", "4 Enter"},
+		{"Clean the contacts of", "2 2"},
+		{"Pull out the old cable", "2 2"},
+		{"Put it on its charger", "s"},
+		{NULL, NULL},
+	};
+	struct pty *pty = stage_start(*state, run);
+
+	stage_moves(pty, moves);
+	pty_wait_text(pty, "0:0");
+	assert_int_equal(pty->bells, 0);
+	pty_wait_text(pty, "The wait is over");
+	pty_wait_bells(pty, 1);
+	stage_press(pty, "1 1");
+	pty_wait_text(pty, "It was only empty");
+	assert_int_equal(pty->bells, 1);
+}
+
+static void an_answer_may_be_given_before_the_wait_is_over(void **state)
+{
+	static const struct move moves[] = {
+		{"Which lamp stays dark?", "Enter"},
+		{"Is anything hot", "Enter"},
+		{"What do you see?", "4 Enter"},
+		{"Clean the contacts of", "2 2"},
+		{"Pull out the old cable", "2 2"},
+		{"Put it on its charger", "s 1 1"},
+		{"It was only empty", "Enter"},
+		{NULL, NULL},
+	};
+	struct pty *pty = stage_start(*state, run);
+
+	stage_moves(pty, moves);
+	assert_int_equal(pty_wait_exit(pty), 0);
+	assert_int_equal(pty->bells, 0);
+}
+
+static void a_note_is_kept_with_the_case(void **state)
+{
+	static const char *const report[] = {"chargefix", "report", "last",
+					     NULL};
+	static const struct move before[] = {
+		{"Which lamp stays dark?", "Enter"},
+		{"Is anything hot", "n"},
+		{NULL, NULL},
+	};
+	struct pty *pty = stage_start(*state, run);
+	struct program_result result;
+
+	stage_moves(pty, before);
+	pty_wait_text(pty, "A note on this step");
+	pty_type(pty, "Es riecht süßlich 手机");
+	pty_key(pty, "Enter");
+	pty_wait_text(pty, "Noted.");
+	pty_key(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 3);
+	stage_run(*state, report, NULL, &result);
+	assert_non_null(strstr(result.out, "Es riecht süßlich 手机"));
+	program_result_release(&result);
+}
+
+static void leaving_says_where_to_go_on_and_the_case_is_offered(void **state)
+{
+	static const struct move leave[] = {
+		{"Which lamp stays dark?", "2 2"},
+		{"Is anything hot", "q"},
+		{NULL, NULL},
+	};
+	static const struct move again[] = {
+		{"Go on with it", "Enter"},
+		{"Is anything hot", "2 2"},
+		{"Stop. Don't use it", "Enter"},
+		{NULL, NULL},
+	};
+	struct pty *pty = stage_start(*state, run);
+
+	stage_moves(pty, leave);
+	assert_int_equal(pty_wait_exit(pty), 3);
+	pty_wait_text(pty, "chargefix resume 1");
+	assert_true(pty_is_cooked(pty));
+	pty = stage_start(*state, run);
+	stage_moves(pty, again);
+	assert_int_equal(pty_wait_exit(pty), 0);
+	pty_wait_text(pty, "case 1");
+}
+
+static void looking_in_leaves_nothing_behind(void **state)
+{
+	struct pty *pty = stage_start(*state, run);
+
+	pty_wait_text(pty, "Which lamp stays dark?");
+	pty_key(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 3);
+	pty = stage_start(*state, run);
+	pty_wait_text(pty, "Which lamp stays dark?");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		stage_test(danger_ends_the_walk_at_once),
+		stage_test(not_being_sure_of_danger_is_danger),
+		stage_test(the_contacts_were_dirty),
+		stage_test(nothing_helped_so_it_needs_a_workshop),
+		stage_test(consent_shows_what_to_do_and_the_reset_helps),
+		stage_test(the_mouse_walks_as_well),
+		stage_test(back_and_change_take_an_answer_back),
+		stage_test(danger_can_be_raised_at_any_point),
+		stage_test(a_raised_danger_can_be_called_off),
+		stage_test(the_countdown_rings_when_it_is_over),
+		stage_test(an_answer_may_be_given_before_the_wait_is_over),
+		stage_test(a_note_is_kept_with_the_case),
+		stage_test(leaving_says_where_to_go_on_and_the_case_is_offered),
+		stage_test(looking_in_leaves_nothing_behind),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,30 @@
+/*
+ * Puts what programs say to an xterm into words that libvterm understands.
+ *
+ * It knows no faint text: SGR 2 becomes its first alternative font (11), and
+ * 22 also brings back font 10. It repeats (REP) one character too far before
+ * the last column: the characters are written out instead.
+ */
+#ifndef SUPPORT_DIALECT_H
+#define SUPPORT_DIALECT_H
+
+#include <stddef.h>
+
+enum { DIALECT_FAINT_FONT = 1, DIALECT_LONGEST = 64 };
+
+enum dialect_state { DIALECT_PLAIN, DIALECT_ESCAPE, DIALECT_CSI };
+
+/* All zero is the start. A sequence may come in pieces. */
+struct dialect {
+	enum dialect_state state;
+	char last; /* ASCII character printed last */
+	char parameters[DIALECT_LONGEST];
+	size_t length;
+};
+
+/* Hands the rewritten bytes on, in one or more pieces. */
+void dialect_write(struct dialect *dialect, const char *bytes, size_t length,
+		   void (*put)(void *to, const char *bytes, size_t length),
+		   void *to);
+
+#endif

@@ -1,0 +1,64 @@
+#include "scene.h"
+
+#include "test.h"
+
+#include <string.h>
+
+const struct scene scenes[] = {
+	{"first", NULL, "", "Which lamp stays dark?", 0, false},
+	{"question", "first", "2 2", "Is anything hot", 1, false},
+	{"many", "question", "Enter", "What do you see?", 2, false},
+	{"ticked", "many", "1 3 Down", "[x]", 2, false},
+	{"action", "many", "1 Enter", "Clean the contacts of", 3, false},
+	{"scrolled", "action", "PageDown PageDown PageDown",
+	 "Put the lamp back", 3, false},
+	{"why", "action", "w", "A film too thin", 3, false},
+	{"raised", "action", "!", "Is anything hot", 3, false},
+	{"fixed", "action", "Enter", "The contacts were dirty", 4, false},
+	{"danger", "question", "2 2", "Stop. Don't use it", 2, false},
+	{"note", "question", "n 手 机 Space s m e l l s", "手机 smells", 1,
+	 false},
+	{"cable", "many", "3 Enter", "Try another cable", 3, false},
+	{"second", "cable", "2 2", "Clean the contacts of", 4, false},
+	{"suspects", "second", "Tab", "Suspects", 4, true},
+	{"review", "second", "r", "Answers so far", 4, false},
+	{"change", "review", "Up Enter", "What do you see?", 4, false},
+	{"wait", "second", "2 2", "Charge it for a while", 5, false},
+	{"waited", "wait", "s", "The wait is over", 5, false},
+	{"consent", "wait", "2 2", "Type agree", 6, false},
+	{"agreed", "consent", "a g r e e Enter", "Hold both buttons", 6, false},
+	{"service", "consent", "Escape", "It needs a workshop", 7, false},
+	{"help", "first", "?", "the answer above", 0, false},
+};
+
+size_t scene_count(void)
+{
+	return sizeof(scenes) / sizeof(*scenes);
+}
+
+const struct scene *scene_named(const char *name)
+{
+	for (size_t i = 0; i < scene_count(); i++)
+		if (strcmp(scenes[i].name, name) == 0)
+			return &scenes[i];
+	fail_msg("no scene is named %s", name);
+	return NULL;
+}
+
+static void go_on(struct pty *pty, const struct scene *scene)
+{
+	if (scene->from != NULL)
+		go_on(pty, scene_named(scene->from));
+	stage_press(pty, scene->press);
+	pty_wait_text(pty, scene->see);
+}
+
+struct pty *scene_go(struct stage *stage, const struct scene *scene)
+{
+	static const char *const run[] = {"chargefix", "run",       "--new",
+					  "-g",        STAGE_GUIDE, NULL};
+	struct pty *pty = stage_start(stage, run);
+
+	go_on(pty, scene);
+	return pty;
+}
