@@ -1,0 +1,266 @@
+/* The keys of review, note, consent, why, diagnosis, leaving and the offer. */
+#include "front/tui/screen.h"
+#include "front/tui/screen_offer.h"
+
+#include "desk.h"
+#include "test.h"
+
+#include <string.h>
+
+static struct action press_all(struct screen *screen, const struct desk *desk,
+			       const char *keys)
+{
+	struct action action = {0};
+
+	for (; *keys; keys++) {
+		struct keypress key = typed((unsigned char)*keys);
+		action = screen_key(screen, &desk->view, &key);
+	}
+	return action;
+}
+
+static struct screen review(const struct desk *desk)
+{
+	struct screen screen = {.kind = SCREEN_REVIEW};
+
+	review_screen_init(&screen.is.review, &desk->walk);
+	return screen;
+}
+
+static void the_review_begins_at_the_newest_answer(void **state)
+{
+	struct desk *desk = *state;
+	struct screen screen;
+	struct action action;
+
+	lamp_answer(&desk->walk, "front none dim,flicker same");
+	screen = review(desk);
+	action = press_all(&screen, desk, "\r");
+	assert_int_equal(action.deed, DEED_OPEN_CHANGE);
+	assert_string_equal(action.step->id, "clean");
+	action = press_all(&screen, desk, "kk\r");
+	assert_string_equal(action.step->id, "danger");
+	action = press_all(&screen, desk, "1\r");
+	assert_string_equal(action.step->id, "lamp");
+	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_CLOSE);
+}
+
+static void an_empty_review_has_nothing_to_change(void **state)
+{
+	struct desk *desk = *state;
+	struct screen screen = review(desk);
+
+	assert_int_equal(press_all(&screen, desk, "jk2").deed, DEED_NONE);
+	assert_int_equal(press_all(&screen, desk, "\r").deed, DEED_CLOSE);
+}
+
+static void a_click_in_the_review_finds_the_answer(void **state)
+{
+	struct desk *desk = *state;
+	struct screen screen;
+
+	lamp_answer(&desk->walk, "front none dim,flicker same");
+	screen = review(desk);
+	/* Below title, rule, heading and an empty line. */
+	struct keypress second = clicked(5, 10);
+	screen_key(&screen, &desk->view, &second);
+	assert_int_equal(screen.is.review.choices.row, 1);
+	assert_int_equal(screen_key(&screen, &desk->view, &second).deed,
+			 DEED_OPEN_CHANGE);
+}
+
+static void a_note_is_kept_with_enter_and_dropped_with_escape(void **state)
+{
+	const struct desk *desk = *state;
+	struct screen screen = {.kind = SCREEN_NOTE};
+	struct action action;
+
+	/* All letters are text here, and so are line ends. */
+	action = press_all(&screen, desk, "q? r!\nsecond\r");
+	assert_int_equal(action.deed, DEED_NOTE);
+	assert_string_equal(action.text, "q? r!\nsecond");
+	assert_null(action.step);
+	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_CLOSE);
+	screen_release(&screen);
+}
+
+static void a_note_of_spaces_is_none(void **state)
+{
+	const struct desk *desk = *state;
+	struct screen screen = {.kind = SCREEN_NOTE};
+
+	assert_int_equal(press_all(&screen, desk, " \n \r").deed, DEED_CLOSE);
+	screen_release(&screen);
+}
+
+static struct screen consent(const struct desk *desk, bool change)
+{
+	struct screen screen = {.kind = SCREEN_CONSENT};
+
+	screen.is.consent.step = guide_step(&desk->lamp.guide, "reset");
+	screen.is.consent.change = change;
+	return screen;
+}
+
+static void only_the_word_gives_consent(void **state)
+{
+	static const struct {
+		const char *keys;
+		enum deed deed;
+	} table[] = {
+		{"agree\r", DEED_CONSENT},
+		{"agrex\x7f"
+		 "e\r",
+		 DEED_CONSENT},
+		{"\r", DEED_NOTICE},
+		{"yes\r", DEED_NOTICE},
+		{"agre\r", DEED_NOTICE},
+		{"agree \r", DEED_NOTICE},
+		{"Agree\r", DEED_NOTICE},
+	};
+	const struct desk *desk = *state;
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+		struct screen screen = consent(desk, false);
+		struct action action = press_all(&screen, desk, table[i].keys);
+		assert_int_equal(action.deed, table[i].deed);
+		screen_release(&screen);
+	}
+}
+
+static void refusing_consent_says_that_it_cannot_be_done(void **state)
+{
+	const struct desk *desk = *state;
+	struct screen screen = consent(desk, false);
+	struct action action = press_all(&screen, desk, "agree\x1b");
+
+	assert_int_equal(action.deed, DEED_ANSWER);
+	assert_true(action.chosen == ANSWER_UNSURE);
+	screen_release(&screen);
+	/* On the way to a change, nothing is changed. */
+	screen = consent(desk, true);
+	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_CLOSE);
+	screen_release(&screen);
+}
+
+static void keys_are_commands_until_a_letter_is_typed(void **state)
+{
+	const struct desk *desk = *state;
+	struct screen screen = consent(desk, false);
+
+	assert_int_equal(press_all(&screen, desk, "w").deed, DEED_OPEN_WHY);
+	assert_int_equal(press_all(&screen, desk, "h").deed, DEED_UNDO);
+	assert_int_equal(press_all(&screen, desk, "q").deed, DEED_LEAVE);
+	assert_int_equal(press_all(&screen, desk, "awhq").deed, DEED_NONE);
+	assert_string_equal(buffer_string(&screen.is.consent.editor.text),
+			    "awhq");
+	screen_release(&screen);
+}
+
+static void pages_close_with_the_key_that_opened_them(void **state)
+{
+	struct desk *desk = *state;
+	struct screen screen = {.kind = SCREEN_PAGER};
+
+	assert_int_equal(press_all(&screen, desk, "?").deed, DEED_CLOSE);
+	assert_int_equal(press_all(&screen, desk, "w").deed, DEED_NONE);
+	screen.is.pager.why = desk->walk.step;
+	assert_int_equal(press_all(&screen, desk, "w").deed, DEED_CLOSE);
+	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_CLOSE);
+}
+
+static void the_help_scrolls_to_its_end_and_back(void **state)
+{
+	struct desk *desk = *state;
+	struct screen screen = {.kind = SCREEN_PAGER};
+
+	desk->view.lines = VIEW_LINES_LEAST;
+	press_all(&screen, desk, "G");
+	int end = screen.is.pager.scroll;
+	assert_in_range(end, 10, 100);
+	press_all(&screen, desk, "j ");
+	assert_int_equal(screen.is.pager.scroll, end);
+	press_all(&screen, desk, "k");
+	assert_int_equal(screen.is.pager.scroll, end - 1);
+	press_all(&screen, desk, "g");
+	assert_int_equal(screen.is.pager.scroll, 0);
+}
+
+static void the_diagnosis_is_left_or_gone_back_from(void **state)
+{
+	static const struct {
+		const char *key;
+		enum deed deed;
+	} table[] = {
+		{"\r", DEED_LEAVE},      {"q", DEED_LEAVE},
+		{"h", DEED_UNDO},        {"n", DEED_OPEN_NOTE},
+		{"r", DEED_OPEN_REVIEW}, {"!", DEED_OPEN_DANGER},
+		{"\x1b", DEED_NONE},     {"2", DEED_NONE},
+	};
+	struct desk *desk = *state;
+
+	lamp_answer(&desk->walk, "front hot");
+	assert_non_null(desk->walk.diagnosis);
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+		struct screen screen = {.kind = SCREEN_END};
+		struct action action = press_all(&screen, desk, table[i].key);
+		assert_int_equal(action.deed, table[i].deed);
+		assert_null(action.step);
+	}
+}
+
+static void leaving_unsaved_takes_a_second_word(void **state)
+{
+	const struct desk *desk = *state;
+	struct screen screen = {.kind = SCREEN_LEAVE};
+
+	assert_int_equal(press_all(&screen, desk, "x").deed, DEED_NONE);
+	assert_int_equal(press_all(&screen, desk, "\r").deed, DEED_RETRY);
+	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_CLOSE);
+	assert_int_equal(press_all(&screen, desk, "q").deed, DEED_LEAVE_ANYWAY);
+}
+
+static void the_offer_is_to_go_on_unless_chosen_otherwise(void **state)
+{
+	static const struct {
+		const char *keys;
+		enum offer_result result;
+	} table[] = {
+		{"\r", OFFER_RESUME},  {"j\r", OFFER_NEW}, {"G\r", OFFER_LEAVE},
+		{"22", OFFER_NEW},     {"2", OFFER_STAYS}, {"q", OFFER_LEAVE},
+		{"\x1b", OFFER_LEAVE}, {"x", OFFER_STAYS},
+	};
+	const struct desk *desk = *state;
+	const struct case_row row = {.number = 7};
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+		struct offer_screen screen = {.row = &row};
+		enum offer_result result = OFFER_STAYS;
+		for (const char *at = table[i].keys; *at; at++) {
+			struct keypress key = typed((unsigned char)*at);
+			result = offer_screen_key(&screen, &desk->view, &key);
+		}
+		assert_int_equal(result, table[i].result);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		WITH_DESK(the_review_begins_at_the_newest_answer),
+		WITH_DESK(an_empty_review_has_nothing_to_change),
+		WITH_DESK(a_click_in_the_review_finds_the_answer),
+		WITH_DESK(a_note_is_kept_with_enter_and_dropped_with_escape),
+		WITH_DESK(a_note_of_spaces_is_none),
+		WITH_DESK(only_the_word_gives_consent),
+		WITH_DESK(refusing_consent_says_that_it_cannot_be_done),
+		WITH_DESK(keys_are_commands_until_a_letter_is_typed),
+		WITH_DESK(pages_close_with_the_key_that_opened_them),
+		WITH_DESK(the_help_scrolls_to_its_end_and_back),
+		WITH_DESK(the_diagnosis_is_left_or_gone_back_from),
+		WITH_DESK(leaving_unsaved_takes_a_second_word),
+		WITH_DESK(the_offer_is_to_go_on_unless_chosen_otherwise),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

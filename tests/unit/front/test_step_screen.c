@@ -1,0 +1,319 @@
+/* The keys of a step: what they choose, and what they ask the loop for. */
+#include "front/tui/screen_step.h"
+
+#include "front/tui/step_layout.h"
+
+#include "desk.h"
+#include "test.h"
+
+static const struct step *step_of(const struct desk *desk, const char *id)
+{
+	const struct step *step = guide_step(&desk->lamp.guide, id);
+
+	assert_non_null(step);
+	return step;
+}
+
+static struct action press(struct step_screen *screen, const struct desk *desk,
+			   struct keypress key)
+{
+	return step_screen_key(screen, &desk->view, &key);
+}
+
+/* Characters one after the other; the last one's action. */
+static struct action press_all(struct step_screen *screen,
+			       const struct desk *desk, const char *keys)
+{
+	struct action action = {0};
+
+	for (; *keys; keys++)
+		action = press(screen, desk, typed((unsigned char)*keys));
+	return action;
+}
+
+static void keys_give_one_answer(void **state)
+{
+	static const struct {
+		const char *keys;
+		enum deed deed;
+		uint64_t chosen;
+	} table[] = {
+		{"\r", DEED_ANSWER, 1},
+		{"j\r", DEED_ANSWER, 2},
+		{"jj\r", DEED_ANSWER, ANSWER_UNSURE},
+		{"jjjjj\r", DEED_ANSWER, ANSWER_UNSURE},
+		{"k\r", DEED_ANSWER, 1},
+		{"G\r", DEED_ANSWER, ANSWER_UNSURE},
+		{"Gg\r", DEED_ANSWER, 1},
+		{"2", DEED_NONE, 0},
+		{"2\r", DEED_ANSWER, 2},
+		{"22", DEED_ANSWER, 2},
+		{"2k2", DEED_NONE, 0},
+		{"9\r", DEED_ANSWER, 1},
+		{" \r", DEED_ANSWER, 1},
+	};
+	const struct desk *desk = *state;
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+		struct step_screen screen;
+		step_screen_init(&screen, step_of(desk, "lamp"), TURN_ASKED, 0);
+		struct action action = press_all(&screen, desk, table[i].keys);
+		assert_int_equal(action.deed, table[i].deed);
+		assert_true(action.chosen == table[i].chosen);
+	}
+}
+
+static void keys_tick_several_answers(void **state)
+{
+	static const struct {
+		const char *keys;
+		enum deed deed;
+		uint64_t chosen;
+	} table[] = {
+		{" \r", DEED_ANSWER, 1},
+		{"13\r", DEED_ANSWER, 5},
+		{"11\r", DEED_NOTICE, 0},
+		{"\r", DEED_NOTICE, 0},
+		/* None of these, and not sure, go alone. */
+		{"14\r", DEED_ANSWER, 8},
+		{"41\r", DEED_ANSWER, 1},
+		{"125\r", DEED_ANSWER, ANSWER_UNSURE},
+		{"52\r", DEED_ANSWER, 2},
+		/* They can't be meant by mistake. */
+		{"jjj\r", DEED_ANSWER, 8},
+		{"G\r", DEED_ANSWER, ANSWER_UNSURE},
+	};
+	const struct desk *desk = *state;
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+		struct step_screen screen;
+		step_screen_init(&screen, step_of(desk, "signs"), TURN_ASKED,
+				 0);
+		struct action action = press_all(&screen, desk, table[i].keys);
+		assert_int_equal(action.deed, table[i].deed);
+		assert_true(action.chosen == table[i].chosen);
+		if (action.deed == DEED_ANSWER)
+			assert_true(walk_valid(screen.step, action.chosen));
+	}
+}
+
+static void other_keys_ask_for_other_screens(void **state)
+{
+	static const struct {
+		const char *key;
+		enum deed deed;
+	} table[] = {
+		{"w", DEED_OPEN_WHY},    {"n", DEED_OPEN_NOTE},
+		{"r", DEED_OPEN_REVIEW}, {"!", DEED_OPEN_DANGER},
+		{"?", DEED_OPEN_HELP},   {"h", DEED_UNDO},
+		{"\x7f", DEED_UNDO},     {"q", DEED_LEAVE},
+		{"\x1b", DEED_NONE},     {"x", DEED_NONE},
+		{"s", DEED_NONE}, /* there is nothing to wait for */
+	};
+	const struct desk *desk = *state;
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+		struct step_screen screen;
+		step_screen_init(&screen, step_of(desk, "lamp"), TURN_ASKED, 0);
+		struct action action = press_all(&screen, desk, table[i].key);
+		assert_int_equal(action.deed, table[i].deed);
+	}
+}
+
+static void a_wait_is_started_where_there_is_one(void **state)
+{
+	const struct desk *desk = *state;
+	struct step_screen screen;
+
+	step_screen_init(&screen, step_of(desk, "charge"), TURN_ASKED, 0);
+	assert_int_equal(press_all(&screen, desk, "s").deed, DEED_WAIT);
+	step_screen_init(&screen, step_of(desk, "charge"), TURN_CHANGE, 1);
+	assert_int_equal(press_all(&screen, desk, "s").deed, DEED_NONE);
+}
+
+static void out_of_turn_it_is_given_or_cancelled(void **state)
+{
+	static const struct {
+		enum step_turn turn;
+		enum deed given;
+	} table[] = {{TURN_CHANGE, DEED_CHANGE}, {TURN_DANGER, DEED_RAISE}};
+	const struct desk *desk = *state;
+
+	for (size_t i = 0; i < 2; i++) {
+		struct step_screen screen;
+		step_screen_init(&screen, step_of(desk, "danger"),
+				 table[i].turn, 0);
+		struct action action = press_all(&screen, desk, "2\r");
+		assert_int_equal(action.deed, table[i].given);
+		assert_true(action.chosen == 2);
+		assert_ptr_equal(action.step, screen.step);
+		assert_int_equal(press_all(&screen, desk, "\x1b").deed,
+				 DEED_CLOSE);
+		assert_int_equal(press_all(&screen, desk, "r!n").deed,
+				 DEED_NONE);
+	}
+}
+
+static void the_answer_before_is_chosen_at_first(void **state)
+{
+	const struct desk *desk = *state;
+	struct step_screen screen;
+
+	step_screen_init(&screen, step_of(desk, "lamp"), TURN_CHANGE, 2);
+	assert_true(press_all(&screen, desk, "\r").chosen == 2);
+	step_screen_init(&screen, step_of(desk, "signs"), TURN_CHANGE, 5);
+	assert_true(press_all(&screen, desk, "\r").chosen == 5);
+	step_screen_init(&screen, step_of(desk, "signs"), TURN_CHANGE,
+			 ANSWER_UNSURE);
+	assert_true(press_all(&screen, desk, "\r").chosen == ANSWER_UNSURE);
+}
+
+static void pasted_text_answers_nothing(void **state)
+{
+	const struct desk *desk = *state;
+	struct step_screen screen;
+
+	step_screen_init(&screen, step_of(desk, "lamp"), TURN_ASKED, 0);
+	for (unsigned int code = 1; code < 0x7f; code++) {
+		struct keypress key = typed(code);
+		key.pasted = true;
+		assert_int_equal(press(&screen, desk, key).deed, DEED_NONE);
+		assert_int_equal(screen.choices.row, 0);
+	}
+}
+
+/* The line of the window on which an answer stands. */
+static int line_of(const struct desk *desk, const struct step *step, int row)
+{
+	struct step_content content = {.step = step};
+	struct step_layout layout;
+	int found = -1;
+
+	step_layout_init(&layout, &desk->view, &content);
+	for (int line = desk->view.lines - 1; line >= 0; line--)
+		if (step_layout_row(&layout, line, 4) == row)
+			found = line;
+	step_layout_release(&layout);
+	assert_in_range(found, 0, desk->view.lines);
+	return found;
+}
+
+static void the_second_click_on_an_answer_gives_it(void **state)
+{
+	const struct desk *desk = *state;
+	struct step_screen screen;
+
+	step_screen_init(&screen, step_of(desk, "lamp"), TURN_ASKED, 0);
+	struct keypress first = clicked(line_of(desk, screen.step, 0), 4);
+	struct keypress second = clicked(line_of(desk, screen.step, 1), 4);
+	assert_int_equal(press(&screen, desk, first).deed, DEED_NONE);
+	assert_int_equal(press(&screen, desk, second).deed, DEED_NONE);
+	assert_int_equal(screen.choices.row, 1);
+	assert_int_equal(press(&screen, desk, clicked(0, 0)).deed, DEED_NONE);
+	assert_int_equal(screen.choices.row, 1);
+	struct action action = press(&screen, desk, second);
+	assert_int_equal(action.deed, DEED_ANSWER);
+	assert_true(action.chosen == 2);
+}
+
+static void a_click_ticks_where_several_answers_may_be_given(void **state)
+{
+	const struct desk *desk = *state;
+	struct step_screen screen;
+
+	step_screen_init(&screen, step_of(desk, "signs"), TURN_ASKED, 0);
+	for (int row = 0; row < 3; row += 2)
+		press(&screen, desk,
+		      clicked(line_of(desk, screen.step, row), 4));
+	assert_true(screen.ticked == 5);
+	press(&screen, desk, clicked(line_of(desk, screen.step, 2), 4));
+	assert_true(screen.ticked == 1);
+}
+
+static void long_instructions_scroll_and_stop_at_their_end(void **state)
+{
+	struct desk *desk = *state;
+	struct step_screen screen;
+
+	desk->view.lines = 14;
+	step_screen_init(&screen, step_of(desk, "clean"), TURN_ASKED, 0);
+	press(&screen, desk, pressed(KEY_PPAGE));
+	assert_int_equal(screen.scroll, 0);
+	press(&screen, desk, pressed(KEY_SF));
+	assert_int_equal(screen.scroll, 1);
+	for (int i = 0; i < 50; i++)
+		press(&screen, desk, pressed(KEY_NPAGE));
+	int end = screen.scroll;
+	assert_in_range(end, 2, 40);
+	press(&screen, desk, pressed(KEY_SF));
+	assert_int_equal(screen.scroll, end);
+	press(&screen, desk, pressed(KEY_SR));
+	assert_int_equal(screen.scroll, end - 1);
+	assert_int_equal(screen.choices.row, 0);
+}
+
+static void in_a_narrow_window_the_panel_takes_no_answer(void **state)
+{
+	struct desk *desk = *state;
+	struct step_screen screen;
+
+	desk->view.columns = 60;
+	step_screen_init(&screen, step_of(desk, "lamp"), TURN_ASKED, 0);
+	press_all(&screen, desk, "\t");
+	assert_true(screen.panel);
+	assert_int_equal(press_all(&screen, desk, "2!n").deed, DEED_NONE);
+	assert_int_equal(screen.choices.row, 0);
+	assert_int_equal(press_all(&screen, desk, "\r").deed, DEED_NONE);
+	assert_false(screen.panel);
+	/* A window made wide shows both again. */
+	press_all(&screen, desk, "\t");
+	desk->view.columns = 80;
+	assert_int_equal(press_all(&screen, desk, "\r").deed, DEED_ANSWER);
+}
+
+/* Whatever the size: nothing overlaps, or leaves the window. */
+static void the_parts_of_a_step_stand_below_each_other(void **state)
+{
+	struct desk *desk = *state;
+	const struct guide *guide = &desk->lamp.guide;
+
+	for (size_t s = 0; s < guide->step_count; s++) {
+		for (int i = 0; i < 34 * 110; i++) {
+			struct step_content content = {.step = guide->steps[s]};
+			struct step_layout layout;
+			desk->view.lines = VIEW_LINES_LEAST + i % 34;
+			desk->view.columns = VIEW_COLUMNS_LEAST + i / 34;
+			step_layout_init(&layout, &desk->view, &content);
+			int line = 2;
+			for (int part = 0; part < PARTS; part++) {
+				assert_true(layout.areas[part].lines >= 0);
+				assert_true(layout.areas[part].top >= line);
+				line = layout.areas[part].top +
+				       layout.areas[part].lines;
+			}
+			assert_true(line <= desk->view.lines - 2);
+			assert_true(layout.areas[PART_ANSWERS].lines >= 2);
+			step_layout_release(&layout);
+		}
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		WITH_DESK(keys_give_one_answer),
+		WITH_DESK(keys_tick_several_answers),
+		WITH_DESK(other_keys_ask_for_other_screens),
+		WITH_DESK(a_wait_is_started_where_there_is_one),
+		WITH_DESK(out_of_turn_it_is_given_or_cancelled),
+		WITH_DESK(the_answer_before_is_chosen_at_first),
+		WITH_DESK(pasted_text_answers_nothing),
+		WITH_DESK(the_second_click_on_an_answer_gives_it),
+		WITH_DESK(a_click_ticks_where_several_answers_may_be_given),
+		WITH_DESK(long_instructions_scroll_and_stop_at_their_end),
+		WITH_DESK(in_a_narrow_window_the_panel_takes_no_answer),
+		WITH_DESK(the_parts_of_a_step_stand_below_each_other),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
