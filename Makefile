@@ -44,6 +44,8 @@ CPPFLAGS_ALL = $(INCLUDE) -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE \
 CPPFLAGS_TEST = -Itests/support $(TEST_CFLAGS)
 CFLAGS_ALL = -std=c11 $(OPTIMISE) $(HARDEN) $(WARNINGS) $(EXTRA) $(CFLAGS)
 
+comma := ,
+
 # below,FOLDER,PATTERN: files at any depth, found without help of find.
 below = $(foreach f,$(wildcard $(1)/*),$(call below,$(f),$(2)) $(filter $(2),$(f)))
 
@@ -107,6 +109,10 @@ $(LIBRARY): $(filter-out $(BUILD)/src/main.o,$(OBJECTS)) $(BUILD)/objects
 
 $(TESTS): $(BUILD)/%: $(BUILD)/%.o $(SUPPORT_OBJECTS) $(LIBRARY)
 	$(call say,LINK,$@) $(CC) $(CFLAGS_ALL) $(LINK) -o $@ $^ $(TEST_LIBS)
+
+# Here allocations fail on demand.
+$(BUILD)/tests/faults/test_load_memory: private LINK += \
+	$(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc free)
 
 compile = $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
