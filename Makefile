@@ -60,6 +60,7 @@ TEST_SCRIPTS    := $(foreach f,$(TEST_FILES),$(if $(filter test_%.sh,$(notdir $(
 SUPPORT_SOURCES := $(filter tests/support/%.c,$(TEST_FILES))
 SUPPORT_OBJECTS := $(SUPPORT_SOURCES:%.c=$(BUILD)/%.o)
 TESTS           := $(TEST_SOURCES:%.c=$(BUILD)/%)
+BENCH           := $(BUILD)/tests/bench/bench_load
 
 # V=1 shows the commands as they are run.
 V   ?=
@@ -74,7 +75,7 @@ PACKAGES = @CC='$(CC)' CPPFLAGS='$(INCLUDE)' LDFLAGS='$(LINK)' sh .ci/packages $
 .SUFFIXES:
 # Object files that only a chain of rules names are kept.
 .SECONDARY:
-.PHONY: all run test packages built tests test-built lint lint-built san format install \
+.PHONY: all run test packages built tests test-built bench bench-built lint lint-built san format install \
 	uninstall clean help FORCE
 
 # First what is missing is installed, then another make reads the flags.
@@ -107,7 +108,7 @@ $(LIBRARY): $(filter-out $(BUILD)/src/main.o,$(OBJECTS)) $(BUILD)/objects
 	@rm -f $@
 	$(call say,AR,$@) $(AR) qcs $@ $(filter %.o,$^)
 
-$(TESTS): $(BUILD)/%: $(BUILD)/%.o $(SUPPORT_OBJECTS) $(LIBRARY)
+$(TESTS) $(BENCH): $(BUILD)/%: $(BUILD)/%.o $(SUPPORT_OBJECTS) $(LIBRARY)
 	$(call say,LINK,$@) $(CC) $(CFLAGS_ALL) $(LINK) -o $@ $^ $(TEST_LIBS)
 
 # Here allocations fail on demand.
@@ -139,6 +140,14 @@ san:
 		EXTRA='$(EXTRA) -fsanitize=address,undefined -fno-sanitize-recover=all' \
 		test-built
 
+# Not a test: what it finds depends on the machine.
+bench:
+	$(PACKAGES) $(TEST_LIBRARIES)
+	+@$(SUBMAKE) bench-built
+
+bench-built: $(BENCH)
+	@sh tests/bench/run $(BENCH) data/charging.yaml
+
 lint:
 	$(PACKAGES) $(TEST_LIBRARIES) clang-format clang-tidy
 	+@$(SUBMAKE) lint-built
@@ -168,6 +177,7 @@ help:
 	@echo 'make test       the same, and run every test'
 	@echo 'make            build $(PROGRAM)'
 	@echo 'make install    to PREFIX ($(PREFIX)), below DESTDIR; uninstall takes it away'
+	@echo 'make bench      what loading a guide costs, beside libyaml alone'
 	@echo 'make lint       layout, clang-tidy, and which layer includes which'
 	@echo 'make san        the tests under address and undefined-behaviour sanitizers'
 	@echo 'make format     lay out all code as .clang-format says'
@@ -175,4 +185,4 @@ help:
 	@echo
 	@echo 'Variables: CC BUILD PREFIX DESTDIR OPTIMISE EXTRA JOBS, and V=1 for whole commands.'
 
--include $(OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(TESTS:=.d)
+-include $(OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(TESTS:=.d) $(BENCH:=.d)

@@ -6,6 +6,7 @@
  *	bench_load bare FILE	and runs yaml_parser_parse to its end
  *	bench_load load FILE	and loads it as a guide
  *	bench_load time FILE	how long the last two take, and their ratio
+ *	bench_load held FILE	the memory that text and guide take once loaded
  */
 #include "chargefix/load.h"
 
@@ -90,6 +91,21 @@ static bool write_guide(const char *steps)
 	return written;
 }
 
+static bool show_held(const struct file_text *text)
+{
+	static struct messages problems;
+	struct guide guide;
+	size_t held;
+
+	if (!guide_load(&guide, text->data, text->length, &problems))
+		return false;
+	held = guide.arena.held + text->length;
+	printf("%zu bytes held, %.2f a byte\n", held,
+	       (double)held / (double)text->length);
+	guide_release(&guide);
+	return true;
+}
+
 static bool do_nothing(const struct file_text *text)
 {
 	return text->data != NULL;
@@ -117,10 +133,8 @@ int main(int argc, char **argv)
 		const char *name;
 		bool (*work)(const struct file_text *text);
 	} works[] = {
-		{"read", do_nothing},
-		{"bare", parse_bare},
-		{"load", load},
-		{"time", compare},
+		{"read", do_nothing}, {"bare", parse_bare}, {"load", load},
+		{"time", compare},    {"held", show_held},
 	};
 
 	if (argc == 3 && strcmp(argv[1], "write") == 0)
@@ -131,6 +145,6 @@ int main(int argc, char **argv)
 			return work_on(argv[2], works[i].work) ? 0 : 1;
 	}
 	fprintf(stderr, "usage: bench_load write STEPS | "
-			"read|bare|load|time FILE\n");
+			"read|bare|load|time|held FILE\n");
 	return 2;
 }
