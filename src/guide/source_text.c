@@ -86,28 +86,50 @@ size_t source_text_plain(const char *text, size_t length)
 }
 
 /*
+ * A line that begins with "%". Directives are only good for tags, and of many
+ * libyaml compares each with all others.
+ */
+static bool is_directive(const char *text, size_t at)
+{
+	return text[at] == '%' && (at == 0 || text[at - 1] == '\n');
+}
+
+/* Of CR LF, the first; alone it is no line end. */
+static bool is_carriage_return(const char *text, size_t length, size_t at)
+{
+	return text[at] == '\r' && at + 1 < length && text[at + 1] == '\n';
+}
+
+static bool is_bad(unsigned int code_point)
+{
+	return code_point == TEXT_NO_CODE_POINT || text_is_control(code_point);
+}
+
+/*
  * Where the first thing is that may not stand in a file, or `length`: what is
- * not UTF-8, and control characters but tab and line ends.
+ * not UTF-8, control characters but tab and line ends, and directives.
  */
 static size_t find_bad(const char *text, size_t length,
 		       unsigned int *code_point)
 {
 	size_t at = 0;
 
-	while ((at += source_text_plain(text + at, length - at)) < length) {
-		size_t taken;
+	while (at < length) {
+		size_t taken = 1;
 
-		if (text[at] == '\n' || text[at] == '\t') {
-			at++;
-			continue;
-		}
-		taken = text_code_point(text + at, length - at, code_point);
-		if (*code_point == '\r' && at + 1 < length &&
-		    text[at + 1] == '\n')
-			taken = 2;
-		else if (*code_point == TEXT_NO_CODE_POINT ||
-			 text_is_control(*code_point))
+		*code_point = '%';
+		if (is_directive(text, at))
 			break;
+		at += source_text_plain(text + at, length - at);
+		if (at == length)
+			break;
+		if (text[at] != '\n' && text[at] != '\t') {
+			taken = text_code_point(text + at, length - at,
+						code_point);
+			if (is_bad(*code_point) &&
+			    !is_carriage_return(text, length, at))
+				break;
+		}
 		at += taken;
 	}
 	return at;
@@ -123,6 +145,10 @@ static void complain(const char *text, size_t at, unsigned int code_point,
 			     "the file is not UTF-8: byte 0x%02X; save it as "
 			     "UTF-8",
 			     (unsigned char)text[at]);
+	else if (code_point == '%')
+		messages_add(problems, place.line, place.column,
+			     "directives are not part of the format; take "
+			     "this line out");
 	else if (code_point == '\r')
 		messages_add(problems, place.line, place.column,
 			     "a carriage return alone is no line end; save "

@@ -58,9 +58,6 @@ static const struct yaml_words all_words[] = {
 	 "only a comment may stand on the rest of this line", false, NULL},
 	{"found an indentation indicator equal to 0", NULL,
 	 "an indentation of 0 can't be asked for", false, NULL},
-	{"found incompatible YAML document", NULL,
-	 "this version of YAML is not known; leave the directive out", false,
-	 NULL},
 	{"found undefined tag handle", NULL,
 	 "tags are not part of the format; a text that begins with \"!\" "
 	 "needs quotes",
