@@ -96,17 +96,20 @@ static bool open_first(struct guide_file *file, const char *program)
 	return opened;
 }
 
-bool guide_file_open(struct guide_file *file, const char *option,
-		     const char *program)
+const char *guide_file_named(const char *option)
 {
 	const char *set = getenv("CHARGEFIX_GUIDE");
 
-	*file = (struct guide_file){0};
 	if (option != NULL)
-		return open_path(file, option);
-	if (set != NULL && set[0] != '\0')
-		return open_path(file, set);
-	return open_first(file, program);
+		return option;
+	return set != NULL && set[0] != '\0' ? set : NULL;
+}
+
+bool guide_file_open(struct guide_file *file, const char *name,
+		     const char *program)
+{
+	*file = (struct guide_file){0};
+	return name != NULL ? open_path(file, name) : open_first(file, program);
 }
 
 bool guide_file_recorded(struct guide_file *file, struct store *store,

@@ -17,13 +17,16 @@ struct guide_file {
 	struct guide guide;
 };
 
+/* The file that was named: by `option`, else by CHARGEFIX_GUIDE; or NULL. */
+const char *guide_file_named(const char *option);
+
 /*
- * Opens the guide that `option` names, else the one of CHARGEFIX_GUIDE, else
- * the first there is of: the installed one, the one installed or built beside
- * the program, which was called as `program`. False: a message was printed,
+ * Opens the guide of that name; where it is NULL the first there is of: the
+ * installed one, the one installed or built beside the program, which was
+ * called as `program`. False: a message was printed,
  * with all that is wrong with the file, and there is nothing to release.
  */
-bool guide_file_open(struct guide_file *file, const char *option,
+bool guide_file_open(struct guide_file *file, const char *name,
 		     const char *program);
 
 /* The guide of that hash as the record keeps it; otherwise as above. */

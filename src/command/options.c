@@ -28,7 +28,8 @@ static const struct option_line lines[] = {
 	{"guide", 'g', OPTIONS_GUIDE, SLOT(guide), "GUIDE",
 	 "the guide's file, \"-\" for standard input"},
 	{"new", 0, OPTIONS_CASE, SLOT(fresh), NULL,
-	 "start afresh, without the offer to go on with the last case"},
+	 "start afresh, without the offer to go on with the last case; so do "
+	 "--ticket, --model and --serial"},
 	{"plain", 0, OPTIONS_FRONT, SLOT(plain), NULL,
 	 "line by line, for screen readers, pipes and scripts"},
 	{"shop", 0, OPTIONS_CASE, SLOT(shop), NULL,

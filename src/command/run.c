@@ -94,19 +94,29 @@ static int run_session(struct session *session, bool fresh)
 	return status;
 }
 
+/* Who says which device it is means a new case: an old one has its own. */
+static bool is_fresh(const struct options *options)
+{
+	const struct case_details *details = &options->details;
+
+	return options->fresh || details->ticket != NULL ||
+	       details->model != NULL || details->serial != NULL;
+}
+
 static int run_options(const struct options *options, const char *program)
 {
-	bool piped = options->guide != NULL && strcmp(options->guide, "-") == 0;
+	const char *name = guide_file_named(options->guide);
+	bool piped = name != NULL && strcmp(name, "-") == 0;
 	struct session session = {0};
 	int status = STATUS_FAILED;
 
 	if (piped && !has_terminal())
 		return say_usage("run", "the guide takes standard input, and "
 					"there is no terminal for the answers");
-	if (guide_file_open(&session.file, options->guide, program) &&
+	if (guide_file_open(&session.file, name, program) &&
 	    (!piped || answers_from_terminal()) &&
 	    session_init(&session, options))
-		status = run_session(&session, options->fresh);
+		status = run_session(&session, is_fresh(options));
 	session_release(&session);
 	return status;
 }

@@ -477,6 +477,37 @@ static void details_are_kept_clean_and_of_a_size(void **state)
 	json_decref(root);
 }
 
+static void naming_the_device_begins_a_new_case(void **state)
+{
+	static const struct {
+		const char *argv[WORDS_MOST];
+		const char *see;
+	} table[] = {
+		{{"chargefix", "--plain", "-g", STAGE_GUIDE},
+		 "Go on with case 1 (Front lamp, at: Is anything hot"},
+		{{"chargefix", "--plain", "-g", STAGE_GUIDE, "--new"},
+		 "Step 1, "},
+		{{"chargefix", "--plain", "-g", STAGE_GUIDE, "--ticket", "B"},
+		 "Step 1, "},
+		{{"chargefix", "--plain", "-g", STAGE_GUIDE, "--model", "B"},
+		 "Step 1, "},
+		{{"chargefix", "--plain", "-g", STAGE_GUIDE, "--serial", "B"},
+		 "Step 1, "},
+		{{"chargefix", "--plain", "-g", STAGE_GUIDE, "--technician",
+		  "Ada"},
+		 "Go on with case 1 "},
+	};
+
+	walk_case(*state, "A", "front\n", 3);
+	for (size_t i = 0; i < COUNT(table); i++) {
+		struct pty *pty = stage_start(*state, table[i].argv);
+
+		pty_wait_text(pty, table[i].see);
+		stage_press(pty, "Ctrl-D");
+		assert_int_equal(pty_wait_exit(pty), 3);
+	}
+}
+
 /* Two steps that test the same: when the first rules it out, one is left. */
 static const char twice[] =
 	"format: 1\n"
@@ -616,6 +647,7 @@ int main(void)
 		stage_test(resume_takes_the_unfinished_case_changed_last),
 		stage_test(an_old_case_goes_on_with_its_own_guide),
 		stage_test(details_are_kept_clean_and_of_a_size),
+		stage_test(naming_the_device_begins_a_new_case),
 		stage_test(a_report_tells_what_was_skipped_and_why),
 		stage_test(what_programs_read_is_utf8_in_every_locale),
 		stage_test(a_record_that_is_lost_is_a_failure),

@@ -256,6 +256,9 @@ enum front_end plain_run(struct interview *interview, FILE *in, FILE *out)
 	enum front_end end;
 
 	page_init(&plain.page, plain_columns(), text_locale_is_utf8());
+	page_text(&plain.page, 0, interview_walk(interview)->guide->title);
+	page_text(&plain.page, 0,
+		  "Answer by number. :help lists what else you can type.");
 	while (!plain.left && !plain.failed && !plain_at_end(&plain)) {
 		plain_present(&plain);
 		plain_turn(&plain);
