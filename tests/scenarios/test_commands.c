@@ -484,7 +484,7 @@ static void naming_the_device_begins_a_new_case(void **state)
 		const char *see;
 	} table[] = {
 		{{"chargefix", "--plain", "-g", STAGE_GUIDE},
-		 "Go on with case 1 (Front lamp, at: Is anything hot"},
+		 "Go on with case 1 (Front lamp, at: Danger signs"},
 		{{"chargefix", "--plain", "-g", STAGE_GUIDE, "--new"},
 		 "Step 1, "},
 		{{"chargefix", "--plain", "-g", STAGE_GUIDE, "--ticket", "B"},
