@@ -236,6 +236,9 @@ static const struct field item_fields[] = {
 #undef SLOT
 };
 
+_Static_assert(sizeof(item_fields) / sizeof(item_fields[0]) <= FIELDS_MOST,
+	       "struct seen has no room for all keys of a step");
+
 static const struct record item_record = {
 	"a step", item_fields, sizeof(item_fields) / sizeof(item_fields[0])};
 

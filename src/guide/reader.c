@@ -1,22 +1,16 @@
 #include "reader.h"
 
-#include "chargefix/load.h"
 #include "chargefix/text.h"
 
 #include "source_text.h"
 #include "stack.h"
-#include "yaml_words.h"
+#include "yaml_nodes.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <yaml.h>
 
 struct reader {
-	yaml_parser_t parser;
-	yaml_event_t event; /* the newest; its text is what nodes point to */
-	bool stopped; /* nothing can be read any more */
-	bool peeked; /* the event is still to be read */
-	unsigned int depth; /* lists and maps that are open */
+	struct yaml_nodes *nodes;
 	struct arena *arena;
 	struct arena notes; /* what is not kept */
 	void *context;
@@ -25,7 +19,6 @@ struct reader {
 	struct stack names; /* of the maps of names that are open */
 	struct stack skipped; /* const char *: texts in what was skipped */
 	bool skipped_sorted;
-	bool blind; /* something was skipped that can't be seen */
 };
 
 struct reader *reader_new(const char *text, size_t length, struct arena *arena,
@@ -37,15 +30,14 @@ struct reader *reader_new(const char *text, size_t length, struct arena *arena,
 	if (!source_text_check(text, length, problems))
 		return NULL;
 	reader = calloc(1, sizeof(*reader));
-	if (!reader || !yaml_parser_initialize(&reader->parser)) {
+	if (reader)
+		reader->nodes =
+			yaml_nodes_new(text + mark, length - mark, problems);
+	if (!reader || !reader->nodes) {
 		free(reader);
 		messages_add(problems, 0, 0, "memory ran out");
 		return NULL;
 	}
-	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&reader->parser,
-				     (const unsigned char *)text + mark,
-				     length - mark);
 	reader->arena = arena;
 	reader->context = context;
 	reader->problems = problems;
@@ -54,8 +46,7 @@ struct reader *reader_new(const char *text, size_t length, struct arena *arena,
 
 void reader_free(struct reader *reader)
 {
-	yaml_event_delete(&reader->event);
-	yaml_parser_delete(&reader->parser);
+	yaml_nodes_free(reader->nodes);
 	stack_release(&reader->things);
 	stack_release(&reader->names);
 	stack_release(&reader->skipped);
@@ -75,164 +66,28 @@ struct messages *reader_problems(const struct reader *reader)
 
 void *reader_no_memory(struct reader *reader)
 {
-	if (!reader->stopped)
+	if (!yaml_nodes_stopped(reader->nodes))
 		messages_add(reader->problems, 0, 0, "memory ran out");
-	reader->stopped = true;
+	yaml_nodes_stop(reader->nodes);
 	return NULL;
 }
 
-static struct place place_of(const yaml_mark_t *mark)
+bool reader_root(struct reader *reader, struct node *node)
 {
-	return (struct place){(uint32_t)mark->line + 1,
-			      (uint32_t)mark->column + 1};
+	return yaml_nodes_root(reader->nodes, node);
 }
 
-/* Adds what libyaml found wrong. */
-static void complain(struct reader *reader)
+bool reader_end(struct reader *reader)
 {
-	const yaml_parser_t *parser = &reader->parser;
-	const char *problem = parser->problem ? parser->problem : "not YAML";
-	const struct yaml_words *words =
-		yaml_words_find(problem, parser->context);
-	struct place place = place_of(&parser->problem_mark);
-	struct place opened = place_of(&parser->context_mark);
-
-	if (words && words->at_context)
-		place = opened;
-	if (words && words->opened)
-		messages_add(reader->problems, place.line, place.column,
-			     "%s (%s begins at line %u, column %u)",
-			     words->words, words->opened, opened.line,
-			     opened.column);
-	else
-		messages_add(reader->problems, place.line, place.column,
-			     words ? "%s" : "this is not YAML: %s",
-			     words ? words->words : problem);
+	return yaml_nodes_end(reader->nodes);
 }
 
-/* Reads the next event; false: there is none, and a message says why. */
-static bool next_event(struct reader *reader)
-{
-	if (reader->stopped)
-		return false;
-	if (reader->peeked) {
-		reader->peeked = false;
-		return true;
-	}
-	yaml_event_delete(&reader->event);
-	if (yaml_parser_parse(&reader->parser, &reader->event))
-		return true;
-	/* libyaml clears an event only when it begins one. */
-	memset(&reader->event, 0, sizeof(reader->event));
-	if (reader->parser.error == YAML_MEMORY_ERROR)
-		reader_no_memory(reader);
-	else
-		complain(reader);
-	reader->stopped = true;
-	return false;
-}
-
-static bool at_event(const struct reader *reader, yaml_event_type_t type)
-{
-	return !reader->stopped && reader->event.type == type;
-}
-
-/* One more list or map is open: not too many, or the reading ends. */
-static void open_node(struct reader *reader, struct node *node)
-{
-	if (reader->depth++ < DEPTH_MOST)
-		return;
-	messages_add(reader->problems, node->place.line, node->place.column,
-		     "lists and maps are more than %d deep here; the rest of "
-		     "the file was not read",
-		     DEPTH_MOST);
-	reader->stopped = true;
-	node->kind = NODE_BAD;
-}
-
-static void refuse(struct reader *reader, struct place place, const char *mark,
-		   const yaml_char_t *name, const char *advice)
-{
-	struct shown what = shown((const char *)name);
-
-	messages_add(reader->problems, place.line, place.column, "\"%s%s\": %s",
-		     mark, what.text, advice);
-}
-
-static void refuse_properties(struct reader *reader, struct place place,
-			      const yaml_char_t *anchor, const yaml_char_t *tag)
-{
-	if (anchor)
-		refuse(reader, place, "&", anchor,
-		       "anchors are not part of the format; a text that "
-		       "begins with \"&\" needs quotes");
-	if (tag)
-		refuse(reader, place, "", tag,
-		       "tags are not part of the format; a text that begins "
-		       "with \"!\" needs quotes");
-}
-
-static void take_scalar(struct reader *reader, struct node *node)
-{
-	const yaml_event_t *event = &reader->event;
-
-	refuse_properties(reader, node->place, event->data.scalar.anchor,
-			  event->data.scalar.tag);
-	node->kind = NODE_TEXT;
-	node->text = (const char *)event->data.scalar.value;
-	node->length = event->data.scalar.length;
-	node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-	if (node->length <= SCALAR_SIZE_MOST)
-		return;
-	messages_add(reader->problems, node->place.line, node->place.column,
-		     "this text is longer than %d KiB, which is the most that "
-		     "is read",
-		     SCALAR_SIZE_MOST >> 10);
-	node->kind = NODE_BAD;
-}
-
-/* The value that begins with the event; false: it is no beginning of one. */
-static bool take_node(struct reader *reader, struct node *node, const char *key)
-{
-	const yaml_event_t *event = &reader->event;
-
-	*node = (struct node){.key = key,
-			      .place = place_of(&event->start_mark)};
-	if (event->type == YAML_SCALAR_EVENT) {
-		take_scalar(reader, node);
-	} else if (event->type == YAML_SEQUENCE_START_EVENT) {
-		refuse_properties(reader, node->place,
-				  event->data.sequence_start.anchor,
-				  event->data.sequence_start.tag);
-		node->kind = NODE_LIST;
-		open_node(reader, node);
-	} else if (event->type == YAML_MAPPING_START_EVENT) {
-		refuse_properties(reader, node->place,
-				  event->data.mapping_start.anchor,
-				  event->data.mapping_start.tag);
-		node->kind = NODE_MAP;
-		open_node(reader, node);
-	} else if (event->type == YAML_ALIAS_EVENT) {
-		refuse(reader, node->place, "*", event->data.alias.anchor,
-		       "aliases are not part of the format; a text that "
-		       "begins with \"*\" needs quotes");
-		node->kind = NODE_BAD;
-		reader->blind = true;
-	} else {
-		return false;
-	}
-	return true;
-}
-
-/* The next value; false at the end of the list or map, or of all reading. */
 static bool next_node(struct reader *reader, struct node *node, const char *key)
 {
-	if (!next_event(reader))
+	if (!yaml_nodes_next(reader->nodes, node))
 		return false;
-	if (take_node(reader, node, key))
-		return !reader->stopped;
-	reader->depth--;
-	return false;
+	node->key = key;
+	return true;
 }
 
 /* A text that was not understood may have been a name. */
@@ -250,17 +105,16 @@ static void note_skipped(struct reader *reader, const struct node *node)
 
 void reader_skip(struct reader *reader, const struct node *node)
 {
-	unsigned int outside = reader->depth;
-	struct node inside;
+	struct node inside = *node;
+	unsigned int open = 0;
 
-	note_skipped(reader, node);
-	if (node->kind != NODE_LIST && node->kind != NODE_MAP)
-		return;
-	outside--;
-	while (reader->depth > outside && !reader->stopped) {
-		if (next_node(reader, &inside, NULL))
-			note_skipped(reader, &inside);
-	}
+	do {
+		note_skipped(reader, &inside);
+		if (inside.kind == NODE_LIST || inside.kind == NODE_MAP)
+			open++;
+		while (open > 0 && !next_node(reader, &inside, NULL))
+			open--;
+	} while (open > 0);
 }
 
 static int compare_texts(const void *a, const void *b)
@@ -273,41 +127,15 @@ bool reader_skipped(struct reader *reader, const char *name)
 	struct stack *skipped = &reader->skipped;
 	size_t count = skipped->used / sizeof(name);
 
-	if (count == 0 || reader->blind)
-		return reader->blind;
+	if (yaml_nodes_aliased(reader->nodes))
+		return true;
+	if (count == 0)
+		return false;
 	if (!reader->skipped_sorted)
 		qsort(skipped->data, count, sizeof(name), compare_texts);
 	reader->skipped_sorted = true;
 	return bsearch(&name, skipped->data, count, sizeof(name),
 		       compare_texts);
-}
-
-bool reader_root(struct reader *reader, struct node *node)
-{
-	if (!next_event(reader) || !next_event(reader))
-		return false;
-	if (at_event(reader, YAML_STREAM_END_EVENT)) {
-		messages_add(reader->problems, 0, 0,
-			     "the file is empty but for comments");
-		reader->stopped = true;
-		return false;
-	}
-	return next_node(reader, node, NULL);
-}
-
-bool reader_end(struct reader *reader)
-{
-	struct place place;
-
-	/* The document's end, and what comes after it. */
-	if (!next_event(reader) || !next_event(reader))
-		return false;
-	if (at_event(reader, YAML_STREAM_END_EVENT))
-		return true;
-	place = place_of(&reader->event.start_mark);
-	messages_add(reader->problems, place.line, place.column,
-		     "a second document begins here; a file holds one");
-	return true;
 }
 
 void reader_mismatch(struct reader *reader, const struct node *node,
@@ -336,21 +164,6 @@ void reader_mismatch(struct reader *reader, const struct node *node,
 	reader_skip(reader, node);
 }
 
-/* Reads the next event, which is then still to be read. */
-static bool peek_event(struct reader *reader)
-{
-	reader->peeked = next_event(reader);
-	return reader->peeked;
-}
-
-/* Looks whether the list or map that has begun ends at once. */
-static bool is_empty(struct reader *reader)
-{
-	return peek_event(reader) &&
-	       (at_event(reader, YAML_SEQUENCE_END_EVENT) ||
-		at_event(reader, YAML_MAPPING_END_EVENT));
-}
-
 bool reader_expect(struct reader *reader, const struct node *node,
 		   enum node_kind kind, const char *expected)
 {
@@ -358,7 +171,7 @@ bool reader_expect(struct reader *reader, const struct node *node,
 		reader_mismatch(reader, node, expected);
 		return false;
 	}
-	if (kind == NODE_TEXT || !is_empty(reader))
+	if (kind == NODE_TEXT || !yaml_nodes_at_end(reader->nodes))
 		return true;
 	messages_add(reader->problems, node->place.line, node->place.column,
 		     "%s is empty; it must be %s", node_label(node).text,
@@ -496,7 +309,7 @@ void reader_require(struct reader *reader, const struct node *map,
 		    (seen->fields & (UINT32_C(1) << i)))
 			continue;
 		/* If what follows is not YAML, the map was cut short. */
-		if (!peek_event(reader))
+		if (!yaml_nodes_peek(reader->nodes))
 			return;
 		messages_add(reader->problems, map->place.line,
 			     map->place.column, "missing key \"%s\" in %s",
@@ -561,7 +374,7 @@ void reader_entries(struct reader *reader, entry_read *read_entry, void *slot)
 		if (next_node(reader, &value, name.text))
 			read_entry(reader, &name, &value, slot);
 	}
-	if (!reader->stopped && reader->names.used > before)
+	if (!yaml_nodes_stopped(reader->nodes) && reader->names.used > before)
 		find_duplicates(
 			reader, (struct name *)(reader->names.data + before),
 			(reader->names.used - before) / sizeof(struct name));

@@ -1,10 +1,10 @@
 /*
- * One YAML document read into typed structures, by libyaml's events.
+ * One YAML document read into typed structures.
  *
  * Knows YAML and nothing of guides: what a map may hold is said by constant
  * tables. Whatever is wrong is added to the messages, and reading goes on
- * behind it, so that one run finds all. May use: guide.h for places, message,
- * arena, text; libyaml in reader.c only.
+ * behind it, so that one run finds all. May use: message, arena, text,
+ * yaml_nodes.
  */
 #ifndef CHARGEFIX_GUIDE_READER_H
 #define CHARGEFIX_GUIDE_READER_H
@@ -13,29 +13,13 @@
 #include "chargefix/guide.h"
 #include "chargefix/message.h"
 
+#include "node.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct reader;
-
-enum node_kind {
-	NODE_TEXT,
-	NODE_LIST,
-	NODE_MAP,
-	NODE_BAD, /* no part of the format, and a message says so already */
-};
-
-/* A value in the document. Of lists and maps, the start has been read. */
-struct node {
-	enum node_kind kind;
-	const char *key; /* whose value it is, for messages; NULL: the file */
-	bool item; /* one of the list that is the key's value */
-	const char *text; /* NODE_TEXT: until the reader reads on */
-	size_t length;
-	bool plain; /* NODE_TEXT without quotes */
-	struct place place;
-};
 
 /* A name as it stands in the file. */
 struct name {
@@ -70,8 +54,8 @@ struct record {
 /* Which fields a map has. */
 struct seen {
 	uint32_t fields; /* bit n for the n-th */
-	struct place
-		places[FIELDS_MOST]; /* of its key; unset without the bit */
+	/* Of its key; not set without the bit. */
+	struct place places[FIELDS_MOST];
 };
 
 /*
@@ -198,29 +182,10 @@ void read_format(struct reader *reader, const struct node *node, void *slot);
 /* A decimal number with at most 6 digits before and after the point. */
 void read_decimal(struct reader *reader, const struct node *node, void *slot);
 
-/* A whole number of at most `most`; false: `number` is as before. */
-bool node_number(const struct node *node, uint32_t most, uint32_t *number);
-
-/* What YAML calls null: nothing behind the key, or a word for it. */
-bool node_is_nothing(const struct node *node);
-
-/* Whether the node is exactly that word. */
-bool node_is(const struct node *node, const char *word);
-
 /*
  * Whether `text` can name something: letters, digits, "-" and "_", a letter
  * first, at most 64. If not, a message is added.
  */
 bool reader_good_name(struct reader *reader, const struct name *name);
-
-/* Text cut for a message. */
-struct shown {
-	char text[96];
-};
-
-struct shown shown(const char *text);
-
-/* What a message calls the node: "the file", its key in quotes … */
-struct shown node_label(const struct node *node);
 
 #endif
