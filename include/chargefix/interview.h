@@ -135,6 +135,13 @@ const char *interview_given_by(const struct interview *interview, size_t given);
 const char *interview_given_reading(const struct interview *interview,
 				    size_t given);
 
+/*
+ * What was answered, in words, with what was measured: "0.45 A (From 0.4 A to
+ * 0.5 A)"; with `label` short, for lists: "0.45 A".
+ */
+void interview_say(const struct interview *interview, size_t given, bool label,
+		   struct buffer *out);
+
 /* The word that gives consent, typed as it stands. */
 #define CONSENT_WORD "agree"
 

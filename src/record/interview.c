@@ -389,3 +389,22 @@ const char *interview_given_reading(const struct interview *interview,
 {
 	return interview->state.stamps[given].reading;
 }
+
+void interview_say(const struct interview *interview, size_t given, bool label,
+		   struct buffer *out)
+{
+	const struct given *answer = &interview->state.walk.given[given];
+	const char *reading = interview_given_reading(interview, given);
+	const struct measure *measure = answer->step->measure;
+
+	if (!reading || !measure) {
+		given_say(answer, label, out);
+		return;
+	}
+	buffer_format(out, "%s %s", reading, measure->unit);
+	if (label)
+		return;
+	buffer_text(out, " (");
+	given_say(answer, false, out);
+	buffer_text(out, ")");
+}

@@ -156,19 +156,35 @@ static json_t *answer_ids(struct writer *writer, const struct given *given)
 	return array;
 }
 
+/* "reading" and "unit", only where something was measured. */
+static void set_reading(struct writer *writer, json_t *object, size_t index)
+{
+	const struct measure *measure =
+		writer->walk->given[index].step->measure;
+	const char *text = interview_given_reading(writer->interview, index);
+	double reading;
+
+	if (measure == NULL || text == NULL ||
+	    !measure_parse(measure, text, &reading))
+		return;
+	set(writer, object, "reading", json_real(reading));
+	set(writer, object, "unit", string_or_null(measure->unit));
+}
+
 static json_t *given_object(struct writer *writer, size_t index)
 {
 	const struct given *given = &writer->walk->given[index];
 	json_t *object = json_object();
 	struct buffer say = {0};
 
-	given_say(given, false, &say);
+	interview_say(writer->interview, index, false, &say);
 	if (say.failed)
 		writer->failed = true;
 	set(writer, object, "step", string_or_null(given->step->id));
 	set(writer, object, "title", string_or_null(step_title(given->step)));
 	set(writer, object, "answer", answer_ids(writer, given));
 	set(writer, object, "say", string_or_null(buffer_string(&say)));
+	set_reading(writer, object, index);
 	set(writer, object, "at",
 	    time_string(interview_given_at(writer->interview, index)));
 	set(writer, object, "by",

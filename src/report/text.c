@@ -90,7 +90,7 @@ static void write_found_by(struct text_report *report)
 	by = walk->path[walk->path_count - 1];
 	if (cause != NULL && walk->causes[cause->index].by != WALK_NONE)
 		by = walk->causes[cause->index].by;
-	given_say(&walk->given[by], false, &say);
+	interview_say(report->interview, by, false, &say);
 	if (say.failed)
 		report->page.out.failed = true;
 	heading(report, "How it was found:");
@@ -140,7 +140,7 @@ static void write_given(struct text_report *report, size_t index)
 	const struct given *given = &report->walk->given[index];
 	struct buffer say = {0};
 
-	given_say(given, false, &say);
+	interview_say(report->interview, index, false, &say);
 	if (say.failed)
 		report->page.out.failed = true;
 	page_item(&report->page, 2, "- ", step_title(given->step));

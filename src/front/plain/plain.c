@@ -126,6 +126,23 @@ static void take_consent(struct plain *plain, const struct step *step,
 	}
 }
 
+/* A number is a reading here; an answer can be named by its id alone. */
+static void take_reading(struct plain *plain, const struct step *step,
+			 const char *line, uint64_t *chosen)
+{
+	double reading;
+
+	if (!measure_parse(step->measure, line, &reading))
+		*chosen = step_answer_bit(step, line);
+	else if (step_band(step, reading) != 0) {
+		plain_take_result(plain, interview_measure(plain->interview,
+							   step, reading));
+		return;
+	}
+	if (*chosen == 0)
+		show_accepted(plain, step);
+}
+
 static void take_choice(struct plain *plain, const struct step *step,
 			const char *line, uint64_t *chosen)
 {
@@ -159,6 +176,8 @@ static void take_answer(struct plain *plain, const char *line)
 	}
 	if (plain_wants_consent(plain, step))
 		take_consent(plain, step, line, &chosen);
+	else if (step->measure)
+		take_reading(plain, step, line, &chosen);
 	else
 		take_choice(plain, step, line, &chosen);
 	if (chosen == 0)

@@ -124,10 +124,27 @@ static void show_instructions(struct plain *plain, const struct step *step)
 	show_wait(plain, step);
 }
 
+/* What numbers may be typed, and the one answer that is none. */
+static void show_bands(struct page *page, const struct step *step)
+{
+	const struct measure *measure = step->measure;
+
+	for (size_t i = 0; i < step->answers.count; i++)
+		page_item(page, 1, "- ", step->answers.items[i].say);
+	page_format(page, 0, "Type the number, from %g to %g %s, or \"%s\".",
+		    measure->min, measure->max, measure->unit,
+		    step_answer_id(step, ANSWER_UNSURE));
+}
+
 static void show_answers(struct page *page, const struct step *step)
 {
 	uint64_t bits = step_answer_bits(step);
 	unsigned int number = 0;
+
+	if (step->measure) {
+		show_bands(page, step);
+		return;
+	}
 
 	for (uint64_t bit = 0; (bit = answers_next(bits, bit)) != 0;) {
 		char mark[MARK_SIZE];
@@ -175,6 +192,15 @@ void show_accepted(struct plain *plain, const struct step *step)
 			  "more.");
 		return;
 	}
+	if (step->measure) {
+		page_format(&plain->page, 0,
+			    "Type a number from %g to %g, in %s, or \"%s\"; "
+			    ":help says more.",
+			    step->measure->min, step->measure->max,
+			    step->measure->unit,
+			    step_answer_id(step, ANSWER_UNSURE));
+		return;
+	}
 	for (uint64_t bit = 0; (bit = answers_next(bits, bit)) != 0;)
 		count++;
 	page_format(&plain->page, 0,
@@ -208,7 +234,7 @@ static void show_given(struct plain *plain, size_t index)
 	const struct given *given = &walk->given[index];
 	struct buffer say = {0};
 
-	given_say(given, false, &say);
+	interview_say(plain->interview, index, false, &say);
 	if (say.failed)
 		plain->page.out.failed = true;
 	page_format(&plain->page, 2, "%s: %s%s", given->step->id,
