@@ -75,8 +75,8 @@ PACKAGES = @CC='$(CC)' CPPFLAGS='$(INCLUDE)' LDFLAGS='$(LINK)' sh .ci/packages $
 .SUFFIXES:
 # Object files that only a chain of rules names are kept.
 .SECONDARY:
-.PHONY: all run test packages built tests test-built bench bench-built lint lint-built san format install \
-	uninstall clean help FORCE
+.PHONY: all run test packages built tests test-built bench bench-built lint \
+	lint-built san format install uninstall clean help FORCE
 
 # First what is missing is installed, then another make reads the flags.
 all:
@@ -142,7 +142,7 @@ san:
 
 # Not a test: what it finds depends on the machine.
 bench:
-	$(PACKAGES) $(TEST_LIBRARIES)
+	$(PACKAGES) $(TEST_LIBRARIES) valgrind
 	+@$(SUBMAKE) bench-built
 
 bench-built: $(BENCH)
