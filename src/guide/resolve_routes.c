@@ -29,6 +29,7 @@ struct tour {
 	struct loader *loader;
 	struct landmark *landmarks; /* by list.index */
 	struct stack way; /* struct visit */
+	bool failed; /* memory ran out: not all that can be seen was seen */
 };
 
 /* The next list that this one leads to, or NULL. */
@@ -122,6 +123,7 @@ static void enter(struct tour *tour, const struct list *list)
 		return;
 	if (!stack_push(&tour->way, &visit, sizeof(visit))) {
 		reader_no_memory(tour->loader->reader);
+		tour->failed = true;
 		return;
 	}
 	landmark->seen = true;
@@ -132,8 +134,9 @@ static void take_tour(struct tour *tour, const struct list *from)
 {
 	size_t count;
 
-	enter(tour, from);
-	while (tour->way.used > 0) {
+	if (!tour->failed)
+		enter(tour, from);
+	while (tour->way.used > 0 && !tour->failed) {
 		struct visit *visit = &way_visits(tour, &count)[0];
 		const struct list *next;
 
@@ -180,7 +183,7 @@ static void take_tours(struct tour *tour, const struct directory *routes)
 		if (route->id && reader_skipped(loader->reader, route->id))
 			take_tour(tour, &route->list);
 	}
-	if (guide->start.count > 0)
+	if (guide->start.count > 0 && !tour->failed)
 		find_unreached(tour, routes);
 	for (size_t i = 0; i < guide->route_count; i++)
 		take_tour(tour, &guide->routes[i].list);
