@@ -12,6 +12,9 @@
 #include <termios.h>
 #include <unistd.h>
 
+/* More than a test ever has open. */
+enum { FDS_MOST = 256 };
+
 static int open_terminal(int master, int rows, int columns)
 {
 	struct winsize size = {.ws_row = (unsigned short)rows,
@@ -90,6 +93,14 @@ static void watch(int to, pid_t pid)
 	} while (report_change(to, pid));
 }
 
+/* Those of other terminals of the test, which must end when it lets go. */
+static void close_others(int master, int to)
+{
+	for (int fd = 3; fd < FDS_MOST; fd++)
+		if (fd != master && fd != to)
+			close(fd);
+}
+
 static _Noreturn void be_keeper(const struct launch *launch, int master,
 				int rows, int columns, int to)
 {
@@ -98,6 +109,7 @@ static _Noreturn void be_keeper(const struct launch *launch, int master,
 
 	watched_signals(&signals);
 	sigprocmask(SIG_BLOCK, &signals, NULL);
+	close_others(master, to);
 	setsid();
 	ignore_signals();
 	int slave = open_terminal(master, rows, columns);

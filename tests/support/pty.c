@@ -238,6 +238,33 @@ static bool has_text(const struct pty *pty, const struct want *want)
 	return pty_find(pty, want->text, NULL) >= 0;
 }
 
+/* All on one line, with single blanks. */
+static void join_lines(char *text)
+{
+	char *to = text;
+
+	for (const char *from = text; *from != '\0'; from++) {
+		bool blank = *from == ' ' || *from == '\n';
+
+		if (!blank)
+			*to++ = *from;
+		else if (to > text && to[-1] != ' ')
+			*to++ = ' ';
+	}
+	*to = '\0';
+}
+
+static bool has_words(const struct pty *pty, const struct want *want)
+{
+	char *text = pty_text(pty);
+
+	join_lines(text);
+	bool found = strstr(text, want->text) != NULL;
+
+	free(text);
+	return found;
+}
+
 static bool lacks_text(const struct pty *pty, const struct want *want)
 {
 	return !has_text(pty, want);
@@ -306,6 +333,14 @@ void pty_wait_text_at(struct pty *pty, const char *text, const char *file,
 		      int line)
 {
 	struct want want = {has_text, "the text", text, 0};
+
+	wait_for(pty, &want, file, line);
+}
+
+void pty_wait_words_at(struct pty *pty, const char *words, const char *file,
+		       int line)
+{
+	struct want want = {has_words, "the words", words, 0};
 
 	wait_for(pty, &want, file, line);
 }

@@ -54,6 +54,10 @@ void pty_free(struct pty *pty);
 /* The text stands in one row of the screen. */
 #define pty_wait_text(pty, text) pty_wait_text_at(pty, text, __FILE__, __LINE__)
 
+/* The words follow each other, wherever lines end between them. */
+#define pty_wait_words(pty, words)                                             \
+	pty_wait_words_at(pty, words, __FILE__, __LINE__)
+
 /* The text stands in no row of the screen. */
 #define pty_wait_gone(pty, text) pty_wait_gone_at(pty, text, __FILE__, __LINE__)
 
@@ -71,6 +75,8 @@ void pty_free(struct pty *pty);
 
 void pty_wait_text_at(struct pty *pty, const char *text, const char *file,
 		      int line);
+void pty_wait_words_at(struct pty *pty, const char *words, const char *file,
+		       int line);
 void pty_wait_gone_at(struct pty *pty, const char *text, const char *file,
 		      int line);
 void pty_wait_bells_at(struct pty *pty, size_t bells, const char *file,

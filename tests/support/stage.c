@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <jansson.h>
+
 int stage_open(void **state)
 {
 	struct stage *stage = calloc(1, sizeof(*stage));
@@ -76,6 +78,48 @@ void stage_run(struct stage *stage, const char *const argv[], const char *input,
 void stage_record(const struct stage *stage, char path[], size_t size)
 {
 	snprintf(path, size, "%s/chargefix/cases.db", stage->folder);
+}
+
+static void put_answer(FILE *out, const json_t *answer)
+{
+	const json_t *ids = json_object_get(answer, "answer");
+
+	fprintf(out, "%s=", json_string_value(json_object_get(answer, "step")));
+	for (size_t i = 0; i < json_array_size(ids); i++)
+		fprintf(out, "%s%s", i > 0 ? "," : "",
+			json_string_value(json_array_get(ids, i)));
+}
+
+char *stage_answers(struct stage *stage)
+{
+	static const char *const argv[] = {"chargefix", "report", "last",
+					   "--format",  "json",   NULL};
+	struct program_result result;
+	char *text = NULL;
+	size_t length = 0;
+	FILE *out = open_memstream(&text, &length);
+
+	assert_non_null(out);
+	stage_run(stage, argv, NULL, &result);
+	json_t *report = json_loads(result.out, 0, NULL);
+	const json_t *answers = json_object_get(report, "answers");
+
+	for (size_t i = 0; i < json_array_size(answers); i++) {
+		fprintf(out, "%s", i > 0 ? " " : "");
+		put_answer(out, json_array_get(answers, i));
+	}
+	json_decref(report);
+	program_result_release(&result);
+	fclose(out);
+	return text;
+}
+
+void stage_expect_answers(struct stage *stage, const char *answers)
+{
+	char *text = stage_answers(stage);
+
+	assert_string_equal(text, answers);
+	free(text);
 }
 
 void stage_press(struct pty *pty, const char *keys)

@@ -45,6 +45,15 @@ void stage_run(struct stage *stage, const char *const argv[], const char *input,
 /* Where the program keeps its record. */
 void stage_record(const struct stage *stage, char path[], size_t size);
 
+/*
+ * The newest case's answers, as its report tells them: "lamp=front
+ * signs=dim,flicker". "" while there is no case; to be freed.
+ */
+char *stage_answers(struct stage *stage);
+
+/* The same, compared; fails the test with both. */
+void stage_expect_answers(struct stage *stage, const char *answers);
+
 /* What a person sees, and the keys then pressed, by name, with blanks. */
 struct move {
 	const char *see;

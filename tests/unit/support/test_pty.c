@@ -45,6 +45,15 @@ static void text_is_found_at_the_column_it_is_seen_at(void **state)
 	assert_int_equal(pty_find(pty, "y", &column), -1);
 }
 
+static void words_are_found_across_lines(void **state)
+{
+	struct pty *pty =
+		shell(*state, "printf 'so  one\n  two\n\nthree four'; read x");
+
+	pty_wait_words(pty, "one two three");
+	assert_int_equal(pty_find(pty, "one two", NULL), -1);
+}
+
 static void each_style_has_its_mark(void **state)
 {
 	static const struct {
@@ -317,6 +326,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		stage_test(a_screen_is_text_in_rows),
 		stage_test(text_is_found_at_the_column_it_is_seen_at),
+		stage_test(words_are_found_across_lines),
 		stage_test(each_style_has_its_mark),
 		stage_test(repeated_characters_end_where_they_should),
 		stage_test(the_marks_tell_where_the_cursor_is),

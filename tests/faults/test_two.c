@@ -1,0 +1,128 @@
+/*
+ * Two programs at once: on one case, on different ones, and beside something
+ * that holds the record.
+ */
+#include "scene.h"
+#include "test.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <sqlite3.h>
+
+static const char *const resume[] = {"chargefix", "resume", "1", NULL};
+static const char *const resume_plain[] = {"chargefix", "resume", "1",
+					   "--plain", NULL};
+
+static void the_slower_terminal_finds_out_and_reloads(void **state)
+{
+	struct stage *stage = *state;
+	struct pty *one = scene_go(stage, scene_named("question"));
+	struct pty *two = stage_start_beside(stage, resume);
+
+	pty_wait_text(two, "Is anything hot");
+	pty_key(one, "Enter");
+	pty_wait_text(one, "What do you see?");
+	/* It would have ended the case in danger. */
+	stage_press(two, "2 2");
+	pty_wait_text(two, "Another terminal went on with this case");
+	pty_wait_text(two, "What do you see?");
+	stage_expect_answers(stage, "lamp=rear danger=none");
+	/* And the other way round. */
+	stage_press(two, "1 Enter");
+	pty_wait_text(two, "Clean the contacts of");
+	stage_press(one, "2 Enter");
+	pty_wait_text(one, "Another terminal went on with this case");
+	pty_wait_text(one, "Clean the contacts of");
+	stage_expect_answers(stage, "lamp=rear danger=none signs=dim");
+}
+
+static void plain_mode_finds_out_too(void **state)
+{
+	struct stage *stage = *state;
+	struct pty *one = scene_go(stage, scene_named("question"));
+	struct pty *two = stage_start_beside(stage, resume_plain);
+
+	pty_wait_text(two, "Is anything hot");
+	pty_key(one, "Enter");
+	pty_wait_text(one, "What do you see?");
+	pty_line(two, "hot");
+	pty_wait_text(two, "Another terminal went on with this case");
+	pty_wait_text(two, "What do you see?");
+	pty_line(two, "dim");
+	pty_wait_text(two, "Clean the contacts of");
+	stage_expect_answers(stage, "lamp=rear danger=none signs=dim");
+}
+
+static void notes_of_both_are_kept(void **state)
+{
+	static const char *const report[] = {"chargefix", "report", "1", NULL};
+	struct stage *stage = *state;
+	struct pty *one = scene_go(stage, scene_named("question"));
+	struct pty *two = stage_start_beside(stage, resume);
+	struct program_result result;
+
+	pty_wait_text(two, "Is anything hot");
+	stage_press(one, "n o n e Enter");
+	pty_wait_text(one, "Noted.");
+	stage_press(two, "n t w o Enter");
+	pty_wait_gone(two, "A note on this step");
+	stage_run(stage, report, NULL, &result);
+	assert_non_null(strstr(result.out, "one"));
+	assert_non_null(strstr(result.out, "two"));
+	program_result_release(&result);
+}
+
+static void two_cases_do_not_disturb_each_other(void **state)
+{
+	static const char *const fresh[] = {"chargefix", "run",       "--new",
+					    "-g",        STAGE_GUIDE, NULL};
+	struct stage *stage = *state;
+	struct pty *one = scene_go(stage, scene_named("question"));
+	struct pty *two = stage_start_beside(stage, fresh);
+
+	pty_wait_text(two, "Which lamp stays dark?");
+	pty_key(two, "Enter");
+	pty_wait_text(two, "case 2");
+	pty_key(one, "Enter");
+	pty_wait_text(one, "What do you see?");
+	pty_wait_text(one, "case 1");
+	stage_press(two, "2 2");
+	pty_wait_text(two, "Stop. Don't use it");
+	stage_press(one, "1 Enter");
+	pty_wait_text(one, "Clean the contacts of");
+	stage_expect_answers(stage, "lamp=rear danger=none signs=dim");
+}
+
+static void a_record_that_another_program_holds_is_waited_for(void **state)
+{
+	struct stage *stage = *state;
+	struct pty *pty = scene_go(stage, scene_named("question"));
+	char path[300];
+	sqlite3 *db = NULL;
+
+	stage_record(stage, path, sizeof(path));
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL),
+			 SQLITE_OK);
+	pty_key(pty, "Enter");
+	pty_wait_text(pty, "What do you see?");
+	pty_wait_words(pty, "another program holds the record");
+	sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+	sqlite3_close(db);
+	pty_wait_gone(pty, "Not saved yet");
+	stage_expect_answers(stage, "lamp=rear danger=none");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		stage_test(the_slower_terminal_finds_out_and_reloads),
+		stage_test(plain_mode_finds_out_too),
+		stage_test(notes_of_both_are_kept),
+		stage_test(two_cases_do_not_disturb_each_other),
+		stage_test(a_record_that_another_program_holds_is_waited_for),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
