@@ -138,18 +138,39 @@ bool store_events(struct store *store, int64_t number, int64_t after,
 
 enum case_filter { CASES_ALL, CASES_OPEN, CASES_CLOSED };
 
+enum case_sort {
+	CASES_BY_CHANGE, /* last changed first */
+	CASES_BY_TICKET, /* A to Z in either case; those without it last */
+	CASES_BY_SUBJECT,
+	CASES_BY_TECHNICIAN,
+};
+
 struct case_query {
 	enum case_filter filter;
+	enum case_sort sort;
+	bool backward; /* from the last one to the first */
+	int64_t after; /* begin after the case of that number; 0: at the first */
 	const char *search; /* the number, or part of any other text of the
 			     * case, A to Z in either case; NULL: any */
 	const char *guide_id; /* NULL: any */
 	size_t limit; /* 0: all */
-	size_t offset;
 };
 
-/* Cases, last changed first. False: `error` says why. */
+/* False: `error` says why. */
 bool store_cases(struct store *store, const struct case_query *query,
 		 store_on_case *on_case, void *context, struct message *error);
+
+/*
+ * The same, looking at no more than `look` cases (0: any number), whether they
+ * fit or not, so that it takes a bounded time. Go on with `after` set to
+ * `reached`; that is 0 when there are no more.
+ */
+bool store_cases_some(struct store *store, const struct case_query *query,
+		      size_t look, int64_t *reached, store_on_case *on_case,
+		      void *context, struct message *error);
+
+bool store_count(struct store *store, enum case_filter filter, size_t *count,
+		 struct message *error);
 
 /*
  * The case that `name` means: a number without leading zeros, else "last" for

@@ -55,11 +55,24 @@ static const char schema_1[] =
 	" BEGIN SELECT RAISE(ABORT, 'events are only ever added'); END;";
 
 /*
+ * Lists in the order of a text: those without it come last, as bytes come
+ * after all texts.
+ */
+static const char schema_2[] =
+	"CREATE INDEX cases_by_ticket"
+	" ON cases (ifnull(ticket, x'') COLLATE NOCASE);"
+	"CREATE INDEX cases_by_subject"
+	" ON cases (ifnull(subject, x'') COLLATE NOCASE);"
+	"CREATE INDEX cases_by_technician"
+	" ON cases (ifnull(technician, x'') COLLATE NOCASE);";
+
+/*
  * A migration that has been released stays as it is: what comes next is
  * another one, of the next version.
  */
 const struct store_migration store_schema[] = {
 	{.version = 1, .sql = schema_1},
+	{.version = 2, .sql = schema_2},
 };
 
 const size_t store_schema_count =

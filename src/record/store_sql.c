@@ -10,17 +10,56 @@
 	" ticket, technician, model, serial,"                                  \
 	" subject, step, diagnosis, verdict, conclusion"
 
-/* ?1 guide id, ?2 pattern, ?3 what was searched for, ?4 limit, ?5 offset */
-#define CASES_IN_ORDER                                                         \
-	" AND (?1 IS NULL OR guide IN"                                         \
-	" (SELECT sha256 FROM guides WHERE id = ?1))"                          \
-	" AND (?2 IS NULL OR CAST(number AS TEXT) = ?3"                        \
-	" OR ticket LIKE ?2 ESCAPE '\\' OR technician LIKE ?2 ESCAPE '\\'"     \
-	" OR model LIKE ?2 ESCAPE '\\' OR serial LIKE ?2 ESCAPE '\\'"          \
-	" OR subject LIKE ?2 ESCAPE '\\' OR step LIKE ?2 ESCAPE '\\'"          \
-	" OR diagnosis LIKE ?2 ESCAPE '\\' OR verdict LIKE ?2 ESCAPE '\\'"     \
-	" OR conclusion LIKE ?2 ESCAPE '\\')"                                  \
-	" ORDER BY changed DESC, number DESC LIMIT ?4 OFFSET ?5"
+/*
+ * Whether a case fits: ?3 enum case_filter, ?4 guide id, ?5 pattern, ?6 what
+ * was searched for.
+ */
+#define CASE_FITS                                                              \
+	"(?3 = 0 OR (diagnosis IS NULL) = (?3 = 1))"                           \
+	" AND (?4 IS NULL OR guide IN"                                         \
+	" (SELECT sha256 FROM guides WHERE id = ?4))"                          \
+	" AND (?5 IS NULL OR CAST(number AS TEXT) = ?6"                        \
+	" OR ticket LIKE ?5 ESCAPE '\\' OR technician LIKE ?5 ESCAPE '\\'"     \
+	" OR model LIKE ?5 ESCAPE '\\' OR serial LIKE ?5 ESCAPE '\\'"          \
+	" OR subject LIKE ?5 ESCAPE '\\' OR step LIKE ?5 ESCAPE '\\'"          \
+	" OR diagnosis LIKE ?5 ESCAPE '\\' OR verdict LIKE ?5 ESCAPE '\\'"     \
+	" OR conclusion LIKE ?5 ESCAPE '\\')"
+
+/*
+ * At most ?2 cases that come after case ?1 (0: from the first) in an order by
+ * KEY and number: numbers, and whether they fit. Those of the same key as that
+ * case and those beyond it are a statement each, since SQLite then goes
+ * straight to them in the index, however many have the same key.
+ */
+#define SCAN(RANGE, WHERE, ORDER)                                              \
+	"SELECT number, " CASE_FITS " FROM cases WHERE " RANGE WHERE           \
+	" ORDER BY " ORDER " LIMIT ?2"
+
+#define SAME(KEY, SIGN)                                                        \
+	KEY " = (SELECT " KEY " FROM cases WHERE number = ?1)"                 \
+	    " AND number " SIGN " ?1"
+
+#define BEYOND(KEY, SIGN, START)                                               \
+	KEY " " SIGN " ifnull((SELECT " KEY                                    \
+	    " FROM cases WHERE number = ?1), " START ")"
+
+#define SCAN_UP(KEY, WHERE)                                                    \
+	SCAN(SAME(KEY, ">"), WHERE, "number"),                                 \
+		SCAN(BEYOND(KEY, ">", "-9e999"), WHERE, KEY ", number")
+
+#define SCAN_DOWN(KEY, WHERE)                                                  \
+	SCAN(SAME(KEY, "<"), WHERE, "number DESC"),                            \
+		SCAN(BEYOND(KEY, "<", "x'ff'"), WHERE,                         \
+		     KEY " DESC, number DESC")
+
+/* Any text is more than a number, and less than any bytes: as the indexes. */
+#define TEXT_KEY(COLUMN) "ifnull(" COLUMN ", x'') COLLATE NOCASE"
+
+#define SCAN_TEXT(COLUMN)                                                      \
+	SCAN_UP(TEXT_KEY(COLUMN), ""), SCAN_DOWN(TEXT_KEY(COLUMN), "")
+
+#define SCAN_CHANGED(WHERE)                                                    \
+	SCAN_DOWN("changed", WHERE), SCAN_UP("changed", WHERE)
 
 static const char *const statements[SQL_COUNT] = {
 	[SQL_BEGIN] = "BEGIN IMMEDIATE",
@@ -48,13 +87,15 @@ static const char *const statements[SQL_COUNT] = {
 	[SQL_EVENTS] = "SELECT seq, at, kind, who, step, answers, text"
 		       " FROM events WHERE case_number = ?1 AND seq > ?2"
 		       " ORDER BY seq",
-	[SQL_CASES_ALL] =
-		"SELECT " CASE_COLUMNS " FROM cases WHERE TRUE" CASES_IN_ORDER,
-	[SQL_CASES_OPEN] = "SELECT " CASE_COLUMNS
-			   " FROM cases WHERE diagnosis IS NULL" CASES_IN_ORDER,
-	[SQL_CASES_CLOSED] =
-		"SELECT " CASE_COLUMNS
-		" FROM cases WHERE diagnosis IS NOT NULL" CASES_IN_ORDER,
+	[SQL_SCAN_CHANGED] = SCAN_CHANGED(""),
+	[SQL_SCAN_OPEN] = SCAN_CHANGED(" AND diagnosis IS NULL"),
+	[SQL_SCAN_TICKET] = SCAN_TEXT("ticket"),
+	[SQL_SCAN_SUBJECT] = SCAN_TEXT("subject"),
+	[SQL_SCAN_TECHNICIAN] = SCAN_TEXT("technician"),
+	[SQL_COUNT_ALL] = "SELECT count(*) FROM cases",
+	[SQL_COUNT_OPEN] = "SELECT count(*) FROM cases WHERE diagnosis IS NULL",
+	[SQL_COUNT_CLOSED] =
+		"SELECT count(*) FROM cases WHERE diagnosis IS NOT NULL",
 	[SQL_CASE_BY_NUMBER] =
 		"SELECT " CASE_COLUMNS " FROM cases WHERE number = ?",
 	[SQL_CASE_BY_TICKET] =

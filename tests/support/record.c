@@ -137,3 +137,25 @@ int64_t record_number(const struct record *record, const char *sql)
 	sqlite3_close(db);
 	return number;
 }
+
+void record_many(const struct record *record, int count)
+{
+	char sql[1024];
+
+	snprintf(sql, sizeof(sql),
+		 "WITH RECURSIVE n(i) AS (VALUES (2) UNION ALL"
+		 " SELECT i + 1 FROM n WHERE i < %d)"
+		 "INSERT INTO cases (number, started, changed, shop, guide,"
+		 " ticket, technician, subject, step, diagnosis, verdict,"
+		 " conclusion) SELECT i, i, i * 7919 %% 100003, 0, guide,"
+		 " iif(i %% 4 = 3, NULL, 'T' || i),"
+		 " iif(i %% 3, iif(i %% 3 - 1, 'Ada', 'Mara'), 'Li Wei'),"
+		 " iif(i %% 2, 'Amazfit watch', 'Xiaomi phone'),"
+		 " iif(i %% 100, NULL, 'Clean the contacts'),"
+		 " iif(i %% 100, 'contacts', NULL),"
+		 " iif(i %% 100, 'fixed', NULL),"
+		 " iif(i %% 100, 'The contacts were dirty', NULL)"
+		 " FROM n, cases",
+		 count);
+	record_sql(record, sql);
+}

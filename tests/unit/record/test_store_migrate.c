@@ -12,11 +12,11 @@
 
 #include <cmocka.h>
 
-/* As a later release would have it: version 1 is what the store has made. */
+/* As a later release would have it: version 2 is what the store has made. */
 static const struct store_migration later[] = {
-	{.version = 1, .sql = "CREATE TABLE never_again (a)"},
-	{.version = 2, .sql = "ALTER TABLE cases ADD COLUMN shelf TEXT"},
-	{.version = 3, .sql = "UPDATE cases SET shelf = 'left'"},
+	{.version = 2, .sql = "CREATE TABLE never_again (a)"},
+	{.version = 3, .sql = "ALTER TABLE cases ADD COLUMN shelf TEXT"},
+	{.version = 4, .sql = "UPDATE cases SET shelf = 'left'"},
 };
 
 static void an_older_database_gets_what_it_has_not_had(void **state)
@@ -29,7 +29,7 @@ static void an_older_database_gets_what_it_has_not_had(void **state)
 	assert_true(store_check(record->store, later, 3, &current, &error));
 	assert_false(current);
 	assert_true(store_migrate(record->store, later, 3, &error));
-	assert_int_equal(record_number(record, "PRAGMA user_version"), 3);
+	assert_int_equal(record_number(record, "PRAGMA user_version"), 4);
 	assert_int_equal(record_number(record, "SELECT count(*) FROM cases"
 					       " WHERE shelf = 'left'"),
 			 1);
@@ -54,8 +54,8 @@ static void a_migration_that_was_done_is_not_done_again(void **state)
 static void migrations_are_done_all_or_none(void **state)
 {
 	static const struct store_migration broken[] = {
-		{.version = 2, .sql = "CREATE TABLE shelves (a)"},
-		{.version = 3,
+		{.version = 3, .sql = "CREATE TABLE shelves (a)"},
+		{.version = 4,
 		 .sql = "CREATE TABLE racks (a); INSERT INTO nowhere "
 			"VALUES(1)"},
 	};
@@ -65,7 +65,7 @@ static void migrations_are_done_all_or_none(void **state)
 	record_begin(record, NULL, 1);
 	assert_false(store_migrate(record->store, broken, 2, &error));
 	assert_non_null(strstr(error.text, "nowhere"));
-	assert_int_equal(record_number(record, "PRAGMA user_version"), 1);
+	assert_int_equal(record_number(record, "PRAGMA user_version"), 2);
 	assert_int_equal(record_number(record,
 				       "SELECT count(*) FROM sqlite_schema"
 				       " WHERE name IN ('shelves', 'racks')"),
@@ -80,10 +80,32 @@ static void a_version_from_the_future_is_not_migrated(void **state)
 	struct message error = {0};
 	bool current;
 
-	record_sql(record, "PRAGMA user_version = 4");
+	record_sql(record, "PRAGMA user_version = 5");
 	assert_false(store_check(record->store, later, 3, &current, &error));
 	assert_false(store_migrate(record->store, later, 3, &error));
 	assert_non_null(strstr(error.text, "written by a newer chargefix"));
+}
+
+/* A record of version 1, as the first program left it. */
+static void a_record_of_version_1_can_be_sorted_too(void **state)
+{
+	struct record *record = *state;
+	struct message error = {0};
+	size_t count = 0;
+
+	record_begin(record, "A-1", 1);
+	record_close(record);
+	record_sql(record, "DROP INDEX cases_by_ticket;"
+			   "DROP INDEX cases_by_subject;"
+			   "DROP INDEX cases_by_technician;"
+			   "PRAGMA user_version = 1");
+	record_open(record);
+	assert_int_equal(record_number(record,
+				       "SELECT count(*) FROM sqlite_schema"
+				       " WHERE name LIKE 'cases_by_%'"),
+			 3);
+	assert_true(store_count(record->store, CASES_ALL, &count, &error));
+	assert_int_equal(count, 1);
 }
 
 static void the_schema_goes_up_one_version_at_a_time(void **state)
@@ -103,6 +125,7 @@ int main(void)
 		WITH_RECORD(a_migration_that_was_done_is_not_done_again),
 		WITH_RECORD(migrations_are_done_all_or_none),
 		WITH_RECORD(a_version_from_the_future_is_not_migrated),
+		WITH_RECORD(a_record_of_version_1_can_be_sorted_too),
 		cmocka_unit_test(the_schema_goes_up_one_version_at_a_time),
 	};
 

@@ -1,0 +1,29 @@
+/*
+ * A row that SQLite gives, read column by column, and trusted in nothing.
+ *
+ * Private to store*.c.
+ */
+#ifndef CHARGEFIX_RECORD_STORE_ROW_H
+#define CHARGEFIX_RECORD_STORE_ROW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct sqlite3_stmt;
+
+/*
+ * A row being read. What is not as we write it (a BLOB or NULL where text
+ * belongs, a NUL inside, a text out of all measure) spoils the row.
+ */
+struct row {
+	struct sqlite3_stmt *statement;
+	int column; /* read next */
+	bool damaged;
+	bool no_memory;
+};
+
+int64_t row_number(struct row *row);
+const char *row_text(struct row *row);
+const char *row_text_or_null(struct row *row);
+
+#endif
