@@ -45,7 +45,7 @@ static void add_given(struct sheet *sheet, const struct view *view,
 	if (given->raised)
 		buffer_text(&said, " (asked out of turn)");
 	if (!given->on_path)
-		buffer_text(&said, " (off the path, does not count)");
+		buffer_text(&said, " (off the path)");
 	sheet_item(sheet, TINT_QUIET, buffer_string(&lead),
 		   given->on_path ? TINT_TEXT : TINT_QUIET,
 		   buffer_string(&said));
