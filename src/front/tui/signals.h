@@ -2,8 +2,8 @@
  * Signals that end the program, noted and looked at by the loop.
  *
  * While they are caught they are also blocked, so that they come only while
- * the loop waits: none is lost between looking and waiting, and no handler of
- * curses draws in the middle of a drawing. May use: POSIX only.
+ * the loop waits or reads: none is lost between looking and waiting, and no
+ * handler of curses draws in the middle of a drawing. May use: POSIX only.
  */
 #ifndef TUI_SIGNALS_H
 #define TUI_SIGNALS_H

@@ -19,6 +19,13 @@ enum { KEY_PASTE_BEGIN = 0x7001, KEY_PASTE_END = 0x7002 };
  */
 enum { ESCAPE_MILLISECONDS = 25 };
 
+/*
+ * A press that curses reads together with its release comes as a click, and
+ * two of them as a double one, whatever else was asked for.
+ */
+#define MOUSE_PRESSED (BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED)
+#define MOUSE_CLICKED (BUTTON1_CLICKED | BUTTON4_CLICKED | BUTTON5_CLICKED)
+
 /* Sends a capability that terminfo has under a name of its own, if it does. */
 static void send_extension(const char *name)
 {
@@ -39,7 +46,8 @@ static void set_modes(void)
 	nodelay(stdscr, TRUE);
 	set_escdelay(ESCAPE_MILLISECONDS);
 	curs_set(0);
-	mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+	/* Curses waits on, for ever, after what it was not asked for. */
+	mousemask(ALL_MOUSE_EVENTS | REPORT_MOUSE_POSITION, NULL);
 	mouseinterval(0);
 	define_key("\033[200~", KEY_PASTE_BEGIN);
 	define_key("\033[201~", KEY_PASTE_END);
@@ -127,6 +135,8 @@ enum terminal_event terminal_wait(const struct terminal *terminal,
 	};
 	fd_set set;
 
+	if (signals_came())
+		return TERMINAL_GONE;
 	FD_ZERO(&set);
 	FD_SET(STDIN_FILENO, &set);
 	/* pselect, not poll: signals come while it waits, and only then. */
@@ -142,23 +152,55 @@ enum terminal_event terminal_wait(const struct terminal *terminal,
 	return hung_up() ? TERMINAL_GONE : TERMINAL_KEYS;
 }
 
-/* The wheel is a key like others; false: not a use of the mouse that counts. */
-static bool take_mouse(struct keypress *key)
+static int clicks(mmask_t state)
+{
+	if (state & BUTTON1_TRIPLE_CLICKED)
+		return 3;
+	if (state & BUTTON1_DOUBLE_CLICKED)
+		return 2;
+	return state & (BUTTON1_PRESSED | BUTTON1_CLICKED) ? 1 : 0;
+}
+
+static struct keypress mouse_key(const MEVENT *event)
+{
+	bool up = event->bstate & (BUTTON4_PRESSED | BUTTON4_CLICKED);
+
+	if (clicks(event->bstate))
+		return (struct keypress){.kind = KEYPRESS_CLICK,
+					 .line = event->y,
+					 .column = event->x};
+	/* The wheel is a key like others. */
+	return (struct keypress){.kind = KEYPRESS_FUNCTION,
+				 .code = up ? KEY_SR : KEY_SF};
+}
+
+/* Curses gives the newest event first; they are taken from the end. */
+static void take_mouse(struct terminal *terminal)
 {
 	MEVENT event;
 
-	if (getmouse(&event) != OK)
-		return false;
-	if (event.bstate & BUTTON1_PRESSED) {
-		*key = (struct keypress){.kind = KEYPRESS_CLICK,
-					 .line = event.y,
-					 .column = event.x};
-		return true;
+	while (getmouse(&event) == OK) {
+		int count = clicks(event.bstate);
+		if (!count && event.bstate & (MOUSE_PRESSED | MOUSE_CLICKED))
+			count = 1;
+		while (count-- && terminal->mouse_count < TERMINAL_MOUSE_MOST)
+			terminal->mouse[terminal->mouse_count++] =
+				mouse_key(&event);
 	}
-	*key = (struct keypress){
-		.kind = KEYPRESS_FUNCTION,
-		.code = event.bstate & BUTTON4_PRESSED ? KEY_SR : KEY_SF};
-	return event.bstate & (BUTTON4_PRESSED | BUTTON5_PRESSED);
+}
+
+/*
+ * A key, ERR where there is none. In the middle of a broken sequence curses
+ * waits for its end, and signals must come through there.
+ */
+static int read_code(const struct terminal *terminal, wint_t *code)
+{
+	sigset_t held;
+
+	sigprocmask(SIG_SETMASK, &terminal->signals.outside, &held);
+	int kind = get_wch(code);
+	sigprocmask(SIG_SETMASK, &held, NULL);
+	return kind;
 }
 
 bool terminal_read(struct terminal *terminal, struct keypress *key)
@@ -166,10 +208,10 @@ bool terminal_read(struct terminal *terminal, struct keypress *key)
 	wint_t code;
 	int kind;
 
-	while ((kind = get_wch(&code)) != ERR) {
+	while (!terminal->mouse_count &&
+	       (kind = read_code(terminal, &code)) != ERR) {
 		if (kind == KEY_CODE_YES && code == KEY_MOUSE) {
-			if (take_mouse(key))
-				return true;
+			take_mouse(terminal);
 		} else if (kind == KEY_CODE_YES && code == KEY_PASTE_BEGIN) {
 			terminal->pasting = true;
 		} else if (kind == KEY_CODE_YES && code == KEY_PASTE_END) {
@@ -185,5 +227,8 @@ bool terminal_read(struct terminal *terminal, struct keypress *key)
 			return true;
 		}
 	}
-	return false;
+	if (!terminal->mouse_count)
+		return false;
+	*key = terminal->mouse[--terminal->mouse_count];
+	return true;
 }

@@ -13,11 +13,16 @@
 
 #include "chargefix/message.h"
 
+/* Uses of the mouse that may come at once. */
+enum { TERMINAL_MOUSE_MOST = 16 };
+
 struct terminal {
 	SCREEN *screen;
 	struct theme theme;
 	struct signals signals;
 	bool pasting; /* between the marks of a bracketed paste */
+	struct keypress mouse[TERMINAL_MOUSE_MOST]; /* the last is next */
+	int mouse_count;
 };
 
 /* On standard input and output. False: `error` says why not. */
