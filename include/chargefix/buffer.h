@@ -10,6 +10,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 /* All zero is an empty buffer. */
 struct buffer {
@@ -35,5 +36,8 @@ void buffer_repeat(struct buffer *buffer, char byte, size_t times);
 
 /* The content as a string, "" when empty; valid until the next change. */
 const char *buffer_string(const struct buffer *buffer);
+
+/* Writes the content, down to the system. False: not all; errno says why. */
+bool buffer_print(const struct buffer *buffer, FILE *out);
 
 #endif

@@ -2,7 +2,6 @@
 
 #include <stdarg.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -111,4 +110,13 @@ void buffer_format_list(struct buffer *buffer, const char *format,
 const char *buffer_string(const struct buffer *buffer)
 {
 	return buffer->data ? buffer->data : "";
+}
+
+bool buffer_print(const struct buffer *buffer, FILE *out)
+{
+	size_t length = buffer->length;
+
+	/* What fwrite could not get rid of, fflush knows nothing of. */
+	return fwrite(buffer_string(buffer), 1, length, out) == length &&
+	       fflush(out) == 0;
 }

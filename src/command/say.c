@@ -77,8 +77,7 @@ int say_exact(const struct buffer *result)
 {
 	if (result->failed)
 		return say_failed("memory ran out");
-	fwrite(buffer_string(result), 1, result->length, stdout);
-	if (fflush(stdout) != 0)
+	if (!buffer_print(result, stdout))
 		return say_failed("can't write the output: %s",
 				  strerror(errno));
 	return STATUS_DONE;

@@ -611,8 +611,12 @@ static void a_record_that_is_lost_is_a_failure(void **state)
 
 static void output_that_is_not_taken_is_a_failure(void **state)
 {
-	const char *const argv[] = {
-		"sh", "-c", "\"$CHARGEFIX_PROGRAM\" --help >/dev/full", NULL};
+	/* Little is written at the end, much at once. */
+	static const char *const commands[] = {
+		"\"$CHARGEFIX_PROGRAM\" --help >/dev/full",
+		"\"$CHARGEFIX_PROGRAM\" report 1 --format json >/dev/full",
+	};
+	char note[8192] = ":note ";
 	char program[512];
 	const char *const environment[] = {program, NULL};
 	struct stage *stage = *state;
@@ -622,11 +626,19 @@ static void output_that_is_not_taken_is_a_failure(void **state)
 		skip();
 	snprintf(program, sizeof(program), "CHARGEFIX_PROGRAM=%s",
 		 launch_program());
+	memset(note + strlen(note), 'x', 4000);
+	strcat(note, "\n:note again\n");
+	walk_case(stage, "T-1", note, 3);
 	stage->environment = environment;
-	stage_run(stage, argv, NULL, &result);
-	assert_int_equal(result.status, 1);
-	assert_has(result.error, "chargefix: can't write the output: ");
-	program_result_release(&result);
+	for (size_t i = 0; i < COUNT(commands); i++) {
+		const char *const argv[] = {"sh", "-c", commands[i], NULL};
+
+		stage_run(stage, argv, NULL, &result);
+		assert_has(result.error, "chargefix: can't write the output: ");
+		assert_int_equal(result.status, 1);
+		program_result_release(&result);
+	}
+	stage->environment = NULL;
 }
 
 int main(void)

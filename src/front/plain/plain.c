@@ -82,8 +82,7 @@ static void plain_print(struct plain *plain)
 {
 	struct buffer *out = &plain->page.out;
 
-	fwrite(buffer_string(out), 1, out->length, plain->out);
-	if (fflush(plain->out) != 0 || out->failed)
+	if (!buffer_print(out, plain->out) || out->failed)
 		plain->failed = true;
 	buffer_clear(out);
 }
