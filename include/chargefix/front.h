@@ -26,12 +26,12 @@ enum front_end tui_run(struct interview *interview);
 bool tui_can_start(void);
 
 /* What to do about an unfinished case, before an interview begins. */
-enum tui_choice { TUI_NEW, TUI_RESUME, TUI_LEAVE };
+enum front_choice { CHOOSE_NEW, CHOOSE_RESUME, CHOOSE_LEAVE };
 
 /* Asks whether to go on with the case of `row`; each front in its own way. */
-enum tui_choice tui_offer(const struct case_row *row,
-			  const struct clock *clock);
-enum tui_choice plain_offer(const struct case_row *row,
-			    const struct clock *clock, FILE *in, FILE *out);
+enum front_choice tui_offer(const struct case_row *row,
+			    const struct clock *clock);
+enum front_choice plain_offer(const struct case_row *row,
+			      const struct clock *clock, FILE *in, FILE *out);
 
 #endif

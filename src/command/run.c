@@ -37,14 +37,14 @@ static bool has_terminal(void)
 	return terminal != NULL;
 }
 
-static enum tui_choice offer(const struct session *session,
-			     const struct case_row *row)
+static enum front_choice offer(const struct session *session,
+			       const struct case_row *row)
 {
 	const struct clock *clock = &session->setup.clock;
 
 	/* A script must do the same each time, whatever was left open. */
 	if (!isatty(STDIN_FILENO))
-		return TUI_NEW;
+		return CHOOSE_NEW;
 	if (session->plain)
 		return plain_offer(row, clock, stdin, stdout);
 	return tui_offer(row, clock);
@@ -61,11 +61,11 @@ static int run_offered(struct session *session, struct store *store,
 		       const struct case_row *row)
 {
 	switch (offer(session, row)) {
-	case TUI_RESUME:
+	case CHOOSE_RESUME:
 		return session_resume(session, store, row);
-	case TUI_LEAVE:
+	case CHOOSE_LEAVE:
 		return say_still_open(row);
-	case TUI_NEW:
+	case CHOOSE_NEW:
 		break;
 	}
 	return session_new(session);

@@ -21,10 +21,10 @@ static void ask(struct page *page, const struct case_row *row,
 	buffer_release(&line);
 }
 
-enum tui_choice plain_offer(const struct case_row *row,
-			    const struct clock *clock, FILE *in, FILE *out)
+enum front_choice plain_offer(const struct case_row *row,
+			      const struct clock *clock, FILE *in, FILE *out)
 {
-	enum tui_choice choice = TUI_LEAVE;
+	enum front_choice choice = CHOOSE_LEAVE;
 	struct buffer line = {0};
 	struct page page;
 
@@ -43,9 +43,9 @@ enum tui_choice plain_offer(const struct case_row *row,
 		if (result == LINE_END || strcmp(said, ":quit") == 0)
 			break;
 		if (strcmp(said, "y") == 0 || strcmp(said, "yes") == 0)
-			choice = TUI_RESUME;
+			choice = CHOOSE_RESUME;
 		else if (strcmp(said, "n") == 0 || strcmp(said, "no") == 0)
-			choice = TUI_NEW;
+			choice = CHOOSE_NEW;
 		else
 			continue;
 		break;

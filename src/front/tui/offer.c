@@ -61,7 +61,8 @@ static enum offer_result ask(struct terminal *terminal,
 	return result;
 }
 
-enum tui_choice tui_offer(const struct case_row *row, const struct clock *clock)
+enum front_choice tui_offer(const struct case_row *row,
+			    const struct clock *clock)
 {
 	struct offer_screen screen = {.row = row};
 	struct message error = {0};
@@ -69,10 +70,10 @@ enum tui_choice tui_offer(const struct case_row *row, const struct clock *clock)
 
 	/* tui_run will find the same wrong, and say it. */
 	if (!terminal_start(&terminal, &error))
-		return TUI_NEW;
+		return CHOOSE_NEW;
 	enum offer_result result = ask(&terminal, &screen, clock);
 	terminal_stop(&terminal);
 	if (result == OFFER_RESUME)
-		return TUI_RESUME;
-	return result == OFFER_NEW ? TUI_NEW : TUI_LEAVE;
+		return CHOOSE_RESUME;
+	return result == OFFER_NEW ? CHOOSE_NEW : CHOOSE_LEAVE;
 }
