@@ -16,7 +16,10 @@ enum front_end {
 	FRONT_FAILED, /* a message was printed */
 };
 
-/* Line by line on `in` and `out`: for screen readers, pipes and scripts. */
+/*
+ * Line by line on `in` and `out`: for screen readers, pipes and scripts. The
+ * signals that end a program end the input.
+ */
 enum front_end plain_run(struct interview *interview, FILE *in, FILE *out);
 
 /* On the terminal, with ncurses, until diagnosed and left. */

@@ -7,6 +7,7 @@
 #include "test.h"
 
 #include <ctype.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -405,6 +406,36 @@ static void the_end_of_input_key_saves_too(void **state)
 	free(walk(*state, resume, "hot\n", 0, "diagnosis: danger (danger)\n"));
 }
 
+static void ctrl_c_saves_and_says_where_to_go_on(void **state)
+{
+	struct pty *pty = stage_start(*state, plain);
+
+	pty_wait_text(pty, "Which lamp stays dark?");
+	pty_line(pty, "front");
+	pty_wait_text(pty, "Is anything hot, swollen or smoking?");
+	pty_key(pty, "Ctrl-C");
+	assert_int_equal(pty_wait_exit(pty), 3);
+	pty_wait_text(pty, "Saved as case 1. Go on with: chargefix resume 1");
+	pty = stage_start(*state, plain);
+	pty_wait_text(pty, "Go on with case 1");
+	pty_key(pty, "Ctrl-C");
+	assert_int_equal(pty_wait_exit(pty), 3);
+	pty_wait_text(pty, "Case 1 waits.");
+}
+
+static void half_a_line_is_no_answer_when_it_is_broken_off(void **state)
+{
+	struct pty *pty = stage_start(*state, plain);
+
+	pty_wait_text(pty, "Which lamp stays dark?");
+	pty_type(pty, "1");
+	pty_wait_text(pty, "> 1");
+	pty_key(pty, "Ctrl-D"); /* gives it to the program as it is */
+	pty_signal(pty, SIGTERM);
+	assert_int_equal(pty_wait_exit(pty), 3);
+	pty_wait_text(pty, "Nothing was answered, so nothing is saved.");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -432,6 +463,8 @@ int main(void)
 		stage_test(where_the_locale_is_plain_so_is_the_text),
 		stage_test(a_dumb_terminal_gets_plain_mode_by_itself),
 		stage_test(the_end_of_input_key_saves_too),
+		stage_test(ctrl_c_saves_and_says_where_to_go_on),
+		stage_test(half_a_line_is_no_answer_when_it_is_broken_off),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,38 +2,6 @@
 
 #include <string.h>
 
-static void trim_end(struct buffer *line)
-{
-	while (line->length > 0 && line->data[line->length - 1] == ' ')
-		line->data[--line->length] = '\0';
-}
-
-enum line_result line_read(FILE *in, struct buffer *line)
-{
-	char bytes[LINE_MOST];
-	size_t length = 0;
-	size_t skip = 0;
-	int byte;
-
-	while ((byte = getc(in)) != EOF && byte != '\n') {
-		if (length < sizeof(bytes))
-			bytes[length] = (char)byte;
-		if (length <= sizeof(bytes))
-			length++;
-	}
-	buffer_clear(line);
-	if (byte == EOF && length == 0)
-		return LINE_END;
-	if (length > sizeof(bytes))
-		return LINE_TOO_LONG;
-	while (skip < length && strchr(" \t", bytes[skip]) != NULL &&
-	       bytes[skip] != '\0')
-		skip++;
-	text_clean(line, bytes + skip, length - skip, TEXT_ONE_LINE);
-	trim_end(line);
-	return LINE_READ;
-}
-
 /* The bit of the n-th answer shown, from 1; 0 if there are fewer. */
 static uint64_t answer_numbered(const struct step *step, const char *digits,
 				size_t length)

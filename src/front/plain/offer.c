@@ -26,8 +26,10 @@ enum front_choice plain_offer(const struct case_row *row,
 {
 	enum front_choice choice = CHOOSE_LEAVE;
 	struct buffer line = {0};
+	struct lines lines;
 	struct page page;
 
+	lines_open(&lines, in);
 	page_init(&page, plain_columns(), text_locale_is_utf8());
 	for (;;) {
 		const char *said;
@@ -38,7 +40,7 @@ enum front_choice plain_offer(const struct case_row *row,
 		page_clear(&page);
 		if (fflush(out) != 0)
 			break;
-		result = line_read(in, &line);
+		result = line_read(&lines, &line);
 		said = buffer_string(&line);
 		if (result == LINE_END || strcmp(said, ":quit") == 0)
 			break;
@@ -50,6 +52,7 @@ enum front_choice plain_offer(const struct case_row *row,
 			continue;
 		break;
 	}
+	lines_close(&lines);
 	page_release(&page);
 	buffer_release(&line);
 	return choice;

@@ -213,7 +213,7 @@ static void plain_turn(struct plain *plain)
 
 	buffer_text(&plain->page.out, "> ");
 	plain_print(plain);
-	switch (line_read(plain->in, &plain->line)) {
+	switch (line_read(&plain->lines, &plain->line)) {
 	case LINE_END:
 		buffer_text(&plain->page.out, "\n");
 		plain->left = true;
@@ -265,7 +265,6 @@ enum front_end plain_run(struct interview *interview, FILE *in, FILE *out)
 {
 	struct plain plain = {
 		.interview = interview,
-		.in = in,
 		.out = out,
 		.typed = isatty(fileno(in)),
 		.show = true,
@@ -273,6 +272,7 @@ enum front_end plain_run(struct interview *interview, FILE *in, FILE *out)
 	};
 	enum front_end end;
 
+	lines_open(&plain.lines, in);
 	page_init(&plain.page, plain_columns(), text_locale_is_utf8());
 	page_text(&plain.page, 0, interview_walk(interview)->guide->title);
 	page_text(&plain.page, 0,
@@ -282,6 +282,7 @@ enum front_end plain_run(struct interview *interview, FILE *in, FILE *out)
 		plain_turn(&plain);
 	}
 	end = plain_end(&plain);
+	lines_close(&plain.lines);
 	if (end == FRONT_FAILED)
 		fputs("chargefix: can't write the output, or memory ran out\n",
 		      stderr);

@@ -6,9 +6,7 @@
 
 #include "chargefix/front.h"
 #include "chargefix/page.h"
-
-/* Bytes of one line of input; a longer one is refused, never cut. */
-enum { LINE_MOST = 4096 };
+#include "front/plain/lines.h"
 
 /* What an answer is for. */
 enum plain_asking {
@@ -19,7 +17,7 @@ enum plain_asking {
 
 struct plain {
 	struct interview *interview;
-	FILE *in;
+	struct lines lines;
 	FILE *out;
 	struct page page; /* what is shown before the next line is read */
 	struct buffer line; /* the line read last, cleaned */
@@ -43,11 +41,6 @@ bool plain_wants_consent(const struct plain *plain, const struct step *step);
 void plain_take_result(struct plain *plain, enum interview_result result);
 
 /* input.c */
-
-enum line_result { LINE_READ, LINE_TOO_LONG, LINE_END };
-
-/* Reads a line without its end into `line`, cleaned and trimmed. */
-enum line_result line_read(FILE *in, struct buffer *line);
 
 /* Why a line is no answer. */
 enum parse_result {

@@ -47,14 +47,17 @@ static void a_line_is_read_clean_and_trimmed(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(table); i++) {
 		FILE *file = text_file(table[i].bytes, table[i].length);
+		struct lines lines;
 
+		lines_open(&lines, file);
 		if (table[i].line == NULL) {
-			assert_int_equal(line_read(file, &line), LINE_END);
+			assert_int_equal(line_read(&lines, &line), LINE_END);
 		} else {
-			assert_int_equal(line_read(file, &line), LINE_READ);
+			assert_int_equal(line_read(&lines, &line), LINE_READ);
 			assert_string_equal(buffer_string(&line),
 					    table[i].line);
 		}
+		lines_close(&lines);
 		fclose(file);
 	}
 	buffer_release(&line);
@@ -76,16 +79,19 @@ static void a_line_too_long_is_left_out_and_the_next_is_read(void **state)
 	for (size_t i = 0; i < COUNT(table); i++) {
 		size_t length = table[i].length;
 		char *bytes = malloc(length + 5);
+		struct lines lines;
 		FILE *file;
 
 		assert_non_null(bytes);
 		memset(bytes, 'x', length);
 		memcpy(bytes + length, "\nnext", 5);
 		file = text_file(bytes, length + 5);
-		assert_int_equal(line_read(file, &line), table[i].result);
-		assert_int_equal(line_read(file, &line), LINE_READ);
+		lines_open(&lines, file);
+		assert_int_equal(line_read(&lines, &line), table[i].result);
+		assert_int_equal(line_read(&lines, &line), LINE_READ);
 		assert_string_equal(buffer_string(&line), "next");
-		assert_int_equal(line_read(file, &line), LINE_END);
+		assert_int_equal(line_read(&lines, &line), LINE_END);
+		lines_close(&lines);
 		fclose(file);
 		free(bytes);
 	}
