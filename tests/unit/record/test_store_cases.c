@@ -375,7 +375,8 @@ static void cases_are_counted(void **state)
 	size_t count;
 
 	for (size_t i = 0; i < COUNT(counts); i++) {
-		assert_true(store_count(record->store, i, &count, &error));
+		assert_true(store_count(record->store, (enum case_filter)i,
+					&count, &error));
 		assert_int_equal(count, counts[i]);
 	}
 }
