@@ -91,6 +91,13 @@ bool store_default_path(struct buffer *out, struct message *error);
  * version, a folder that can't be written.
  */
 bool store_open(struct store **store, const char *path, struct message *error);
+
+/*
+ * The same for who only looks: where there is no such file none is made, and
+ * `*store` is NULL though the result is true.
+ */
+bool store_open_existing(struct store **store, const char *path,
+			 struct message *error);
 void store_close(struct store *store);
 
 enum store_result {

@@ -39,6 +39,7 @@ static bool list_row(void *context, const struct case_row *row)
 	return listing->status == STATUS_DONE;
 }
 
+/* Where there is no record yet, `store` is NULL and the list is empty. */
 static int list(struct store *store, const struct options *options)
 {
 	struct case_query query = {
@@ -51,7 +52,7 @@ static int list(struct store *store, const struct options *options)
 	struct message error = {0};
 
 	listing.format->begin(&listing.out);
-	if (!store_cases(store, &query, list_row, &listing, &error))
+	if (store && !store_cases(store, &query, list_row, &listing, &error))
 		listing.status = say_failed("%s", error.text);
 	if (listing.status == STATUS_DONE) {
 		listing.format->end(&listing.out, listing.count);
@@ -72,7 +73,7 @@ static int list_options(const struct options *options)
 		return say_usage("cases", "--open and --closed leave nothing");
 	if (!record_path(&path, options->store))
 		return STATUS_FAILED;
-	if (store_open(&store, buffer_string(&path), &error))
+	if (store_open_existing(&store, buffer_string(&path), &error))
 		status = list(store, options);
 	else
 		say_failed("%s", error.text);

@@ -96,3 +96,15 @@ bool record_path(struct buffer *path, const char *option)
 	say_failed("memory ran out");
 	return false;
 }
+
+struct store *record_open(const char *path)
+{
+	struct message error = {0};
+	struct store *store = NULL;
+
+	if (!store_open_existing(&store, path, &error))
+		say_failed("%s", error.text);
+	else if (!store)
+		say_failed("there is no case yet: no record is at %s", path);
+	return store;
+}

@@ -40,4 +40,10 @@ bool found_case_open(struct found_case *found, struct store *store,
  */
 bool record_path(struct buffer *path, const char *option);
 
+/*
+ * Opens the record for a command that needs a case of it. NULL: a message was
+ * printed, also where there is no record yet: none is made.
+ */
+struct store *record_open(const char *path);
+
 #endif

@@ -60,14 +60,11 @@ static int report_case(struct store *store, const char *path,
 
 static int report(const char *path, const struct options *options)
 {
-	struct message error = {0};
 	struct found_case found = {0};
-	struct store *store = NULL;
+	struct store *store = record_open(path);
 	int status = STATUS_FAILED;
 
-	if (!store_open(&store, path, &error))
-		return say_failed("%s", error.text);
-	if (found_case_named(&found, store, options->operand))
+	if (store && found_case_named(&found, store, options->operand))
 		status = report_case(store, path, &found.row, options->format);
 	found_case_release(&found);
 	store_close(store);

@@ -32,14 +32,11 @@ static bool find(struct found_case *found, struct store *store,
 
 static int resume(struct session *session, const char *name)
 {
-	struct message error = {0};
 	struct found_case found = {0};
-	struct store *store = NULL;
+	struct store *store = record_open(session->setup.store_path);
 	int status = STATUS_FAILED;
 
-	if (!store_open(&store, session->setup.store_path, &error))
-		return say_failed("%s", error.text);
-	if (find(&found, store, name))
+	if (store && find(&found, store, name))
 		status = session_resume(session, store, &found.row);
 	found_case_release(&found);
 	store_close(store);

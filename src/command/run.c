@@ -82,7 +82,9 @@ static int run_session(struct session *session, bool fresh)
 	struct store *store = NULL;
 	int status;
 
-	if (!fresh && store_open(&store, session->setup.store_path, &ignored))
+	if (!fresh &&
+	    store_open_existing(&store, session->setup.store_path, &ignored) &&
+	    store)
 		found_case_open(&found, store, session->file.guide.id,
 				&ignored);
 	if (found.row.number != 0)

@@ -133,6 +133,13 @@ bool store_open(struct store **store, const char *path, struct message *error)
 	return true;
 }
 
+bool store_open_existing(struct store **store, const char *path,
+			 struct message *error)
+{
+	*store = NULL;
+	return !store_file_is_there(path) || store_open(store, path, error);
+}
+
 void store_close(struct store *store)
 {
 	size_t i;

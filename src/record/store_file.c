@@ -144,6 +144,13 @@ static bool check_file(const char *path, const char *shown,
 			   S_ISDIR(status.st_mode) ? "a folder" : "a device");
 }
 
+bool store_file_is_there(const char *path)
+{
+	struct stat status;
+
+	return lstat(path, &status) == 0 || errno != ENOENT;
+}
+
 bool store_file_prepare(const char *path, const char *shown,
 			struct message *error)
 {

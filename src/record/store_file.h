@@ -18,6 +18,9 @@
 bool store_file_prepare(const char *path, const char *shown,
 			struct message *error);
 
+/* False only where nothing has that name, not even a link. */
+bool store_file_is_there(const char *path);
+
 /* The path as messages show it: no control characters, only the end if long. */
 void store_file_show(struct buffer *out, const char *path);
 

@@ -358,11 +358,11 @@ static void what_is_not_on_record_is_told(void **state)
 	} table[] = {
 		{{"chargefix", "report", "7"}, "7"},
 		{{"chargefix", "report", "T-none"}, "T-none"},
-		{{"chargefix", "report", "last"}, "there is no case yet"},
 		{{"chargefix", "resume", "7"}, "7"},
 		{{"chargefix", "resume"}, "there is no unfinished case"},
 	};
 
+	walk_case(*state, "T-1", "front\nhot\n", 0);
 	for (size_t i = 0; i < COUNT(table); i++) {
 		struct program_result result;
 
@@ -371,6 +371,38 @@ static void what_is_not_on_record_is_told(void **state)
 		assert_string_equal(result.out, "");
 		assert_has(result.error, "chargefix: ");
 		assert_has(result.error, table[i].says);
+		program_result_release(&result);
+	}
+}
+
+static void looking_makes_no_record(void **state)
+{
+	static const struct {
+		const char *argv[WORDS_MOST];
+		const char *out; /* NULL: whatever a walk prints */
+		const char *error;
+		int status;
+	} table[] = {
+		{{"chargefix", "cases"}, "No cases.\n", "", 0},
+		{{"chargefix", "cases", "--format", "json"}, "[]\n", "", 0},
+		{{"chargefix", "report", "last"}, "", "no case yet", 1},
+		{{"chargefix", "report", "7"}, "", "no case yet", 1},
+		{{"chargefix", "resume"}, "", "no case yet", 1},
+		{{"chargefix", "-g", STAGE_GUIDE}, NULL, "", 3},
+	};
+	struct stage *stage = *state;
+	char record[512];
+
+	stage_record(stage, record, sizeof(record));
+	for (size_t i = 0; i < COUNT(table); i++) {
+		struct program_result result;
+
+		stage_run(stage, table[i].argv, NULL, &result);
+		assert_int_equal(result.status, table[i].status);
+		if (table[i].out)
+			assert_string_equal(result.out, table[i].out);
+		assert_has(result.error, table[i].error);
+		assert_int_not_equal(access(record, F_OK), 0);
 		program_result_release(&result);
 	}
 }
@@ -656,6 +688,7 @@ int main(void)
 		stage_test(cases_are_listed_by_state_and_by_text),
 		stage_test(a_case_is_found_by_number_ticket_or_as_the_last),
 		stage_test(what_is_not_on_record_is_told),
+		stage_test(looking_makes_no_record),
 		stage_test(resume_takes_the_unfinished_case_changed_last),
 		stage_test(an_old_case_goes_on_with_its_own_guide),
 		stage_test(details_are_kept_clean_and_of_a_size),

@@ -220,6 +220,25 @@ static void an_empty_file_becomes_a_record(void **state)
 	record_begin(record, NULL, 1);
 }
 
+static void who_only_looks_makes_nothing(void **state)
+{
+	struct record *record = *state;
+	struct message error = {0};
+	struct store *store;
+
+	assert_true(store_open_existing(&store, record->path, &error));
+	assert_non_null(store);
+	store_close(store);
+	go_to(record, "new/cases.db");
+	assert_true(store_open_existing(&store, record->path, &error));
+	assert_null(store);
+	assert_int_not_equal(access(record->path, F_OK), 0);
+	go_to(record, "link.db");
+	assert_int_equal(symlink("nowhere", record->path), 0);
+	assert_false(store_open_existing(&store, record->path, &error));
+	assert_null(store);
+}
+
 static void a_database_of_another_program_is_refused_and_left_alone(
 	void **state)
 {
@@ -385,6 +404,7 @@ int main(void)
 		WITH_RECORD(
 			a_file_that_is_no_database_is_refused_and_left_alone),
 		WITH_RECORD(an_empty_file_becomes_a_record),
+		WITH_RECORD(who_only_looks_makes_nothing),
 		WITH_RECORD(
 			a_database_of_another_program_is_refused_and_left_alone),
 		WITH_RECORD(a_newer_version_is_refused_and_left_alone),
