@@ -20,7 +20,11 @@ struct cases_format {
 	void (*end)(struct buffer *out, size_t count);
 };
 
-/* The format of that name ("table", "csv", "json"), or NULL. */
+/*
+ * The format of that name, or NULL: "table" for people, "json" an array, and
+ * "csv" as of RFC 4180, UTF-8, times in UTC. A CSV field that a spreadsheet
+ * would take for a formula (it begins with = + - or @) has a ' in front.
+ */
 const struct cases_format *cases_format(const char *name);
 
 /* The names of all formats, separated by '|', for usage lines. */

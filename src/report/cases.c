@@ -16,10 +16,9 @@ static void write_standing(struct buffer *out,
 			   const struct case_standing *standing)
 {
 	if (standing->diagnosis != NULL)
-		buffer_format(out, "%s",
-			      standing->conclusion == NULL
-				      ? standing->diagnosis
-				      : standing->conclusion);
+		buffer_text(out, standing->conclusion == NULL
+					 ? standing->diagnosis
+					 : standing->conclusion);
 	else if (standing->step != NULL)
 		buffer_format(out, "at: %s", standing->step);
 }
@@ -80,24 +79,31 @@ static void table_end(struct buffer *out, size_t count)
 		buffer_text(out, "No cases.\n");
 }
 
+/*
+ * Whether a spreadsheet would take the text for a formula, and run what
+ * somebody has typed as a ticket. Control characters are gone already.
+ */
+static bool is_formula(const char *text)
+{
+	return text[0] != '\0' && strchr("=+-@", text[0]) != NULL;
+}
+
 /* RFC 4180: quoted where it must be, quotes doubled, lines end in CRLF. */
 static void csv_field(struct buffer *out, const char *text, const char *after)
 {
 	struct buffer clean = {0};
 	const char *at;
+	bool quoted;
 
 	if (text != NULL)
 		text_clean(&clean, text, strlen(text), TEXT_ONE_LINE);
 	at = buffer_string(&clean);
-	if (strpbrk(at, ",\"") == NULL) {
-		buffer_text(out, at);
-	} else {
-		buffer_text(out, "\"");
-		for (; *at != '\0'; at++)
-			buffer_add(out, *at == '"' ? "\"\"" : at,
-				   *at == '"' ? 2 : 1);
-		buffer_text(out, "\"");
-	}
+	quoted = strpbrk(at, ",\"") != NULL;
+	buffer_text(out, quoted ? "\"" : "");
+	buffer_text(out, is_formula(at) ? "'" : "");
+	for (; *at != '\0'; at++)
+		buffer_add(out, *at == '"' ? "\"\"" : at, *at == '"' ? 2 : 1);
+	buffer_text(out, quoted ? "\"" : "");
 	buffer_text(out, after);
 	if (clean.failed)
 		out->failed = true;

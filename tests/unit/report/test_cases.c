@@ -88,6 +88,37 @@ static void csv_quotes_what_would_break_it(void **state)
 		    "a ticket too long to show,,,,lamp,1\r\n");
 }
 
+static void csv_holds_no_formula_for_a_spreadsheet_to_run(void **state)
+{
+	static const struct {
+		const char *ticket;
+		const char *field;
+	} table[] = {
+		{"=HYPERLINK(\"http://x\")",
+		 ",\"'=HYPERLINK(\"\"http://x\"\")\","},
+		{"=1+1", ",'=1+1,"},
+		{"+49 30 1", ",'+49 30 1,"},
+		{"-1", ",'-1,"},
+		{"@SUM(A1)", ",'@SUM(A1),"},
+		{"\t=1", ", =1,"},
+		{"\r\033=1", ",'=1,"},
+		{"a=1", ",a=1,"},
+		{"'", ",',"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		struct case_row row = {.details.ticket = table[i].ticket};
+		struct buffer out = {0};
+
+		cases_format("csv")->row(&out, &row, 0);
+		if (!strstr(buffer_string(&out), table[i].field))
+			fail_msg("%s is not in %s", table[i].field,
+				 buffer_string(&out));
+		buffer_release(&out);
+	}
+}
+
 static void json_is_one_array_however_long(void **state)
 {
 	(void)state;
@@ -141,6 +172,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_table_keeps_its_columns),
 		cmocka_unit_test(csv_quotes_what_would_break_it),
+		cmocka_unit_test(csv_holds_no_formula_for_a_spreadsheet_to_run),
 		cmocka_unit_test(json_is_one_array_however_long),
 		cmocka_unit_test(json_tells_open_from_closed),
 		cmocka_unit_test(formats_are_known_by_name),
