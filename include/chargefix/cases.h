@@ -1,7 +1,7 @@
 /*
  * A list of cases written out, row by row, so that it may be of any length.
  *
- * May use: store, text, clock, jansson (src/report/json.c only).
+ * May use: store, page, clock, jansson (src/report/json.c only).
  */
 #ifndef CHARGEFIX_CASES_H
 #define CHARGEFIX_CASES_H

@@ -1,7 +1,7 @@
 #include "chargefix/cases.h"
 
 #include "chargefix/clock.h"
-#include "chargefix/text.h"
+#include "chargefix/page.h"
 
 #include <string.h>
 
@@ -23,16 +23,20 @@ static void write_standing(struct buffer *out,
 		buffer_format(out, "at: %s", standing->step);
 }
 
+/* As the locale shows it, which for ASCII can take more columns. */
 static void table_cell(struct buffer *out, const char *text, int columns)
 {
 	struct buffer clean = {0};
+	struct buffer shown = {0};
 
 	if (text != NULL)
 		text_clean(&clean, text, strlen(text), TEXT_ONE_LINE);
-	text_pad(out, buffer_string(&clean), columns, true);
-	if (clean.failed)
+	page_for_locale(&shown, buffer_string(&clean), clean.length);
+	text_pad(out, buffer_string(&shown), columns, text_locale_is_utf8());
+	if (clean.failed || shown.failed)
 		out->failed = true;
 	buffer_release(&clean);
+	buffer_release(&shown);
 }
 
 static void table_begin(struct buffer *out)

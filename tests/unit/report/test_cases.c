@@ -4,6 +4,7 @@
 #include "test.h"
 
 #include <jansson.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -62,6 +63,8 @@ static void assert_rows(const char *name, size_t count, const char *expected)
 static void the_table_keeps_its_columns(void **state)
 {
 	(void)state;
+	if (!setlocale(LC_ALL, "C.UTF-8"))
+		skip();
 	assert_rows(
 		"table", 2,
 		"  case  last change       device                  ticket      "
@@ -71,6 +74,20 @@ static void the_table_keeps_its_columns(void **state)
 		"123456  2026-11-20 08:00  后灯[2J x               a ticket …  "
 		"The contacts were dirty\n");
 	assert_rows("table", 0, "No cases.\n");
+	setlocale(LC_ALL, "C");
+}
+
+static void the_table_keeps_its_columns_in_ascii_too(void **state)
+{
+	(void)state;
+	assert_rows(
+		"table", 2,
+		"  case  last change       device                  ticket      "
+		"diagnosis, or the step it is at\n"
+		"     7  2026-11-20 08:01  Front lamp              T-1         "
+		"at: Signs\n"
+		"123456  2026-11-20 08:00  ??[2J x                 a ticke...  "
+		"The contacts were dirty\n");
 }
 
 static void csv_quotes_what_would_break_it(void **state)
@@ -171,6 +188,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_table_keeps_its_columns),
+		cmocka_unit_test(the_table_keeps_its_columns_in_ascii_too),
 		cmocka_unit_test(csv_quotes_what_would_break_it),
 		cmocka_unit_test(csv_holds_no_formula_for_a_spreadsheet_to_run),
 		cmocka_unit_test(json_is_one_array_however_long),
