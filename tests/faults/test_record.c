@@ -227,9 +227,9 @@ static void a_folder_that_is_read_only_is_told(void **state)
 {
 	struct stage *stage = rootless(state);
 
+	/* Who only looks makes nothing there, and is refused nothing. */
 	assert_int_equal(chmod(stage->folder, 0500), 0);
 	expect_walk_with_warning(stage, "Permission denied");
-	expect_refusals(stage, "Permission denied");
 	assert_int_equal(chmod(stage->folder, 0700), 0);
 }
 
