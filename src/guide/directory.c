@@ -1,4 +1,4 @@
-#include "directory.h"
+#include "guide/directory.h"
 
 #include "chargefix/text.h"
 

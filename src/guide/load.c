@@ -1,6 +1,6 @@
 #include "chargefix/load.h"
 
-#include "loader.h"
+#include "guide/loader.h"
 
 #include <stdlib.h>
 #include <string.h>

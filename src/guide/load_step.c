@@ -1,4 +1,4 @@
-#include "loader.h"
+#include "guide/loader.h"
 
 #include <string.h>
 

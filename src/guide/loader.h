@@ -8,10 +8,9 @@
 #define CHARGEFIX_GUIDE_LOADER_H
 
 #include "chargefix/guide.h"
-
-#include "directory.h"
-#include "reader.h"
-#include "stack.h"
+#include "guide/directory.h"
+#include "guide/reader.h"
+#include "guide/stack.h"
 
 struct answer_set {
 	const char *id;

@@ -1,10 +1,9 @@
-#include "reader.h"
+#include "guide/reader.h"
 
 #include "chargefix/text.h"
-
-#include "source_text.h"
-#include "stack.h"
-#include "yaml_nodes.h"
+#include "guide/source_text.h"
+#include "guide/stack.h"
+#include "guide/yaml_nodes.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -12,8 +12,7 @@
 #include "chargefix/arena.h"
 #include "chargefix/guide.h"
 #include "chargefix/message.h"
-
-#include "node.h"
+#include "guide/node.h"
 
 #include <stdbool.h>
 #include <stddef.h>

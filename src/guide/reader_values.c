@@ -1,9 +1,8 @@
-#include "reader.h"
-
-#include "chargefix/text.h"
+#include "guide/reader.h"
 
 #include "base/text_scan.h"
-#include "source_text.h"
+#include "chargefix/text.h"
+#include "guide/source_text.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,9 +1,8 @@
-#include "source_text.h"
-
-#include "chargefix/load.h"
-#include "chargefix/text.h"
+#include "guide/source_text.h"
 
 #include "base/text_scan.h"
+#include "chargefix/load.h"
+#include "chargefix/text.h"
 
 #include <stdint.h>
 #include <string.h>

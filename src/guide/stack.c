@@ -1,4 +1,4 @@
-#include "stack.h"
+#include "guide/stack.h"
 
 #include <stdint.h>
 #include <stdlib.h>

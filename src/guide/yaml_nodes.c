@@ -1,8 +1,7 @@
-#include "yaml_nodes.h"
+#include "guide/yaml_nodes.h"
 
 #include "chargefix/load.h"
-
-#include "yaml_words.h"
+#include "guide/yaml_words.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -9,8 +9,7 @@
 #define CHARGEFIX_GUIDE_YAML_NODES_H
 
 #include "chargefix/message.h"
-
-#include "node.h"
+#include "guide/node.h"
 
 #include <stdbool.h>
 #include <stddef.h>

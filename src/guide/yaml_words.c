@@ -1,4 +1,4 @@
-#include "yaml_words.h"
+#include "guide/yaml_words.h"
 
 #include <stddef.h>
 #include <string.h>
