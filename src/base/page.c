@@ -69,7 +69,7 @@ void page_item(struct page *page, int indent, const char *mark,
 	int hang = indent + text_width(mark, strlen(mark));
 	int columns = page->columns - hang;
 
-	if (text == NULL || text[0] == '\0')
+	if (!text || text[0] == '\0')
 		return;
 	if (!text_wrap(&page->wrap, page_showable(page, text),
 		       columns < COLUMNS_LEAST ? COLUMNS_LEAST : columns)) {
@@ -116,7 +116,7 @@ void page_lines(struct page *page, int indent, const char *text)
 		size_t skip = item ? 2 : 0;
 		char *line = strndup(text + skip, length - skip);
 
-		if (line == NULL) {
+		if (!line) {
 			page->out.failed = true;
 			return;
 		}

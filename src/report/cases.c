@@ -15,11 +15,10 @@ enum {
 static void write_standing(struct buffer *out,
 			   const struct case_standing *standing)
 {
-	if (standing->diagnosis != NULL)
-		buffer_text(out, standing->conclusion == NULL
-					 ? standing->diagnosis
-					 : standing->conclusion);
-	else if (standing->step != NULL)
+	if (standing->diagnosis)
+		buffer_text(out, standing->conclusion ? standing->conclusion
+						      : standing->diagnosis);
+	else if (standing->step)
 		buffer_format(out, "at: %s", standing->step);
 }
 
@@ -29,7 +28,7 @@ static void table_cell(struct buffer *out, const char *text, int columns)
 	struct buffer clean = {0};
 	struct buffer shown = {0};
 
-	if (text != NULL)
+	if (text)
 		text_clean(&clean, text, strlen(text), TEXT_ONE_LINE);
 	page_for_locale(&shown, buffer_string(&clean), clean.length);
 	text_pad(out, buffer_string(&shown), columns, text_locale_is_utf8());
@@ -89,7 +88,7 @@ static void table_end(struct buffer *out, size_t count)
  */
 static bool is_formula(const char *text)
 {
-	return text[0] != '\0' && strchr("=+-@", text[0]) != NULL;
+	return text[0] && strchr("=+-@", text[0]);
 }
 
 /* RFC 4180: quoted where it must be, quotes doubled, lines end in CRLF. */
@@ -99,7 +98,7 @@ static void csv_field(struct buffer *out, const char *text, const char *after)
 	const char *at;
 	bool quoted;
 
-	if (text != NULL)
+	if (text)
 		text_clean(&clean, text, strlen(text), TEXT_ONE_LINE);
 	at = buffer_string(&clean);
 	quoted = strpbrk(at, ",\"") != NULL;
@@ -132,7 +131,7 @@ static void csv_row(struct buffer *out, const struct case_row *row,
 	clock_write_utc(out, row->started);
 	buffer_text(out, ",");
 	clock_write_utc(out, row->changed);
-	buffer_text(out, standing->diagnosis == NULL ? ",open" : ",closed");
+	buffer_text(out, standing->diagnosis ? ",closed" : ",open");
 	buffer_text(out, row->shop ? ",shop," : ",owner,");
 	csv_field(out, standing->subject, ",");
 	csv_field(out, standing->step, ",");

@@ -58,8 +58,7 @@ static void write_head(struct text_report *report)
 	struct buffer text = {0};
 
 	page_format(&report->page, 0, "Case %lld%s%s", (long long)row->number,
-		    subject == NULL ? "" : ": ",
-		    subject == NULL ? "" : subject);
+		    subject ? ": " : "", subject ? subject : "");
 	page_gap(&report->page);
 	field(report, "Ticket", row->details.ticket);
 	field(report, "Model", row->details.model);
@@ -68,8 +67,8 @@ static void write_head(struct text_report *report)
 	field_time(report, "Started", row->started);
 	field_time(report, "Last change", row->changed);
 	buffer_format(&text, "%s %s (%.12s), %s", report->walk->guide->title,
-		      row->guide_version == NULL ? "" : row->guide_version,
-		      row->guide_sha256 == NULL ? "" : row->guide_sha256,
+		      row->guide_version ? row->guide_version : "",
+		      row->guide_sha256 ? row->guide_sha256 : "",
 		      row->shop ? "for a workshop" : "for owners");
 	field(report, "Guide", buffer_string(&text));
 	if (text.failed)
@@ -88,7 +87,7 @@ static void write_found_by(struct text_report *report)
 	if (walk->path_count == 0)
 		return;
 	by = walk->path[walk->path_count - 1];
-	if (cause != NULL && walk->causes[cause->index].by != WALK_NONE)
+	if (cause && walk->causes[cause->index].by != WALK_NONE)
 		by = walk->causes[cause->index].by;
 	interview_say(report->interview, by, false, &say);
 	if (say.failed)
@@ -104,9 +103,9 @@ static void write_diagnosis(struct text_report *report)
 	const struct diagnosis *diagnosis = report->walk->diagnosis;
 
 	page_gap(&report->page);
-	if (diagnosis == NULL) {
+	if (!diagnosis) {
 		page_text(&report->page, 0, "No diagnosis yet.");
-		if (report->walk->step != NULL)
+		if (report->walk->step)
 			page_format(&report->page, 0, "Next: %s",
 				    step_title(report->walk->step));
 		return;
@@ -195,7 +194,7 @@ static void write_outlook(struct text_report *report)
 	const struct walk *walk = report->walk;
 	struct outlook outlook;
 
-	if (walk->diagnosis != NULL && walk->diagnosis->cause != NULL)
+	if (walk->diagnosis && walk->diagnosis->cause)
 		return;
 	if (!outlook_init(&outlook, walk)) {
 		report->page.out.failed = true;
@@ -251,7 +250,7 @@ static void write_other_notes(struct text_report *report)
 	for (size_t i = 0; i < count; i++) {
 		const struct step *step = notes[i].step;
 
-		if (step != NULL && walk_find(walk, step) != WALK_NONE)
+		if (step && walk_find(walk, step) != WALK_NONE)
 			continue; /* stands with its answer */
 		if (!any)
 			heading(report, "Notes:");

@@ -21,7 +21,7 @@ static void survey_step(struct survey *survey, const struct step *step)
 /* Routes do not contain themselves, so this is no deeper than the guide. */
 static void survey_list(struct survey *survey, const struct list *list)
 {
-	if (list == NULL || survey->seen[list->index])
+	if (!list || survey->seen[list->index])
 		return;
 	survey->seen[list->index] = true;
 	for (size_t i = 0; i < list->count; i++) {
@@ -30,7 +30,7 @@ static void survey_list(struct survey *survey, const struct list *list)
 		/* A step only for the other audience was not asked either. */
 		if (!order_concerns(survey->walk, item))
 			continue;
-		if (item->step != NULL)
+		if (item->step)
 			survey_step(survey, item->step);
 		else
 			survey_list(survey, &item->use->list);
@@ -43,7 +43,7 @@ static void survey_given(struct survey *survey, const struct given *given)
 	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit)) != 0;) {
 		const struct answer *answer = step_answer(given->step, bit);
 
-		if (answer != NULL)
+		if (answer)
 			survey_list(survey, answer->then);
 	}
 }
@@ -69,14 +69,13 @@ static void outlook_fill(struct outlook *outlook, const struct walk *walk,
 			to = &outlook->suspected;
 		else if (walk->causes[i].status == CAUSE_OPEN && tested[i])
 			to = &outlook->untested;
-		if (to != NULL)
+		if (to)
 			to->items[to->count++] = &guide->causes[i];
 	}
 	for (size_t i = 0; i < walk->path_count; i++) {
 		const struct given *given = &walk->given[walk->path[i]];
 
-		if (given->chosen == ANSWER_UNSURE &&
-		    given->step->unsure == NULL)
+		if (given->chosen == ANSWER_UNSURE && !given->step->unsure)
 			outlook->undone[outlook->undone_count++] = given->step;
 	}
 }
@@ -95,9 +94,8 @@ bool outlook_init(struct outlook *outlook, const struct walk *walk)
 		arena, walk->path_count * sizeof(struct step *) + 1);
 	survey.tested = arena_alloc(arena, guide->cause_count + 1);
 	survey.seen = arena_alloc(arena, guide->list_count + 1);
-	if (outlook->suspected.items == NULL ||
-	    outlook->untested.items == NULL || outlook->undone == NULL ||
-	    survey.tested == NULL || survey.seen == NULL) {
+	if (!outlook->suspected.items || !outlook->untested.items ||
+	    !outlook->undone || !survey.tested || !survey.seen) {
 		outlook_release(outlook);
 		return false;
 	}

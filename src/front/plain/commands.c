@@ -33,7 +33,7 @@ static void run_why(struct plain *plain, const char *argument)
 	const struct step *step = plain_step(plain);
 
 	(void)argument;
-	if (step != NULL)
+	if (step)
 		show_why(plain, step);
 	else
 		page_text(&plain->page, 0,
@@ -82,7 +82,7 @@ static void run_change(struct plain *plain, const char *argument)
 			  "them).");
 		return;
 	}
-	if (step == NULL || walk_find(walk, step) == WALK_NONE) {
+	if (!step || walk_find(walk, step) == WALK_NONE) {
 		char name[NAME_SIZE];
 
 		page_format(&plain->page, 0,
@@ -133,7 +133,7 @@ static void run_help(struct plain *plain, const char *argument)
 	const struct step *step = plain_step(plain);
 
 	(void)argument;
-	if (step != NULL)
+	if (step)
 		show_accepted(plain, step);
 	for (size_t i = 0; i < COMMAND_COUNT; i++) {
 		char mark[32];
@@ -156,7 +156,7 @@ static void refuse(struct plain *plain, const char *line)
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		names[i] = commands[i].name;
 	near = text_near(name, names, COMMAND_COUNT);
-	if (near != NULL)
+	if (near)
 		page_format(&plain->page, 0, "There is no %s. Did you mean %s?",
 			    name, near);
 	else

@@ -20,8 +20,7 @@ const struct step *plain_step(const struct plain *plain)
 
 bool plain_wants_consent(const struct plain *plain, const struct step *step)
 {
-	return step->consent != NULL &&
-	       !interview_has_consent(plain->interview, step);
+	return step->consent && !interview_has_consent(plain->interview, step);
 }
 
 void plain_take_result(struct plain *plain, enum interview_result result)
@@ -53,14 +52,14 @@ static void show_warning(struct plain *plain)
 	const char *now = interview_warning(plain->interview);
 	const char *before = buffer_string(&plain->warning);
 
-	if (strcmp(now == NULL ? "" : now, before) == 0)
+	if (strcmp(now ? now : "", before) == 0)
 		return;
-	if (now != NULL)
+	if (now)
 		page_item(&plain->page, 0, "! ", now);
 	else
 		page_text(&plain->page, 0, "The record is written again.");
 	buffer_clear(&plain->warning);
-	buffer_text(&plain->warning, now == NULL ? "" : now);
+	buffer_text(&plain->warning, now ? now : "");
 }
 
 /* A countdown begins when the person first sees what to wait for. */
@@ -69,7 +68,7 @@ static void start_wait(struct plain *plain)
 	const struct step *step = plain_step(plain);
 	int64_t until;
 
-	if (step == NULL || step->wait == 0 || plain->asking != ASKING_NEXT ||
+	if (!step || step->wait == 0 || plain->asking != ASKING_NEXT ||
 	    plain_wants_consent(plain, step) ||
 	    interview_waiting(plain->interview, step, &until))
 		return;
@@ -95,11 +94,11 @@ static void plain_present(struct plain *plain)
 	if (plain->show)
 		start_wait(plain);
 	step = plain_step(plain);
-	if (plain->show && step != NULL)
+	if (plain->show && step)
 		show_step(plain, step);
 	else if (plain->show)
 		show_diagnosis(plain);
-	if (plain->show && plain->linger && step == NULL)
+	if (plain->show && plain->linger && !step)
 		page_text(&plain->page, 0,
 			  ":back and :change reopen the case, :review lists "
 			  "it, :quit leaves.");
@@ -169,7 +168,7 @@ static void take_answer(struct plain *plain, const char *line)
 	const struct step *step = plain_step(plain);
 	uint64_t chosen = 0;
 
-	if (step == NULL) {
+	if (!step) {
 		page_text(&plain->page, 0, "Nothing is asked any more.");
 		return;
 	}
@@ -241,7 +240,7 @@ static void plain_turn(struct plain *plain)
 /* Whether the diagnosis has been reached and nothing is asked beside it. */
 static bool plain_at_end(const struct plain *plain)
 {
-	return plain_step(plain) == NULL && !plain->linger;
+	return !plain_step(plain) && !plain->linger;
 }
 
 static enum front_end plain_end(struct plain *plain)
@@ -249,7 +248,7 @@ static enum front_end plain_end(struct plain *plain)
 	const struct diagnosis *diagnosis =
 		interview_walk(plain->interview)->diagnosis;
 
-	if (diagnosis != NULL) {
+	if (diagnosis) {
 		plain_present(plain);
 		page_gap(&plain->page);
 		page_format(&plain->page, 0, "diagnosis: %s (%s)",
@@ -258,7 +257,7 @@ static enum front_end plain_end(struct plain *plain)
 	plain_print(plain);
 	if (plain->failed)
 		return FRONT_FAILED;
-	return diagnosis != NULL ? FRONT_DIAGNOSED : FRONT_LEFT;
+	return diagnosis ? FRONT_DIAGNOSED : FRONT_LEFT;
 }
 
 enum front_end plain_run(struct interview *interview, FILE *in, FILE *out)
@@ -268,7 +267,7 @@ enum front_end plain_run(struct interview *interview, FILE *in, FILE *out)
 		.out = out,
 		.typed = isatty(fileno(in)),
 		.show = true,
-		.linger = interview_walk(interview)->step == NULL,
+		.linger = !interview_walk(interview)->step,
 	};
 	enum front_end end;
 

@@ -10,7 +10,7 @@ enum { COLUMNS_LEAST = 20, MARK_SIZE = 24 };
 int plain_columns(void)
 {
 	const char *set = getenv("COLUMNS");
-	long columns = set == NULL ? 0 : strtol(set, NULL, 10);
+	long columns = set ? strtol(set, NULL, 10) : 0;
 
 	if (columns <= 0 || columns > PAGE_COLUMNS)
 		return PAGE_COLUMNS;
@@ -52,7 +52,7 @@ static void show_heading(struct plain *plain, const struct step *step)
 			    walk->path_count + 1, minutes);
 	else
 		page_format(page, 0, "Step %zu", walk->path_count + 1);
-	if (step->title != NULL)
+	if (step->title)
 		page_text(page, 0, step->title);
 	if (plain->asking == ASKING_NEXT && walk->overtakes)
 		page_text(page, 0,
@@ -218,7 +218,7 @@ void show_why(struct plain *plain, const struct step *step)
 
 	if (step == walk->step || walk->answers[step->index] != 0)
 		walk_why(walk, step, &why);
-	else if (step->why != NULL)
+	else if (step->why)
 		buffer_text(&why, step->why);
 	if (why.failed)
 		plain->page.out.failed = true;
@@ -255,9 +255,8 @@ static void show_notes(struct plain *plain)
 	for (size_t i = 0; i < count; i++) {
 		const struct step *step = notes[i].step;
 
-		page_format(&plain->page, 2, "%s%s%s",
-			    step == NULL ? "" : step->id,
-			    step == NULL ? "" : ": ", notes[i].text);
+		page_format(&plain->page, 2, "%s%s%s", step ? step->id : "",
+			    step ? ": " : "", notes[i].text);
 	}
 }
 
