@@ -1,16 +1,12 @@
 #include "record.h"
 
 #include "folder.h"
+#include "test.h"
 
-#include <setjmp.h>
 #include <sqlite3.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #define GUIDE_TEXT "format: 1\n"
 

@@ -1,11 +1,6 @@
 #include "chargefix/arena.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "test.h"
 
 #include <stdalign.h>
 #include <string.h>

@@ -2,15 +2,11 @@
 #include "chargefix/store.h"
 
 #include "record.h"
+#include "test.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 static void hashes_are_those_of_fips_180_4(void **state)
 {

@@ -3,16 +3,12 @@
 
 #include "record.h"
 #include "record/store_sql.h"
+#include "test.h"
 
-#include <setjmp.h>
 #include <sqlite3.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 

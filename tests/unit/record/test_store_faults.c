@@ -8,20 +8,16 @@
 #include "folder.h"
 #include "record.h"
 #include "record/store_sql.h"
+#include "test.h"
 
 #include <errno.h>
-#include <setjmp.h>
 #include <signal.h>
 #include <sqlite3.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 /* For bodies of children, which must not fail the test by themselves. */
 static struct store *open_quietly(const char *path)

@@ -3,14 +3,10 @@
 
 #include "record.h"
 #include "record/store_sql.h"
+#include "test.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 /* As a later release would have it: version 2 is what the store has made. */
 static const struct store_migration later[] = {

@@ -5,19 +5,15 @@
 #include "folder.h"
 #include "record.h"
 #include "record/store_sql.h"
+#include "test.h"
 
 #include <fcntl.h>
-#include <setjmp.h>
 #include <sqlite3.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
