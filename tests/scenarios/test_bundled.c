@@ -15,7 +15,7 @@ static int open_stories(void **state)
 	struct stories *stories = calloc(1, sizeof(*stories));
 
 	*state = stories;
-	return stories != NULL && stories_load(stories) ? 0 : -1;
+	return stories && stories_load(stories) ? 0 : -1;
 }
 
 static int close_stories(void **state)
@@ -65,9 +65,9 @@ static char *typed(const struct walk *walk)
 		const struct given *given = given_at(walk, i);
 		bool refused = given->chosen == ANSWER_UNSURE;
 
-		if (given->step->consent != NULL)
+		if (given->step->consent)
 			fputs(refused ? "no\n" : "agree\n", out);
-		if (given->step->consent == NULL || !refused)
+		if (!given->step->consent || !refused)
 			put_ids(out, given);
 	}
 	fclose(out);
@@ -83,10 +83,10 @@ static void expect_titles(const struct walk *walk, const char *out)
 	for (size_t i = 0; i < walk->path_count; i++) {
 		const char *title = given_at(walk, i)->step->title;
 
-		if (title == NULL || strlen(title) > TITLE_MOST)
+		if (!title || strlen(title) > TITLE_MOST)
 			continue;
 		out = strstr(out, title);
-		if (out == NULL)
+		if (!out)
 			fail_msg("not asked in its turn: %s", title);
 		out += strlen(title);
 	}
@@ -175,7 +175,7 @@ static void answer(struct pty *pty, const struct given *given, size_t number)
 
 	snprintf(place, sizeof(place), "step %zu", number);
 	pty_wait_text(pty, place);
-	if (step->consent != NULL) {
+	if (step->consent) {
 		pty_wait_words(pty, "Type agree");
 		if (given->chosen == ANSWER_UNSURE) {
 			pty_key(pty, "Escape");
@@ -191,7 +191,7 @@ static void answer(struct pty *pty, const struct given *given, size_t number)
 static bool has_reading(const struct walk *walk)
 {
 	for (size_t i = 0; i < walk->path_count; i++)
-		if (given_at(walk, i)->step->measure != NULL)
+		if (given_at(walk, i)->step->measure)
 			return true;
 	return false;
 }

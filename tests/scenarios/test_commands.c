@@ -15,7 +15,7 @@ enum { WORDS_MOST = 12 };
 
 static void assert_has(const char *text, const char *part)
 {
-	if (strstr(text, part) == NULL)
+	if (!strstr(text, part))
 		fail_msg("not there: %s\n%s", part, text);
 }
 
@@ -314,7 +314,7 @@ static void cases_are_listed_by_state_and_by_text(void **state)
 
 		stage_run(stage, table[i].argv, NULL, &result);
 		assert_int_equal(result.status, 0);
-		for (at = result.out; (at = strstr(at, "ticket-")) != NULL;) {
+		for (at = result.out; (at = strstr(at, "ticket-"));) {
 			at += strlen("ticket-");
 			if (tickets[0] != '\0')
 				strcat(tickets, " ");
@@ -462,7 +462,7 @@ static json_t *report_json(struct stage *stage, const char *name)
 
 	stage_run(stage, argv, NULL, &result);
 	root = json_loads(result.out, 0, &error);
-	if (root == NULL)
+	if (!root)
 		fail_msg("%d: %s\n%s%s", error.line, error.text, result.out,
 			 result.error);
 	program_result_release(&result);

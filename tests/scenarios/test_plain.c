@@ -32,14 +32,14 @@ static size_t count(const char *text, const char *part)
 {
 	size_t found = 0;
 
-	for (; (text = strstr(text, part)) != NULL; text += strlen(part))
+	for (; (text = strstr(text, part)); text += strlen(part))
 		found++;
 	return found;
 }
 
 static void assert_has(const char *text, const char *part)
 {
-	if (strstr(text, part) == NULL) {
+	if (!strstr(text, part)) {
 		fprintf(stderr, "not found: %s\nin:\n%s", part, text);
 		fail();
 	}
@@ -53,7 +53,7 @@ static char *walk(struct stage *stage, const char *const argv[],
 
 	stage_run(stage, argv, input, &result);
 	if (result.status != status ||
-	    (last != NULL && strcmp(last_line(result.out), last) != 0)) {
+	    (last && strcmp(last_line(result.out), last) != 0)) {
 		fprintf(stderr,
 			"status %d, expected %d; last line expected: %s\n"
 			"input:\n%s\noutput:\n%s\nerrors:\n%s\n",

@@ -18,7 +18,7 @@ static uint64_t counted(const struct given *given)
 {
 	const struct step *step = given->step;
 
-	if (given->chosen == ANSWER_UNSURE && step->unsure != NULL)
+	if (given->chosen == ANSWER_UNSURE && step->unsure)
 		return ANSWER_UNSURE | step_answer_bit(step, step->unsure->id);
 	return given->chosen;
 }
@@ -39,7 +39,7 @@ static size_t walk_story(struct met *met, const struct scenario *scenario)
 
 		met->answered[given->step->index] |= counted(given);
 	}
-	if (walk.diagnosis != NULL)
+	if (walk.diagnosis)
 		met->reached[walk.diagnosis->index] = true;
 	walk_release(&walk);
 	return passed ? 0 : 1;
@@ -50,7 +50,7 @@ static int open_stories(void **state)
 	struct met *met = calloc(1, sizeof(*met));
 
 	*state = met;
-	if (met == NULL || !stories_load(&met->stories))
+	if (!met || !stories_load(&met->stories))
 		return -1;
 	const struct guide *guide = &met->stories.guide;
 

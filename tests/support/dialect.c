@@ -41,7 +41,7 @@ static void put_sgr(const char *parameters, const struct sink *sink)
 		const char *other = skip > 0 ? NULL : translated(from, length);
 
 		skip = skip > 0 ? skip - 1 : colour_length(from);
-		if (other != NULL)
+		if (other)
 			sink_text(sink, other);
 		else
 			sink->put(sink->to, from, length);

@@ -66,7 +66,7 @@ char *golden_difference(const char *expected, const char *actual)
 		return NULL;
 	FILE *out = open_memstream(&text, &size);
 
-	if (out == NULL)
+	if (!out)
 		fail_msg("memory ran out");
 	for (size_t number = 1; *expected != '\0' || *actual != '\0';
 	     number++) {
@@ -97,7 +97,7 @@ static void update(struct pty *pty, const char *path)
 	char *screen = masked_screen(pty);
 	FILE *file = fopen(path, "w");
 
-	if (file == NULL || fputs(screen, file) == EOF || fclose(file) != 0)
+	if (!file || fputs(screen, file) == EOF || fclose(file) != 0)
 		fail_msg("%s: %s", path, strerror(errno));
 	free(screen);
 }
@@ -108,7 +108,7 @@ static char *file_text(const char *path)
 	size_t size = 0;
 	FILE *file = fopen(path, "r");
 
-	if (file == NULL) {
+	if (!file) {
 		fprintf(stderr, "%s: %s; UPDATE_GOLDEN=1 makes it\n", path,
 			strerror(errno));
 		return strdup("");
@@ -139,7 +139,7 @@ void golden_check_at(struct pty *pty, const char *name, const char *file,
 	char path[256];
 
 	snprintf(path, sizeof(path), "tests/screens/golden/%s.txt", name);
-	if (getenv("UPDATE_GOLDEN") != NULL) {
+	if (getenv("UPDATE_GOLDEN")) {
 		update(pty, path);
 		return;
 	}
@@ -147,7 +147,7 @@ void golden_check_at(struct pty *pty, const char *name, const char *file,
 	char *screen = screen_in_time(pty, expected);
 	char *difference = golden_difference(expected, screen);
 
-	if (difference != NULL) {
+	if (difference) {
 		fprintf(stderr,
 			"%s (-) is not what is shown (+):\n%s"
 			"the whole screen:\n%s",

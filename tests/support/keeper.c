@@ -20,7 +20,7 @@ static int open_terminal(int master, int rows, int columns)
 	struct winsize size = {.ws_row = (unsigned short)rows,
 			       .ws_col = (unsigned short)columns};
 	const char *name = ptsname(master);
-	int slave = name == NULL ? -1 : open(name, O_RDWR);
+	int slave = name ? open(name, O_RDWR) : -1;
 
 	if (slave < 0)
 		return -1;

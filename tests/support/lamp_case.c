@@ -72,7 +72,7 @@ static void answer(struct lamp_case *lamp_case, const char *ids)
 
 	assert_non_null(step);
 	lamp_case->now += 60 * 1000;
-	if (step->consent != NULL)
+	if (step->consent)
 		assert_int_equal(interview_consent(interview, step),
 				 INTERVIEW_DONE);
 	assert_int_equal(interview_answer(interview, lamp_bits(step, ids)),

@@ -36,7 +36,7 @@ const char *launch_program(void)
 {
 	const char *path = getenv("CHARGEFIX_PROGRAM");
 
-	if (path == NULL)
+	if (!path)
 		fail_msg("CHARGEFIX_PROGRAM is not set: start the tests with "
 			 "tests/run or make test");
 	return path;
@@ -78,7 +78,7 @@ static void environment_put(struct environment *environment, const char *item)
 		not_started("environment too large");
 	char *copy = strdup(item);
 
-	if (copy == NULL)
+	if (!copy)
 		not_started("environment");
 	environment->items[environment->count++] = copy;
 }
@@ -88,7 +88,7 @@ static void environment_name(struct environment *environment, const char *name,
 {
 	char item[8192];
 
-	if (value == NULL)
+	if (!value)
 		return;
 	snprintf(item, sizeof(item), "%s=%s", name, value);
 	environment_put(environment, item);
@@ -104,8 +104,8 @@ static void environment_set_up(struct environment *environment,
 		environment_put(environment, fixed[i]);
 	environment_name(environment, "HOME", launch->folder);
 	environment_name(environment, "XDG_DATA_HOME", launch->folder);
-	for (const char *const *item = launch->environment;
-	     item != NULL && *item != NULL; item++)
+	for (const char *const *item = launch->environment; item && *item;
+	     item++)
 		environment_put(environment, *item);
 	environment->items[environment->count] = NULL;
 }
@@ -151,7 +151,7 @@ void launch_exec(const struct launch *launch)
 
 	if (strcmp(name, "chargefix") == 0)
 		name = getenv("CHARGEFIX_PROGRAM");
-	if (name == NULL)
+	if (!name)
 		not_started("chargefix");
 	environment_set_up(&environment, launch);
 	signals_reset();

@@ -42,7 +42,7 @@ static void reader_open(struct reader *reader, int from)
 {
 	*reader = (struct reader){.from = from};
 	reader->to = open_memstream(&reader->text, &reader->length);
-	if (reader->to == NULL)
+	if (!reader->to)
 		fail_msg("memory ran out");
 }
 
@@ -152,7 +152,7 @@ static int run_wait(struct run *run)
 void program_run(struct program_result *result, const struct launch *launch,
 		 const char *input)
 {
-	struct run run = {.rest = input == NULL ? "" : input};
+	struct run run = {.rest = input ? input : ""};
 	void (*old)(int) = signal(SIGPIPE, SIG_IGN);
 
 	run_start(&run, launch);

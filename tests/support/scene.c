@@ -47,7 +47,7 @@ const struct scene *scene_named(const char *name)
 
 static void go_on(struct pty *pty, const struct scene *scene)
 {
-	if (scene->from != NULL)
+	if (scene->from)
 		go_on(pty, scene_named(scene->from));
 	stage_press(pty, scene->press);
 	pty_wait_text(pty, scene->see);

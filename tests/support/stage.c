@@ -13,11 +13,11 @@ int stage_open(void **state)
 {
 	struct stage *stage = calloc(1, sizeof(*stage));
 
-	if (stage == NULL)
+	if (!stage)
 		return -1;
 	*state = stage;
 	stage->folder = folder_new();
-	return stage->folder == NULL ? -1 : 0;
+	return stage->folder ? 0 : -1;
 }
 
 int stage_close(void **state)
@@ -137,7 +137,7 @@ void stage_press(struct pty *pty, const char *keys)
 
 void stage_moves(struct pty *pty, const struct move *moves)
 {
-	for (; moves->see != NULL; moves++) {
+	for (; moves->see; moves++) {
 		pty_wait_text(pty, moves->see);
 		stage_press(pty, moves->press);
 	}

@@ -50,7 +50,7 @@ static void a_line_is_read_clean_and_trimmed(void **state)
 		struct lines lines;
 
 		lines_open(&lines, file);
-		if (table[i].line == NULL) {
+		if (!table[i].line) {
 			assert_int_equal(line_read(&lines, &line), LINE_END);
 		} else {
 			assert_int_equal(line_read(&lines, &line), LINE_READ);
@@ -148,7 +148,7 @@ static void an_answer_is_its_number_or_its_id(void **state)
 		if (result != table[i].result)
 			fail_msg("%s: \"%s\" gave %d", table[i].step,
 				 table[i].text, (int)result);
-		if (table[i].ids != NULL)
+		if (table[i].ids)
 			assert_int_equal(chosen, lamp_bits(step, table[i].ids));
 	}
 	lamp_release(&lamp);
@@ -182,7 +182,7 @@ static void lines_are_as_wide_as_the_terminal_up_to_a_page(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(table); i++) {
-		if (table[i].columns != NULL)
+		if (table[i].columns)
 			setenv("COLUMNS", table[i].columns, 1);
 		else
 			unsetenv("COLUMNS");

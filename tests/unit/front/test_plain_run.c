@@ -30,13 +30,13 @@ static char *run(struct interview *interview, const char *input,
 
 static void assert_has(const char *printed, const char *text)
 {
-	if (strstr(printed, text) == NULL)
+	if (!strstr(printed, text))
 		fail_msg("not printed: %s\n%s", text, printed);
 }
 
 static void assert_lacks(const char *printed, const char *text)
 {
-	if (strstr(printed, text) != NULL)
+	if (strstr(printed, text))
 		fail_msg("printed: %s\n%s", text, printed);
 }
 
@@ -53,7 +53,7 @@ static size_t count_of(const char *printed, const char *text)
 {
 	size_t count = 0;
 
-	while ((printed = strstr(printed, text)) != NULL) {
+	while ((printed = strstr(printed, text))) {
 		count++;
 		printed++;
 	}
@@ -193,7 +193,7 @@ static void output_that_is_not_taken_ends_it_and_keeps_the_answers(void **state)
 		FILE *in = tmpfile();
 
 		assert_non_null(in);
-		if (full == NULL) {
+		if (!full) {
 			fclose(in);
 			skip();
 		}

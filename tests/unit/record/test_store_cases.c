@@ -227,7 +227,7 @@ static void without_cases_there_is_no_last_one(void **state)
 
 static void assert_same(const char *actual, const char *expected)
 {
-	assert_int_equal(actual == NULL, expected == NULL);
+	assert_int_equal(!actual, !expected);
 	if (expected)
 		assert_string_equal(actual, expected);
 }

@@ -39,11 +39,10 @@ static void note(struct lamp_case *lamp_case, const char *step,
 		 const char *text)
 {
 	assert_int_equal(
-		interview_note(
-			lamp_case->interview,
-			step == NULL ? NULL
-				     : guide_step(&lamp_case->lamp.guide, step),
-			text),
+		interview_note(lamp_case->interview,
+			       step ? guide_step(&lamp_case->lamp.guide, step)
+				    : NULL,
+			       text),
 		INTERVIEW_DONE);
 }
 
@@ -149,7 +148,7 @@ static json_t *read_json(const struct lamp_case *lamp_case,
 	json_error_t error;
 	json_t *root = json_loads(text, JSON_REJECT_DUPLICATES, &error);
 
-	if (root == NULL)
+	if (!root)
 		fail_msg("%d: %s\n%s", error.line, error.text, text);
 	free(text);
 	return root;
@@ -168,7 +167,7 @@ static json_t *at(json_t *root, const char *path)
 		root = json_is_array(root)
 			       ? json_array_get(root, (size_t)atoi(key))
 			       : json_object_get(root, key);
-		if (root == NULL)
+		if (!root)
 			fail_msg("there is no %s", path);
 		path += length + (path[length] == '.');
 	}

@@ -86,7 +86,7 @@ static void what_does_not_fit_the_guide_is_an_error(void **state)
 			fail_msg("loaded: %s", table[i].keys);
 		assert_int_equal(scenarios.count, 0);
 		assert_int_equal(problems.items[0].line, 3);
-		if (strstr(problems.items[0].text, table[i].says) == NULL)
+		if (!strstr(problems.items[0].text, table[i].says))
 			fail_msg("%s: %s", table[i].keys,
 				 problems.items[0].text);
 	}
@@ -138,8 +138,8 @@ static void what_does_not_hold_is_said(void **state)
 		assert_int_equal(scenarios.count, 1);
 		assert_int_equal(scenario_run(&scenarios.items[0], &lamp->guide,
 					      &walk, &failure),
-				 table[i].says == NULL);
-		if (table[i].says != NULL) {
+				 !table[i].says);
+		if (table[i].says) {
 			assert_string_equal(failure.text, table[i].says);
 			assert_int_equal(failure.line, 3);
 		}
