@@ -137,6 +137,12 @@ struct measure {
 
 enum audience { AUDIENCE_ANY, AUDIENCE_OWNER, AUDIENCE_SHOP };
 
+/* The word of the format: "owner", "shop"; NULL for AUDIENCE_ANY. */
+const char *audience_word(enum audience audience);
+
+/* The word's audience in `audience`; false if it is none. */
+bool audience_parse(const char *word, enum audience *audience);
+
 struct step {
 	const char *id;
 	const char *title; /* a few words, for lists; NULL: use ask */

@@ -19,7 +19,7 @@ struct interview_setup {
 	const struct guide *guide;
 	const char *guide_text; /* as read, for the record */
 	size_t guide_length;
-	enum audience audience;
+	enum audience audience; /* OWNER or SHOP */
 	const char *store_path;
 	struct clock clock;
 	const char *who; /* who answers; goes with each event */

@@ -27,6 +27,28 @@ bool verdict_parse(const char *word, enum verdict *verdict)
 	return false;
 }
 
+const char *audience_word(enum audience audience)
+{
+	static const char *const words[] = {
+		[AUDIENCE_ANY] = NULL,
+		[AUDIENCE_OWNER] = "owner",
+		[AUDIENCE_SHOP] = "shop",
+	};
+
+	return words[audience];
+}
+
+bool audience_parse(const char *word, enum audience *audience)
+{
+	for (int i = AUDIENCE_OWNER; i <= AUDIENCE_SHOP; i++) {
+		if (strcmp(word, audience_word((enum audience)i)) == 0) {
+			*audience = (enum audience)i;
+			return true;
+		}
+	}
+	return false;
+}
+
 void guide_release(struct guide *guide)
 {
 	arena_release(&guide->arena);

@@ -90,13 +90,7 @@ static void read_condition(struct reader *reader, const struct node *node,
 static void read_audience(struct reader *reader, const struct node *node,
 			  void *slot)
 {
-	enum audience *audience = slot;
-
-	if (node_is(node, "owner"))
-		*audience = AUDIENCE_OWNER;
-	else if (node_is(node, "shop"))
-		*audience = AUDIENCE_SHOP;
-	else
+	if (node->kind != NODE_TEXT || !audience_parse(node->text, slot))
 		reader_mismatch(reader, node, "owner or shop");
 }
 

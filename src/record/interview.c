@@ -165,12 +165,11 @@ bool interview_new(struct interview **interview,
 		   const struct interview_setup *setup)
 {
 	struct interview *made = new_interview(setup, &setup->details);
-	bool shop = setup->audience == AUDIENCE_SHOP;
 	struct event start = {
 		.at = clock_now(&setup->clock),
 		.kind = EVENT_START,
 		.who = setup->who,
-		.text = shop ? "shop" : "owner",
+		.text = audience_word(setup->audience),
 	};
 
 	*interview = made;

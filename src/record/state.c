@@ -196,12 +196,13 @@ struct reading {
 /* The first event, and no other, begins a case: it says for whom. */
 static enum applied begin(struct reading *reading, const struct event *event)
 {
-	bool shop = event->text && strcmp(event->text, "shop") == 0;
+	enum audience audience = AUDIENCE_OWNER;
 
 	if (event->seq != 1 || event->kind != EVENT_START)
 		return APPLY_IMPOSSIBLE;
-	return state_init(reading->state, reading->guide,
-			  shop ? AUDIENCE_SHOP : AUDIENCE_OWNER)
+	if (event->text)
+		audience_parse(event->text, &audience);
+	return state_init(reading->state, reading->guide, audience)
 		       ? APPLIED
 		       : APPLY_NO_MEMORY;
 }

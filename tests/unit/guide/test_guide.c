@@ -68,6 +68,24 @@ static void other_words_are_no_verdict(void **state)
 	assert_int_equal(verdict, VERDICT_PART);
 }
 
+static void an_audience_is_owner_or_shop(void **state)
+{
+	static const char *const others[] = {"", "any", "Shop", "shops"};
+	enum audience audience = AUDIENCE_ANY;
+
+	(void)state;
+	assert_string_equal(audience_word(AUDIENCE_OWNER), "owner");
+	assert_string_equal(audience_word(AUDIENCE_SHOP), "shop");
+	assert_null(audience_word(AUDIENCE_ANY));
+	for (size_t i = 0; i < COUNT(others); i++)
+		assert_false(audience_parse(others[i], &audience));
+	assert_int_equal(audience, AUDIENCE_ANY);
+	assert_true(audience_parse("owner", &audience));
+	assert_int_equal(audience, AUDIENCE_OWNER);
+	assert_true(audience_parse("shop", &audience));
+	assert_int_equal(audience, AUDIENCE_SHOP);
+}
+
 static void a_step_is_found_by_its_id(void **state)
 {
 	static const struct step steps[] = {
@@ -222,6 +240,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_verdict_has_its_word),
 		cmocka_unit_test(other_words_are_no_verdict),
+		cmocka_unit_test(an_audience_is_owner_or_shop),
 		cmocka_unit_test(a_step_is_found_by_its_id),
 		cmocka_unit_test(a_released_guide_is_empty),
 		cmocka_unit_test(a_step_without_title_is_known_by_its_question),
