@@ -58,7 +58,10 @@ size_t text_previous(const char *text, size_t at);
 /* Appends a code point. False: there is none of that number. */
 bool text_put(struct buffer *out, unsigned int code_point);
 
-/* A line of a wrapped text: `length` bytes from `start`, no line end in it. */
+/*
+ * A line of a wrapped text: `length` bytes from `start`, no line end in it, no
+ * space at its end.
+ */
 struct text_line {
 	const char *start;
 	size_t length;

@@ -49,8 +49,8 @@ struct walk {
 	size_t *path; /* indexes into `given`, in the order that counts */
 	size_t path_count;
 	struct cause_state *causes; /* by cause.index */
-	uint64_t
-		*answers; /* by step.index: the bits that count; 0: not asked */
+	/* By step.index: the bits that count; 0: not asked. */
+	uint64_t *answers;
 	const struct step **skipped; /* all their tests were ruled out */
 	size_t skipped_count;
 
@@ -119,7 +119,8 @@ bool walk_equal(const struct walk *a, const struct walk *b);
 
 /*
  * Minutes that the steps still ahead would take if each were asked: those
- * whose guards hold now and whose tests are not all ruled out.
+ * whose guards hold now and whose tests are not all ruled out. 0 where memory
+ * ran out.
  */
 unsigned int walk_minutes_left(const struct walk *walk);
 

@@ -100,10 +100,10 @@ void clock_write_countdown(struct buffer *out, int64_t seconds)
 
 void clock_write_duration(struct buffer *out, uint32_t seconds)
 {
-	if (seconds % 3600 == 0)
-		buffer_format(out, "%u h", seconds / 3600);
-	else if (seconds % 60 == 0)
-		buffer_format(out, "%u min", seconds / 60);
+	if (seconds % HOUR == 0)
+		buffer_format(out, "%u h", seconds / HOUR);
+	else if (seconds % MINUTE == 0)
+		buffer_format(out, "%u min", seconds / MINUTE);
 	else
 		buffer_format(out, "%u s", seconds);
 }

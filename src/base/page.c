@@ -55,14 +55,6 @@ static const char *page_showable(struct page *page, const char *text)
 	return buffer_string(shown);
 }
 
-static void page_line(struct page *page, struct text_line line)
-{
-	while (line.length > 0 && line.start[line.length - 1] == ' ')
-		line.length--;
-	buffer_add(&page->out, line.start, line.length);
-	buffer_text(&page->out, "\n");
-}
-
 void page_item(struct page *page, int indent, const char *mark,
 	       const char *text)
 {
@@ -85,7 +77,8 @@ void page_item(struct page *page, int indent, const char *mark,
 		} else if (line.length > 0) {
 			buffer_repeat(&page->out, ' ', (size_t)hang);
 		}
-		page_line(page, line);
+		buffer_add(&page->out, line.start, line.length);
+		buffer_text(&page->out, "\n");
 	}
 }
 

@@ -142,11 +142,10 @@ bool store_open_existing(struct store **store, const char *path,
 
 void store_close(struct store *store)
 {
-	size_t i;
 
 	if (!store)
 		return;
-	for (i = 0; i < SQL_COUNT; i++)
+	for (size_t i = 0; i < SQL_COUNT; i++)
 		sqlite3_finalize(store->prepared[i]);
 	sqlite3_close(store->db);
 	buffer_release(&store->shown);

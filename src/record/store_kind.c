@@ -17,9 +17,8 @@ const char *event_kind_word(enum event_kind kind)
 
 bool event_kind_parse(const char *word, enum event_kind *kind)
 {
-	size_t i;
 
-	for (i = 0; word && i < sizeof(words) / sizeof(words[0]); i++)
+	for (size_t i = 0; word && i < sizeof(words) / sizeof(words[0]); i++)
 		if (strcmp(words[i], word) == 0) {
 			*kind = (enum event_kind)i;
 			return true;

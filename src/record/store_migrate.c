@@ -77,9 +77,8 @@ static int apply_from(struct store *store, int64_t version,
 		      const struct store_migration *migrations, size_t count)
 {
 	int code = SQLITE_OK;
-	size_t i;
 
-	for (i = 0; i < count && code == SQLITE_OK; i++)
+	for (size_t i = 0; i < count && code == SQLITE_OK; i++)
 		if (migrations[i].version > version)
 			code = apply(store, &migrations[i]);
 	return code;

@@ -18,9 +18,8 @@ static const char *or_null(const char *text)
 /* The texts of one write, checked before any of it is done. */
 static bool fits(const char *const *texts, size_t count, struct message *error)
 {
-	size_t i;
 
-	for (i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++)
 		if (texts[i] && strlen(texts[i]) > STORE_FIELD_MOST)
 			return message_set(error,
 					   "the record takes texts of up to "

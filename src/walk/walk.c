@@ -11,12 +11,14 @@ static void *new_array(size_t count, size_t size)
 	return calloc(count ? count : 1, size);
 }
 
-/* Room for one more answer, so that nothing fails half-way later on. */
-static bool reserve(struct walk *walk)
+/* Room for so many answers, so that nothing fails half-way later on. */
+static bool reserve(struct walk *walk, size_t count)
 {
-	if (walk->given_count < walk->capacity)
+	if (count <= walk->capacity)
 		return true;
-	size_t capacity = walk->capacity ? walk->capacity * 2 : 64;
+	size_t capacity = walk->capacity ? walk->capacity : 64;
+	while (capacity < count)
+		capacity *= 2;
 	struct given *given =
 		realloc(walk->given, capacity * sizeof(*walk->given));
 	if (!given)
@@ -44,7 +46,7 @@ static bool new_arrays(struct walk *walk)
 	walk->lists = new_array(guide->list_count, sizeof(*walk->lists));
 	walk->skips = new_array(guide->step_count, sizeof(*walk->skips));
 	return walk->causes && walk->answers && walk->skipped && walk->frames &&
-	       walk->own && walk->lists && walk->skips && reserve(walk);
+	       walk->own && walk->lists && walk->skips && reserve(walk, 1);
 }
 
 /* Everything but the input, as it is before the first answer. */
@@ -272,12 +274,9 @@ bool walk_copy(struct walk *copy, const struct walk *walk)
 {
 	if (!walk_init(copy, walk->guide, walk->audience))
 		return false;
-	while (copy->capacity < walk->given_count) {
-		copy->given_count = copy->capacity;
-		if (!reserve(copy)) {
-			walk_release(copy);
-			return false;
-		}
+	if (!reserve(copy, walk->given_count)) {
+		walk_release(copy);
+		return false;
 	}
 	copy->given_count = walk->given_count;
 	memcpy(copy->given, walk->given,
@@ -288,7 +287,7 @@ bool walk_copy(struct walk *copy, const struct walk *walk)
 
 bool walk_answer(struct walk *walk, uint64_t chosen)
 {
-	if (!reserve(walk))
+	if (!reserve(walk, walk->given_count + 1))
 		return false;
 	size_t index = walk->given_count++;
 	walk->given[index] = (struct given){
@@ -316,7 +315,7 @@ bool walk_change(struct walk *walk, const struct step *step, uint64_t chosen)
 
 bool walk_raise_danger(struct walk *walk, uint64_t chosen)
 {
-	if (!reserve(walk))
+	if (!reserve(walk, walk->given_count + 1))
 		return false;
 	size_t last =
 		walk->path_count ? walk->path[walk->path_count - 1] : WALK_NONE;
