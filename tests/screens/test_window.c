@@ -154,6 +154,20 @@ static void signals_that_end_it_give_the_terminal_back(void **state)
 	}
 }
 
+/* Curses waits for a key at mouse events that it was not asked for. */
+static void a_click_does_not_keep_it_from_ending(void **state)
+{
+	for (int button = 1; button <= 3; button++) {
+		struct pty *pty = scene_go(*state, scene_named("many"));
+
+		pty_click_button(pty, button, 20, 5);
+		pty_settle(pty, 50);
+		pty_signal(pty, SIGTERM);
+		pty_wait_exit(pty);
+		assert_given_back(pty);
+	}
+}
+
 static void a_closed_window_loses_no_answer(void **state)
 {
 	struct stage *stage = *state;
@@ -289,6 +303,7 @@ int main(void)
 		stage_test(resizes_while_keys_come_lose_no_key),
 		stage_test(ctrl_c_leaves_at_any_point),
 		stage_test(signals_that_end_it_give_the_terminal_back),
+		stage_test(a_click_does_not_keep_it_from_ending),
 		stage_test(a_closed_window_loses_no_answer),
 		stage_test(suspended_it_gives_the_terminal_back_and_returns),
 		stage_test(resized_while_suspended_it_returns_at_the_new_size),

@@ -109,6 +109,9 @@ void pty_line(struct pty *pty, const char *text);
 /* Presses and releases the first mouse button; counted from 0. */
 void pty_click(struct pty *pty, int row, int column);
 
+/* The same with another button: 2 the middle, 3 the right one. */
+void pty_click_button(struct pty *pty, int button, int row, int column);
+
 void pty_resize(struct pty *pty, int rows, int columns);
 
 /* To the program; SIGCONT goes to its whole process group. */

@@ -89,11 +89,16 @@ void pty_line(struct pty *pty, const char *text)
 	pty_key(pty, "Enter");
 }
 
-void pty_click(struct pty *pty, int row, int column)
+void pty_click_button(struct pty *pty, int button, int row, int column)
 {
 	vterm_mouse_move(pty->vterm, row, column, VTERM_MOD_NONE);
-	vterm_mouse_button(pty->vterm, 1, true, VTERM_MOD_NONE);
+	vterm_mouse_button(pty->vterm, button, true, VTERM_MOD_NONE);
 	pty_flush(pty);
-	vterm_mouse_button(pty->vterm, 1, false, VTERM_MOD_NONE);
+	vterm_mouse_button(pty->vterm, button, false, VTERM_MOD_NONE);
 	pty_flush(pty);
+}
+
+void pty_click(struct pty *pty, int row, int column)
+{
+	pty_click_button(pty, 1, row, column);
 }
