@@ -38,7 +38,7 @@ static uint64_t answer_for(const struct walk *walk, struct dice *dice)
 	return random_answer(walk->step, dice);
 }
 
-/* Any of the things that a person can do; false: nothing was possible. */
+/* Any of the things that a person can do, if it is possible. */
 static void move(struct walk *walk, struct dice *dice)
 {
 	size_t kind = dice_roll(dice, 8);
