@@ -32,7 +32,7 @@ static const struct {
 	{"no", "reset=cannot", "diagnosis: service (service)"},
 };
 
-enum { ANSWERS = sizeof(answers) / sizeof(*answers) };
+enum { ANSWERS = COUNT(answers) };
 
 /* "lamp=rear danger=none …", to be freed. */
 static char *recorded(size_t count)

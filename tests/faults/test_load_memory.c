@@ -202,7 +202,7 @@ static void messages_about_a_broken_guide_need_no_memory(void **state)
 
 	(void)state;
 	need_all_allocations();
-	for (size_t i = 0; i < sizeof(broken) / sizeof(broken[0]); i++) {
+	for (size_t i = 0; i < COUNT(broken); i++) {
 		struct message error = {0};
 		struct file_text text;
 		char path[128];

@@ -80,7 +80,7 @@ static void expect_refusals(struct stage *stage, const char *why)
 		{"chargefix", "resume", NULL},
 	};
 
-	for (size_t i = 0; i < sizeof(commands) / sizeof(*commands); i++) {
+	for (size_t i = 0; i < COUNT(commands); i++) {
 		struct program_result result;
 
 		stage_run(stage, commands[i], NULL, &result);
@@ -109,7 +109,7 @@ static void a_file_that_is_no_database_stays_as_it_is(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(contents) / sizeof(*contents); i++) {
+	for (size_t i = 0; i < COUNT(contents); i++) {
 		char bytes[2000] = {0};
 		size_t length = 0;
 		void *own = NULL;

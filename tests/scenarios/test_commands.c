@@ -9,8 +9,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-
 enum { WORDS_MOST = 12 };
 
 static void assert_has(const char *text, const char *part)

@@ -91,7 +91,7 @@ static void whole_walks_end_in_their_diagnosis(void **state)
 		 "diagnosis: service (service)\n"},
 	};
 
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		free(walk(*state, fresh, cases[i].input, 0, cases[i].last));
 }
 
@@ -226,7 +226,7 @@ static void wrong_input_is_told_in_one_line_and_asked_again(void **state)
 		"%s%n%d",
 	};
 
-	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
+	for (size_t i = 0; i < COUNT(wrong); i++) {
 		char input[100];
 
 		snprintf(input, sizeof(input), "%s\nfront\nhot\n", wrong[i]);
@@ -346,7 +346,7 @@ static void help_lists_every_command(void **state)
 					       ":help",   ":quit"};
 	char *out = walk(*state, fresh, ":help\n", 3, NULL);
 
-	for (size_t i = 0; i < sizeof(commands) / sizeof(*commands); i++)
+	for (size_t i = 0; i < COUNT(commands); i++)
 		assert_has(out, commands[i]);
 	free(out);
 }

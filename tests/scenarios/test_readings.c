@@ -36,7 +36,7 @@ static void the_answer_follows_from_the_number(void **state)
 		{"no\ncannot\n", "diagnosis: stuck (service)"},
 	};
 
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		const char *const shows[] = {table[i].diagnosis, NULL};
 		run(*state, table[i].input, 0, shows);
 	}

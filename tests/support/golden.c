@@ -30,8 +30,7 @@ void golden_mask(char *text)
 					       "##:##"};
 
 	for (; *text != '\0'; text++)
-		for (size_t i = 0; i < sizeof(patterns) / sizeof(*patterns);
-		     i++)
+		for (size_t i = 0; i < COUNT(patterns); i++)
 			if (matches(text, patterns[i]))
 				memcpy(text, patterns[i], strlen(patterns[i]));
 }

@@ -97,10 +97,10 @@ static void environment_name(struct environment *environment, const char *name,
 static void environment_set_up(struct environment *environment,
 			       const struct launch *launch)
 {
-	for (size_t i = 0; i < sizeof(passed_on) / sizeof(*passed_on); i++)
+	for (size_t i = 0; i < COUNT(passed_on); i++)
 		environment_name(environment, passed_on[i],
 				 getenv(passed_on[i]));
-	for (size_t i = 0; i < sizeof(fixed) / sizeof(*fixed); i++)
+	for (size_t i = 0; i < COUNT(fixed); i++)
 		environment_put(environment, fixed[i]);
 	environment_name(environment, "HOME", launch->folder);
 	environment_name(environment, "XDG_DATA_HOME", launch->folder);
@@ -118,7 +118,7 @@ static void signals_reset(void)
 	};
 	sigset_t none;
 
-	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++)
+	for (size_t i = 0; i < COUNT(signals); i++)
 		signal(signals[i], SIG_DFL);
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);

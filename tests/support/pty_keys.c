@@ -32,7 +32,7 @@ static VTermModifier take_modifiers(const char **name)
 {
 	unsigned int found = VTERM_MOD_NONE;
 
-	for (size_t i = 0; i < sizeof(modifiers) / sizeof(*modifiers); i++) {
+	for (size_t i = 0; i < COUNT(modifiers); i++) {
 		size_t length = strlen(modifiers[i].prefix);
 
 		if (strncmp(*name, modifiers[i].prefix, length) == 0) {
@@ -45,7 +45,7 @@ static VTermModifier take_modifiers(const char **name)
 
 static VTermKey named_key(const char *name)
 {
-	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
+	for (size_t i = 0; i < COUNT(keys); i++)
 		if (strcmp(keys[i].name, name) == 0)
 			return keys[i].key;
 	if (name[0] == 'F' && isdigit((unsigned char)name[1]))

@@ -170,7 +170,7 @@ static char *cell_style(const VTermScreenCell *cell)
 	struct text text;
 
 	text_open(&text);
-	for (size_t i = 0; i < sizeof(styles) / sizeof(*styles); i++)
+	for (size_t i = 0; i < COUNT(styles); i++)
 		if (styles[i].set)
 			fprintf(text.out, "+%s", styles[i].name);
 	if (!VTERM_COLOR_IS_DEFAULT_FG(&cell->fg))

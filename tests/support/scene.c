@@ -33,7 +33,7 @@ const struct scene scenes[] = {
 
 size_t scene_count(void)
 {
-	return sizeof(scenes) / sizeof(*scenes);
+	return COUNT(scenes);
 }
 
 const struct scene *scene_named(const char *name)

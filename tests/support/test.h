@@ -1,5 +1,5 @@
 /*
- * cmocka, with the headers that it wants before it.
+ * cmocka, with the headers that it wants before it, and what tables want.
  */
 #ifndef CHARGEFIX_TESTS_TEST_H
 #define CHARGEFIX_TESTS_TEST_H
@@ -10,5 +10,8 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+
+/* How many entries a table has. */
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 #endif

@@ -21,7 +21,7 @@ static void memory_is_zero_and_aligned_for_any_type(void **state)
 
 	(void)state;
 	for (int round = 0; round < 100; round++) {
-		for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
+		for (size_t i = 0; i < COUNT(sizes); i++) {
 			unsigned char *bytes = arena_alloc(&arena, sizes[i]);
 
 			assert_non_null(bytes);
@@ -91,10 +91,10 @@ static void what_is_too_much_is_refused_and_the_rest_lives_on(void **state)
 	char *text;
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++)
+	for (size_t i = 0; i < COUNT(sizes); i++)
 		assert_null(arena_alloc(&arena, sizes[i]));
 	text = arena_text(&arena, "kept", 4);
-	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++)
+	for (size_t i = 0; i < COUNT(sizes); i++)
 		assert_null(arena_alloc(&arena, sizes[i]));
 	assert_null(arena_text(&arena, "", SIZE_MAX));
 	assert_string_equal(text, "kept");

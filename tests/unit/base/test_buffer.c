@@ -53,7 +53,7 @@ static void format_takes_any_length(void **state)
 	struct buffer buffer = {0};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(lengths) / sizeof(*lengths); i++) {
+	for (size_t i = 0; i < COUNT(lengths); i++) {
 		char *text = calloc(1, lengths[i] + 1);
 
 		assert_non_null(text);

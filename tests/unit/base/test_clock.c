@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <time.h>
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
 static int64_t fixed_now(void *context)
 {
 	return *(int64_t *)context;

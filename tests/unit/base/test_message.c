@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
 static void a_message_has_text_and_no_place(void **state)
 {
 	struct message message = {.line = 3, .column = 4};

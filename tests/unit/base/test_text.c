@@ -8,8 +8,6 @@
 #include <unigbrk.h>
 #include <unistr.h>
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
 #define FAMILY "\U0001F468\u200D\U0001F469\u200D\U0001F467"
 #define FLAG_DE "\U0001F1E9\U0001F1EA"
 #define FLAG_FR "\U0001F1EB\U0001F1F7"

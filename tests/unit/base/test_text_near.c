@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
 static const char *const keys[] = {
 	"title", "about", "answers", "suspects", "rules_out",
 	"when",  "then",  "do",      "id",

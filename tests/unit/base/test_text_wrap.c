@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
 /* The lines with '|' between them. */
 static void join(struct buffer *out, const struct text_wrap *wrap)
 {

@@ -27,7 +27,7 @@ static const struct {
 
 static struct keypress stroke(char letter)
 {
-	for (size_t i = 0; i < sizeof(strokes) / sizeof(*strokes); i++)
+	for (size_t i = 0; i < COUNT(strokes); i++)
 		if (strokes[i].letter == letter)
 			return strokes[i].function ? pressed(strokes[i].code)
 						   : typed(strokes[i].code);
@@ -76,7 +76,7 @@ static void keys_make_texts(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		struct editor editor = {0};
 		type_all(&editor, table[i].keys);
 		assert_string_equal(buffer_string(&editor.text), table[i].text);
@@ -155,7 +155,7 @@ static void the_cursor_follows_the_wrapped_text(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		struct editor editor = {0};
 		int line, column;
 		type_all(&editor, table[i].keys);

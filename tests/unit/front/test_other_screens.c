@@ -120,7 +120,7 @@ static void only_the_word_gives_consent(void **state)
 	};
 	const struct desk *desk = *state;
 
-	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		struct screen screen = consent(desk, false);
 		struct action action = press_all(&screen, desk, table[i].keys);
 		assert_int_equal(action.deed, table[i].deed);
@@ -201,7 +201,7 @@ static void the_diagnosis_is_left_or_gone_back_from(void **state)
 
 	lamp_answer(&desk->walk, "front hot");
 	assert_non_null(desk->walk.diagnosis);
-	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		struct screen screen = {.kind = SCREEN_END};
 		struct action action = press_all(&screen, desk, table[i].key);
 		assert_int_equal(action.deed, table[i].deed);
@@ -233,7 +233,7 @@ static void the_offer_is_to_go_on_unless_chosen_otherwise(void **state)
 	const struct desk *desk = *state;
 	const struct case_row row = {.number = 7};
 
-	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		struct offer_screen screen = {.row = &row};
 		enum offer_result result = OFFER_STAYS;
 		for (const char *at = table[i].keys; *at; at++) {

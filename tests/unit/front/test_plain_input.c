@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-
 static FILE *text_file(const char *text, size_t length)
 {
 	FILE *file = tmpfile();

@@ -169,7 +169,7 @@ static void a_closed_case_opens_on_its_diagnosis(void **state)
 	};
 	struct lamp_case *lamp_case = *state;
 
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		char *printed;
 
 		lamp_case_restart(lamp_case);

@@ -120,7 +120,7 @@ static void a_row_is_brought_into_sight_whole(void **state)
 	(void)state;
 	theme_mono(&theme, true);
 	fill_rows(&sheet, &theme);
-	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++)
+	for (size_t i = 0; i < COUNT(table); i++)
 		assert_int_equal(sheet_reveal(&sheet, table[i].scroll,
 					      table[i].lines, table[i].row),
 				 table[i].expected);

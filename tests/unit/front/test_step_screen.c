@@ -54,7 +54,7 @@ static void keys_give_one_answer(void **state)
 	};
 	const struct desk *desk = *state;
 
-	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		struct step_screen screen;
 		step_screen_init(&screen, step_of(desk, "lamp"), TURN_ASKED, 0);
 		struct action action = press_all(&screen, desk, table[i].keys);
@@ -85,7 +85,7 @@ static void keys_tick_several_answers(void **state)
 	};
 	const struct desk *desk = *state;
 
-	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		struct step_screen screen;
 		step_screen_init(&screen, step_of(desk, "signs"), TURN_ASKED,
 				 0);
@@ -112,7 +112,7 @@ static void other_keys_ask_for_other_screens(void **state)
 	};
 	const struct desk *desk = *state;
 
-	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		struct step_screen screen;
 		step_screen_init(&screen, step_of(desk, "lamp"), TURN_ASKED, 0);
 		struct action action = press_all(&screen, desk, table[i].key);

@@ -152,7 +152,7 @@ static void a_dash_is_standard_input_of_any_length(void **state)
 	static const size_t sizes[] = {0, 1, 65535, 65536, 65537, 1000000};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+	for (size_t i = 0; i < COUNT(sizes); i++) {
 		struct message error = {0};
 		struct file_text text;
 

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
 static const struct diagnosis contacts = {.id = "watch-contacts"};
 static const struct diagnosis service = {.id = "service"};
 

@@ -370,7 +370,7 @@ static void guides_of_any_size_are_loaded(void **state)
 	static const size_t sizes[] = {20, 21, 500, 3000};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+	for (size_t i = 0; i < COUNT(sizes); i++) {
 		struct buffer text = {0};
 		struct guide guide;
 

@@ -17,7 +17,7 @@ static void numbers_are_read_as_people_type_them(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		double reading = -1;
 		if (!measure_parse(&amperes, table[i].text, &reading))
 			fail_msg("\"%s\" was refused", table[i].text);
@@ -46,7 +46,7 @@ static void what_is_no_number_is_refused(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		double reading = -1;
 		if (measure_parse(&amperes, table[i], &reading))
 			fail_msg("\"%s\" was taken as %g", table[i], reading);
@@ -74,7 +74,7 @@ static void a_reading_falls_into_one_band_or_none(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+	for (size_t i = 0; i < COUNT(table); i++)
 		assert_int_equal(step_band(&step, table[i].reading),
 				 table[i].bit);
 }

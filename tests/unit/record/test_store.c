@@ -20,10 +20,9 @@ static void hashes_are_those_of_fips_180_4(void **state)
 			"b00361a396177a9cb410ff61f20015ad"},
 	};
 	char hex[65];
-	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		store_hash(table[i].text, strlen(table[i].text), hex);
 		assert_string_equal(hex, table[i].hex);
 	}
@@ -56,10 +55,9 @@ static bool see_event(void *context, const struct event *event)
 	struct seen *seen = context;
 	const char *from[] = {event->who, event->step, event->answers,
 			      event->text};
-	size_t i;
 
 	seen->event = *event;
-	for (i = 0; i < 4; i++)
+	for (size_t i = 0; i < 4; i++)
 		snprintf(seen->texts[i], sizeof(seen->texts[i]), "%s", from[i]);
 	seen->count++;
 	return true;
@@ -105,11 +103,10 @@ static void texts_that_are_null_come_back_empty(void **state)
 	int64_t number = record_begin(record, NULL, 1);
 	struct message error = {0};
 	struct seen seen = {0};
-	size_t i;
 
 	assert_true(store_events(record->store, number, 0, see_event, &seen,
 				 &error));
-	for (i = 0; i < 4; i++)
+	for (size_t i = 0; i < 4; i++)
 		assert_string_equal(seen.texts[i], "");
 }
 

@@ -10,8 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-
 /* Each guide id stands for a guide of its own text. */
 static int64_t begin_case(struct record *record, const struct case_row *row)
 {
@@ -62,11 +60,10 @@ static const struct case_row sample[] = {
 
 static int set_up_sample(void **state)
 {
-	size_t i;
 
 	if (record_set_up(state) != 0)
 		return -1;
-	for (i = 0; i < COUNT(sample); i++)
+	for (size_t i = 0; i < COUNT(sample); i++)
 		begin_case(*state, &sample[i]);
 	return 0;
 }
@@ -132,9 +129,8 @@ static void cases_are_listed_last_changed_first(void **state)
 		{{.limit = 1, .guide_id = "charging", .filter = CASES_OPEN},
 		 "1"},
 	};
-	size_t i;
 
-	for (i = 0; i < COUNT(table); i++)
+	for (size_t i = 0; i < COUNT(table); i++)
 		assert_lists(*state, &table[i].query, table[i].numbers);
 }
 
@@ -151,9 +147,8 @@ static void a_search_takes_each_character_for_itself(void **state)
 		{"k\\s", "4"},       {"2", "2 4"},     {"4", "4"},
 		{"' OR 1 --", ""},   {"%", "1"},       {"_", "1"},
 	};
-	size_t i;
 
-	for (i = 0; i < COUNT(table); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		struct case_query query = {.search = table[i].search};
 
 		assert_lists(*state, &query, table[i].numbers);
@@ -185,9 +180,8 @@ static void a_case_is_found_by_number_then_last_then_ticket(void **state)
 		{"1", "1"},  {"4", "4"},    {"A-1", "2"},
 		{"77", "3"}, {"0042", "4"}, {"last", "2"},
 	};
-	size_t i;
 
-	for (i = 0; i < COUNT(table); i++)
+	for (size_t i = 0; i < COUNT(table); i++)
 		assert_finds(*state, table[i].name, table[i].number);
 }
 
@@ -200,9 +194,8 @@ static void what_is_not_found_is_named(void **state)
 	};
 	struct record *record = *state;
 	struct message error;
-	size_t i;
 
-	for (i = 0; i < COUNT(names); i++) {
+	for (size_t i = 0; i < COUNT(names); i++) {
 		char quoted[64];
 
 		snprintf(quoted, sizeof(quoted), "“%s”", names[i]);
@@ -331,10 +324,9 @@ static void texts_are_sorted_in_either_case_with_those_without_last(
 		{{.sort = CASES_BY_TECHNICIAN, .after = 1}, "2 3 4"},
 		{{.sort = CASES_BY_TECHNICIAN, .search = "a-1"}, "1 2"},
 	};
-	size_t i;
 
 	record_sql(*state, "UPDATE cases SET ticket = 'a-1' WHERE number = 2");
-	for (i = 0; i < COUNT(table); i++)
+	for (size_t i = 0; i < COUNT(table); i++)
 		assert_lists(*state, &table[i].query, table[i].numbers);
 }
 

@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-
 /* The same tables without STRICT, so that any type can be put in. */
 #define LOOSE_EVENTS                                                           \
 	"DROP TABLE events; CREATE TABLE events (case_number, seq, at, kind,"  \
@@ -77,10 +75,9 @@ static void an_event_that_is_not_as_written_is_named(void **state)
 		"1, 'two', 1, 'answer', '', '', '', ''",
 	};
 	struct record *record = *state;
-	size_t i;
 
 	record_begin(record, NULL, 1);
-	for (i = 0; i < COUNT(events); i++) {
+	for (size_t i = 0; i < COUNT(events); i++) {
 		struct buffer sql = {0};
 		struct message error = {0};
 		size_t bytes = 0;
@@ -119,9 +116,8 @@ static void a_case_that_is_not_as_written_is_named(void **state)
 		" hex(zeroblob(600000))",
 	};
 	struct record *record = *state;
-	size_t i;
 
-	for (i = 0; i < COUNT(cases); i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct case_query query = {0};
 		struct buffer sql = {0};
 		struct message error = {0};
@@ -160,11 +156,10 @@ static void a_guide_that_is_not_the_one_kept_is_not_given(void **state)
 	struct record *record = *state;
 	const char text[] = "format: 1\n";
 	char sha256[65];
-	size_t i;
 
 	store_hash(text, strlen(text), sha256);
 	record_begin(record, NULL, 1);
-	for (i = 0; i < COUNT(changes); i++) {
+	for (size_t i = 0; i < COUNT(changes); i++) {
 		struct message error = {0};
 		char *kept = NULL;
 		size_t length;
@@ -222,9 +217,8 @@ static void a_schema_that_is_not_ours_gives_errors(void **state)
 		"CREATE TRIGGER stop BEFORE INSERT ON events BEGIN"
 		" SELECT load_extension('x'); END",
 	};
-	size_t i;
 
-	for (i = 0; i < COUNT(schemas); i++) {
+	for (size_t i = 0; i < COUNT(schemas); i++) {
 		struct record *record = *state;
 		struct message error = {0};
 
@@ -260,7 +254,7 @@ static void write_whole(const char *path, const unsigned char *bytes,
 	assert_int_equal(fclose(file), 0);
 }
 
-enum { SIZE_MOST = 256 * 1024, ROUNDS = 120 };
+enum { SIZE_MOST = 256 * 1024, ROUNDS = 60 };
 
 /* Uses the record that the bytes are; false: it was refused. */
 static bool use_bytes(struct record *record, const unsigned char *bytes,

@@ -271,11 +271,10 @@ static int race(void *context)
 static void run_all(child_body *body, void *context)
 {
 	pid_t pids[RACERS];
-	size_t i;
 
-	for (i = 0; i < RACERS; i++)
+	for (size_t i = 0; i < RACERS; i++)
 		pids[i] = child_start(body, context);
-	for (i = 0; i < RACERS; i++)
+	for (size_t i = 0; i < RACERS; i++)
 		assert_int_equal(child_wait(pids[i]), 0);
 }
 
@@ -313,9 +312,8 @@ static int make_and_begin(void *context)
 static void processes_that_make_the_same_record_all_get_it(void **state)
 {
 	struct record *record = *state;
-	int round;
 
-	for (round = 0; round < 10; round++) {
+	for (int round = 0; round < 10; round++) {
 		char name[32];
 
 		record_close(record);
@@ -354,12 +352,11 @@ static int64_t kill_after(const char *path, int events)
 	struct writer writer = {.path = path};
 	int64_t seq = 0;
 	pid_t pid;
-	int i;
 
 	assert_int_equal(pipe(writer.said), 0);
 	pid = child_start(write_until_killed, &writer);
 	close(writer.said[1]);
-	for (i = 0; i < events; i++)
+	for (int i = 0; i < events; i++)
 		assert_int_equal(read(writer.said[0], &seq, sizeof(seq)),
 				 sizeof(seq));
 	assert_int_equal(kill(pid, SIGKILL), 0);
@@ -374,10 +371,9 @@ static int64_t kill_after(const char *path, int events)
 static void a_program_killed_while_writing_has_kept_what_it_said(void **state)
 {
 	struct record *record = *state;
-	int round;
 
 	record_begin(record, NULL, 1);
-	for (round = 1; round <= 12; round++) {
+	for (int round = 1; round <= 12; round++) {
 		int64_t said;
 		int64_t kept;
 
@@ -419,11 +415,10 @@ static void memory_that_runs_out_anywhere_is_an_error(void **state)
 {
 	struct record *record = *state;
 	bool seen[3] = {false};
-	int64_t limit;
 
 	record_begin(record, NULL, 1);
 	record_close(record);
-	for (limit = 2000; limit < 600000 && !seen[2]; limit += 1500) {
+	for (int64_t limit = 2000; limit < 600000 && !seen[2]; limit += 1500) {
 		sqlite3_hard_heap_limit64(limit);
 		seen[live(record->path)] = true;
 	}

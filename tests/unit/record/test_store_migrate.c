@@ -106,11 +106,10 @@ static void a_record_of_version_1_can_be_sorted_too(void **state)
 
 static void the_schema_goes_up_one_version_at_a_time(void **state)
 {
-	size_t i;
 
 	(void)state;
 	assert_true(store_schema_count > 0);
-	for (i = 0; i < store_schema_count; i++)
+	for (size_t i = 0; i < store_schema_count; i++)
 		assert_int_equal(store_schema[i].version, i + 1);
 }
 

@@ -15,8 +15,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-
 static void set_variable(const char *name, const char *value)
 {
 	if (value)
@@ -41,10 +39,9 @@ static void the_default_place_follows_the_xdg_specification(void **state)
 		{"data", "", NULL},
 		{NULL, "home", NULL},
 	};
-	size_t i;
 
 	(void)state;
-	for (i = 0; i < COUNT(table); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		struct buffer path = {0};
 		struct message error = {0};
 		bool found;
@@ -93,9 +90,8 @@ static void what_is_made_is_for_its_owner_whatever_the_umask(void **state)
 {
 	static const mode_t umasks[] = {0, 022, 0277};
 	struct record *record = *state;
-	size_t i;
 
-	for (i = 0; i < COUNT(umasks); i++) {
+	for (size_t i = 0; i < COUNT(umasks); i++) {
 		char name[64];
 		mode_t before;
 
@@ -160,9 +156,8 @@ static void the_database_is_set_to_lose_nothing_and_to_trust_nobody(
 		 1},
 	};
 	struct record *record = *state;
-	size_t i;
 
-	for (i = 0; i < COUNT(table); i++)
+	for (size_t i = 0; i < COUNT(table); i++)
 		assert_int_equal(setting(record->store, table[i].pragma),
 				 table[i].value);
 }
@@ -192,11 +187,10 @@ static void a_file_that_is_no_database_is_refused_and_left_alone(void **state)
 	static const size_t lengths[] = {6, 100, 511, 512, 4096, 20000};
 	struct record *record = *state;
 	char bytes[20000];
-	size_t i;
 
 	go_to(record, "letter.txt");
 	memset(bytes, 'x', sizeof(bytes));
-	for (i = 0; i < COUNT(lengths); i++) {
+	for (size_t i = 0; i < COUNT(lengths); i++) {
 		struct stat status;
 
 		write_file(record->path, bytes, lengths[i]);
@@ -244,9 +238,8 @@ static void a_database_of_another_program_is_refused_and_left_alone(
 		"PRAGMA user_version = 1",
 	};
 	struct record *record = *state;
-	size_t i;
 
-	for (i = 0; i < COUNT(table); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		char name[32];
 
 		snprintf(name, sizeof(name), "%zu.db", i);
@@ -298,11 +291,10 @@ static void names_that_sqlite_reads_in_its_own_way_are_only_names(void **state)
 	int before = open(".", O_RDONLY | O_DIRECTORY);
 	struct message error = {0};
 	struct store *store;
-	size_t i;
 
 	assert_true(before >= 0);
 	assert_int_equal(chdir(record->folder), 0);
-	for (i = 0; i < COUNT(names); i++) {
+	for (size_t i = 0; i < COUNT(names); i++) {
 		assert_true(store_open(&store, names[i], &error));
 		store_close(store);
 		assert_int_equal(access(names[i], F_OK), 0);
@@ -317,10 +309,9 @@ static void a_message_shows_a_hostile_path_harmlessly_and_says_all(void **state)
 	struct message error = {0};
 	struct store *store;
 	struct buffer path = {0};
-	size_t i;
 
 	buffer_text(&path, record->folder);
-	for (i = 0; i < 60; i++)
+	for (size_t i = 0; i < 60; i++)
 		buffer_text(&path, "/\x1b[31mfölder");
 	buffer_text(&path, "/end");
 	assert_int_equal(mkdir(buffer_string(&path), 0700), -1);

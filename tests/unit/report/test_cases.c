@@ -124,7 +124,7 @@ static void csv_holds_no_formula_for_a_spreadsheet_to_run(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		struct case_row row = {.details.ticket = table[i].ticket};
 		struct buffer out = {0};
 

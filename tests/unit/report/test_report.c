@@ -262,7 +262,7 @@ static void the_json_tells_the_case(void **state)
 	note(lamp_case, NULL, "Three.");
 	lamp_case_answer(lamp_case, "fixed");
 	root = read_json(lamp_case, &row);
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+	for (size_t i = 0; i < COUNT(table); i++)
 		assert_at(root, table[i].path, table[i].value);
 	json_decref(root);
 }

@@ -74,7 +74,7 @@ static void each_style_has_its_mark(void **state)
 		{"{\\033[1m}\\033[m", "1: {{{bold:}}}\n"},
 	};
 
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		char script[200];
 		char marks[200];
 
@@ -160,7 +160,7 @@ static void keys_are_encoded_as_the_program_asks_for(void **state)
 		{"", "ä", "c3 a4"},
 	};
 
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		char script[200];
 
 		snprintf(script, sizeof(script),

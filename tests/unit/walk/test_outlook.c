@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-
 static const char guide_text[] =
 	"format: 1\n"
 	"guide: {id: g, version: 1, language: en, title: Outlook}\n"

@@ -262,10 +262,10 @@ static void the_story_goes_as_told(void **state)
 
 int main(void)
 {
-	enum { COUNT = sizeof(stories) / sizeof(stories[0]) };
-	struct CMUnitTest tests[COUNT];
+	enum { STORIES = COUNT(stories) };
+	struct CMUnitTest tests[STORIES];
 
-	for (size_t i = 0; i < COUNT; i++) {
+	for (size_t i = 0; i < STORIES; i++) {
 		struct story *story = malloc(sizeof(*story));
 		*story = stories[i];
 		tests[i] = (struct CMUnitTest){
@@ -275,7 +275,7 @@ int main(void)
 		};
 	}
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
-	for (size_t i = 0; i < COUNT; i++)
+	for (size_t i = 0; i < STORIES; i++)
 		free(tests[i].initial_state);
 	return failed;
 }
