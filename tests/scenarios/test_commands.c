@@ -1,6 +1,7 @@
 /* The command line of the built program: what it takes, says and returns. */
 #include "stage.h"
 #include "test.h"
+#include "wording.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -10,21 +11,6 @@
 #include <unistd.h>
 
 enum { WORDS_MOST = 12 };
-
-static void assert_has(const char *text, const char *part)
-{
-	if (!strstr(text, part))
-		fail_msg("not there: %s\n%s", part, text);
-}
-
-static size_t count_lines(const char *text)
-{
-	size_t count = 0;
-
-	for (; *text != '\0'; text++)
-		count += *text == '\n';
-	return count;
-}
 
 /* A case that ends as `input` says; fails the test for another status. */
 static void walk_case(struct stage *stage, const char *ticket,
@@ -77,7 +63,7 @@ static void a_wrong_command_line_is_told_in_one_line(void **state)
 		stage_run(*state, table[i].argv, NULL, &result);
 		assert_has(result.error, table[i].says);
 		assert_int_equal(result.status, 2);
-		assert_int_equal(count_lines(result.error), 1);
+		assert_int_equal(count_of(result.error, "\n"), 1);
 		assert_string_equal(result.out, "");
 		program_result_release(&result);
 	}
@@ -142,7 +128,7 @@ static void a_broken_guide_is_told_in_full_and_nothing_begins(void **state)
 	assert_string_equal(result.out, "");
 	assert_has(result.error, "broken.yaml:2:1: error: ");
 	assert_has(result.error, "did you mean \"start\"?");
-	assert_true(count_lines(result.error) > 6);
+	assert_true(count_of(result.error, "\n") > 6);
 	stage_record(stage, record, sizeof(record));
 	assert_int_not_equal(access(record, F_OK), 0);
 	program_result_release(&result);

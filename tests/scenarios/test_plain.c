@@ -5,6 +5,7 @@
 #include "pty_screen.h"
 #include "stage.h"
 #include "test.h"
+#include "wording.h"
 
 #include <ctype.h>
 #include <signal.h>
@@ -26,23 +27,6 @@ static const char *last_line(const char *text)
 	while (length > 1 && text[length - 2] != '\n')
 		length--;
 	return text + (length > 0 ? length - 1 : 0);
-}
-
-static size_t count(const char *text, const char *part)
-{
-	size_t found = 0;
-
-	for (; (text = strstr(text, part)); text += strlen(part))
-		found++;
-	return found;
-}
-
-static void assert_has(const char *text, const char *part)
-{
-	if (!strstr(text, part)) {
-		fprintf(stderr, "not found: %s\nin:\n%s", part, text);
-		fail();
-	}
 }
 
 /* Runs it and expects that status and last line; the output, to be freed. */
@@ -139,7 +123,7 @@ static void consent_hides_the_instructions_until_it_is_typed(void **state)
 	char *out = walk(*state, fresh, input, 3, NULL);
 
 	assert_has(out, "This deletes all the settings that you made.");
-	assert_null(strstr(out, "Hold both buttons"));
+	assert_lacks(out, "Hold both buttons");
 	free(out);
 	snprintf(input, sizeof(input), "%sagree\n", before);
 	out = walk(*state, fresh, input, 3, NULL);
@@ -155,7 +139,7 @@ static void the_end_of_the_input_saves_and_the_case_goes_on(void **state)
 		walk(*state, resume, "fixed\n", 0, "diagnosis: cable (part)\n");
 
 	assert_has(out, "Try another cable");
-	assert_null(strstr(out, "Which lamp"));
+	assert_lacks(out, "Which lamp");
 	free(out);
 }
 
@@ -234,8 +218,8 @@ static void wrong_input_is_told_in_one_line_and_asked_again(void **state)
 				 "diagnosis: danger (danger)\n");
 
 		/* The question stands there once: only the prompt is new. */
-		assert_int_equal(count(out, "Which lamp stays dark?"), 1);
-		assert_int_equal(count(out, "> "), 3);
+		assert_int_equal(count_of(out, "Which lamp stays dark?"), 1);
+		assert_int_equal(count_of(out, "> "), 3);
 		free(out);
 	}
 }
@@ -245,7 +229,7 @@ static void an_answer_that_goes_with_no_other_stays_alone(void **state)
 	char *out = walk(*state, fresh, "1\n1\n1,4\n1,unsure\n1\nfixed\n", 0,
 			 "diagnosis: contacts (fixed)\n");
 
-	assert_int_equal(count(out, "What do you see?"), 1);
+	assert_int_equal(count_of(out, "What do you see?"), 1);
 	free(out);
 }
 
@@ -278,7 +262,7 @@ static void back_drops_the_last_answer(void **state)
 	char *out = walk(*state, fresh, "1\n:back\n:back\n2\n1\n1\n1\n", 0,
 			 "diagnosis: contacts (fixed)\n");
 
-	assert_int_equal(count(out, "Which lamp stays dark?"), 2);
+	assert_int_equal(count_of(out, "Which lamp stays dark?"), 2);
 	assert_has(out, "nothing to go back to");
 	free(out);
 }
@@ -330,7 +314,7 @@ static void notes_are_in_review_and_report(void **state)
 	char *out =
 		walk(*state, fresh, input, 0, "diagnosis: contacts (fixed)\n");
 
-	assert_true(count(out, note) >= 2);
+	assert_true(count_of(out, note) >= 2);
 	assert_null(strchr(out, '\x1b'));
 	free(out);
 	out = walk(*state, report, NULL, 0, NULL);

@@ -3,6 +3,7 @@
 
 #include "lamp_case.h"
 #include "test.h"
+#include "wording.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,38 +27,6 @@ static char *run(struct interview *interview, const char *input,
 	fclose(in);
 	fclose(out);
 	return printed;
-}
-
-static void assert_has(const char *printed, const char *text)
-{
-	if (!strstr(printed, text))
-		fail_msg("not printed: %s\n%s", text, printed);
-}
-
-static void assert_lacks(const char *printed, const char *text)
-{
-	if (strstr(printed, text))
-		fail_msg("printed: %s\n%s", text, printed);
-}
-
-static void assert_ends(const char *printed, const char *text)
-{
-	size_t length = strlen(printed);
-	size_t end = strlen(text);
-
-	assert_true(length >= end);
-	assert_string_equal(printed + length - end, text);
-}
-
-static size_t count_of(const char *printed, const char *text)
-{
-	size_t count = 0;
-
-	while ((printed = strstr(printed, text))) {
-		count++;
-		printed++;
-	}
-	return count;
 }
 
 static void where_another_terminal_went_on_it_says_so(void **state)

@@ -3,6 +3,7 @@
 
 #include "lamp_case.h"
 #include "test.h"
+#include "wording.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -110,14 +111,14 @@ static void the_text_of_an_open_case_tells_where_it_stands(void **state)
 				  "hot")),
 		INTERVIEW_DONE);
 	text = write_report(lamp_case, &row, "text");
-	assert_non_null(strstr(text, "Diagnosis: Stop. Don't use it (danger)"));
-	assert_non_null(strstr(text, "Answered, but not counted any more:\n"
-				     "  - Signs\n"));
+	assert_has(text, "Diagnosis: Stop. Don't use it (danger)");
+	assert_has(text, "Answered, but not counted any more:\n"
+			 "  - Signs\n");
 	free(text);
 	assert_int_equal(interview_undo(lamp_case->interview), INTERVIEW_DONE);
 	text = write_report(lamp_case, &row, "text");
-	assert_non_null(strstr(text, "No diagnosis yet.\n"
-				     "Next: Danger signs\n"));
+	assert_has(text, "No diagnosis yet.\n"
+			 "Next: Danger signs\n");
 	free(text);
 }
 
@@ -129,15 +130,14 @@ static void the_text_lists_what_nobody_could_settle(void **state)
 	lamp_case_answer(lamp_case,
 			 "rear none flicker,blinks same cannot same same");
 	text = write_report(lamp_case, &row, "text");
-	assert_non_null(
-		strstr(text, "Diagnosis: It needs a workshop (service)"));
-	assert_null(strstr(text, "How it was found"));
-	assert_non_null(strstr(text, "Not tested:\n  - Dirty contacts\n"));
-	assert_non_null(strstr(text, "Ruled out:\n  - Broken cable\n"
-				     "  - Flat battery\n"
-				     "  - Wrong settings"));
-	assert_non_null(strstr(text, "What to tell the workshop:\n"
-				     "  - What you tried is in the report."));
+	assert_has(text, "Diagnosis: It needs a workshop (service)");
+	assert_lacks(text, "How it was found");
+	assert_has(text, "Not tested:\n  - Dirty contacts\n");
+	assert_has(text, "Ruled out:\n  - Broken cable\n"
+			 "  - Flat battery\n"
+			 "  - Wrong settings");
+	assert_has(text, "What to tell the workshop:\n"
+			 "  - What you tried is in the report.");
 	free(text);
 }
 
