@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { READING_SIZE = 32 };
+
 struct interview {
 	struct interview_setup setup;
 	struct state state;
@@ -291,15 +293,32 @@ enum interview_result interview_change(struct interview *interview,
 	return record_answer(interview, EVENT_CHANGE, step, chosen, NULL);
 }
 
+/*
+ * As measure_parse reads it again: never 5e-05, and no zeros at its end. Room
+ * for what measures allow: six digits on both sides of the point.
+ */
+static void write_reading(char text[READING_SIZE], double reading)
+{
+	size_t length;
+
+	snprintf(text, READING_SIZE, "%.6f", reading);
+	length = strlen(text);
+	while (text[length - 1] == '0')
+		length--;
+	if (text[length - 1] == '.')
+		length--;
+	text[length] = '\0';
+}
+
 enum interview_result interview_measure(struct interview *interview,
 					const struct step *step, double reading)
 {
 	bool asked = step == interview->state.walk.step;
-	char text[32];
+	char text[READING_SIZE];
 
-	if (!step->measure)
+	if (!step->measure || step_band(step, reading) == 0)
 		return INTERVIEW_REFUSED;
-	snprintf(text, sizeof(text), "%.10g", reading);
+	write_reading(text, reading);
 	return record_answer(interview, asked ? EVENT_ANSWER : EVENT_CHANGE,
 			     step, step_band(step, reading), text);
 }

@@ -3,6 +3,7 @@
 #include "test.h"
 
 #include <jansson.h>
+#include <stdio.h>
 #include <string.h>
 
 #define GUIDE "tests/scenarios/readings.yaml"
@@ -76,21 +77,45 @@ static void the_report_has_the_number_and_its_unit(void **state)
 {
 	static const char *const argv[] = {"chargefix", "report", "last",
 					   "--format",  "json",   NULL};
-	struct program_result result;
+	static const struct {
+		const char *typed;
+		double reading;
+		const char *answer;
+		const char *say;
+	} table[] = {
+		{"0,45", 0.45, "low", "0.45 A (Below 1 A)"},
+		{"10", 10, "good", "10 A (1 A or more)"},
+		{"0", 0, "open", NULL},
+		{"0.00005", 0.00005, "open", NULL},
+	};
 
-	run(*state, "no\n0,45\n", 0, (const char *const[]){NULL});
-	stage_run(*state, argv, NULL, &result);
-	json_t *report = json_loads(result.out, 0, NULL);
-	json_t *answer = json_array_get(json_object_get(report, "answers"), 1);
-	assert_true(json_number_value(json_object_get(answer, "reading")) ==
-		    0.45);
-	assert_string_equal(json_string_value(json_object_get(answer, "unit")),
-			    "A");
-	assert_string_equal(json_string_value(json_array_get(
-				    json_object_get(answer, "answer"), 0)),
-			    "low");
-	json_decref(report);
-	program_result_release(&result);
+	for (size_t i = 0; i < COUNT(table); i++) {
+		struct program_result result;
+		char input[64];
+
+		snprintf(input, sizeof(input), "no\n%s\n", table[i].typed);
+		run(*state, input, 0, (const char *const[]){NULL});
+		stage_run(*state, argv, NULL, &result);
+		json_t *report = json_loads(result.out, 0, NULL);
+		json_t *answer =
+			json_array_get(json_object_get(report, "answers"), 1);
+		assert_true(json_number_value(json_object_get(
+				    answer, "reading")) == table[i].reading);
+		assert_true(json_is_real(json_object_get(answer, "reading")));
+		assert_string_equal(
+			json_string_value(json_object_get(answer, "unit")),
+			"A");
+		assert_string_equal(
+			json_string_value(json_array_get(
+				json_object_get(answer, "answer"), 0)),
+			table[i].answer);
+		if (table[i].say)
+			assert_string_equal(json_string_value(json_object_get(
+						    answer, "say")),
+					    table[i].say);
+		json_decref(report);
+		program_result_release(&result);
+	}
 }
 
 int main(void)
