@@ -182,6 +182,29 @@ static void danger_can_be_raised_at_any_point(void **state)
 	walk(state, &story);
 }
 
+/* Nor does asking again pile screen upon screen. */
+static void danger_can_be_raised_from_page_upon_page(void **state)
+{
+	static const struct story story = {
+		"diagnosis: danger (danger)",
+		{
+			{"Which lamp stays dark?", "Enter"},
+			{"Is anything hot", "Enter"},
+			{"What do you see?", "r"},
+			{"Answers so far", "Enter"},
+			{"An earlier answer", "w"},
+			{"Why this is asked", "!"},
+			{"Asked out of turn", "w ! w ! w ! w !"},
+			{"Asked out of turn", "?"},
+			{"the answer above", "!"},
+			{"question about danger", "2 2"},
+			{"Stop. Don't use it", "Enter"},
+		},
+	};
+
+	walk(state, &story);
+}
+
 static void a_raised_danger_can_be_called_off(void **state)
 {
 	static const struct story story = {
@@ -313,6 +336,7 @@ int main(void)
 		stage_test(the_mouse_walks_as_well),
 		stage_test(back_and_change_take_an_answer_back),
 		stage_test(danger_can_be_raised_at_any_point),
+		stage_test(danger_can_be_raised_from_page_upon_page),
 		stage_test(a_raised_danger_can_be_called_off),
 		stage_test(the_countdown_rings_when_it_is_over),
 		stage_test(an_answer_may_be_given_before_the_wait_is_over),

@@ -87,7 +87,8 @@ static struct action command_key(const struct consent_screen *screen,
 	};
 	enum deed deed = deeds[command];
 
-	if (screen->change && deed != DEED_OPEN_HELP && deed != DEED_LEAVE)
+	if (screen->change && deed != DEED_OPEN_DANGER &&
+	    deed != DEED_OPEN_HELP && deed != DEED_LEAVE)
 		deed = deed == DEED_UNDO ? DEED_CLOSE : DEED_NONE;
 	return (struct action){.deed = deed, .step = screen->step};
 }

@@ -95,6 +95,8 @@ struct action pager_screen_key(struct pager_screen *screen,
 
 	if (command == COMMAND_LEAVE)
 		return (struct action){.deed = DEED_LEAVE};
+	if (command == COMMAND_DANGER)
+		return (struct action){.deed = DEED_OPEN_DANGER};
 	if (command == COMMAND_CANCEL || command == COMMAND_BACK ||
 	    command == COMMAND_ENTER ||
 	    command == (screen->why ? COMMAND_WHY : COMMAND_HELP))

@@ -168,6 +168,8 @@ struct action review_screen_key(struct review_screen *screen,
 		return (struct action){.deed = DEED_LEAVE};
 	if (command == COMMAND_HELP)
 		return (struct action){.deed = DEED_OPEN_HELP};
+	if (command == COMMAND_DANGER)
+		return (struct action){.deed = DEED_OPEN_DANGER};
 	if (command == COMMAND_CANCEL || command == COMMAND_BACK ||
 	    command == COMMAND_REVIEW)
 		return (struct action){.deed = DEED_CLOSE};

@@ -144,6 +144,8 @@ static struct action common(struct step_screen *screen, const struct view *view,
 		action.deed = DEED_OPEN_HELP;
 	else if (command == COMMAND_WHY)
 		action.deed = DEED_OPEN_WHY;
+	else if (command == COMMAND_DANGER)
+		action.deed = DEED_OPEN_DANGER;
 	else if (command == COMMAND_LEAVE)
 		action.deed = DEED_LEAVE;
 	else if (pager_lines(command, 1))
@@ -158,7 +160,6 @@ static struct action in_turn(struct step_screen *screen,
 		[COMMAND_BACK] = DEED_UNDO,
 		[COMMAND_NOTE] = DEED_OPEN_NOTE,
 		[COMMAND_REVIEW] = DEED_OPEN_REVIEW,
-		[COMMAND_DANGER] = DEED_OPEN_DANGER,
 	};
 	struct action action = {.deed = deeds[command], .step = screen->step};
 
@@ -179,6 +180,8 @@ static struct action panel_key(struct step_screen *screen,
 		return (struct action){.deed = DEED_LEAVE};
 	if (command == COMMAND_HELP)
 		return (struct action){.deed = DEED_OPEN_HELP};
+	if (command == COMMAND_DANGER)
+		return (struct action){.deed = DEED_OPEN_DANGER};
 	if (command == COMMAND_PANEL || command == COMMAND_CANCEL ||
 	    command == COMMAND_BACK || command == COMMAND_ENTER)
 		screen->panel = false;

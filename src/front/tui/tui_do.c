@@ -183,12 +183,29 @@ static void open_change(struct tui *tui, const struct step *step)
 	open(tui, &screen);
 }
 
+/* How many screens are open up to where danger is asked about; 0: nowhere. */
+static size_t danger_open(const struct tui *tui)
+{
+	const struct walk *walk = interview_walk(tui->interview);
+
+	for (size_t i = tui->count; i > 0; i--) {
+		const struct screen *screen = &tui->screens[i - 1];
+		if (screen->kind == SCREEN_STEP &&
+		    screen->is.step.turn == TURN_DANGER)
+			return i;
+	}
+	return walk->step == walk->guide->danger ? 1 : 0;
+}
+
 static void open_danger(struct tui *tui)
 {
 	const struct walk *walk = interview_walk(tui->interview);
 	struct screen screen = {.kind = SCREEN_STEP};
+	size_t asked = danger_open(tui);
 
-	if (walk->step == walk->guide->danger) {
+	if (asked) {
+		while (tui->count > asked)
+			tui_close(tui);
 		tui_notice(tui, "This is the question about danger.");
 		return;
 	}

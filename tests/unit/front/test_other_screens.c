@@ -169,6 +169,23 @@ static void pages_close_with_the_key_that_opened_them(void **state)
 	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_CLOSE);
 }
 
+static void danger_is_asked_about_from_any_page(void **state)
+{
+	struct desk *desk = *state;
+	struct screen help = {.kind = SCREEN_PAGER};
+	struct screen why = {.kind = SCREEN_PAGER};
+	struct screen list;
+	struct screen word = consent(desk, true);
+	struct screen *pages[] = {&help, &why, &list, &word};
+
+	lamp_answer(&desk->walk, "front none dim,flicker");
+	why.is.pager.why = desk->walk.step;
+	list = review(desk);
+	for (size_t i = 0; i < sizeof(pages) / sizeof(*pages); i++)
+		assert_int_equal(press_all(pages[i], desk, "!").deed,
+				 DEED_OPEN_DANGER);
+}
+
 static void the_help_scrolls_to_its_end_and_back(void **state)
 {
 	struct desk *desk = *state;
@@ -256,6 +273,7 @@ int main(void)
 		WITH_DESK(refusing_consent_says_that_it_cannot_be_done),
 		WITH_DESK(keys_are_commands_until_a_letter_is_typed),
 		WITH_DESK(pages_close_with_the_key_that_opened_them),
+		WITH_DESK(danger_is_asked_about_from_any_page),
 		WITH_DESK(the_help_scrolls_to_its_end_and_back),
 		WITH_DESK(the_diagnosis_is_left_or_gone_back_from),
 		WITH_DESK(leaving_unsaved_takes_a_second_word),
