@@ -1,9 +1,10 @@
 /*
  * Whole walks on the screen, as a person makes them: see, press, see.
  */
-#include "stage.h"
+#include "scene.h"
 #include "test.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -141,6 +142,45 @@ static void the_mouse_walks_as_well(void **state)
 		click(pty, clicks[i].answer);
 	}
 	pty_wait_text(pty, "Stop. Don't use it");
+}
+
+static void tap(struct pty *pty, int button)
+{
+	vterm_mouse_button(pty->vterm, button, true, VTERM_MOD_NONE);
+	vterm_mouse_button(pty->vterm, button, false, VTERM_MOD_NONE);
+}
+
+/* As over a slow line. */
+static void two_clicks_that_come_in_one_piece_are_two(void **state)
+{
+	struct pty *pty = stage_start(*state, run);
+	int column = 0;
+
+	pty_wait_text(pty, "The rear lamp");
+	int row = pty_find(pty, "The rear lamp", &column);
+	vterm_mouse_move(pty->vterm, row, column, VTERM_MOD_NONE);
+	tap(pty, 1);
+	tap(pty, 1);
+	pty_flush(pty);
+	pty_wait_text(pty, "Is anything hot");
+	pty_wait_text(pty, "Rear lamp");
+}
+
+static void a_button_of_no_use_holds_nothing_up(void **state)
+{
+	struct pty *pty = scene_go(*state, scene_named("wait"));
+
+	pty_key(pty, "s");
+	pty_wait_text(pty, "0:0");
+	for (int down = 1; down >= 0; down--) {
+		vterm_mouse_button(pty->vterm, 3, down, VTERM_MOD_NONE);
+		pty_flush(pty);
+		pty_settle(pty, 30);
+	}
+	pty_wait_text(pty, "The wait is over");
+	pty_wait_bells(pty, 1);
+	pty_signal(pty, SIGTERM);
+	assert_int_equal(pty_wait_exit(pty), 3);
 }
 
 static void back_and_change_take_an_answer_back(void **state)
@@ -334,6 +374,8 @@ int main(void)
 		stage_test(nothing_helped_so_it_needs_a_workshop),
 		stage_test(consent_shows_what_to_do_and_the_reset_helps),
 		stage_test(the_mouse_walks_as_well),
+		stage_test(two_clicks_that_come_in_one_piece_are_two),
+		stage_test(a_button_of_no_use_holds_nothing_up),
 		stage_test(back_and_change_take_an_answer_back),
 		stage_test(danger_can_be_raised_at_any_point),
 		stage_test(danger_can_be_raised_from_page_upon_page),
