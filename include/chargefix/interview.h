@@ -123,7 +123,10 @@ bool interview_has_consent(const struct interview *interview,
 enum interview_result interview_wait(struct interview *interview,
 				     const struct step *step);
 
-/* Whether the step's countdown was started; its end in `until` (clock.h). */
+/*
+ * Whether the step's countdown was started; its end in `until` (clock.h). Not,
+ * where the clock was put back to before its start: it would run too long.
+ */
 bool interview_waiting(const struct interview *interview,
 		       const struct step *step, int64_t *until);
 

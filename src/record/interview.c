@@ -389,7 +389,8 @@ bool interview_waiting(const struct interview *interview,
 	int64_t began = interview->state.waits[step->index];
 
 	*until = began + (int64_t)step->wait * 1000;
-	return began != 0;
+	/* One that begins later than now is of a clock since put back. */
+	return began != 0 && began <= interview_now(interview);
 }
 
 int64_t interview_given_at(const struct interview *interview, size_t given)

@@ -317,6 +317,27 @@ static void what_makes_no_sense_is_refused_and_not_recorded(void **state)
 	stage_close(&stage);
 }
 
+static void a_clock_put_back_makes_no_countdown_longer(void **state)
+{
+	struct stage stage;
+	int64_t until;
+
+	(void)state;
+	stage_open(&stage, 1);
+	struct interview *live = begin(&stage);
+	const struct step *step = stage.guide.steps[0];
+	stage.now = 90000000;
+	assert_int_equal(interview_wait(live, step), INTERVIEW_DONE);
+	assert_true(interview_waiting(live, step, &until));
+	stage.now = 1000;
+	assert_false(interview_waiting(live, step, &until));
+	assert_int_equal(interview_wait(live, step), INTERVIEW_DONE);
+	assert_true(interview_waiting(live, step, &until));
+	assert_in_range(until, 1000, 20000 + (int64_t)step->wait * 1000);
+	interview_free(live);
+	stage_close(&stage);
+}
+
 static void a_record_that_does_not_fit_its_guide_is_damaged_and_said_so(
 	void **state)
 {
@@ -359,6 +380,7 @@ int main(void)
 		cmocka_unit_test(what_waits_is_tried_once_more_at_the_end),
 		cmocka_unit_test(
 			what_makes_no_sense_is_refused_and_not_recorded),
+		cmocka_unit_test(a_clock_put_back_makes_no_countdown_longer),
 		cmocka_unit_test(
 			a_record_that_does_not_fit_its_guide_is_damaged_and_said_so),
 	};
