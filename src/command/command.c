@@ -18,6 +18,7 @@ static const struct command commands[] = {
 	{"resume", "go on with a case", command_resume},
 	{"cases", "list the cases on record", command_cases},
 	{"report", "write out a case", command_report},
+	{"graph", "draw a guide, or the way a case took", command_graph},
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };

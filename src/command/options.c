@@ -47,6 +47,16 @@ static const struct option_line lines[] = {
 	 "only cases with a diagnosis"},
 	{"search", 0, OPTIONS_LIST, SLOT(search), "TEXT",
 	 "only cases in which the text stands"},
+	{"case", 0, OPTIONS_MARK, SLOT(marked), "CASE",
+	 "draw the guide of this case, and mark the way it took"},
+	{"record", 0, OPTIONS_TEST, SLOT(record), "CASE",
+	 "print this case as a scenario, without personal data"},
+	{"against", 0, OPTIONS_TEST, SLOT(against), "GUIDE",
+	 "which scenarios end otherwise than with this guide"},
+	{"cases", 0, OPTIONS_TEST, SLOT(cases), NULL,
+	 "and which cases on record, than they ended"},
+	{"cover", 0, OPTIONS_TEST, SLOT(cover), NULL,
+	 "fail where a step, answer or diagnosis was not met"},
 	{"format", 0, OPTIONS_FORMAT, SLOT(format), "FORMAT", NULL},
 	{"db", 0, OPTIONS_RECORD, SLOT(store), "PATH",
 	 "the database of all cases (else CHARGEFIX_DB)"},
@@ -200,18 +210,24 @@ static enum options_result wrong_option(const struct usage *usage, int key,
 	return OPTIONS_WRONG;
 }
 
-/* What is no option: one operand, where the command takes it. */
+/* What is no option: operands, as many as the command takes. */
 static enum options_result take_operand(struct options *options,
 					const struct usage *usage, int argc,
 					char **argv)
 {
-	if (optind < argc && usage->operand[0] != '\0')
-		options->operand = argv[optind++];
-	if (optind < argc) {
+	int most = usage->operands_most;
+
+	if (most == 0)
+		most = usage->operand[0] == '\0' ? 0 : 1;
+	options->operands = argv + optind;
+	options->operand_count = argc - optind;
+	if (options->operand_count > most) {
 		say_usage(usage->command, "\"%s\" is one word too many",
-			  argv[optind]);
+			  argv[optind + most]);
 		return OPTIONS_WRONG;
 	}
+	if (options->operand_count > 0)
+		options->operand = options->operands[0];
 	if (usage->operand_required && options->operand == NULL) {
 		say_usage(usage->command, "%s wants a %s", usage->command,
 			  usage->operand);

@@ -19,12 +19,15 @@ enum option_group {
 	OPTIONS_CASE = 16, /* what a new case begins with */
 	OPTIONS_LIST = 32, /* --open, --closed, --search */
 	OPTIONS_FORMAT = 64, /* --format */
+	OPTIONS_MARK = 256, /* --case */
+	OPTIONS_TEST = 512, /* --cover, --record, --against, --cases */
 };
 
 /* How a command is called, for its help and its errors. */
 struct usage {
 	const char *command; /* its name */
 	const char *operand; /* "CASE", "[CASE]"; "": takes none */
+	int operands_most; /* 0: one, where an operand is named */
 	const char *about; /* what it does, in a paragraph */
 	/* Of --format, "text|json"; NULL: takes none. */
 	const char *(*formats)(void);
@@ -39,8 +42,15 @@ struct options {
 	const char *guide;
 	const char *search;
 	const char *format; /* never NULL where the usage has formats */
-	const char *operand;
+	const char *operand; /* the first of them */
+	char **operands;
+	int operand_count;
 	struct case_details details;
+	const char *marked; /* --case */
+	const char *record; /* a case that is to be a scenario */
+	const char *against; /* another guide */
+	bool cases;
+	bool cover;
 	bool plain;
 	bool fresh;
 	bool shop;

@@ -1,0 +1,58 @@
+/*
+ * A guide drawn: for Graphviz, for Mermaid, and as a tree in the terminal.
+ *
+ * What is drawn is the order in which the lists stand. Evidence may bring a
+ * step forward in a walk, and no picture of a guide can show that. May use:
+ * guide, text.
+ */
+#ifndef CHARGEFIX_GRAPH_H
+#define CHARGEFIX_GRAPH_H
+
+#include "chargefix/buffer.h"
+#include "chargefix/guide.h"
+
+/* A step that a case has answered. */
+struct graph_mark {
+	const struct step *step;
+	uint64_t answers; /* the bits that count */
+};
+
+struct graph_input {
+	const struct guide *guide;
+	const struct graph_mark *marks; /* in the order walked */
+	size_t mark_count; /* 0: nothing is marked */
+	const struct diagnosis *reached; /* marked as well; NULL: none */
+	bool utf8; /* graph_tree may draw lines that are not ASCII */
+};
+
+/* Appends the drawing; out->failed when memory ran out. */
+typedef void graph_writer(const struct graph_input *input, struct buffer *out);
+
+struct graph_format {
+	const char *name;
+	graph_writer *write;
+	bool exact; /* for programs: UTF-8 whatever the locale */
+};
+
+/* The format of that name ("dot", "mermaid", "tree"), or NULL. */
+const struct graph_format *graph_format(const char *name);
+
+/* The names of all formats, separated by '|', for usage lines. */
+const char *graph_formats(void);
+
+/*
+ * One cluster a route. Steps that have a guard are dashed, diagnoses coloured
+ * by their verdicts; what was walked is bold and numbered.
+ */
+graph_writer graph_dot;
+
+/* The same as a Mermaid flowchart. */
+graph_writer graph_mermaid;
+
+/*
+ * Steps, their guards and their answers, indented. A route stands where it is
+ * used first, and is referred to wherever else it is used.
+ */
+graph_writer graph_tree;
+
+#endif

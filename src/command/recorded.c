@@ -1,0 +1,56 @@
+#include "command/recorded.h"
+
+#include "command/say.h"
+
+static bool resume(struct recorded *recorded)
+{
+	struct interview_setup setup = {
+		.guide = &recorded->file.guide,
+		.guide_text = recorded->file.text.data,
+		.guide_length = recorded->file.text.length,
+		.store_path = buffer_string(&recorded->path),
+		.clock = clock_system(),
+		.who = "",
+	};
+	struct message error = {0};
+
+	if (interview_resume(&recorded->interview, &setup,
+			     recorded->found.row.number, &error))
+		return true;
+	say_failed("%s", error.text);
+	return false;
+}
+
+static bool find(struct recorded *recorded, const char *name)
+{
+	struct store *store = record_open(buffer_string(&recorded->path));
+	bool found;
+
+	if (store == NULL)
+		return false;
+	found = found_case_named(&recorded->found, store, name) &&
+		guide_file_recorded(&recorded->file, store,
+				    recorded->found.row.guide_sha256);
+	store_close(store);
+	return found;
+}
+
+bool recorded_open(struct recorded *recorded, const char *option,
+		   const char *name)
+{
+	*recorded = (struct recorded){0};
+	if (record_path(&recorded->path, option) && find(recorded, name) &&
+	    resume(recorded))
+		return true;
+	recorded_release(recorded);
+	return false;
+}
+
+void recorded_release(struct recorded *recorded)
+{
+	interview_free(recorded->interview);
+	guide_file_release(&recorded->file);
+	found_case_release(&recorded->found);
+	buffer_release(&recorded->path);
+	*recorded = (struct recorded){0};
+}

@@ -1,0 +1,355 @@
+#include "guide/flow.h"
+
+#include <stdlib.h>
+
+/* What is at hand while a flow is being made. */
+struct maker {
+	struct flow *flow;
+	const struct guide *guide;
+	const struct diagnosis *reached;
+	const struct route **routes; /* by list.index: the route it is of */
+	size_t *first; /* by list.index: its first node, once it is drawn */
+	size_t *leaf; /* by diagnosis.index: its node in `group` */
+	size_t *leaf_group; /* which group that was */
+	size_t *order; /* by step.index */
+	uint64_t *taken; /* by step.index */
+	size_t group;
+	size_t end; /* of the group; FLOW_NONE: not drawn yet */
+};
+
+/* Room for one more in an array that doubles. */
+static bool reserve(struct flow *flow, void **items, size_t count,
+		    size_t *capacity, size_t size)
+{
+	size_t larger = *capacity ? *capacity * 2 : 64;
+	void *grown;
+
+	if (count < *capacity)
+		return true;
+	grown = realloc(*items, larger * size);
+	if (!grown) {
+		flow->failed = true;
+		return false;
+	}
+	*items = grown;
+	*capacity = larger;
+	return true;
+}
+
+/* FLOW_NONE when memory ran out. */
+static size_t add_node(struct maker *maker, struct flow_node node)
+{
+	struct flow *flow = maker->flow;
+	void *nodes = flow->nodes;
+
+	if (!reserve(flow, &nodes, flow->node_count, &flow->node_capacity,
+		     sizeof(node)))
+		return FLOW_NONE;
+	flow->nodes = nodes;
+	node.group = maker->group;
+	flow->nodes[flow->node_count] = node;
+	return flow->node_count++;
+}
+
+static void add_edge(struct maker *maker, struct flow_edge edge)
+{
+	struct flow *flow = maker->flow;
+	void *edges = flow->edges;
+
+	if (edge.from == FLOW_NONE || edge.to == FLOW_NONE)
+		return;
+	if (!reserve(flow, &edges, flow->edge_count, &flow->edge_capacity,
+		     sizeof(edge)))
+		return;
+	flow->edges = edges;
+	flow->nodes[edge.to].met = true;
+	flow->edges[flow->edge_count++] = edge;
+}
+
+static size_t leaf(struct maker *maker, const struct diagnosis *diagnosis)
+{
+	uint32_t index = diagnosis->index;
+
+	if (maker->leaf_group[index] != maker->group) {
+		maker->leaf_group[index] = maker->group;
+		maker->leaf[index] = add_node(
+			maker, (struct flow_node){.kind = FLOW_DIAGNOSIS,
+						  .diagnosis = diagnosis});
+	}
+	return maker->leaf[index];
+}
+
+/* Where a group goes on when nothing of it is left. */
+static size_t end_of_group(struct maker *maker)
+{
+	if (maker->group == 0)
+		return leaf(maker, maker->guide->otherwise);
+	if (maker->end == FLOW_NONE)
+		maker->end =
+			add_node(maker, (struct flow_node){.kind = FLOW_END});
+	return maker->end;
+}
+
+static size_t draw_list(struct maker *maker, const struct list *list,
+			size_t next);
+
+static size_t use_node(struct maker *maker, const struct item *item,
+		       const struct route *route, size_t next)
+{
+	size_t node = add_node(maker, (struct flow_node){.kind = FLOW_USE,
+							 .item = item,
+							 .route = route});
+
+	add_edge(maker, (struct flow_edge){.from = node, .to = next});
+	return node;
+}
+
+/* Where an answer leads; it goes on at `next` when it leads nowhere else. */
+static size_t target(struct maker *maker, const struct step *step,
+		     const struct answer *answer, size_t next)
+{
+	const struct diagnosis *diagnosis =
+		answer ? answer_diagnosis(step, answer) : NULL;
+	const struct list *then = answer ? answer->then : NULL;
+
+	if (diagnosis)
+		return leaf(maker, diagnosis);
+	if (!then)
+		return next;
+	if (maker->routes[then->index])
+		return use_node(maker, NULL, maker->routes[then->index], next);
+	/* In an answer set a list has several ways in, and one way on. */
+	if (maker->first[then->index] == FLOW_NONE)
+		maker->first[then->index] = draw_list(maker, then, next);
+	return maker->first[then->index];
+}
+
+/* "Not sure" just goes on; no word for it where another answer does so too. */
+static bool unsure_needs_word(const struct step *step, uint64_t taken,
+			      const size_t *targets)
+{
+	size_t count = step->answers.count;
+
+	if (step->unsure || (taken & ANSWER_UNSURE))
+		return true;
+	for (size_t i = 0; i < count; i++) {
+		if (targets[i] == targets[count])
+			return false;
+	}
+	return true;
+}
+
+/* One arrow for all answers that lead to the same place. */
+static void add_answers(struct maker *maker, const struct step *step,
+			size_t from, const size_t *targets)
+{
+	uint64_t left = step_answer_bits(step);
+
+	if (!unsure_needs_word(step, maker->taken[step->index], targets))
+		left &= ~ANSWER_UNSURE;
+	while (left) {
+		uint64_t bit = answers_next(left, 0);
+		size_t at = 0;
+		size_t n = 0;
+		struct flow_edge edge = {.from = from, .step = step};
+
+		for (uint64_t b = 0; (b = answers_next(left, b));) {
+			n = b == ANSWER_UNSURE ? step->answers.count
+					       : (size_t)__builtin_ctzll(b);
+			if (b == bit)
+				at = n;
+			if (targets[n] == targets[at])
+				edge.answers |= b;
+		}
+		edge.to = targets[at];
+		edge.taken = (edge.answers & maker->taken[step->index]) != 0;
+		left &= ~edge.answers;
+		add_edge(maker, edge);
+	}
+}
+
+static void draw_answers(struct maker *maker, const struct step *step,
+			 size_t from, size_t next)
+{
+	size_t targets[ANSWERS_MOST + 1];
+	size_t count = step->answers.count;
+
+	for (size_t i = 0; i < count; i++)
+		targets[i] = target(maker, step, &step->answers.items[i], next);
+	targets[count] = next;
+	if (step->unsure)
+		targets[count] = targets[step->unsure - step->answers.items];
+	add_answers(maker, step, from, targets);
+}
+
+static size_t draw_item(struct maker *maker, const struct item *item,
+			size_t next)
+{
+	const struct step *step = item->step;
+	size_t node;
+
+	if (item->use)
+		return use_node(maker, item, item->use, next);
+	node = add_node(maker, (struct flow_node){
+				       .kind = FLOW_STEP,
+				       .item = item,
+				       .step = step,
+				       .order = maker->order[step->index],
+				       .taken = maker->taken[step->index] != 0,
+			       });
+	draw_answers(maker, step, node, next);
+	return node;
+}
+
+/* From its end, so that each item knows what comes after it. */
+static size_t draw_list(struct maker *maker, const struct list *list,
+			size_t next)
+{
+	for (size_t i = list->count; i-- > 0;)
+		next = draw_item(maker, &list->items[i], next);
+	return next;
+}
+
+static void draw_group(struct maker *maker, size_t group,
+		       const struct list *list)
+{
+	maker->group = group;
+	maker->end = FLOW_NONE;
+	maker->flow->entries[group] =
+		draw_list(maker, list, end_of_group(maker));
+}
+
+/* Which uses and leaves were passed, seen from all that is drawn. */
+static void mark_rest(struct maker *maker)
+{
+	struct flow *flow = maker->flow;
+	bool *walked = calloc(flow->group_count, sizeof(*walked));
+
+	if (!walked) {
+		flow->failed = true;
+		return;
+	}
+	for (size_t i = 0; i < flow->node_count; i++) {
+		if (flow->nodes[i].taken)
+			walked[flow->nodes[i].group] = true;
+	}
+	for (size_t i = 0; i < flow->node_count; i++) {
+		struct flow_node *node = &flow->nodes[i];
+
+		if (node->kind == FLOW_USE)
+			node->taken = walked[node->route->index + 1];
+	}
+	for (size_t i = 0; i < flow->edge_count; i++) {
+		struct flow_node *to = &flow->nodes[flow->edges[i].to];
+
+		if (flow->edges[i].taken && to->kind == FLOW_DIAGNOSIS)
+			to->taken = to->diagnosis == maker->reached;
+	}
+	free(walked);
+}
+
+/*
+ * Where nothing was left, the flow ended at the start's own end, and no answer
+ * led there.
+ */
+static void mark_otherwise(struct maker *maker, size_t end)
+{
+	struct flow *flow = maker->flow;
+
+	for (size_t i = 0; i < flow->node_count; i++) {
+		if (flow->nodes[i].kind == FLOW_DIAGNOSIS &&
+		    flow->nodes[i].taken)
+			return;
+	}
+	if (end != FLOW_NONE && maker->reached == maker->guide->otherwise)
+		flow->nodes[end].taken = true;
+}
+
+static void draw(struct maker *maker)
+{
+	const struct guide *guide = maker->guide;
+	size_t end;
+
+	maker->group = 0;
+	end = leaf(maker, guide->otherwise);
+	draw_group(maker, 0, &guide->start);
+	for (size_t i = 0; i < guide->route_count; i++)
+		draw_group(maker, i + 1, &guide->routes[i].list);
+	mark_rest(maker);
+	mark_otherwise(maker, end);
+}
+
+static size_t *new_sizes(size_t count)
+{
+	size_t *sizes = calloc(count + 1, sizeof(*sizes));
+
+	for (size_t i = 0; sizes && i < count; i++)
+		sizes[i] = FLOW_NONE;
+	return sizes;
+}
+
+static void release_maker(struct maker *maker)
+{
+	free((void *)maker->routes);
+	free(maker->first);
+	free(maker->leaf);
+	free(maker->leaf_group);
+	free(maker->order);
+	free(maker->taken);
+}
+
+static bool init_maker(struct maker *maker, const struct graph_input *input)
+{
+	const struct guide *guide = input->guide;
+
+	maker->routes = (const struct route **)calloc(guide->list_count + 1,
+						      sizeof(struct route *));
+	maker->first = new_sizes(guide->list_count);
+	maker->leaf = new_sizes(guide->diagnosis_count);
+	maker->leaf_group = new_sizes(guide->diagnosis_count);
+	maker->order = calloc(guide->step_count + 1, sizeof(*maker->order));
+	maker->taken = calloc(guide->step_count + 1, sizeof(*maker->taken));
+	maker->flow->entries = new_sizes(maker->flow->group_count);
+	if (!maker->routes || !maker->first || !maker->leaf ||
+	    !maker->leaf_group || !maker->order || !maker->taken ||
+	    !maker->flow->entries)
+		return false;
+	for (size_t i = 0; i < guide->route_count; i++)
+		maker->routes[guide->routes[i].list.index] = &guide->routes[i];
+	for (size_t i = 0; i < input->mark_count; i++) {
+		uint32_t step = input->marks[i].step->index;
+
+		maker->order[step] = i + 1;
+		maker->taken[step] |= input->marks[i].answers;
+	}
+	return true;
+}
+
+bool flow_init(struct flow *flow, const struct graph_input *input)
+{
+	struct maker maker = {
+		.flow = flow,
+		.guide = input->guide,
+		.reached = input->reached,
+	};
+
+	*flow = (struct flow){.group_count = input->guide->route_count + 1};
+	if (init_maker(&maker, input))
+		draw(&maker);
+	else
+		flow->failed = true;
+	release_maker(&maker);
+	if (flow->failed) {
+		flow_release(flow);
+		return false;
+	}
+	return true;
+}
+
+void flow_release(struct flow *flow)
+{
+	free(flow->nodes);
+	free(flow->edges);
+	free(flow->entries);
+	*flow = (struct flow){0};
+}

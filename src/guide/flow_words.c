@@ -1,0 +1,94 @@
+/* What is written on boxes and arrows. */
+#include "guide/flow.h"
+
+static void add_condition(const char *word, const struct condition *condition,
+			  struct buffer *out)
+{
+	for (size_t i = 0; i < condition->count; i++) {
+		const struct clause *clause = &condition->items[i];
+		const char *between = "";
+
+		buffer_format(out, "%s %s: ", i == 0 ? word : " and",
+			      clause->step->id);
+		for (uint64_t bit = 0;
+		     (bit = answers_next(clause->answers, bit));) {
+			buffer_format(out, "%s%s", between,
+				      step_answer_id(clause->step, bit));
+			between = " or ";
+		}
+	}
+}
+
+bool flow_is_guarded(const struct item *item)
+{
+	return item->when.count > 0 || item->unless.count > 0 ||
+	       item->only != AUDIENCE_ANY;
+}
+
+void flow_guard(const struct item *item, struct buffer *out)
+{
+	size_t start = out->length;
+
+	add_condition("when", &item->when, out);
+	if (item->unless.count > 0 && out->length > start)
+		buffer_text(out, ", ");
+	add_condition("unless", &item->unless, out);
+	if (item->only == AUDIENCE_ANY)
+		return;
+	if (out->length > start)
+		buffer_text(out, ", ");
+	buffer_text(out,
+		    item->only == AUDIENCE_SHOP ? "only shop" : "only owner");
+}
+
+void flow_answers(const struct step *step, uint64_t answers, struct buffer *out)
+{
+	const char *between = "";
+
+	for (uint64_t bit = 0; (bit = answers_next(answers, bit));) {
+		buffer_format(out, "%s%s", between,
+			      step_answer_label(step, bit));
+		between = " · ";
+	}
+}
+
+static void step_label(const struct flow_node *node, struct buffer *out)
+{
+	const struct step *step = node->step;
+
+	if (node->order > 0)
+		buffer_format(out, "(%zu) ", node->order);
+	buffer_format(out, "%s\n[%s]", step_title(step), step->id);
+	if (step->erases)
+		buffer_text(out, "\nerases data");
+}
+
+/* On a line of its own, unless there is none. */
+static void add_guard(const struct item *item, struct buffer *out)
+{
+	if (!item || !flow_is_guarded(item))
+		return;
+	buffer_text(out, "\n");
+	flow_guard(item, out);
+}
+
+void flow_label(const struct flow_node *node, struct buffer *out)
+{
+	switch (node->kind) {
+	case FLOW_STEP:
+		step_label(node, out);
+		break;
+	case FLOW_USE:
+		buffer_format(out, "route %s", node->route->id);
+		break;
+	case FLOW_DIAGNOSIS:
+		buffer_format(out, "%s\n[%s: %s]", node->diagnosis->title,
+			      node->diagnosis->id,
+			      verdict_word(node->diagnosis->verdict));
+		break;
+	case FLOW_END:
+		buffer_text(out, "back");
+		break;
+	}
+	add_guard(node->item, out);
+}

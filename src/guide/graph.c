@@ -1,0 +1,23 @@
+#include "chargefix/graph.h"
+
+#include <string.h>
+
+static const struct graph_format formats[] = {
+	{"dot", graph_dot, true},
+	{"mermaid", graph_mermaid, true},
+	{"tree", graph_tree, false},
+};
+
+const struct graph_format *graph_format(const char *name)
+{
+	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+		if (strcmp(formats[i].name, name) == 0)
+			return &formats[i];
+	}
+	return NULL;
+}
+
+const char *graph_formats(void)
+{
+	return "dot|mermaid|tree";
+}

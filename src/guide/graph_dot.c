@@ -1,0 +1,212 @@
+#include "guide/flow.h"
+
+#include "chargefix/text.h"
+
+#include <string.h>
+
+enum { NODE_COLUMNS = 26, EDGE_COLUMNS = 20 };
+
+/* Fill and line: light enough for black words, told apart in grey too. */
+static const struct {
+	const char *fill;
+	const char *line;
+} colours[] = {
+	[VERDICT_FIXED] = {"#d7f0d5", "#2e7d32"},
+	[VERDICT_SETTING] = {"#d6e8fa", "#1565c0"},
+	[VERDICT_PART] = {"#fff6c2", "#9a7d00"},
+	[VERDICT_SERVICE] = {"#ffe3c2", "#c05f00"},
+	[VERDICT_REPLACE] = {"#eadcf5", "#6a1b9a"},
+	[VERDICT_DANGER] = {"#fbd3d3", "#b71c1c"},
+};
+
+struct writer {
+	const struct flow *flow;
+	const struct guide *guide;
+	struct buffer *out;
+	struct buffer label;
+	struct text_wrap wrap;
+};
+
+/* A string of the language: only '"' and '\' mean something in it. */
+static void add_escaped(struct buffer *out, const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] == '"' || text[i] == '\\')
+			buffer_add(out, "\\", 1);
+		buffer_add(out, &text[i], 1);
+	}
+}
+
+/* The label as it is, wrapped, as an attribute. */
+static void add_label(struct writer *writer, int columns)
+{
+	struct buffer *out = writer->out;
+
+	if (writer->label.failed ||
+	    !text_wrap(&writer->wrap, buffer_string(&writer->label), columns)) {
+		out->failed = true;
+		return;
+	}
+	buffer_text(out, "label=\"");
+	for (size_t i = 0; i < writer->wrap.count; i++) {
+		if (i > 0)
+			buffer_text(out, "\\n");
+		add_escaped(out, writer->wrap.lines[i].start,
+			    writer->wrap.lines[i].length);
+	}
+	buffer_text(out, "\"");
+}
+
+static void add_shape(const struct flow_node *node, struct buffer *out)
+{
+	const char *dashed = "";
+
+	if (node->item && flow_is_guarded(node->item))
+		dashed = ",dashed";
+	switch (node->kind) {
+	case FLOW_STEP:
+		if (step_is_action(node->step))
+			buffer_format(out, ", style=\"filled%s\"", dashed);
+		else
+			buffer_format(out, ", style=\"filled,rounded%s\"",
+				      dashed);
+		break;
+	case FLOW_USE:
+		buffer_format(
+			out,
+			", shape=cds, margin=\"0.25,0.06\", style=\"filled%s\"",
+			dashed);
+		break;
+	case FLOW_DIAGNOSIS:
+		buffer_format(out,
+			      ", shape=note, fillcolor=\"%s\", color=\"%s\"",
+			      colours[node->diagnosis->verdict].fill,
+			      colours[node->diagnosis->verdict].line);
+		break;
+	case FLOW_END:
+		buffer_text(out, ", shape=plaintext, style=\"\"");
+		break;
+	}
+	if (node->taken)
+		buffer_text(out, ", penwidth=3, fontname=\"Helvetica-Bold\"");
+}
+
+static void add_node(struct writer *writer, size_t index)
+{
+	const struct flow_node *node = &writer->flow->nodes[index];
+
+	if (node->kind == FLOW_END && !node->met)
+		return;
+	buffer_format(writer->out, "    n%zu [", index);
+	buffer_clear(&writer->label);
+	flow_label(node, &writer->label);
+	add_label(writer, NODE_COLUMNS);
+	add_shape(node, writer->out);
+	buffer_text(writer->out, "];\n");
+}
+
+/* Nodes come in the order of their groups. */
+static size_t add_group(struct writer *writer, size_t group, size_t node)
+{
+	const struct flow *flow = writer->flow;
+	const char *name =
+		group == 0 ? "start" : writer->guide->routes[group - 1].id;
+
+	buffer_format(writer->out,
+		      "  subgraph cluster_%zu {\n"
+		      "    label=\"%s\";\n",
+		      group, name);
+	for (; node < flow->node_count && flow->nodes[node].group == group;
+	     node++)
+		add_node(writer, node);
+	buffer_text(writer->out, "  }\n");
+	return node;
+}
+
+static void add_edge(struct writer *writer, const struct flow_edge *edge)
+{
+	buffer_format(writer->out, "  n%zu -> n%zu [", edge->from, edge->to);
+	if (edge->step) {
+		buffer_clear(&writer->label);
+		flow_answers(edge->step, edge->answers, &writer->label);
+		add_label(writer, EDGE_COLUMNS);
+		buffer_text(writer->out, ", ");
+	}
+	buffer_text(writer->out, edge->taken
+					 ? "penwidth=3, color=\"#000000\"];\n"
+					 : "color=\"#606060\"];\n");
+}
+
+/* From each use of a route to where the route begins. */
+static void add_uses(struct writer *writer)
+{
+	const struct flow *flow = writer->flow;
+
+	for (size_t i = 0; i < flow->node_count; i++) {
+		const struct flow_node *node = &flow->nodes[i];
+
+		if (node->kind != FLOW_USE)
+			continue;
+		size_t group = node->route->index + 1;
+
+		buffer_format(
+			writer->out,
+			"  n%zu -> n%zu [style=dashed, lhead=cluster_%zu, "
+			"color=\"%s\"%s];\n",
+			i, flow->entries[group], group,
+			node->taken ? "#000000" : "#909090",
+			node->taken ? ", penwidth=3" : "");
+	}
+}
+
+static void add_head(struct writer *writer)
+{
+	struct buffer *out = writer->out;
+
+	buffer_text(out, "digraph \"");
+	add_escaped(out, writer->guide->id, strlen(writer->guide->id));
+	buffer_text(out, "\" {\n  label=\"");
+	add_escaped(out, writer->guide->title, strlen(writer->guide->title));
+	buffer_text(out, ", ");
+	add_escaped(out, writer->guide->version,
+		    strlen(writer->guide->version));
+	buffer_text(out,
+		    "\";\n"
+		    "  labelloc=t;\n"
+		    "  compound=true;\n"
+		    "  charset=\"UTF-8\";\n"
+		    "  fontname=\"Helvetica\";\n"
+		    "  node [shape=box, style=filled, fillcolor=\"#f5f5f5\", "
+		    "fontname=\"Helvetica\", fontsize=11];\n"
+		    "  edge [fontname=\"Helvetica\", fontsize=9];\n");
+}
+
+static void write_flow(struct writer *writer)
+{
+	const struct flow *flow = writer->flow;
+	size_t node = 0;
+
+	add_head(writer);
+	for (size_t group = 0; group < flow->group_count; group++)
+		node = add_group(writer, group, node);
+	for (size_t i = 0; i < flow->edge_count; i++)
+		add_edge(writer, &flow->edges[i]);
+	add_uses(writer);
+	buffer_text(writer->out, "}\n");
+}
+
+void graph_dot(const struct graph_input *input, struct buffer *out)
+{
+	struct flow flow;
+	struct writer writer = {
+		.flow = &flow, .guide = input->guide, .out = out};
+
+	if (!flow_init(&flow, input)) {
+		out->failed = true;
+		return;
+	}
+	write_flow(&writer);
+	buffer_release(&writer.label);
+	text_wrap_release(&writer.wrap);
+	flow_release(&flow);
+}
