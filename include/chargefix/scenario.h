@@ -11,10 +11,16 @@
  *	    never_asks: [amazfit-reset]
  *	    causes: {watch-film: confirmed, battery: open}
  *	    most: 8
+ *	  - name: It got hot while it was being cleaned
+ *	    answers: [amazfit, none, [slow, dark], same]
+ *	    raises: {amazfit-clean: hot}
+ *	    diagnosis: danger-stop
  *
- * `answers` holds what to answer when a step is asked, by step id, in any
- * order; a list for choose: many, a number for a measured step. May use:
- * walk, load.
+ * `answers` holds what to answer when a step is asked: by step id, in any
+ * order, or as a list, in the order in which the walk asks. A list in it is
+ * for choose: many, a number for a measured step. `raises` raises the danger
+ * step after the steps it names, and says what is answered. May use: walk,
+ * load.
  */
 #ifndef CHARGEFIX_SCENARIO_H
 #define CHARGEFIX_SCENARIO_H
@@ -24,6 +30,19 @@
 
 struct scenario_answer {
 	const struct step *step;
+	uint64_t chosen;
+	const char *reading; /* that `chosen` is the band of; NULL: none */
+};
+
+/* An answer given in order: what it names is seen when its step is asked. */
+struct scenario_turn {
+	struct texts ids; /* of answers; or a reading */
+	struct place place;
+};
+
+/* The danger step, asked out of turn. */
+struct scenario_raise {
+	const struct step *after; /* this one was answered */
 	uint64_t chosen;
 };
 
@@ -37,7 +56,11 @@ struct scenario {
 	enum audience audience; /* OWNER unless said */
 	struct scenario_answer *answers;
 	size_t answer_count;
-	const struct diagnosis *diagnosis;
+	const struct scenario_turn *turns; /* instead of `answers` */
+	size_t turn_count;
+	struct scenario_raise *raises;
+	size_t raise_count;
+	const struct diagnosis *diagnosis; /* NULL: not to be looked at */
 	const struct step **asks;
 	size_t asks_count;
 	const struct step **never_asks;
@@ -66,5 +89,31 @@ void scenarios_release(struct scenarios *scenarios);
  */
 bool scenario_run(const struct scenario *scenario, const struct guide *guide,
 		  struct walk *walk, struct message *failure);
+
+/* The same without a look at what the scenario expects. */
+bool scenario_walk(const struct scenario *scenario, const struct guide *guide,
+		   struct walk *walk, struct message *failure);
+
+/*
+ * The same answers, of a scenario of the guide `old`, for another guide by
+ * their ids; those that it does not have are left out, and so is all that is
+ * expected. What is made lives in `arena` and as long as `from`. False: memory
+ * ran out.
+ */
+bool scenario_carry(struct scenario *made, const struct scenario *from,
+		    const struct guide *old, const struct guide *guide,
+		    struct arena *arena);
+
+/*
+ * What a walk that has ended tells, as a scenario. `name` must outlive it.
+ * False: `error` says why there is none.
+ */
+bool scenario_tell(struct scenario *made, const struct walk *walk,
+		   const char *name, struct arena *arena,
+		   struct message *error);
+
+/* Appends it as an item of `scenarios`, indented by two spaces. */
+void scenario_write(const struct scenario *scenario, const struct guide *guide,
+		    struct buffer *out);
 
 #endif

@@ -19,6 +19,8 @@ static const struct command commands[] = {
 	{"cases", "list the cases on record", command_cases},
 	{"report", "write out a case", command_report},
 	{"graph", "draw a guide, or the way a case took", command_graph},
+	{"test", "walk scenarios, each against what it expects", command_test},
+	{"new", "write a small guide to begin with", command_new},
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };

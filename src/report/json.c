@@ -1,47 +1,12 @@
 #include "chargefix/cases.h"
 #include "chargefix/report.h"
-#include "chargefix/text.h"
+#include "report/json_value.h"
 
-#include <jansson.h>
-#include <string.h>
-
-/*
- * jansson says NULL where memory ran out. Here every value goes through `set`
- * or `append`, which remember it, so that one look at the end is enough.
- */
 struct writer {
 	const struct interview *interview;
 	const struct walk *walk;
-	bool failed;
+	struct value_writer values;
 };
-
-static void set(struct writer *writer, json_t *object, const char *key,
-		json_t *value)
-{
-	if (json_object_set_new(object, key, value) != 0)
-		writer->failed = true;
-}
-
-static void append(struct writer *writer, json_t *array, json_t *value)
-{
-	if (json_array_append_new(array, value) != 0)
-		writer->failed = true;
-}
-
-/* Outside text as a string; null for none. */
-static json_t *string_or_null(const char *text)
-{
-	struct buffer clean = {0};
-	json_t *string = NULL;
-
-	if (text == NULL)
-		return json_null();
-	text_clean(&clean, text, strlen(text), TEXT_KEEP_LINES);
-	if (!clean.failed)
-		string = json_stringn(buffer_string(&clean), clean.length);
-	buffer_release(&clean);
-	return string;
-}
 
 static json_t *time_string(int64_t at)
 {
@@ -55,39 +20,30 @@ static json_t *time_string(int64_t at)
 	return string;
 }
 
-static int dump_bytes(const char *bytes, size_t length, void *out)
-{
-	buffer_add(out, bytes, length);
-	return ((struct buffer *)out)->failed ? -1 : 0;
-}
-
-/* Appends `root` and lets go of it. */
-static void dump(struct writer *writer, json_t *root, size_t flags,
-		 struct buffer *out)
-{
-	if (writer->failed || root == NULL ||
-	    json_dump_callback(root, dump_bytes, out, flags) != 0)
-		out->failed = true;
-	json_decref(root);
-}
-
 static json_t *case_object(struct writer *writer, const struct case_row *row)
 {
 	json_t *object = json_object();
 
-	set(writer, object, "number", json_integer(row->number));
-	set(writer, object, "started", time_string(row->started));
-	set(writer, object, "changed", time_string(row->changed));
-	set(writer, object, "state",
-	    json_string(row->standing.diagnosis == NULL ? "open" : "closed"));
-	set(writer, object, "audience",
-	    json_string(row->shop ? "shop" : "owner"));
-	set(writer, object, "subject", string_or_null(row->standing.subject));
-	set(writer, object, "ticket", string_or_null(row->details.ticket));
-	set(writer, object, "technician",
-	    string_or_null(row->details.technician));
-	set(writer, object, "model", string_or_null(row->details.model));
-	set(writer, object, "serial", string_or_null(row->details.serial));
+	value_set(&writer->values, object, "number", json_integer(row->number));
+	value_set(&writer->values, object, "started",
+		  time_string(row->started));
+	value_set(&writer->values, object, "changed",
+		  time_string(row->changed));
+	value_set(&writer->values, object, "state",
+		  json_string(row->standing.diagnosis == NULL ? "open"
+							      : "closed"));
+	value_set(&writer->values, object, "audience",
+		  json_string(row->shop ? "shop" : "owner"));
+	value_set(&writer->values, object, "subject",
+		  value_text(row->standing.subject));
+	value_set(&writer->values, object, "ticket",
+		  value_text(row->details.ticket));
+	value_set(&writer->values, object, "technician",
+		  value_text(row->details.technician));
+	value_set(&writer->values, object, "model",
+		  value_text(row->details.model));
+	value_set(&writer->values, object, "serial",
+		  value_text(row->details.serial));
 	return object;
 }
 
@@ -95,9 +51,11 @@ static json_t *guide_object(struct writer *writer, const struct case_row *row)
 {
 	json_t *object = json_object();
 
-	set(writer, object, "id", string_or_null(row->guide_id));
-	set(writer, object, "version", string_or_null(row->guide_version));
-	set(writer, object, "sha256", string_or_null(row->guide_sha256));
+	value_set(&writer->values, object, "id", value_text(row->guide_id));
+	value_set(&writer->values, object, "version",
+		  value_text(row->guide_version));
+	value_set(&writer->values, object, "sha256",
+		  value_text(row->guide_sha256));
 	return object;
 }
 
@@ -105,11 +63,11 @@ static json_t *note_object(struct writer *writer, const struct note *note)
 {
 	json_t *object = json_object();
 
-	set(writer, object, "step",
-	    string_or_null(note->step == NULL ? NULL : note->step->id));
-	set(writer, object, "text", string_or_null(note->text));
-	set(writer, object, "at", time_string(note->at));
-	set(writer, object, "by", string_or_null(note->who));
+	value_set(&writer->values, object, "step",
+		  value_text(note->step == NULL ? NULL : note->step->id));
+	value_set(&writer->values, object, "text", value_text(note->text));
+	value_set(&writer->values, object, "at", time_string(note->at));
+	value_set(&writer->values, object, "by", value_text(note->who));
 	return object;
 }
 
@@ -120,7 +78,8 @@ static json_t *notes_array(struct writer *writer)
 	const struct note *notes = interview_notes(writer->interview, &count);
 
 	for (size_t i = 0; i < count; i++)
-		append(writer, array, note_object(writer, &notes[i]));
+		value_append(&writer->values, array,
+			     note_object(writer, &notes[i]));
 	return array;
 }
 
@@ -140,8 +99,8 @@ static json_t *step_note(struct writer *writer, const struct step *step)
 		buffer_text(&text, notes[i].text);
 	}
 	if (text.failed)
-		writer->failed = true;
-	string = string_or_null(text.length == 0 ? NULL : buffer_string(&text));
+		writer->values.failed = true;
+	string = value_text(text.length == 0 ? NULL : buffer_string(&text));
 	buffer_release(&text);
 	return string;
 }
@@ -151,8 +110,8 @@ static json_t *answer_ids(struct writer *writer, const struct given *given)
 	json_t *array = json_array();
 
 	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit)) != 0;)
-		append(writer, array,
-		       string_or_null(step_answer_id(given->step, bit)));
+		value_append(&writer->values, array,
+			     value_text(step_answer_id(given->step, bit)));
 	return array;
 }
 
@@ -167,8 +126,8 @@ static void set_reading(struct writer *writer, json_t *object, size_t index)
 	if (measure == NULL || text == NULL ||
 	    !measure_parse(measure, text, &reading))
 		return;
-	set(writer, object, "reading", json_real(reading));
-	set(writer, object, "unit", string_or_null(measure->unit));
+	value_set(&writer->values, object, "reading", json_real(reading));
+	value_set(&writer->values, object, "unit", value_text(measure->unit));
 }
 
 static json_t *given_object(struct writer *writer, size_t index)
@@ -179,17 +138,20 @@ static json_t *given_object(struct writer *writer, size_t index)
 
 	interview_say(writer->interview, index, false, &say);
 	if (say.failed)
-		writer->failed = true;
-	set(writer, object, "step", string_or_null(given->step->id));
-	set(writer, object, "title", string_or_null(step_title(given->step)));
-	set(writer, object, "answer", answer_ids(writer, given));
-	set(writer, object, "say", string_or_null(buffer_string(&say)));
+		writer->values.failed = true;
+	value_set(&writer->values, object, "step", value_text(given->step->id));
+	value_set(&writer->values, object, "title",
+		  value_text(step_title(given->step)));
+	value_set(&writer->values, object, "answer", answer_ids(writer, given));
+	value_set(&writer->values, object, "say",
+		  value_text(buffer_string(&say)));
 	set_reading(writer, object, index);
-	set(writer, object, "at",
-	    time_string(interview_given_at(writer->interview, index)));
-	set(writer, object, "by",
-	    string_or_null(interview_given_by(writer->interview, index)));
-	set(writer, object, "note", step_note(writer, given->step));
+	value_set(&writer->values, object, "at",
+		  time_string(interview_given_at(writer->interview, index)));
+	value_set(&writer->values, object, "by",
+		  value_text(interview_given_by(writer->interview, index)));
+	value_set(&writer->values, object, "note",
+		  step_note(writer, given->step));
 	buffer_release(&say);
 	return object;
 }
@@ -200,7 +162,8 @@ static json_t *answers_array(struct writer *writer)
 	json_t *array = json_array();
 
 	for (size_t i = 0; i < walk->path_count; i++)
-		append(writer, array, given_object(writer, walk->path[i]));
+		value_append(&writer->values, array,
+			     given_object(writer, walk->path[i]));
 	return array;
 }
 
@@ -211,7 +174,8 @@ static json_t *off_path_array(struct writer *writer)
 
 	for (size_t i = 0; i < walk->given_count; i++) {
 		if (!walk->given[i].on_path)
-			append(writer, array, given_object(writer, i));
+			value_append(&writer->values, array,
+				     given_object(writer, i));
 	}
 	return array;
 }
@@ -223,9 +187,10 @@ static json_t *skipped_object(struct writer *writer, const struct step *step)
 
 	walk_why_skipped(writer->walk, step, &reason);
 	if (reason.failed)
-		writer->failed = true;
-	set(writer, object, "step", string_or_null(step->id));
-	set(writer, object, "reason", string_or_null(buffer_string(&reason)));
+		writer->values.failed = true;
+	value_set(&writer->values, object, "step", value_text(step->id));
+	value_set(&writer->values, object, "reason",
+		  value_text(buffer_string(&reason)));
 	buffer_release(&reason);
 	return object;
 }
@@ -236,7 +201,8 @@ static json_t *skipped_array(struct writer *writer)
 	json_t *array = json_array();
 
 	for (size_t i = 0; i < walk->skipped_count; i++)
-		append(writer, array, skipped_object(writer, walk->skipped[i]));
+		value_append(&writer->values, array,
+			     skipped_object(writer, walk->skipped[i]));
 	return array;
 }
 
@@ -251,10 +217,12 @@ static json_t *causes_array(struct writer *writer)
 			cause_status_word(writer->walk->causes[i].status);
 		json_t *object = json_object();
 
-		set(writer, object, "id", string_or_null(cause->id));
-		set(writer, object, "title", string_or_null(cause->title));
-		set(writer, object, "status", json_string(status));
-		append(writer, array, object);
+		value_set(&writer->values, object, "id", value_text(cause->id));
+		value_set(&writer->values, object, "title",
+			  value_text(cause->title));
+		value_set(&writer->values, object, "status",
+			  json_string(status));
+		value_append(&writer->values, array, object);
 	}
 	return array;
 }
@@ -267,13 +235,14 @@ static json_t *diagnosis_object(struct writer *writer)
 	if (diagnosis == NULL)
 		return json_null();
 	object = json_object();
-	set(writer, object, "id", string_or_null(diagnosis->id));
-	set(writer, object, "title", string_or_null(diagnosis->title));
-	set(writer, object, "verdict",
-	    json_string(verdict_word(diagnosis->verdict)));
-	set(writer, object, "cause",
-	    string_or_null(diagnosis->cause == NULL ? NULL
-						    : diagnosis->cause->id));
+	value_set(&writer->values, object, "id", value_text(diagnosis->id));
+	value_set(&writer->values, object, "title",
+		  value_text(diagnosis->title));
+	value_set(&writer->values, object, "verdict",
+		  json_string(verdict_word(diagnosis->verdict)));
+	value_set(&writer->values, object, "cause",
+		  value_text(diagnosis->cause == NULL ? NULL
+						      : diagnosis->cause->id));
 	return object;
 }
 
@@ -286,15 +255,16 @@ void report_json(const struct report_input *input, struct buffer *out)
 	json_t *root = json_object();
 	json_t *about = case_object(&writer, input->row);
 
-	set(&writer, about, "notes", notes_array(&writer));
-	set(&writer, root, "case", about);
-	set(&writer, root, "guide", guide_object(&writer, input->row));
-	set(&writer, root, "answers", answers_array(&writer));
-	set(&writer, root, "off_path", off_path_array(&writer));
-	set(&writer, root, "skipped", skipped_array(&writer));
-	set(&writer, root, "causes", causes_array(&writer));
-	set(&writer, root, "diagnosis", diagnosis_object(&writer));
-	dump(&writer, root, JSON_INDENT(2), out);
+	value_set(&writer.values, about, "notes", notes_array(&writer));
+	value_set(&writer.values, root, "case", about);
+	value_set(&writer.values, root, "guide",
+		  guide_object(&writer, input->row));
+	value_set(&writer.values, root, "answers", answers_array(&writer));
+	value_set(&writer.values, root, "off_path", off_path_array(&writer));
+	value_set(&writer.values, root, "skipped", skipped_array(&writer));
+	value_set(&writer.values, root, "causes", causes_array(&writer));
+	value_set(&writer.values, root, "diagnosis", diagnosis_object(&writer));
+	value_write(&writer.values, root, JSON_INDENT(2), out);
 	buffer_text(out, "\n");
 }
 
@@ -311,9 +281,12 @@ static json_t *conclusion_object(struct writer *writer,
 	if (standing->diagnosis == NULL)
 		return json_null();
 	object = json_object();
-	set(writer, object, "id", string_or_null(standing->diagnosis));
-	set(writer, object, "title", string_or_null(standing->conclusion));
-	set(writer, object, "verdict", string_or_null(standing->verdict));
+	value_set(&writer->values, object, "id",
+		  value_text(standing->diagnosis));
+	value_set(&writer->values, object, "title",
+		  value_text(standing->conclusion));
+	value_set(&writer->values, object, "verdict",
+		  value_text(standing->verdict));
 	return object;
 }
 
@@ -323,12 +296,13 @@ void cases_json_row(struct buffer *out, const struct case_row *row,
 	struct writer writer = {0};
 	json_t *object = case_object(&writer, row);
 
-	set(&writer, object, "step", string_or_null(row->standing.step));
-	set(&writer, object, "guide", guide_object(&writer, row));
-	set(&writer, object, "diagnosis",
-	    conclusion_object(&writer, &row->standing));
+	value_set(&writer.values, object, "step",
+		  value_text(row->standing.step));
+	value_set(&writer.values, object, "guide", guide_object(&writer, row));
+	value_set(&writer.values, object, "diagnosis",
+		  conclusion_object(&writer, &row->standing));
 	buffer_text(out, index == 0 ? "\n" : ",\n");
-	dump(&writer, object, 0, out);
+	value_write(&writer.values, object, 0, out);
 }
 
 void cases_json_end(struct buffer *out, size_t count)

@@ -1,36 +1,132 @@
 #include "chargefix/scenario.h"
 
-static uint64_t scenario_answer(const struct scenario *scenario,
-				const struct step *step)
+#include "walk/scenario_bit.h"
+
+#include <stdlib.h>
+
+/* A scenario being walked. */
+struct telling {
+	const struct scenario *scenario;
+	struct walk *walk;
+	struct message *failure;
+	uint64_t *answers; /* by step.index, of those given by id */
+	size_t turn; /* of those given in order, the next */
+};
+
+/* The bits of the ids; 0 where one is unknown, which is then in `unknown`. */
+static uint64_t turn_bits(const struct step *step,
+			  const struct scenario_turn *turn,
+			  const char **unknown)
 {
-	for (size_t i = 0; i < scenario->answer_count; i++) {
-		if (scenario->answers[i].step == step)
-			return scenario->answers[i].chosen;
+	uint64_t chosen = 0;
+
+	for (size_t i = 0; i < turn->ids.count; i++) {
+		uint64_t bit = scenario_bit(step, turn->ids.items[i]);
+
+		*unknown = turn->ids.items[i];
+		if (bit == 0)
+			return 0;
+		chosen |= bit;
 	}
+	*unknown = NULL;
+	return chosen;
+}
+
+/* The answer in turn; 0, and the failure, where it does not fit the step. */
+static uint64_t answer_in_turn(struct telling *telling)
+{
+	const struct scenario *scenario = telling->scenario;
+	const struct step *step = telling->walk->step;
+	const struct scenario_turn *turn;
+	const char *unknown = NULL;
+	uint64_t chosen;
+
+	if (telling->turn == scenario->turn_count) {
+		message_set(telling->failure,
+			    "\"%s\" is asked after the last answer", step->id);
+		return 0;
+	}
+	turn = &scenario->turns[telling->turn++];
+	chosen = turn_bits(step, turn, &unknown);
+	if (unknown != NULL)
+		message_set(telling->failure,
+			    "\"%s\" is asked, and has no answer \"%s\"",
+			    step->id, unknown);
+	else if (walk_valid(step, chosen))
+		return chosen;
+	else
+		message_set(telling->failure,
+			    "\"%s\" is asked, and can't be answered so",
+			    step->id);
+	telling->failure->line = turn->place.line;
+	telling->failure->column = turn->place.column;
 	return 0;
 }
 
-static bool walk_to_end(const struct scenario *scenario, struct walk *walk,
-			struct message *failure)
+static uint64_t next_answer(struct telling *telling)
 {
-	while (walk->step != NULL) {
-		uint64_t chosen = scenario_answer(scenario, walk->step);
+	const struct step *step = telling->walk->step;
+	uint64_t chosen;
 
-		if (chosen == 0)
-			return message_set(failure,
-					   "\"%s\" is asked, and no answer to "
-					   "it is given",
-					   walk->step->id);
-		if (!walk_answer(walk, chosen))
-			return message_no_memory(failure);
+	if (telling->scenario->turn_count > 0)
+		return answer_in_turn(telling);
+	chosen = telling->answers[step->index];
+	if (chosen == 0)
+		message_set(telling->failure,
+			    "\"%s\" is asked, and no answer to it is given",
+			    step->id);
+	return chosen;
+}
+
+/* Raises danger where it is to be raised after the step. */
+static bool raise_after(struct telling *telling, const struct step *step)
+{
+	const struct scenario *scenario = telling->scenario;
+
+	for (size_t i = 0; i < scenario->raise_count; i++) {
+		if (scenario->raises[i].after == step &&
+		    !walk_raise_danger(telling->walk,
+				       scenario->raises[i].chosen))
+			return message_no_memory(telling->failure);
 	}
 	return true;
+}
+
+static bool check_turns(const struct telling *telling)
+{
+	const struct scenario *scenario = telling->scenario;
+
+	if (telling->turn == scenario->turn_count)
+		return true;
+	message_set(telling->failure, "the walk ends before this answer");
+	telling->failure->line = scenario->turns[telling->turn].place.line;
+	telling->failure->column = scenario->turns[telling->turn].place.column;
+	return false;
+}
+
+static bool walk_to_end(struct telling *telling)
+{
+	struct walk *walk = telling->walk;
+
+	while (walk->step != NULL) {
+		const struct step *step = walk->step;
+		uint64_t chosen = next_answer(telling);
+
+		if (chosen == 0)
+			return false;
+		if (!walk_answer(walk, chosen))
+			return message_no_memory(telling->failure);
+		if (!raise_after(telling, step))
+			return false;
+	}
+	return check_turns(telling);
 }
 
 static bool check_diagnosis(const struct scenario *scenario,
 			    const struct walk *walk, struct message *failure)
 {
-	if (walk->diagnosis == scenario->diagnosis)
+	if (scenario->diagnosis == NULL ||
+	    walk->diagnosis == scenario->diagnosis)
 		return true;
 	return message_set(failure,
 			   "the diagnosis should be \"%s\", and is \"%s\"",
@@ -88,19 +184,51 @@ static bool check_length(const struct scenario *scenario,
 			   scenario->most, walk->path_count);
 }
 
+/* Failures without a place of their own are at the scenario. */
+static bool fail_at(const struct scenario *scenario, struct message *failure)
+{
+	if (failure->line == 0) {
+		failure->line = scenario->place.line;
+		failure->column = scenario->place.column;
+	}
+	return false;
+}
+
+bool scenario_walk(const struct scenario *scenario, const struct guide *guide,
+		   struct walk *walk, struct message *failure)
+{
+	struct telling telling = {
+		.scenario = scenario,
+		.walk = walk,
+		.failure = failure,
+	};
+
+	bool ended;
+
+	*walk = (struct walk){0};
+	*failure = (struct message){0};
+	telling.answers = calloc(guide->step_count + 1, sizeof(uint64_t));
+	if (telling.answers == NULL ||
+	    !walk_init(walk, guide, scenario->audience)) {
+		free(telling.answers);
+		return message_no_memory(failure);
+	}
+	for (size_t i = 0; i < scenario->answer_count; i++)
+		telling.answers[scenario->answers[i].step->index] =
+			scenario->answers[i].chosen;
+	ended = walk_to_end(&telling);
+	free(telling.answers);
+	return ended || fail_at(scenario, failure);
+}
+
 bool scenario_run(const struct scenario *scenario, const struct guide *guide,
 		  struct walk *walk, struct message *failure)
 {
-	*walk = (struct walk){0};
-	if (!walk_init(walk, guide, scenario->audience))
-		return message_no_memory(failure);
-	if (walk_to_end(scenario, walk, failure) &&
-	    check_diagnosis(scenario, walk, failure) &&
-	    check_steps(scenario, walk, failure) &&
-	    check_causes(scenario, walk, failure) &&
-	    check_length(scenario, walk, failure))
-		return true;
-	failure->line = scenario->place.line;
-	failure->column = scenario->place.column;
-	return false;
+	if (!scenario_walk(scenario, guide, walk, failure))
+		return false;
+	return (check_diagnosis(scenario, walk, failure) &&
+		check_steps(scenario, walk, failure) &&
+		check_causes(scenario, walk, failure) &&
+		check_length(scenario, walk, failure)) ||
+	       fail_at(scenario, failure);
 }

@@ -4,6 +4,7 @@
 
 #include "guide/directory.h"
 #include "guide/reader.h"
+#include "walk/scenario_bit.h"
 
 #include <string.h>
 
@@ -71,21 +72,21 @@ static void read_diagnosis(struct reader *reader, const struct node *node,
 
 /* Adds the answer that the node names. */
 static void read_answer_id(struct reader *reader, const struct node *node,
-			   const struct step *step, uint64_t *chosen)
+			   struct scenario_answer *answer)
 {
+	const struct step *step = answer->step;
 	const char *ids[ANSWERS_MOST];
 	struct name name = {0};
-	double reading;
 	uint64_t bit;
 
 	read_name(reader, node, &name);
 	if (name.text == NULL)
 		return;
-	bit = step_answer_bit(step, name.text);
-	if (bit == 0 && step->measure &&
-	    measure_parse(step->measure, name.text, &reading))
-		bit = step_band(step, reading);
-	*chosen |= bit;
+	bit = scenario_bit(step, name.text);
+	if (step->measure && step_answer_bit(step, name.text) == 0)
+		answer->reading =
+			reader_keep_text(reader, name.text, strlen(name.text));
+	answer->chosen |= bit;
 	if (bit != 0)
 		return;
 	for (size_t i = 0; i < step->answers.count; i++)
@@ -94,46 +95,126 @@ static void read_answer_id(struct reader *reader, const struct node *node,
 		 text_near(name.text, ids, step->answers.count));
 }
 
+/* The answer to answer->step that the value says. */
+static void read_chosen(struct reader *reader, const struct node *value,
+			struct scenario_answer *answer)
+{
+	size_t problems = reader_problems(reader)->count;
+	struct node item;
+
+	if (value->kind != NODE_LIST)
+		read_answer_id(reader, value, answer);
+	else
+		while (reader_item(reader, value, &item))
+			read_answer_id(reader, &item, answer);
+	if (reader_problems(reader)->count == problems &&
+	    !walk_valid(answer->step, answer->chosen))
+		messages_add(reader_problems(reader), value->place.line,
+			     value->place.column,
+			     "\"%s\" can't be answered so: one answer, or "
+			     "with choose: many several that go together",
+			     answer->step->id);
+}
+
 static void read_answer(struct reader *reader, const struct name *name,
 			const struct node *value, void *slot)
 {
 	struct scenario_answer answer = {.step = find_step(reader, name)};
-	size_t problems = reader_problems(reader)->count;
-	struct node item;
 
 	(void)slot;
 	if (answer.step == NULL) {
 		reader_skip(reader, value);
 		return;
 	}
-	if (value->kind != NODE_LIST)
-		read_answer_id(reader, value, answer.step, &answer.chosen);
-	else
-		while (reader_item(reader, value, &item))
-			read_answer_id(reader, &item, answer.step,
-				       &answer.chosen);
-	if (reader_problems(reader)->count == problems &&
-	    !walk_valid(answer.step, answer.chosen))
-		messages_add(reader_problems(reader), value->place.line,
-			     value->place.column,
-			     "\"%s\" can't be answered so: one answer, or "
-			     "with choose: many several that go together",
-			     name->text);
+	read_chosen(reader, value, &answer);
 	reader_push(reader, &answer, sizeof(answer));
+}
+
+/* What it names is not known before the walk is at its step. */
+static void read_turn(struct reader *reader, const struct node *node)
+{
+	struct scenario_turn turn = {.place = node->place};
+	size_t mark = reader_mark(reader);
+	struct node item = *node;
+	struct name name;
+
+	do {
+		name = (struct name){0};
+		if (node->kind == NODE_LIST &&
+		    !reader_item(reader, node, &item))
+			break;
+		read_name(reader, &item, &name);
+		if (name.text == NULL)
+			continue;
+		const char *id =
+			reader_keep_text(reader, name.text, strlen(name.text));
+		reader_push(reader, &id, sizeof(id));
+	} while (node->kind == NODE_LIST);
+	turn.ids.items =
+		reader_take(reader, mark, sizeof(char *), &turn.ids.count);
+	reader_push(reader, &turn, sizeof(turn));
+}
+
+static void read_turns(struct reader *reader, const struct node *node,
+		       struct scenario *scenario)
+{
+	size_t mark = reader_mark(reader);
+	struct node item;
+
+	while (reader_item(reader, node, &item))
+		read_turn(reader, &item);
+	scenario->turns =
+		reader_take(reader, mark, sizeof(struct scenario_turn),
+			    &scenario->turn_count);
 }
 
 static void read_answers(struct reader *reader, const struct node *node,
 			 void *slot)
 {
+	static const char expected[] =
+		"a map of steps to answers, or a list of answers in order";
 	size_t mark = reader_mark(reader);
 	struct scenario *scenario = slot;
 
-	if (!reader_expect(reader, node, NODE_MAP, "a map of steps to answers"))
+	if (node->kind == NODE_LIST) {
+		if (reader_expect(reader, node, NODE_LIST, expected))
+			read_turns(reader, node, scenario);
+		return;
+	}
+	if (!reader_expect(reader, node, NODE_MAP, expected))
 		return;
 	reader_entries(reader, read_answer, NULL);
 	scenario->answers =
 		reader_take(reader, mark, sizeof(struct scenario_answer),
 			    &scenario->answer_count);
+}
+
+static void read_raise(struct reader *reader, const struct name *name,
+		       const struct node *value, void *slot)
+{
+	const struct scenario_reader *context = reader_context(reader);
+	struct scenario_answer danger = {.step = context->guide->danger};
+	struct scenario_raise raise = {.after = find_step(reader, name)};
+
+	(void)slot;
+	read_chosen(reader, value, &danger);
+	raise.chosen = danger.chosen;
+	reader_push(reader, &raise, sizeof(raise));
+}
+
+static void read_raises(struct reader *reader, const struct node *node,
+			void *slot)
+{
+	size_t mark = reader_mark(reader);
+	struct scenario *scenario = slot;
+
+	if (!reader_expect(reader, node, NODE_MAP,
+			   "a map of steps to danger's answers"))
+		return;
+	reader_entries(reader, read_raise, NULL);
+	scenario->raises =
+		reader_take(reader, mark, sizeof(struct scenario_raise),
+			    &scenario->raise_count);
 }
 
 static const struct step **read_steps(struct reader *reader,
@@ -238,6 +319,7 @@ static void read_scenario(struct reader *reader, const struct node *node)
 		{"audience", false, read_audience,
 		 offsetof(struct scenario, audience)},
 		{"answers", true, read_answers, 0},
+		{"raises", false, read_raises, 0},
 		{"diagnosis", true, read_diagnosis,
 		 offsetof(struct scenario, diagnosis)},
 		{"asks", false, read_asks, 0},

@@ -1,0 +1,57 @@
+/*
+ * What came of walking scenarios, written out for people and for programs.
+ *
+ * May use: scenario, coverage, way; jansson (src/report/json_trial.c only).
+ */
+#ifndef CHARGEFIX_TRIAL_H
+#define CHARGEFIX_TRIAL_H
+
+#include "chargefix/coverage.h"
+#include "chargefix/scenario.h"
+#include "chargefix/way.h"
+
+struct trial_outcome {
+	const struct scenario *scenario;
+	bool passed;
+	struct message failure; /* what was expected, and what came instead */
+	struct way way; /* that it went, where it failed */
+};
+
+/* A scenario or a case that ends otherwise than with another guide. */
+struct trial_change {
+	const char *name;
+	struct place place; /* of the scenario; line 0: it is a case */
+	struct way before;
+	struct way now;
+	size_t parting; /* answers that they have in common */
+};
+
+struct trial {
+	const struct guide *guide;
+	const char *file; /* that the scenarios stand in */
+	struct trial_outcome *outcomes;
+	size_t count;
+	size_t passed;
+	const struct coverage *coverage; /* of all of them */
+	bool compared; /* with another guide */
+	size_t compared_cases;
+	struct trial_change *changes;
+	size_t change_count;
+};
+
+struct trial_format {
+	const char *name;
+	void (*write)(const struct trial *trial, struct buffer *out);
+	bool exact; /* for programs: UTF-8 whatever the locale */
+};
+
+/* The format of that name ("text", "json"), or NULL. */
+const struct trial_format *trial_format(const char *name);
+
+/* The names of all formats, separated by '|', for usage lines. */
+const char *trial_formats(void);
+
+void trial_text(const struct trial *trial, struct buffer *out);
+void trial_json(const struct trial *trial, struct buffer *out);
+
+#endif

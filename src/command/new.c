@@ -1,0 +1,80 @@
+#include "chargefix/command.h"
+#include "command/new_guide.h"
+#include "command/options.h"
+#include "command/say.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct usage usage = {
+	.command = "new",
+	.operand = "GUIDE",
+	.operand_required = true,
+	.about = "Writes a small guide with comments, to begin with: change "
+		 "it part by part into your own. A file that is there already "
+		 "is left alone. \"-\" is standard output.",
+};
+
+static bool write_all(int file, const char *text, size_t length)
+{
+	while (length > 0) {
+		ssize_t written = write(file, text, length);
+
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written < 0)
+			return false;
+		text += written;
+		length -= (size_t)written;
+	}
+	return true;
+}
+
+/* What was not written whole is taken away again. */
+static int write_file(const char *path, const struct buffer *guide)
+{
+	int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	bool written;
+
+	if (file < 0 && errno == EEXIST)
+		return say_failed("%s is there already, and is left as it is",
+				  path);
+	if (file < 0)
+		return say_failed("%s: %s", path, strerror(errno));
+	written = write_all(file, guide->data, guide->length);
+	if (close(file) == 0 && written) {
+		say(stdout, "Wrote %s. Walk through it: chargefix -g %s\n",
+		    path, path);
+		return STATUS_DONE;
+	}
+	say_failed("%s: %s", path, strerror(errno));
+	unlink(path);
+	return STATUS_FAILED;
+}
+
+static int write_guide(const char *path)
+{
+	struct buffer guide = {0};
+	int status;
+
+	for (size_t i = 0; new_guide[i] != NULL; i++)
+		buffer_format(&guide, "%s\n", new_guide[i]);
+	if (guide.failed || strcmp(path, "-") == 0)
+		status = say_exact(&guide);
+	else
+		status = write_file(path, &guide);
+	buffer_release(&guide);
+	return status;
+}
+
+int command_new(int argc, char **argv)
+{
+	struct options options;
+	enum options_result result = options_read(&options, &usage, argc, argv);
+
+	if (result != OPTIONS_READ)
+		return options_status(result);
+	return write_guide(options.operand);
+}

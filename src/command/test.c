@@ -1,0 +1,206 @@
+#include "chargefix/command.h"
+#include "command/recorded.h"
+#include "command/say.h"
+#include "command/trials.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct usage usage = {
+	.command = "test",
+	.operand = "GUIDE SCENARIOS",
+	.operands_most = 2,
+	.about = "Walks each scenario of a file through a guide, and says "
+		 "which do not end or go as they should, and what of the "
+		 "guide none of them meets. With --record it prints a case as "
+		 "such a scenario instead, as an item to be added where "
+		 "SCENARIOS is given, else as a file.",
+	.formats = trial_formats,
+	.default_format = "text",
+	.groups = OPTIONS_TEST | OPTIONS_FORMAT | OPTIONS_RECORD,
+};
+
+static void release(struct trials *trials)
+{
+	for (size_t i = 0; i < trials->recorded_count; i++)
+		guide_file_release(&trials->recorded[i]);
+	free(trials->recorded);
+	free(trials->hashes);
+	free(trials->trial.outcomes);
+	free(trials->trial.changes);
+	arena_release(&trials->arena);
+	coverage_release(&trials->coverage);
+	scenarios_release(&trials->scenarios);
+	guide_file_release(&trials->old);
+	file_text_release(&trials->text);
+	guide_file_release(&trials->guide);
+}
+
+static bool say_problems(const struct messages *problems, const char *path,
+			 const struct file_text *text)
+{
+	struct buffer report = {0};
+
+	messages_write(problems, path, text->data, text->length, &report);
+	say_text(stderr, buffer_string(&report), report.length);
+	buffer_release(&report);
+	return false;
+}
+
+static bool open_scenarios(struct trials *trials, const char *path)
+{
+	struct messages problems = {0};
+	struct message error = {0};
+
+	trials->trial.file = strcmp(path, "-") == 0 ? "standard input" : path;
+	if (!file_read(&trials->text, path, &error)) {
+		say_failed("%s: %s", path, error.text);
+		return false;
+	}
+	return scenarios_load(&trials->scenarios, &trials->guide.guide,
+			      trials->text.data, trials->text.length,
+			      &problems) ||
+	       say_problems(&problems, trials->trial.file, &trials->text);
+}
+
+static bool walk_one(struct trials *trials, const struct scenario *scenario)
+{
+	struct trial *trial = &trials->trial;
+	struct trial_outcome *outcome = &trial->outcomes[trial->count++];
+	struct walk walk;
+	bool kept;
+
+	outcome->scenario = scenario;
+	outcome->passed = scenario_run(scenario, &trials->guide.guide, &walk,
+				       &outcome->failure);
+	trial->passed += outcome->passed;
+	coverage_add(&trials->coverage, &walk);
+	kept = way_take(&outcome->way, &walk, &trials->arena);
+	walk_release(&walk);
+	return kept;
+}
+
+static bool walk_all(struct trials *trials)
+{
+	size_t count = trials->scenarios.count;
+
+	trials->trial.outcomes =
+		calloc(count + 1, sizeof(*trials->trial.outcomes));
+	if (trials->trial.outcomes == NULL ||
+	    !coverage_init(&trials->coverage, &trials->guide.guide))
+		return say_failed("memory ran out") == STATUS_DONE;
+	trials->trial.guide = &trials->guide.guide;
+	trials->trial.coverage = &trials->coverage;
+	for (size_t i = 0; i < count; i++) {
+		if (!walk_one(trials, &trials->scenarios.items[i]))
+			return say_failed("memory ran out") == STATUS_DONE;
+	}
+	return true;
+}
+
+static bool is_covered(const struct coverage *coverage)
+{
+	struct coverage_sum met = coverage_met(coverage);
+	struct coverage_sum whole = coverage_whole(coverage);
+
+	return met.steps == whole.steps && met.answers == whole.answers &&
+	       met.diagnoses == whole.diagnoses;
+}
+
+static int conclude(const struct trials *trials, const struct options *options)
+{
+	const struct trial_format *format = trial_format(options->format);
+	const struct trial *trial = &trials->trial;
+	struct buffer out = {0};
+	int status;
+
+	format->write(trial, &out);
+	status = format->exact ? say_exact(&out) : say_result(&out);
+	buffer_release(&out);
+	if (status != STATUS_DONE || trial->passed < trial->count)
+		return STATUS_FAILED;
+	if (options->cover && !is_covered(&trials->coverage))
+		return say_failed("the scenarios do not meet all of the guide");
+	return STATUS_DONE;
+}
+
+static int test(const struct options *options, const char *program)
+{
+	struct trials trials = {0};
+	int status = STATUS_FAILED;
+
+	if (guide_file_open(&trials.guide, options->operands[0], program) &&
+	    open_scenarios(&trials, options->operands[1]) &&
+	    walk_all(&trials) && trials_against(&trials, options, program) &&
+	    trials_cases(&trials, options))
+		status = conclude(&trials, options);
+	release(&trials);
+	return status;
+}
+
+/* "Amazfit watch: The contacts were dirty", both in the guide's own words. */
+static void name_case(const struct walk *walk, struct buffer *name)
+{
+	const struct step *subject = walk->guide->subject;
+	size_t index = subject == NULL ? WALK_NONE : walk_find(walk, subject);
+
+	if (index != WALK_NONE) {
+		given_say(&walk->given[index], true, name);
+		buffer_text(name, ": ");
+	}
+	if (walk->diagnosis != NULL)
+		buffer_text(name, walk->diagnosis->title);
+}
+
+static int write_case(const struct interview *interview, bool whole)
+{
+	const struct walk *walk = interview_walk(interview);
+	struct scenario scenario;
+	struct arena arena = {0};
+	struct buffer name = {0};
+	struct buffer out = {0};
+	int status = STATUS_FAILED;
+
+	name_case(walk, &name);
+	if (trials_tell(&scenario, interview, buffer_string(&name), &arena)) {
+		if (whole)
+			buffer_text(&out, "format: 1\nscenarios:\n");
+		scenario_write(&scenario, walk->guide, &out);
+		out.failed |= name.failed;
+		status = say_exact(&out);
+	}
+	buffer_release(&out);
+	buffer_release(&name);
+	arena_release(&arena);
+	return status;
+}
+
+static int record_case(const struct options *options)
+{
+	struct recorded recorded;
+	int status;
+
+	if (!recorded_open(&recorded, options->store, options->record))
+		return STATUS_FAILED;
+	status = write_case(recorded.interview, options->operand_count < 2);
+	recorded_release(&recorded);
+	return status;
+}
+
+int command_test(int argc, char **argv)
+{
+	struct options options;
+	enum options_result result = options_read(&options, &usage, argc, argv);
+
+	if (result != OPTIONS_READ)
+		return options_status(result);
+	if (options.record != NULL)
+		return record_case(&options);
+	if (options.operand_count < 2)
+		return say_usage(usage.command,
+				 "test wants a GUIDE and SCENARIOS");
+	if (options.cases && options.against == NULL)
+		return say_usage(usage.command,
+				 "--cases goes with --against GUIDE");
+	return test(&options, argv[0]);
+}

@@ -1,0 +1,44 @@
+/*
+ * Scenarios walked, for `chargefix test`.
+ *
+ * Private to src/command/test*.c.
+ */
+#ifndef CHARGEFIX_COMMAND_TRIALS_H
+#define CHARGEFIX_COMMAND_TRIALS_H
+
+#include "chargefix/interview.h"
+#include "chargefix/trial.h"
+#include "command/guide_file.h"
+#include "command/options.h"
+
+/* All zero is empty. */
+struct trials {
+	struct guide_file guide;
+	struct file_text text; /* of the scenarios */
+	struct scenarios scenarios;
+	struct coverage coverage;
+	struct guide_file old; /* of --against */
+	struct guide_file *recorded; /* guides of cases, one a version */
+	char (*hashes)[65]; /* of these */
+	size_t recorded_count;
+	struct trial trial;
+	struct arena arena;
+};
+
+/* Each prints a message where it returns false. */
+
+/* What a case tells, as a scenario of its own guide. */
+bool trials_tell(struct scenario *made, const struct interview *interview,
+		 const char *name, struct arena *arena);
+
+/* Walks each scenario with the guide of --against as well. */
+bool trials_against(struct trials *trials, const struct options *options,
+		    const char *program);
+
+/* Walks each closed case of the guide with the guide as it is now. */
+bool trials_cases(struct trials *trials, const struct options *options);
+
+/* Adds to trial.changes if the ends are not the same. */
+bool trials_compare(struct trials *trials, const struct trial_change *change);
+
+#endif

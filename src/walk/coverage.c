@@ -1,0 +1,86 @@
+#include "chargefix/coverage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool coverage_init(struct coverage *coverage, const struct guide *guide)
+{
+	*coverage = (struct coverage){
+		.guide = guide,
+		.answers = calloc(guide->step_count + 1, sizeof(uint64_t)),
+		.reached = calloc(guide->diagnosis_count + 1, sizeof(bool)),
+	};
+	if (coverage->answers != NULL && coverage->reached != NULL)
+		return true;
+	coverage_release(coverage);
+	return false;
+}
+
+void coverage_release(struct coverage *coverage)
+{
+	free(coverage->answers);
+	free(coverage->reached);
+	*coverage = (struct coverage){0};
+}
+
+/* The path alone, so that many walks through few of many steps cost little. */
+void coverage_add(struct coverage *coverage, const struct walk *walk)
+{
+	for (size_t i = 0; i < walk->path_count; i++) {
+		const struct given *given = &walk->given[walk->path[i]];
+		uint32_t step = given->step->index;
+
+		coverage->answers[step] |= given->chosen | walk->answers[step];
+	}
+	if (walk->diagnosis != NULL)
+		coverage->reached[walk->diagnosis->index] = true;
+}
+
+static size_t count_bits(uint64_t bits)
+{
+	size_t count = 0;
+
+	for (; bits != 0; bits &= bits - 1)
+		count++;
+	return count;
+}
+
+static uint64_t own_answers(const struct step *step)
+{
+	return step_answer_bits(step) & ~ANSWER_UNSURE;
+}
+
+struct coverage_sum coverage_met(const struct coverage *coverage)
+{
+	const struct guide *guide = coverage->guide;
+	struct coverage_sum sum = {0};
+
+	for (size_t i = 0; i < guide->step_count; i++) {
+		uint64_t met = coverage->answers[i];
+
+		sum.steps += met != 0;
+		sum.answers += count_bits(met & own_answers(guide->steps[i]));
+	}
+	for (size_t i = 0; i < guide->diagnosis_count; i++)
+		sum.diagnoses += coverage->reached[i];
+	return sum;
+}
+
+struct coverage_sum coverage_whole(const struct coverage *coverage)
+{
+	const struct guide *guide = coverage->guide;
+	struct coverage_sum sum = {
+		.steps = guide->step_count,
+		.diagnoses = guide->diagnosis_count,
+	};
+
+	for (size_t i = 0; i < guide->step_count; i++)
+		sum.answers += guide->steps[i]->answers.count;
+	return sum;
+}
+
+uint64_t coverage_missed(const struct coverage *coverage,
+			 const struct step *step)
+{
+	return own_answers(step) & ~coverage->answers[step->index];
+}

@@ -1,0 +1,141 @@
+/* From a walk to a scenario, and from that to its text. */
+#include "chargefix/scenario.h"
+#include "chargefix/way.h"
+
+static bool take_path(struct scenario *made, const struct walk *walk,
+		      struct arena *arena)
+{
+	size_t size = walk->path_count + 1;
+
+	made->answers = arena_alloc(arena, size * sizeof(*made->answers));
+	made->raises = arena_alloc(arena, size * sizeof(*made->raises));
+	if (made->answers == NULL || made->raises == NULL)
+		return false;
+	for (size_t i = 0; i < walk->path_count; i++) {
+		const struct given *given = &walk->given[walk->path[i]];
+
+		if (!given->raised)
+			made->answers[made->answer_count++] =
+				(struct scenario_answer){
+					.step = given->step,
+					.chosen = given->chosen,
+				};
+		else if (i > 0)
+			made->raises[made->raise_count++] =
+				(struct scenario_raise){
+					.after = walk->given[walk->path[i - 1]]
+							 .step,
+					.chosen = given->chosen,
+				};
+	}
+	return true;
+}
+
+/* Whether the scenario goes the walk's way: raised danger may not let it. */
+static bool tells_the_same(const struct scenario *scenario,
+			   const struct walk *walk, struct arena *arena,
+			   struct message *error)
+{
+	struct walk again;
+	struct way was;
+	struct way is;
+	bool same = false;
+
+	if (scenario_walk(scenario, walk->guide, &again, error)) {
+		same = way_take(&was, walk, arena) &&
+		       way_take(&is, &again, arena);
+		if (!same)
+			message_no_memory(error);
+		else if (!(same = way_parting(&was, &is) == WALK_NONE))
+			message_set(error, "danger was raised in it in a way "
+					   "that no scenario can tell");
+	}
+	walk_release(&again);
+	return same;
+}
+
+bool scenario_tell(struct scenario *made, const struct walk *walk,
+		   const char *name, struct arena *arena, struct message *error)
+{
+	*made = (struct scenario){
+		.name = name,
+		.audience = walk->audience,
+		.diagnosis = walk->diagnosis,
+	};
+	if (walk->diagnosis == NULL)
+		return message_set(error, "it has no diagnosis yet");
+	if (!take_path(made, walk, arena))
+		return message_no_memory(error);
+	return tells_the_same(made, walk, arena, error);
+}
+
+/* In double quotes, where only '"' and '\' mean something. */
+static void add_quoted(const char *text, struct buffer *out)
+{
+	buffer_text(out, "\"");
+	for (; *text; text++) {
+		if (*text == '"' || *text == '\\')
+			buffer_text(out, "\\");
+		buffer_add(out, text, 1);
+	}
+	buffer_text(out, "\"");
+}
+
+static void add_chosen(const struct step *step, uint64_t chosen,
+		       struct buffer *out)
+{
+	bool several = (chosen & (chosen - 1)) != 0;
+	const char *between = "";
+
+	buffer_text(out, several ? "[" : "");
+	for (uint64_t bit = 0; (bit = answers_next(chosen, bit));) {
+		buffer_format(out, "%s%s", between, step_answer_id(step, bit));
+		between = ", ";
+	}
+	buffer_text(out, several ? "]\n" : "\n");
+}
+
+static void add_answer(const struct scenario_answer *answer, struct buffer *out)
+{
+	buffer_format(out, "      %s: ", answer->step->id);
+	if (answer->reading != NULL)
+		buffer_format(out, "%s\n", answer->reading);
+	else
+		add_chosen(answer->step, answer->chosen, out);
+}
+
+static void add_turns(const struct scenario *scenario, struct buffer *out)
+{
+	for (size_t i = 0; i < scenario->turn_count; i++) {
+		const struct texts *ids = &scenario->turns[i].ids;
+
+		buffer_text(out, ids->count == 1 ? "      - " : "      - [");
+		for (size_t j = 0; j < ids->count; j++)
+			buffer_format(out, "%s%s", j > 0 ? ", " : "",
+				      ids->items[j]);
+		buffer_text(out, ids->count == 1 ? "\n" : "]\n");
+	}
+}
+
+void scenario_write(const struct scenario *scenario, const struct guide *guide,
+		    struct buffer *out)
+{
+	buffer_text(out, "  - name: ");
+	add_quoted(scenario->name, out);
+	buffer_text(out, "\n");
+	if (scenario->audience == AUDIENCE_SHOP)
+		buffer_text(out, "    audience: shop\n");
+	buffer_text(out, "    answers:\n");
+	for (size_t i = 0; i < scenario->answer_count; i++)
+		add_answer(&scenario->answers[i], out);
+	add_turns(scenario, out);
+	if (scenario->raise_count > 0)
+		buffer_text(out, "    raises:\n");
+	for (size_t i = 0; i < scenario->raise_count; i++) {
+		buffer_format(out, "      %s: ", scenario->raises[i].after->id);
+		add_chosen(guide->danger, scenario->raises[i].chosen, out);
+	}
+	if (scenario->diagnosis != NULL)
+		buffer_format(out, "    diagnosis: %s\n",
+			      scenario->diagnosis->id);
+}
