@@ -12,9 +12,9 @@ static const struct usage usage = {
 	.operands_most = 2,
 	.about = "Walks each scenario of a file through a guide, and says "
 		 "which do not end or go as they should, and what of the "
-		 "guide none of them meets. With --record it prints a case as "
-		 "such a scenario instead, as an item to be added where "
-		 "SCENARIOS is given, else as a file.",
+		 "guide none of them meets. Or prints a case as a scenario: "
+		 "as an item to be added where SCENARIOS is given, else as a "
+		 "file of its own.",
 	.formats = trial_formats,
 	.default_format = "text",
 	.groups = OPTIONS_TEST | OPTIONS_FORMAT | OPTIONS_RECORD,

@@ -1,0 +1,97 @@
+#!/bin/sh
+# The JSON Schemas of guides and scenarios: they take what chargefix takes, see
+# the faults that a schema can see, and know each key that the loader knows.
+# shellcheck disable=SC2317 # called through `check`
+set -u
+. "${0%/*}/../../support/shell.sh"
+
+program=$CHARGEFIX_PROGRAM
+broken=tests/unit/guide/broken
+
+# Debian's own modules are those of its own python.
+for python in python3 /usr/bin/python3; do
+	"$python" -c 'import jsonschema, yaml' 2>/dev/null && break
+done
+
+validate() {
+	"$python" tests/support/validate.py "$@"
+}
+
+# What no other fault hides, and no reference to another place is needed for.
+visible="bad-guards bad-measures bad-names bad-references control-escape
+	empty-sections empty-things empty line-separator lines-in-one-line
+	long-text map-in-texts merge-key missing-keys no-map nothing-to-do
+	one-mistake-one-message one-word only-comments reserved-ids
+	section-misspelt tab-in-text tests-this too-many-answers
+	too-many-errors unknown-key use-with-more wide-characters
+	wrong-format wrong-numbers wrong-types wrong-words"
+
+guides_are_valid() {
+	"$program" new - >"$scratch/new.yaml" || return 1
+	same "ok data/charging.yaml
+ok tests/screens/guide.yaml
+ok $scratch/new.yaml" "$(validate data/guide.schema.json data/charging.yaml \
+		tests/screens/guide.yaml "$scratch/new.yaml")"
+}
+
+scenarios_are_valid() {
+	printf '%s\n' "format: 1" "scenarios:" \
+		"  - {name: In order, answers: [a, [b, c], 4.5], diagnosis: d," \
+		"     raises: {s: hot}, causes: {x: ruled_out}, most: 3}" \
+		>"$scratch/order.yaml"
+	same "ok data/charging.scenarios.yaml
+ok $scratch/order.yaml" "$(validate data/scenarios.schema.json \
+		data/charging.scenarios.yaml "$scratch/order.yaml")"
+}
+
+wrong_scenarios_are_not() {
+	for keys in "answers: {a: b}" "answers: [], diagnosis: d" \
+		"answers: {a: b}, diagnosis: d, mots: 3" \
+		"answers: {a: b}, diagnosis: d, causes: {x: sure}"; do
+		printf 'format: 1\nscenarios: [{name: N, %s}]\n' "$keys" \
+			>"$scratch/wrong.yaml"
+		holds "$(validate data/scenarios.schema.json \
+			"$scratch/wrong.yaml")" "bad " || return 1
+	done
+}
+
+visible_faults_are_seen() {
+	for fault in $visible; do
+		set -- "$@" "$broken/$fault.yaml"
+	done
+	same "" "$(validate data/guide.schema.json "$@" | grep -v '^bad ')"
+}
+
+# keys FILE...: the keys of the loader's tables.
+keys() {
+	sed -n 's/^.*{"\([a-z_]*\)", \(true\|false\), read_.*/\1/p' "$@" |
+		LC_ALL=C sort -u
+}
+
+# properties SCHEMA: the names below "properties", wherever that stands.
+properties() {
+	"$python" -c '
+import json, sys
+found = set()
+def look(value):
+    if isinstance(value, dict):
+        found.update(value.get("properties", ()))
+        value = list(value.values())
+    for item in value if isinstance(value, list) else ():
+        look(item)
+look(json.load(open(sys.argv[1])))
+print("\n".join(sorted(found)))' "$1"
+}
+
+the_schemas_know_each_key() {
+	same "$(keys src/guide/load*.c)" \
+		"$(properties data/guide.schema.json)" &&
+		same "$(keys src/walk/scenario_load.c)" \
+			"$(properties data/scenarios.schema.json)"
+}
+
+for name in guides_are_valid scenarios_are_valid wrong_scenarios_are_not \
+	visible_faults_are_seen the_schemas_know_each_key; do
+	check "$name" "$name"
+done
+finish
