@@ -12,6 +12,7 @@ CC      := $(if $(filter default,$(origin CC)),gcc,$(CC))
 
 LIBRARIES      := ncursesw yaml-0.1 sqlite3 jansson libsodium
 TEST_LIBRARIES := cmocka vterm
+TEST_TOOLS     := graphviz mandoc jsonschema
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion \
 	-Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
@@ -61,6 +62,12 @@ SUPPORT_SOURCES := $(filter tests/support/%.c,$(TEST_FILES))
 SUPPORT_OBJECTS := $(SUPPORT_SOURCES:%.c=$(BUILD)/%.o)
 TESTS           := $(TEST_SOURCES:%.c=$(BUILD)/%)
 BENCH           := $(BUILD)/tests/bench/bench_load
+FUZZ_TARGETS    := $(filter tests/fuzz/fuzz_%.c,$(TEST_FILES))
+FUZZERS         := $(FUZZ_TARGETS:%.c=$(BUILD)/%)
+# Each target with its corpus, as a test.
+REPLAYS         := $(FUZZ_TARGETS:tests/fuzz/fuzz_%.c=$(BUILD)/tests/fuzz/replay_%)
+# How long each fuzzer runs.
+FUZZ_SECONDS    ?= 60
 
 # V=1 shows the commands as they are run.
 V   ?=
@@ -76,7 +83,7 @@ PACKAGES = @CC='$(CC)' CPPFLAGS='$(INCLUDE)' LDFLAGS='$(LINK)' sh .ci/packages $
 # Object files that only a chain of rules names are kept.
 .SECONDARY:
 .PHONY: all run test packages built tests test-built bench bench-built lint \
-	lint-built san format install uninstall clean help FORCE
+	lint-built san fuzz fuzz-built format install uninstall clean help FORCE
 
 # First what is missing is installed, then another make reads the flags.
 all:
@@ -88,17 +95,17 @@ run: all
 	@$(PROGRAM) -g data/charging.yaml || [ $$? -eq 3 ]
 
 test:
-	$(PACKAGES) $(TEST_LIBRARIES)
+	$(PACKAGES) $(TEST_LIBRARIES) $(TEST_TOOLS)
 	+@$(SUBMAKE) test-built
 
 packages:
-	$(PACKAGES) $(TEST_LIBRARIES)
+	$(PACKAGES) $(TEST_LIBRARIES) $(TEST_TOOLS)
 
 built: $(PROGRAM)
-tests: $(PROGRAM) $(TESTS)
+tests: $(PROGRAM) $(TESTS) $(REPLAYS)
 
 test-built: tests
-	@sh tests/run $(BUILD) $(TESTS) $(TEST_SCRIPTS)
+	@sh tests/run $(BUILD) $(TESTS) $(REPLAYS) $(TEST_SCRIPTS)
 
 $(PROGRAM): $(BUILD)/src/main.o $(LIBRARY)
 	$(call say,LINK,$@) $(CC) $(CFLAGS_ALL) $(LINK) -o $@ $^ $(PKG_LIBS)
@@ -114,6 +121,15 @@ $(TESTS) $(BENCH): $(BUILD)/%: $(BUILD)/%.o $(SUPPORT_OBJECTS) $(LIBRARY)
 # Here allocations fail on demand.
 $(BUILD)/tests/faults/test_load_memory: private LINK += \
 	$(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc free)
+
+$(REPLAYS): $(BUILD)/tests/fuzz/replay_%: $(BUILD)/tests/fuzz/fuzz_%.o \
+		$(BUILD)/tests/fuzz/replay.o $(BUILD)/tests/fuzz/fuzz.o \
+		$(SUPPORT_OBJECTS) $(LIBRARY)
+	$(call say,LINK,$@) $(CC) $(CFLAGS_ALL) $(LINK) -o $@ $^ $(TEST_LIBS)
+
+$(FUZZERS): $(BUILD)/%: $(BUILD)/%.o $(BUILD)/tests/fuzz/fuzz.o \
+		$(SUPPORT_OBJECTS) $(LIBRARY)
+	$(call say,LINK,$@) $(CC) $(CFLAGS_ALL) -fsanitize=fuzzer $(LINK) -o $@ $^ $(TEST_LIBS)
 
 compile = $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
@@ -134,11 +150,22 @@ $(BUILD)/flags $(BUILD)/objects: FORCE
 		printf '%s\n' "$$held" >$@
 
 san:
-	$(PACKAGES) $(TEST_LIBRARIES) sanitizers
+	$(PACKAGES) $(TEST_LIBRARIES) $(TEST_TOOLS) sanitizers
 	+@UBSAN_OPTIONS=print_stacktrace=1 $(SUBMAKE) BUILD=$(BUILD)/san HARDEN= \
 		OPTIMISE='-O1 -g -fno-omit-frame-pointer' \
 		EXTRA='$(EXTRA) -fsanitize=address,undefined -fno-sanitize-recover=all' \
 		test-built
+
+# What is found is written to the folder it is run in, to be added to a corpus.
+fuzz:
+	@CC=clang CPPFLAGS='$(INCLUDE)' LDFLAGS='$(LINK)' sh .ci/packages \
+		$(LIBRARIES) $(TEST_LIBRARIES) sanitizers
+	+@$(SUBMAKE) BUILD=$(BUILD)/fuzz CC=clang HARDEN= OPTIMISE='-O1 -g' \
+		EXTRA='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all' \
+		fuzz-built
+
+fuzz-built: $(FUZZERS)
+	@sh tests/fuzz/run $(FUZZ_SECONDS) $(FUZZERS)
 
 # Not a test: what it finds depends on the machine.
 bench:
@@ -159,15 +186,28 @@ format:
 	$(PACKAGES) clang-format
 	@clang-format -i $(foreach d,src include tests,$(call below,$(d),%.c %.h))
 
+# FROM:TO below PREFIX: what is installed beside the program.
+SHARED := data/charging.yaml:share/chargefix/charging.yaml \
+	data/guide.schema.json:share/chargefix/guide.schema.json \
+	data/scenarios.schema.json:share/chargefix/scenarios.schema.json \
+	data/man/chargefix.1:share/man/man1/chargefix.1 \
+	data/man/chargefix-guide.5:share/man/man5/chargefix-guide.5 \
+	data/completions/chargefix.bash:share/bash-completion/completions/chargefix \
+	data/completions/_chargefix:share/zsh/site-functions/_chargefix \
+	data/completions/chargefix.fish:share/fish/vendor_completions.d/chargefix.fish
+
+# to,PATH: the path below PREFIX.
+to = '$(DESTDIR)$(PREFIX)/$(1)'
+
 install: all
-	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/chargefix'
-	install -m 755 $(PROGRAM) '$(DESTDIR)$(PREFIX)/bin/chargefix'
-	install -m 644 data/charging.yaml '$(DESTDIR)$(PREFIX)/share/chargefix/charging.yaml'
+	install -d $(call to,bin) $(foreach f,$(SHARED),$(call to,$(dir $(lastword $(subst :, ,$(f))))))
+	install -m 755 $(PROGRAM) $(call to,bin/chargefix)
+	$(foreach f,$(SHARED),install -m 644 $(firstword $(subst :, ,$(f))) \
+		$(call to,$(lastword $(subst :, ,$(f)))) &&) :
 
 uninstall:
-	rm -f '$(DESTDIR)$(PREFIX)/bin/chargefix'
-	rm -f '$(DESTDIR)$(PREFIX)/share/chargefix/charging.yaml'
-	rmdir '$(DESTDIR)$(PREFIX)/share/chargefix' 2>/dev/null || :
+	rm -f $(call to,bin/chargefix) $(foreach f,$(SHARED),$(call to,$(lastword $(subst :, ,$(f)))))
+	rmdir $(call to,share/chargefix) 2>/dev/null || :
 
 clean:
 	rm -rf $(BUILD)
@@ -177,6 +217,7 @@ help:
 	@echo 'make test       the same, and run every test'
 	@echo 'make            build $(PROGRAM)'
 	@echo 'make install    to PREFIX ($(PREFIX)), below DESTDIR; uninstall takes it away'
+	@echo 'make fuzz       the fuzzers, FUZZ_SECONDS ($(FUZZ_SECONDS)) each; wants clang'
 	@echo 'make bench      what loading a guide costs, beside libyaml alone'
 	@echo 'make lint       layout, clang-tidy, and which layer includes which'
 	@echo 'make san        the tests under address and undefined-behaviour sanitizers'
@@ -185,4 +226,5 @@ help:
 	@echo
 	@echo 'Variables: CC BUILD PREFIX DESTDIR OPTIMISE EXTRA JOBS, and V=1 for whole commands.'
 
--include $(OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(TESTS:=.d) $(BENCH:=.d)
+-include $(OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(TESTS:=.d) $(BENCH:=.d) \
+	$(FUZZERS:=.d) $(BUILD)/tests/fuzz/fuzz.d $(BUILD)/tests/fuzz/replay.d

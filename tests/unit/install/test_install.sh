@@ -31,7 +31,14 @@ install_puts_program_and_guide_below_destdir() {
 	rm -rf "$prefix"
 	(umask 077 && make_for install) || return 1
 	same "./bin/chargefix
-./share/chargefix/charging.yaml" "$(files_below "$stage$prefix")" &&
+./share/bash-completion/completions/chargefix
+./share/chargefix/charging.yaml
+./share/chargefix/guide.schema.json
+./share/chargefix/scenarios.schema.json
+./share/fish/vendor_completions.d/chargefix.fish
+./share/man/man1/chargefix.1
+./share/man/man5/chargefix-guide.5
+./share/zsh/site-functions/_chargefix" "$(files_below "$stage$prefix")" &&
 		same "$(cat data/charging.yaml)" \
 			"$(cat "$stage$prefix/share/chargefix/charging.yaml")"
 }

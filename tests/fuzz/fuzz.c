@@ -1,0 +1,83 @@
+#include "fuzz.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+void fuzz_assert(bool holds, const char *what)
+{
+	if (holds)
+		return;
+	fprintf(stderr, "does not hold: %s\n", what);
+	abort();
+}
+
+uint8_t bytes_take(struct bytes *bytes)
+{
+	if (bytes->left == 0)
+		return 0;
+	bytes->left--;
+	return *bytes->data++;
+}
+
+uint64_t bytes_answer(struct bytes *bytes, const struct step *step)
+{
+	uint8_t byte = bytes_take(bytes);
+	size_t count = step->answers.count;
+	uint64_t bit = UINT64_C(1) << (byte % count);
+	uint64_t more;
+
+	if (byte >= 250)
+		return ANSWER_UNSURE;
+	if (!step->many)
+		return bit;
+	more = bit | (UINT64_C(1) << (bytes_take(bytes) % count));
+	return walk_valid(step, more) ? more : bit;
+}
+
+/* Walked again from its first answer it is the same, and so is its copy. */
+static void see(const struct walk *walk)
+{
+	struct walk copy;
+
+	fuzz_assert(walk_copy(&copy, walk), "memory");
+	fuzz_assert(walk_equal(&copy, walk), "a walk replays to itself");
+	walk_release(&copy);
+	fuzz_assert((walk->step == NULL) == (walk->diagnosis != NULL),
+		    "a walk that has ended has a diagnosis");
+	fuzz_assert(walk->path_count <= walk->given_count,
+		    "the path is of what was given");
+	fuzz_assert(walk->step == NULL || walk->answers[walk->step->index] == 0,
+		    "no step is asked twice");
+}
+
+static void move(struct walk *walk, struct bytes *bytes)
+{
+	uint8_t kind = bytes_take(bytes) % 16;
+	size_t at;
+
+	if (kind == 0) {
+		walk_undo(walk);
+	} else if (kind == 1) {
+		fuzz_assert(
+			walk_raise_danger(
+				walk, bytes_answer(bytes, walk->guide->danger)),
+			"memory");
+	} else if (kind == 2 && walk->given_count > 0) {
+		at = bytes_take(bytes) % walk->given_count;
+		const struct step *step = walk->given[at].step;
+
+		fuzz_assert(walk_change(walk, step, bytes_answer(bytes, step)),
+			    "an answer can be changed");
+	} else if (walk->step != NULL) {
+		fuzz_assert(walk_answer(walk, bytes_answer(bytes, walk->step)),
+			    "memory");
+	}
+}
+
+void fuzz_walk(struct walk *walk, struct bytes *bytes)
+{
+	while (bytes->left > 0 && walk->given_count < 200) {
+		move(walk, bytes);
+		see(walk);
+	}
+}
