@@ -31,27 +31,34 @@ static bool take_path(struct scenario *made, const struct walk *walk,
 	return true;
 }
 
+static bool same_way(const struct walk *a, const struct walk *b,
+		     struct arena *arena, bool *same)
+{
+	struct way first;
+	struct way second;
+
+	if (!way_take(&first, a, arena) || !way_take(&second, b, arena))
+		return false;
+	*same = way_parting(&first, &second) == WALK_NONE;
+	return true;
+}
+
 /* Whether the scenario goes the walk's way: raised danger may not let it. */
 static bool tells_the_same(const struct scenario *scenario,
 			   const struct walk *walk, struct arena *arena,
 			   struct message *error)
 {
 	struct walk again;
-	struct way was;
-	struct way is;
 	bool same = false;
+	bool known = true;
 
-	if (scenario_walk(scenario, walk->guide, &again, error)) {
-		same = way_take(&was, walk, arena) &&
-		       way_take(&is, &again, arena);
-		if (!same)
-			message_no_memory(error);
-		else if (!(same = way_parting(&was, &is) == WALK_NONE))
-			message_set(error, "danger was raised in it in a way "
-					   "that no scenario can tell");
-	}
+	if (scenario_walk(scenario, walk->guide, &again, error))
+		known = same_way(walk, &again, arena, &same);
 	walk_release(&again);
-	return same;
+	if (!known)
+		return message_no_memory(error);
+	return same || message_set(error, "danger was raised in it in a way "
+					  "that no scenario can tell");
 }
 
 bool scenario_tell(struct scenario *made, const struct walk *walk,

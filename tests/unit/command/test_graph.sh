@@ -1,0 +1,99 @@
+#!/bin/sh
+# chargefix graph as it is called, and what Graphviz says to it.
+# shellcheck disable=SC2317 # called through `check`
+set -u
+. "${0%/*}/../../support/shell.sh"
+
+program=$CHARGEFIX_PROGRAM
+guide=data/charging.yaml
+lamp=tests/screens/guide.yaml
+CHARGEFIX_DB=$scratch/cases.db
+export CHARGEFIX_DB
+
+graphviz_draws_the_guide_without_a_word() {
+	"$program" graph "$guide" >"$scratch/guide.dot" &&
+		same "" "$(dot -Tsvg -o "$scratch/guide.svg" \
+			"$scratch/guide.dot" 2>&1)" &&
+		[ -s "$scratch/guide.svg" ]
+}
+
+each_step_and_diagnosis_of_the_guide_is_in_the_picture() {
+	"$program" graph --format tree "$guide" >"$scratch/tree"
+	sed -n 's/^ *- id: //p; s/^ *- {id: \([a-z-]*\), ask.*/\1/p' "$guide" |
+		sort -u >"$scratch/steps"
+	[ -s "$scratch/steps" ] || return 1
+	while IFS= read -r step; do
+		grep -q "\\[$step\\]" "$scratch/guide.dot" ||
+			grep -q "$step:" "$scratch/tree" ||
+			{ echo "no $step"; return 1; }
+	done <"$scratch/steps"
+	for verdict in fixed setting part service danger; do
+		grep -q ": $verdict\\]" "$scratch/guide.dot" || return 1
+	done
+}
+
+dot_is_the_format_when_none_is_named() {
+	same "$("$program" graph "$guide")" \
+		"$("$program" graph --format dot "$guide")" &&
+		holds "$("$program" graph "$guide")" 'digraph "charging"'
+}
+
+standard_input_is_a_guide_too() {
+	same "$("$program" graph "$guide")" "$("$program" graph - <"$guide")"
+}
+
+the_tree_fits_the_locale() {
+	holds "$("$program" graph --format tree "$guide")" "├─ device" &&
+		holds "$(LC_ALL=C "$program" graph --format tree "$guide")" \
+			"|- device" &&
+		same "" "$(LC_ALL=C "$program" graph --format tree "$guide" |
+			LC_ALL=C tr -d '\12\40-\176')"
+}
+
+what_is_for_programs_is_utf_8_in_every_locale() {
+	same "$("$program" graph "$guide")" \
+		"$(LC_ALL=C "$program" graph "$guide")"
+}
+
+the_way_of_a_case_is_marked() {
+	printf '%s\n' front none dim fixed |
+		"$program" --plain -g "$lamp" >/dev/null
+	said=$("$program" graph --case last --format tree | grep ●)
+	same 9 "$(echo "$said" | grep -c .)" &&
+		holds "$said" "● (4) clean" &&
+		holds "$said" "● reached: contacts (fixed)" &&
+		"$program" graph --case last | dot -Tsvg >"$scratch/case.svg" &&
+		holds "$(cat "$scratch/case.svg")" "(4) Clean the contacts"
+}
+
+a_case_is_drawn_with_its_own_guide() {
+	sed 's/title: Signs$/title: Looks/' "$lamp" >"$scratch/new.yaml"
+	said=$("$program" graph --case 1 --format tree "$scratch/new.yaml" \
+		2>"$scratch/error")
+	holds "$said" "signs: Signs" &&
+		holds "$(cat "$scratch/error")" "another version of" &&
+		"$program" graph --case 1 "$lamp" 2>"$scratch/error" \
+			>/dev/null &&
+		same "" "$(cat "$scratch/error")"
+}
+
+what_can_t_be_drawn_is_said() {
+	"$program" graph --case 99 >/dev/null 2>"$scratch/error"
+	same 1 "$?" && holds "$(cat "$scratch/error")" "99" || return 1
+	"$program" graph --format svg "$guide" 2>"$scratch/error"
+	same 2 "$?" && holds "$(cat "$scratch/error")" "dot|mermaid|tree" ||
+		return 1
+	"$program" graph "$scratch/none.yaml" 2>"$scratch/error"
+	same 1 "$?" && holds "$(cat "$scratch/error")" "no such file"
+}
+
+for name in graphviz_draws_the_guide_without_a_word \
+	each_step_and_diagnosis_of_the_guide_is_in_the_picture \
+	dot_is_the_format_when_none_is_named standard_input_is_a_guide_too \
+	the_tree_fits_the_locale \
+	what_is_for_programs_is_utf_8_in_every_locale \
+	the_way_of_a_case_is_marked a_case_is_drawn_with_its_own_guide \
+	what_can_t_be_drawn_is_said; do
+	check "$name" "$name"
+done
+finish

@@ -1,0 +1,330 @@
+/* Guides drawn: what stands in a drawing, and what is marked in it. */
+#include "chargefix/graph.h"
+
+#include "generate_guide.h"
+#include "lamp.h"
+#include "test.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char text[] =
+	"format: 1\n"
+	"guide: {id: g, version: 1, language: en, title: 'A \"b\" \\c'}\n"
+	"danger: danger\n"
+	"otherwise: stuck\n"
+	"causes: {a: {title: A}, b: {title: B}}\n"
+	"diagnoses:\n"
+	"  stuck: {verdict: service, title: Stuck}\n"
+	"  stop: {verdict: danger, title: Stop}\n"
+	"  a: {verdict: fixed, title: 'It was <a> & 1. #'}\n"
+	"answer_sets:\n"
+	"  tried:\n"
+	"    - {id: works, say: Works, diagnosis: this}\n"
+	"    - {id: same, say: Same, rules_out: this}\n"
+	"start:\n"
+	"  - id: danger\n"
+	"    ask: Danger?\n"
+	"    unsure: burning\n"
+	"    answers:\n"
+	"      - {id: burning, say: Yes, diagnosis: stop}\n"
+	"      - {id: fine, say: No}\n"
+	"  - id: kind\n"
+	"    ask: 'Which \"kind\"?'\n"
+	"    answers:\n"
+	"      - {id: x, say: X, then: more}\n"
+	"      - id: y\n"
+	"        say: Y\n"
+	"        suspects: a\n"
+	"        then:\n"
+	"          - {id: inner, ask: Inner?, answers: [{id: n, say: N}]}\n"
+	"  - {use: more, when: {kind: [x, y]}, unless: {danger: unsure},"
+	" only: shop}\n"
+	"  - {id: wipe, ask: Wiped?, do: [Wipe.], erases: true, tests: [b],\n"
+	"     answers: [{id: done, say: Done, rules_out: this}]}\n"
+	"routes:\n"
+	"  more:\n"
+	"    - {id: try, ask: Try?, tests: [a], answers: tried}\n";
+
+static int load(void **state)
+{
+	static struct guide guide;
+
+	lamp_load_text(&guide, text);
+	*state = &guide;
+	return 0;
+}
+
+static int release(void **state)
+{
+	guide_release(*state);
+	return 0;
+}
+
+/* The drawing, to free(). */
+static char *draw(const char *format, const struct graph_input *input)
+{
+	struct buffer out = {0};
+
+	graph_format(format)->write(input, &out);
+	assert_false(out.failed);
+	return out.data;
+}
+
+static void assert_holds(const char *drawing, const char *part)
+{
+	if (strstr(drawing, part) == NULL)
+		fail_msg("not found: %s\nin:\n%s", part, drawing);
+}
+
+static size_t count(const char *drawing, const char *part)
+{
+	size_t found = 0;
+
+	while ((drawing = strstr(drawing, part)) != NULL) {
+		drawing += strlen(part);
+		found++;
+	}
+	return found;
+}
+
+static void the_tree_is_the_guide_indented(void **state)
+{
+	struct graph_input input = {.guide = *state, .utf8 = true};
+	char *tree = draw("tree", &input);
+
+	assert_string_equal(tree, "g 1: A \"b\" \\c\n"
+				  "├─ danger: Danger?\n"
+				  "│  ├─ burning: Yes  → stop (danger)\n"
+				  "│  ├─ fine: No\n"
+				  "│  └─ unsure: Not sure  counts as burning\n"
+				  "├─ kind: Which \"kind\"?\n"
+				  "│  ├─ x: X  → route more\n"
+				  "│  │  └─ try: Try?  tests a\n"
+				  "│  │     ├─ works: Works  → a (fixed)\n"
+				  "│  │     └─ same: Same  rules out a\n"
+				  "│  └─ y: Y  suspects a\n"
+				  "│     └─ inner: Inner?\n"
+				  "│        └─ n: N\n"
+				  "├─ route more  [when kind: x or y, unless "
+				  "danger: unsure, only "
+				  "shop]  (drawn already)\n"
+				  "└─ wipe: Wiped?  tests b  erases data\n"
+				  "   └─ done: Done  rules out b\n"
+				  "when nothing is left  → stuck (service)\n");
+	free(tree);
+}
+
+static void without_utf_8_the_tree_is_ascii(void **state)
+{
+	struct graph_input input = {.guide = *state};
+	char *tree = draw("tree", &input);
+
+	for (const char *at = tree; *at != '\0'; at++)
+		assert_true((unsigned char)*at < 0x80);
+	assert_holds(tree, "|  |  `- try: Try?  tests a\n");
+	free(tree);
+}
+
+static void what_a_case_took_is_marked_in_the_tree(void **state)
+{
+	const struct guide *guide = *state;
+	struct graph_mark marks[] = {
+		{guide_step(guide, "danger"), 2},
+		{guide_step(guide, "kind"), ANSWER_UNSURE},
+	};
+	struct graph_input input = {
+		.guide = guide,
+		.marks = marks,
+		.mark_count = 2,
+		.reached = guide->otherwise,
+	};
+	char *tree = draw("tree", &input);
+
+	assert_holds(tree, "|- * (1) danger: Danger?\n");
+	assert_holds(tree, "|  |- * fine: No\n");
+	assert_holds(tree, "|- * (2) kind");
+	assert_holds(tree, "|  `- * unsure: Not sure\n");
+	assert_holds(tree, "* reached: stuck (service), Stuck\n");
+	assert_int_equal(count(tree, "* "), 5);
+	free(tree);
+}
+
+static void each_format_has_steps_answers_guards_and_diagnoses(void **state)
+{
+	static const struct {
+		const char *format;
+		const char *part;
+	} table[] = {
+		{"dot", "label=\"A \\\"b\\\" \\\\c, 1\""},
+		{"dot", "subgraph cluster_1 {\n    label=\"more\""},
+		{"dot", "label=\"Which \\\"kind\\\"?\\n[kind]\""},
+		{"dot", "label=\"It was <a> & 1. #\\n[a: fixed]\", shape=note, "
+			"fillcolor=\"#d7f0d5\""},
+		{"dot", "fillcolor=\"#fbd3d3\""},
+		{"dot", "label=\"Yes · not sure\""},
+		{"dot", "when kind: x or y, unless\\ndanger: unsure, only "
+			"shop\", shape=cds"},
+		{"dot", "erases data"},
+		{"dot", "lhead=cluster_1"},
+		{"mermaid", "flowchart TD\n"},
+		{"mermaid", "subgraph g1 [\"more\"]\n"},
+		{"mermaid", "(\"Which #34;kind#34;#63;<br/>#91;kind#93;\")"},
+		{"mermaid", "([\"It was #60;a#62; #38; 1#46; #35;<br/>"},
+		{"mermaid", ":::fixed\n"},
+		{"mermaid", "-->|\"Yes · not sure\"|"},
+		{"mermaid", "only shop\"]]"},
+	};
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		struct graph_input input = {.guide = *state};
+		char *drawing = draw(table[i].format, &input);
+
+		assert_holds(drawing, table[i].part);
+		free(drawing);
+	}
+}
+
+/* Steps once each, a diagnosis once in each group that ends in it. */
+static void nothing_is_drawn_twice_and_nothing_left_out(void **state)
+{
+	const struct guide *guide = *state;
+	struct graph_input input = {.guide = guide};
+	char *dot = draw("dot", &input);
+
+	for (size_t i = 0; i < guide->step_count; i++) {
+		struct buffer id = {0};
+
+		buffer_format(&id, "[%s]", guide->steps[i]->id);
+		assert_int_equal(count(dot, buffer_string(&id)), 1);
+		buffer_release(&id);
+	}
+	assert_int_equal(count(dot, "[a: fixed]"), 1);
+	assert_int_equal(count(dot, "[stop: danger]"), 1);
+	assert_int_equal(count(dot, "[stuck: service]"), 1);
+	assert_int_equal(count(dot, "route more"), 2);
+	free(dot);
+}
+
+static void the_way_to_a_diagnosis_is_bold(void **state)
+{
+	const struct guide *guide = *state;
+	struct graph_mark mark = {guide->danger, 1};
+	struct graph_input input = {
+		.guide = guide,
+		.marks = &mark,
+		.mark_count = 1,
+		.reached = &guide->diagnoses[1],
+	};
+	char *dot = draw("dot", &input);
+	char *mermaid = draw("mermaid", &input);
+
+	assert_holds(dot, "(1) Danger?");
+	assert_int_equal(count(dot, "penwidth=3"), 3);
+	assert_int_equal(count(mermaid, "==>"), 1);
+	assert_int_equal(count(mermaid, "stroke-width:4px"), 2);
+	free(mermaid);
+	free(dot);
+}
+
+static void when_nothing_was_left_otherwise_is_marked(void **state)
+{
+	const struct guide *guide = *state;
+	struct graph_mark mark = {guide->danger, 2};
+	struct graph_input input = {
+		.guide = guide,
+		.marks = &mark,
+		.mark_count = 1,
+		.reached = guide->otherwise,
+	};
+	char *dot = draw("dot", &input);
+
+	assert_holds(dot, "[stuck: service]\", shape=note, "
+			  "fillcolor=\"#ffe3c2\", color=\"#c05f00\", "
+			  "penwidth=3");
+	free(dot);
+}
+
+/* Routes in routes in routes: no drawing may be deep because of them. */
+static void a_chain_of_many_routes_is_drawn_in_proportion(void **state)
+{
+	enum { ROUTES = 5000 };
+	struct buffer guide_text = {0};
+	struct guide guide;
+
+	(void)state;
+	buffer_text(&guide_text,
+		    "format: 1\n"
+		    "guide: {id: g, version: 1, language: en, title: T}\n"
+		    "danger: s0\notherwise: d\n"
+		    "diagnoses: {d: {verdict: service, title: D}}\n"
+		    "start: [{use: r0}]\nroutes:\n");
+	for (int i = 0; i < ROUTES; i++) {
+		buffer_format(&guide_text,
+			      "  r%d:\n    - {id: s%d, ask: Q, answers: [{id: "
+			      "a, say: A}]}\n",
+			      i, i);
+		if (i + 1 < ROUTES)
+			buffer_format(&guide_text, "    - {use: r%d}\n", i + 1);
+	}
+	lamp_load_text(&guide, buffer_string(&guide_text));
+	struct graph_input input = {.guide = &guide};
+	char *tree = draw("tree", &input);
+	char *dot = draw("dot", &input);
+
+	assert_true(strlen(tree) < 200 * ROUTES);
+	assert_true(strlen(dot) < 600 * ROUTES);
+	assert_int_equal(count(tree, ": Q\n"), ROUTES);
+	assert_int_equal(count(dot, "subgraph"), ROUTES + 1);
+	free(dot);
+	free(tree);
+	guide_release(&guide);
+	buffer_release(&guide_text);
+}
+
+static void a_large_guide_is_drawn_whole(void **state)
+{
+	enum { STEPS = 10000 };
+	struct buffer guide_text = {0};
+	struct guide guide;
+
+	(void)state;
+	generate_guide(&guide_text, STEPS);
+	lamp_load_text(&guide, buffer_string(&guide_text));
+	struct graph_input input = {.guide = &guide};
+	char *dot = draw("dot", &input);
+
+	assert_int_equal(count(dot, "[step-"), STEPS);
+	free(dot);
+	guide_release(&guide);
+	buffer_release(&guide_text);
+}
+
+static void there_are_three_formats(void **state)
+{
+	(void)state;
+	assert_string_equal(graph_formats(), "dot|mermaid|tree");
+	assert_non_null(graph_format("dot"));
+	assert_non_null(graph_format("mermaid"));
+	assert_non_null(graph_format("tree"));
+	assert_null(graph_format("svg"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_tree_is_the_guide_indented),
+		cmocka_unit_test(without_utf_8_the_tree_is_ascii),
+		cmocka_unit_test(what_a_case_took_is_marked_in_the_tree),
+		cmocka_unit_test(
+			each_format_has_steps_answers_guards_and_diagnoses),
+		cmocka_unit_test(nothing_is_drawn_twice_and_nothing_left_out),
+		cmocka_unit_test(the_way_to_a_diagnosis_is_bold),
+		cmocka_unit_test(when_nothing_was_left_otherwise_is_marked),
+		cmocka_unit_test(a_chain_of_many_routes_is_drawn_in_proportion),
+		cmocka_unit_test(a_large_guide_is_drawn_whole),
+		cmocka_unit_test(there_are_three_formats),
+	};
+
+	return cmocka_run_group_tests(tests, load, release);
+}

@@ -1,0 +1,203 @@
+/* Answers given in order, and danger raised on the way. */
+#include "chargefix/scenario.h"
+
+#include "lamp.h"
+#include "test.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static int load_lamp(void **state)
+{
+	static struct lamp lamp;
+
+	lamp_load(&lamp);
+	*state = &lamp;
+	return 0;
+}
+
+static int release_lamp(void **state)
+{
+	lamp_release(*state);
+	return 0;
+}
+
+/* Walks the scenario of these keys; in `failure` what it says, or "". */
+static void run(const struct guide *guide, const char *keys,
+		struct message *failure)
+{
+	struct messages problems = {0};
+	struct scenarios scenarios;
+	struct walk walk;
+	char text[512];
+
+	snprintf(text, sizeof(text),
+		 "format: 1\nscenarios:\n  - {name: One, %s}\n", keys);
+	if (!scenarios_load(&scenarios, guide, text, strlen(text), &problems))
+		fail_msg("%s: %s", keys, problems.items[0].text);
+	if (scenario_run(&scenarios.items[0], guide, &walk, failure))
+		*failure = (struct message){0};
+	walk_release(&walk);
+	scenarios_release(&scenarios);
+}
+
+static void answers_in_order_go_to_what_is_asked(void **state)
+{
+	static const struct {
+		const char *keys;
+		const char *says;
+		size_t column;
+	} table[] = {
+		{"answers: [rear, hot], diagnosis: danger", "", 0},
+		{"answers: [rear, unsure], diagnosis: danger", "", 0},
+		{"answers: [front, none, [dim, flicker], same, fixed], "
+		 "diagnosis: cable",
+		 "", 0},
+		{"answers: [front, none, none, cannot, cannot, cannot, "
+		 "cannot], diagnosis: service",
+		 "", 0},
+		{"answers: [front, none], diagnosis: danger",
+		 "\"signs\" is asked after the last answer", 5},
+		{"answers: [front, maybe], diagnosis: danger",
+		 "\"danger\" is asked, and has no answer \"maybe\"", 34},
+		{"answers: [front, [none, hot]], diagnosis: danger",
+		 "\"danger\" is asked, and can't be answered so", 34},
+		{"answers: [front, none, [dim, none]], diagnosis: danger",
+		 "\"signs\" is asked, and can't be answered so", 40},
+		{"answers: [front, hot, dim], diagnosis: danger",
+		 "the walk ends before this answer", 39},
+		{"answers: [front, hot], diagnosis: cable",
+		 "the diagnosis should be \"cable\", and is \"danger\"", 5},
+	};
+	const struct lamp *lamp = *state;
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		struct message failure;
+
+		run(&lamp->guide, table[i].keys, &failure);
+		assert_string_equal(failure.text, table[i].says);
+		assert_int_equal(failure.column, table[i].column);
+	}
+}
+
+static void danger_is_raised_after_the_step_that_is_named(void **state)
+{
+	static const struct {
+		const char *keys;
+		const char *says;
+	} table[] = {
+		{"answers: {lamp: front, danger: none, signs: dim}, raises: "
+		 "{signs: hot}, diagnosis: danger, never_asks: [clean]",
+		 ""},
+		{"answers: [front, none, dim, fixed], raises: {signs: none}, "
+		 "diagnosis: contacts",
+		 ""},
+		/* Before its turn it needs no turn of its own. */
+		{"answers: [front, dim, fixed], raises: {lamp: none}, "
+		 "diagnosis: contacts",
+		 ""},
+		{"answers: [front, none, dim, fixed], raises: {clean: unsure}, "
+		 "diagnosis: danger",
+		 ""},
+		{"answers: [front, none, dim, fixed], raises: {cable: hot}, "
+		 "diagnosis: danger",
+		 "the diagnosis should be \"danger\", and is \"contacts\""},
+	};
+	const struct lamp *lamp = *state;
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		struct message failure;
+
+		run(&lamp->guide, table[i].keys, &failure);
+		assert_string_equal(failure.text, table[i].says);
+	}
+}
+
+static void what_is_raised_must_be_an_answer_of_danger(void **state)
+{
+	static const struct {
+		const char *keys;
+		const char *says;
+	} table[] = {
+		{"answers: [rear], raises: {signs: dim}, diagnosis: danger",
+		 "there is no answer \"dim\""},
+		{"answers: [rear], raises: {sings: hot}, diagnosis: danger",
+		 "there is no step \"sings\"; did you mean \"signs\"?"},
+		{"answers: [rear], raises: {signs: [hot, none]}, diagnosis: "
+		 "danger",
+		 "\"danger\" can't be answered so"},
+		{"answers: [], diagnosis: danger", "\"answers\" is empty"},
+		{"answers: [{lamp: rear}], diagnosis: danger", "a name"},
+	};
+	const struct lamp *lamp = *state;
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		struct messages problems = {0};
+		struct scenarios scenarios;
+		char text[512];
+
+		snprintf(text, sizeof(text),
+			 "format: 1\nscenarios:\n  - {name: One, %s}\n",
+			 table[i].keys);
+		assert_false(scenarios_load(&scenarios, &lamp->guide, text,
+					    strlen(text), &problems));
+		if (strstr(problems.items[0].text, table[i].says) == NULL)
+			fail_msg("%s: %s", table[i].keys,
+				 problems.items[0].text);
+	}
+}
+
+/* A guide that asks for a number. */
+static const char meter[] =
+	"format: 1\n"
+	"guide: {id: m, version: 1, language: en, title: Meter}\n"
+	"danger: volts\n"
+	"otherwise: good\n"
+	"diagnoses:\n"
+	"  good: {verdict: fixed, title: Good}\n"
+	"  low: {verdict: part, title: Low}\n"
+	"start:\n"
+	"  - id: volts\n"
+	"    ask: How many?\n"
+	"    measure: {unit: V, min: 0, max: 6}\n"
+	"    answers:\n"
+	"      - {id: weak, say: Weak, from: 0, to: 4.5, diagnosis: low}\n"
+	"      - {id: full, say: Full, from: 4.5, to: 6}\n";
+
+static void readings_may_be_given_by_number(void **state)
+{
+	static const struct {
+		const char *keys;
+		const char *says;
+	} table[] = {
+		{"answers: {volts: 3.9}, diagnosis: low", ""},
+		{"answers: [3.9], diagnosis: low", ""},
+		{"answers: [5 V], diagnosis: good", ""},
+		{"answers: [weak], diagnosis: low", ""},
+		{"answers: [7], diagnosis: good",
+		 "\"volts\" is asked, and has no answer \"7\""},
+	};
+	struct guide guide;
+
+	(void)state;
+	lamp_load_text(&guide, meter);
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+		struct message failure;
+
+		run(&guide, table[i].keys, &failure);
+		assert_string_equal(failure.text, table[i].says);
+	}
+	guide_release(&guide);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(answers_in_order_go_to_what_is_asked),
+		cmocka_unit_test(danger_is_raised_after_the_step_that_is_named),
+		cmocka_unit_test(what_is_raised_must_be_an_answer_of_danger),
+		cmocka_unit_test(readings_may_be_given_by_number),
+	};
+
+	return cmocka_run_group_tests(tests, load_lamp, release_lamp);
+}
