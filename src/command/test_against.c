@@ -266,19 +266,15 @@ static bool compare_cases(struct trials *trials, struct store *store,
 bool trials_cases(struct trials *trials, const struct options *options)
 {
 	struct buffer path = {0};
-	struct message error = {0};
 	struct store *store = NULL;
 	bool done = false;
 
 	if (!options->cases)
 		return true;
-	if (record_path(&path, options->store)) {
-		if (store_open(&store, buffer_string(&path), &error))
-			done = compare_cases(trials, store,
-					     buffer_string(&path));
-		else
-			say_failed("%s", error.text);
-	}
+	if (record_path(&path, options->store))
+		store = record_open(buffer_string(&path));
+	if (store != NULL)
+		done = compare_cases(trials, store, buffer_string(&path));
 	store_close(store);
 	buffer_release(&path);
 	return done;

@@ -64,7 +64,7 @@ options() {
 }
 
 the_options_are_those_of_the_program() {
-	for command in run resume cases report; do
+	for command in $("$program" --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do
 		"$program" "$command" --help || return 1
 	done | options >"$scratch/program"
 	section "## Command line" | options >"$scratch/readme"
