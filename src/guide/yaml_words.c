@@ -58,6 +58,13 @@ static const struct yaml_words all_words[] = {
 	 "only a comment may stand on the rest of this line", false, NULL},
 	{"found an indentation indicator equal to 0", NULL,
 	 "an indentation of 0 can't be asked for", false, NULL},
+	{"did not find expected alphabetic or numeric character", NULL,
+	 "a text that begins with \"*\" or \"&\" needs quotes", true, NULL},
+	{"did not find expected whitespace or line break",
+	 "while scanning a tag", "a text that begins with \"!\" needs quotes",
+	 true, NULL},
+	{"did not find expected tag URI", NULL,
+	 "a text that begins with \"!\" needs quotes", true, NULL},
 	{"found undefined tag handle", NULL,
 	 "tags are not part of the format; a text that begins with \"!\" "
 	 "needs quotes",

@@ -18,10 +18,12 @@ validate() {
 }
 
 # What no other fault hides, and no reference to another place is needed for.
-visible="bad-guards bad-measures bad-names bad-references control-escape
-	empty-sections empty-things empty line-separator lines-in-one-line
+visible="answers-as-map bad-guards bad-measures bad-names bad-references control-escape
+	empty-sections empty-things empty guard-as-list line-separator lines-in-one-line
 	long-text map-in-texts merge-key missing-keys no-map nothing-to-do
 	one-mistake-one-message one-word only-comments reserved-ids
+	same-then-list-and-route smart-quotes-as-quotes source-as-text
+	steps-as-map units-and-words use-beside-when-misspelt
 	section-misspelt tab-in-text tests-this too-many-answers
 	too-many-errors unknown-key use-with-more wide-characters
 	wrong-format wrong-numbers wrong-types wrong-words"
