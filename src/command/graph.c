@@ -55,7 +55,7 @@ static void compare(const struct recorded *recorded, const char *path)
 	struct file_text text;
 	struct message error;
 
-	if (path == NULL || !file_read(&text, path, &error))
+	if (!path || !file_read(&text, path, &error))
 		return;
 	if (text.length != own->length ||
 	    memcmp(text.data, own->data, own->length) != 0)
@@ -78,7 +78,7 @@ static int draw_walk(const struct walk *walk, const char *format)
 	};
 	int status;
 
-	if (marks == NULL)
+	if (!marks)
 		return say_failed("memory ran out");
 	for (size_t i = 0; i < walk->path_count; i++) {
 		const struct given *given = &walk->given[walk->path[i]];
@@ -110,7 +110,7 @@ int command_graph(int argc, char **argv)
 
 	if (result != OPTIONS_READ)
 		return options_status(result);
-	if (options.marked != NULL)
+	if (options.marked)
 		return draw_case(&options);
 	return draw_guide(&options, argv[0]);
 }

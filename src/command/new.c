@@ -59,7 +59,7 @@ static int write_guide(const char *path)
 	struct buffer guide = {0};
 	int status;
 
-	for (size_t i = 0; new_guide[i] != NULL; i++)
+	for (size_t i = 0; new_guide[i]; i++)
 		buffer_format(&guide, "%s\n", new_guide[i]);
 	if (guide.failed || strcmp(path, "-") == 0)
 		status = say_exact(&guide);

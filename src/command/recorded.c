@@ -26,7 +26,7 @@ static bool find(struct recorded *recorded, const char *name)
 	struct store *store = record_open(buffer_string(&recorded->path));
 	bool found;
 
-	if (store == NULL)
+	if (!store)
 		return false;
 	found = found_case_named(&recorded->found, store, name) &&
 		guide_file_recorded(&recorded->file, store,

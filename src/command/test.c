@@ -86,7 +86,7 @@ static bool walk_all(struct trials *trials)
 
 	trials->trial.outcomes =
 		calloc(count + 1, sizeof(*trials->trial.outcomes));
-	if (trials->trial.outcomes == NULL ||
+	if (!trials->trial.outcomes ||
 	    !coverage_init(&trials->coverage, &trials->guide.guide))
 		return say_failed("memory ran out") == STATUS_DONE;
 	trials->trial.guide = &trials->guide.guide;
@@ -142,13 +142,13 @@ static int test(const struct options *options, const char *program)
 static void name_case(const struct walk *walk, struct buffer *name)
 {
 	const struct step *subject = walk->guide->subject;
-	size_t index = subject == NULL ? WALK_NONE : walk_find(walk, subject);
+	size_t index = subject ? walk_find(walk, subject) : WALK_NONE;
 
 	if (index != WALK_NONE) {
 		given_say(&walk->given[index], true, name);
 		buffer_text(name, ": ");
 	}
-	if (walk->diagnosis != NULL)
+	if (walk->diagnosis)
 		buffer_text(name, walk->diagnosis->title);
 }
 
@@ -194,12 +194,12 @@ int command_test(int argc, char **argv)
 
 	if (result != OPTIONS_READ)
 		return options_status(result);
-	if (options.record != NULL)
+	if (options.record)
 		return record_case(&options);
 	if (options.operand_count < 2)
 		return say_usage(usage.command,
 				 "test wants a GUIDE and SCENARIOS");
-	if (options.cases && options.against == NULL)
+	if (options.cases && !options.against)
 		return say_usage(usage.command,
 				 "--cases goes with --against GUIDE");
 	return test(&options, argv[0]);

@@ -15,7 +15,7 @@ static bool no_memory(void)
 
 static bool same_end(const struct way *a, const struct way *b)
 {
-	if (a->diagnosis == NULL || b->diagnosis == NULL)
+	if (!a->diagnosis || !b->diagnosis)
 		return a->diagnosis == b->diagnosis;
 	return strcmp(a->diagnosis->id, b->diagnosis->id) == 0;
 }
@@ -31,7 +31,7 @@ bool trials_compare(struct trials *trials, const struct trial_change *change)
 	if ((count & (count - 1)) == 0) { /* full at each power of two */
 		changes = realloc(changes, (count == 0 ? 1 : count * 2) *
 						   sizeof(*changes));
-		if (changes == NULL)
+		if (!changes)
 			return no_memory();
 		trial->changes = changes;
 	}
@@ -63,7 +63,7 @@ static bool walk_other(struct trials *trials, const struct scenario *scenario,
 bool trials_against(struct trials *trials, const struct options *options,
 		    const char *program)
 {
-	if (options->against == NULL)
+	if (!options->against)
 		return true;
 	if (!guide_file_open(&trials->old, options->against, program))
 		return false;
@@ -100,9 +100,9 @@ static bool take_readings(struct scenario *made,
 		if (walk->given[given].raised)
 			continue;
 		reading = interview_given_reading(interview, given);
-		if (reading != NULL) {
+		if (reading) {
 			reading = arena_text(arena, reading, strlen(reading));
-			if (reading == NULL)
+			if (!reading)
 				return no_memory();
 		}
 		made->answers[answer++].reading = reading;
@@ -142,7 +142,7 @@ static bool keep_case(void *context, const struct case_row *row)
 		void *items =
 			realloc(list->items, capacity * sizeof(*list->items));
 
-		if (items == NULL) {
+		if (!items) {
 			list->failed = true;
 			return false;
 		}
@@ -169,12 +169,12 @@ static const struct guide_file *recorded_guide(struct trials *trials,
 			return &files[i];
 	}
 	hashes = realloc(hashes, (count + 1) * sizeof(*hashes));
-	if (hashes != NULL)
+	if (hashes)
 		trials->hashes = hashes;
 	files = realloc(files, (count + 1) * sizeof(*files));
-	if (files != NULL)
+	if (files)
 		trials->recorded = files;
-	if (hashes == NULL || files == NULL) {
+	if (!hashes || !files) {
 		no_memory();
 		return NULL;
 	}
@@ -202,8 +202,7 @@ static bool compare_interview(struct trials *trials,
 	};
 	struct scenario scenario;
 
-	if (change.name == NULL ||
-	    !way_take(&change.before, walk, &trials->arena))
+	if (!change.name || !way_take(&change.before, walk, &trials->arena))
 		return no_memory();
 	/* What can't be told has been said, and is no reason to stop. */
 	if (!trials_tell(&scenario, interview, change.name, &trials->arena))
@@ -222,7 +221,7 @@ static bool compare_case(struct trials *trials, struct store *store,
 	struct message error = {0};
 	bool done;
 
-	if (file == NULL)
+	if (!file)
 		return false;
 	struct interview_setup setup = {
 		.guide = &file->guide,
@@ -273,7 +272,7 @@ bool trials_cases(struct trials *trials, const struct options *options)
 		return true;
 	if (record_path(&path, options->store))
 		store = record_open(buffer_string(&path));
-	if (store != NULL)
+	if (store)
 		done = compare_cases(trials, store, buffer_string(&path));
 	store_close(store);
 	buffer_release(&path);

@@ -37,10 +37,9 @@ static json_t *way_object(struct value_writer *writer, const struct way *way)
 
 	value_set(writer, object, "answers", way_answers(writer, way));
 	value_set(writer, object, "asked",
-		  value_text(way->step == NULL ? NULL : way->step->id));
-	value_set(
-		writer, object, "diagnosis",
-		value_text(way->diagnosis == NULL ? NULL : way->diagnosis->id));
+		  value_text(way->step ? way->step->id : NULL));
+	value_set(writer, object, "diagnosis",
+		  value_text(way->diagnosis ? way->diagnosis->id : NULL));
 	return object;
 }
 
@@ -55,7 +54,7 @@ static json_t *outcome_object(struct value_writer *writer,
 	value_set(writer, object, "line", json_integer(scenario->place.line));
 	value_set(writer, object, "passed", json_boolean(outcome->passed));
 	value_set(writer, object, "expected",
-		  value_text(expected == NULL ? NULL : expected->id));
+		  value_text(expected ? expected->id : NULL));
 	value_set(writer, object, "failure",
 		  value_text(outcome->passed ? NULL : outcome->failure.text));
 	value_set(writer, object, "walk",
@@ -77,9 +76,9 @@ static json_t *change_object(struct value_writer *writer,
 	value_set(writer, object, "in_common",
 		  json_integer((json_int_t)change->parting));
 	value_set(writer, object, "asked_before",
-		  value_text(before == NULL ? NULL : before->id));
+		  value_text(before ? before->id : NULL));
 	value_set(writer, object, "asked_now",
-		  value_text(now == NULL ? NULL : now->id));
+		  value_text(now ? now->id : NULL));
 	value_set(writer, object, "before",
 		  way_object(writer, &change->before));
 	value_set(writer, object, "now", way_object(writer, &change->now));

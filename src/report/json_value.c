@@ -22,7 +22,7 @@ json_t *value_text(const char *text)
 	struct buffer clean = {0};
 	json_t *string = NULL;
 
-	if (text == NULL)
+	if (!text)
 		return json_null();
 	text_clean(&clean, text, strlen(text), TEXT_KEEP_LINES);
 	if (!clean.failed)
@@ -40,7 +40,7 @@ static int dump_bytes(const char *bytes, size_t length, void *out)
 void value_write(struct value_writer *writer, json_t *root, size_t flags,
 		 struct buffer *out)
 {
-	if (writer->failed || root == NULL ||
+	if (writer->failed || !root ||
 	    json_dump_callback(root, dump_bytes, out, flags) != 0)
 		out->failed = true;
 	json_decref(root);

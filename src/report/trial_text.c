@@ -16,10 +16,10 @@ static void add_answers(const struct given *given, struct buffer *out)
 /* How a way ends: with a diagnosis, or with a step that nothing answers. */
 static void add_end(const struct way *way, struct buffer *out)
 {
-	if (way->diagnosis != NULL)
+	if (way->diagnosis)
 		buffer_format(out, "%s (%s)\n", way->diagnosis->id,
 			      verdict_word(way->diagnosis->verdict));
-	else if (way->step != NULL)
+	else if (way->step)
 		buffer_format(out, "asks %s, which is not answered\n",
 			      way->step->id);
 	else
@@ -55,7 +55,7 @@ static const char *next_word(const struct way *way, size_t at)
 {
 	const struct step *step = way_step(way, at);
 
-	return step == NULL ? "the end" : step->id;
+	return step ? step->id : "the end";
 }
 
 static void add_parting(const struct trial_change *change, struct buffer *out)
@@ -64,8 +64,7 @@ static void add_parting(const struct trial_change *change, struct buffer *out)
 	const char *before = next_word(&change->before, at);
 	const char *now = next_word(&change->now, at);
 
-	if (way_step(&change->before, at) == NULL &&
-	    way_step(&change->now, at) == NULL)
+	if (!way_step(&change->before, at) && !way_step(&change->now, at))
 		buffer_text(out, "    after the same answers\n");
 	else if (at == 0)
 		buffer_format(out,

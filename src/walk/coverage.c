@@ -10,7 +10,7 @@ bool coverage_init(struct coverage *coverage, const struct guide *guide)
 		.answers = calloc(guide->step_count + 1, sizeof(uint64_t)),
 		.reached = calloc(guide->diagnosis_count + 1, sizeof(bool)),
 	};
-	if (coverage->answers != NULL && coverage->reached != NULL)
+	if (coverage->answers && coverage->reached)
 		return true;
 	coverage_release(coverage);
 	return false;
@@ -32,7 +32,7 @@ void coverage_add(struct coverage *coverage, const struct walk *walk)
 
 		coverage->answers[step] |= given->chosen | walk->answers[step];
 	}
-	if (walk->diagnosis != NULL)
+	if (walk->diagnosis)
 		coverage->reached[walk->diagnosis->index] = true;
 }
 

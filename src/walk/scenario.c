@@ -48,7 +48,7 @@ static uint64_t answer_in_turn(struct telling *telling)
 	}
 	turn = &scenario->turns[telling->turn++];
 	chosen = turn_bits(step, turn, &unknown);
-	if (unknown != NULL)
+	if (unknown)
 		message_set(telling->failure,
 			    "\"%s\" is asked, and has no answer \"%s\"",
 			    step->id, unknown);
@@ -108,7 +108,7 @@ static bool walk_to_end(struct telling *telling)
 {
 	struct walk *walk = telling->walk;
 
-	while (walk->step != NULL) {
+	while (walk->step) {
 		const struct step *step = walk->step;
 		uint64_t chosen = next_answer(telling);
 
@@ -125,8 +125,7 @@ static bool walk_to_end(struct telling *telling)
 static bool check_diagnosis(const struct scenario *scenario,
 			    const struct walk *walk, struct message *failure)
 {
-	if (scenario->diagnosis == NULL ||
-	    walk->diagnosis == scenario->diagnosis)
+	if (!scenario->diagnosis || walk->diagnosis == scenario->diagnosis)
 		return true;
 	return message_set(failure,
 			   "the diagnosis should be \"%s\", and is \"%s\"",
@@ -208,8 +207,7 @@ bool scenario_walk(const struct scenario *scenario, const struct guide *guide,
 	*walk = (struct walk){0};
 	*failure = (struct message){0};
 	telling.answers = calloc(guide->step_count + 1, sizeof(uint64_t));
-	if (telling.answers == NULL ||
-	    !walk_init(walk, guide, scenario->audience)) {
+	if (!telling.answers || !walk_init(walk, guide, scenario->audience)) {
 		free(telling.answers);
 		return message_no_memory(failure);
 	}

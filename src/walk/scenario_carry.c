@@ -20,7 +20,7 @@ static uint64_t carry_bits(const struct scenario_answer *from,
 {
 	uint64_t chosen = 0;
 
-	if (from->reading != NULL && to->measure)
+	if (from->reading && to->measure)
 		return scenario_bit(to, from->reading);
 	for (uint64_t bit = 0; (bit = answers_next(from->chosen, bit));)
 		chosen |= step_answer_bit(to, step_answer_id(from->step, bit));
@@ -32,13 +32,13 @@ static bool carry_answers(struct scenario *made, const struct scenario *from,
 {
 	made->answers = arena_alloc(arena, (from->answer_count + 1) *
 						   sizeof(*made->answers));
-	if (made->answers == NULL)
+	if (!made->answers)
 		return false;
 	for (size_t i = 0; i < from->answer_count; i++) {
 		struct scenario_answer answer = from->answers[i];
 		const struct step *step = guide_step(guide, answer.step->id);
 
-		if (step == NULL)
+		if (!step)
 			continue;
 		answer.chosen = carry_bits(&answer, step);
 		answer.step = step;
@@ -54,7 +54,7 @@ static bool carry_raises(struct scenario *made, const struct scenario *from,
 {
 	made->raises = arena_alloc(arena, (from->raise_count + 1) *
 						  sizeof(*made->raises));
-	if (made->raises == NULL)
+	if (!made->raises)
 		return false;
 	for (size_t i = 0; i < from->raise_count; i++) {
 		struct scenario_answer danger = {
@@ -66,7 +66,7 @@ static bool carry_raises(struct scenario *made, const struct scenario *from,
 			.chosen = carry_bits(&danger, guide->danger),
 		};
 
-		if (raise.after != NULL && raise.chosen != 0)
+		if (raise.after && raise.chosen != 0)
 			made->raises[made->raise_count++] = raise;
 	}
 	return true;

@@ -22,9 +22,8 @@ static void complain(struct reader *reader, struct place place,
 		     const char *what, const char *name, const char *near)
 {
 	messages_add(reader_problems(reader), place.line, place.column,
-		     near == NULL
-			     ? "there is no %s \"%s\""
-			     : "there is no %s \"%s\"; did you mean \"%s\"?",
+		     near ? "there is no %s \"%s\"; did you mean \"%s\"?"
+			  : "there is no %s \"%s\"",
 		     what, shown(name).text, near);
 }
 
@@ -34,7 +33,7 @@ static void *find(struct reader *reader, const struct directory *directory,
 {
 	const struct entry *entry = directory_find(directory, name->text);
 
-	if (entry != NULL)
+	if (entry)
 		return entry->thing;
 	complain(reader, name->place, what, name->text,
 		 directory_near(directory, name->text));
@@ -47,7 +46,7 @@ static const struct step *find_step(struct reader *reader,
 	struct scenario_reader *context = reader_context(reader);
 	const struct step **step = find(reader, &context->steps, "step", name);
 
-	return step == NULL ? NULL : *step;
+	return step ? *step : NULL;
 }
 
 static void read_audience(struct reader *reader, const struct node *node,
@@ -65,7 +64,7 @@ static void read_diagnosis(struct reader *reader, const struct node *node,
 	struct name name = {0};
 
 	read_name(reader, node, &name);
-	if (name.text != NULL)
+	if (name.text)
 		*diagnosis =
 			find(reader, &context->diagnoses, "diagnosis", &name);
 }
@@ -80,7 +79,7 @@ static void read_answer_id(struct reader *reader, const struct node *node,
 	uint64_t bit;
 
 	read_name(reader, node, &name);
-	if (name.text == NULL)
+	if (!name.text)
 		return;
 	bit = scenario_bit(step, name.text);
 	if (step->measure && step_answer_bit(step, name.text) == 0)
@@ -122,7 +121,7 @@ static void read_answer(struct reader *reader, const struct name *name,
 	struct scenario_answer answer = {.step = find_step(reader, name)};
 
 	(void)slot;
-	if (answer.step == NULL) {
+	if (!answer.step) {
 		reader_skip(reader, value);
 		return;
 	}
@@ -144,7 +143,7 @@ static void read_turn(struct reader *reader, const struct node *node)
 		    !reader_item(reader, node, &item))
 			break;
 		read_name(reader, &item, &name);
-		if (name.text == NULL)
+		if (!name.text)
 			continue;
 		const char *id =
 			reader_keep_text(reader, name.text, strlen(name.text));
@@ -230,10 +229,10 @@ static const struct step **read_steps(struct reader *reader,
 		const struct step *step;
 
 		read_name(reader, &item, &name);
-		if (name.text == NULL)
+		if (!name.text)
 			continue;
 		step = find_step(reader, &name);
-		if (step != NULL)
+		if (step)
 			reader_push(reader, &step, sizeof(struct step *));
 	}
 	return reader_take(reader, mark, sizeof(struct step *), count);
@@ -282,7 +281,7 @@ static void read_cause(struct reader *reader, const struct name *name,
 	if (!parse_status(value, &cause.status))
 		reader_mismatch(reader, value,
 				"open, suspected, ruled_out or confirmed");
-	else if (cause.cause != NULL)
+	else if (cause.cause)
 		reader_push(reader, &cause, sizeof(cause));
 }
 
@@ -406,7 +405,7 @@ static void load(struct scenario_reader *context, const char *text,
 	}
 	reader = reader_new(text, length, &context->scenarios->arena, context,
 			    problems);
-	if (reader == NULL)
+	if (!reader)
 		return;
 	read_file(reader, context);
 	reader_free(reader);

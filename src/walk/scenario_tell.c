@@ -9,7 +9,7 @@ static bool take_path(struct scenario *made, const struct walk *walk,
 
 	made->answers = arena_alloc(arena, size * sizeof(*made->answers));
 	made->raises = arena_alloc(arena, size * sizeof(*made->raises));
-	if (made->answers == NULL || made->raises == NULL)
+	if (!made->answers || !made->raises)
 		return false;
 	for (size_t i = 0; i < walk->path_count; i++) {
 		const struct given *given = &walk->given[walk->path[i]];
@@ -69,7 +69,7 @@ bool scenario_tell(struct scenario *made, const struct walk *walk,
 		.audience = walk->audience,
 		.diagnosis = walk->diagnosis,
 	};
-	if (walk->diagnosis == NULL)
+	if (!walk->diagnosis)
 		return message_set(error, "it has no diagnosis yet");
 	if (!take_path(made, walk, arena))
 		return message_no_memory(error);
@@ -105,7 +105,7 @@ static void add_chosen(const struct step *step, uint64_t chosen,
 static void add_answer(const struct scenario_answer *answer, struct buffer *out)
 {
 	buffer_format(out, "      %s: ", answer->step->id);
-	if (answer->reading != NULL)
+	if (answer->reading)
 		buffer_format(out, "%s\n", answer->reading);
 	else
 		add_chosen(answer->step, answer->chosen, out);
@@ -142,7 +142,7 @@ void scenario_write(const struct scenario *scenario, const struct guide *guide,
 		buffer_format(out, "      %s: ", scenario->raises[i].after->id);
 		add_chosen(guide->danger, scenario->raises[i].chosen, out);
 	}
-	if (scenario->diagnosis != NULL)
+	if (scenario->diagnosis)
 		buffer_format(out, "    diagnosis: %s\n",
 			      scenario->diagnosis->id);
 }

@@ -13,7 +13,7 @@ bool way_take(struct way *way, const struct walk *walk, struct arena *arena)
 		.step = walk->step,
 		.diagnosis = walk->diagnosis,
 	};
-	if (items == NULL)
+	if (!items)
 		return false;
 	for (size_t i = 0; i < walk->path_count; i++)
 		items[i] = walk->given[walk->path[i]];
@@ -45,7 +45,7 @@ static bool same_answers(const struct given *a, const struct given *b)
 
 static bool same_end(const struct way *a, const struct way *b)
 {
-	if (a->diagnosis == NULL || b->diagnosis == NULL)
+	if (!a->diagnosis || !b->diagnosis)
 		return a->diagnosis == b->diagnosis;
 	return strcmp(a->diagnosis->id, b->diagnosis->id) == 0;
 }
@@ -56,9 +56,9 @@ size_t way_parting(const struct way *a, const struct way *b)
 		const struct step *x = way_step(a, at);
 		const struct step *y = way_step(b, at);
 
-		if (x == NULL && y == NULL)
+		if (!x && !y)
 			return same_end(a, b) ? WALK_NONE : at;
-		if (x == NULL || y == NULL || strcmp(x->id, y->id) != 0)
+		if (!x || !y || strcmp(x->id, y->id) != 0)
 			return at;
 		if (at == a->count || at == b->count)
 			return a->count == b->count ? WALK_NONE : at;

@@ -42,11 +42,11 @@ static void see(const struct walk *walk)
 	fuzz_assert(walk_copy(&copy, walk), "memory");
 	fuzz_assert(walk_equal(&copy, walk), "a walk replays to itself");
 	walk_release(&copy);
-	fuzz_assert((walk->step == NULL) == (walk->diagnosis != NULL),
+	fuzz_assert(!walk->step == !!walk->diagnosis,
 		    "a walk that has ended has a diagnosis");
 	fuzz_assert(walk->path_count <= walk->given_count,
 		    "the path is of what was given");
-	fuzz_assert(walk->step == NULL || walk->answers[walk->step->index] == 0,
+	fuzz_assert(!walk->step || walk->answers[walk->step->index] == 0,
 		    "no step is asked twice");
 }
 
@@ -68,7 +68,7 @@ static void move(struct walk *walk, struct bytes *bytes)
 
 		fuzz_assert(walk_change(walk, step, bytes_answer(bytes, step)),
 			    "an answer can be changed");
-	} else if (walk->step != NULL) {
+	} else if (walk->step) {
 		fuzz_assert(walk_answer(walk, bytes_answer(bytes, walk->step)),
 			    "memory");
 	}

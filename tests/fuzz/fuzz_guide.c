@@ -59,7 +59,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct buffer said = {0};
 	struct guide guide;
 
-	fuzz_assert(problems != NULL, "memory");
+	fuzz_assert(problems, "memory");
 	if (guide_load(&guide, text, size, problems)) {
 		fuzz_assert(problems->count == 0, "what loads has no fault");
 		use(&guide, data, size);

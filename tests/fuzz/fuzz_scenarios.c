@@ -17,7 +17,7 @@ static void load_guide(struct guide *guide)
 	struct message error = {0};
 	struct file_text text;
 
-	fuzz_assert(problems != NULL && file_read(&text, STAGE_GUIDE, &error) &&
+	fuzz_assert(problems && file_read(&text, STAGE_GUIDE, &error) &&
 			    guide_load(guide, text.data, text.length, problems),
 		    STAGE_GUIDE " loads");
 	file_text_release(&text);
@@ -85,7 +85,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (guide.step_count == 0)
 		load_guide(&guide);
-	fuzz_assert(problems != NULL, "memory");
+	fuzz_assert(problems, "memory");
 	if (scenarios_load(&scenarios, &guide, (const char *)data, size,
 			   problems)) {
 		for (size_t i = 0; i < scenarios.count && i < 20; i++)

@@ -25,7 +25,7 @@ static size_t replay(const char *path)
 	/* A copy of its exact size: a sanitizer sees a step too far. */
 	uint8_t *data = malloc(text.length > 0 ? text.length : 1);
 
-	fuzz_assert(data != NULL, "memory");
+	fuzz_assert(data, "memory");
 	for (size_t i = 0; i < text.length; i++)
 		data[i] = (uint8_t)text.data[i];
 	LLVMFuzzerTestOneInput(data, text.length);
@@ -40,14 +40,14 @@ static size_t replay_folder(const char *folder)
 	const struct dirent *entry;
 	size_t count = 0;
 
-	if (open == NULL) {
+	if (!open) {
 		printf("%s: there is no such folder\n", folder);
 		exit(1);
 	}
 	while ((entry = readdir(open)) != NULL) {
 		char *path = folder_file(folder, entry->d_name);
 
-		fuzz_assert(path != NULL, "memory");
+		fuzz_assert(path, "memory");
 		if (entry->d_name[0] != '.')
 			count += replay(path);
 		free(path);
@@ -62,7 +62,7 @@ int main(int argc, char **argv)
 
 	for (int i = 1; i < argc; i++)
 		count += replay(argv[i]);
-	for (size_t i = 0; argc < 2 && fuzz_corpora[i] != NULL; i++)
+	for (size_t i = 0; argc < 2 && fuzz_corpora[i]; i++)
 		count += replay_folder(fuzz_corpora[i]);
 	printf("[  PASSED  ] %zu test(s).\n", count);
 	return 0;
