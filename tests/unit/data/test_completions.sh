@@ -44,8 +44,8 @@ each_option_is_offered() {
 formats_and_cases_are_offered() {
 	same "dot mermaid tree" "$(offers graph --format '')" &&
 		same "last" "$(offers report '')" &&
-		printf 'amazfit\nswollen\n' | "$program" --plain \
-			-g data/charging.yaml >"$scratch/walk" &&
+		printf 'front\nhot\n' | "$program" --plain \
+			-g tests/screens/guide.yaml >"$scratch/walk" &&
 		same "last 1" "$(offers graph --case '')"
 }
 

@@ -4,6 +4,7 @@
 #include "generate_guide.h"
 #include "lamp.h"
 #include "test.h"
+#include "wording.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -71,23 +72,6 @@ static char *draw(const char *format, const struct graph_input *input)
 	return out.data;
 }
 
-static void assert_holds(const char *drawing, const char *part)
-{
-	if (strstr(drawing, part) == NULL)
-		fail_msg("not found: %s\nin:\n%s", part, drawing);
-}
-
-static size_t count(const char *drawing, const char *part)
-{
-	size_t found = 0;
-
-	while ((drawing = strstr(drawing, part)) != NULL) {
-		drawing += strlen(part);
-		found++;
-	}
-	return found;
-}
-
 static void the_tree_is_the_guide_indented(void **state)
 {
 	struct graph_input input = {.guide = *state, .utf8 = true};
@@ -122,7 +106,7 @@ static void without_utf_8_the_tree_is_ascii(void **state)
 
 	for (const char *at = tree; *at != '\0'; at++)
 		assert_true((unsigned char)*at < 0x80);
-	assert_holds(tree, "|  |  `- try: Try?  tests a\n");
+	assert_has(tree, "|  |  `- try: Try?  tests a\n");
 	free(tree);
 }
 
@@ -141,12 +125,12 @@ static void what_a_case_took_is_marked_in_the_tree(void **state)
 	};
 	char *tree = draw("tree", &input);
 
-	assert_holds(tree, "|- * (1) danger: Danger?\n");
-	assert_holds(tree, "|  |- * fine: No\n");
-	assert_holds(tree, "|- * (2) kind");
-	assert_holds(tree, "|  `- * unsure: Not sure\n");
-	assert_holds(tree, "* reached: stuck (service), Stuck\n");
-	assert_int_equal(count(tree, "* "), 5);
+	assert_has(tree, "|- * (1) danger: Danger?\n");
+	assert_has(tree, "|  |- * fine: No\n");
+	assert_has(tree, "|- * (2) kind");
+	assert_has(tree, "|  `- * unsure: Not sure\n");
+	assert_has(tree, "* reached: stuck (service), Stuck\n");
+	assert_int_equal(count_of(tree, "* "), 5);
 	free(tree);
 }
 
@@ -176,11 +160,11 @@ static void each_format_has_steps_answers_guards_and_diagnoses(void **state)
 		{"mermaid", "only shop\"]]"},
 	};
 
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		struct graph_input input = {.guide = *state};
 		char *drawing = draw(table[i].format, &input);
 
-		assert_holds(drawing, table[i].part);
+		assert_has(drawing, table[i].part);
 		free(drawing);
 	}
 }
@@ -196,13 +180,13 @@ static void nothing_is_drawn_twice_and_nothing_left_out(void **state)
 		struct buffer id = {0};
 
 		buffer_format(&id, "[%s]", guide->steps[i]->id);
-		assert_int_equal(count(dot, buffer_string(&id)), 1);
+		assert_int_equal(count_of(dot, buffer_string(&id)), 1);
 		buffer_release(&id);
 	}
-	assert_int_equal(count(dot, "[a: fixed]"), 1);
-	assert_int_equal(count(dot, "[stop: danger]"), 1);
-	assert_int_equal(count(dot, "[stuck: service]"), 1);
-	assert_int_equal(count(dot, "route more"), 2);
+	assert_int_equal(count_of(dot, "[a: fixed]"), 1);
+	assert_int_equal(count_of(dot, "[stop: danger]"), 1);
+	assert_int_equal(count_of(dot, "[stuck: service]"), 1);
+	assert_int_equal(count_of(dot, "route more"), 2);
 	free(dot);
 }
 
@@ -219,10 +203,10 @@ static void the_way_to_a_diagnosis_is_bold(void **state)
 	char *dot = draw("dot", &input);
 	char *mermaid = draw("mermaid", &input);
 
-	assert_holds(dot, "(1) Danger?");
-	assert_int_equal(count(dot, "penwidth=3"), 3);
-	assert_int_equal(count(mermaid, "==>"), 1);
-	assert_int_equal(count(mermaid, "stroke-width:4px"), 2);
+	assert_has(dot, "(1) Danger?");
+	assert_int_equal(count_of(dot, "penwidth=3"), 3);
+	assert_int_equal(count_of(mermaid, "==>"), 1);
+	assert_int_equal(count_of(mermaid, "stroke-width:4px"), 2);
 	free(mermaid);
 	free(dot);
 }
@@ -239,9 +223,9 @@ static void when_nothing_was_left_otherwise_is_marked(void **state)
 	};
 	char *dot = draw("dot", &input);
 
-	assert_holds(dot, "[stuck: service]\", shape=note, "
-			  "fillcolor=\"#ffe3c2\", color=\"#c05f00\", "
-			  "penwidth=3");
+	assert_has(dot, "[stuck: service]\", shape=note, "
+			"fillcolor=\"#ffe3c2\", color=\"#c05f00\", "
+			"penwidth=3");
 	free(dot);
 }
 
@@ -274,8 +258,8 @@ static void a_chain_of_many_routes_is_drawn_in_proportion(void **state)
 
 	assert_true(strlen(tree) < 200 * ROUTES);
 	assert_true(strlen(dot) < 600 * ROUTES);
-	assert_int_equal(count(tree, ": Q\n"), ROUTES);
-	assert_int_equal(count(dot, "subgraph"), ROUTES + 1);
+	assert_int_equal(count_of(tree, ": Q\n"), ROUTES);
+	assert_int_equal(count_of(dot, "subgraph"), ROUTES + 1);
 	free(dot);
 	free(tree);
 	guide_release(&guide);
@@ -294,7 +278,7 @@ static void a_large_guide_is_drawn_whole(void **state)
 	struct graph_input input = {.guide = &guide};
 	char *dot = draw("dot", &input);
 
-	assert_int_equal(count(dot, "[step-"), STEPS);
+	assert_int_equal(count_of(dot, "[step-"), STEPS);
 	free(dot);
 	guide_release(&guide);
 	buffer_release(&guide_text);

@@ -3,6 +3,7 @@
 
 #include "lamp.h"
 #include "test.h"
+#include "wording.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -71,7 +72,7 @@ static void answers_in_order_go_to_what_is_asked(void **state)
 	};
 	const struct lamp *lamp = *state;
 
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		struct message failure;
 
 		run(&lamp->guide, table[i].keys, &failure);
@@ -105,7 +106,7 @@ static void danger_is_raised_after_the_step_that_is_named(void **state)
 	};
 	const struct lamp *lamp = *state;
 
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		struct message failure;
 
 		run(&lamp->guide, table[i].keys, &failure);
@@ -131,7 +132,7 @@ static void what_is_raised_must_be_an_answer_of_danger(void **state)
 	};
 	const struct lamp *lamp = *state;
 
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		struct messages problems = {0};
 		struct scenarios scenarios;
 		char text[512];
@@ -141,9 +142,7 @@ static void what_is_raised_must_be_an_answer_of_danger(void **state)
 			 table[i].keys);
 		assert_false(scenarios_load(&scenarios, &lamp->guide, text,
 					    strlen(text), &problems));
-		if (strstr(problems.items[0].text, table[i].says) == NULL)
-			fail_msg("%s: %s", table[i].keys,
-				 problems.items[0].text);
+		assert_has(problems.items[0].text, table[i].says);
 	}
 }
 
@@ -181,7 +180,7 @@ static void readings_may_be_given_by_number(void **state)
 
 	(void)state;
 	lamp_load_text(&guide, meter);
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		struct message failure;
 
 		run(&guide, table[i].keys, &failure);

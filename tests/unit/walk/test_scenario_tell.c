@@ -5,6 +5,7 @@
 
 #include "lamp.h"
 #include "test.h"
+#include "wording.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -104,7 +105,7 @@ static void what_can_t_be_told_is_said(void **state)
 	raise(&walk, "none");
 	lamp_answer(&walk, "front none fixed");
 	assert_false(scenario_tell(&told, &walk, "", &arena, &error));
-	assert_non_null(strstr(error.text, "danger was raised"));
+	assert_has(error.text, "danger was raised");
 	walk_release(&walk);
 	arena_release(&arena);
 }
@@ -117,7 +118,7 @@ static void load_changed(struct guide *guide, const struct lamp *lamp,
 	const char *at = lamp->text.data;
 	const char *found;
 
-	while ((found = strstr(at, from)) != NULL) {
+	while ((found = strstr(at, from))) {
 		buffer_add(&text, at, (size_t)(found - at));
 		buffer_text(&text, to);
 		at = found + strlen(from);
@@ -145,7 +146,7 @@ static void compare(const struct lamp *lamp, const struct guide *changed,
 	assert_true(
 		scenario_carry(&carried, &told, &lamp->guide, changed, &arena));
 	scenario_walk(&carried, changed, &now, &error);
-	if (diagnosis != NULL)
+	if (diagnosis)
 		assert_string_equal(now.diagnosis->id, diagnosis);
 	else
 		assert_null(now.diagnosis);
@@ -198,7 +199,7 @@ static void a_changed_guide_parts_where_it_was_changed(void **state)
 	};
 	const struct lamp *lamp = *state;
 
-	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		struct guide changed;
 
 		load_changed(&changed, lamp, table[i].from, table[i].to);
