@@ -101,6 +101,17 @@ void page_format(struct page *page, int indent, const char *format, ...)
 	buffer_release(&text);
 }
 
+void page_list(struct page *page, const char *heading, const char *const *items,
+	       size_t count)
+{
+	if (count == 0)
+		return;
+	page_gap(page);
+	page_text(page, 0, heading);
+	for (size_t i = 0; i < count; i++)
+		page_item(page, 2, "- ", items[i]);
+}
+
 void page_lines(struct page *page, int indent, const char *text)
 {
 	while (*text != '\0') {

@@ -45,10 +45,7 @@ static void heading(struct text_report *report, const char *text)
 static void list(struct text_report *report, const char *title,
 		 const struct texts *texts)
 {
-	if (texts->count > 0)
-		heading(report, title);
-	for (size_t i = 0; i < texts->count; i++)
-		page_item(&report->page, 2, "- ", texts->items[i]);
+	page_list(&report->page, title, texts->items, texts->count);
 }
 
 static void write_head(struct text_report *report)

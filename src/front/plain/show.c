@@ -20,12 +20,7 @@ int plain_columns(void)
 static void show_texts(struct page *page, const char *heading,
 		       const struct texts *texts)
 {
-	if (texts->count == 0)
-		return;
-	page_gap(page);
-	page_text(page, 0, heading);
-	for (size_t i = 0; i < texts->count; i++)
-		page_item(page, 2, "- ", texts->items[i]);
+	page_list(page, heading, texts->items, texts->count);
 }
 
 /* An empty line before what is new, also right below the prompt. */
