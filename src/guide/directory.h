@@ -1,7 +1,7 @@
 /*
  * Things by their names: sorted once, looked up often.
  *
- * May use: guide.h for places, text.
+ * For the guide loader and walk/scenario_load.c. May use: guide.h for places, text.
  */
 #ifndef CHARGEFIX_GUIDE_DIRECTORY_H
 #define CHARGEFIX_GUIDE_DIRECTORY_H
