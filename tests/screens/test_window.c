@@ -275,7 +275,7 @@ static void a_terminal_nobody_knows_gets_plain_mode(void **state)
 
 static void other_terminals_work_as_well(void **state)
 {
-	static const char *const terms[] = {"TERM=linux", "TERM=vt100",
+	static const char *const terms[] = {"TERM=vt220", "TERM=vt100",
 					    "TERM=xterm",
 					    "TERM=screen-256color"};
 	struct stage *stage = *state;
