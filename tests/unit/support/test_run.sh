@@ -1,0 +1,94 @@
+#!/bin/sh
+# tests/run on small tests that pass, fail, crash, and say nothing.
+# shellcheck disable=SC2016 # scripts are written here
+set -u
+. "${0%/*}/../../support/shell.sh"
+
+run=$PWD/tests/run
+
+# new NAME LINE...: a test of that name, with those lines as its script.
+new() {
+	name=$1
+	shift
+	{
+		echo '#!/bin/sh'
+		printf '%s\n' "$@"
+	} >"$scratch/$name"
+	chmod +x "$scratch/$name"
+}
+
+new good 'echo "[  PASSED  ] 3 test(s)."'
+new bad 'echo "[  PASSED  ] 2 test(s)."' 'echo it was blue' \
+	'echo "[  FAILED  ] 1 test(s), listed below:"' 'exit 1'
+new crash 'echo "[  PASSED  ] 2 test(s)."' 'kill -SEGV $$'
+new silent 'exit 0'
+new status 'echo "[  PASSED  ] 2 test(s)."' 'exit 4'
+new twice 'echo "[  PASSED  ] 3 test(s)."' 'echo "[  PASSED  ] 4 test(s)."'
+new look 'echo "[  PASSED  ] 1 test(s)."' \
+	'case $XDG_DATA_HOME in "$HOME") ;; *) exit 1 ;; esac' \
+	'[ -z "${CHARGEFIX_DB-}" ]'
+new kill 'kill -9 "$PPID"'
+
+# last TEST...: the last line, and the status.
+last() {
+	for test in "$@"; do
+		set -- "$@" "$scratch/$test"
+		shift
+	done
+	sh "$run" "$scratch" "$@" >"$scratch/all" 2>&1
+	status=$?
+	echo "$(tail -n 1 "$scratch/all"), status $status"
+}
+
+adds_up_what_passed() {
+	same "6 passed, 0 failed, status 0" "$(last good good)" &&
+		same "7 passed, 0 failed, status 0" "$(last twice)"
+}
+
+counts_and_shows_what_failed() {
+	same "5 passed, 1 failed, status 1" "$(last good bad)" &&
+		holds "$(cat "$scratch/all")" "FAIL  bad: 2 passed, 1 failed" &&
+		holds "$(cat "$scratch/all")" "it was blue"
+}
+
+counts_a_crash_as_a_failure() {
+	same "5 passed, 1 failed, status 1" "$(last crash good)"
+}
+
+counts_a_test_that_runs_nothing_as_a_failure() {
+	same "3 passed, 1 failed, status 1" "$(last good silent)"
+}
+
+counts_a_bad_status_as_a_failure() {
+	same "2 passed, 1 failed, status 1" "$(last status)"
+}
+
+counts_what_was_ended_from_outside_as_a_failure() {
+	same "3 passed, 1 failed, status 1" "$(last kill good)"
+}
+
+counts_a_test_that_is_not_there_as_a_failure() {
+	same "3 passed, 1 failed, status 1" "$(last nowhere good)"
+}
+
+fails_when_there_is_no_test() {
+	same "0 passed, 1 failed, status 1" "$(last)"
+}
+
+keeps_tests_away_from_the_person() {
+	same "1 passed, 0 failed, status 0" "$(CHARGEFIX_DB=mine last look)"
+}
+
+check adds_up_what_passed adds_up_what_passed
+check counts_and_shows_what_failed counts_and_shows_what_failed
+check counts_a_crash_as_a_failure counts_a_crash_as_a_failure
+check counts_a_test_that_runs_nothing_as_a_failure \
+	counts_a_test_that_runs_nothing_as_a_failure
+check counts_a_bad_status_as_a_failure counts_a_bad_status_as_a_failure
+check counts_what_was_ended_from_outside_as_a_failure \
+	counts_what_was_ended_from_outside_as_a_failure
+check counts_a_test_that_is_not_there_as_a_failure \
+	counts_a_test_that_is_not_there_as_a_failure
+check fails_when_there_is_no_test fails_when_there_is_no_test
+check keeps_tests_away_from_the_person keeps_tests_away_from_the_person
+finish
