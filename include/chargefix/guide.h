@@ -227,6 +227,10 @@ const char *step_title(const struct step *step);
 /* Whether it asks to do something (has instructions). */
 bool step_is_action(const struct step *step);
 
+/* How many of its instructions, from the first on, can be ticked off. */
+#define TICKABLE_MOST 64
+size_t step_tickable(const struct step *step);
+
 /* Every bit that an answer to this step may have. */
 uint64_t step_answer_bits(const struct step *step);
 

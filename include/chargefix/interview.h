@@ -130,6 +130,18 @@ enum interview_result interview_wait(struct interview *interview,
 bool interview_waiting(const struct interview *interview,
 		       const struct step *step, int64_t *until);
 
+/*
+ * Ticks an instruction off, counted from 0, or takes that back; refused where
+ * the step has no such instruction.
+ */
+enum interview_result interview_tick(struct interview *interview,
+				     const struct step *step,
+				     size_t instruction, bool done);
+
+/* Which instructions are ticked off: bit n for the n-th from 0. */
+uint64_t interview_ticks(const struct interview *interview,
+			 const struct step *step);
+
 /* When and by whom the answer of that index in walk->given was given. */
 int64_t interview_given_at(const struct interview *interview, size_t given);
 const char *interview_given_by(const struct interview *interview, size_t given);
@@ -137,6 +149,10 @@ const char *interview_given_by(const struct interview *interview, size_t given);
 /* What was measured, without its unit; NULL: nothing. */
 const char *interview_given_reading(const struct interview *interview,
 				    size_t given);
+
+/* The answer bits before it was last changed; 0: it never was. */
+uint64_t interview_given_before(const struct interview *interview,
+				size_t given);
 
 /*
  * What was answered, in words, with what was measured: "0.45 A (From 0.4 A to

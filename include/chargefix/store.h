@@ -26,6 +26,8 @@ enum event_kind {
 	EVENT_CONSENT, /* step: the word was typed */
 	EVENT_WAIT, /* step: its countdown was started at `at` */
 	EVENT_DETAILS, /* ticket, technician, model or serial changed; text */
+	EVENT_TICK, /* step; text: which instruction, counted from 1, and
+		     * "done" or "open" */
 };
 
 /* "start", "answer" … as in the database. Parsing NULL is false. */

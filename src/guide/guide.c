@@ -82,6 +82,13 @@ bool step_is_action(const struct step *step)
 	return step->instructions.count > 0;
 }
 
+size_t step_tickable(const struct step *step)
+{
+	size_t count = step->instructions.count;
+
+	return count < TICKABLE_MOST ? count : TICKABLE_MOST;
+}
+
 uint64_t step_answer_bits(const struct step *step)
 {
 	return ANSWER_UNSURE | ((UINT64_C(1) << step->answers.count) - 1);

@@ -393,6 +393,25 @@ bool interview_waiting(const struct interview *interview,
 	return began != 0 && began <= interview_now(interview);
 }
 
+enum interview_result interview_tick(struct interview *interview,
+				     const struct step *step,
+				     size_t instruction, bool done)
+{
+	char text[32];
+
+	if (instruction >= step_tickable(step))
+		return INTERVIEW_REFUSED;
+	snprintf(text, sizeof(text), "%zu%s", instruction + 1,
+		 done ? TICK_DONE : TICK_OPEN);
+	return record_now(interview, EVENT_TICK, step, NULL, text);
+}
+
+uint64_t interview_ticks(const struct interview *interview,
+			 const struct step *step)
+{
+	return interview->state.ticks[step->index];
+}
+
 int64_t interview_given_at(const struct interview *interview, size_t given)
 {
 	return interview->state.stamps[given].at;
@@ -407,6 +426,11 @@ const char *interview_given_reading(const struct interview *interview,
 				    size_t given)
 {
 	return interview->state.stamps[given].reading;
+}
+
+uint64_t interview_given_before(const struct interview *interview, size_t given)
+{
+	return interview->state.stamps[given].before;
 }
 
 void interview_say(const struct interview *interview, size_t given, bool label,

@@ -10,6 +10,7 @@ void state_release(struct state *state)
 	free(state->notes);
 	free(state->consents);
 	free(state->waits);
+	free(state->ticks);
 	arena_release(&state->arena);
 	*state = (struct state){0};
 }
@@ -20,7 +21,8 @@ bool state_init(struct state *state, const struct guide *guide,
 	*state = (struct state){0};
 	state->consents = calloc(guide->step_count + 1, 1);
 	state->waits = calloc(guide->step_count + 1, sizeof(*state->waits));
-	if (state->consents && state->waits &&
+	state->ticks = calloc(guide->step_count + 1, sizeof(*state->ticks));
+	if (state->consents && state->waits && state->ticks &&
 	    walk_init(&state->walk, guide, audience))
 		return true;
 	state_release(state);
@@ -106,8 +108,12 @@ static enum applied apply_change(struct state *state, const struct event *event,
 
 	if (!walk_valid(step, chosen) || index == WALK_NONE)
 		return APPLY_IMPOSSIBLE;
+	uint64_t before = state->walk.given[index].chosen;
+	if (before == chosen)
+		before = state->stamps[index].before;
 	if (!stamp(state, index, event))
 		return APPLY_NO_MEMORY;
+	state->stamps[index].before = before;
 	walk_change(&state->walk, step, chosen);
 	return APPLIED;
 }
@@ -151,6 +157,26 @@ static enum applied apply_note(struct state *state, const struct event *event,
 	return APPLIED;
 }
 
+/* "3 done": the third instruction was ticked off. */
+static enum applied apply_tick(struct state *state, const struct event *event,
+			       const struct step *step)
+{
+	const char *text = event->text ? event->text : "";
+	char *rest;
+	unsigned long number = strtoul(text, &rest, 10);
+	uint64_t *ticks = &state->ticks[step->index];
+
+	if (number < 1 || number > step_tickable(step))
+		return APPLY_IMPOSSIBLE;
+	if (strcmp(rest, TICK_DONE) == 0)
+		*ticks |= UINT64_C(1) << (number - 1);
+	else if (strcmp(rest, TICK_OPEN) == 0)
+		*ticks &= ~(UINT64_C(1) << (number - 1));
+	else
+		return APPLY_IMPOSSIBLE;
+	return APPLIED;
+}
+
 enum applied state_apply(struct state *state, const struct event *event)
 {
 	const char *id = event->step ? event->step : "";
@@ -177,6 +203,8 @@ enum applied state_apply(struct state *state, const struct event *event)
 	case EVENT_WAIT:
 		state->waits[step->index] = event->at;
 		return APPLIED;
+	case EVENT_TICK:
+		return apply_tick(state, event, step);
 	case EVENT_START:
 	case EVENT_NOTE:
 	case EVENT_DETAILS:

@@ -14,6 +14,7 @@ struct stamp {
 	int64_t at;
 	const char *who;
 	const char *reading; /* NULL: nothing */
+	uint64_t before; /* what it was before it was changed; 0: it wasn't */
 };
 
 struct state {
@@ -25,8 +26,13 @@ struct state {
 	size_t note_capacity;
 	uint8_t *consents; /* by step.index */
 	int64_t *waits; /* by step.index: when the countdown began; 0: never */
+	uint64_t *ticks; /* by step.index: instructions that are done */
 	struct arena arena; /* the strings of all this */
 };
+
+/* How the text of EVENT_TICK goes on after the number. */
+#define TICK_DONE " done"
+#define TICK_OPEN " open"
 
 enum applied {
 	APPLIED,

@@ -7,7 +7,7 @@ static const char *const words[] = {
 	[EVENT_CHANGE] = "change",   [EVENT_UNDO] = "undo",
 	[EVENT_DANGER] = "danger",   [EVENT_NOTE] = "note",
 	[EVENT_CONSENT] = "consent", [EVENT_WAIT] = "wait",
-	[EVENT_DETAILS] = "details",
+	[EVENT_DETAILS] = "details", [EVENT_TICK] = "tick",
 };
 
 const char *event_kind_word(enum event_kind kind)

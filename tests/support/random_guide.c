@@ -78,6 +78,17 @@ static void fill_answer(struct guide *guide, struct dice *dice,
 				 .list;
 }
 
+/* As many as its place says: none, one, or two. */
+static void fill_instructions(struct guide *guide, struct step *step)
+{
+	size_t count = step->index % 3;
+
+	step->instructions.items = make(guide, count + 1, sizeof(char *));
+	step->instructions.count = count;
+	for (size_t i = 0; i < count; i++)
+		step->instructions.items[i] = step->id;
+}
+
 static void fill_step(struct guide *guide, struct dice *dice, struct step *step,
 		      size_t route)
 {
@@ -85,6 +96,7 @@ static void fill_step(struct guide *guide, struct dice *dice, struct step *step,
 
 	step->id = name(guide, "s", step->index);
 	step->ask = step->id;
+	fill_instructions(guide, step);
 	if (!dice_hit(dice, 5)) /* a fence now and then */
 		step->tests = some_causes(guide, dice, 2);
 	step->many = dice_hit(dice, 4);

@@ -16,6 +16,7 @@ enum deed {
 	DEED_UNDO,
 	DEED_NOTE, /* step (NULL: the case), text */
 	DEED_CONSENT, /* step */
+	DEED_TICK, /* step, row (of the instructions), on */
 	DEED_WAIT, /* start the countdown of step */
 	DEED_OPEN_CHANGE, /* the screen to change step */
 	DEED_OPEN_DANGER,
@@ -34,6 +35,10 @@ struct action {
 	enum deed deed;
 	const struct step *step;
 	uint64_t chosen;
+	bool measured; /* reading is the answer, in place of chosen */
+	double reading;
+	size_t row;
+	bool on;
 	const char *text; /* lives as long as the screen's state */
 };
 

@@ -37,7 +37,17 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"Space", "Space"},
 			.rank = 17,
 			.word = "tick",
-			.help = "tick an answer where several may be given",
+			.help = "tick an answer where several may be given; "
+				"where there is something to do, tick off the "
+				"next thing",
+		},
+	[COMMAND_UNTICK] =
+		{
+			.codes = {'u'},
+			.name = {"u", "u"},
+			.rank = 2,
+			.word = "untick",
+			.help = "take the last tick back",
 		},
 	[COMMAND_ENTER] =
 		{

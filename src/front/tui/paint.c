@@ -130,11 +130,12 @@ void paint_sheet(const struct view *view, const struct area *area,
 }
 
 void paint_cursor(const struct view *view, const struct area *area,
-		  const struct sheet *sheet, int scroll, int row)
+		  const struct sheet *sheet, int scroll, int row, int column)
 {
 	int first, count;
 
 	if (sheet_find(sheet, row, &first, &count) && first >= scroll &&
 	    first - scroll < area->lines)
-		wmove(view->window, area->top + first - scroll, area->left);
+		wmove(view->window, area->top + first - scroll,
+		      area->left + column);
 }

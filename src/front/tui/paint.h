@@ -33,10 +33,10 @@ void paint_sheet(const struct view *view, const struct area *area,
 		 const struct sheet *sheet, int scroll, int chosen);
 
 /*
- * Puts the cursor on a row, for those who are read the screen, or whose
+ * Puts the cursor on a row, `column` columns into it, for those who are read the screen, or whose
  * terminal can't hide it. Last in a drawing.
  */
 void paint_cursor(const struct view *view, const struct area *area,
-		  const struct sheet *sheet, int scroll, int row);
+		  const struct sheet *sheet, int scroll, int row, int column);
 
 #endif

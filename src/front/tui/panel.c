@@ -144,12 +144,13 @@ static void draw_suspects(struct panel *panel, const struct step *step,
 	remark(panel, more);
 }
 
-static void draw_answer(struct panel *panel, const struct given *given)
+static void draw_answer(struct panel *panel, size_t index)
 {
+	const struct given *given = &panel->view->walk->given[index];
 	const struct area *area = &panel->area;
 	struct buffer said = {0};
 
-	given_say(given, true, &said);
+	view_say(panel->view, index, true, &said);
 	if (visible(panel) && !said.failed) {
 		const char *title = step_title(given->step);
 		int columns = area->columns - 1;
@@ -184,7 +185,7 @@ static void draw_answers(struct panel *panel, size_t room)
 		remark(panel, earlier);
 	}
 	for (size_t i = skip; i < walk->path_count; i++)
-		draw_answer(panel, &walk->given[walk->path[i]]);
+		draw_answer(panel, walk->path[i]);
 }
 
 /* Lines of the lists, without headings: never 0, as "none yet" is one. */

@@ -4,6 +4,8 @@
 
 void screen_release(struct screen *screen)
 {
+	if (screen->kind == SCREEN_STEP)
+		step_screen_release(&screen->is.step);
 	if (screen->kind == SCREEN_NOTE)
 		note_screen_release(&screen->is.note);
 	if (screen->kind == SCREEN_CONSENT)
@@ -65,5 +67,7 @@ void screen_draw(const struct screen *screen, const struct view *view)
 
 bool screen_is_typed(const struct screen *screen)
 {
+	if (screen->kind == SCREEN_STEP)
+		return step_screen_is_typed(&screen->is.step);
 	return screen->kind == SCREEN_NOTE || screen->kind == SCREEN_CONSENT;
 }

@@ -119,6 +119,6 @@ void offer_screen_draw(const struct offer_screen *screen,
 	int scroll = scroll_of(screen, view, &sheet);
 	paint_sheet(view, &area, &sheet, scroll, screen->choices.row);
 	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
-	paint_cursor(view, &area, &sheet, scroll, screen->choices.row);
+	paint_cursor(view, &area, &sheet, scroll, screen->choices.row, 0);
 	sheet_release(&sheet);
 }

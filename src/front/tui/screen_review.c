@@ -27,8 +27,9 @@ static int chosen_row(const struct review_screen *screen,
 }
 
 static void add_given(struct sheet *sheet, const struct view *view,
-		      const struct given *given, bool chosen)
+		      size_t index, bool chosen)
 {
+	const struct given *given = &view->walk->given[index];
 	const struct theme *theme = view->theme;
 	int title = sheet->columns * 2 / 5;
 	struct buffer lead = {0};
@@ -41,7 +42,7 @@ static void add_given(struct sheet *sheet, const struct view *view,
 		      given->on_path ? " " : theme_mark(theme, MARK_ASIDE));
 	text_pad(&lead, step_title(given->step), title, theme->utf8);
 	buffer_text(&lead, "  ");
-	given_say(given, false, &said);
+	view_say(view, index, false, &said);
 	if (given->raised)
 		buffer_text(&said, " (asked out of turn)");
 	if (!given->on_path)
@@ -83,7 +84,7 @@ static void fill(const struct review_screen *screen, const struct view *view,
 	sheet_init(sheet, view->theme, view->columns - 4);
 	for (size_t i = 0; i < walk->given_count; i++) {
 		sheet->row = (int)i;
-		add_given(sheet, view, &walk->given[i], (int)i == row);
+		add_given(sheet, view, i, (int)i == row);
 	}
 	if (!walk->given_count)
 		sheet_text(sheet, TINT_QUIET, "There are no answers yet.");
@@ -208,6 +209,6 @@ void review_screen_draw(const struct review_screen *screen,
 		  "Answers so far");
 	paint_sheet(view, &area, &sheet, scroll, row < 0 ? SHEET_NO_ROW : row);
 	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
-	paint_cursor(view, &area, &sheet, scroll, row);
+	paint_cursor(view, &area, &sheet, scroll, row, 0);
 	sheet_release(&sheet);
 }

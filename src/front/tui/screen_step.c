@@ -7,10 +7,13 @@
 #include "front/tui/step_layout.h"
 
 void step_screen_init(struct step_screen *screen, const struct step *step,
-		      enum step_turn turn, uint64_t before)
+		      enum step_turn turn, uint64_t before, const char *reading)
 {
 	*screen = (struct step_screen){.step = step, .turn = turn};
 	before &= step_answer_bits(step);
+	/* A band that was chosen without a number is chosen again. */
+	if (step->measure && (reading || !before))
+		reading_init(&screen->reading, reading);
 	if (step->many)
 		screen->ticked = before;
 	for (int row = 0; row < step_rows(step); row++) {
@@ -19,6 +22,22 @@ void step_screen_init(struct step_screen *screen, const struct step *step,
 			return;
 		}
 	}
+}
+
+void step_screen_release(struct step_screen *screen)
+{
+	reading_release(&screen->reading);
+}
+
+bool step_screen_is_typed(const struct step_screen *screen)
+{
+	return screen->reading.focused && !screen->panel;
+}
+
+/* The row that the next Enter gives. */
+static int focused_row(const struct step_screen *screen)
+{
+	return screen->reading.focused ? READING_ROW : screen->choices.row;
 }
 
 static void lay_out(const struct step_screen *screen, const struct view *view,
@@ -32,8 +51,10 @@ static void lay_out(const struct step_screen *screen, const struct view *view,
 	struct step_content content = {
 		.step = screen->step,
 		.caption = captions[screen->turn],
-		.row = screen->choices.row,
+		.row = focused_row(screen),
 		.ticked = screen->ticked,
+		.reading = &screen->reading,
+		.ticks = screen->turn == TURN_ASKED,
 		.scroll = screen->scroll,
 	};
 
@@ -78,20 +99,37 @@ static struct action give(const struct step_screen *screen, uint64_t chosen)
 	};
 }
 
+static struct action notice(const char *text)
+{
+	return (struct action){.deed = DEED_NOTICE, .text = text};
+}
+
+static struct action give_reading(struct step_screen *screen)
+{
+	double number = 0;
+	uint64_t band = reading_band(&screen->reading, screen->step, &number);
+
+	if (!band)
+		return notice(reading_refused(&screen->reading, screen->step));
+	struct action action = give(screen, band);
+	action.measured = true;
+	action.reading = number;
+	return action;
+}
+
 /* Enter: what is ticked, or the chosen row where that can't be a mistake. */
-static struct action enter(const struct step_screen *screen)
+static struct action enter(struct step_screen *screen)
 {
 	const struct step *step = screen->step;
 	int row = screen->choices.row;
 
+	if (screen->reading.focused)
+		return give_reading(screen);
 	if (!step->many || (!screen->ticked && is_alone(step, row)))
 		return give(screen, step_row_bit(step, row));
 	if (screen->ticked)
 		return give(screen, screen->ticked);
-	return (struct action){
-		.deed = DEED_NOTICE,
-		.text = "Tick with Space what applies, then press Enter.",
-	};
+	return notice("Tick with Space what applies, then press Enter.");
 }
 
 static struct action chosen(struct step_screen *screen,
@@ -105,14 +143,66 @@ static struct action chosen(struct step_screen *screen,
 	return event == CHOICES_GIVEN ? enter(screen) : (struct action){0};
 }
 
+static struct action tick(const struct step_screen *screen, size_t row, bool on)
+{
+	return (struct action){
+		.deed = DEED_TICK, .step = screen->step, .row = row, .on = on};
+}
+
+/* The instruction that is done next; or as many as there are. */
+static size_t next_tick(const struct step_screen *screen,
+			const struct view *view)
+{
+	size_t count = step_tickable(screen->step);
+	size_t at = 0;
+
+	while (at < count && view->done & UINT64_C(1) << at)
+		at++;
+	return at;
+}
+
+/* The one to be done after it is brought into sight. */
+static struct action tick_next(struct step_screen *screen,
+			       const struct view *view)
+{
+	size_t row = next_tick(screen, view);
+	struct step_layout layout;
+
+	if (row == step_tickable(screen->step))
+		return notice("All of it is done: answer the question.");
+	lay_out(screen, view, &layout);
+	screen->scroll = sheet_reveal(
+		&layout.sheets[PART_BODY], layout.scroll[PART_BODY],
+		layout.areas[PART_BODY].lines, (int)row + 1);
+	step_layout_release(&layout);
+	return tick(screen, row, true);
+}
+
+static struct action untick(const struct step_screen *screen,
+			    const struct view *view)
+{
+	size_t row = step_tickable(screen->step);
+
+	while (row > 0)
+		if (view->done & UINT64_C(1) << --row)
+			return tick(screen, row, false);
+	return (struct action){0};
+}
+
 static struct action click(struct step_screen *screen, const struct view *view,
 			   const struct keypress *key)
 {
 	struct step_layout layout;
 
 	lay_out(screen, view, &layout);
-	int row = step_layout_row(&layout, key->line, key->column);
+	int row = step_layout_row(&layout, PART_ANSWERS, key);
+	int done = step_layout_row(&layout, PART_BODY, key);
 	step_layout_release(&layout);
+	if (done >= 0 && screen->turn == TURN_ASKED)
+		return tick(screen, (size_t)done,
+			    !(view->done & UINT64_C(1) << done));
+	if (screen->step->measure && row != SHEET_NO_ROW)
+		screen->reading.focused = row == READING_ROW;
 	return chosen(screen, choices_click(&screen->choices, row), row >= 0);
 }
 
@@ -153,6 +243,12 @@ static struct action common(struct step_screen *screen, const struct view *view,
 	return action;
 }
 
+/* Space is for the answers where several may be given. */
+static bool ticks_off(const struct step_screen *screen)
+{
+	return step_is_action(screen->step) && !screen->step->many;
+}
+
 static struct action in_turn(struct step_screen *screen,
 			     const struct view *view, enum command command)
 {
@@ -165,6 +261,10 @@ static struct action in_turn(struct step_screen *screen,
 
 	if (command == COMMAND_WAIT && screen->step->wait)
 		action.deed = DEED_WAIT;
+	if (command == COMMAND_TOGGLE && ticks_off(screen))
+		return tick_next(screen, view);
+	if (command == COMMAND_UNTICK)
+		return untick(screen, view);
 	if (action.deed != DEED_NONE)
 		return action;
 	return common(screen, view, command);
@@ -192,6 +292,42 @@ static struct action panel_key(struct step_screen *screen,
 	return (struct action){0};
 }
 
+/* From the field down to the list: to the band of what is typed. */
+static void leave_field(struct step_screen *screen)
+{
+	double number;
+	uint64_t band = reading_band(&screen->reading, screen->step, &number);
+
+	screen->reading.focused = false;
+	screen->choices = (struct choices){0};
+	while (band > 1) {
+		band >>= 1;
+		screen->choices.row++;
+	}
+}
+
+/* The field stands above the first band. False: the key is not for it. */
+static bool field_key(struct step_screen *screen, const struct keypress *key)
+{
+	enum command command = key_command(key);
+	struct reading *reading = &screen->reading;
+	bool top = screen->choices.row == 0;
+
+	if (reading_key(reading, key))
+		return true;
+	if (!reading->focused) {
+		reading->focused = command == COMMAND_FIRST ||
+				   (command == COMMAND_UP && top);
+		return reading->focused;
+	}
+	if (command == COMMAND_LAST)
+		reading->focused = false;
+	if (command == COMMAND_DOWN)
+		leave_field(screen);
+	return command == COMMAND_DOWN || command == COMMAND_UP ||
+	       command == COMMAND_FIRST;
+}
+
 struct action step_screen_key(struct step_screen *screen,
 			      const struct view *view,
 			      const struct keypress *key)
@@ -207,6 +343,8 @@ struct action step_screen_key(struct step_screen *screen,
 	}
 	if (key->kind == KEYPRESS_CLICK)
 		return click(screen, view, key);
+	if (screen->step->measure && field_key(screen, key))
+		return (struct action){0};
 	enum choices_event event =
 		choices_key(&screen->choices, step_rows(screen->step), key);
 	if (event != CHOICES_NOTHING)
@@ -240,7 +378,9 @@ static void draw_feet(const struct step_screen *screen, const struct view *view,
 	size_t n = 0;
 
 	n = add_foot(feet, n, true, COMMAND_UP, NULL);
-	n = add_foot(feet, n, screen->step->many, COMMAND_TOGGLE, NULL);
+	n = add_foot(feet, n,
+		     screen->step->many || (asked && ticks_off(screen)),
+		     COMMAND_TOGGLE, NULL);
 	n = add_foot(feet, n, true, COMMAND_ENTER, words[screen->turn]);
 	n = add_foot(feet, n, more, COMMAND_PAGE_DOWN, NULL);
 	n = add_foot(feet, n, asked && screen->step->wait && !view->waiting,
@@ -283,7 +423,7 @@ void step_screen_draw(const struct step_screen *screen, const struct view *view)
 	for (int part = 0; part < PARTS; part++)
 		paint_sheet(view, &layout.areas[part], &layout.sheets[part],
 			    layout.scroll[part],
-			    part == PART_ANSWERS ? screen->choices.row
+			    part == PART_ANSWERS ? focused_row(screen)
 						 : SHEET_NO_ROW);
 	if (layout.panel.columns)
 		panel_draw_beside(view, &layout.panel, screen->step);
@@ -291,8 +431,10 @@ void step_screen_draw(const struct step_screen *screen, const struct view *view)
 	draw_feet(screen, view, body->count > layout.areas[PART_BODY].lines);
 	if (layout.panel.columns)
 		panel_draw_border(view, &layout.panel);
-	paint_cursor(view, &layout.areas[PART_ANSWERS],
-		     &layout.sheets[PART_ANSWERS], layout.scroll[PART_ANSWERS],
-		     screen->choices.row);
+	paint_cursor(
+		view, &layout.areas[PART_ANSWERS], &layout.sheets[PART_ANSWERS],
+		layout.scroll[PART_ANSWERS], focused_row(screen),
+		screen->reading.focused ? 2 + reading_cursor(&screen->reading)
+					: 0);
 	step_layout_release(&layout);
 }

@@ -9,6 +9,7 @@
 
 #include "front/tui/action.h"
 #include "front/tui/choices.h"
+#include "front/tui/reading.h"
 #include "front/tui/view.h"
 
 enum step_turn {
@@ -22,14 +23,23 @@ struct step_screen {
 	enum step_turn turn;
 	struct choices choices;
 	uint64_t ticked; /* of a step that takes several answers */
+	struct reading reading; /* of a step that takes a number */
 	int scroll;
 	bool panel; /* in a narrow window: suspects in the step's place */
 	int panel_scroll;
 };
 
-/* `before`: answer bits to start from; 0: none. */
+/*
+ * `before`: answer bits to start from; 0: none. `reading`: what was measured
+ * then; or NULL.
+ */
 void step_screen_init(struct step_screen *screen, const struct step *step,
-		      enum step_turn turn, uint64_t before);
+		      enum step_turn turn, uint64_t before,
+		      const char *reading);
+void step_screen_release(struct step_screen *screen);
+
+/* Whether a number is being typed. */
+bool step_screen_is_typed(const struct step_screen *screen);
 
 struct action step_screen_key(struct step_screen *screen,
 			      const struct view *view,

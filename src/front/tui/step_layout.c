@@ -41,18 +41,27 @@ static void add_facts(struct sheet *sheet, const struct view *view,
 	buffer_release(&facts);
 }
 
-static void add_instructions(struct sheet *sheet, const struct step *step)
+static void add_instructions(struct sheet *sheet, const struct view *view,
+			     const struct step_content *content)
 {
-	char lead[32];
-	int width = step->instructions.count > 9 ? 3 : 2;
+	const struct step *step = content->step;
+	char lead[48];
+	int width = step->instructions.count > 9 ? 2 : 1;
 
 	if (step_is_action(step))
 		sheet_gap(sheet);
 	for (size_t i = 0; i < step->instructions.count; i++) {
-		snprintf(lead, sizeof(lead), "%*zu  ", width, i + 1);
-		sheet_item(sheet, TINT_ACCENT, lead, TINT_TEXT,
+		bool ticks = content->ticks && i < step_tickable(step);
+		bool done = ticks && view->done & UINT64_C(1) << i;
+		snprintf(lead, sizeof(lead), "%s %*zu ",
+			 done ? theme_mark(view->theme, MARK_DONE) : " ", width,
+			 i + 1);
+		sheet->row = ticks ? (int)i : SHEET_NO_ROW;
+		sheet_item(sheet, done ? TINT_GOOD : TINT_ACCENT, lead,
+			   done ? TINT_QUIET : TINT_TEXT,
 			   step->instructions.items[i]);
 	}
+	sheet->row = SHEET_NO_ROW;
 }
 
 static void add_cautions(struct sheet *sheet, const struct view *view,
@@ -74,12 +83,14 @@ static void add_cautions(struct sheet *sheet, const struct view *view,
 
 /* Where not all is seen at once, cautions come first: they must be seen. */
 static void add_body(struct sheet *sheet, const struct view *view,
-		     const struct step *step, bool tight)
+		     const struct step_content *content, bool tight)
 {
+	const struct step *step = content->step;
+
 	add_facts(sheet, view, step);
 	if (tight)
 		add_cautions(sheet, view, step);
-	add_instructions(sheet, step);
+	add_instructions(sheet, view, content);
 	if (!tight)
 		add_cautions(sheet, view, step);
 	if (step->about) {
@@ -107,6 +118,37 @@ static void add_wait(struct sheet *sheet, const struct view *view,
 	sheet_text(sheet, view->waiting && left <= 0 ? TINT_GOOD : TINT_ACCENT,
 		   buffer_string(&out));
 	buffer_release(&out);
+}
+
+/* The field for the number, and below it what it may fall into. */
+static void add_bands(struct sheet *sheet, const struct view *view,
+		      const struct step_content *content)
+{
+	const struct step *step = content->step;
+	const char *chosen = theme_mark(view->theme, MARK_CHOSEN);
+	struct buffer field = {0};
+	double number;
+	uint64_t band = reading_band(content->reading, step, &number);
+	char lead[32];
+
+	snprintf(lead, sizeof(lead), "%s ",
+		 content->row == READING_ROW ? chosen : " ");
+	reading_write(content->reading, step, &field);
+	sheet->row = READING_ROW;
+	sheet_item(sheet, TINT_QUIET, lead, TINT_TEXT, buffer_string(&field));
+	sheet->failed |= field.failed;
+	buffer_release(&field);
+	for (int row = 0; row < step_rows(step); row++) {
+		uint64_t bit = step_row_bit(step, row);
+		snprintf(lead, sizeof(lead), "%s %s ",
+			 row == content->row ? chosen : " ",
+			 bit == band ? theme_mark(view->theme, MARK_BAND)
+				     : " ");
+		sheet->row = row;
+		sheet_item(sheet, TINT_ACCENT, lead,
+			   bit == band ? TINT_STRONG : TINT_TEXT,
+			   step_answer_say(step, bit));
+	}
 }
 
 static void add_answers(struct sheet *sheet, const struct view *view,
@@ -164,7 +206,7 @@ static void fill(struct step_layout *layout, const struct view *view,
 	if (!content->caption && view->walk->overtakes)
 		sheet_text(&sheets[PART_BODY], TINT_QUIET,
 			   "Before its turn: an answer points to it.");
-	add_body(&sheets[PART_BODY], view, step, fit != FIT_WHOLE);
+	add_body(&sheets[PART_BODY], view, content, fit != FIT_WHOLE);
 	if (step->wait && !content->caption) {
 		add_wait(&sheets[PART_ASK], view, step);
 		if (fit < FIT_MERGED)
@@ -172,7 +214,10 @@ static void fill(struct step_layout *layout, const struct view *view,
 	}
 	if (action)
 		sheet_text(&sheets[PART_ASK], TINT_STRONG, step->ask);
-	add_answers(&sheets[PART_ANSWERS], view, content);
+	if (step->measure && content->reading)
+		add_bands(&sheets[PART_ANSWERS], view, content);
+	else
+		add_answers(&sheets[PART_ANSWERS], view, content);
 }
 
 static int least(int a, int b)
@@ -283,11 +328,13 @@ bool step_layout_beside(const struct view *view)
 	return panel_split(view, &text, TEXT_COLUMNS_LEAST, &panel);
 }
 
-int step_layout_row(const struct step_layout *layout, int line, int column)
+int step_layout_row(const struct step_layout *layout, enum step_part part,
+		    const struct keypress *click)
 {
-	const struct area *area = &layout->areas[PART_ANSWERS];
-	const struct sheet *sheet = &layout->sheets[PART_ANSWERS];
-	int index = line - area->top + layout->scroll[PART_ANSWERS];
+	const struct area *area = &layout->areas[part];
+	const struct sheet *sheet = &layout->sheets[part];
+	int line = click->line, column = click->column;
+	int index = line - area->top + layout->scroll[part];
 
 	if (line < area->top || line >= area->top + area->lines ||
 	    column < area->left || column >= area->left + area->columns ||

@@ -7,6 +7,8 @@
 #ifndef TUI_STEP_LAYOUT_H
 #define TUI_STEP_LAYOUT_H
 
+#include "front/tui/keys.h"
+#include "front/tui/reading.h"
 #include "front/tui/sheet.h"
 #include "front/tui/view.h"
 
@@ -14,8 +16,10 @@
 struct step_content {
 	const struct step *step;
 	const char *caption; /* why it is asked out of turn; NULL: it is not */
-	int row; /* the answer chosen */
+	int row; /* the answer chosen; or READING_ROW */
 	uint64_t ticked;
+	const struct reading *reading; /* of a measured step */
+	bool ticks; /* instructions can be ticked off: rows of the body */
 	int scroll; /* of what is to be done */
 };
 
@@ -42,8 +46,9 @@ void step_layout_release(struct step_layout *layout);
 /* Whether the window has room for the panel beside the step. */
 bool step_layout_beside(const struct view *view);
 
-/* The answer at a place of the window, or -1. */
-int step_layout_row(const struct step_layout *layout, int line, int column);
+/* The row of that part at the place of a click, or SHEET_NO_ROW. */
+int step_layout_row(const struct step_layout *layout, enum step_part part,
+		    const struct keypress *click);
 
 /* How many answers there are to choose from, and the bit of one of them. */
 int step_rows(const struct step *step);

@@ -5,6 +5,7 @@ static const char *const marks[MARKS][2] = {
 	[MARK_RULED_OUT] = {"x", "✗"},    [MARK_OPEN] = {".", "·"},
 	[MARK_CONFIRMED] = {"*", "●"},    [MARK_TICKED] = {"[x]", "[x]"},
 	[MARK_UNTICKED] = {"[ ]", "[ ]"}, [MARK_CAUTION] = {"!", "!"},
+	[MARK_DONE] = {"x", "✓"},         [MARK_BAND] = {"=", "="},
 	[MARK_BULLET] = {"*", "•"},       [MARK_DOT] = {"-", "·"},
 	[MARK_ABOVE] = {"^", "▲"},        [MARK_BELOW] = {"v", "▼"},
 	[MARK_ASIDE] = {"/", "╱"},        [MARK_ACROSS] = {"-", "─"},

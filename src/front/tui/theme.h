@@ -42,6 +42,8 @@ enum mark {
 	MARK_RULED_OUT,
 	MARK_OPEN,
 	MARK_CONFIRMED,
+	MARK_DONE, /* an instruction ticked off */
+	MARK_BAND, /* what the reading counts as */
 	MARK_TICKED,
 	MARK_UNTICKED,
 	MARK_CAUTION,

@@ -17,6 +17,7 @@ struct view tui_view(const struct tui *tui)
 		.lines = getmaxy(stdscr),
 		.columns = getmaxx(stdscr),
 		.walk = walk,
+		.interview = interview,
 		.number = interview_number(interview),
 		.now = interview_now(interview),
 		.warning = interview_warning(interview),
@@ -25,9 +26,11 @@ struct view tui_view(const struct tui *tui)
 	};
 
 	view.notes = interview_notes(interview, &view.note_count);
-	if (walk->step)
+	if (walk->step) {
 		view.waiting =
 			interview_waiting(interview, walk->step, &view.until);
+		view.done = interview_ticks(interview, walk->step);
+	}
 	return view;
 }
 

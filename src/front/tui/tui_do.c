@@ -31,7 +31,8 @@ static bool open(struct tui *tui, const struct screen *screen)
 
 static struct screen screen_of_step(const struct tui *tui,
 				    const struct step *step,
-				    enum step_turn turn, uint64_t before)
+				    enum step_turn turn, uint64_t before,
+				    const char *reading)
 {
 	struct screen screen = {.kind = SCREEN_STEP};
 
@@ -40,13 +41,16 @@ static struct screen screen_of_step(const struct tui *tui,
 		screen.is.consent = (struct consent_screen){
 			.step = step, .change = turn == TURN_CHANGE};
 	} else {
-		step_screen_init(&screen.is.step, step, turn, before);
+		step_screen_init(&screen.is.step, step, turn, before, reading);
 	}
 	return screen;
 }
 
-/* `before`: answer bits to start from, of the step asked next. */
-static void show_walk(struct tui *tui, uint64_t before)
+/*
+ * `before`: answer bits to start from, of the step asked next; `reading`: what
+ * was measured then, or NULL.
+ */
+static void show_walk(struct tui *tui, uint64_t before, const char *reading)
 {
 	const struct walk *walk = interview_walk(tui->interview);
 	struct screen screen = {.kind = SCREEN_END};
@@ -54,13 +58,14 @@ static void show_walk(struct tui *tui, uint64_t before)
 	while (tui->count)
 		screen_release(&tui->screens[--tui->count]);
 	if (walk->step)
-		screen = screen_of_step(tui, walk->step, TURN_ASKED, before);
+		screen = screen_of_step(tui, walk->step, TURN_ASKED, before,
+					reading);
 	open(tui, &screen);
 }
 
 void tui_show_walk(struct tui *tui)
 {
-	show_walk(tui, 0);
+	show_walk(tui, 0, NULL);
 }
 
 /* Whether it was done; if not, says why. */
@@ -90,7 +95,13 @@ static const char refused[] = "That is not possible here.";
 
 static void do_answer(struct tui *tui, const struct action *action)
 {
-	if (was_done(tui, interview_answer(tui->interview, action->chosen),
+	struct interview *interview = tui->interview;
+
+	if (was_done(tui,
+		     action->measured
+			     ? interview_measure(interview, action->step,
+						 action->reading)
+			     : interview_answer(interview, action->chosen),
 		     refused))
 		tui_show_walk(tui);
 }
@@ -106,9 +117,14 @@ static void do_change(struct tui *tui, const struct action *action)
 {
 	size_t before = count_aside(tui);
 
+	struct interview *interview = tui->interview;
+
 	if (!was_done(tui,
-		      interview_change(tui->interview, action->step,
-				       action->chosen),
+		      action->measured
+			      ? interview_measure(interview, action->step,
+						  action->reading)
+			      : interview_change(interview, action->step,
+						 action->chosen),
 		      refused))
 		return;
 	tui_show_walk(tui);
@@ -138,13 +154,26 @@ static void do_undo(struct tui *tui)
 	const struct step *step =
 		newest == WALK_NONE ? NULL : walk->given[newest].step;
 	uint64_t chosen = step ? walk->given[newest].chosen : 0;
+	const char *reading =
+		step ? interview_given_reading(tui->interview, newest) : NULL;
+	struct buffer kept = {0};
+
+	/* The answer that is taken back takes its own along. */
+	if (reading)
+		buffer_text(&kept, reading);
 
 	if (!was_done(tui, interview_undo(tui->interview),
 		      "This is the first question: there is no answer to "
-		      "take back."))
+		      "take back.")) {
+		buffer_release(&kept);
 		return;
+	}
 	walk = interview_walk(tui->interview);
-	show_walk(tui, walk->step == step ? chosen : 0);
+	if (walk->step == step)
+		show_walk(tui, chosen, kept.length ? kept.data : NULL);
+	else
+		tui_show_walk(tui);
+	buffer_release(&kept);
 }
 
 static void do_note(struct tui *tui, const struct action *action)
@@ -176,9 +205,14 @@ static void open_change(struct tui *tui, const struct step *step)
 {
 	const struct walk *walk = interview_walk(tui->interview);
 	size_t given = walk_find(walk, step);
-	struct screen screen = screen_of_step(
-		tui, step, TURN_CHANGE,
-		given == WALK_NONE ? 0 : walk->given[given].chosen);
+	struct screen screen;
+
+	if (given == WALK_NONE)
+		screen = screen_of_step(tui, step, TURN_CHANGE, 0, NULL);
+	else
+		screen = screen_of_step(
+			tui, step, TURN_CHANGE, walk->given[given].chosen,
+			interview_given_reading(tui->interview, given));
 
 	open(tui, &screen);
 }
@@ -209,7 +243,8 @@ static void open_danger(struct tui *tui)
 		tui_notice(tui, "This is the question about danger.");
 		return;
 	}
-	step_screen_init(&screen.is.step, walk->guide->danger, TURN_DANGER, 0);
+	step_screen_init(&screen.is.step, walk->guide->danger, TURN_DANGER, 0,
+			 NULL);
 	open(tui, &screen);
 }
 
@@ -263,6 +298,12 @@ void tui_do(struct tui *tui, const struct action *action)
 		break;
 	case DEED_CONSENT:
 		do_consent(tui, action);
+		break;
+	case DEED_TICK:
+		was_done(tui,
+			 interview_tick(tui->interview, action->step,
+					action->row, action->on),
+			 refused);
 		break;
 	case DEED_WAIT:
 		was_done(tui, interview_wait(tui->interview, action->step),

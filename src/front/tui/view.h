@@ -17,6 +17,8 @@ struct view {
 	int lines; /* of the whole window */
 	int columns;
 	const struct walk *walk; /* NULL: there is no case yet */
+	const struct interview *interview; /* of that walk; NULL: none is */
+	uint64_t done; /* instructions of walk->step that are ticked off */
 	const struct note *notes; /* of the case, in the order written */
 	size_t note_count;
 	int64_t number; /* of the case; 0: it has none yet */
@@ -37,5 +39,9 @@ struct area {
 
 /* The smallest window in which anything is drawn. */
 enum { VIEW_LINES_LEAST = 10, VIEW_COLUMNS_LEAST = 40 };
+
+/* What was answered, in words: interview_say, where there is an interview. */
+void view_say(const struct view *view, size_t given, bool label,
+	      struct buffer *out);
 
 #endif

@@ -56,7 +56,8 @@ static void keys_give_one_answer(void **state)
 
 	for (size_t i = 0; i < COUNT(table); i++) {
 		struct step_screen screen;
-		step_screen_init(&screen, step_of(desk, "lamp"), TURN_ASKED, 0);
+		step_screen_init(&screen, step_of(desk, "lamp"), TURN_ASKED, 0,
+				 NULL);
 		struct action action = press_all(&screen, desk, table[i].keys);
 		assert_int_equal(action.deed, table[i].deed);
 		assert_true(action.chosen == table[i].chosen);
@@ -87,8 +88,8 @@ static void keys_tick_several_answers(void **state)
 
 	for (size_t i = 0; i < COUNT(table); i++) {
 		struct step_screen screen;
-		step_screen_init(&screen, step_of(desk, "signs"), TURN_ASKED,
-				 0);
+		step_screen_init(&screen, step_of(desk, "signs"), TURN_ASKED, 0,
+				 NULL);
 		struct action action = press_all(&screen, desk, table[i].keys);
 		assert_int_equal(action.deed, table[i].deed);
 		assert_true(action.chosen == table[i].chosen);
@@ -114,7 +115,8 @@ static void other_keys_ask_for_other_screens(void **state)
 
 	for (size_t i = 0; i < COUNT(table); i++) {
 		struct step_screen screen;
-		step_screen_init(&screen, step_of(desk, "lamp"), TURN_ASKED, 0);
+		step_screen_init(&screen, step_of(desk, "lamp"), TURN_ASKED, 0,
+				 NULL);
 		struct action action = press_all(&screen, desk, table[i].key);
 		assert_int_equal(action.deed, table[i].deed);
 	}
@@ -125,9 +127,10 @@ static void a_wait_is_started_where_there_is_one(void **state)
 	const struct desk *desk = *state;
 	struct step_screen screen;
 
-	step_screen_init(&screen, step_of(desk, "charge"), TURN_ASKED, 0);
+	step_screen_init(&screen, step_of(desk, "charge"), TURN_ASKED, 0, NULL);
 	assert_int_equal(press_all(&screen, desk, "s").deed, DEED_WAIT);
-	step_screen_init(&screen, step_of(desk, "charge"), TURN_CHANGE, 1);
+	step_screen_init(&screen, step_of(desk, "charge"), TURN_CHANGE, 1,
+			 NULL);
 	assert_int_equal(press_all(&screen, desk, "s").deed, DEED_NONE);
 }
 
@@ -142,7 +145,7 @@ static void out_of_turn_it_is_given_or_cancelled(void **state)
 	for (size_t i = 0; i < 2; i++) {
 		struct step_screen screen;
 		step_screen_init(&screen, step_of(desk, "danger"),
-				 table[i].turn, 0);
+				 table[i].turn, 0, NULL);
 		struct action action = press_all(&screen, desk, "2\r");
 		assert_int_equal(action.deed, table[i].given);
 		assert_true(action.chosen == 2);
@@ -159,12 +162,12 @@ static void the_answer_before_is_chosen_at_first(void **state)
 	const struct desk *desk = *state;
 	struct step_screen screen;
 
-	step_screen_init(&screen, step_of(desk, "lamp"), TURN_CHANGE, 2);
+	step_screen_init(&screen, step_of(desk, "lamp"), TURN_CHANGE, 2, NULL);
 	assert_true(press_all(&screen, desk, "\r").chosen == 2);
-	step_screen_init(&screen, step_of(desk, "signs"), TURN_CHANGE, 5);
+	step_screen_init(&screen, step_of(desk, "signs"), TURN_CHANGE, 5, NULL);
 	assert_true(press_all(&screen, desk, "\r").chosen == 5);
 	step_screen_init(&screen, step_of(desk, "signs"), TURN_CHANGE,
-			 ANSWER_UNSURE);
+			 ANSWER_UNSURE, NULL);
 	assert_true(press_all(&screen, desk, "\r").chosen == ANSWER_UNSURE);
 }
 
@@ -173,7 +176,7 @@ static void pasted_text_answers_nothing(void **state)
 	const struct desk *desk = *state;
 	struct step_screen screen;
 
-	step_screen_init(&screen, step_of(desk, "lamp"), TURN_ASKED, 0);
+	step_screen_init(&screen, step_of(desk, "lamp"), TURN_ASKED, 0, NULL);
 	for (unsigned int code = 1; code < 0x7f; code++) {
 		struct keypress key = typed(code);
 		key.pasted = true;
@@ -190,9 +193,11 @@ static int line_of(const struct desk *desk, const struct step *step, int row)
 	int found = -1;
 
 	step_layout_init(&layout, &desk->view, &content);
-	for (int line = desk->view.lines - 1; line >= 0; line--)
-		if (step_layout_row(&layout, line, 4) == row)
+	for (int line = desk->view.lines - 1; line >= 0; line--) {
+		struct keypress at = clicked(line, 4);
+		if (step_layout_row(&layout, PART_ANSWERS, &at) == row)
 			found = line;
+	}
 	step_layout_release(&layout);
 	assert_in_range(found, 0, desk->view.lines);
 	return found;
@@ -203,7 +208,7 @@ static void the_second_click_on_an_answer_gives_it(void **state)
 	const struct desk *desk = *state;
 	struct step_screen screen;
 
-	step_screen_init(&screen, step_of(desk, "lamp"), TURN_ASKED, 0);
+	step_screen_init(&screen, step_of(desk, "lamp"), TURN_ASKED, 0, NULL);
 	struct keypress first = clicked(line_of(desk, screen.step, 0), 4);
 	struct keypress second = clicked(line_of(desk, screen.step, 1), 4);
 	assert_int_equal(press(&screen, desk, first).deed, DEED_NONE);
@@ -221,7 +226,7 @@ static void a_click_ticks_where_several_answers_may_be_given(void **state)
 	const struct desk *desk = *state;
 	struct step_screen screen;
 
-	step_screen_init(&screen, step_of(desk, "signs"), TURN_ASKED, 0);
+	step_screen_init(&screen, step_of(desk, "signs"), TURN_ASKED, 0, NULL);
 	for (int row = 0; row < 3; row += 2)
 		press(&screen, desk,
 		      clicked(line_of(desk, screen.step, row), 4));
@@ -236,7 +241,7 @@ static void long_instructions_scroll_and_stop_at_their_end(void **state)
 	struct step_screen screen;
 
 	desk->view.lines = 14;
-	step_screen_init(&screen, step_of(desk, "clean"), TURN_ASKED, 0);
+	step_screen_init(&screen, step_of(desk, "clean"), TURN_ASKED, 0, NULL);
 	press(&screen, desk, pressed(KEY_PPAGE));
 	assert_int_equal(screen.scroll, 0);
 	press(&screen, desk, pressed(KEY_SF));
@@ -258,7 +263,7 @@ static void in_a_narrow_window_the_panel_takes_no_answer(void **state)
 	struct step_screen screen;
 
 	desk->view.columns = 60;
-	step_screen_init(&screen, step_of(desk, "lamp"), TURN_ASKED, 0);
+	step_screen_init(&screen, step_of(desk, "lamp"), TURN_ASKED, 0, NULL);
 	press_all(&screen, desk, "\t");
 	assert_true(screen.panel);
 	assert_int_equal(press_all(&screen, desk, "2!n").deed, DEED_NONE);

@@ -89,7 +89,7 @@ static void act(struct stage *stage, struct interview *interview)
 	const struct walk *walk = interview_walk(interview);
 	const struct step *any =
 		walk->guide->steps[dice_roll(dice, walk->guide->step_count)];
-	size_t kind = dice_roll(dice, 10);
+	size_t kind = dice_roll(dice, 11);
 
 	if (kind == 0)
 		interview_undo(interview);
@@ -105,6 +105,9 @@ static void act(struct stage *stage, struct interview *interview)
 		interview_consent(interview, any);
 	else if (kind == 5)
 		interview_wait(interview, any);
+	else if (kind == 6)
+		interview_tick(interview, any, dice_roll(dice, 4),
+			       dice_hit(dice, 2));
 	else if (walk->step)
 		answer(interview, dice);
 }
@@ -129,6 +132,8 @@ static void assert_same(const struct interview *a, const struct interview *b)
 				 interview_given_at(b, i));
 		assert_string_equal(interview_given_by(a, i),
 				    interview_given_by(b, i));
+		assert_true(interview_given_before(a, i) ==
+			    interview_given_before(b, i));
 	}
 	for (size_t i = 0; i < walk->guide->step_count; i++) {
 		const struct step *step = walk->guide->steps[i];
@@ -138,6 +143,8 @@ static void assert_same(const struct interview *a, const struct interview *b)
 		assert_int_equal(a_until, b_until);
 		assert_int_equal(interview_has_consent(a, step),
 				 interview_has_consent(b, step));
+		assert_true(interview_ticks(a, step) ==
+			    interview_ticks(b, step));
 	}
 }
 
@@ -165,6 +172,40 @@ static void a_case_read_again_is_the_live_case(void **state)
 		interview_free(live);
 		stage_close(&stage);
 	}
+}
+
+static const struct step *an_action(const struct guide *guide)
+{
+	for (size_t i = 0; i < guide->step_count; i++)
+		if (guide->steps[i]->instructions.count == 2)
+			return guide->steps[i];
+	return NULL;
+}
+
+static void what_is_ticked_off_comes_back(void **state)
+{
+	struct stage stage;
+	const struct step *step = NULL;
+
+	(void)state;
+	for (uint64_t seed = 1; !step; seed++) {
+		stage_open(&stage, seed);
+		step = an_action(&stage.guide);
+		if (!step)
+			stage_close(&stage);
+	}
+	struct interview *live = begin(&stage);
+	assert_int_equal(interview_tick(live, step, 2, true),
+			 INTERVIEW_REFUSED);
+	assert_int_equal(interview_tick(live, step, 0, true), INTERVIEW_DONE);
+	assert_int_equal(interview_tick(live, step, 1, true), INTERVIEW_DONE);
+	assert_int_equal(interview_tick(live, step, 0, false), INTERVIEW_DONE);
+	assert_true(interview_ticks(live, step) == 2);
+	struct interview *again = resume(&stage, interview_number(live));
+	assert_true(interview_ticks(again, step) == 2);
+	interview_free(again);
+	interview_free(live);
+	stage_close(&stage);
 }
 
 static void looking_in_leaves_nothing_behind(void **state)
@@ -371,6 +412,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_case_read_again_is_the_live_case),
+		cmocka_unit_test(what_is_ticked_off_comes_back),
 		cmocka_unit_test(looking_in_leaves_nothing_behind),
 		cmocka_unit_test(
 			the_second_terminal_is_told_and_sees_what_the_first_did),

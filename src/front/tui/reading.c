@@ -1,0 +1,134 @@
+#include "front/tui/reading.h"
+
+#include "chargefix/text.h"
+
+#include <string.h>
+
+/* The field's width, and how much can be typed into it. */
+enum { FIELD_COLUMNS = 8, BYTES_MOST = 16 };
+
+/* Wide enough that nothing is ever wrapped. */
+enum { ONE_LINE = 10000 };
+
+static void type(struct reading *reading, const char *text)
+{
+	struct keypress key = {.kind = KEYPRESS_CHARACTER, .pasted = true};
+
+	for (; *text; text++) {
+		key.code = (unsigned char)*text;
+		reading_key(reading, &key);
+	}
+}
+
+void reading_init(struct reading *reading, const char *text)
+{
+	*reading = (struct reading){0};
+	type(reading, text ? text : "");
+	reading->focused = true;
+}
+
+void reading_release(struct reading *reading)
+{
+	editor_release(&reading->editor);
+	buffer_release(&reading->said);
+	*reading = (struct reading){0};
+}
+
+static bool is_empty(const struct reading *reading)
+{
+	return reading->editor.text.length == 0;
+}
+
+/* Pasted text may bring its unit; what is typed is the number alone. */
+static bool is_text(const struct keypress *key)
+{
+	if (key->kind != KEYPRESS_CHARACTER || key->code < ' ' ||
+	    key->code > 0x7f)
+		return false;
+	return key->pasted || strchr("0123456789.,-+", (int)key->code);
+}
+
+/* Deleting stops at an empty field: no key too many takes an answer back. */
+static bool is_delete(const struct keypress *key)
+{
+	if (key->kind == KEYPRESS_FUNCTION)
+		return key->code == KEY_BACKSPACE || key->code == KEY_DC;
+	return key_is_control(key, '\b') || key_is_control(key, 0x7f) ||
+	       key_is_control(key, 'U' & 0x1f) ||
+	       key_is_control(key, 'W' & 0x1f);
+}
+
+static bool is_move(const struct keypress *key)
+{
+	return key->kind == KEYPRESS_FUNCTION &&
+	       (key->code == KEY_LEFT || key->code == KEY_RIGHT ||
+		key->code == KEY_HOME || key->code == KEY_END);
+}
+
+bool reading_key(struct reading *reading, const struct keypress *key)
+{
+	if (is_text(key)) {
+		reading->focused = true;
+		if (reading->editor.text.length < BYTES_MOST)
+			editor_key(&reading->editor, key, false, ONE_LINE);
+		return true;
+	}
+	if (!reading->focused)
+		return false;
+	if (!is_delete(key) && (!is_move(key) || is_empty(reading)))
+		return false;
+	editor_key(&reading->editor, key, false, ONE_LINE);
+	return true;
+}
+
+uint64_t reading_band(const struct reading *reading, const struct step *step,
+		      double *number)
+{
+	const char *text = buffer_string(&reading->editor.text);
+
+	return measure_parse(step->measure, text, number)
+		       ? step_band(step, *number)
+		       : 0;
+}
+
+const char *reading_refused(struct reading *reading, const struct step *step)
+{
+	const struct measure *measure = step->measure;
+	const char *text = buffer_string(&reading->editor.text);
+	double number;
+
+	buffer_clear(&reading->said);
+	if (measure_parse(measure, text, &number))
+		buffer_format(&reading->said,
+			      "%g %s is out of range: it goes from %g to %g.",
+			      number, measure->unit, measure->min,
+			      measure->max);
+	else
+		buffer_format(&reading->said,
+			      "Type a number from %g to %g, in %s, or choose "
+			      "an answer with the arrows.",
+			      measure->min, measure->max, measure->unit);
+	return buffer_string(&reading->said);
+}
+
+void reading_write(const struct reading *reading, const struct step *step,
+		   struct buffer *out)
+{
+	const struct measure *measure = step->measure;
+	const struct buffer *text = &reading->editor.text;
+	int width = text_width(buffer_string(text), text->length);
+
+	buffer_text(out, buffer_string(text));
+	if (width < FIELD_COLUMNS)
+		buffer_repeat(out, '_', (size_t)(FIELD_COLUMNS - width));
+	buffer_format(out, " %s   %g to %g", measure->unit, measure->min,
+		      measure->max);
+}
+
+int reading_cursor(const struct reading *reading)
+{
+	int line, column;
+
+	editor_cursor(&reading->editor, ONE_LINE, &line, &column);
+	return column;
+}
