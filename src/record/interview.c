@@ -263,6 +263,8 @@ const char *interview_warning(const struct interview *interview)
 {
 	const struct buffer *warning = &interview->journal.warning;
 
+	if (warning->failed)
+		return "Not saved yet, and memory ran out";
 	return warning->length > 0 ? warning->data : NULL;
 }
 
