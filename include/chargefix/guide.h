@@ -209,7 +209,7 @@ struct guide {
 	size_t list_count;
 
 	struct list start;
-	const struct step *danger; /* can be asked from anywhere */
+	const struct step *danger; /* can be asked from anywhere; unmeasured */
 	const struct step *subject; /* its answer names the case, or NULL */
 	const struct diagnosis *otherwise; /* when no step is left */
 

@@ -360,6 +360,20 @@ static void sort_steps(struct resolver *resolver)
 	resolver->loader->guide->steps_by_id = sorted;
 }
 
+/* It is asked out of turn, where only an answer can be given. */
+static void check_danger(struct loader *loader)
+{
+	const struct step *danger = loader->guide->danger;
+
+	if (danger && danger->measure)
+		messages_add(
+			loader->problems, danger->place.line,
+			danger->place.column,
+			"the step of \"danger\" can't have a \"measure\": it "
+			"is asked out of turn, for an answer and not a "
+			"number");
+}
+
 static void resolve_all(struct resolver *resolver)
 {
 	struct loader *loader = resolver->loader;
@@ -367,6 +381,7 @@ static void resolve_all(struct resolver *resolver)
 	number_steps(loader);
 	find_same_steps(resolver);
 	make_links(resolver);
+	check_danger(loader);
 	resolve_steps(loader, &resolver->known[KIND_DIAGNOSIS]);
 	find_unused(resolver, KIND_CAUSE,
 		    "no step tests it, no answer and no diagnosis names it");

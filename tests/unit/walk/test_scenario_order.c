@@ -150,7 +150,7 @@ static void what_is_raised_must_be_an_answer_of_danger(void **state)
 static const char meter[] =
 	"format: 1\n"
 	"guide: {id: m, version: 1, language: en, title: Meter}\n"
-	"danger: volts\n"
+	"danger: smoke\n"
 	"otherwise: good\n"
 	"diagnoses:\n"
 	"  good: {verdict: fixed, title: Good}\n"
@@ -161,7 +161,10 @@ static const char meter[] =
 	"    measure: {unit: V, min: 0, max: 6}\n"
 	"    answers:\n"
 	"      - {id: weak, say: Weak, from: 0, to: 4.5, diagnosis: low}\n"
-	"      - {id: full, say: Full, from: 4.5, to: 6}\n";
+	"      - {id: full, say: Full, from: 4.5, to: 6}\n"
+	/* Never asked in its turn. */
+	"  - {id: smoke, ask: Smoke?, when: {volts: weak}, answers: [{id: no, "
+	"say: No}]}\n";
 
 static void readings_may_be_given_by_number(void **state)
 {
