@@ -49,7 +49,7 @@ static int refuse(const char *word)
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		names[i] = commands[i].name;
 	near = text_near(word, names, COMMAND_COUNT);
-	if (near != NULL)
+	if (near)
 		return say_usage(NULL,
 				 "unknown command \"%s\"; did you mean %s?",
 				 word, near);

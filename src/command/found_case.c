@@ -7,10 +7,10 @@
 
 static void keep_text(struct found_case *found, const char **text)
 {
-	if (*text == NULL)
+	if (!*text)
 		return;
 	*text = arena_text(&found->arena, *text, strlen(*text));
-	if (*text == NULL)
+	if (!*text)
 		found->failed = true;
 }
 
@@ -83,9 +83,9 @@ bool record_path(struct buffer *path, const char *option)
 	const char *set = getenv("CHARGEFIX_DB");
 	struct message error = {0};
 
-	if (option != NULL) {
+	if (option) {
 		buffer_text(path, option);
-	} else if (set != NULL && set[0] != '\0') {
+	} else if (set && set[0] != '\0') {
 		buffer_text(path, set);
 	} else if (!store_default_path(path, &error)) {
 		say_failed("%s", error.text);

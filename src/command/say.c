@@ -56,8 +56,8 @@ int say_usage(const char *command, const char *format, ...)
 	va_start(arguments, format);
 	say_list(stderr, format, arguments);
 	va_end(arguments);
-	fprintf(stderr, " (help: chargefix%s%s --help)\n",
-		command == NULL ? "" : " ", command == NULL ? "" : command);
+	fprintf(stderr, " (help: chargefix%s%s --help)\n", command ? " " : "",
+		command ? command : "");
 	return STATUS_USAGE;
 }
 

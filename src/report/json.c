@@ -30,8 +30,7 @@ static json_t *case_object(struct writer *writer, const struct case_row *row)
 	value_set(&writer->values, object, "changed",
 		  time_string(row->changed));
 	value_set(&writer->values, object, "state",
-		  json_string(row->standing.diagnosis == NULL ? "open"
-							      : "closed"));
+		  json_string(row->standing.diagnosis ? "closed" : "open"));
 	value_set(&writer->values, object, "audience",
 		  json_string(row->shop ? "shop" : "owner"));
 	value_set(&writer->values, object, "subject",
@@ -64,7 +63,7 @@ static json_t *note_object(struct writer *writer, const struct note *note)
 	json_t *object = json_object();
 
 	value_set(&writer->values, object, "step",
-		  value_text(note->step == NULL ? NULL : note->step->id));
+		  value_text(note->step ? note->step->id : NULL));
 	value_set(&writer->values, object, "text", value_text(note->text));
 	value_set(&writer->values, object, "at", time_string(note->at));
 	value_set(&writer->values, object, "by", value_text(note->who));
@@ -123,8 +122,7 @@ static void set_reading(struct writer *writer, json_t *object, size_t index)
 	const char *text = interview_given_reading(writer->interview, index);
 	double reading;
 
-	if (measure == NULL || text == NULL ||
-	    !measure_parse(measure, text, &reading))
+	if (!measure || !text || !measure_parse(measure, text, &reading))
 		return;
 	value_set(&writer->values, object, "reading", json_real(reading));
 	value_set(&writer->values, object, "unit", value_text(measure->unit));
@@ -232,7 +230,7 @@ static json_t *diagnosis_object(struct writer *writer)
 	const struct diagnosis *diagnosis = writer->walk->diagnosis;
 	json_t *object;
 
-	if (diagnosis == NULL)
+	if (!diagnosis)
 		return json_null();
 	object = json_object();
 	value_set(&writer->values, object, "id", value_text(diagnosis->id));
@@ -241,8 +239,7 @@ static json_t *diagnosis_object(struct writer *writer)
 	value_set(&writer->values, object, "verdict",
 		  json_string(verdict_word(diagnosis->verdict)));
 	value_set(&writer->values, object, "cause",
-		  value_text(diagnosis->cause == NULL ? NULL
-						      : diagnosis->cause->id));
+		  value_text(diagnosis->cause ? diagnosis->cause->id : NULL));
 	return object;
 }
 
@@ -278,7 +275,7 @@ static json_t *conclusion_object(struct writer *writer,
 {
 	json_t *object;
 
-	if (standing->diagnosis == NULL)
+	if (!standing->diagnosis)
 		return json_null();
 	object = json_object();
 	value_set(&writer->values, object, "id",
