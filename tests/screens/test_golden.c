@@ -55,6 +55,16 @@ static void each_screen_in_a_wide_and_high_window(void **state)
 	check_all(43, 132);
 }
 
+static void a_window_too_small(void **state)
+{
+	static const char *const run[] = {"chargefix", "-g", STAGE_GUIDE, NULL};
+	struct stage *stage = *state;
+
+	stage->rows = 9;
+	stage->columns = 39;
+	golden_check(stage_start(stage, run), "small-39x9");
+}
+
 static void check_some(const char *const environment[], const char *suffix)
 {
 	static const char *const names[] = {
@@ -89,6 +99,7 @@ int main(void)
 		cmocka_unit_test(each_screen_at_80_by_24),
 		cmocka_unit_test(each_screen_in_a_narrow_and_low_window),
 		cmocka_unit_test(each_screen_in_a_wide_and_high_window),
+		stage_test(a_window_too_small),
 		cmocka_unit_test(main_screens_in_ascii),
 		cmocka_unit_test(main_screens_without_colour),
 	};
