@@ -22,8 +22,33 @@ enum front_end {
  */
 enum front_end plain_run(struct interview *interview, FILE *in, FILE *out);
 
-/* On the terminal, with ncurses, until diagnosed and left. */
-enum front_end tui_run(struct interview *interview);
+/*
+ * The cases on record, and how one of them comes to be walked: handed in, as
+ * the fronts open no guide.
+ */
+struct casebook {
+	const char *guide_id; /* cases of this guide come first */
+	struct clock clock;
+	void *context;
+	/* To list them; NULL: `error` says why it can't be read. */
+	struct store *(*store)(void *context, struct message *error);
+	/*
+	 * The case of that number, or for 0 a new one; NULL: `error` says why
+	 * not. It lives until it is closed, with whatever it stands on.
+	 */
+	struct interview *(*open)(void *context, int64_t number,
+				  struct message *error);
+	void (*close)(void *context, struct interview *interview);
+};
+
+/*
+ * On the terminal, with ncurses, until left. Begins with `*interview`; where
+ * that is NULL with the opening screen or, if there is no case on record yet,
+ * with a new one. In `*interview` comes back the case that was walked last,
+ * not closed; NULL: there was none.
+ */
+enum front_end tui_run(const struct casebook *casebook,
+		       struct interview **interview);
 
 /* Whether the terminal that standard output is can show a screen. */
 bool tui_can_start(void);
@@ -31,9 +56,7 @@ bool tui_can_start(void);
 /* What to do about an unfinished case, before an interview begins. */
 enum front_choice { CHOOSE_NEW, CHOOSE_RESUME, CHOOSE_LEAVE };
 
-/* Asks whether to go on with the case of `row`; each front in its own way. */
-enum front_choice tui_offer(const struct case_row *row,
-			    const struct clock *clock);
+/* Plain mode's question whether to go on with the case of `row`. */
 enum front_choice plain_offer(const struct case_row *row,
 			      const struct clock *clock, FILE *in, FILE *out);
 

@@ -72,6 +72,20 @@ int64_t interview_number(const struct interview *interview);
 const struct case_details *interview_details(const struct interview *interview);
 
 /*
+ * What the person gives about the case, anew; each cleaned and cut as by
+ * detail_clean. Nothing is recorded where nothing differs.
+ */
+enum interview_result interview_set_details(struct interview *interview,
+					    const struct case_details *details);
+
+/*
+ * Appends a ticket, a name, a model or a serial number as it is kept: one line
+ * of at most DETAIL_SIZE_MOST bytes, without control characters.
+ */
+enum { DETAIL_SIZE_MOST = 200 };
+void detail_clean(struct buffer *out, const char *given);
+
+/*
  * NULL, or a sentence for the person: why the record is not being written,
  * and how many events wait for it.
  */

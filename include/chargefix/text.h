@@ -93,6 +93,12 @@ bool text_locale_is_utf8(void);
 void text_ascii(struct buffer *out, const char *text, size_t length);
 
 /*
+ * Whether `part` stands in `text`, whatever the case of its letters and however
+ * their accents are written. False too when memory ran out.
+ */
+bool text_has(const char *text, const char *part);
+
+/*
  * Which of `count` names is most likely meant by `name`: the one at the
  * smallest edit distance (Damerau's optimal string alignment, bytes), if it
  * is at most a third of the longer name's length and at least 1. NULL if none.

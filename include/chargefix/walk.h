@@ -125,6 +125,13 @@ bool walk_equal(const struct walk *a, const struct walk *b);
 unsigned int walk_minutes_left(const struct walk *walk);
 
 /*
+ * Calls for each step that may still come, beside walk->step, each once: what
+ * is ahead whatever is answered first, then what an answer may bring.
+ */
+typedef void walk_on_step(void *context, const struct step *step);
+void walk_ahead(const struct walk *walk, walk_on_step *on_step, void *context);
+
+/*
  * Why a step is asked, as lines of text: the guide's own reason, the evidence
  * that brought it forward, what each answer would do. For steps on the path
  * and walk->step. Appends to `out`; a line that is a list item starts "- ".

@@ -112,17 +112,22 @@ bool guide_file_open(struct guide_file *file, const char *name,
 	return name != NULL ? open_path(file, name) : open_first(file, program);
 }
 
+/* A guide that was good once: one thing wrong with it says enough. */
 bool guide_file_recorded(struct guide_file *file, struct store *store,
-			 const char *sha256)
+			 const char *sha256, struct message *error)
 {
-	struct message error = {0};
+	struct messages problems = {0};
 
 	*file = (struct guide_file){0};
-	if (store_guide(store, sha256, &file->text.data, &file->text.length,
-			&error))
-		return load(file, "the recorded guide");
-	say_failed("%s", error.text);
-	return false;
+	if (!store_guide(store, sha256, &file->text.data, &file->text.length,
+			 error))
+		return false;
+	if (guide_load(&file->guide, file->text.data, file->text.length,
+		       &problems))
+		return true;
+	file_text_release(&file->text);
+	return message_set(error, "the recorded guide, line %zu: %s",
+			   problems.items[0].line, problems.items[0].text);
 }
 
 void guide_file_release(struct guide_file *file)

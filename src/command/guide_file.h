@@ -29,9 +29,12 @@ const char *guide_file_named(const char *option);
 bool guide_file_open(struct guide_file *file, const char *name,
 		     const char *program);
 
-/* The guide of that hash as the record keeps it; otherwise as above. */
+/*
+ * The guide of that hash as the record keeps it. False: `error` says why, and
+ * there is nothing to release.
+ */
 bool guide_file_recorded(struct guide_file *file, struct store *store,
-			 const char *sha256);
+			 const char *sha256, struct message *error);
 
 void guide_file_release(struct guide_file *file);
 

@@ -16,9 +16,10 @@ enum option_group {
 	OPTIONS_GUIDE = 2, /* --guide */
 	OPTIONS_FRONT = 4, /* --plain */
 	OPTIONS_WHO = 8, /* --technician */
-	OPTIONS_CASE = 16, /* what a new case begins with */
+	OPTIONS_CASE = 16, /* how a new case begins */
 	OPTIONS_LIST = 32, /* --open, --closed, --search */
 	OPTIONS_FORMAT = 64, /* --format */
+	OPTIONS_DETAILS = 128, /* --ticket, --model, --serial */
 	OPTIONS_MARK = 256, /* --case */
 	OPTIONS_TEST = 512, /* --cover, --record, --against, --cases */
 };

@@ -24,13 +24,18 @@ static bool resume(struct recorded *recorded)
 static bool find(struct recorded *recorded, const char *name)
 {
 	struct store *store = record_open(buffer_string(&recorded->path));
+	struct message error = {0};
 	bool found;
 
 	if (!store)
 		return false;
-	found = found_case_named(&recorded->found, store, name) &&
-		guide_file_recorded(&recorded->file, store,
-				    recorded->found.row.guide_sha256);
+	found = found_case_named(&recorded->found, store, name);
+	if (found &&
+	    !guide_file_recorded(&recorded->file, store,
+				 recorded->found.row.guide_sha256, &error)) {
+		say_failed("%s", error.text);
+		found = false;
+	}
 	store_close(store);
 	return found;
 }

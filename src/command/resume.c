@@ -10,8 +10,10 @@ static const struct usage usage = {
 	.about = "Goes on with a case: the one of that number or ticket, "
 		 "\"last\" for the one changed last, or without a name the "
 		 "unfinished one changed last. It is walked with the guide "
-		 "that it was begun with.",
-	.groups = OPTIONS_FRONT | OPTIONS_WHO | OPTIONS_RECORD,
+		 "that it was begun with. What --ticket, --technician, --model "
+		 "and --serial say is taken over into the case.",
+	.groups =
+		OPTIONS_FRONT | OPTIONS_DETAILS | OPTIONS_WHO | OPTIONS_RECORD,
 };
 
 static bool find(struct found_case *found, struct store *store,
@@ -37,7 +39,8 @@ static int resume(struct session *session, const char *name)
 	int status = STATUS_FAILED;
 
 	if (store && find(&found, store, name))
-		status = session_resume(session, store, &found.row);
+		status = session_resume(session, store, &found.row,
+					&session->setup.details);
 	found_case_release(&found);
 	store_close(store);
 	return status;

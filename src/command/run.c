@@ -15,8 +15,8 @@ static const struct usage usage = {
 	.about = "Finds out why a device does not charge: asks, says what to "
 		 "try, and ends with a diagnosis. Every answer is saved at "
 		 "once; leave whenever you like, and go on later.",
-	.groups = OPTIONS_GUIDE | OPTIONS_FRONT | OPTIONS_CASE | OPTIONS_WHO |
-		  OPTIONS_RECORD,
+	.groups = OPTIONS_GUIDE | OPTIONS_FRONT | OPTIONS_CASE |
+		  OPTIONS_DETAILS | OPTIONS_WHO | OPTIONS_RECORD,
 };
 
 /*
@@ -37,19 +37,6 @@ static bool has_terminal(void)
 	return terminal != NULL;
 }
 
-static enum front_choice offer(const struct session *session,
-			       const struct case_row *row)
-{
-	const struct clock *clock = &session->setup.clock;
-
-	/* A script must do the same each time, whatever was left open. */
-	if (!isatty(STDIN_FILENO))
-		return CHOOSE_NEW;
-	if (session->plain)
-		return plain_offer(row, clock, stdin, stdout);
-	return tui_offer(row, clock);
-}
-
 static int say_still_open(const struct case_row *row)
 {
 	say(stdout, "Case %lld waits. Go on with: chargefix resume %lld\n",
@@ -60,9 +47,9 @@ static int say_still_open(const struct case_row *row)
 static int run_offered(struct session *session, struct store *store,
 		       const struct case_row *row)
 {
-	switch (offer(session, row)) {
+	switch (plain_offer(row, &session->setup.clock, stdin, stdout)) {
 	case CHOOSE_RESUME:
-		return session_resume(session, store, row);
+		return session_resume(session, store, row, NULL);
 	case CHOOSE_LEAVE:
 		return say_still_open(row);
 	case CHOOSE_NEW:
@@ -75,14 +62,15 @@ static int run_offered(struct session *session, struct store *store,
  * Offers the unfinished case of this guide, if there is one. That the record
  * can't be read is no reason to stop: the interview says so by itself.
  */
-static int run_session(struct session *session, bool fresh)
+static int run_plain(struct session *session)
 {
 	struct message ignored = {0};
 	struct found_case found = {0};
 	struct store *store = NULL;
 	int status;
 
-	if (!fresh &&
+	/* A script must do the same each time, whatever was left open. */
+	if (isatty(STDIN_FILENO) &&
 	    store_open_existing(&store, session->setup.store_path, &ignored) &&
 	    store)
 		found_case_open(&found, store, session->file.guide.id,
@@ -94,6 +82,13 @@ static int run_session(struct session *session, bool fresh)
 	found_case_release(&found);
 	store_close(store);
 	return status;
+}
+
+static int run_session(struct session *session, bool fresh)
+{
+	if (fresh)
+		return session_new(session);
+	return session->plain ? run_plain(session) : session_choose(session);
 }
 
 /* Who says which device it is means a new case: an old one has its own. */

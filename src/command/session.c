@@ -4,6 +4,7 @@
 #include "chargefix/front.h"
 #include "chargefix/text.h"
 #include "command/found_case.h"
+#include "command/open_case.h"
 #include "command/say.h"
 
 #include <pwd.h>
@@ -11,23 +12,12 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Bytes of a ticket, a name, a model or a serial number. */
-enum { DETAIL_MOST = 200 };
-
 /* What the person gave, cleaned and cut; NULL where nothing is left. */
 static const char *take_detail(struct buffer *to, const char *given)
 {
-	size_t most = DETAIL_MOST;
-
 	if (given == NULL)
 		return NULL;
-	text_clean(to, given, strlen(given), TEXT_ONE_LINE);
-	if (to->length > most) {
-		while ((to->data[most] & 0xC0) == 0x80)
-			most--; /* not inside a character */
-		to->data[most] = '\0';
-		to->length = most;
-	}
+	detail_clean(to, given);
 	return to->length == 0 ? NULL : to->data;
 }
 
@@ -89,13 +79,6 @@ void session_release(struct session *session)
 	buffer_release(&session->serial);
 }
 
-static void use_file(struct session *session)
-{
-	session->setup.guide = &session->file.guide;
-	session->setup.guide_text = session->file.text.data;
-	session->setup.guide_length = session->file.text.length;
-}
-
 static int say_left(const struct interview *interview)
 {
 	long long number = interview_number(interview);
@@ -128,12 +111,32 @@ static int say_diagnosed(const struct session *session,
 	return STATUS_DONE;
 }
 
-static int session_walk(struct session *session, struct interview *interview)
+/* Left without going on with any case. */
+static int say_unopened(struct open_cases *cases)
 {
-	enum front_end end = session->plain
-				     ? plain_run(interview, stdin, stdout)
-				     : tui_run(interview);
+	struct message ignored = {0};
+	struct found_case found = {0};
+	struct store *store = open_cases_store(cases, &ignored);
+	int status = STATUS_DONE;
 
+	if (store != NULL)
+		found_case_open(&found, store, NULL, &ignored);
+	if (found.row.number != 0) {
+		long long number = found.row.number;
+
+		say(stdout,
+		    "Case %lld waits. Go on with: chargefix resume %lld\n",
+		    number, number);
+		fflush(stdout);
+		status = STATUS_LEFT;
+	}
+	found_case_release(&found);
+	return status;
+}
+
+static int say_end(const struct session *session, struct interview *interview,
+		   enum front_end end)
+{
 	if (!interview_retry(interview))
 		return say_failed("%s", interview_warning(interview));
 	switch (end) {
@@ -147,33 +150,107 @@ static int session_walk(struct session *session, struct interview *interview)
 	return STATUS_FAILED;
 }
 
-int session_new(struct session *session)
+static enum front_end run_front(const struct session *session,
+				struct open_cases *cases,
+				struct interview **interview)
 {
-	struct interview *interview;
-	int status;
+	const struct interview_setup *setup = &cases->setup;
+	struct casebook casebook = {
+		.guide_id = setup->guide->id,
+		.clock = setup->clock,
+		.context = cases,
+		.store = open_cases_store,
+		.open = open_cases_open,
+		.close = open_cases_close,
+	};
 
-	use_file(session);
-	if (!interview_new(&interview, &session->setup))
-		return say_failed("memory ran out");
-	status = session_walk(session, interview);
-	interview_free(interview);
+	if (session->plain)
+		return plain_run(*interview, stdin, stdout);
+	return tui_run(&casebook, interview);
+}
+
+/* `interview` is one of the cases; NULL: none is begun with. */
+static int session_walk(const struct session *session, struct open_cases *cases,
+			struct interview *interview)
+{
+	enum front_end end = run_front(session, cases, &interview);
+
+	if (end == FRONT_FAILED)
+		return STATUS_FAILED;
+	if (interview == NULL)
+		return say_unopened(cases);
+	return say_end(session, interview, end);
+}
+
+static struct open_cases cases_of(const struct session *session)
+{
+	struct open_cases cases = {.setup = session->setup};
+
+	cases.setup.guide = &session->file.guide;
+	cases.setup.guide_text = session->file.text.data;
+	cases.setup.guide_length = session->file.text.length;
+	return cases;
+}
+
+int session_choose(struct session *session)
+{
+	struct open_cases cases = cases_of(session);
+	int status = session_walk(session, &cases, NULL);
+
+	open_cases_release(&cases);
 	return status;
 }
 
-int session_resume(struct session *session, struct store *store,
-		   const struct case_row *row)
+static void take_over(struct interview *interview,
+		      const struct case_details *given)
 {
+	struct case_details details = *interview_details(interview);
+
+	if (given->ticket != NULL)
+		details.ticket = given->ticket;
+	if (given->technician != NULL)
+		details.technician = given->technician;
+	if (given->model != NULL)
+		details.model = given->model;
+	if (given->serial != NULL)
+		details.serial = given->serial;
+	/* Where it is not written yet, the interview says so. */
+	interview_set_details(interview, &details);
+}
+
+/* `details`: see session_resume. */
+static int walk_case(const struct session *session, int64_t number,
+		     const struct case_details *details)
+{
+	struct open_cases cases = cases_of(session);
 	struct message error = {0};
-	struct interview *interview;
+	struct interview *interview = open_cases_open(&cases, number, &error);
 	int status;
 
-	guide_file_release(&session->file);
-	if (!guide_file_recorded(&session->file, store, row->guide_sha256))
-		return STATUS_FAILED;
-	use_file(session);
-	if (!interview_resume(&interview, &session->setup, row->number, &error))
-		return say_failed("%s", error.text);
-	status = session_walk(session, interview);
-	interview_free(interview);
+	if (interview != NULL && details != NULL)
+		take_over(interview, details);
+	if (interview != NULL)
+		status = session_walk(session, &cases, interview);
+	else
+		status = say_failed("%s", error.text);
+	open_cases_release(&cases);
 	return status;
+}
+
+int session_new(struct session *session)
+{
+	return walk_case(session, 0, NULL);
+}
+
+int session_resume(struct session *session, struct store *store,
+		   const struct case_row *row,
+		   const struct case_details *details)
+{
+	struct message error = {0};
+
+	guide_file_release(&session->file);
+	if (!guide_file_recorded(&session->file, store, row->guide_sha256,
+				 &error))
+		return say_failed("%s", error.text);
+	return walk_case(session, row->number, details);
 }

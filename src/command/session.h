@@ -18,7 +18,7 @@ struct session {
 	struct buffer technician;
 	struct buffer model;
 	struct buffer serial;
-	struct guide_file file;
+	struct guide_file file; /* of new cases */
 	struct interview_setup setup; /* points to all of the above */
 	bool plain;
 };
@@ -31,14 +31,21 @@ struct session {
 bool session_init(struct session *session, const struct options *options);
 void session_release(struct session *session);
 
-/* Walks a new case with session->file. Both return an exit status. */
+/* Each of these returns an exit status. */
+
+/* Walks a new case with session->file. */
 int session_new(struct session *session);
 
+/* Begins with the opening screen, which no plain session has. */
+int session_choose(struct session *session);
+
 /*
- * Goes on with a case, with the guide that the record keeps for it. The store
- * is one of the caller's, and is not used afterwards.
+ * Goes on with a case, with the guide that the record keeps for it, which
+ * session->file becomes. `details` NULL: those of the case stay as they are;
+ * else what it has is taken over.
  */
 int session_resume(struct session *session, struct store *store,
-		   const struct case_row *row);
+		   const struct case_row *row,
+		   const struct case_details *details);
 
 #endif

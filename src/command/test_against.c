@@ -162,6 +162,7 @@ static const struct guide_file *recorded_guide(struct trials *trials,
 {
 	size_t count = trials->recorded_count;
 	struct guide_file *files = trials->recorded;
+	struct message error = {0};
 	char(*hashes)[65] = trials->hashes;
 
 	for (size_t i = 0; i < count; i++) {
@@ -178,8 +179,10 @@ static const struct guide_file *recorded_guide(struct trials *trials,
 		no_memory();
 		return NULL;
 	}
-	if (!guide_file_recorded(&files[count], store, sha256))
+	if (!guide_file_recorded(&files[count], store, sha256, &error)) {
+		say_failed("%s", error.text);
 		return NULL;
+	}
 	snprintf(hashes[count], sizeof(*hashes), "%s", sha256);
 	trials->recorded_count++;
 	return &files[count];

@@ -1,6 +1,7 @@
 #include "chargefix/interview.h"
 
 #include "chargefix/text.h"
+#include "record/details.h"
 #include "record/journal.h"
 #include "record/state.h"
 
@@ -37,6 +38,27 @@ static enum journal_result write_events(struct interview *interview)
 	return result;
 }
 
+/* A store_on_case: the case's details as they are on disk. */
+static bool take_details(void *context, const struct case_row *row)
+{
+	struct interview *interview = context;
+	struct case_details fresh;
+
+	/* Without memory for them the old ones stay. */
+	if (details_keep(&fresh, &row->details, &interview->arena))
+		interview->setup.details = fresh;
+	return false;
+}
+
+static bool reload_details(struct interview *interview, struct message *error)
+{
+	const struct journal *journal = &interview->journal;
+	char name[24];
+
+	snprintf(name, sizeof(name), "%lld", (long long)journal->number);
+	return store_find(journal->store, name, take_details, interview, error);
+}
+
 /* Makes the state anew from the record; on false nothing has changed. */
 static bool reload(struct interview *interview, struct message *error)
 {
@@ -44,6 +66,7 @@ static bool reload(struct interview *interview, struct message *error)
 	struct state fresh;
 
 	if (!journal_open(journal, error) ||
+	    !reload_details(interview, error) ||
 	    !state_read(&fresh, interview->setup.guide, journal->store,
 			journal->number, &journal->written, error))
 		return false;
@@ -127,27 +150,6 @@ static enum interview_result record_answer(struct interview *interview,
 	return result;
 }
 
-static bool keep_text(struct arena *arena, const char *from, const char **to)
-{
-	*to = from ? arena_text(arena, from, strlen(from)) : NULL;
-	return !from || *to;
-}
-
-/* A copy, since details may come from a row that lives shorter. */
-static bool keep_details(struct interview *interview,
-			 const struct case_details *from)
-{
-	struct arena *arena = &interview->arena;
-	struct case_details to = {0};
-	bool kept = keep_text(arena, from->ticket, &to.ticket) &&
-		    keep_text(arena, from->technician, &to.technician) &&
-		    keep_text(arena, from->model, &to.model) &&
-		    keep_text(arena, from->serial, &to.serial);
-
-	interview->setup.details = to;
-	return kept;
-}
-
 static struct interview *new_interview(const struct interview_setup *setup,
 				       const struct case_details *details)
 {
@@ -157,7 +159,8 @@ static struct interview *new_interview(const struct interview_setup *setup,
 		return NULL;
 	interview->setup = *setup;
 	interview->journal.path = setup->store_path;
-	if (keep_details(interview, details))
+	/* A copy, since they may come from a row that lives shorter. */
+	if (details_keep(&interview->setup.details, details, &interview->arena))
 		return interview;
 	interview_free(interview);
 	return NULL;
@@ -257,6 +260,30 @@ int64_t interview_number(const struct interview *interview)
 const struct case_details *interview_details(const struct interview *interview)
 {
 	return &interview->setup.details;
+}
+
+enum interview_result interview_set_details(struct interview *interview,
+					    const struct case_details *details)
+{
+	struct case_details before = interview->setup.details;
+	struct case_details after;
+	struct buffer changes = {0};
+	enum interview_result result = INTERVIEW_NO_MEMORY;
+
+	if (!details_clean(&after, details, &interview->arena))
+		return INTERVIEW_NO_MEMORY;
+	if (details_equal(&before, &after))
+		return INTERVIEW_DONE;
+	details_write_changes(&changes, &before, &after);
+	/* First, as what is written is what the set-up says. */
+	interview->setup.details = after;
+	if (!changes.failed)
+		result = record_now(interview, EVENT_DETAILS, NULL, NULL,
+				    buffer_string(&changes));
+	if (result == INTERVIEW_NO_MEMORY)
+		interview->setup.details = before;
+	buffer_release(&changes);
+	return result;
 }
 
 const char *interview_warning(const struct interview *interview)

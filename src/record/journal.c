@@ -109,6 +109,9 @@ static enum store_result write_oldest(struct journal *journal,
 		return store_begin(journal->store, &about->row,
 				   about->guide_text, about->guide_length,
 				   event, &journal->number, error);
+	if (event->kind == EVENT_DETAILS)
+		return store_set_details(journal->store, journal->number, event,
+					 &about->row.details, error);
 	return store_append(journal->store, journal->number, event,
 			    &about->row.standing, error);
 }

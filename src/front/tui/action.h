@@ -1,12 +1,13 @@
 /*
  * What a screen asks the loop to do. Screens do nothing by themselves.
  *
- * May use: guide.
+ * May use: guide, store.
  */
 #ifndef TUI_ACTION_H
 #define TUI_ACTION_H
 
 #include "chargefix/guide.h"
+#include "chargefix/store.h"
 
 enum deed {
 	DEED_NONE, /* draw again, no more */
@@ -29,6 +30,16 @@ enum deed {
 	DEED_LEAVE_ANYWAY, /* though something is not on disk */
 	DEED_RETRY, /* to write it */
 	DEED_NOTICE, /* say text */
+	DEED_NEW_CASE,
+	DEED_RESUME, /* the case number */
+	DEED_OPEN_CASES,
+	DEED_OPEN_REPORT, /* of the case number; 0: of this one */
+	DEED_WRITE_REPORT, /* of the case number, to a file */
+	DEED_OPEN_DETAILS, /* of the case number */
+	DEED_SET_DETAILS, /* of the case number: details */
+	DEED_OPEN_SEARCH,
+	DEED_OPEN_STEP, /* step, as the guide has it */
+	DEED_EDIT, /* what is being typed, in the person's own editor */
 };
 
 struct action {
@@ -39,7 +50,9 @@ struct action {
 	double reading;
 	size_t row;
 	bool on;
-	const char *text; /* lives as long as the screen's state */
+	int64_t number;
+	const char *text; /* these live as long as the screen's state */
+	const struct case_details *details;
 };
 
 #endif

@@ -16,7 +16,7 @@ struct editor {
 };
 
 /* Bytes that a text may have; more are not taken. */
-enum { EDITOR_BYTES_MOST = 8192 };
+enum { EDITOR_BYTES_MOST = 64 << 10 };
 
 void editor_release(struct editor *editor);
 

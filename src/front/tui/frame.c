@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-_Static_assert(COMMANDS <= 32, "a footer has a bit for each of its keys");
+_Static_assert(COMMANDS <= 64, "a footer has a bit for each of its keys");
 
 enum { TITLE_LINES = 2, FOOT_LINES = 2, SUBJECT_COLUMNS_LEAST = 6 };
 
@@ -134,10 +134,10 @@ static int foot_width(const struct view *view, const struct foot *foot)
  * Which keys have room, as a bit each: taken by rank, so that what matters
  * most is there in any window. Equal ranks go in the order given.
  */
-static uint32_t choose_feet(const struct view *view, const struct foot *feet,
+static uint64_t choose_feet(const struct view *view, const struct foot *feet,
 			    size_t count)
 {
-	uint32_t chosen = 0;
+	uint64_t chosen = 0;
 	int room = view->columns;
 
 	for (int rank = KEY_RANK_MOST; rank > 0; rank--) {
@@ -146,7 +146,7 @@ static uint32_t choose_feet(const struct view *view, const struct foot *feet,
 			if (key_binding(feet[i].command)->rank != rank ||
 			    width > room)
 				continue;
-			chosen |= UINT32_C(1) << i;
+			chosen |= UINT64_C(1) << i;
 			room -= width;
 		}
 	}
@@ -156,12 +156,12 @@ static uint32_t choose_feet(const struct view *view, const struct foot *feet,
 static void draw_foot(const struct view *view, const struct foot *feet,
 		      size_t count)
 {
-	uint32_t chosen = choose_feet(view, feet, count);
+	uint64_t chosen = choose_feet(view, feet, count);
 	int line = view->lines - 1;
 	int column = 1;
 
 	for (size_t i = 0; i < count; i++) {
-		if (!(chosen & UINT32_C(1) << i))
+		if (!(chosen & UINT64_C(1) << i))
 			continue;
 		int room = view->columns - 1 - column;
 		int width = paint_cut(view, line, column, room, TINT_ACCENT,

@@ -152,6 +152,69 @@ static const struct key_binding bindings[COMMANDS] = {
 			.help = "all answers so far; any of them can be "
 				"changed",
 		},
+	[COMMAND_SEARCH] =
+		{
+			.codes = {'/'},
+			.name = {"/", "/"},
+			.rank = 5,
+			.word = "find",
+			.help = "find a word in questions, answers and notes; "
+				"in the list of cases: in all they say",
+		},
+	[COMMAND_DETAILS] =
+		{
+			.codes = {'d', 'e'},
+			.name = {"d e", "d e"},
+			.foot = {"d", "d"},
+			.rank = 3,
+			.word = "details",
+			.help = "ticket, technician, model and serial number "
+				"of the case",
+		},
+	[COMMAND_REPORT] =
+		{
+			.codes = {'p'},
+			.name = {"p", "p"},
+			.rank = 4,
+			.word = "report",
+			.help = "the case as a report, to read",
+		},
+	[COMMAND_FILE] =
+		{
+			.codes = {'f'},
+			.name = {"f", "f"},
+			.rank = 5,
+			.word = "to a file",
+			.help = "on a report or at the end: write it to a "
+				"file, whose name is then said",
+		},
+	[COMMAND_CASES] =
+		{
+			.codes = {'c'},
+			.name = {"c", "c"},
+			.rank = 4,
+			.word = "cases",
+			.help = "all cases; this one stays as it is, and can "
+				"be resumed",
+		},
+	[COMMAND_SORT] =
+		{
+			.codes = {'o'},
+			.name = {"o", "o"},
+			.rank = 4,
+			.word = "order",
+			.help = "in the list of cases: sort by last change, "
+				"ticket, device or technician",
+		},
+	[COMMAND_NEW] =
+		{
+			.codes = {'N'},
+			.name = {"N", "N"},
+			.rank = 9,
+			.word = "new case",
+			.help = "at the start, at the end and in the list of "
+				"cases: begin a new case",
+		},
 	[COMMAND_DANGER] =
 		{
 			.codes = {'!'},
@@ -167,7 +230,8 @@ static const struct key_binding bindings[COMMANDS] = {
 			.rank = 14,
 			.word = "suspects",
 			.help = "on narrow windows: suspects and answers so "
-				"far",
+				"far; in the list of cases: open, closed or "
+				"all",
 		},
 	[COMMAND_HELP] =
 		{
@@ -185,6 +249,15 @@ static const struct key_binding bindings[COMMANDS] = {
 			.rank = 15,
 			.word = "new line",
 			.help = "in a note: begin a new line",
+		},
+	[COMMAND_EDIT] =
+		{
+			.codes = {CONTROL('O')},
+			.name = {"Ctrl-O", "Ctrl-O"},
+			.rank = 14,
+			.word = "own editor",
+			.help = "in a note: write it in your own editor, "
+				"$VISUAL or $EDITOR",
 		},
 	[COMMAND_CANCEL] =
 		{

@@ -72,6 +72,37 @@ int paint_right(const struct view *view, int line, int column, int columns,
 	return width;
 }
 
+void paint_editor(const struct view *view, int line, int column, int columns,
+		  const struct editor *editor)
+{
+	const char *text = buffer_string(&editor->text);
+	size_t length = editor->text.length;
+	size_t start = 0;
+	struct buffer plain = {0};
+	int before;
+
+	if (columns < 2)
+		return;
+	/* One column is left for the cursor behind the text. */
+	while ((before = text_width(text + start, editor->cursor - start)) >=
+	       columns)
+		start = text_next(text, length, start);
+	if (view->theme->utf8) {
+		paint_text(view, line, column, columns, TINT_TEXT, text + start,
+			   length - start);
+	} else {
+		text_ascii(&plain, text + start, length - start);
+		paint_text(view, line, column, columns, TINT_TEXT,
+			   buffer_string(&plain), plain.length);
+		buffer_clear(&plain);
+		text_ascii(&plain, text + start, editor->cursor - start);
+		before = text_width(buffer_string(&plain), plain.length);
+		buffer_release(&plain);
+	}
+	wmove(view->window, line,
+	      column + (before < columns ? before : columns - 1));
+}
+
 void paint_across(const struct view *view, int line, int column, int columns)
 {
 	const char *mark = theme_mark(view->theme, MARK_ACROSS);

@@ -1,11 +1,12 @@
 /*
  * Putting text into the window: clipped, tinted, never beyond its place.
  *
- * May use: view, sheet.
+ * May use: view, sheet, editor.
  */
 #ifndef TUI_PAINT_H
 #define TUI_PAINT_H
 
+#include "front/tui/editor.h"
 #include "front/tui/sheet.h"
 #include "front/tui/view.h"
 
@@ -20,6 +21,13 @@ int paint_cut(const struct view *view, int line, int column, int columns,
 /* The same, but its end stands at column + columns. */
 int paint_right(const struct view *view, int line, int column, int columns,
 		enum tint tint, const char *text);
+
+/*
+ * The part of a line being typed that the cursor stands in; the cursor of the
+ * window is put there.
+ */
+void paint_editor(const struct view *view, int line, int column, int columns,
+		  const struct editor *editor);
 
 /* Lines of the frame. */
 void paint_across(const struct view *view, int line, int column, int columns);

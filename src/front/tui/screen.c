@@ -10,6 +10,16 @@ void screen_release(struct screen *screen)
 		note_screen_release(&screen->is.note);
 	if (screen->kind == SCREEN_CONSENT)
 		consent_screen_release(&screen->is.consent);
+	if (screen->kind == SCREEN_HOME)
+		home_screen_release(&screen->is.home);
+	if (screen->kind == SCREEN_CASES)
+		cases_screen_release(&screen->is.cases);
+	if (screen->kind == SCREEN_DETAILS)
+		details_screen_release(&screen->is.details);
+	if (screen->kind == SCREEN_TEXT)
+		text_screen_release(&screen->is.text);
+	if (screen->kind == SCREEN_SEARCH)
+		search_screen_release(&screen->is.search);
 }
 
 struct action screen_key(struct screen *screen, const struct view *view,
@@ -28,6 +38,16 @@ struct action screen_key(struct screen *screen, const struct view *view,
 		return note_screen_key(&screen->is.note, view, key);
 	case SCREEN_PAGER:
 		return pager_screen_key(&screen->is.pager, view, key);
+	case SCREEN_HOME:
+		return home_screen_key(&screen->is.home, view, key);
+	case SCREEN_CASES:
+		return cases_screen_key(&screen->is.cases, view, key);
+	case SCREEN_DETAILS:
+		return details_screen_key(&screen->is.details, view, key);
+	case SCREEN_TEXT:
+		return text_screen_key(&screen->is.text, view, key);
+	case SCREEN_SEARCH:
+		return search_screen_key(&screen->is.search, view, key);
 	case SCREEN_LEAVE:
 		break;
 	}
@@ -59,6 +79,21 @@ void screen_draw(const struct screen *screen, const struct view *view)
 	case SCREEN_PAGER:
 		pager_screen_draw(&screen->is.pager, view);
 		break;
+	case SCREEN_HOME:
+		home_screen_draw(&screen->is.home, view);
+		break;
+	case SCREEN_CASES:
+		cases_screen_draw(&screen->is.cases, view);
+		break;
+	case SCREEN_DETAILS:
+		details_screen_draw(&screen->is.details, view);
+		break;
+	case SCREEN_TEXT:
+		text_screen_draw(&screen->is.text, view);
+		break;
+	case SCREEN_SEARCH:
+		search_screen_draw(&screen->is.search, view);
+		break;
 	case SCREEN_LEAVE:
 		leave_screen_draw(view);
 		break;
@@ -69,5 +104,8 @@ bool screen_is_typed(const struct screen *screen)
 {
 	if (screen->kind == SCREEN_STEP)
 		return step_screen_is_typed(&screen->is.step);
-	return screen->kind == SCREEN_NOTE || screen->kind == SCREEN_CONSENT;
+	return screen->kind == SCREEN_NOTE || screen->kind == SCREEN_CONSENT ||
+	       screen->kind == SCREEN_DETAILS ||
+	       screen->kind == SCREEN_SEARCH ||
+	       (screen->kind == SCREEN_CASES && screen->is.cases.typing);
 }

@@ -6,13 +6,18 @@
 #ifndef TUI_SCREEN_H
 #define TUI_SCREEN_H
 
+#include "front/tui/screen_cases.h"
 #include "front/tui/screen_consent.h"
+#include "front/tui/screen_details.h"
 #include "front/tui/screen_end.h"
+#include "front/tui/screen_home.h"
 #include "front/tui/screen_leave.h"
 #include "front/tui/screen_note.h"
 #include "front/tui/screen_pager.h"
 #include "front/tui/screen_review.h"
+#include "front/tui/screen_search.h"
 #include "front/tui/screen_step.h"
+#include "front/tui/screen_text.h"
 
 enum screen_kind {
 	SCREEN_STEP,
@@ -22,6 +27,11 @@ enum screen_kind {
 	SCREEN_NOTE,
 	SCREEN_PAGER,
 	SCREEN_LEAVE,
+	SCREEN_HOME,
+	SCREEN_CASES,
+	SCREEN_DETAILS,
+	SCREEN_TEXT,
+	SCREEN_SEARCH,
 };
 
 struct screen {
@@ -33,6 +43,11 @@ struct screen {
 		struct review_screen review;
 		struct note_screen note;
 		struct pager_screen pager;
+		struct home_screen home;
+		struct cases_screen cases;
+		struct details_screen details;
+		struct text_screen text;
+		struct search_screen search;
 	} is;
 };
 

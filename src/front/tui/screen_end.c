@@ -84,6 +84,12 @@ struct action end_screen_key(struct end_screen *screen, const struct view *view,
 		[COMMAND_REVIEW] = DEED_OPEN_REVIEW,
 		[COMMAND_DANGER] = DEED_OPEN_DANGER,
 		[COMMAND_HELP] = DEED_OPEN_HELP,
+		[COMMAND_CASES] = DEED_OPEN_CASES,
+		[COMMAND_DETAILS] = DEED_OPEN_DETAILS,
+		[COMMAND_SEARCH] = DEED_OPEN_SEARCH,
+		[COMMAND_REPORT] = DEED_OPEN_REPORT,
+		[COMMAND_FILE] = DEED_WRITE_REPORT,
+		[COMMAND_NEW] = DEED_NEW_CASE,
 	};
 	enum command command = key_command(key);
 	struct sheet sheet;
@@ -102,6 +108,8 @@ void end_screen_draw(const struct end_screen *screen, const struct view *view)
 		{COMMAND_PAGE_DOWN, NULL}, {COMMAND_ENTER, "finish"},
 		{COMMAND_BACK, NULL},      {COMMAND_REVIEW, "review answers"},
 		{COMMAND_NOTE, NULL},      {COMMAND_DANGER, NULL},
+		{COMMAND_REPORT, NULL},    {COMMAND_FILE, NULL},
+		{COMMAND_NEW, NULL},       {COMMAND_CASES, NULL},
 		{COMMAND_HELP, NULL},      {COMMAND_LEAVE, NULL},
 	};
 	size_t count = sizeof(all) / sizeof(*all);

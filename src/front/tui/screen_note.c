@@ -81,6 +81,8 @@ struct action note_screen_key(struct note_screen *screen,
 
 	if (command == COMMAND_CANCEL)
 		return (struct action){.deed = DEED_CLOSE};
+	if (command == COMMAND_EDIT)
+		return (struct action){.deed = DEED_EDIT};
 	if (command == COMMAND_ENTER && !is_newline(key)) {
 		if (is_blank(text))
 			return (struct action){.deed = DEED_CLOSE};
@@ -111,6 +113,7 @@ void note_screen_draw(const struct note_screen *screen, const struct view *view)
 	static const struct foot feet[] = {
 		{COMMAND_ENTER, "save"},
 		{COMMAND_NEWLINE, NULL},
+		{COMMAND_EDIT, NULL},
 		{COMMAND_CANCEL, "cancel"},
 	};
 	struct note_layout layout;

@@ -256,6 +256,10 @@ static struct action in_turn(struct step_screen *screen,
 		[COMMAND_BACK] = DEED_UNDO,
 		[COMMAND_NOTE] = DEED_OPEN_NOTE,
 		[COMMAND_REVIEW] = DEED_OPEN_REVIEW,
+		[COMMAND_CASES] = DEED_OPEN_CASES,
+		[COMMAND_DETAILS] = DEED_OPEN_DETAILS,
+		[COMMAND_SEARCH] = DEED_OPEN_SEARCH,
+		[COMMAND_REPORT] = DEED_OPEN_REPORT,
 	};
 	struct action action = {.deed = deeds[command], .step = screen->step};
 

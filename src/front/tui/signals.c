@@ -61,3 +61,40 @@ void signals_stop_job(const struct signals *signals)
 	sigprocmask(SIG_SETMASK, &mask, NULL);
 	sigaction(SIGTSTP, &before, NULL);
 }
+
+static const int lendable[SIGNALS_LENT] = {SIGINT, SIGQUIT, SIGTSTP};
+
+void signals_lend(struct signals_lent *lent)
+{
+	struct sigaction ignore = {.sa_handler = SIG_IGN};
+	struct sigaction by_default = {.sa_handler = SIG_DFL};
+	sigset_t stop;
+
+	sigemptyset(&ignore.sa_mask);
+	sigemptyset(&by_default.sa_mask);
+	for (size_t i = 0; i < SIGNALS_LENT; i++)
+		sigaction(lendable[i],
+			  lendable[i] == SIGTSTP ? &by_default : &ignore,
+			  &lent->before[i]);
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTSTP);
+	sigprocmask(SIG_UNBLOCK, &stop, &lent->mask);
+}
+
+void signals_take_back(const struct signals_lent *lent)
+{
+	sigprocmask(SIG_SETMASK, &lent->mask, NULL);
+	for (size_t i = 0; i < SIGNALS_LENT; i++)
+		sigaction(lendable[i], &lent->before[i], NULL);
+}
+
+void signals_inherit(const struct signals *signals)
+{
+	struct sigaction by_default = {.sa_handler = SIG_DFL};
+
+	sigemptyset(&by_default.sa_mask);
+	for (size_t i = 0; i < SIGNALS_LENT; i++)
+		sigaction(lendable[i], &by_default, NULL);
+	/* Our handlers end with our program; what was ignored stays so. */
+	sigprocmask(SIG_SETMASK, &signals->outside, NULL);
+}

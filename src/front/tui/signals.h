@@ -27,4 +27,21 @@ bool signals_came(void);
 /* Stops the whole job, as the shell's Ctrl-Z does; returns when it goes on. */
 void signals_stop_job(const struct signals *signals);
 
+/*
+ * While another program has the terminal: what its keys send is for it alone,
+ * but for a stop, which is for the whole job.
+ */
+enum { SIGNALS_LENT = 3 };
+
+struct signals_lent {
+	struct sigaction before[SIGNALS_LENT];
+	sigset_t mask;
+};
+
+void signals_lend(struct signals_lent *lent);
+void signals_take_back(const struct signals_lent *lent);
+
+/* In the other program's process, before it begins: all as we found it. */
+void signals_inherit(const struct signals *signals);
+
 #endif

@@ -101,17 +101,29 @@ static void take_size(void)
 		resizeterm(size.ws_row, size.ws_col);
 }
 
-void terminal_suspend(struct terminal *terminal)
+void terminal_lend(void)
 {
 	send_extension("BD");
 	def_prog_mode();
 	endwin();
-	signals_stop_job(&terminal->signals);
+}
+
+void terminal_take_back(struct terminal *terminal)
+{
+	/* A paste that was cut off by it is over. */
+	terminal->pasting = false;
 	reset_prog_mode();
 	take_size();
 	clearok(curscr, TRUE);
 	refresh();
 	send_extension("BE");
+}
+
+void terminal_suspend(struct terminal *terminal)
+{
+	terminal_lend();
+	signals_stop_job(&terminal->signals);
+	terminal_take_back(terminal);
 }
 
 /* At a hang-up a terminal is ready to read, and there is nothing to read. */

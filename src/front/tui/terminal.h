@@ -34,6 +34,10 @@ void terminal_stop(struct terminal *terminal);
 /* Back to the shell until it lets the job go on. */
 void terminal_suspend(struct terminal *terminal);
 
+/* The terminal as it was, for another program; and ours again. */
+void terminal_lend(void);
+void terminal_take_back(struct terminal *terminal);
+
 enum terminal_event {
 	TERMINAL_KEYS, /* there is something to read, or the size changed */
 	TERMINAL_TIME, /* the time is up */

@@ -7,30 +7,38 @@
 /* How often writing what is not on disk is tried again, in milliseconds. */
 enum { RETRY_MILLISECONDS = 5000 };
 
+/* What there is to see once a case is walked. */
+static void add_case(const struct interview *interview, struct view *view)
+{
+	const struct walk *walk = interview_walk(interview);
+
+	view->walk = walk;
+	view->interview = interview;
+	view->number = interview_number(interview);
+	view->now = interview_now(interview);
+	view->warning = interview_warning(interview);
+	view->notes = interview_notes(interview, &view->note_count);
+	if (walk->step) {
+		view->waiting =
+			interview_waiting(interview, walk->step, &view->until);
+		view->done = interview_ticks(interview, walk->step);
+	}
+}
+
 struct view tui_view(const struct tui *tui)
 {
-	const struct interview *interview = tui->interview;
-	const struct walk *walk = interview_walk(interview);
 	struct view view = {
 		.window = stdscr,
 		.theme = &tui->terminal.theme,
 		.lines = getmaxy(stdscr),
 		.columns = getmaxx(stdscr),
-		.walk = walk,
-		.interview = interview,
-		.number = interview_number(interview),
-		.now = interview_now(interview),
-		.warning = interview_warning(interview),
+		.now = clock_now(&tui->casebook->clock),
 		.notice =
 			tui->notice.length ? buffer_string(&tui->notice) : NULL,
 	};
 
-	view.notes = interview_notes(interview, &view.note_count);
-	if (walk->step) {
-		view.waiting =
-			interview_waiting(interview, walk->step, &view.until);
-		view.done = interview_ticks(interview, walk->step);
-	}
+	if (tui->interview)
+		add_case(tui->interview, &view);
 	return view;
 }
 
@@ -97,7 +105,7 @@ static int until_something(const struct tui *tui)
 	/* A countdown that is seen changes with each whole second. */
 	if (view.waiting && left > 0)
 		next = (left - 1) % 1000 + 1;
-	if (interview_unsaved(tui->interview))
+	if (tui->interview && interview_unsaved(tui->interview))
 		next = least(next, RETRY_MILLISECONDS);
 	return next == INT64_MAX ? -1 : (int)next;
 }
@@ -118,11 +126,10 @@ static void ring(struct tui *tui)
 
 static void retry(struct tui *tui)
 {
+	if (!tui->interview || !interview_unsaved(tui->interview))
+		return;
 	int64_t now = interview_now(tui->interview);
 	int64_t since = now - tui->retried;
-
-	if (!interview_unsaved(tui->interview))
-		return;
 	/* A clock that was put back must not put it off. */
 	if (since >= 0 && since < RETRY_MILLISECONDS)
 		return;
@@ -130,41 +137,85 @@ static void retry(struct tui *tui)
 	interview_retry(tui->interview);
 }
 
-static void loop(struct tui *tui)
+static void take_keys(struct tui *tui)
 {
 	struct keypress key;
 
+	while (!tui->left && terminal_read(&tui->terminal, &key)) {
+		take_key(tui, &key);
+		tui_read_cases(tui);
+	}
+}
+
+static void loop(struct tui *tui)
+{
 	while (!tui->left) {
+		bool more = tui_read_cases(tui);
+
 		draw(tui);
-		if (terminal_wait(&tui->terminal, until_something(tui)) ==
+		if (terminal_wait(&tui->terminal,
+				  more ? 0 : until_something(tui)) ==
 		    TERMINAL_GONE)
 			break;
-		while (!tui->left && terminal_read(&tui->terminal, &key))
-			take_key(tui, &key);
+		take_keys(tui);
 		ring(tui);
 		retry(tui);
 	}
 }
 
-enum front_end tui_run(struct interview *interview)
+void tui_forget_rings(struct tui *tui)
 {
-	struct tui tui = {.interview = interview};
+	struct view view = tui_view(tui);
+
+	if (view.waiting && view.until <= view.now)
+		tui->rung = view.until;
+}
+
+/* The first screen. False: there is no case to show on it. */
+static bool begin(struct tui *tui, struct message *error)
+{
+	const struct casebook *casebook = tui->casebook;
+
+	if (!tui->interview && tui_open_home(tui))
+		return true;
+	if (!tui->interview) {
+		tui->interview = casebook->open(casebook->context, 0, error);
+		if (!tui->interview)
+			return false;
+		tui_notice(tui, "Choose with the arrow keys and give your "
+				"answer with Enter. q leaves at any time; all "
+				"is kept.");
+	}
+	tui_show_walk(tui);
+	tui_forget_rings(tui);
+	return true;
+}
+
+static enum front_end fail(const struct message *error)
+{
+	fprintf(stderr, "chargefix: %s\n", error->text);
+	return FRONT_FAILED;
+}
+
+enum front_end tui_run(const struct casebook *casebook,
+		       struct interview **interview)
+{
+	struct tui tui = {.casebook = casebook, .interview = *interview};
 	struct message error = {0};
 
-	if (!terminal_start(&tui.terminal, &error)) {
-		fprintf(stderr, "chargefix: %s\n", error.text);
-		return FRONT_FAILED;
-	}
-	tui_show_walk(&tui);
-	/* One that ended before is no news. */
-	struct view view = tui_view(&tui);
-	if (view.waiting && view.until <= view.now)
-		tui.rung = view.until;
-	loop(&tui);
+	if (!terminal_start(&tui.terminal, &error))
+		return fail(&error);
+	bool begun = begin(&tui, &error);
+	if (begun)
+		loop(&tui);
 	while (tui.count)
 		screen_release(&tui.screens[--tui.count]);
 	buffer_release(&tui.notice);
 	terminal_stop(&tui.terminal);
-	return interview_walk(interview)->diagnosis ? FRONT_DIAGNOSED
-						    : FRONT_LEFT;
+	*interview = tui.interview;
+	if (!begun)
+		return fail(&error);
+	return tui.interview && interview_walk(tui.interview)->diagnosis
+		       ? FRONT_DIAGNOSED
+		       : FRONT_LEFT;
 }

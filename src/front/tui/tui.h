@@ -9,11 +9,14 @@
 #include "front/tui/screen.h"
 #include "front/tui/terminal.h"
 
+#include "chargefix/front.h"
+
 /* As many as the keys can open upon each other, and one to spare. */
 enum { TUI_SCREENS_MOST = 8 };
 
 struct tui {
-	struct interview *interview;
+	const struct casebook *casebook;
+	struct interview *interview; /* the case walked; NULL: none yet */
 	struct terminal terminal;
 	struct screen screens[TUI_SCREENS_MOST]; /* the last is seen */
 	size_t count; /* the first is where the walk stands */
@@ -34,7 +37,28 @@ void tui_close(struct tui *tui);
 
 void tui_notice(struct tui *tui, const char *text);
 
+/* Opens a screen upon the others; false: there are so many already. */
+bool tui_open(struct tui *tui, const struct screen *screen);
+
 /* Does what a screen asked for. */
 void tui_do(struct tui *tui, const struct action *action);
+
+/* That part of it that is about other cases, reports, searches. */
+void tui_do_about_cases(struct tui *tui, const struct action *action);
+
+/* The opening screen; false: there is no case that it could show. */
+bool tui_open_home(struct tui *tui);
+
+/* The list of all cases. */
+void tui_open_cases(struct tui *tui);
+
+/* Reads on what the seen list lacks. True: not all is there yet. */
+bool tui_read_cases(struct tui *tui);
+
+/* Walks the case of that number, 0: a new one, in place of the one before. */
+void tui_walk_case(struct tui *tui, int64_t number);
+
+/* A countdown that has ended by now rings no more. */
+void tui_forget_rings(struct tui *tui);
 
 #endif

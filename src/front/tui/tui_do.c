@@ -20,8 +20,7 @@ void tui_close(struct tui *tui)
 		screen_release(&tui->screens[--tui->count]);
 }
 
-/* False: there are so many already that the key does nothing. */
-static bool open(struct tui *tui, const struct screen *screen)
+bool tui_open(struct tui *tui, const struct screen *screen)
 {
 	if (tui->count == TUI_SCREENS_MOST)
 		return false;
@@ -60,7 +59,7 @@ static void show_walk(struct tui *tui, uint64_t before, const char *reading)
 	if (walk->step)
 		screen = screen_of_step(tui, walk->step, TURN_ASKED, before,
 					reading);
-	open(tui, &screen);
+	tui_open(tui, &screen);
 }
 
 void tui_show_walk(struct tui *tui)
@@ -214,7 +213,7 @@ static void open_change(struct tui *tui, const struct step *step)
 			tui, step, TURN_CHANGE, walk->given[given].chosen,
 			interview_given_reading(tui->interview, given));
 
-	open(tui, &screen);
+	tui_open(tui, &screen);
 }
 
 /* How many screens are open up to where danger is asked about; 0: nowhere. */
@@ -245,7 +244,7 @@ static void open_danger(struct tui *tui)
 	}
 	step_screen_init(&screen.is.step, walk->guide->danger, TURN_DANGER, 0,
 			 NULL);
-	open(tui, &screen);
+	tui_open(tui, &screen);
 }
 
 static void open_other(struct tui *tui, const struct action *action)
@@ -262,7 +261,7 @@ static void open_other(struct tui *tui, const struct action *action)
 	} else if (action->deed == DEED_OPEN_WHY) {
 		screen.is.pager.why = action->step;
 	}
-	open(tui, &screen);
+	tui_open(tui, &screen);
 }
 
 /* What is not on disk is said once more before it is lost. */
@@ -270,9 +269,9 @@ static void leave(struct tui *tui)
 {
 	struct screen screen = {.kind = SCREEN_LEAVE};
 
-	if (!interview_unsaved(tui->interview) ||
+	if (!tui->interview || !interview_unsaved(tui->interview) ||
 	    interview_retry(tui->interview) ||
-	    tui_screen(tui)->kind == SCREEN_LEAVE || !open(tui, &screen))
+	    tui_screen(tui)->kind == SCREEN_LEAVE || !tui_open(tui, &screen))
 		tui->left = true;
 }
 
@@ -335,6 +334,18 @@ void tui_do(struct tui *tui, const struct action *action)
 		break;
 	case DEED_NOTICE:
 		tui_notice(tui, action->text);
+		break;
+	case DEED_NEW_CASE:
+	case DEED_RESUME:
+	case DEED_OPEN_CASES:
+	case DEED_OPEN_REPORT:
+	case DEED_WRITE_REPORT:
+	case DEED_OPEN_DETAILS:
+	case DEED_SET_DETAILS:
+	case DEED_OPEN_SEARCH:
+	case DEED_OPEN_STEP:
+	case DEED_EDIT:
+		tui_do_about_cases(tui, action);
 		break;
 	}
 }

@@ -1,6 +1,5 @@
-/* The keys of review, note, consent, why, diagnosis, leaving and the offer. */
+/* The keys of review, note, consent, why, diagnosis, leaving. */
 #include "front/tui/screen.h"
-#include "front/tui/screen_offer.h"
 
 #include "desk.h"
 #include "test.h"
@@ -237,30 +236,6 @@ static void leaving_unsaved_takes_a_second_word(void **state)
 	assert_int_equal(press_all(&screen, desk, "q").deed, DEED_LEAVE_ANYWAY);
 }
 
-static void the_offer_is_to_go_on_unless_chosen_otherwise(void **state)
-{
-	static const struct {
-		const char *keys;
-		enum offer_result result;
-	} table[] = {
-		{"\r", OFFER_RESUME},  {"j\r", OFFER_NEW}, {"G\r", OFFER_LEAVE},
-		{"22", OFFER_NEW},     {"2", OFFER_STAYS}, {"q", OFFER_LEAVE},
-		{"\x1b", OFFER_LEAVE}, {"x", OFFER_STAYS},
-	};
-	const struct desk *desk = *state;
-	const struct case_row row = {.number = 7};
-
-	for (size_t i = 0; i < COUNT(table); i++) {
-		struct offer_screen screen = {.row = &row};
-		enum offer_result result = OFFER_STAYS;
-		for (const char *at = table[i].keys; *at; at++) {
-			struct keypress key = typed((unsigned char)*at);
-			result = offer_screen_key(&screen, &desk->view, &key);
-		}
-		assert_int_equal(result, table[i].result);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -277,7 +252,6 @@ int main(void)
 		WITH_DESK(the_help_scrolls_to_its_end_and_back),
 		WITH_DESK(the_diagnosis_is_left_or_gone_back_from),
 		WITH_DESK(leaving_unsaved_takes_a_second_word),
-		WITH_DESK(the_offer_is_to_go_on_unless_chosen_otherwise),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

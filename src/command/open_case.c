@@ -1,0 +1,119 @@
+#include "command/open_case.h"
+
+#include "command/found_case.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { HASH_SIZE = 65 };
+
+struct open_case {
+	struct guide_file file; /* empty: the guide of the set-up */
+	struct interview *interview;
+	struct open_case *next;
+};
+
+/* A store_on_case: the hash of its guide. */
+static bool take_hash(void *context, const struct case_row *row)
+{
+	snprintf(context, HASH_SIZE, "%s", row->guide_sha256);
+	return false;
+}
+
+struct store *open_cases_store(void *context, struct message *error)
+{
+	struct open_cases *cases = context;
+
+	if (cases->store == NULL &&
+	    store_open_existing(&cases->store, cases->setup.store_path,
+				error) &&
+	    cases->store == NULL)
+		message_set(error, "There is no case on record yet.");
+	return cases->store;
+}
+
+static bool resume(struct open_case *made, struct open_cases *cases,
+		   int64_t number, struct message *error)
+{
+	struct interview_setup setup = cases->setup;
+	char sha256[HASH_SIZE], ours[HASH_SIZE];
+	char name[24];
+
+	if (open_cases_store(cases, error) == NULL)
+		return false;
+	snprintf(name, sizeof(name), "%lld", (long long)number);
+	store_hash(setup.guide_text, setup.guide_length, ours);
+	if (!store_find(cases->store, name, take_hash, sha256, error))
+		return false;
+	if (strcmp(sha256, ours) != 0) {
+		if (!guide_file_recorded(&made->file, cases->store, sha256,
+					 error))
+			return false;
+		setup.guide = &made->file.guide;
+		setup.guide_text = made->file.text.data;
+		setup.guide_length = made->file.text.length;
+	}
+	return interview_resume(&made->interview, &setup, number, error);
+}
+
+static void release(struct open_case *gone)
+{
+	interview_free(gone->interview);
+	guide_file_release(&gone->file);
+	free(gone);
+}
+
+/* What was said of the device is said of one device. */
+static bool begin(struct open_case *made, struct open_cases *cases,
+		  struct message *error)
+{
+	struct case_details *details = &cases->setup.details;
+
+	if (!interview_new(&made->interview, &cases->setup))
+		return message_no_memory(error);
+	details->ticket = details->model = details->serial = NULL;
+	return true;
+}
+
+struct interview *open_cases_open(void *context, int64_t number,
+				  struct message *error)
+{
+	struct open_cases *cases = context;
+	struct open_case *made = calloc(1, sizeof(*made));
+
+	if (made == NULL) {
+		message_no_memory(error);
+		return NULL;
+	}
+	if (!(number != 0 ? resume(made, cases, number, error)
+			  : begin(made, cases, error))) {
+		release(made);
+		return NULL;
+	}
+	made->next = cases->first;
+	cases->first = made;
+	return made->interview;
+}
+
+void open_cases_close(void *context, struct interview *interview)
+{
+	struct open_cases *cases = context;
+	struct open_case **at = &cases->first;
+
+	while (*at != NULL && (*at)->interview != interview)
+		at = &(*at)->next;
+	if (*at != NULL) {
+		struct open_case *gone = *at;
+		*at = gone->next;
+		release(gone);
+	}
+}
+
+void open_cases_release(struct open_cases *cases)
+{
+	while (cases->first != NULL)
+		open_cases_close(cases, cases->first->interview);
+	store_close(cases->store);
+	cases->store = NULL;
+}

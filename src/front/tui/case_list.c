@@ -1,0 +1,180 @@
+#include "front/tui/case_list.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *move_text(const char *text, char **room)
+{
+	char *start = *room;
+
+	*room = stpcpy(start, text ? text : "") + 1;
+	return start;
+}
+
+static size_t text_size(const char *text)
+{
+	return text ? strlen(text) + 1 : 1;
+}
+
+bool case_line_init(struct case_line *line, const struct case_row *row)
+{
+	bool closed = row->standing.diagnosis;
+	const char *stands =
+		closed ? row->standing.conclusion : row->standing.step;
+	char *room =
+		malloc(text_size(row->details.ticket) +
+		       text_size(row->details.technician) +
+		       text_size(row->standing.subject) + text_size(stands));
+
+	if (!room)
+		return false;
+	*line = (struct case_line){
+		.number = row->number,
+		.changed = row->changed,
+		.closed = closed,
+		.strings = room,
+	};
+	line->ticket = move_text(row->details.ticket, &room);
+	line->technician = move_text(row->details.technician, &room);
+	line->subject = move_text(row->standing.subject, &room);
+	line->stands = move_text(stands, &room);
+	return true;
+}
+
+void case_line_release(struct case_line *line)
+{
+	free(line->strings);
+}
+
+static void clear(struct case_list *list)
+{
+	for (int i = 0; i < list->count; i++)
+		case_line_release(&list->lines[i]);
+	*list = (struct case_list){
+		.lines = list->lines,
+		.capacity = list->capacity,
+	};
+}
+
+void case_list_release(struct case_list *list)
+{
+	clear(list);
+	free(list->lines);
+	*list = (struct case_list){0};
+}
+
+void case_list_begin(struct case_list *list)
+{
+	clear(list);
+}
+
+void case_list_end(struct case_list *list)
+{
+	clear(list);
+	list->open_above = true;
+	list->closed_below = true;
+}
+
+/* Whether a case that was changed meanwhile is met a second time. */
+static bool has(const struct case_list *list, int64_t number)
+{
+	for (int i = 0; i < list->count; i++)
+		if (list->lines[i].number == number)
+			return true;
+	return false;
+}
+
+static bool make_room(struct case_list *list)
+{
+	if (list->count < list->capacity)
+		return true;
+	int capacity = list->capacity ? 2 * list->capacity : 64;
+	struct case_line *lines =
+		realloc(list->lines, capacity * sizeof(*lines));
+	if (!lines)
+		return false;
+	list->lines = lines;
+	list->capacity = capacity;
+	return true;
+}
+
+static bool add(struct case_list *list, const struct case_row *row, bool above)
+{
+	struct case_line line;
+
+	if (has(list, row->number))
+		return true;
+	if (!make_room(list) || !case_line_init(&line, row)) {
+		list->failed = true;
+		return false;
+	}
+	if (above)
+		memmove(&list->lines[1], &list->lines[0],
+			list->count * sizeof(line));
+	list->lines[above ? 0 : list->count] = line;
+	list->count++;
+	return true;
+}
+
+bool case_list_around(struct case_list *list, const struct case_row *row)
+{
+	clear(list);
+	list->above = list->below = row->number;
+	list->open_above = true;
+	return add(list, row, false);
+}
+
+static bool add_above(void *context, const struct case_row *row)
+{
+	return add(context, row, true);
+}
+
+static bool add_below(void *context, const struct case_row *row)
+{
+	return add(context, row, false);
+}
+
+bool case_list_read(struct case_list *list, struct store *store,
+		    struct case_query query, size_t look, int *added,
+		    struct message *error)
+{
+	bool up = query.backward;
+	int before = list->count;
+	int64_t reached = 0;
+
+	query.after = up ? list->above : list->below;
+	bool read = store_cases_some(store, &query, look, &reached,
+				     up ? add_above : add_below, list, error);
+	*added = list->count - before;
+	if (!read || list->failed)
+		return read && message_no_memory(error);
+	if (up) {
+		list->above = reached;
+		list->open_above = reached;
+	} else {
+		list->below = reached;
+		list->closed_below = !reached;
+	}
+	return true;
+}
+
+void case_list_trim(struct case_list *list, int first, int count)
+{
+	int end = first + count;
+
+	for (int i = 0; i < list->count; i++)
+		if (i < first || i >= end)
+			case_line_release(&list->lines[i]);
+	if (end < list->count) {
+		list->below = list->lines[end - 1].number;
+		list->closed_below = false;
+		list->count = end;
+	}
+	if (first > 0) {
+		list->above = list->lines[first].number;
+		list->open_above = true;
+		list->count -= first;
+		memmove(&list->lines[0], &list->lines[first],
+			list->count * sizeof(*list->lines));
+	}
+}

@@ -1,0 +1,62 @@
+/*
+ * A piece of the list of all cases: the rows that are seen, and a few around
+ * them, whatever number of cases there is.
+ *
+ * Read by the loop, bit by bit; screens look at it. May use: store.
+ */
+#ifndef TUI_CASE_LIST_H
+#define TUI_CASE_LIST_H
+
+#include "chargefix/store.h"
+
+/* A case as a row of a list. Strings are "" where there is nothing. */
+struct case_line {
+	int64_t number;
+	int64_t changed;
+	bool closed;
+	const char *ticket;
+	const char *technician;
+	const char *subject;
+	const char *stands; /* the step asked next, or the diagnosis */
+	char *strings; /* all of the above are in it */
+};
+
+/* A row's own copy. False: memory ran out. */
+bool case_line_init(struct case_line *line, const struct case_row *row);
+void case_line_release(struct case_line *line);
+
+/* All zero is empty, as before the first of all cases. */
+struct case_list {
+	struct case_line *lines;
+	int count;
+	int capacity;
+	/* The last cases looked at, above and below; 0: none was yet. */
+	int64_t above;
+	int64_t below;
+	bool open_above; /* there may be more above */
+	bool closed_below; /* there is no more below */
+	bool failed; /* memory ran out: rows are missing */
+};
+
+void case_list_release(struct case_list *list);
+
+/* Makes it empty: before the first case, or behind the last. */
+void case_list_begin(struct case_list *list);
+void case_list_end(struct case_list *list);
+
+/* Makes it that one case, with more above and below. False: no memory. */
+bool case_list_around(struct case_list *list, const struct case_row *row);
+
+/*
+ * Adds up to query->limit rows below, or above where query->backward, looking
+ * at `look` cases at most; `added` says how many it were. Filter, sort and
+ * search must be the same as ever since the list was empty.
+ */
+bool case_list_read(struct case_list *list, struct store *store,
+		    struct case_query query, size_t look, int *added,
+		    struct message *error);
+
+/* Forgets all rows but `count` from `first` on. */
+void case_list_trim(struct case_list *list, int first, int count);
+
+#endif

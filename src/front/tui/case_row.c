@@ -1,0 +1,104 @@
+#include "front/tui/case_row.h"
+
+#include "front/tui/paint.h"
+
+#include "chargefix/text.h"
+
+#include <stdio.h>
+
+enum column { NUMBER, TICKET, DEVICE, STANDS, TECHNICIAN, AGE, COLUMNS_MOST };
+
+static const struct {
+	const char *name;
+	int width; /* 0: what is left */
+	int wide; /* the same in a wide window */
+	int from; /* the window's columns from which on it is there */
+	enum case_sort sort; /* by what it is there anyhow */
+} columns[COLUMNS_MOST] = {
+	[NUMBER] = {"Case", 6, 7, 70, CASES_BY_CHANGE},
+	[TICKET] = {"Ticket", 10, 16, 50, CASES_BY_TICKET},
+	[DEVICE] = {"Device", 14, 22, 0, CASES_BY_SUBJECT},
+	[STANDS] = {"Next step, or diagnosis", 0, 0, 0, CASES_BY_CHANGE},
+	[TECHNICIAN] = {"Technician", 10, 16, 78, CASES_BY_TECHNICIAN},
+	[AGE] = {"Changed", 11, 16, 58, CASES_BY_CHANGE},
+};
+
+enum { WIDE = 110, LEAD = 4, DEVICE_NARROW = 10 };
+
+static int width_of(const struct view *view, enum column column,
+		    enum case_sort sort)
+{
+	bool sorted = sort != CASES_BY_CHANGE && columns[column].sort == sort;
+
+	if (view->columns < columns[column].from && !sorted)
+		return 0;
+	return view->columns >= WIDE ? columns[column].wide
+				     : columns[column].width;
+}
+
+/* Widths of all columns, 0 for those that are not there. */
+static void lay_out(const struct view *view, const struct area *area,
+		    enum case_sort sort, int widths[COLUMNS_MOST])
+{
+	int left = area->columns - LEAD;
+
+	for (int i = 0; i < COLUMNS_MOST; i++) {
+		widths[i] = width_of(view, i, sort);
+		left -= widths[i] ? widths[i] + 1 : 0;
+	}
+	widths[STANDS] = left;
+}
+
+static void draw_cells(const struct view *view, const struct area *area,
+		       int line, enum case_sort sort,
+		       const char *const cells[COLUMNS_MOST], enum tint tint)
+{
+	int widths[COLUMNS_MOST];
+	int column = area->left + LEAD;
+
+	lay_out(view, area, sort, widths);
+	for (int i = 0; i < COLUMNS_MOST; i++) {
+		if (!widths[i])
+			continue;
+		paint_cut(view, line, column, widths[i], tint, cells[i]);
+		column += widths[i] + 1;
+	}
+}
+
+void case_row_draw(const struct view *view, const struct area *area, int line,
+		   const struct case_line *row, enum case_sort sort,
+		   bool chosen)
+{
+	enum tint tint = chosen ? TINT_ACCENT : TINT_TEXT;
+	struct buffer lead = {0}, age = {0};
+	char number[24];
+
+	snprintf(number, sizeof(number), "%lld", (long long)row->number);
+	clock_write_ago(&age, row->changed, view->now);
+	const char *const cells[COLUMNS_MOST] = {
+		[NUMBER] = number,
+		[TICKET] = row->ticket,
+		[DEVICE] = row->subject,
+		[STANDS] = row->stands,
+		[TECHNICIAN] = row->technician,
+		[AGE] = buffer_string(&age),
+	};
+	buffer_format(&lead, "%s %s",
+		      chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
+		      theme_mark(view->theme,
+				 row->closed ? MARK_CONFIRMED : MARK_OPEN));
+	paint_cut(view, line, area->left, LEAD, tint, buffer_string(&lead));
+	draw_cells(view, area, line, sort, cells, tint);
+	buffer_release(&lead);
+	buffer_release(&age);
+}
+
+void case_row_draw_names(const struct view *view, const struct area *area,
+			 int line, enum case_sort sort)
+{
+	const char *cells[COLUMNS_MOST];
+
+	for (int i = 0; i < COLUMNS_MOST; i++)
+		cells[i] = columns[i].name;
+	draw_cells(view, area, line, sort, cells, TINT_QUIET);
+}

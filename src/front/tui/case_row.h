@@ -1,0 +1,21 @@
+/*
+ * A case as one line of a list, in columns; in narrow windows in fewer.
+ *
+ * May use: paint, case_list.
+ */
+#ifndef TUI_CASE_ROW_H
+#define TUI_CASE_ROW_H
+
+#include "front/tui/case_list.h"
+#include "front/tui/view.h"
+
+/* The column that the list is sorted by is always there. */
+void case_row_draw(const struct view *view, const struct area *area, int line,
+		   const struct case_line *row, enum case_sort sort,
+		   bool chosen);
+
+/* What the columns are. */
+void case_row_draw_names(const struct view *view, const struct area *area,
+			 int line, enum case_sort sort);
+
+#endif

@@ -1,0 +1,191 @@
+#include "front/tui/outside.h"
+
+#include "chargefix/text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* What the shell says when there is no such program. */
+enum { NOT_FOUND = 127 };
+
+/* A folder of our own, and the file in it. */
+struct private_file {
+	struct buffer folder;
+	struct buffer path;
+};
+
+static void private_file_release(struct private_file *file)
+{
+	if (file->path.length)
+		unlink(file->path.data);
+	if (file->folder.length)
+		rmdir(file->folder.data);
+	buffer_release(&file->path);
+	buffer_release(&file->folder);
+}
+
+static bool write_text(const char *path, const struct buffer *text)
+{
+	int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	FILE *out = file < 0 ? NULL : fdopen(file, "w");
+
+	if (!out)
+		return false;
+	size_t written = fwrite(buffer_string(text), 1, text->length, out);
+	return fclose(out) == 0 && written == text->length;
+}
+
+static bool private_file_make(struct private_file *file,
+			      const struct buffer *text, struct message *error)
+{
+	const char *where = getenv("TMPDIR");
+
+	buffer_format(&file->folder, "%s/chargefix-XXXXXX",
+		      where && *where ? where : "/tmp");
+	if (file->folder.failed)
+		return message_no_memory(error);
+	if (!mkdtemp(file->folder.data)) {
+		buffer_clear(&file->folder);
+		return message_set(error,
+				   "There is no room for a file to edit: %s",
+				   strerror(errno));
+	}
+	buffer_format(&file->path, "%s/note.txt", file->folder.data);
+	if (file->path.failed)
+		return message_no_memory(error);
+	return write_text(file->path.data, text) ||
+	       message_set(error, "%s can't be written: %s", file->path.data,
+			   strerror(errno));
+}
+
+/* What is in the file now, made safe, without the line end of its last line. */
+static bool read_text(const char *path, size_t most, struct buffer *text,
+		      struct message *error)
+{
+	FILE *in = fopen(path, "re");
+	struct buffer bytes = {0};
+	char piece[4096];
+	size_t length;
+
+	if (!in)
+		return message_set(error, "%s can't be read: %s", path,
+				   strerror(errno));
+	while (bytes.length <= most &&
+	       (length = fread(piece, 1, sizeof(piece), in)) > 0)
+		buffer_add(&bytes, piece, length);
+	bool read = !ferror(in) && !bytes.failed;
+	fclose(in);
+	if (bytes.length && bytes.data[bytes.length - 1] == '\n')
+		bytes.length--;
+	text_clean(text, buffer_string(&bytes), bytes.length, TEXT_KEEP_LINES);
+	buffer_release(&bytes);
+	return (read && !text->failed) ||
+	       message_set(error, "%s can't be read", path);
+}
+
+static const char *editor_of(void)
+{
+	static const char *const names[] = {"VISUAL", "EDITOR"};
+
+	for (size_t i = 0; i < 2; i++) {
+		const char *editor = getenv(names[i]);
+		if (editor && *editor)
+			return editor;
+	}
+	return "vi";
+}
+
+/* In the new process: never returns. */
+static void become(const char *editor, const char *path)
+{
+	struct buffer line = {0};
+
+	/* The variable may hold options too, so that a shell reads it. */
+	buffer_format(&line, "%s \"$1\"", editor);
+	if (!line.failed)
+		execl("/bin/sh", "sh", "-c", line.data, "chargefix", path,
+		      (char *)NULL);
+	_exit(NOT_FOUND);
+}
+
+/* The editor's status as of waitpid; -1: it can't be started. */
+static int run(struct terminal *terminal, const char *editor, const char *path)
+{
+	struct signals_lent lent;
+	int status = -1;
+
+	terminal_lend();
+	signals_lend(&lent);
+	pid_t child = fork();
+	if (child == 0) {
+		signals_inherit(&terminal->signals);
+		become(editor, path);
+	}
+	/* Others that are ours end without being waited for here. */
+	while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
+		;
+	signals_take_back(&lent);
+	terminal_take_back(terminal);
+	return status;
+}
+
+static bool explain(int status, const char *editor, struct message *error)
+{
+	if (status == -1)
+		return message_set(error, "The editor can't be started: %s",
+				   strerror(errno));
+	if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_FOUND)
+		return message_set(error,
+				   "There is no editor “%.100s” here: set "
+				   "EDITOR to one. The note is as it was.",
+				   editor);
+	return message_set(error,
+			   "The editor “%.100s” failed: the note is as it was.",
+			   editor);
+}
+
+static bool edit(struct terminal *terminal, struct private_file *file,
+		 struct buffer *text, size_t most, struct message *error)
+{
+	const char *editor = editor_of();
+	struct buffer edited = {0};
+
+	int status = run(terminal, editor, file->path.data);
+	if (status != 0)
+		return explain(status, editor, error);
+	if (!read_text(file->path.data, most, &edited, error)) {
+		buffer_release(&edited);
+		return false;
+	}
+	if (edited.length > most) {
+		message_set(error,
+			    "That is too long for a note, so the note is as "
+			    "it was. What you wrote is in %s",
+			    file->path.data);
+		/* Forgotten here, it is not removed. */
+		buffer_clear(&file->path);
+		buffer_clear(&file->folder);
+		buffer_release(&edited);
+		return false;
+	}
+	buffer_release(text);
+	*text = edited;
+	return true;
+}
+
+bool outside_edit(struct terminal *terminal, struct buffer *text, size_t most,
+		  struct message *error)
+{
+	struct private_file file = {0};
+	bool edited = private_file_make(&file, text, error) &&
+		      edit(terminal, &file, text, most, error);
+
+	private_file_release(&file);
+	return edited;
+}

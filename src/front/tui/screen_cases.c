@@ -1,0 +1,480 @@
+#include "front/tui/screen_cases.h"
+
+#include "front/tui/case_row.h"
+#include "front/tui/frame.h"
+#include "front/tui/pager.h"
+#include "front/tui/paint.h"
+
+#include <string.h>
+
+/*
+ * Cases looked at in one go: some milliseconds, even where each is searched.
+ * More of them than rows fit any window.
+ */
+enum { LOOK_MOST = 2000 };
+
+/* Screens of rows that are kept around what is seen. */
+enum { SCREENS_KEPT = 8 };
+
+/* Above the rows: what is listed, and the columns' names. */
+enum { HEAD_LINES = 2 };
+
+void cases_screen_init(struct cases_screen *screen)
+{
+	*screen = (struct cases_screen){.anew = CASES_FROM_FIRST};
+}
+
+void cases_screen_release(struct cases_screen *screen)
+{
+	case_list_release(&screen->list);
+	editor_release(&screen->search);
+}
+
+static struct area rows_area(const struct view *view)
+{
+	struct area area = frame_area(view);
+
+	area.top += HEAD_LINES;
+	area.lines -= HEAD_LINES;
+	return area;
+}
+
+/* Rows of a window; there is always one to go. */
+static int page_of(const struct view *view)
+{
+	int lines = rows_area(view).lines;
+
+	return lines > 1 ? lines : 1;
+}
+
+static const struct case_line *chosen_line(const struct cases_screen *screen)
+{
+	if (screen->choices.row >= screen->list.count)
+		return NULL;
+	return &screen->list.lines[screen->choices.row];
+}
+
+static struct case_query query_of(const struct cases_screen *screen)
+{
+	const struct buffer *search = &screen->search.text;
+
+	return (struct case_query){
+		.filter = screen->filter,
+		.sort = screen->sort,
+		.search = search->length ? buffer_string(search) : NULL,
+	};
+}
+
+/* A store_on_case. */
+static bool take_chosen(void *context, const struct case_row *row)
+{
+	struct cases_screen *screen = context;
+	bool closed = row->standing.diagnosis;
+
+	/* What has left the list by its change is not to be stood on. */
+	if (screen->filter == CASES_ALL ||
+	    closed == (screen->filter == CASES_CLOSED))
+		case_list_around(&screen->list, row);
+	else
+		case_list_begin(&screen->list);
+	return false;
+}
+
+static bool stay_at_chosen(struct cases_screen *screen, struct store *store,
+			   struct message *error)
+{
+	const struct case_line *line = chosen_line(screen);
+	struct buffer name = {0};
+
+	if (!line) {
+		case_list_begin(&screen->list);
+		return true;
+	}
+	buffer_format(&name, "%lld", (long long)line->number);
+	screen->scroll -= screen->choices.row;
+	bool found = store_find(store, buffer_string(&name), take_chosen,
+				screen, error);
+	buffer_release(&name);
+	return found;
+}
+
+static bool begin_anew(struct cases_screen *screen, struct store *store,
+		       struct message *error)
+{
+	enum cases_anew anew = screen->anew;
+	bool begun = true;
+
+	screen->anew = CASES_AS_THEY_ARE;
+	if (anew == CASES_FROM_CHOSEN)
+		begun = stay_at_chosen(screen, store, error);
+	else if (anew == CASES_FROM_LAST)
+		case_list_end(&screen->list);
+	else
+		case_list_begin(&screen->list);
+	if (anew != CASES_FROM_CHOSEN)
+		screen->scroll = 0;
+	screen->choices = (struct choices){0};
+	return begun &&
+	       store_count(store, screen->filter, &screen->total, error);
+}
+
+/* Rows that are missing for a screenful on that side of the choice. */
+static int missing(const struct cases_screen *screen, const struct view *view,
+		   bool above)
+{
+	const struct case_list *list = &screen->list;
+	int row = screen->choices.row;
+	int there = above ? row : list->count - 1 - row;
+
+	if (above ? !list->open_above : list->closed_below)
+		return 0;
+	there = page_of(view) - there;
+	return there > 0 ? there : 0;
+}
+
+static bool read_on(struct cases_screen *screen, const struct view *view,
+		    struct store *store, struct message *error)
+{
+	struct case_query query = query_of(screen);
+	int added = 0;
+
+	query.limit = missing(screen, view, false);
+	query.backward = !query.limit;
+	if (query.backward)
+		query.limit = missing(screen, view, true);
+	if (!query.limit)
+		return true;
+	bool empty = !screen->list.count;
+	bool read = case_list_read(&screen->list, store, query, LOOK_MOST,
+				   &added, error);
+	if (query.backward) {
+		screen->choices.row += empty ? added - 1 : added;
+		screen->scroll += added;
+		if (screen->choices.row < 0)
+			screen->choices.row = 0;
+	}
+	return read;
+}
+
+static void trim(struct cases_screen *screen, const struct view *view)
+{
+	int most = SCREENS_KEPT * page_of(view);
+	int first = screen->choices.row - most / 2;
+
+	if (screen->list.count <= most)
+		return;
+	if (first > screen->list.count - most)
+		first = screen->list.count - most;
+	if (first < 0)
+		first = 0;
+	case_list_trim(&screen->list, first, most);
+	screen->choices.row -= first;
+	screen->scroll -= first;
+}
+
+/* The window over the rows, moved as little as shows the choice. */
+static void keep_in_sight(struct cases_screen *screen, const struct view *view)
+{
+	int page = page_of(view);
+	int row = screen->choices.row;
+	int most = screen->list.count - page;
+
+	if (screen->scroll < row - page + 1)
+		screen->scroll = row - page + 1;
+	if (screen->scroll > row)
+		screen->scroll = row;
+	if (screen->scroll > most)
+		screen->scroll = most;
+	if (screen->scroll < 0)
+		screen->scroll = 0;
+}
+
+bool cases_screen_read(struct cases_screen *screen, const struct view *view,
+		       struct store *store, struct message *error)
+{
+	bool read = true;
+
+	if (screen->anew != CASES_AS_THEY_ARE)
+		read = begin_anew(screen, store, error);
+	read = read && read_on(screen, view, store, error);
+	if (!read) {
+		screen->list.open_above = false;
+		screen->list.closed_below = true;
+	}
+	trim(screen, view);
+	keep_in_sight(screen, view);
+	return missing(screen, view, false) || missing(screen, view, true);
+}
+
+static void restart(struct cases_screen *screen)
+{
+	screen->anew = CASES_FROM_FIRST;
+}
+
+static void next_sort(struct cases_screen *screen)
+{
+	screen->sort = (screen->sort + 1) % (CASES_BY_TECHNICIAN + 1);
+	restart(screen);
+}
+
+static void next_filter(struct cases_screen *screen)
+{
+	screen->filter = (screen->filter + 1) % (CASES_CLOSED + 1);
+	restart(screen);
+}
+
+static void go_by(struct cases_screen *screen, const struct view *view, int by)
+{
+	int last = screen->list.count - 1;
+	int row = screen->choices.row + by;
+
+	row = row > last ? last : row;
+	screen->choices = (struct choices){.row = row < 0 ? 0 : row};
+	keep_in_sight(screen, view);
+}
+
+/* Keys that go through the list, also while what to search for is typed. */
+static bool go(struct cases_screen *screen, const struct view *view,
+	       enum command command)
+{
+	int page = page_of(view);
+
+	if (command == COMMAND_UP)
+		go_by(screen, view, -1);
+	else if (command == COMMAND_DOWN)
+		go_by(screen, view, 1);
+	else if (command == COMMAND_PAGE_UP || command == COMMAND_SCROLL_UP)
+		go_by(screen, view, pager_lines(command, page));
+	else if (command == COMMAND_PAGE_DOWN || command == COMMAND_SCROLL_DOWN)
+		go_by(screen, view, pager_lines(command, page));
+	else
+		return false;
+	return true;
+}
+
+static bool go_far(struct cases_screen *screen, const struct view *view,
+		   enum command command)
+{
+	if (command == COMMAND_FIRST && screen->list.open_above)
+		restart(screen);
+	else if (command == COMMAND_LAST && !screen->list.closed_below)
+		screen->anew = CASES_FROM_LAST;
+	else if (command == COMMAND_FIRST || command == COMMAND_LAST)
+		go_by(screen, view,
+		      command == COMMAND_FIRST ? -screen->list.count
+					       : screen->list.count);
+	else
+		return false;
+	return true;
+}
+
+static struct action act_on(const struct cases_screen *screen, enum deed deed)
+{
+	const struct case_line *line = chosen_line(screen);
+
+	if (!line)
+		return (struct action){0};
+	return (struct action){.deed = deed, .number = line->number};
+}
+
+static struct action click(struct cases_screen *screen, const struct view *view,
+			   const struct keypress *key)
+{
+	struct area area = rows_area(view);
+	int row = key->line - area.top + screen->scroll;
+
+	screen->typing = false;
+	if (key->line < area.top || key->line >= area.top + area.lines ||
+	    row >= screen->list.count ||
+	    choices_click(&screen->choices, row) != CHOICES_GIVEN)
+		return (struct action){0};
+	return act_on(screen, DEED_RESUME);
+}
+
+static void clear_search(struct cases_screen *screen)
+{
+	screen->typing = false;
+	if (!screen->search.text.length)
+		return;
+	editor_release(&screen->search);
+	restart(screen);
+}
+
+/* While what to search for is typed, letters are letters. */
+static struct action type(struct cases_screen *screen, const struct view *view,
+			  const struct keypress *key)
+{
+	enum command command = key_command(key);
+	bool moves = key->kind == KEYPRESS_FUNCTION &&
+		     (key->code == KEY_UP || key->code == KEY_DOWN ||
+		      key->code == KEY_PPAGE || key->code == KEY_NPAGE);
+
+	if (command == COMMAND_CANCEL) {
+		clear_search(screen);
+	} else if (command == COMMAND_ENTER) {
+		screen->typing = false;
+	} else if (moves) {
+		go(screen, view, command);
+	} else {
+		size_t before = screen->search.text.length;
+		editor_key(&screen->search, key, false, view->columns);
+		if (screen->search.text.length != before)
+			restart(screen);
+	}
+	return (struct action){0};
+}
+
+static struct action command_key(struct cases_screen *screen,
+				 const struct view *view, enum command command)
+{
+	static const enum deed deeds[COMMANDS + 1] = {
+		[COMMAND_LEAVE] = DEED_LEAVE,  [COMMAND_HELP] = DEED_OPEN_HELP,
+		[COMMAND_BACK] = DEED_CLOSE,   [COMMAND_CASES] = DEED_CLOSE,
+		[COMMAND_NEW] = DEED_NEW_CASE,
+	};
+	static const enum deed of_case[COMMANDS + 1] = {
+		[COMMAND_ENTER] = DEED_RESUME,
+		[COMMAND_REPORT] = DEED_OPEN_REPORT,
+		[COMMAND_FILE] = DEED_WRITE_REPORT,
+		[COMMAND_DETAILS] = DEED_OPEN_DETAILS,
+	};
+
+	if (of_case[command])
+		return act_on(screen, of_case[command]);
+	if (command == COMMAND_CANCEL && screen->search.text.length)
+		clear_search(screen);
+	else if (command == COMMAND_CANCEL)
+		return (struct action){.deed = DEED_CLOSE};
+	else if (command == COMMAND_SEARCH)
+		screen->typing = true;
+	else if (command == COMMAND_SORT)
+		next_sort(screen);
+	else if (command == COMMAND_PANEL)
+		next_filter(screen);
+	else if (!go(screen, view, command) && !go_far(screen, view, command))
+		return (struct action){.deed = deeds[command]};
+	return (struct action){0};
+}
+
+struct action cases_screen_key(struct cases_screen *screen,
+			       const struct view *view,
+			       const struct keypress *key)
+{
+	if (key->kind == KEYPRESS_CLICK)
+		return click(screen, view, key);
+	if (screen->typing)
+		return type(screen, view, key);
+	return command_key(screen, view, key_command(key));
+}
+
+static const char *const filters[] = {
+	[CASES_ALL] = "All cases",
+	[CASES_OPEN] = "Open cases",
+	[CASES_CLOSED] = "Closed cases",
+};
+
+static const char *const sorts[] = {
+	[CASES_BY_CHANGE] = "last changed first",
+	[CASES_BY_TICKET] = "by ticket",
+	[CASES_BY_SUBJECT] = "by device",
+	[CASES_BY_TECHNICIAN] = "by technician",
+};
+
+static void draw_head(const struct cases_screen *screen,
+		      const struct view *view, const struct area *area)
+{
+	const char *dot = theme_mark(view->theme, MARK_DOT);
+	struct buffer text = {0};
+	int line = area->top - HEAD_LINES;
+
+	buffer_format(&text, "%s: %zu", filters[screen->filter], screen->total);
+	int used = paint_cut(view, line, area->left, area->columns, TINT_STRONG,
+			     buffer_string(&text));
+	buffer_clear(&text);
+	buffer_format(&text, " %s %s", dot, sorts[screen->sort]);
+	paint_cut(view, line, area->left + used, area->columns - used,
+		  TINT_QUIET, buffer_string(&text));
+	buffer_release(&text);
+}
+
+/* In the place of the columns' names; the cursor at its end. */
+static void draw_search(const struct cases_screen *screen,
+			const struct view *view, const struct area *area)
+{
+	bool reading = missing(screen, view, false);
+	int line = area->top - 1;
+	int used = paint_cut(view, line, area->left, area->columns, TINT_ACCENT,
+			     "Find: ");
+	int room = area->columns - used - (reading ? 12 : 0);
+
+	paint_editor(view, line, area->left + used, room, &screen->search);
+	if (reading) {
+		int y, x;
+		getyx(view->window, y, x);
+		paint_right(view, line, area->left, area->columns, TINT_QUIET,
+			    "searching");
+		wmove(view->window, y, x);
+	}
+}
+
+static void draw_rows(const struct cases_screen *screen,
+		      const struct view *view, const struct area *area)
+{
+	const struct case_list *list = &screen->list;
+
+	for (int i = 0; i < area->lines; i++) {
+		int row = screen->scroll + i;
+		if (row >= list->count)
+			break;
+		case_row_draw(view, area, area->top + i, &list->lines[row],
+			      screen->sort, row == screen->choices.row);
+	}
+	if (!list->count && list->closed_below)
+		paint_cut(view, area->top, area->left, area->columns,
+			  TINT_QUIET,
+			  screen->search.text.length ? "No case has that."
+						     : "There is no case.");
+}
+
+static void draw_feet(const struct cases_screen *screen,
+		      const struct view *view)
+{
+	static const struct foot typing[] = {
+		{COMMAND_UP, NULL},
+		{COMMAND_ENTER, "to the list"},
+		{COMMAND_CANCEL, "all again"},
+	};
+	static const struct foot list[] = {
+		{COMMAND_ENTER, "open"},
+		{COMMAND_SEARCH, "find"},
+		{COMMAND_PANEL, "open/closed"},
+		{COMMAND_SORT, NULL},
+		{COMMAND_REPORT, NULL},
+		{COMMAND_DETAILS, NULL},
+		{COMMAND_NEW, NULL},
+		{COMMAND_CANCEL, "back"},
+		{COMMAND_HELP, NULL},
+		{COMMAND_LEAVE, NULL},
+	};
+
+	if (screen->typing)
+		frame_draw(view, typing, sizeof(typing) / sizeof(*typing));
+	else
+		frame_draw(view, list, sizeof(list) / sizeof(*list));
+}
+
+void cases_screen_draw(const struct cases_screen *screen,
+		       const struct view *view)
+{
+	struct area area = rows_area(view);
+
+	draw_head(screen, view, &area);
+	draw_rows(screen, view, &area);
+	if (!screen->typing && !screen->search.text.length)
+		case_row_draw_names(view, &area, area.top - 1, screen->sort);
+	draw_feet(screen, view);
+	wmove(view->window, area.top + screen->choices.row - screen->scroll,
+	      area.left);
+	if (screen->typing || screen->search.text.length)
+		draw_search(screen, view, &area);
+}

@@ -1,0 +1,151 @@
+#include "front/tui/screen_details.h"
+
+#include "front/tui/frame.h"
+#include "front/tui/paint.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const names[DETAIL_FIELDS] = {
+	"Ticket",
+	"Technician",
+	"Model",
+	"Serial number",
+};
+
+enum { NAME_COLUMNS = 15, FIELD_COLUMNS_MOST = 60 };
+
+/* From here on lines are left empty around the fields. */
+enum { ROOMY_LINES = 13 };
+
+static bool set(struct editor *editor, const char *text)
+{
+	buffer_text(&editor->text, text ? text : "");
+	editor->cursor = editor->text.length;
+	return !editor->text.failed;
+}
+
+bool details_screen_init(struct details_screen *screen, int64_t number,
+			 const struct case_details *details)
+{
+	*screen = (struct details_screen){.number = number};
+	return set(&screen->fields[0], details->ticket) &&
+	       set(&screen->fields[1], details->technician) &&
+	       set(&screen->fields[2], details->model) &&
+	       set(&screen->fields[3], details->serial);
+}
+
+void details_screen_release(struct details_screen *screen)
+{
+	for (int i = 0; i < DETAIL_FIELDS; i++)
+		editor_release(&screen->fields[i]);
+}
+
+static const char *text_of(const struct details_screen *screen, int field)
+{
+	return buffer_string(&screen->fields[field].text);
+}
+
+static struct action save(struct details_screen *screen)
+{
+	screen->given = (struct case_details){
+		.ticket = text_of(screen, 0),
+		.technician = text_of(screen, 1),
+		.model = text_of(screen, 2),
+		.serial = text_of(screen, 3),
+	};
+	return (struct action){
+		.deed = DEED_SET_DETAILS,
+		.number = screen->number,
+		.details = &screen->given,
+	};
+}
+
+/* Where a field stands. */
+static int line_of(const struct view *view, int field)
+{
+	struct area area = frame_area(view);
+
+	return area.top +
+	       (area.lines >= ROOMY_LINES ? 2 + 2 * field : 1 + field);
+}
+
+static int field_at(const struct view *view, const struct keypress *key)
+{
+	for (int i = 0; i < DETAIL_FIELDS; i++)
+		if (line_of(view, i) == key->line)
+			return i;
+	return -1;
+}
+
+static void go(struct details_screen *screen, int by)
+{
+	screen->field = (screen->field + by + DETAIL_FIELDS) % DETAIL_FIELDS;
+}
+
+struct action details_screen_key(struct details_screen *screen,
+				 const struct view *view,
+				 const struct keypress *key)
+{
+	enum command command = key_command(key);
+	bool arrow = key->kind == KEYPRESS_FUNCTION;
+
+	if (command == COMMAND_CANCEL)
+		return (struct action){.deed = DEED_CLOSE};
+	if (command == COMMAND_ENTER)
+		return save(screen);
+	if (key->kind == KEYPRESS_CLICK && field_at(view, key) >= 0)
+		screen->field = field_at(view, key);
+	else if (command == COMMAND_PANEL || (arrow && key->code == KEY_DOWN))
+		go(screen, 1);
+	else if (arrow && (key->code == KEY_UP || key->code == KEY_BTAB))
+		go(screen, -1);
+	else
+		editor_key(&screen->fields[screen->field], key, false,
+			   view->columns);
+	return (struct action){0};
+}
+
+static void draw_field(const struct details_screen *screen,
+		       const struct view *view, int field)
+{
+	struct area area = frame_area(view);
+	int columns = area.columns - NAME_COLUMNS;
+	bool chosen = field == screen->field;
+	char name[64];
+
+	snprintf(name, sizeof(name), "%s %s",
+		 chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
+		 names[field]);
+	paint_cut(view, line_of(view, field), area.left, NAME_COLUMNS,
+		  chosen ? TINT_ACCENT : TINT_QUIET, name);
+	if (columns > FIELD_COLUMNS_MOST)
+		columns = FIELD_COLUMNS_MOST;
+	paint_editor(view, line_of(view, field), area.left + NAME_COLUMNS + 1,
+		     columns - 1, &screen->fields[field]);
+}
+
+void details_screen_draw(const struct details_screen *screen,
+			 const struct view *view)
+{
+	static const struct foot feet[] = {
+		{COMMAND_PANEL, "next"},
+		{COMMAND_ENTER, "save"},
+		{COMMAND_CANCEL, "cancel"},
+	};
+	struct area area = frame_area(view);
+	char title[64];
+
+	if (screen->number)
+		snprintf(title, sizeof(title), "Details of case %lld",
+			 (long long)screen->number);
+	else
+		snprintf(title, sizeof(title), "Details of this case");
+	paint_cut(view, area.top, area.left, area.columns, TINT_STRONG, title);
+	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
+	for (int i = 0; i < DETAIL_FIELDS; i++)
+		if (i != screen->field)
+			draw_field(screen, view, i);
+	/* Last, as the cursor stays there. */
+	draw_field(screen, view, screen->field);
+}

@@ -1,0 +1,33 @@
+/*
+ * What the person gives about a case: ticket, technician, model, serial.
+ *
+ * Pure but for drawing. May use: view, action, editor.
+ */
+#ifndef TUI_SCREEN_DETAILS_H
+#define TUI_SCREEN_DETAILS_H
+
+#include "front/tui/action.h"
+#include "front/tui/editor.h"
+#include "front/tui/view.h"
+
+enum { DETAIL_FIELDS = 4 };
+
+struct details_screen {
+	int64_t number; /* of the case; 0: the new one that is being walked */
+	struct editor fields[DETAIL_FIELDS];
+	int field; /* the one typed in */
+	struct case_details given; /* the fields, when they are to be kept */
+};
+
+/* False: memory ran out; release it all the same. */
+bool details_screen_init(struct details_screen *screen, int64_t number,
+			 const struct case_details *details);
+void details_screen_release(struct details_screen *screen);
+
+struct action details_screen_key(struct details_screen *screen,
+				 const struct view *view,
+				 const struct keypress *key);
+void details_screen_draw(const struct details_screen *screen,
+			 const struct view *view);
+
+#endif

@@ -1,0 +1,242 @@
+#include "front/tui/screen_home.h"
+
+#include "front/tui/frame.h"
+#include "front/tui/pager.h"
+#include "front/tui/paint.h"
+
+#include "chargefix/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Cases of other guides are looked for among so many unfinished ones. */
+enum { LOOK_MOST = 2000 };
+
+/* From here on each case has a line of its own for what comes next. */
+enum { ROOMY_LINES = 17 };
+
+/* Columns for how long ago a case was changed. */
+enum { AGE_COLUMNS = 13 };
+
+/* What stands below the cases. */
+static const struct {
+	enum deed deed;
+	const char *said;
+} others[] = {
+	{DEED_NEW_CASE, "Start a new case"},
+	{DEED_OPEN_CASES, "Look at all cases"},
+	{DEED_LEAVE, "Leave"},
+};
+
+enum { OTHERS = sizeof(others) / sizeof(*others) };
+
+void home_screen_release(struct home_screen *screen)
+{
+	for (int i = 0; i < screen->count; i++)
+		case_line_release(&screen->lines[i]);
+	screen->count = 0;
+}
+
+static bool has(const struct home_screen *screen, int64_t number)
+{
+	for (int i = 0; i < screen->count; i++)
+		if (screen->lines[i].number == number)
+			return true;
+	return false;
+}
+
+/* A store_on_case. */
+static bool take_case(void *context, const struct case_row *row)
+{
+	struct home_screen *screen = context;
+
+	if (!has(screen, row->number) &&
+	    case_line_init(&screen->lines[screen->count], row))
+		screen->count++;
+	return screen->count < HOME_CASES_MOST;
+}
+
+bool home_screen_read(struct home_screen *screen, struct store *store,
+		      const char *guide_id, struct message *error)
+{
+	struct case_query query = {.filter = CASES_OPEN, .guide_id = guide_id};
+	int64_t reached;
+
+	home_screen_release(screen);
+	screen->choices = (struct choices){0};
+	if (!store_count(store, CASES_ALL, &screen->total, error) ||
+	    !store_cases_some(store, &query, LOOK_MOST, &reached, take_case,
+			      screen, error))
+		return false;
+	query.guide_id = NULL;
+	return screen->count == HOME_CASES_MOST ||
+	       store_cases_some(store, &query, LOOK_MOST, &reached, take_case,
+				screen, error);
+}
+
+static int row_count(const struct home_screen *screen)
+{
+	return screen->count + OTHERS;
+}
+
+/* The device, with the ticket where there is one; else the case's number. */
+static void name_case(struct buffer *out, const struct case_line *line,
+		      const struct view *view)
+{
+	const char *dot = theme_mark(view->theme, MARK_DOT);
+
+	if (*line->subject)
+		buffer_text(out, line->subject);
+	else
+		buffer_format(out, "Case %lld", (long long)line->number);
+	if (*line->ticket)
+		buffer_format(out, " %s %s", dot, line->ticket);
+}
+
+static void add_case(struct sheet *sheet, const struct view *view,
+		     const char *lead, const struct case_line *line, bool roomy)
+{
+	int columns = sheet->columns - text_width(lead, strlen(lead));
+	struct buffer name = {0}, age = {0}, text = {0};
+
+	name_case(&name, line, view);
+	if (!roomy && *line->stands)
+		buffer_format(&name, ": %s", line->stands);
+	clock_write_ago(&age, line->changed, view->now);
+	text_pad(&text, buffer_string(&name), columns - AGE_COLUMNS,
+		 view->theme->utf8);
+	buffer_repeat(&text, ' ',
+		      age.length < AGE_COLUMNS ? AGE_COLUMNS - age.length : 1);
+	buffer_text(&text, buffer_string(&age));
+	sheet_item(sheet, TINT_QUIET, lead, TINT_TEXT, buffer_string(&text));
+	if (roomy && *line->stands) {
+		buffer_clear(&text);
+		buffer_format(&text, "Next: %s", line->stands);
+		sheet_item(sheet, TINT_QUIET, "     ", TINT_QUIET,
+			   buffer_string(&text));
+	}
+	buffer_release(&name);
+	buffer_release(&age);
+	buffer_release(&text);
+}
+
+static void add_other(struct sheet *sheet, const struct home_screen *screen,
+		      const char *lead, int other)
+{
+	struct buffer text = {0};
+
+	buffer_text(&text, others[other].said);
+	if (others[other].deed == DEED_OPEN_CASES)
+		buffer_format(&text, " (%zu)", screen->total);
+	sheet_item(sheet, TINT_QUIET, lead, TINT_TEXT, buffer_string(&text));
+	buffer_release(&text);
+}
+
+static void fill(const struct home_screen *screen, const struct view *view,
+		 struct sheet *sheet)
+{
+	bool roomy = frame_area(view).lines >= ROOMY_LINES;
+	char lead[32];
+
+	sheet_init(sheet, view->theme, view->columns - 4);
+	sheet_text(sheet, TINT_STRONG,
+		   screen->count ? "Go on with a case, or start a new one"
+				 : "All cases are finished");
+	if (roomy)
+		sheet_gap(sheet);
+	for (int row = 0; row < row_count(screen); row++) {
+		bool chosen = row == screen->choices.row;
+		snprintf(lead, sizeof(lead), "%s %d  ",
+			 chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
+			 row + 1);
+		if (roomy && row == screen->count)
+			sheet_gap(sheet);
+		sheet->row = row;
+		if (row < screen->count)
+			add_case(sheet, view, lead, &screen->lines[row], roomy);
+		else
+			add_other(sheet, screen, lead, row - screen->count);
+		sheet->row = SHEET_NO_ROW;
+	}
+}
+
+static int scroll_of(const struct home_screen *screen, const struct view *view,
+		     const struct sheet *sheet)
+{
+	return sheet_reveal(sheet, screen->scroll, frame_area(view).lines,
+			    screen->choices.row);
+}
+
+static int row_at(const struct home_screen *screen, const struct view *view,
+		  int line)
+{
+	struct area area = frame_area(view);
+	struct sheet sheet;
+	int row = SHEET_NO_ROW;
+
+	fill(screen, view, &sheet);
+	int index = line - area.top + scroll_of(screen, view, &sheet);
+	if (line >= area.top && line < area.top + area.lines &&
+	    index < sheet.count)
+		row = sheet.lines[index].row;
+	sheet_release(&sheet);
+	return row;
+}
+
+static struct action give(const struct home_screen *screen)
+{
+	int row = screen->choices.row;
+
+	if (row >= screen->count)
+		return (struct action){
+			.deed = others[row - screen->count].deed};
+	return (struct action){
+		.deed = DEED_RESUME,
+		.number = screen->lines[row].number,
+	};
+}
+
+struct action home_screen_key(struct home_screen *screen,
+			      const struct view *view,
+			      const struct keypress *key)
+{
+	static const enum deed deeds[COMMANDS + 1] = {
+		[COMMAND_LEAVE] = DEED_LEAVE,
+		[COMMAND_HELP] = DEED_OPEN_HELP,
+		[COMMAND_CASES] = DEED_OPEN_CASES,
+		[COMMAND_NEW] = DEED_NEW_CASE,
+		/* There is nothing here that a note could be on. */
+		[COMMAND_NOTE] = DEED_NEW_CASE,
+	};
+	enum command command = key_command(key);
+	enum choices_event event;
+
+	if (deeds[command] != DEED_NONE)
+		return (struct action){.deed = deeds[command]};
+	if (key->kind == KEYPRESS_CLICK)
+		event = choices_click(&screen->choices,
+				      row_at(screen, view, key->line));
+	else
+		event = choices_key(&screen->choices, row_count(screen), key);
+	if (event == CHOICES_GIVEN || command == COMMAND_ENTER)
+		return give(screen);
+	return (struct action){0};
+}
+
+void home_screen_draw(const struct home_screen *screen, const struct view *view)
+{
+	static const struct foot feet[] = {
+		{COMMAND_UP, NULL},   {COMMAND_ENTER, "go on"},
+		{COMMAND_NEW, NULL},  {COMMAND_CASES, NULL},
+		{COMMAND_HELP, NULL}, {COMMAND_LEAVE, NULL},
+	};
+	struct area area = frame_area(view);
+	struct sheet sheet;
+
+	fill(screen, view, &sheet);
+	int scroll = scroll_of(screen, view, &sheet);
+	paint_sheet(view, &area, &sheet, scroll, screen->choices.row);
+	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
+	paint_cursor(view, &area, &sheet, scroll, screen->choices.row, 0);
+	sheet_release(&sheet);
+}

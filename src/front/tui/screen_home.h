@@ -1,0 +1,41 @@
+/*
+ * The opening screen: unfinished cases to go on with, a new one, all of them.
+ *
+ * Pure but for drawing; the loop reads the cases. May use: view, action,
+ * choices, case_list.
+ */
+#ifndef TUI_SCREEN_HOME_H
+#define TUI_SCREEN_HOME_H
+
+#include "front/tui/action.h"
+#include "front/tui/case_list.h"
+#include "front/tui/choices.h"
+#include "front/tui/view.h"
+
+/* More of them are found in the list of all cases. */
+enum { HOME_CASES_MOST = 5 };
+
+struct home_screen {
+	struct case_line lines[HOME_CASES_MOST]; /* unfinished cases */
+	int count;
+	size_t total; /* cases on record, finished or not */
+	struct choices choices;
+	int scroll;
+};
+
+void home_screen_release(struct home_screen *screen);
+
+/*
+ * Reads the unfinished cases changed last, those of the guide first. False:
+ * `error` says why, and some may be missing.
+ */
+bool home_screen_read(struct home_screen *screen, struct store *store,
+		      const char *guide_id, struct message *error);
+
+struct action home_screen_key(struct home_screen *screen,
+			      const struct view *view,
+			      const struct keypress *key);
+void home_screen_draw(const struct home_screen *screen,
+		      const struct view *view);
+
+#endif

@@ -1,0 +1,252 @@
+#include "front/tui/screen_search.h"
+
+#include "front/tui/frame.h"
+#include "front/tui/pager.h"
+#include "front/tui/paint.h"
+
+#include "chargefix/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Where a step stands in the walk. */
+enum turn { ANSWERED, NOW, AHEAD };
+
+/* A step that has the word, and the text of it that does. */
+struct hit {
+	const struct step *step;
+	enum turn turn;
+	const char *text;
+};
+
+struct hits {
+	const struct view *view;
+	const char *word;
+	struct hit *items; /* room for every step of the guide, and answers */
+	int count;
+};
+
+void search_screen_release(struct search_screen *screen)
+{
+	editor_release(&screen->word);
+}
+
+/* What of the step has the word; NULL: nothing has. */
+static const char *find_in_step(const struct step *step, const char *word)
+{
+	if (step->title && text_has(step->title, word))
+		return step->title;
+	if (text_has(step->ask, word))
+		return step->ask;
+	for (size_t i = 0; i < step->answers.count; i++)
+		if (text_has(step->answers.items[i].say, word))
+			return step->answers.items[i].say;
+	return NULL;
+}
+
+static const char *find_in_notes(const struct view *view,
+				 const struct step *step, const char *word)
+{
+	for (size_t i = 0; i < view->note_count; i++)
+		if (view->notes[i].step == step &&
+		    text_has(view->notes[i].text, word))
+			return view->notes[i].text;
+	return NULL;
+}
+
+static void look_at(struct hits *hits, const struct step *step, enum turn turn)
+{
+	const char *text = find_in_notes(hits->view, step, hits->word);
+
+	if (!text)
+		text = find_in_step(step, hits->word);
+	if (text)
+		hits->items[hits->count++] = (struct hit){step, turn, text};
+}
+
+static void look_ahead(void *context, const struct step *step)
+{
+	look_at(context, step, AHEAD);
+}
+
+static void find(struct hits *hits, const struct search_screen *screen,
+		 const struct view *view)
+{
+	const struct walk *walk = view->walk;
+	size_t most = walk->given_count + walk->guide->step_count + 1;
+
+	*hits = (struct hits){
+		.view = view,
+		.word = buffer_string(&screen->word.text),
+		.items = calloc(most, sizeof(*hits->items)),
+	};
+	if (!hits->items || !*hits->word)
+		return;
+	for (size_t i = 0; i < walk->given_count; i++)
+		look_at(hits, walk->given[i].step, ANSWERED);
+	if (walk->step)
+		look_at(hits, walk->step, NOW);
+	walk_ahead(walk, look_ahead, hits);
+}
+
+/* The choice, where the word may have fewer places now. */
+static int chosen_row(const struct search_screen *screen,
+		      const struct hits *hits)
+{
+	int row = screen->choices.row;
+
+	return row < hits->count ? row : hits->count - 1;
+}
+
+static void add_hit(struct sheet *sheet, const struct view *view,
+		    const struct hit *hit, bool chosen)
+{
+	static const char *const words[] = {"answered", "now", "to come"};
+	struct buffer lead = {0}, text = {0};
+
+	buffer_format(&lead, "%s %-10s",
+		      chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
+		      words[hit->turn]);
+	buffer_text(&text, step_title(hit->step));
+	if (hit->text != step_title(hit->step))
+		buffer_format(&text, ": %s", hit->text);
+	sheet_item(sheet, TINT_QUIET, buffer_string(&lead), TINT_TEXT,
+		   buffer_string(&text));
+	sheet->failed |= lead.failed || text.failed;
+	buffer_release(&lead);
+	buffer_release(&text);
+}
+
+static void fill(struct sheet *sheet, const struct search_screen *screen,
+		 const struct view *view, const struct hits *hits)
+{
+	sheet_init(sheet, view->theme, view->columns - 4);
+	for (int i = 0; i < hits->count; i++) {
+		sheet->row = i;
+		add_hit(sheet, view, &hits->items[i],
+			i == chosen_row(screen, hits));
+	}
+	if (!*hits->word)
+		sheet_text(sheet, TINT_QUIET,
+			   "Type a word: it is looked for in the answers so "
+			   "far, in notes, and in what may still be asked.");
+	else if (!hits->count)
+		sheet_text(sheet, TINT_QUIET, "It stands nowhere here.");
+}
+
+/* The word stands above the list. */
+static struct area list_area(const struct view *view)
+{
+	struct area area = frame_area(view);
+
+	area.top += 2;
+	area.lines -= 2;
+	return area;
+}
+
+static struct action open(const struct search_screen *screen,
+			  const struct hits *hits)
+{
+	static const enum deed deeds[] = {
+		[ANSWERED] = DEED_OPEN_CHANGE,
+		[NOW] = DEED_CLOSE,
+		[AHEAD] = DEED_OPEN_STEP,
+	};
+	int row = chosen_row(screen, hits);
+
+	if (row < 0)
+		return (struct action){0};
+	return (struct action){.deed = deeds[hits->items[row].turn],
+			       .step = hits->items[row].step};
+}
+
+static struct action click(struct search_screen *screen,
+			   const struct view *view, const struct hits *hits,
+			   const struct keypress *key)
+{
+	struct area area = list_area(view);
+	struct sheet sheet;
+	int row = SHEET_NO_ROW;
+
+	fill(&sheet, screen, view, hits);
+	int scroll =
+		sheet_reveal(&sheet, 0, area.lines, chosen_row(screen, hits));
+	int index = key->line - area.top + scroll;
+	if (key->line >= area.top && key->line < area.top + area.lines &&
+	    index < sheet.count)
+		row = sheet.lines[index].row;
+	sheet_release(&sheet);
+	return choices_click(&screen->choices, row) == CHOICES_GIVEN
+		       ? open(screen, hits)
+		       : (struct action){0};
+}
+
+static void go_by(struct search_screen *screen, const struct hits *hits, int by)
+{
+	int row = chosen_row(screen, hits) + by;
+
+	row = row < hits->count ? row : hits->count - 1;
+	screen->choices = (struct choices){.row = row > 0 ? row : 0};
+}
+
+/* How far a key goes in the list; 0: it is typed. */
+static int steps_of(const struct view *view, const struct keypress *key)
+{
+	enum command command = key_command(key);
+
+	if (key->kind != KEYPRESS_FUNCTION)
+		return 0;
+	if (command == COMMAND_UP || command == COMMAND_DOWN)
+		return command == COMMAND_UP ? -1 : 1;
+	return pager_lines(command, list_area(view).lines - 1);
+}
+
+struct action search_screen_key(struct search_screen *screen,
+				const struct view *view,
+				const struct keypress *key)
+{
+	enum command command = key_command(key);
+	struct action action = {0};
+	struct hits hits;
+
+	if (command == COMMAND_CANCEL)
+		return (struct action){.deed = DEED_CLOSE};
+	find(&hits, screen, view);
+	if (key->kind == KEYPRESS_CLICK)
+		action = click(screen, view, &hits, key);
+	else if (command == COMMAND_ENTER)
+		action = open(screen, &hits);
+	else if (steps_of(view, key))
+		go_by(screen, &hits, steps_of(view, key));
+	else if (editor_key(&screen->word, key, false, view->columns))
+		screen->choices = (struct choices){0};
+	free(hits.items);
+	return action;
+}
+
+void search_screen_draw(const struct search_screen *screen,
+			const struct view *view)
+{
+	static const struct foot feet[] = {
+		{COMMAND_UP, NULL},
+		{COMMAND_ENTER, "open"},
+		{COMMAND_CANCEL, "back"},
+	};
+	struct area area = list_area(view);
+	struct sheet sheet;
+	struct hits hits;
+
+	find(&hits, screen, view);
+	fill(&sheet, screen, view, &hits);
+	int row = chosen_row(screen, &hits);
+	paint_sheet(view, &area, &sheet,
+		    sheet_reveal(&sheet, 0, area.lines, row),
+		    row < 0 ? SHEET_NO_ROW : row);
+	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
+	int used = paint_cut(view, area.top - 2, area.left, area.columns,
+			     TINT_ACCENT, "Find: ");
+	paint_editor(view, area.top - 2, area.left + used, area.columns - used,
+		     &screen->word);
+	sheet_release(&sheet);
+	free(hits.items);
+}

@@ -1,0 +1,119 @@
+#include "front/tui/screen_text.h"
+
+#include "front/tui/frame.h"
+#include "front/tui/pager.h"
+
+#include <string.h>
+
+void text_screen_release(struct text_screen *screen)
+{
+	buffer_release(&screen->text);
+}
+
+static void add_list(struct buffer *out, const char *heading,
+		     const struct texts *texts)
+{
+	if (texts->count)
+		buffer_format(out, "\n%s\n", heading);
+	for (size_t i = 0; i < texts->count; i++)
+		buffer_format(out, "  - %s\n", texts->items[i]);
+}
+
+void text_screen_step(struct text_screen *screen, const struct step *step)
+{
+	struct buffer *out = &screen->text;
+
+	*screen = (struct text_screen){0};
+	buffer_format(out, "%s\n", step_title(step));
+	if (step->about)
+		buffer_format(out, "\n%s\n", step->about);
+	/* What takes consent is not shown before it is given. */
+	if (step->consent)
+		buffer_format(out, "\n%s\n", step->consent);
+	else
+		add_list(out, "What is done", &step->instructions);
+	add_list(out, "Heed", &step->cautions);
+	buffer_format(out, "\n%s\n", step->ask);
+	for (size_t i = 0; i < step->answers.count; i++)
+		buffer_format(out, "  - %s\n", step->answers.items[i].say);
+	if (step->why)
+		buffer_format(out, "\nWhy\n%s\n", step->why);
+}
+
+/* A line of the text, with its own indent before what wraps. */
+static void add_line(struct sheet *sheet, enum tint tint, const char *line,
+		     size_t length)
+{
+	struct buffer lead = {0}, text = {0};
+	size_t indent = strspn(line, " ");
+
+	if (indent > length)
+		indent = length;
+	/* A list's mark stands before the text, not in it. */
+	if (length - indent > 2 && strncmp(line + indent, "- ", 2) == 0)
+		indent += 2;
+	buffer_add(&lead, line, indent);
+	buffer_add(&text, line + indent, length - indent);
+	sheet_item(sheet, TINT_QUIET, buffer_string(&lead), tint,
+		   buffer_string(&text));
+	sheet->failed |= lead.failed || text.failed;
+	buffer_release(&lead);
+	buffer_release(&text);
+}
+
+static void fill(const struct text_screen *screen, const struct view *view,
+		 struct sheet *sheet)
+{
+	const char *text = buffer_string(&screen->text);
+	enum tint tint = TINT_STRONG;
+
+	sheet_init(sheet, view->theme, view->columns - 4);
+	while (*text) {
+		size_t length = strcspn(text, "\n");
+		if (length)
+			add_line(sheet, tint, text, length);
+		else
+			sheet_gap(sheet);
+		text += length + (text[length] == '\n');
+		tint = TINT_TEXT;
+	}
+}
+
+struct action text_screen_key(struct text_screen *screen,
+			      const struct view *view,
+			      const struct keypress *key)
+{
+	enum command command = key_command(key);
+	struct sheet sheet;
+
+	if (command == COMMAND_LEAVE)
+		return (struct action){.deed = DEED_LEAVE};
+	if (command == COMMAND_FILE && screen->report)
+		return (struct action){.deed = DEED_WRITE_REPORT,
+				       .number = screen->number};
+	if (command == COMMAND_CANCEL || command == COMMAND_BACK ||
+	    command == COMMAND_ENTER || command == COMMAND_REPORT)
+		return (struct action){.deed = DEED_CLOSE};
+	fill(screen, view, &sheet);
+	screen->scroll = pager_key(view, &sheet, screen->scroll, command);
+	sheet_release(&sheet);
+	return (struct action){0};
+}
+
+void text_screen_draw(const struct text_screen *screen, const struct view *view)
+{
+	static const struct foot feet[] = {
+		{COMMAND_FILE, NULL},      {COMMAND_CANCEL, "back"},
+		{COMMAND_LEAVE, NULL},     {COMMAND_UP, "scroll"},
+		{COMMAND_PAGE_DOWN, NULL},
+	};
+	size_t skip = screen->report ? 0 : 1;
+	struct sheet sheet;
+
+	fill(screen, view, &sheet);
+	pager_draw(view, &sheet, screen->scroll);
+	/* The last two are of no use where all is seen. */
+	size_t count = sheet.count > frame_area(view).lines ? 5 : 3;
+	frame_draw(view, feet + skip, count - skip);
+	sheet_release(&sheet);
+}

@@ -1,0 +1,31 @@
+/*
+ * Text to read that was made when the screen was opened: a report, or a step
+ * as the guide has it.
+ *
+ * Pure but for drawing. May use: view, action.
+ */
+#ifndef TUI_SCREEN_TEXT_H
+#define TUI_SCREEN_TEXT_H
+
+#include "front/tui/action.h"
+#include "front/tui/keys.h"
+#include "front/tui/view.h"
+
+struct text_screen {
+	struct buffer text; /* lines; their indents stay when wrapped */
+	bool report; /* can be written to a file */
+	int64_t number; /* of the case that it reports */
+	int scroll;
+};
+
+/* Fills it with what the guide says of a step. */
+void text_screen_step(struct text_screen *screen, const struct step *step);
+void text_screen_release(struct text_screen *screen);
+
+struct action text_screen_key(struct text_screen *screen,
+			      const struct view *view,
+			      const struct keypress *key);
+void text_screen_draw(const struct text_screen *screen,
+		      const struct view *view);
+
+#endif

@@ -1,0 +1,361 @@
+/* What screens ask for about cases other than the one walked, done here. */
+#include "front/tui/tui.h"
+
+#include "front/tui/outside.h"
+#include "front/tui/report_file.h"
+
+#include "chargefix/page.h"
+#include "chargefix/report.h"
+
+#include <string.h>
+
+/* Messages may name files, whose names come from outside. */
+static void tell(struct tui *tui, const char *text)
+{
+	struct buffer clean = {0};
+
+	text_clean(&clean, text, strlen(text), TEXT_ONE_LINE);
+	tui_notice(tui, buffer_string(&clean));
+	buffer_release(&clean);
+}
+
+/* The record, to list its cases; NULL: says why not. */
+static struct store *store_of(struct tui *tui)
+{
+	const struct casebook *casebook = tui->casebook;
+	struct message error = {0};
+	struct store *store = casebook->store(casebook->context, &error);
+
+	if (!store)
+		tell(tui, error.text);
+	return store;
+}
+
+bool tui_open_home(struct tui *tui)
+{
+	const struct casebook *casebook = tui->casebook;
+	struct screen screen = {.kind = SCREEN_HOME};
+	struct message error = {0};
+	struct store *store = casebook->store(casebook->context, &error);
+
+	if (store &&
+	    home_screen_read(&screen.is.home, store, casebook->guide_id,
+			     &error) &&
+	    screen.is.home.total && tui_open(tui, &screen))
+		return true;
+	screen_release(&screen);
+	return false;
+}
+
+void tui_open_cases(struct tui *tui)
+{
+	struct screen screen = {.kind = SCREEN_CASES};
+
+	if (!store_of(tui))
+		return;
+	cases_screen_init(&screen.is.cases);
+	tui_open(tui, &screen);
+}
+
+bool tui_read_cases(struct tui *tui)
+{
+	struct screen *screen = tui_screen(tui);
+	struct view view = tui_view(tui);
+	struct message error = {0};
+
+	struct store *store =
+		screen->kind == SCREEN_CASES ? store_of(tui) : NULL;
+	if (!store)
+		return false;
+	bool more = cases_screen_read(&screen->is.cases, &view, store, &error);
+	if (error.text[0])
+		tell(tui, error.text);
+	return more;
+}
+
+/* What lists show may be different now. */
+static void renew_lists(struct tui *tui)
+{
+	struct message error = {0};
+	struct store *store = store_of(tui);
+
+	for (size_t i = 0; i < tui->count; i++) {
+		struct screen *screen = &tui->screens[i];
+		if (screen->kind == SCREEN_CASES)
+			screen->is.cases.anew = CASES_FROM_CHOSEN;
+		if (screen->kind == SCREEN_HOME && store)
+			home_screen_read(&screen->is.home, store,
+					 tui->casebook->guide_id, &error);
+	}
+}
+
+/* Whether the case walked now may be let go; if not, says why. */
+static bool can_leave_case(struct tui *tui)
+{
+	if (!tui->interview || interview_retry(tui->interview))
+		return true;
+	tui_notice(tui, "This case is not on disk yet, so it stays here.");
+	return false;
+}
+
+void tui_walk_case(struct tui *tui, int64_t number)
+{
+	const struct casebook *casebook = tui->casebook;
+	struct message error = {0};
+
+	if (tui->interview && number &&
+	    number == interview_number(tui->interview)) {
+		tui_show_walk(tui);
+		return;
+	}
+	if (!can_leave_case(tui))
+		return;
+	struct interview *opened =
+		casebook->open(casebook->context, number, &error);
+	if (!opened) {
+		tell(tui, error.text);
+		return;
+	}
+	if (tui->interview)
+		casebook->close(casebook->context, tui->interview);
+	tui->interview = opened;
+	tui_show_walk(tui);
+	tui_forget_rings(tui);
+}
+
+/*
+ * The interview of a case, opened for a moment if it is not the one walked;
+ * NULL: says why not. Goes with let_go.
+ */
+static struct interview *take_case(struct tui *tui, int64_t number)
+{
+	const struct casebook *casebook = tui->casebook;
+	struct message error = {0};
+
+	if (tui->interview &&
+	    (!number || number == interview_number(tui->interview)))
+		return tui->interview;
+	struct interview *taken =
+		number ? casebook->open(casebook->context, number, &error)
+		       : NULL;
+	if (!taken)
+		tell(tui, error.text);
+	return taken;
+}
+
+static void let_go(struct tui *tui, struct interview *taken)
+{
+	if (taken != tui->interview)
+		tui->casebook->close(tui->casebook->context, taken);
+}
+
+/* A report being written, from the row that the record has of its case. */
+struct reporting {
+	const struct interview *interview;
+	struct buffer *out;
+};
+
+/* A store_on_case. */
+static bool write_report(void *context, const struct case_row *row)
+{
+	const struct reporting *reporting = context;
+	struct report_input input = {
+		.interview = reporting->interview,
+		.row = row,
+	};
+
+	report_text(&input, reporting->out);
+	return false;
+}
+
+/* For a case that is nowhere on disk, which makes its report worth most. */
+static void report_unsaved(struct reporting *reporting)
+{
+	const struct interview *interview = reporting->interview;
+	const struct walk *walk = interview_walk(interview);
+	size_t given = walk->given_count;
+	int64_t now = interview_now(interview);
+	struct case_row row = {
+		.number = interview_number(interview),
+		.started = given ? interview_given_at(interview, 0) : now,
+		.changed = now,
+		.shop = walk->audience == AUDIENCE_SHOP,
+		.guide_id = walk->guide->id,
+		.guide_version = walk->guide->version,
+		.details = *interview_details(interview),
+	};
+
+	write_report(reporting, &row);
+}
+
+/* The report of a case as it is shown here; false: says why not. */
+static bool make_report(struct tui *tui, int64_t number, struct buffer *out)
+{
+	struct interview *taken = take_case(tui, number);
+	struct buffer text = {0}, name = {0};
+	struct reporting reporting = {taken, &text};
+	struct message error = {0};
+
+	if (!taken)
+		return false;
+	buffer_format(&name, "%lld", (long long)interview_number(taken));
+	struct store *store =
+		tui->casebook->store(tui->casebook->context, &error);
+	if (!interview_number(taken) || !store ||
+	    !store_find(store, buffer_string(&name), write_report, &reporting,
+			&error))
+		report_unsaved(&reporting);
+	let_go(tui, taken);
+	page_for_locale(out, buffer_string(&text), text.length);
+	bool made = !text.failed && !out->failed;
+	buffer_release(&text);
+	buffer_release(&name);
+	if (!made)
+		tui_notice(tui, "Memory ran out: there is no report.");
+	return made;
+}
+
+static void open_report(struct tui *tui, int64_t number)
+{
+	struct screen screen = {.kind = SCREEN_TEXT};
+
+	screen.is.text.report = true;
+	screen.is.text.number = number;
+	if (!make_report(tui, number, &screen.is.text.text) ||
+	    !tui_open(tui, &screen))
+		screen_release(&screen);
+}
+
+static void write_to_file(struct tui *tui, int64_t number)
+{
+	struct buffer report = {0}, path = {0};
+	struct message error = {0};
+
+	if (!number && tui->interview)
+		number = interview_number(tui->interview);
+	if (make_report(tui, number, &report)) {
+		if (report_file_write(&report, number, &path, &error)) {
+			buffer_clear(&report);
+			buffer_format(&report, "The report is in %s",
+				      buffer_string(&path));
+			tell(tui, buffer_string(&report));
+		} else {
+			tell(tui, error.text);
+		}
+	}
+	buffer_release(&report);
+	buffer_release(&path);
+}
+
+/* A store_on_case: opens the form for the case. */
+static bool open_form(void *context, const struct case_row *row)
+{
+	struct tui *tui = context;
+	struct screen screen = {.kind = SCREEN_DETAILS};
+
+	if (!details_screen_init(&screen.is.details, row->number,
+				 &row->details) ||
+	    !tui_open(tui, &screen))
+		screen_release(&screen);
+	return false;
+}
+
+static void open_details(struct tui *tui, int64_t number)
+{
+	struct message error = {0};
+	struct buffer name = {0};
+
+	if (!number && tui->interview) {
+		struct case_row row = {
+			.number = interview_number(tui->interview),
+			.details = *interview_details(tui->interview),
+		};
+		open_form(tui, &row);
+		return;
+	}
+	struct store *store = store_of(tui);
+	buffer_format(&name, "%lld", (long long)number);
+	if (store &&
+	    !store_find(store, buffer_string(&name), open_form, tui, &error))
+		tell(tui, error.text);
+	buffer_release(&name);
+}
+
+static void set_details(struct tui *tui, const struct action *action)
+{
+	struct interview *taken = take_case(tui, action->number);
+
+	if (!taken)
+		return;
+	enum interview_result result =
+		interview_set_details(taken, action->details);
+	bool reloaded = result == INTERVIEW_RELOADED;
+	if (reloaded)
+		result = interview_set_details(taken, action->details);
+	bool waits = interview_unsaved(taken) && !interview_retry(taken);
+	if (result != INTERVIEW_DONE) {
+		tui_notice(tui, "Memory ran out: nothing was changed.");
+	} else if (waits && taken != tui->interview) {
+		/* The form stays open, so that nothing typed is lost. */
+		tell(tui, interview_warning(taken));
+	} else {
+		tui_close(tui);
+		/* The question may be another one now. */
+		if (reloaded && taken == tui->interview)
+			tui_show_walk(tui);
+		tui_notice(tui, "Kept.");
+	}
+	let_go(tui, taken);
+	renew_lists(tui);
+}
+
+/* What is typed on the note's screen, in the person's own editor. */
+static void edit_outside(struct tui *tui)
+{
+	struct screen *screen = tui_screen(tui);
+	struct message error = {0};
+
+	if (screen->kind != SCREEN_NOTE)
+		return;
+	struct editor *editor = &screen->is.note.editor;
+	if (outside_edit(&tui->terminal, &editor->text, EDITOR_BYTES_MOST,
+			 &error))
+		editor->cursor = editor->text.length;
+	else
+		tell(tui, error.text);
+}
+
+static void open_step(struct tui *tui, const struct step *step)
+{
+	struct screen screen = {.kind = SCREEN_TEXT};
+
+	text_screen_step(&screen.is.text, step);
+	if (!tui_open(tui, &screen))
+		screen_release(&screen);
+}
+
+void tui_do_about_cases(struct tui *tui, const struct action *action)
+{
+	struct screen search = {.kind = SCREEN_SEARCH};
+
+	if (action->deed == DEED_NEW_CASE)
+		tui_walk_case(tui, 0);
+	else if (action->deed == DEED_RESUME)
+		tui_walk_case(tui, action->number);
+	else if (action->deed == DEED_OPEN_CASES)
+		tui_open_cases(tui);
+	else if (action->deed == DEED_OPEN_REPORT)
+		open_report(tui, action->number);
+	else if (action->deed == DEED_WRITE_REPORT)
+		write_to_file(tui, action->number);
+	else if (action->deed == DEED_OPEN_DETAILS)
+		open_details(tui, action->number);
+	else if (action->deed == DEED_SET_DETAILS)
+		set_details(tui, action);
+	else if (action->deed == DEED_OPEN_SEARCH)
+		tui_open(tui, &search);
+	else if (action->deed == DEED_OPEN_STEP)
+		open_step(tui, action->step);
+	else if (action->deed == DEED_EDIT)
+		edit_outside(tui);
+}

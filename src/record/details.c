@@ -1,0 +1,111 @@
+#include "record/details.h"
+
+#include "chargefix/interview.h"
+#include "chargefix/text.h"
+
+#include <stddef.h>
+#include <string.h>
+
+static const struct {
+	const char *name;
+	size_t offset;
+} fields[] = {
+	{"ticket", offsetof(struct case_details, ticket)},
+	{"technician", offsetof(struct case_details, technician)},
+	{"model", offsetof(struct case_details, model)},
+	{"serial", offsetof(struct case_details, serial)},
+};
+
+enum { FIELDS = sizeof(fields) / sizeof(*fields) };
+
+static const char *get(const struct case_details *details, size_t field)
+{
+	return *(const char *const *)((const char *)details +
+				      fields[field].offset);
+}
+
+static void put(struct case_details *details, size_t field, const char *text)
+{
+	*(const char **)((char *)details + fields[field].offset) = text;
+}
+
+void detail_clean(struct buffer *out, const char *given)
+{
+	size_t begin = out->length;
+	size_t most = DETAIL_SIZE_MOST;
+
+	text_clean(out, given, strlen(given), TEXT_ONE_LINE);
+	/* A text of spaces says nothing. */
+	while (out->length > begin && out->data[out->length - 1] == ' ')
+		out->length--;
+	if (out->length - begin > most) {
+		while ((out->data[begin + most] & 0xC0) == 0x80)
+			most--; /* not inside a character */
+		out->length = begin + most;
+	}
+	if (out->data)
+		out->data[out->length] = '\0';
+}
+
+static bool keep(struct case_details *to, size_t field, const char *text,
+		 struct arena *arena)
+{
+	const char *copy = text ? arena_text(arena, text, strlen(text)) : NULL;
+
+	put(to, field, copy);
+	return !text || copy;
+}
+
+bool details_keep(struct case_details *to, const struct case_details *from,
+		  struct arena *arena)
+{
+	*to = (struct case_details){0};
+	for (size_t i = 0; i < FIELDS; i++)
+		if (!keep(to, i, get(from, i), arena))
+			return false;
+	return true;
+}
+
+bool details_clean(struct case_details *to, const struct case_details *from,
+		   struct arena *arena)
+{
+	bool kept = true;
+
+	*to = (struct case_details){0};
+	for (size_t i = 0; i < FIELDS && kept; i++) {
+		struct buffer clean = {0};
+
+		if (get(from, i))
+			detail_clean(&clean, get(from, i));
+		kept = !clean.failed &&
+		       keep(to, i, clean.length ? clean.data : NULL, arena);
+		buffer_release(&clean);
+	}
+	return kept;
+}
+
+static bool field_equal(const struct case_details *a,
+			const struct case_details *b, size_t field)
+{
+	const char *x = get(a, field), *y = get(b, field);
+
+	return x && y ? strcmp(x, y) == 0 : x == y;
+}
+
+bool details_equal(const struct case_details *a, const struct case_details *b)
+{
+	for (size_t i = 0; i < FIELDS; i++)
+		if (!field_equal(a, b, i))
+			return false;
+	return true;
+}
+
+void details_write_changes(struct buffer *out, const struct case_details *from,
+			   const struct case_details *to)
+{
+	for (size_t i = 0; i < FIELDS; i++)
+		if (!field_equal(from, to, i))
+			buffer_format(out, "%s%s: %s", out->length ? "\n" : "",
+				      fields[i].name,
+				      get(to, i) ? get(to, i) : "-");
+}

@@ -1,0 +1,157 @@
+/* Ticket, technician, model and serial number, given while a case goes on. */
+#include "lamp_case.h"
+#include "record.h"
+#include "test.h"
+
+#include <string.h>
+
+static struct interview *come_back(struct lamp_case *lamp_case)
+{
+	struct interview *again = lamp_case_again(lamp_case);
+
+	interview_free(lamp_case->interview);
+	lamp_case->interview = again;
+	return again;
+}
+
+static void set(struct interview *interview, const char *ticket,
+		const char *model)
+{
+	struct case_details details = *interview_details(interview);
+
+	details.ticket = ticket;
+	details.model = model;
+	assert_int_equal(interview_set_details(interview, &details),
+			 INTERVIEW_DONE);
+}
+
+static void assert_text(const char *actual, const char *expected)
+{
+	if (expected)
+		assert_string_equal(actual, expected);
+	else
+		assert_null(actual);
+}
+
+static void details_are_there_again_when_the_case_is_resumed(void **state)
+{
+	static const struct {
+		const char *given;
+		const char *kept;
+	} table[] = {
+		{"A-7", "A-7"},       {" ", NULL},
+		{"a\nb\tc", "a b c"}, {"\x1b[31mred", "[31mred"},
+		{"手机 é", "手机 é"}, {"", NULL},
+	};
+	struct lamp_case *lamp_case = *state;
+
+	lamp_case_answer(lamp_case, "front");
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+		struct interview *interview = lamp_case->interview;
+		set(interview, table[i].given, "first");
+		assert_text(interview_details(interview)->ticket,
+			    table[i].kept);
+		interview = come_back(lamp_case);
+		assert_text(interview_details(interview)->ticket,
+			    table[i].kept);
+		assert_string_equal(interview_details(interview)->model,
+				    "first");
+	}
+}
+
+static void a_detail_is_cut_between_characters(void **state)
+{
+	const struct lamp_case *lamp_case = *state;
+	char given[400 + 1] = "a";
+
+	for (size_t i = 1; i + 2 < sizeof(given); i += 2)
+		memcpy(given + i, "é", 3);
+	set(lamp_case->interview, given, NULL);
+	const char *kept = interview_details(lamp_case->interview)->ticket;
+	assert_int_equal(strlen(kept), DETAIL_SIZE_MOST - 1);
+	assert_memory_equal(kept, given, DETAIL_SIZE_MOST - 1);
+}
+
+/* What was typed is not lost, though nothing was answered yet. */
+static void a_new_case_with_details_is_on_record(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+
+	assert_int_equal(interview_number(lamp_case->interview), 0);
+	set(lamp_case->interview, "A-7", NULL);
+	assert_int_equal(interview_number(lamp_case->interview), 1);
+}
+
+static size_t events(const struct lamp_case *lamp_case)
+{
+	struct record record = {.path = lamp_case->path};
+
+	record_open(&record);
+	size_t count = record_count(record.store, 1);
+	record_close(&record);
+	return count;
+}
+
+static void details_that_stay_as_they_are_make_no_event(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+
+	lamp_case_answer(lamp_case, "front");
+	set(lamp_case->interview, "A-7", "GTR");
+	size_t count = events(lamp_case);
+	set(lamp_case->interview, "A-7", "GTR ");
+	assert_int_equal(events(lamp_case), count);
+	set(lamp_case->interview, "A-7", NULL);
+	assert_int_equal(events(lamp_case), count + 1);
+}
+
+/* The other terminal's answer and its details count; ours are to be given anew.
+ */
+static void details_of_another_terminal_are_taken_over(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	struct case_details ours = {.ticket = "ours"};
+
+	lamp_case_answer(lamp_case, "front");
+	struct interview *other = lamp_case_again(lamp_case);
+	set(other, "theirs", "GTR");
+	assert_int_equal(interview_set_details(lamp_case->interview, &ours),
+			 INTERVIEW_RELOADED);
+	assert_string_equal(interview_details(lamp_case->interview)->ticket,
+			    "theirs");
+	assert_int_equal(interview_set_details(lamp_case->interview, &ours),
+			 INTERVIEW_DONE);
+	assert_null(interview_details(lamp_case->interview)->model);
+	interview_free(other);
+}
+
+static void the_event_says_what_was_changed(void **state)
+{
+	const struct lamp_case *lamp_case = *state;
+	struct record record = {.path = lamp_case->path};
+
+	set(lamp_case->interview, "A-7", "GTR");
+	set(lamp_case->interview, NULL, "GTR 4");
+	assert_int_equal(
+		record_number(&record,
+			      "SELECT count(*) FROM events WHERE kind ="
+			      " 'details' AND text IN ('ticket: A-7' ||"
+			      " char(10) || 'model: GTR', 'ticket: -' ||"
+			      " char(10) || 'model: GTR 4')"),
+		2);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		WITH_LAMP_CASE(
+			details_are_there_again_when_the_case_is_resumed),
+		WITH_LAMP_CASE(a_detail_is_cut_between_characters),
+		WITH_LAMP_CASE(a_new_case_with_details_is_on_record),
+		WITH_LAMP_CASE(details_that_stay_as_they_are_make_no_event),
+		WITH_LAMP_CASE(details_of_another_terminal_are_taken_over),
+		WITH_LAMP_CASE(the_event_says_what_was_changed),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
