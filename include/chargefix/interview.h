@@ -127,7 +127,10 @@ enum interview_result interview_note(struct interview *interview,
 const struct note *interview_notes(const struct interview *interview,
 				   size_t *count);
 
-/* The word was typed for a step with `consent`. */
+/*
+ * The word was typed for a step with `consent`. Going back from that step, as
+ * it is asked, takes it back.
+ */
 enum interview_result interview_consent(struct interview *interview,
 					const struct step *step);
 bool interview_has_consent(const struct interview *interview,

@@ -125,6 +125,9 @@ static enum applied apply_undo(struct state *state, const struct step *step)
 
 	if (gone == WALK_NONE || walk->given[gone].step != step)
 		return APPLY_IMPOSSIBLE;
+	/* Who goes back from what was agreed to is asked again. */
+	if (walk->step)
+		state->consents[walk->step->index] = 0;
 	walk_undo(walk);
 	memmove(&state->stamps[gone], &state->stamps[gone + 1],
 		(walk->given_count - gone) * sizeof(*state->stamps));

@@ -114,6 +114,19 @@ static void consent_shows_what_to_do_and_the_reset_helps(void **state)
 	walk(state, &story);
 }
 
+static void going_back_takes_consent_back(void **state)
+{
+	struct pty *pty = scene_go(*state, scene_named("agreed"));
+
+	pty_key(pty, "Left");
+	pty_wait_text(pty, "Charge it for a while");
+	pty_key(pty, "Enter");
+	pty_wait_text(pty, "Type agree");
+	assert_int_equal(pty_find(pty, "Hold both buttons", NULL), -1);
+	pty_key(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 3);
+}
+
 static void click(struct pty *pty, const char *text)
 {
 	int column = 0;
@@ -373,6 +386,7 @@ int main(void)
 		stage_test(the_contacts_were_dirty),
 		stage_test(nothing_helped_so_it_needs_a_workshop),
 		stage_test(consent_shows_what_to_do_and_the_reset_helps),
+		stage_test(going_back_takes_consent_back),
 		stage_test(the_mouse_walks_as_well),
 		stage_test(two_clicks_that_come_in_one_piece_are_two),
 		stage_test(a_button_of_no_use_holds_nothing_up),
