@@ -249,6 +249,16 @@ static bool ticks_off(const struct step_screen *screen)
 	return step_is_action(screen->step) && !screen->step->many;
 }
 
+/* A countdown that runs does not lose what has passed of it. */
+static struct action start_wait(const struct step_screen *screen,
+				const struct view *view)
+{
+	if (view->waiting && view->until > view->now)
+		return (struct action){.deed = DEED_NOTICE,
+				       .text = "The countdown runs already."};
+	return (struct action){.deed = DEED_WAIT, .step = screen->step};
+}
+
 static struct action in_turn(struct step_screen *screen,
 			     const struct view *view, enum command command)
 {
@@ -264,7 +274,7 @@ static struct action in_turn(struct step_screen *screen,
 	struct action action = {.deed = deeds[command], .step = screen->step};
 
 	if (command == COMMAND_WAIT && screen->step->wait)
-		action.deed = DEED_WAIT;
+		return start_wait(screen, view);
 	if (command == COMMAND_TOGGLE && ticks_off(screen))
 		return tick_next(screen, view);
 	if (command == COMMAND_UNTICK)

@@ -134,6 +134,20 @@ static void a_wait_is_started_where_there_is_one(void **state)
 	assert_int_equal(press_all(&screen, desk, "s").deed, DEED_NONE);
 }
 
+static void a_wait_that_runs_is_not_begun_again_until_it_is_over(void **state)
+{
+	struct desk *desk = *state;
+	struct step_screen screen;
+
+	step_screen_init(&screen, step_of(desk, "charge"), TURN_ASKED, 0, NULL);
+	desk->view.waiting = true;
+	desk->view.now = 1000;
+	desk->view.until = 1001;
+	assert_int_equal(press_all(&screen, desk, "s").deed, DEED_NOTICE);
+	desk->view.now = 1001;
+	assert_int_equal(press_all(&screen, desk, "s").deed, DEED_WAIT);
+}
+
 static void out_of_turn_it_is_given_or_cancelled(void **state)
 {
 	static const struct {
@@ -310,6 +324,7 @@ int main(void)
 		WITH_DESK(keys_tick_several_answers),
 		WITH_DESK(other_keys_ask_for_other_screens),
 		WITH_DESK(a_wait_is_started_where_there_is_one),
+		WITH_DESK(a_wait_that_runs_is_not_begun_again_until_it_is_over),
 		WITH_DESK(out_of_turn_it_is_given_or_cancelled),
 		WITH_DESK(the_answer_before_is_chosen_at_first),
 		WITH_DESK(pasted_text_answers_nothing),
