@@ -66,10 +66,20 @@ static void notes_of_both_are_kept(void **state)
 	stage_press(one, "n o n e Enter");
 	pty_wait_text(one, "Noted.");
 	stage_press(two, "n t w o Enter");
-	pty_wait_gone(two, "A note on this step");
+	pty_wait_text(two, "Noted. Another terminal");
+	pty_key(two, "q");
+	pty_wait_exit(two);
+	two = stage_start_beside(stage, resume_plain);
+	pty_wait_text(two, "Is anything hot");
+	stage_press(one, "n f o u r Enter");
+	pty_wait_gone(one, "A note on this step");
+	pty_line(two, ":note five");
+	pty_wait_text(two, "Noted. Another terminal");
 	stage_run(stage, report, NULL, &result);
 	assert_non_null(strstr(result.out, "one"));
 	assert_non_null(strstr(result.out, "two"));
+	assert_non_null(strstr(result.out, "four"));
+	assert_non_null(strstr(result.out, "five"));
 	program_result_release(&result);
 }
 

@@ -49,10 +49,18 @@ static void run_note(struct plain *plain, const char *argument)
 		return;
 	}
 	result = interview_note(plain->interview, plain_step(plain), argument);
-	if (result == INTERVIEW_DONE)
+	if (result == INTERVIEW_DONE) {
 		page_text(&plain->page, 0, "Noted.");
-	else
+	} else if (result == INTERVIEW_RELOADED) {
+		/* What others did takes no note away. */
+		page_text(&plain->page, 0,
+			  "Noted. Another terminal went on with this case; "
+			  "this is where it stands now.");
+		plain->asking = ASKING_NEXT;
+		plain->show = true;
+	} else {
 		plain_take_result(plain, result);
+	}
 }
 
 static void run_review(struct plain *plain, const char *argument)

@@ -177,11 +177,16 @@ static void do_undo(struct tui *tui)
 
 static void do_note(struct tui *tui, const struct action *action)
 {
-	if (was_done(tui,
-		     interview_note(tui->interview, action->step, action->text),
+	enum interview_result result =
+		interview_note(tui->interview, action->step, action->text);
+
+	if (was_done(tui, result,
 		     "There is nothing in this note that can be kept.")) {
 		tui_close(tui);
 		tui_notice(tui, "Noted.");
+	} else if (result == INTERVIEW_RELOADED) {
+		tui_notice(tui, "Noted. Another terminal went on with this "
+				"case; it is shown as it stands now.");
 	}
 }
 
