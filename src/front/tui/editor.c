@@ -36,12 +36,14 @@ static void insert(struct editor *editor, const char *added, size_t length)
 	struct buffer *text = &editor->text;
 	size_t tail = text->length - editor->cursor;
 
-	if (text->length + length > EDITOR_BYTES_MOST)
+	editor->refused = text->length + length > EDITOR_BYTES_MOST;
+	if (editor->refused)
 		return;
 	buffer_add(text, added, length);
 	if (text->failed) {
 		/* The text is as before, only this did not get in. */
 		text->failed = false;
+		editor->refused = true;
 		return;
 	}
 	char *at = text->data + editor->cursor;
@@ -172,6 +174,10 @@ static unsigned int function_of(unsigned int code)
 bool editor_key(struct editor *editor, const struct keypress *key, bool lines,
 		int columns)
 {
+	/* Of a paste nothing comes in after what did not. */
+	if (key->pasted && editor->refused)
+		return true;
+	editor->refused = false;
 	if (key->kind == KEYPRESS_CLICK)
 		return false;
 	if (key->kind == KEYPRESS_FUNCTION)

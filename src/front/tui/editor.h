@@ -13,6 +13,7 @@
 struct editor {
 	struct buffer text;
 	size_t cursor; /* offset in the text */
+	bool refused; /* there was no room for the last key, or paste */
 };
 
 /* Bytes that a text may have; more are not taken. */

@@ -90,7 +90,13 @@ struct action note_screen_key(struct note_screen *screen,
 			.deed = DEED_NOTE, .step = screen->step, .text = text};
 	}
 	editor_key(&screen->editor, key, true, text_columns(&area));
-	return (struct action){0};
+	if (!screen->editor.refused)
+		return (struct action){0};
+	return (struct action){
+		.deed = DEED_NOTICE,
+		.text = "This note is full: the rest is not in it. Save it, "
+			"and write another.",
+	};
 }
 
 static void draw_text(const struct note_screen *screen, const struct view *view,

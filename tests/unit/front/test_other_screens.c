@@ -92,6 +92,19 @@ static void a_note_of_spaces_is_none(void **state)
 	screen_release(&screen);
 }
 
+static void a_note_that_is_full_says_so(void **state)
+{
+	const struct desk *desk = *state;
+	struct screen screen = {.kind = SCREEN_NOTE};
+
+	for (int i = 0; i < EDITOR_BYTES_MOST; i++)
+		assert_int_equal(press_all(&screen, desk, "x").deed, DEED_NONE);
+	assert_int_equal(press_all(&screen, desk, "x").deed, DEED_NOTICE);
+	assert_int_equal(press_all(&screen, desk, "\x7f").deed, DEED_NONE);
+	assert_int_equal(press_all(&screen, desk, "x").deed, DEED_NONE);
+	screen_release(&screen);
+}
+
 static struct screen consent(const struct desk *desk, bool change)
 {
 	struct screen screen = {.kind = SCREEN_CONSENT};
@@ -244,6 +257,7 @@ int main(void)
 		WITH_DESK(a_click_in_the_review_finds_the_answer),
 		WITH_DESK(a_note_is_kept_with_enter_and_dropped_with_escape),
 		WITH_DESK(a_note_of_spaces_is_none),
+		WITH_DESK(a_note_that_is_full_says_so),
 		WITH_DESK(only_the_word_gives_consent),
 		WITH_DESK(refusing_consent_says_that_it_cannot_be_done),
 		WITH_DESK(keys_are_commands_until_a_letter_is_typed),
