@@ -141,7 +141,7 @@ static void ctrl_c_leaves_at_any_point(void **state)
 
 static void signals_that_end_it_give_the_terminal_back(void **state)
 {
-	static const int signals[] = {SIGTERM, SIGHUP, SIGINT};
+	static const int signals[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
 	struct stage *stage = *state;
 
 	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++) {

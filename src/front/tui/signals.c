@@ -8,7 +8,7 @@
  */
 static volatile sig_atomic_t came;
 
-static const int caught[SIGNALS_CAUGHT] = {SIGTERM, SIGHUP, SIGINT};
+static const int caught[SIGNALS_CAUGHT] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
 
 static void note(int signal)
 {

@@ -11,7 +11,7 @@
 #include <signal.h>
 #include <stdbool.h>
 
-enum { SIGNALS_CAUGHT = 3 };
+enum { SIGNALS_CAUGHT = 4 };
 
 struct signals {
 	struct sigaction before[SIGNALS_CAUGHT];
