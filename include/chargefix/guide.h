@@ -65,6 +65,7 @@ struct cause_set {
 enum verdict {
 	VERDICT_FIXED, /* it works again */
 	VERDICT_SETTING, /* nothing is broken: a setting, or how it is used */
+	VERDICT_LATER, /* not now: something has to pass first */
 	VERDICT_PART, /* a part to buy: cable, dock, adapter */
 	VERDICT_SERVICE, /* a workshop's work */
 	VERDICT_REPLACE, /* not worth repairing */

@@ -35,4 +35,10 @@ struct outlook {
 bool outlook_init(struct outlook *outlook, const struct walk *walk);
 void outlook_release(struct outlook *outlook);
 
+/*
+ * Whether it says something to the reader: while the walk goes on, and to a
+ * workshop. Where it is clear what to do, what else might be is no matter.
+ */
+bool outlook_matters(const struct walk *walk);
+
 #endif

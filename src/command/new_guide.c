@@ -124,7 +124,7 @@ const char *const new_guide[] = {
 	"      answers: tried",
 	"      source: [M.2]",
 	"",
-	"# How a walk can end: fixed, setting, part, service, replace or danger.",
+	"# How a walk can end: fixed, setting, later, part, service, replace or danger.",
 	"diagnoses:",
 	"  plug:",
 	"    verdict: fixed",

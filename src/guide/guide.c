@@ -5,8 +5,9 @@
 
 static const char *const verdict_words[] = {
 	[VERDICT_FIXED] = "fixed",     [VERDICT_SETTING] = "setting",
-	[VERDICT_PART] = "part",       [VERDICT_SERVICE] = "service",
-	[VERDICT_REPLACE] = "replace", [VERDICT_DANGER] = "danger",
+	[VERDICT_LATER] = "later",     [VERDICT_PART] = "part",
+	[VERDICT_SERVICE] = "service", [VERDICT_REPLACE] = "replace",
+	[VERDICT_DANGER] = "danger",
 };
 
 enum { VERDICT_COUNT = sizeof(verdict_words) / sizeof(verdict_words[0]) };

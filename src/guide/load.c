@@ -203,9 +203,10 @@ static void read_verdict(struct reader *reader, const struct node *node,
 			 void *slot)
 {
 	if (node->kind != NODE_TEXT || !verdict_parse(node->text, slot))
-		reader_mismatch(reader, node,
-				"fixed, setting, part, service, replace or "
-				"danger");
+		reader_mismatch(
+			reader, node,
+			"fixed, setting, later, part, service, replace or "
+			"danger");
 }
 
 static void read_diagnosis(struct reader *reader, const struct name *name,

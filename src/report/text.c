@@ -185,13 +185,12 @@ static void write_causes(struct text_report *report, const char *title,
 		page_item(&report->page, 2, "- ", causes->items[i]->title);
 }
 
-/* Where the cause is found, what else might be is of no interest. */
 static void write_outlook(struct text_report *report)
 {
 	const struct walk *walk = report->walk;
 	struct outlook outlook;
 
-	if (walk->diagnosis && walk->diagnosis->cause)
+	if (!outlook_matters(walk))
 		return;
 	if (!outlook_init(&outlook, walk)) {
 		report->page.out.failed = true;

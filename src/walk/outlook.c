@@ -109,3 +109,8 @@ void outlook_release(struct outlook *outlook)
 	arena_release(&outlook->arena);
 	*outlook = (struct outlook){0};
 }
+
+bool outlook_matters(const struct walk *walk)
+{
+	return !walk->diagnosis || walk->diagnosis->verdict == VERDICT_SERVICE;
+}

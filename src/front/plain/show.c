@@ -287,7 +287,7 @@ static void show_causes(struct page *page, const char *heading,
 		page_item(page, 2, "- ", causes->items[i]->title);
 }
 
-/* For the diagnosis that names no cause: what the walk could not settle. */
+/* What the walk could not settle. */
 static void show_outlook(struct plain *plain)
 {
 	struct page *page = &plain->page;
@@ -321,7 +321,7 @@ void show_diagnosis(struct plain *plain)
 	show_texts(page, "What to do:", &diagnosis->advice);
 	show_texts(page, "So that it does not come back:", &diagnosis->prevent);
 	show_texts(page, "What to tell the workshop:", &diagnosis->tell);
-	if (diagnosis == walk->guide->otherwise)
+	if (outlook_matters(walk))
 		show_outlook(plain);
 	if (number == 0 || interview_unsaved(plain->interview) > 0)
 		return;

@@ -12,6 +12,7 @@ static const struct {
 } verdicts[] = {
 	[VERDICT_FIXED] = {TINT_GOOD, "It works again"},
 	[VERDICT_SETTING] = {TINT_GOOD, "Nothing is broken"},
+	[VERDICT_LATER] = {TINT_CAUTION, "Not now"},
 	[VERDICT_PART] = {TINT_ACCENT, "A part has to be replaced"},
 	[VERDICT_SERVICE] = {TINT_CAUTION, "Work for a workshop"},
 	[VERDICT_REPLACE] = {TINT_CAUTION, "Not worth repairing"},
@@ -68,8 +69,7 @@ static void fill(const struct view *view, struct sheet *sheet)
 	add_texts(sheet, view, "To keep it from coming back",
 		  &diagnosis->prevent);
 	add_texts(sheet, view, "What to tell a workshop", &diagnosis->tell);
-	/* Where it is clear what to do, what else might be is no matter. */
-	if (!diagnosis->cause && diagnosis->verdict != VERDICT_DANGER)
+	if (outlook_matters(view->walk))
 		add_outlook(sheet, view);
 }
 

@@ -41,8 +41,9 @@ static void every_verdict_has_its_word(void **state)
 {
 	static const char *const words[] = {
 		[VERDICT_FIXED] = "fixed",     [VERDICT_SETTING] = "setting",
-		[VERDICT_PART] = "part",       [VERDICT_SERVICE] = "service",
-		[VERDICT_REPLACE] = "replace", [VERDICT_DANGER] = "danger",
+		[VERDICT_LATER] = "later",     [VERDICT_PART] = "part",
+		[VERDICT_SERVICE] = "service", [VERDICT_REPLACE] = "replace",
+		[VERDICT_DANGER] = "danger",
 	};
 
 	(void)state;
