@@ -119,7 +119,9 @@ $(TESTS) $(BENCH): $(BUILD)/%: $(BUILD)/%.o $(SUPPORT_OBJECTS) $(LIBRARY)
 	$(call say,LINK,$@) $(CC) $(CFLAGS_ALL) $(LINK) -o $@ $^ $(TEST_LIBS)
 
 # Here allocations fail on demand.
-$(BUILD)/tests/faults/test_load_memory: private LINK += \
+SHORT_OF_MEMORY := $(patsubst %,$(BUILD)/tests/faults/test_%_memory,load tools)
+$(SHORT_OF_MEMORY): $(BUILD)/tests/faults/allocator.o
+$(SHORT_OF_MEMORY): private LINK += \
 	$(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc free)
 
 $(REPLAYS): $(BUILD)/tests/fuzz/replay_%: $(BUILD)/tests/fuzz/fuzz_%.o \
@@ -227,4 +229,5 @@ help:
 	@echo 'Variables: CC BUILD PREFIX DESTDIR OPTIMISE EXTRA JOBS, and V=1 for whole commands.'
 
 -include $(OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(TESTS:=.d) $(BENCH:=.d) \
-	$(FUZZERS:=.d) $(BUILD)/tests/fuzz/fuzz.d $(BUILD)/tests/fuzz/replay.d
+	$(FUZZERS:=.d) $(BUILD)/tests/faults/allocator.d \
+	$(BUILD)/tests/fuzz/fuzz.d $(BUILD)/tests/fuzz/replay.d

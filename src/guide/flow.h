@@ -61,6 +61,9 @@ bool flow_is_guarded(const struct item *item);
 /* Appends "when wet: water or salty, only shop"; nothing for no guard. */
 void flow_guard(const struct item *item, struct buffer *out);
 
+/* Appends " [0 to 4.5 V]" for an answer to a measured step. */
+void flow_band(const struct step *step, uint64_t bit, struct buffer *out);
+
 /* Appends answers in a word or two each, with " · " between them. */
 void flow_answers(const struct step *step, uint64_t answers,
 		  struct buffer *out);

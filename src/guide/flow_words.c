@@ -41,6 +41,15 @@ void flow_guard(const struct item *item, struct buffer *out)
 		    item->only == AUDIENCE_SHOP ? "only shop" : "only owner");
 }
 
+void flow_band(const struct step *step, uint64_t bit, struct buffer *out)
+{
+	const struct answer *answer = step_answer(step, bit);
+
+	if (step->measure && bit != ANSWER_UNSURE)
+		buffer_format(out, " [%g to %g %s]", answer->from, answer->to,
+			      step->measure->unit);
+}
+
 void flow_answers(const struct step *step, uint64_t answers, struct buffer *out)
 {
 	const char *between = "";
@@ -48,6 +57,7 @@ void flow_answers(const struct step *step, uint64_t answers, struct buffer *out)
 	for (uint64_t bit = 0; (bit = answers_next(answers, bit));) {
 		buffer_format(out, "%s%s", between,
 			      step_answer_label(step, bit));
+		flow_band(step, bit, out);
 		between = " · ";
 	}
 }

@@ -142,6 +142,7 @@ static void draw_answer(struct tree *tree, const struct step *step,
 	begin_line(tree, last);
 	buffer_format(tree->out, "%s%s: %s", taken ? tree->signs->taken : "",
 		      answer->id, answer->say);
+	flow_band(step, bit, tree->out);
 	add_causes(tree, "  suspects ", &answer->suspects,
 		   answer->suspects_this ? &step->tests : NULL);
 	add_causes(tree, "  rules out ", &answer->rules_out,

@@ -41,6 +41,8 @@ static const char text[] =
 	"          - {id: inner, ask: Inner?, answers: [{id: n, say: N}]}\n"
 	"  - {use: more, when: {kind: [x, y]}, unless: {danger: unsure},"
 	" only: shop}\n"
+	"  - {id: volts, ask: Volts?, measure: {unit: V, min: 0, max: 4.5},\n"
+	"     answers: [{id: any, say: Any, from: 0, to: 4.5}]}\n"
 	"  - {id: wipe, ask: Wiped?, do: [Wipe.], erases: true, tests: [b],\n"
 	"     answers: [{id: done, say: Done, rules_out: this}]}\n"
 	"routes:\n"
@@ -93,6 +95,8 @@ static void the_tree_is_the_guide_indented(void **state)
 				  "├─ route more  [when kind: x or y, unless "
 				  "danger: unsure, only "
 				  "shop]  (drawn already)\n"
+				  "├─ volts: Volts?\n"
+				  "│  └─ any: Any [0 to 4.5 V]\n"
 				  "└─ wipe: Wiped?  tests b  erases data\n"
 				  "   └─ done: Done  rules out b\n"
 				  "when nothing is left  → stuck (service)\n");
@@ -149,6 +153,7 @@ static void each_format_has_steps_answers_guards_and_diagnoses(void **state)
 		{"dot", "label=\"Yes · not sure\""},
 		{"dot", "when kind: x or y, unless\\ndanger: unsure, only "
 			"shop\", shape=cds"},
+		{"dot", "label=\"Any [0 to 4.5 V]\""},
 		{"dot", "erases data"},
 		{"dot", "lhead=cluster_1"},
 		{"mermaid", "flowchart TD\n"},

@@ -1,6 +1,7 @@
 /* Answers given in order, and danger raised on the way. */
 #include "chargefix/scenario.h"
 
+#include "generate_guide.h"
 #include "lamp.h"
 #include "test.h"
 #include "wording.h"
@@ -192,6 +193,37 @@ static void readings_may_be_given_by_number(void **state)
 	guide_release(&guide);
 }
 
+static void a_story_may_be_as_long_as_a_large_guide(void **state)
+{
+	enum { STEPS = 10000 };
+	struct messages problems = {0};
+	struct buffer text = {0};
+	struct scenarios scenarios;
+	struct message failure;
+	struct guide guide;
+	struct walk walk;
+
+	(void)state;
+	generate_guide(&text, STEPS);
+	lamp_load_text(&guide, buffer_string(&text));
+	buffer_clear(&text);
+	buffer_text(&text, "format: 1\nscenarios:\n  - name: All\n"
+			   "    audience: shop\n    diagnosis: service\n"
+			   "    answers:\n");
+	for (size_t i = 0; i < STEPS; i++)
+		buffer_format(&text, "      step-%zu: cannot\n", i);
+	assert_true(scenarios_load(&scenarios, &guide, buffer_string(&text),
+				   text.length, &problems));
+	if (!scenario_run(&scenarios.items[0], &guide, &walk, &failure))
+		fail_msg("%s", failure.text);
+	/* One in ten stands behind a guard that nothing here meets. */
+	assert_int_equal(walk.path_count, STEPS - STEPS / 10);
+	walk_release(&walk);
+	scenarios_release(&scenarios);
+	guide_release(&guide);
+	buffer_release(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -199,6 +231,7 @@ int main(void)
 		cmocka_unit_test(danger_is_raised_after_the_step_that_is_named),
 		cmocka_unit_test(what_is_raised_must_be_an_answer_of_danger),
 		cmocka_unit_test(readings_may_be_given_by_number),
+		cmocka_unit_test(a_story_may_be_as_long_as_a_large_guide),
 	};
 
 	return cmocka_run_group_tests(tests, load_lamp, release_lamp);

@@ -1,0 +1,189 @@
+/*
+ * Drawing a guide and walking scenarios while the first, the second …
+ * allocation fails, until none does: each says so, and leaves nothing behind.
+ */
+#include "chargefix/graph.h"
+#include "chargefix/trial.h"
+
+#include "allocator.h"
+#include "lamp.h"
+#include "test.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+enum { FAULTS_MOST = 1000000 };
+
+/* What may fail. */
+struct tools {
+	struct guide guide;
+	const struct graph_format *format;
+	struct scenarios scenarios;
+	struct trial_outcome outcome;
+	struct coverage coverage;
+	const struct trial_format *written;
+};
+
+/* False: memory ran out. It leaves nothing behind, whatever it returns. */
+typedef bool tool(struct tools *tools);
+
+static void try_with_every_fault(tool *use, struct tools *tools)
+{
+	bool failed = true;
+
+	for (size_t n = 1; failed && n < FAULTS_MOST; n++) {
+		bool done;
+
+		allocator_fail(n);
+		done = use(tools);
+		failed = allocator_stop();
+		assert_int_equal(allocator_alive(), 0);
+		assert_int_equal(done, !failed);
+	}
+	assert_false(failed);
+}
+
+static int open_tools(void **state)
+{
+	static const char text[] =
+		"format: 1\nscenarios:\n"
+		"  - name: One\n"
+		"    answers: {lamp: front, danger: none, signs: dim, clean: "
+		"fixed}\n"
+		"    raises: {signs: none}\n"
+		"    diagnosis: contacts\n";
+	static struct tools tools;
+	struct messages problems = {0};
+	struct lamp lamp;
+
+	lamp_load(&lamp);
+	tools.guide = lamp.guide;
+	file_text_release(&lamp.text);
+	json_set_alloc_funcs(malloc, free);
+	*state = &tools;
+	return scenarios_load(&tools.scenarios, &tools.guide, text,
+			      sizeof(text) - 1, &problems)
+		       ? 0
+		       : -1;
+}
+
+static int close_tools(void **state)
+{
+	struct tools *tools = *state;
+
+	scenarios_release(&tools->scenarios);
+	guide_release(&tools->guide);
+	return 0;
+}
+
+static bool draw(struct tools *tools)
+{
+	struct graph_mark mark = {tools->guide.danger, 1};
+	struct graph_input input = {
+		.guide = &tools->guide,
+		.marks = &mark,
+		.mark_count = 1,
+	};
+	struct buffer out = {0};
+	bool done;
+
+	tools->format->write(&input, &out);
+	done = !out.failed;
+	buffer_release(&out);
+	return done;
+}
+
+static void a_guide_is_drawn_whole_or_said_not_to_be(void **state)
+{
+	static const char *const names[] = {"dot", "mermaid", "tree"};
+	struct tools *tools = *state;
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		tools->format = graph_format(names[i]);
+		try_with_every_fault(draw, tools);
+	}
+}
+
+/* Walked, told, carried over and compared. */
+static bool use_walk(struct tools *tools, const struct walk *walk,
+		     struct arena *arena)
+{
+	struct scenario told;
+	struct scenario carried;
+	struct message error;
+	struct coverage coverage;
+	struct way way;
+
+	if (!way_take(&way, walk, arena) ||
+	    !scenario_tell(&told, walk, "", arena, &error) ||
+	    !scenario_carry(&carried, &told, &tools->guide, &tools->guide,
+			    arena) ||
+	    !coverage_init(&coverage, &tools->guide))
+		return false;
+	coverage_add(&coverage, walk);
+	coverage_release(&coverage);
+	return true;
+}
+
+static bool walk_story(struct tools *tools)
+{
+	struct message failure;
+	struct arena arena = {0};
+	struct walk walk;
+	bool done = scenario_run(&tools->scenarios.items[0], &tools->guide,
+				 &walk, &failure) &&
+		    use_walk(tools, &walk, &arena);
+
+	walk_release(&walk);
+	arena_release(&arena);
+	return done;
+}
+
+static void a_story_is_walked_or_said_not_to_be(void **state)
+{
+	try_with_every_fault(walk_story, *state);
+}
+
+static bool write_trial(struct tools *tools)
+{
+	struct trial trial = {
+		.guide = &tools->guide,
+		.file = "stories.yaml",
+		.outcomes = &tools->outcome,
+		.count = 1,
+		.coverage = &tools->coverage,
+	};
+	struct buffer out = {0};
+	bool done;
+
+	tools->written->write(&trial, &out);
+	done = !out.failed;
+	buffer_release(&out);
+	return done;
+}
+
+static void what_came_of_it_is_written_whole_or_said_not_to_be(void **state)
+{
+	static const char *const names[] = {"text", "json"};
+	struct tools *tools = *state;
+
+	assert_true(coverage_init(&tools->coverage, &tools->guide));
+	tools->outcome.scenario = &tools->scenarios.items[0];
+	for (size_t i = 0; i < COUNT(names); i++) {
+		tools->written = trial_format(names[i]);
+		try_with_every_fault(write_trial, tools);
+	}
+	coverage_release(&tools->coverage);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_guide_is_drawn_whole_or_said_not_to_be),
+		cmocka_unit_test(a_story_is_walked_or_said_not_to_be),
+		cmocka_unit_test(
+			what_came_of_it_is_written_whole_or_said_not_to_be),
+	};
+
+	return cmocka_run_group_tests(tests, open_tools, close_tools);
+}
