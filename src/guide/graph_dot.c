@@ -6,20 +6,6 @@
 
 enum { NODE_COLUMNS = 26, EDGE_COLUMNS = 20 };
 
-/* Fill and line: light enough for black words, told apart in grey too. */
-static const struct {
-	const char *fill;
-	const char *line;
-} colours[] = {
-	[VERDICT_FIXED] = {"#d7f0d5", "#2e7d32"},
-	[VERDICT_SETTING] = {"#d6e8fa", "#1565c0"},
-	[VERDICT_LATER] = {"#d9f2f2", "#00707a"},
-	[VERDICT_PART] = {"#fff6c2", "#9a7d00"},
-	[VERDICT_SERVICE] = {"#ffe3c2", "#c05f00"},
-	[VERDICT_REPLACE] = {"#eadcf5", "#6a1b9a"},
-	[VERDICT_DANGER] = {"#fbd3d3", "#b71c1c"},
-};
-
 struct writer {
 	const struct flow *flow;
 	const struct guide *guide;
@@ -81,8 +67,8 @@ static void add_shape(const struct flow_node *node, struct buffer *out)
 	case FLOW_DIAGNOSIS:
 		buffer_format(out,
 			      ", shape=note, fillcolor=\"%s\", color=\"%s\"",
-			      colours[node->diagnosis->verdict].fill,
-			      colours[node->diagnosis->verdict].line);
+			      flow_colours(node->diagnosis->verdict)->fill,
+			      flow_colours(node->diagnosis->verdict)->line);
 		break;
 	case FLOW_END:
 		buffer_text(out, ", shape=plaintext, style=\"\"");

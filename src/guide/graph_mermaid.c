@@ -82,18 +82,25 @@ static void add_uses(const struct flow *flow, struct buffer *out)
 	}
 }
 
+static void add_classes(struct buffer *out)
+{
+	for (int i = 0; i <= VERDICT_DANGER; i++) {
+		enum verdict verdict = (enum verdict)i;
+		const struct flow_colours *colours = flow_colours(verdict);
+
+		buffer_format(out, "  classDef %s fill:%s,stroke:%s\n",
+			      verdict_word(verdict), colours->fill,
+			      colours->line);
+	}
+}
+
 static void write_flow(const struct flow *flow, const struct guide *guide,
 		       struct buffer *out)
 {
 	size_t node = 0;
 
-	buffer_text(out, "flowchart TD\n"
-			 "  classDef fixed fill:#d7f0d5,stroke:#2e7d32\n"
-			 "  classDef setting fill:#d6e8fa,stroke:#1565c0\n"
-			 "  classDef part fill:#fff6c2,stroke:#9a7d00\n"
-			 "  classDef service fill:#ffe3c2,stroke:#c05f00\n"
-			 "  classDef replace fill:#eadcf5,stroke:#6a1b9a\n"
-			 "  classDef danger fill:#fbd3d3,stroke:#b71c1c\n");
+	buffer_text(out, "flowchart TD\n");
+	add_classes(out);
 	for (size_t group = 0; group < flow->group_count; group++) {
 		buffer_format(out, "  subgraph g%zu [\"%s\"]\n", group,
 			      group == 0 ? "start"

@@ -289,6 +289,25 @@ static void a_large_guide_is_drawn_whole(void **state)
 	buffer_release(&guide_text);
 }
 
+static void each_verdict_has_a_colour_of_its_own(void **state)
+{
+	struct graph_input input = {.guide = *state};
+	char *mermaid = draw("mermaid", &input);
+	size_t classes = 0;
+
+	for (int i = 0; i <= VERDICT_DANGER; i++) {
+		struct buffer line = {0};
+
+		buffer_format(&line, "classDef %s fill:#",
+			      verdict_word((enum verdict)i));
+		assert_int_equal(count_of(mermaid, buffer_string(&line)), 1);
+		buffer_release(&line);
+		classes++;
+	}
+	assert_int_equal(count_of(mermaid, ",stroke:#"), classes);
+	free(mermaid);
+}
+
 static void there_are_three_formats(void **state)
 {
 	(void)state;
@@ -312,6 +331,7 @@ int main(void)
 		cmocka_unit_test(when_nothing_was_left_otherwise_is_marked),
 		cmocka_unit_test(a_chain_of_many_routes_is_drawn_in_proportion),
 		cmocka_unit_test(a_large_guide_is_drawn_whole),
+		cmocka_unit_test(each_verdict_has_a_colour_of_its_own),
 		cmocka_unit_test(there_are_three_formats),
 	};
 
