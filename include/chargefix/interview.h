@@ -91,6 +91,9 @@ void detail_clean(struct buffer *out, const char *given);
  */
 const char *interview_warning(const struct interview *interview);
 
+/* The same for who leaves all the same: only why, "" if nothing waits. */
+const char *interview_failure(const struct interview *interview);
+
 /* Events that are not on disk yet. */
 size_t interview_unsaved(const struct interview *interview);
 

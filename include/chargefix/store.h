@@ -184,6 +184,7 @@ bool store_count(struct store *store, enum case_filter filter, size_t *count,
 /*
  * The case that `name` means: a number without leading zeros, else "last" for
  * the case changed last, else a ticket (of these, the one changed last).
+ * "ticket:7" is the ticket alone, where a case has that number too.
  * False: `error` says what was looked for.
  */
 bool store_find(struct store *store, const char *name, store_on_case *on_case,

@@ -1,5 +1,6 @@
 #include "command/found_case.h"
 
+#include "chargefix/text.h"
 #include "command/say.h"
 
 #include <stdlib.h>
@@ -55,13 +56,20 @@ bool found_case_named(struct found_case *found, struct store *store,
 		      const char *name)
 {
 	struct message error = {0};
+	struct buffer clean = {0};
+	bool done;
 
-	*found = (struct found_case){0};
-	if (finish(found, store_find(store, name, keep_row, found, &error),
-		   &error))
-		return true;
-	say_failed("%s", error.text);
-	return false;
+	/* As tickets are when they are recorded. */
+	text_clean(&clean, name, strlen(name), TEXT_ONE_LINE);
+	*found = (struct found_case){.failed = clean.failed};
+	done = finish(found,
+		      store_find(store, buffer_string(&clean), keep_row, found,
+				 &error),
+		      &error);
+	buffer_release(&clean);
+	if (!done)
+		say_failed("%s", error.text);
+	return done;
 }
 
 bool found_case_open(struct found_case *found, struct store *store,

@@ -1,6 +1,7 @@
 #include "command/options.h"
 
 #include "chargefix/command.h"
+#include "chargefix/interview.h"
 #include "chargefix/page.h"
 #include "command/say.h"
 
@@ -236,6 +237,26 @@ static enum options_result take_operand(struct options *options,
 	return OPTIONS_READ;
 }
 
+/* Details are recorded whole or not at all. */
+static enum options_result check_details(const struct options *options,
+					 const struct usage *usage)
+{
+	for (size_t i = 0; i < LINE_COUNT; i++) {
+		const void *slot = (const char *)options + lines[i].slot;
+
+		if (!(lines[i].group & (OPTIONS_DETAILS | OPTIONS_WHO)) ||
+		    !line_is_for(&lines[i], usage))
+			continue;
+		const char *given = *(const char *const *)slot;
+		if (!given || strlen(given) <= DETAIL_SIZE_MOST)
+			continue;
+		say_usage(usage->command, "--%s takes at most %d bytes",
+			  lines[i].name, DETAIL_SIZE_MOST);
+		return OPTIONS_WRONG;
+	}
+	return OPTIONS_READ;
+}
+
 /* Whether "text|json" has the word. */
 static bool has_format(const char *formats, const char *word)
 {
@@ -302,7 +323,8 @@ enum options_result options_read(struct options *options,
 		if (options->help || options->version)
 			return answer(options, usage);
 	}
-	if (take_format(options, usage) != OPTIONS_READ)
+	if (take_format(options, usage) != OPTIONS_READ ||
+	    check_details(options, usage) != OPTIONS_READ)
 		return OPTIONS_WRONG;
 	return take_operand(options, usage, argc, argv);
 }

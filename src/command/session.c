@@ -138,7 +138,10 @@ static int say_end(const struct session *session, struct interview *interview,
 		   enum front_end end)
 {
 	if (!interview_retry(interview))
-		return say_failed("%s", interview_warning(interview));
+		return say_failed("the last %zu of what you gave could not be "
+				  "saved: %s",
+				  interview_unsaved(interview),
+				  interview_failure(interview));
 	switch (end) {
 	case FRONT_DIAGNOSED:
 		return say_diagnosed(session, interview);

@@ -295,6 +295,13 @@ const char *interview_warning(const struct interview *interview)
 	return warning->length > 0 ? warning->data : NULL;
 }
 
+const char *interview_failure(const struct interview *interview)
+{
+	const struct journal *journal = &interview->journal;
+
+	return journal_count(journal) > 0 ? journal->error.text : "";
+}
+
 size_t interview_unsaved(const struct interview *interview)
 {
 	return journal_count(&interview->journal);

@@ -125,6 +125,7 @@ size_t journal_count(const struct journal *journal)
 
 static void warn(struct journal *journal, const struct message *error)
 {
+	journal->error = *error;
 	buffer_clear(&journal->warning);
 	buffer_format(&journal->warning,
 		      "Not saved yet (%zu waiting, tried again by itself): %s",

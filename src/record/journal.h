@@ -25,6 +25,7 @@ struct journal {
 	size_t count;
 	size_t capacity;
 	struct buffer warning; /* why they wait; empty: they do not */
+	struct message error; /* the same without the words around it */
 };
 
 /* What goes with the events: the case's row, and its guide for a new case. */

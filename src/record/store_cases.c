@@ -260,27 +260,55 @@ static bool not_found(struct store *store, const char *name,
 	return false;
 }
 
+/* What may be meant by a case's name: tried in this order. */
+static bool find_by_number(struct store *store, const char *name,
+			   struct store_call *call)
+{
+	int64_t number = parse_number(name);
+
+	if (!number)
+		return false;
+	*call = call_start(store, SQL_CASE_BY_NUMBER);
+	call_number(call, number);
+	return true;
+}
+
+static bool find_last(struct store *store, const char *name,
+		      struct store_call *call)
+{
+	if (strcmp(name, "last") != 0)
+		return false;
+	*call = call_start(store, SQL_CASE_LAST);
+	return true;
+}
+
+static bool find_by_ticket(struct store *store, const char *name,
+			   struct store_call *call)
+{
+	static const char prefix[] = "ticket:";
+	size_t length = sizeof(prefix) - 1;
+
+	*call = call_start(store, SQL_CASE_BY_TICKET);
+	call_text(call,
+		  strncmp(name, prefix, length) == 0 ? name + length : name);
+	return true;
+}
+
 bool store_find(struct store *store, const char *name, store_on_case *on_case,
 		void *context, struct message *error)
 {
-	int64_t number = parse_number(name);
+	bool (*const meanings[])(struct store *, const char *,
+				 struct store_call *) = {
+		find_by_number,
+		find_last,
+		find_by_ticket,
+	};
 	struct store_call call;
 	size_t count = 0;
 
-	if (number) {
-		call = call_start(store, SQL_CASE_BY_NUMBER);
-		call_number(&call, number);
-		if (!give_cases(store, &call, on_case, context, &count, error))
-			return false;
-	}
-	if (count == 0) {
-		bool last = strcmp(name, "last") == 0;
-
-		call = call_start(store,
-				  last ? SQL_CASE_LAST : SQL_CASE_BY_TICKET);
-		if (!last)
-			call_text(&call, name);
-		if (!give_cases(store, &call, on_case, context, &count, error))
+	for (size_t i = 0; count == 0 && i < 3; i++) {
+		if (meanings[i](store, name, &call) &&
+		    !give_cases(store, &call, on_case, context, &count, error))
 			return false;
 	}
 	return count > 0 || not_found(store, name, error);
