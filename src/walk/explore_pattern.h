@@ -1,0 +1,25 @@
+/*
+ * The ways to answer a step that differ at once.
+ *
+ * Each answer by itself; of choose: many, sets that differ in what they open
+ * or end. Whether the others are chosen too is left open. Private to src/walk.
+ */
+#ifndef CHARGEFIX_WALK_EXPLORE_PATTERN_H
+#define CHARGEFIX_WALK_EXPLORE_PATTERN_H
+
+#include "walk/explore_machine.h"
+
+struct patterns {
+	uint64_t single; /* to be chosen by themselves */
+	uint64_t opening; /* of the others: open a list */
+	uint64_t rest; /* neither end the walk nor open anything */
+	uint64_t subset; /* of `opening`, comes next */
+	bool more; /* subsets */
+};
+
+void patterns_init(struct patterns *patterns, const struct step *step);
+
+/* False: there are no more. */
+bool patterns_next(struct patterns *patterns, struct pattern *pattern);
+
+#endif
