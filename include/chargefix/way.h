@@ -25,6 +25,9 @@ bool way_take(struct way *way, const struct walk *walk, struct arena *arena);
  */
 size_t way_parting(const struct way *a, const struct way *b);
 
+/* Whether both end in the diagnosis of one id, or neither has ended. */
+bool way_same_end(const struct way *a, const struct way *b);
+
 /* Which step is asked after `at` answers; NULL: none, it ends there. */
 const struct step *way_step(const struct way *way, size_t at);
 

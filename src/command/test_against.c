@@ -13,20 +13,13 @@ static bool no_memory(void)
 	return say_failed("memory ran out") == STATUS_DONE;
 }
 
-static bool same_end(const struct way *a, const struct way *b)
-{
-	if (!a->diagnosis || !b->diagnosis)
-		return a->diagnosis == b->diagnosis;
-	return strcmp(a->diagnosis->id, b->diagnosis->id) == 0;
-}
-
 bool trials_compare(struct trials *trials, const struct trial_change *change)
 {
 	struct trial *trial = &trials->trial;
 	size_t count = trial->change_count;
 	struct trial_change *changes = trial->changes;
 
-	if (same_end(&change->before, &change->now))
+	if (way_same_end(&change->before, &change->now))
 		return true;
 	if ((count & (count - 1)) == 0) { /* full at each power of two */
 		changes = realloc(changes, (count == 0 ? 1 : count * 2) *

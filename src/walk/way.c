@@ -43,7 +43,7 @@ static bool same_answers(const struct given *a, const struct given *b)
 	return left == 0;
 }
 
-static bool same_end(const struct way *a, const struct way *b)
+bool way_same_end(const struct way *a, const struct way *b)
 {
 	if (!a->diagnosis || !b->diagnosis)
 		return a->diagnosis == b->diagnosis;
@@ -57,7 +57,7 @@ size_t way_parting(const struct way *a, const struct way *b)
 		const struct step *y = way_step(b, at);
 
 		if (!x && !y)
-			return same_end(a, b) ? WALK_NONE : at;
+			return way_same_end(a, b) ? WALK_NONE : at;
 		if (!x || !y || strcmp(x->id, y->id) != 0)
 			return at;
 		if (at == a->count || at == b->count)
