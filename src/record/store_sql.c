@@ -95,7 +95,9 @@ static const char *const statements[SQL_COUNT] = {
 	[SQL_COUNT_ALL] = "SELECT count(*) FROM cases",
 	[SQL_COUNT_OPEN] = "SELECT count(*) FROM cases WHERE diagnosis IS NULL",
 	[SQL_COUNT_CLOSED] =
-		"SELECT count(*) FROM cases WHERE diagnosis IS NOT NULL",
+		/* SQLite counts a whole table without going through it. */
+	"SELECT count(*) - (SELECT count(*) FROM cases WHERE diagnosis"
+	" IS NULL) FROM cases",
 	[SQL_CASE_BY_NUMBER] =
 		"SELECT " CASE_COLUMNS " FROM cases WHERE number = ?",
 	[SQL_CASE_BY_TICKET] =

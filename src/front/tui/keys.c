@@ -156,7 +156,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {'/'},
 			.name = {"/", "/"},
-			.rank = 5,
+			.rank = 9,
 			.word = "find",
 			.help = "find a word in questions, answers and notes; "
 				"in the list of cases: in all they say",
@@ -175,7 +175,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {'p'},
 			.name = {"p", "p"},
-			.rank = 4,
+			.rank = 9,
 			.word = "report",
 			.help = "the case as a report, to read",
 		},
@@ -201,7 +201,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {'o'},
 			.name = {"o", "o"},
-			.rank = 4,
+			.rank = 8,
 			.word = "order",
 			.help = "in the list of cases: sort by last change, "
 				"ticket, device or technician",
@@ -210,7 +210,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {'N'},
 			.name = {"N", "N"},
-			.rank = 9,
+			.rank = 7,
 			.word = "new case",
 			.help = "at the start, at the end and in the list of "
 				"cases: begin a new case",

@@ -445,16 +445,11 @@ static void draw_feet(const struct cases_screen *screen,
 		{COMMAND_CANCEL, "all again"},
 	};
 	static const struct foot list[] = {
-		{COMMAND_ENTER, "open"},
-		{COMMAND_SEARCH, "find"},
-		{COMMAND_PANEL, "open/closed"},
-		{COMMAND_SORT, NULL},
-		{COMMAND_REPORT, NULL},
-		{COMMAND_DETAILS, NULL},
-		{COMMAND_NEW, NULL},
-		{COMMAND_CANCEL, "back"},
-		{COMMAND_HELP, NULL},
-		{COMMAND_LEAVE, NULL},
+		{COMMAND_ENTER, "open"},   {COMMAND_SEARCH, "find"},
+		{COMMAND_PANEL, "filter"}, {COMMAND_SORT, NULL},
+		{COMMAND_REPORT, NULL},    {COMMAND_DETAILS, NULL},
+		{COMMAND_NEW, NULL},       {COMMAND_CANCEL, "back"},
+		{COMMAND_HELP, NULL},      {COMMAND_LEAVE, NULL},
 	};
 
 	if (screen->typing)

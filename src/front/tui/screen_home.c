@@ -103,6 +103,13 @@ static void add_case(struct sheet *sheet, const struct view *view,
 	if (!roomy && *line->stands)
 		buffer_format(&name, ": %s", line->stands);
 	clock_write_ago(&age, line->changed, view->now);
+	/* In the alphabet that is shown, so that its width is known. */
+	if (!view->theme->utf8) {
+		struct buffer plain = {0};
+		text_ascii(&plain, buffer_string(&name), name.length);
+		buffer_release(&name);
+		name = plain;
+	}
 	text_pad(&text, buffer_string(&name), columns - AGE_COLUMNS,
 		 view->theme->utf8);
 	buffer_repeat(&text, ' ',

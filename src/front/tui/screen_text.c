@@ -40,18 +40,31 @@ void text_screen_step(struct text_screen *screen, const struct step *step)
 		buffer_format(out, "\nWhy\n%s\n", step->why);
 }
 
+/*
+ * How much of a line stays before what wraps: its indent, a list's mark, and
+ * "Ticket       " of a field.
+ */
+static size_t lead_of(const char *line, size_t length)
+{
+	size_t lead = strspn(line, " ");
+	const char *gap = strstr(line + lead, "  ");
+
+	if (lead >= length)
+		return length;
+	if (length - lead > 2 && strncmp(line + lead, "- ", 2) == 0)
+		return lead + 2;
+	if (gap && gap < line + length)
+		lead = (size_t)(gap - line) + strspn(gap, " ");
+	return lead < length ? lead : length;
+}
+
 /* A line of the text, with its own indent before what wraps. */
 static void add_line(struct sheet *sheet, enum tint tint, const char *line,
 		     size_t length)
 {
 	struct buffer lead = {0}, text = {0};
-	size_t indent = strspn(line, " ");
+	size_t indent = lead_of(line, length);
 
-	if (indent > length)
-		indent = length;
-	/* A list's mark stands before the text, not in it. */
-	if (length - indent > 2 && strncmp(line + indent, "- ", 2) == 0)
-		indent += 2;
 	buffer_add(&lead, line, indent);
 	buffer_add(&text, line + indent, length - indent);
 	sheet_item(sheet, TINT_QUIET, buffer_string(&lead), tint,
