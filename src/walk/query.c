@@ -100,40 +100,6 @@ bool walk_equal(const struct walk *a, const struct walk *b)
 	       path_equal(a, b) && evidence_equal(a, b);
 }
 
-/* Minutes of what is due in a list; `seen` keeps a list from counting twice. */
-static unsigned int list_minutes(const struct walk *walk,
-				 const struct list *list, uint8_t *seen)
-{
-	unsigned int minutes = 0;
-
-	if (seen[list->index])
-		return 0;
-	seen[list->index] = 1;
-	for (size_t i = walk->lists[list->index].settled; i < list->count;
-	     i++) {
-		const struct item *item = &list->items[i];
-		if (!order_guards_hold(walk, item))
-			continue;
-		if (item->use)
-			minutes += list_minutes(walk, &item->use->list, seen);
-		else if (!walk->answers[item->step->index] &&
-			 !order_is_ruled_out(walk, item->step))
-			minutes += item->step->minutes;
-	}
-	return minutes;
-}
-
-unsigned int walk_minutes_left(const struct walk *walk)
-{
-	unsigned int minutes = 0;
-	uint8_t *seen = calloc(walk->guide->list_count, sizeof(*seen));
-
-	for (size_t i = walk->frame_count; seen && walk->step && i-- > 0;)
-		minutes += list_minutes(walk, walk->frames[i], seen);
-	free(seen);
-	return minutes;
-}
-
 /* Steps that may come, found so far. */
 struct ahead {
 	const struct walk *walk;

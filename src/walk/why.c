@@ -1,4 +1,4 @@
-#include "chargefix/walk.h"
+#include "chargefix/course.h"
 
 #include "walk/order.h"
 
@@ -21,7 +21,57 @@ static void say_given(const struct walk *walk, size_t index, struct buffer *out)
 	buffer_format(out, "\" (%s)", step_title(given->step));
 }
 
-/* The suspicion, if there was one, that the step was asked to follow up. */
+static bool names(const struct cause_set *set, const struct cause *cause)
+{
+	for (size_t i = 0; i < set->count; i++)
+		if (set->items[i] == cause)
+			return true;
+	return false;
+}
+
+/* What a given answer says of a cause; OPEN: nothing. */
+static enum cause_status says(const struct given *given,
+			      const struct cause *cause)
+{
+	bool own = names(&given->step->tests, cause);
+	enum cause_status said = CAUSE_OPEN;
+
+	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit));) {
+		const struct answer *answer = step_answer(given->step, bit);
+		if (!answer)
+			continue;
+		if (names(&answer->suspects, cause) ||
+		    (answer->suspects_this && own))
+			return CAUSE_SUSPECTED;
+		if (names(&answer->rules_out, cause) ||
+		    (answer->rules_out_this && own))
+			said = CAUSE_RULED_OUT;
+	}
+	return said;
+}
+
+/* "Dirty contacts: suspected after "It is dim" (Signs)." */
+static void say_trail(const struct walk *walk, const struct cause *cause,
+		      size_t asked_at, struct buffer *out)
+{
+	bool any = false;
+
+	buffer_format(out, "- %s: ", cause->title);
+	for (size_t i = 0; i < asked_at; i++) {
+		enum cause_status said =
+			says(&walk->given[walk->path[i]], cause);
+		if (said == CAUSE_OPEN)
+			continue;
+		buffer_text(out, any ? ", then " : "");
+		buffer_text(out, said == CAUSE_SUSPECTED ? "suspected after "
+							 : "ruled out by ");
+		say_given(walk, walk->path[i], out);
+		any = true;
+	}
+	buffer_text(out, any ? ".\n" : "no answer so far speaks of it.\n");
+}
+
+/* What the answers before it said of the causes that it tests, in order. */
 static void say_evidence(const struct walk *walk, const struct step *step,
 			 struct buffer *out)
 {
@@ -29,18 +79,10 @@ static void say_evidence(const struct walk *walk, const struct step *step,
 	size_t asked_at =
 		own == WALK_NONE ? walk->path_count : path_position(walk, own);
 
-	for (size_t i = 0; i < step->tests.count; i++) {
-		const struct cause *cause = step->tests.items[i];
-		const struct cause_state *state = &walk->causes[cause->index];
-		if (state->by == WALK_NONE ||
-		    state->status != CAUSE_SUSPECTED ||
-		    path_position(walk, state->by) >= asked_at)
-			continue;
-		buffer_format(out, "- %s is suspected: you answered ",
-			      cause->title);
-		say_given(walk, state->by, out);
-		buffer_text(out, ".\n");
-	}
+	if (step->tests.count)
+		buffer_text(out, "What it tests:\n");
+	for (size_t i = 0; i < step->tests.count; i++)
+		say_trail(walk, step->tests.items[i], asked_at, out);
 }
 
 /* "A, B", or nothing; `start` goes before the first. */
@@ -58,22 +100,33 @@ static void say_causes(const struct cause_set *named,
 		buffer_text(out, ".");
 }
 
-static void say_effect(const struct step *step, const struct answer *answer,
-		       struct buffer *out)
+/* Where the walk would go; `alone`: nothing else is said of the answer. */
+static void say_next(const struct walk *walk, const struct step *step,
+		     uint64_t bit, bool alone, struct buffer *out)
 {
+	struct course_end end;
+
+	if (!course_after(walk, step, bit, &end))
+		out->failed = true;
+	else if (end.step)
+		buffer_format(out, " %s: %s.", alone ? "leads to" : "Next",
+			      step_title(end.step));
+	else
+		buffer_format(out, " %s with: %s.", alone ? "ends" : "Ends",
+			      end.diagnosis->title);
+}
+
+static void say_effect(const struct walk *walk, const struct step *step,
+		       const struct answer *answer, struct buffer *out)
+{
+	uint64_t bit = UINT64_C(1) << (answer - step->answers.items);
 	size_t start = out->length;
-	const struct diagnosis *diagnosis = answer_diagnosis(step, answer);
 
 	say_causes(&answer->suspects, &step->tests, answer->suspects_this,
 		   " points to: ", out);
 	say_causes(&answer->rules_out, &step->tests, answer->rules_out_this,
-		   " rules out: ", out);
-	if (diagnosis)
-		buffer_format(out, " ends the search: %s.", diagnosis->title);
-	if (answer->then)
-		buffer_text(out, " opens further steps.");
-	if (out->length == start)
-		buffer_text(out, " is recorded; the next step follows.");
+		   out->length == start ? " rules out: " : " Rules out: ", out);
+	say_next(walk, step, bit, out->length == start, out);
 }
 
 void walk_why(const struct walk *walk, const struct step *step,
@@ -82,20 +135,23 @@ void walk_why(const struct walk *walk, const struct step *step,
 	if (step->why)
 		buffer_format(out, "%s\n", step->why);
 	if (step == walk->step && walk->overtakes)
-		buffer_text(out, "It goes before its turn:\n");
+		buffer_text(out, "It goes before its turn: an answer points "
+				 "to it.\n");
 	say_evidence(walk, step, out);
 	buffer_text(out, "What each answer does:\n");
 	for (size_t i = 0; i < step->answers.count; i++) {
 		const struct answer *answer = &step->answers.items[i];
 		buffer_format(out, "- \"%s\"", answer->say);
-		say_effect(step, answer, out);
+		say_effect(walk, step, answer, out);
 		buffer_text(out, "\n");
 	}
 	buffer_format(out, "- \"%s\"", step_answer_say(step, ANSWER_UNSURE));
 	if (step->unsure)
-		buffer_format(out, " counts as \"%s\".\n", step->unsure->say);
+		buffer_format(out, " counts as \"%s\".", step->unsure->say);
 	else
-		buffer_text(out, " is recorded and changes nothing else.\n");
+		buffer_text(out, " rules nothing out.");
+	say_next(walk, step, ANSWER_UNSURE, false, out);
+	buffer_text(out, "\n");
 }
 
 void walk_why_skipped(const struct walk *walk, const struct step *step,

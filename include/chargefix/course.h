@@ -1,0 +1,63 @@
+/*
+ * The course of a walk as a person would draw it: what was asked, what was left
+ * out, what is asked now, and what is likely to come.
+ *
+ * Pure, as the walk is. May use: walk.
+ */
+#ifndef CHARGEFIX_COURSE_H
+#define CHARGEFIX_COURSE_H
+
+#include "chargefix/walk.h"
+
+enum course_kind {
+	COURSE_ANSWERED,
+	COURSE_SKIPPED, /* after the answer that ruled out all that it tests */
+	COURSE_ASKED, /* walk->step */
+	COURSE_LIKELY, /* what most of its answers lead to */
+};
+
+struct course_item {
+	enum course_kind kind;
+	const struct step *step; /* NULL: the diagnosis that ends it */
+	const struct diagnosis *diagnosis; /* of COURSE_LIKELY; else NULL */
+	size_t given; /* of COURSE_ANSWERED: in walk->given */
+	int depth; /* how many answers opened the list that it stands in */
+};
+
+struct course {
+	struct course_item *items;
+	size_t count;
+};
+
+/* False: memory ran out, and there is nothing to release. */
+bool course_init(struct course *course, const struct walk *walk);
+void course_release(struct course *course);
+
+/* What an answer leads to: a step, or the diagnosis that ends the walk. */
+struct course_end {
+	const struct step *step;
+	const struct diagnosis *diagnosis;
+};
+
+/*
+ * Where the walk would stand if `step`, asked next or answered before, were
+ * answered with `chosen`. False: memory ran out.
+ */
+bool course_after(const struct walk *walk, const struct step *step,
+		  uint64_t chosen, struct course_end *end);
+
+/*
+ * The steps that would come if each were asked, as things stand: those whose
+ * guards hold now and whose tests are not all ruled out, walk->step among
+ * them. To be given to free(). False: memory ran out.
+ */
+bool course_ahead(const struct walk *walk, const struct step ***steps,
+		  size_t *count);
+
+/*
+ * How many causes the search is still about: not ruled out, and suspected or
+ * tested by a step ahead.
+ */
+size_t course_causes_left(const struct walk *walk);
+
+#endif

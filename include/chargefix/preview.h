@@ -1,0 +1,48 @@
+/*
+ * What a change of an earlier answer would do, before it is made.
+ *
+ * Pure, as the walk is. May use: walk.
+ */
+#ifndef CHARGEFIX_PREVIEW_H
+#define CHARGEFIX_PREVIEW_H
+
+#include "chargefix/walk.h"
+
+/* Indexes in walk->given, in the order in which they count. */
+struct preview_list {
+	size_t *items;
+	size_t count;
+};
+
+struct preview {
+	struct walk after; /* the walk as it would be */
+	struct preview_list kept; /* answers after it that still count */
+	struct preview_list aside; /* that would count no more */
+	struct preview_list back; /* set aside now, that would count again */
+	/* Steps that would be asked and would not be without the change. */
+	const struct step **asked;
+	size_t asked_count;
+};
+
+/* `step` is one of walk->given. False: memory ran out, nothing to release. */
+bool preview_init(struct preview *preview, const struct walk *walk,
+		  const struct step *step, uint64_t chosen);
+void preview_release(struct preview *preview);
+
+/* An answer given anew. */
+struct change {
+	const struct step *step; /* NULL: none */
+	uint64_t chosen; /* 0: which of its answers is the person's to say */
+};
+
+/*
+ * The one change that brings an answer off the path back: an answer's former
+ * value where `before` (by index in walk->given; 0: it has none) has one that
+ * does it, else the nearest earlier answer of which another value does. Where
+ * several values would, `chosen` is 0; where no single change does, `step` is
+ * NULL. False: memory ran out.
+ */
+bool preview_restore(const struct walk *walk, size_t given,
+		     const uint64_t *before, struct change *change);
+
+#endif

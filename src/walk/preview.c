@@ -1,0 +1,195 @@
+#include "chargefix/preview.h"
+
+#include "chargefix/course.h"
+
+#include <stdlib.h>
+
+static size_t place_on_path(const struct walk *walk, size_t given)
+{
+	size_t at = 0;
+
+	while (at < walk->path_count && walk->path[at] != given)
+		at++;
+	return at;
+}
+
+static bool list_init(struct preview_list *list, const struct walk *walk)
+{
+	*list = (struct preview_list){0};
+	list->items = calloc(walk->given_count + 1, sizeof(*list->items));
+	return list->items != NULL;
+}
+
+static void list_add(struct preview_list *list, size_t given)
+{
+	list->items[list->count++] = given;
+}
+
+static void compare_paths(struct preview *preview, const struct walk *walk,
+			  size_t changed)
+{
+	const struct walk *after = &preview->after;
+	size_t at = place_on_path(walk, changed) + 1;
+
+	for (; at < walk->path_count; at++) {
+		size_t given = walk->path[at];
+		if (after->given[given].on_path)
+			list_add(&preview->kept, given);
+		else
+			list_add(&preview->aside, given);
+	}
+	for (size_t i = 0; i < after->path_count; i++)
+		if (!walk->given[after->path[i]].on_path &&
+		    after->path[i] != changed)
+			list_add(&preview->back, after->path[i]);
+}
+
+static bool has(const struct step *const *steps, size_t count,
+		const struct step *step)
+{
+	for (size_t i = 0; i < count; i++)
+		if (steps[i] == step)
+			return true;
+	return false;
+}
+
+/* Takes out of `asked` what is ahead without the change too. */
+static bool compare_ahead(struct preview *preview, const struct walk *walk)
+{
+	const struct step **before;
+	size_t count, left = 0;
+
+	if (!course_ahead(&preview->after, &preview->asked,
+			  &preview->asked_count))
+		return false;
+	if (!course_ahead(walk, &before, &count))
+		return false;
+	for (size_t i = 0; i < preview->asked_count; i++)
+		if (!has(before, count, preview->asked[i]))
+			preview->asked[left++] = preview->asked[i];
+	preview->asked_count = left;
+	free((void *)before);
+	return true;
+}
+
+bool preview_init(struct preview *preview, const struct walk *walk,
+		  const struct step *step, uint64_t chosen)
+{
+	*preview = (struct preview){0};
+	if (!walk_copy(&preview->after, walk))
+		return false;
+	bool ready = list_init(&preview->kept, walk) &&
+		     list_init(&preview->aside, walk) &&
+		     list_init(&preview->back, walk) &&
+		     walk_change(&preview->after, step, chosen);
+	if (ready) {
+		compare_paths(preview, walk, walk_find(walk, step));
+		ready = compare_ahead(preview, walk);
+	}
+	if (!ready)
+		preview_release(preview);
+	return ready;
+}
+
+void preview_release(struct preview *preview)
+{
+	walk_release(&preview->after);
+	free(preview->kept.items);
+	free(preview->aside.items);
+	free(preview->back.items);
+	free((void *)preview->asked);
+	*preview = (struct preview){0};
+}
+
+/* Whether an answer would count if another one were `chosen`. */
+static bool would_count(const struct walk *walk, size_t given, size_t changed,
+			uint64_t chosen, bool *counts)
+{
+	struct walk copy;
+
+	*counts = false;
+	if (!walk_copy(&copy, walk))
+		return false;
+	if (walk_change(&copy, walk->given[changed].step, chosen))
+		*counts = copy.given[given].on_path;
+	walk_release(&copy);
+	return true;
+}
+
+/*
+ * Another value of the answer that brings `given` back. In `count`, how many
+ * do; a step that takes several answers is tried with one more of them, too.
+ */
+static bool try_values(const struct walk *walk, size_t given, size_t changed,
+		       uint64_t *found, size_t *count)
+{
+	const struct given *from = &walk->given[changed];
+	uint64_t bits = step_answer_bits(from->step);
+	bool counts;
+
+	*count = 0;
+	for (uint64_t bit = 0; (bit = answers_next(bits, bit));) {
+		uint64_t chosen = bit;
+		if (from->step->many &&
+		    walk_valid(from->step, from->chosen | bit))
+			chosen |= from->chosen;
+		if (chosen == from->chosen)
+			continue;
+		if (!would_count(walk, given, changed, chosen, &counts))
+			return false;
+		if (counts) {
+			*found = chosen;
+			++*count;
+		}
+	}
+	return true;
+}
+
+/* The nearest earlier answer first: what counts and comes before `given`. */
+static size_t nearer(const struct walk *walk, size_t from)
+{
+	while (from-- > 0)
+		if (walk->given[from].on_path && !walk->given[from].raised)
+			return from;
+	return WALK_NONE;
+}
+
+static bool try_former(const struct walk *walk, size_t given,
+		       const uint64_t *before, struct change *change)
+{
+	bool counts = false;
+
+	for (size_t at = walk->given_count;
+	     (at = nearer(walk, at)) != WALK_NONE;) {
+		if (!before[at] || before[at] == walk->given[at].chosen)
+			continue;
+		if (!would_count(walk, given, at, before[at], &counts))
+			return false;
+		if (counts) {
+			*change = (struct change){walk->given[at].step,
+						  before[at]};
+			return true;
+		}
+	}
+	return true;
+}
+
+bool preview_restore(const struct walk *walk, size_t given,
+		     const uint64_t *before, struct change *change)
+{
+	uint64_t chosen = 0;
+	size_t count;
+
+	*change = (struct change){0};
+	if (!try_former(walk, given, before, change))
+		return false;
+	for (size_t at = given;
+	     !change->step && (at = nearer(walk, at)) != WALK_NONE;) {
+		if (!try_values(walk, given, at, &chosen, &count))
+			return false;
+		if (count)
+			*change = (struct change){walk->given[at].step,
+						  count == 1 ? chosen : 0};
+	}
+	return true;
+}
