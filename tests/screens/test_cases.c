@@ -303,6 +303,9 @@ static void a_note_is_written_in_the_persons_own_editor(void **state)
 	free(pattern);
 	stage_press(pty, "n");
 	pty_wait_text(pty, "second line");
+	stage_press(pty, "Escape r");
+	pty_wait_text(pty, "Notes");
+	pty_wait_text(pty, "typed and more");
 }
 
 static void an_editor_that_fails_loses_nothing(void **state)

@@ -75,6 +75,26 @@ static void add_skipped(struct sheet *sheet, const struct view *view)
 	buffer_release(&why);
 }
 
+/* All of them; what a note is on stands before it. */
+static void add_notes(struct sheet *sheet, const struct view *view)
+{
+	struct buffer text = {0};
+
+	sheet_heading(sheet, "Notes", view->note_count);
+	for (size_t i = 0; i < view->note_count; i++) {
+		const struct note *note = &view->notes[i];
+		buffer_clear(&text);
+		buffer_format(&text, "%s: %s",
+			      note->step ? step_title(note->step)
+					 : "On the case",
+			      note->text);
+		sheet_item(sheet, TINT_QUIET, "    ", TINT_TEXT,
+			   buffer_string(&text));
+		sheet->failed |= text.failed;
+	}
+	buffer_release(&text);
+}
+
 static void fill(const struct review_screen *screen, const struct view *view,
 		 struct sheet *sheet)
 {
@@ -89,6 +109,7 @@ static void fill(const struct review_screen *screen, const struct view *view,
 	if (!walk->given_count)
 		sheet_text(sheet, TINT_QUIET, "There are no answers yet.");
 	add_skipped(sheet, view);
+	add_notes(sheet, view);
 }
 
 /* Heading and an empty line stand above the list. */

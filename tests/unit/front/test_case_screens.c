@@ -1,0 +1,194 @@
+/* The keys of the opening screen, the details, a report, and the search. */
+#include "front/tui/screen.h"
+
+#include "desk.h"
+#include "record.h"
+#include "test.h"
+
+#include <string.h>
+
+static struct action press_all(struct screen *screen, const struct desk *desk,
+			       const char *keys)
+{
+	struct action action = {0};
+
+	for (; *keys; keys++) {
+		struct keypress key = typed((unsigned char)*keys);
+		action = screen_key(screen, &desk->view, &key);
+	}
+	return action;
+}
+
+static struct action press_function(struct screen *screen,
+				    const struct desk *desk, unsigned int code)
+{
+	struct keypress key = pressed(code);
+
+	return screen_key(screen, &desk->view, &key);
+}
+
+/* Unfinished cases 1 … `count`, the last of them changed last. */
+static void open_home(struct screen *screen, int count)
+{
+	*screen = (struct screen){.kind = SCREEN_HOME};
+	for (int i = 0; i < count; i++) {
+		struct case_row row = {.number = count - i};
+		assert_true(case_line_init(&screen->is.home.lines[i], &row));
+	}
+	screen->is.home.count = count;
+}
+
+static void the_opening_screen_goes_on_unless_chosen_otherwise(void **state)
+{
+	static const struct {
+		int cases;
+		const char *keys;
+		enum deed deed;
+		int64_t number;
+	} table[] = {
+		{2, "\r", DEED_RESUME, 2},      {2, "j\r", DEED_RESUME, 1},
+		{2, "22", DEED_RESUME, 1},      {2, "2", DEED_NONE, 0},
+		{2, "jj\r", DEED_NEW_CASE, 0},  {2, "4\r", DEED_OPEN_CASES, 0},
+		{2, "G\r", DEED_LEAVE, 0},      {2, "n", DEED_NEW_CASE, 0},
+		{2, "N", DEED_NEW_CASE, 0},     {2, "c", DEED_OPEN_CASES, 0},
+		{2, "q", DEED_LEAVE, 0},        {2, "?", DEED_OPEN_HELP, 0},
+		{2, "w!r", DEED_NONE, 0},       {0, "\r", DEED_NEW_CASE, 0},
+		{0, "2\r", DEED_OPEN_CASES, 0}, {5, "5\r", DEED_RESUME, 1},
+	};
+
+	for (size_t i = 0; i < COUNT(table); i++) {
+		struct screen screen;
+		open_home(&screen, table[i].cases);
+		struct action action =
+			press_all(&screen, *state, table[i].keys);
+		assert_int_equal(action.deed, table[i].deed);
+		assert_int_equal(action.number, table[i].number);
+		screen_release(&screen);
+	}
+}
+
+static void cases_of_the_guide_are_offered_first(void **state)
+{
+	struct record *record = *state;
+	struct screen screen = {.kind = SCREEN_HOME};
+	struct message error = {0};
+
+	for (int i = 1; i <= 7; i++)
+		record_begin(record, NULL, i);
+	record_sql(record, "INSERT INTO guides VALUES ('" /* a hash */
+			   "0123456789012345678901234567890123456789"
+			   "012345678901234567890123', 'lamp', '1', x'00');"
+			   "UPDATE cases SET guide = '"
+			   "0123456789012345678901234567890123456789"
+			   "012345678901234567890123' WHERE number IN (2, 5);"
+			   "UPDATE cases SET diagnosis = 'x' WHERE number = 7");
+	assert_true(home_screen_read(&screen.is.home, record->store, "lamp",
+				     &error));
+	static const int64_t expected[] = {5, 2, 6, 4, 3};
+	assert_int_equal(screen.is.home.count, COUNT(expected));
+	assert_int_equal(screen.is.home.total, 7);
+	for (size_t i = 0; i < COUNT(expected); i++)
+		assert_int_equal(screen.is.home.lines[i].number, expected[i]);
+	screen_release(&screen);
+}
+
+static void details_are_typed_field_by_field(void **state)
+{
+	static const struct case_details before = {.ticket = "T-1",
+						   .model = "GTR"};
+	struct screen screen = {.kind = SCREEN_DETAILS};
+	struct action action;
+
+	assert_true(details_screen_init(&screen.is.details, 7, &before));
+	/* Letters that are commands elsewhere are text here. */
+	press_all(&screen, *state, "9\tqn?\t");
+	press_function(&screen, *state, KEY_UP);
+	press_all(&screen, *state, "!");
+	press_function(&screen, *state, KEY_UP);
+	press_function(&screen, *state, KEY_UP);
+	press_all(&screen, *state, "S");
+	action = press_all(&screen, *state, "\r");
+	assert_int_equal(action.deed, DEED_SET_DETAILS);
+	assert_int_equal(action.number, 7);
+	assert_string_equal(action.details->ticket, "T-19");
+	assert_string_equal(action.details->technician, "qn?!");
+	assert_string_equal(action.details->model, "GTR");
+	assert_string_equal(action.details->serial, "S");
+	assert_int_equal(press_all(&screen, *state, "\x1b").deed, DEED_CLOSE);
+	screen_release(&screen);
+}
+
+static void a_report_can_be_written_a_step_can_not(void **state)
+{
+	struct desk *desk = *state;
+	struct screen screen = {.kind = SCREEN_TEXT};
+
+	text_screen_step(&screen.is.text, desk->walk.step);
+	assert_int_equal(press_all(&screen, desk, "f").deed, DEED_NONE);
+	screen.is.text.report = true;
+	screen.is.text.number = 7;
+	assert_int_equal(press_all(&screen, desk, "f").deed, DEED_WRITE_REPORT);
+	assert_int_equal(press_all(&screen, desk, "f").number, 7);
+	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_CLOSE);
+	screen_release(&screen);
+}
+
+/* Consent is for what has been read, not for what was found by a word. */
+static void what_takes_consent_is_not_shown_by_a_search(void **state)
+{
+	const struct desk *desk = *state;
+	const struct step *reset = guide_step(&desk->lamp.guide, "reset");
+	struct screen screen = {.kind = SCREEN_TEXT};
+
+	text_screen_step(&screen.is.text, reset);
+	const char *text = buffer_string(&screen.is.text.text);
+	assert_non_null(strstr(text, reset->consent));
+	assert_null(strstr(text, reset->instructions.items[0]));
+	screen_release(&screen);
+}
+
+static void what_is_found_opens_by_where_it_stands(void **state)
+{
+	static const struct {
+		const char *word;
+		enum deed deed;
+		const char *step;
+	} table[] = {
+		{"FRONT", DEED_OPEN_CHANGE, "lamp"},
+		{"anything hot", DEED_CLOSE, "danger"},
+		{"clean the", DEED_OPEN_STEP, "clean"},
+		{"written here", DEED_OPEN_CHANGE, "lamp"},
+		{"nowhere at all", DEED_NONE, NULL},
+		{"", DEED_NONE, NULL},
+	};
+	struct desk *desk = *state;
+	struct note note = {.text = "Written here"};
+
+	lamp_answer(&desk->walk, "front");
+	note.step = desk->walk.given[0].step;
+	desk->view.notes = &note;
+	desk->view.note_count = 1;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		struct screen screen = {.kind = SCREEN_SEARCH};
+		press_all(&screen, desk, table[i].word);
+		struct action action = press_all(&screen, desk, "\r");
+		assert_int_equal(action.deed, table[i].deed);
+		if (table[i].step)
+			assert_string_equal(action.step->id, table[i].step);
+		screen_release(&screen);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		WITH_DESK(the_opening_screen_goes_on_unless_chosen_otherwise),
+		WITH_RECORD(cases_of_the_guide_are_offered_first),
+		WITH_DESK(details_are_typed_field_by_field),
+		WITH_DESK(a_report_can_be_written_a_step_can_not),
+		WITH_DESK(what_takes_consent_is_not_shown_by_a_search),
+		WITH_DESK(what_is_found_opens_by_where_it_stands),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
