@@ -350,7 +350,7 @@ static void leaving_says_where_to_go_on_and_the_case_is_offered(void **state)
 		{NULL, NULL},
 	};
 	static const struct move again[] = {
-		{"Go on with a case", "Enter"},
+		{"Cases to go on with", "Enter"},
 		{"Is anything hot", "2 2"},
 		{"Stop. Don't use it", "Enter"},
 		{NULL, NULL},

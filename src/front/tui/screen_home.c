@@ -16,7 +16,10 @@ enum { LOOK_MOST = 2000 };
 enum { ROOMY_LINES = 17 };
 
 /* Columns for how long ago a case was changed. */
-enum { AGE_COLUMNS = 13 };
+enum { AGE_COLUMNS = 11 };
+
+/* From here on what comes next has room beside the device. */
+enum { NEXT_COLUMNS = 50 };
 
 /* What stands below the cases. */
 static const struct {
@@ -100,7 +103,7 @@ static void add_case(struct sheet *sheet, const struct view *view,
 	struct buffer name = {0}, age = {0}, text = {0};
 
 	name_case(&name, line, view);
-	if (!roomy && *line->stands)
+	if (!roomy && columns >= NEXT_COLUMNS && *line->stands)
 		buffer_format(&name, ": %s", line->stands);
 	clock_write_ago(&age, line->changed, view->now);
 	/* In the alphabet that is shown, so that its width is known. */
@@ -147,7 +150,7 @@ static void fill(const struct home_screen *screen, const struct view *view,
 
 	sheet_init(sheet, view->theme, view->columns - 4);
 	sheet_text(sheet, TINT_STRONG,
-		   screen->count ? "Go on with a case, or start a new one"
+		   screen->count ? "Cases to go on with"
 				 : "All cases are finished");
 	if (roomy)
 		sheet_gap(sheet);

@@ -9,12 +9,17 @@
 
 #include <string.h>
 
-/* Messages may name files, whose names come from outside. */
+/*
+ * Messages may name files, whose names come from outside; and they begin as
+ * what stands behind "chargefix: " does.
+ */
 static void tell(struct tui *tui, const char *text)
 {
 	struct buffer clean = {0};
 
 	text_clean(&clean, text, strlen(text), TEXT_ONE_LINE);
+	if (clean.length && clean.data[0] >= 'a' && clean.data[0] <= 'z')
+		clean.data[0] = (char)(clean.data[0] - 'a' + 'A');
 	tui_notice(tui, buffer_string(&clean));
 	buffer_release(&clean);
 }
