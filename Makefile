@@ -83,7 +83,8 @@ PACKAGES = @CC='$(CC)' CPPFLAGS='$(INCLUDE)' LDFLAGS='$(LINK)' sh .ci/packages $
 # Object files that only a chain of rules names are kept.
 .SECONDARY:
 .PHONY: all run test packages built tests test-built bench bench-built lint \
-	lint-built san fuzz fuzz-built format install uninstall clean help FORCE
+	lint-built san monkey monkey-built fuzz fuzz-built format install \
+	uninstall clean help FORCE
 
 # First what is missing is installed, then another make reads the flags.
 all:
@@ -151,12 +152,12 @@ $(BUILD)/flags $(BUILD)/objects: FORCE
 	@held='$(subst ','\'',$(HELD))'; [ "$$held" = "$$(cat $@ 2>/dev/null)" ] || \
 		printf '%s\n' "$$held" >$@
 
+SANITIZED = BUILD=$(BUILD)/san HARDEN= OPTIMISE='-O1 -g -fno-omit-frame-pointer' \
+	EXTRA='$(EXTRA) -fsanitize=address,undefined -fno-sanitize-recover=all'
+
 san:
 	$(PACKAGES) $(TEST_LIBRARIES) $(TEST_TOOLS) sanitizers
-	+@UBSAN_OPTIONS=print_stacktrace=1 $(SUBMAKE) BUILD=$(BUILD)/san HARDEN= \
-		OPTIMISE='-O1 -g -fno-omit-frame-pointer' \
-		EXTRA='$(EXTRA) -fsanitize=address,undefined -fno-sanitize-recover=all' \
-		test-built
+	+@UBSAN_OPTIONS=print_stacktrace=1 $(SUBMAKE) $(SANITIZED) test-built
 
 # What is found is written to the folder it is run in, to be added to a corpus.
 fuzz:
@@ -168,6 +169,17 @@ fuzz:
 
 fuzz-built: $(FUZZERS)
 	@sh tests/fuzz/run $(FUZZ_SECONDS) $(FUZZERS)
+
+# As many acts as a person makes in weeks; a few minutes.
+MONKEY_ACTS ?= 200000
+
+monkey:
+	$(PACKAGES) $(TEST_LIBRARIES) sanitizers
+	+@UBSAN_OPTIONS=print_stacktrace=1 MONKEY_ACTS=$(MONKEY_ACTS) TEST_LIMIT=7200 \
+		$(SUBMAKE) $(SANITIZED) monkey-built
+
+monkey-built: $(PROGRAM) $(BUILD)/tests/screens/test_monkey
+	@sh tests/run $(BUILD) $(BUILD)/tests/screens/test_monkey
 
 # Not a test: what it finds depends on the machine.
 bench:
@@ -223,6 +235,7 @@ help:
 	@echo 'make bench      what loading a guide costs, beside libyaml alone'
 	@echo 'make lint       layout, clang-tidy, and which layer includes which'
 	@echo 'make san        the tests under address and undefined-behaviour sanitizers'
+	@echo 'make monkey     $(MONKEY_ACTS) random keys, clicks, pastes and sizes, under sanitizers'
 	@echo 'make format     lay out all code as .clang-format says'
 	@echo 'make clean      remove $(BUILD)'
 	@echo

@@ -159,6 +159,8 @@ void launch_exec(const struct launch *launch)
 	/* Opened before: others may not be let into the folder it is in. */
 	int program = strchr(name, '/') ? open(name, O_RDONLY | O_CLOEXEC) : -1;
 
+	if (launch->inside && chdir(launch->folder) != 0)
+		not_started(launch->folder);
 	if (launch->rootless && !child_drop_root())
 		not_started("setuid");
 	environ = environment.items;

@@ -22,6 +22,7 @@ struct launch {
 	const char *const *environment;
 	const struct launch_limit *limits;
 	size_t limit_count;
+	bool inside; /* starts in `folder`, not where the tests run */
 	bool rootless; /* files are refused to it as their modes say */
 };
 

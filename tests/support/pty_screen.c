@@ -53,6 +53,16 @@ static void cell_at(const struct pty *pty, int row, int column,
 	vterm_screen_get_cell(pty->screen, position, cell);
 }
 
+uint32_t pty_cell(const struct pty *pty, int row, int column)
+{
+	VTermScreenCell cell;
+
+	cell_at(pty, row, column, &cell);
+	if (cell.chars[0] == BESIDE_WIDE)
+		return PTY_BESIDE_WIDE;
+	return cell.chars[0] == 0 ? ' ' : cell.chars[0];
+}
+
 static void put_cell(const VTermScreenCell *cell, FILE *out)
 {
 	if (cell->chars[0] == BESIDE_WIDE)

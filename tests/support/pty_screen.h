@@ -7,11 +7,20 @@
 
 #include "pty.h"
 
+#include <stdint.h>
+
 /* All rows, each without the blanks at its end, and with a line end. */
 char *pty_text(const struct pty *pty);
 
 /* One row, without a line end. */
 char *pty_row(const struct pty *pty, int row);
+
+/*
+ * What begins in a cell: a code point, ' ' where nothing was written, or
+ * PTY_BESIDE_WIDE in the second cell of a wide character.
+ */
+enum { PTY_BESIDE_WIDE = 0 };
+uint32_t pty_cell(const struct pty *pty, int row, int column);
 
 /* The column at which that byte of pty_row stands. */
 int pty_column(const struct pty *pty, int row, size_t offset);

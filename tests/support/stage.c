@@ -40,6 +40,7 @@ static struct launch stage_launch(const struct stage *stage,
 		.environment = stage->environment,
 		.limits = stage->limits,
 		.limit_count = stage->limit_count,
+		.inside = stage->inside,
 		.rootless = stage->rootless,
 	};
 }

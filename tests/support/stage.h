@@ -22,6 +22,7 @@ struct stage {
 	const char *const *environment;
 	const struct launch_limit *limits;
 	size_t limit_count;
+	bool inside; /* the program starts in the stage's folder */
 	bool rootless;
 };
 

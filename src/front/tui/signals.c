@@ -3,17 +3,21 @@
 #include <stddef.h>
 
 /*
- * The one variable of file scope: a signal handler is given nothing else to
+ * The only variables of file scope: a signal handler is given nothing else to
  * leave its word in.
  */
 static volatile sig_atomic_t came;
+static volatile sig_atomic_t resized;
 
-static const int caught[SIGNALS_CAUGHT] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
+static const int caught[SIGNALS_CAUGHT] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT,
+					   SIGWINCH};
 
 static void note(int signal)
 {
-	(void)signal;
-	came = 1;
+	if (signal == SIGWINCH)
+		resized = 1;
+	else
+		came = 1;
 }
 
 void signals_catch(struct signals *signals)
@@ -22,10 +26,10 @@ void signals_catch(struct signals *signals)
 	sigset_t blocked;
 
 	came = 0;
+	resized = 0;
 	sigemptyset(&action.sa_mask);
 	sigemptyset(&blocked);
-	/* Curses' own handlers of these two draw. */
-	sigaddset(&blocked, SIGWINCH);
+	/* Curses' own handler of this one draws. */
 	sigaddset(&blocked, SIGTSTP);
 	for (size_t i = 0; i < SIGNALS_CAUGHT; i++) {
 		sigaddset(&blocked, caught[i]);
@@ -45,6 +49,14 @@ void signals_release(struct signals *signals)
 bool signals_came(void)
 {
 	return came;
+}
+
+bool signals_resized(void)
+{
+	bool was = resized;
+
+	resized = 0;
+	return was;
 }
 
 void signals_stop_job(const struct signals *signals)

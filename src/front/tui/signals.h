@@ -1,5 +1,6 @@
 /*
- * Signals that end the program, noted and looked at by the loop.
+ * Signals that end the program, and that of the window's size, noted and
+ * looked at by the loop.
  *
  * While they are caught they are also blocked, so that they come only while
  * the loop waits or reads: none is lost between looking and waiting, and no
@@ -11,7 +12,7 @@
 #include <signal.h>
 #include <stdbool.h>
 
-enum { SIGNALS_CAUGHT = 4 };
+enum { SIGNALS_CAUGHT = 5 };
 
 struct signals {
 	struct sigaction before[SIGNALS_CAUGHT];
@@ -21,8 +22,11 @@ struct signals {
 void signals_catch(struct signals *signals);
 void signals_release(struct signals *signals);
 
-/* One of them came since signals_catch. */
+/* One that ends the program came since signals_catch. */
 bool signals_came(void);
+
+/* The window's size was changed since this was last asked. */
+bool signals_resized(void);
 
 /* Stops the whole job, as the shell's Ctrl-Z does; returns when it goes on. */
 void signals_stop_job(const struct signals *signals);

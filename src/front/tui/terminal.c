@@ -99,6 +99,19 @@ static void take_size(void)
 	if (ioctl(STDIN_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row &&
 	    size.ws_col && is_term_resized(size.ws_row, size.ws_col))
 		resizeterm(size.ws_row, size.ws_col);
+	/* Or reading a key would show what was drawn for the old size. */
+	untouchwin(stdscr);
+}
+
+/*
+ * What curses sent for the old size may have come to the new one: there lines
+ * scroll in a part of the window until it is told again.
+ */
+static void scroll_whole_window(void)
+{
+	if (change_scroll_region)
+		putp(tparm(change_scroll_region, 0, LINES - 1));
+	fflush(stdout);
 }
 
 void terminal_lend(void)
@@ -138,6 +151,20 @@ static bool hung_up(void)
 	return ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting == 0;
 }
 
+/*
+ * Curses looks only at what size there is in the end. In between the window
+ * may have been smaller, and what terminals make of their text then differs.
+ */
+static bool was_resized(void)
+{
+	if (!signals_resized())
+		return false;
+	take_size();
+	scroll_whole_window();
+	clearok(curscr, TRUE);
+	return true;
+}
+
 enum terminal_event terminal_wait(const struct terminal *terminal,
 				  int milliseconds)
 {
@@ -149,6 +176,8 @@ enum terminal_event terminal_wait(const struct terminal *terminal,
 
 	if (signals_came())
 		return TERMINAL_GONE;
+	if (was_resized())
+		return TERMINAL_KEYS;
 	FD_ZERO(&set);
 	FD_SET(STDIN_FILENO, &set);
 	/* pselect, not poll: signals come while it waits, and only then. */
@@ -157,6 +186,8 @@ enum terminal_event terminal_wait(const struct terminal *terminal,
 			    &terminal->signals.outside);
 	if (signals_came())
 		return TERMINAL_GONE;
+	if (was_resized())
+		return TERMINAL_KEYS;
 	if (ready < 0)
 		return errno == EINTR ? TERMINAL_KEYS : TERMINAL_GONE;
 	if (!ready)

@@ -237,8 +237,14 @@ static size_t danger_open(const struct tui *tui)
 
 static void open_danger(struct tui *tui)
 {
-	const struct walk *walk = interview_walk(tui->interview);
 	struct screen screen = {.kind = SCREEN_STEP};
+
+	if (!tui->interview) {
+		tui_notice(tui, "This is asked in a case: start one, or go on "
+				"with one.");
+		return;
+	}
+	const struct walk *walk = interview_walk(tui->interview);
 	size_t asked = danger_open(tui);
 
 	if (asked) {
