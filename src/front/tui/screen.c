@@ -51,7 +51,7 @@ struct action screen_key(struct screen *screen, const struct view *view,
 	case SCREEN_LEAVE:
 		break;
 	}
-	return leave_screen_key(key);
+	return leave_screen_key(view, key);
 }
 
 void screen_draw(const struct screen *screen, const struct view *view)

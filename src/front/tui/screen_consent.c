@@ -44,11 +44,15 @@ static struct action refuse(const struct consent_screen *screen)
 			       .chosen = ANSWER_UNSURE};
 }
 
-static struct action submit(struct consent_screen *screen)
+static struct action submit(const struct consent_screen *screen)
 {
-	if (strcmp(buffer_string(&screen->editor.text), CONSENT_WORD) == 0)
+	const char *word = buffer_string(&screen->editor.text);
+
+	if (strcmp(word, CONSENT_WORD) == 0)
 		return (struct action){.deed = DEED_CONSENT,
 				       .step = screen->step};
+	if (strcmp(word, "no") == 0)
+		return refuse(screen);
 	return (struct action){
 		.deed = DEED_NOTICE,
 		.text = "To go on, type the word " CONSENT_WORD
@@ -71,7 +75,7 @@ static void scroll_text(struct consent_screen *screen, const struct view *view,
 
 /*
  * While nothing is typed, keys mean what they mean elsewhere: no command's
- * key begins the word.
+ * key begins the word. A note does not, since its key begins "no".
  */
 static struct action command_key(const struct consent_screen *screen,
 				 enum command command)
@@ -79,7 +83,6 @@ static struct action command_key(const struct consent_screen *screen,
 	static const enum deed deeds[COMMANDS + 1] = {
 		[COMMAND_BACK] = DEED_UNDO,
 		[COMMAND_WHY] = DEED_OPEN_WHY,
-		[COMMAND_NOTE] = DEED_OPEN_NOTE,
 		[COMMAND_REVIEW] = DEED_OPEN_REVIEW,
 		[COMMAND_DANGER] = DEED_OPEN_DANGER,
 		[COMMAND_HELP] = DEED_OPEN_HELP,
@@ -108,7 +111,7 @@ struct action consent_screen_key(struct consent_screen *screen,
 		scroll_text(screen, view, command);
 		return (struct action){0};
 	}
-	if (!typing && command != COMMAND_NONE)
+	if (!typing && command != COMMAND_NONE && command != COMMAND_NOTE)
 		return command_key(screen, command);
 	editor_key(&screen->editor, key, false, view->columns);
 	return (struct action){0};

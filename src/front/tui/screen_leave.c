@@ -3,11 +3,13 @@
 #include "front/tui/frame.h"
 #include "front/tui/pager.h"
 
-struct action leave_screen_key(const struct keypress *key)
+struct action leave_screen_key(const struct view *view,
+			       const struct keypress *key)
 {
 	enum command command = key_command(key);
 
-	if (command == COMMAND_LEAVE)
+	if (command == COMMAND_LEAVE ||
+	    (command == COMMAND_ENTER && !view->warning))
 		return (struct action){.deed = DEED_LEAVE_ANYWAY};
 	if (command == COMMAND_ENTER)
 		return (struct action){.deed = DEED_RETRY};
@@ -19,7 +21,7 @@ struct action leave_screen_key(const struct keypress *key)
 void leave_screen_draw(const struct view *view)
 {
 	struct foot feet[] = {
-		{COMMAND_ENTER, "try to save again"},
+		{COMMAND_ENTER, view->warning ? "try to save again" : "leave"},
 		{COMMAND_CANCEL, "stay"},
 		{COMMAND_LEAVE, view->warning ? "leave, losing it" : NULL},
 	};

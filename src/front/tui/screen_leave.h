@@ -10,7 +10,8 @@
 #include "front/tui/keys.h"
 #include "front/tui/view.h"
 
-struct action leave_screen_key(const struct keypress *key);
+struct action leave_screen_key(const struct view *view,
+			       const struct keypress *key);
 void leave_screen_draw(const struct view *view);
 
 #endif

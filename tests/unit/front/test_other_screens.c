@@ -149,6 +149,12 @@ static void refusing_consent_says_that_it_cannot_be_done(void **state)
 	assert_int_equal(action.deed, DEED_ANSWER);
 	assert_true(action.chosen == ANSWER_UNSURE);
 	screen_release(&screen);
+	/* So does the word that plain mode takes, though n is a note's key. */
+	screen = consent(desk, false);
+	action = press_all(&screen, desk, "no\r");
+	assert_int_equal(action.deed, DEED_ANSWER);
+	assert_true(action.chosen == ANSWER_UNSURE);
+	screen_release(&screen);
 	/* On the way to a change, nothing is changed. */
 	screen = consent(desk, true);
 	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_CLOSE);
@@ -240,13 +246,18 @@ static void the_diagnosis_is_left_or_gone_back_from(void **state)
 
 static void leaving_unsaved_takes_a_second_word(void **state)
 {
-	const struct desk *desk = *state;
+	struct desk *desk = *state;
 	struct screen screen = {.kind = SCREEN_LEAVE};
 
+	desk->view.warning = "Not saved yet";
 	assert_int_equal(press_all(&screen, desk, "x").deed, DEED_NONE);
 	assert_int_equal(press_all(&screen, desk, "\r").deed, DEED_RETRY);
 	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_CLOSE);
 	assert_int_equal(press_all(&screen, desk, "q").deed, DEED_LEAVE_ANYWAY);
+	/* Once all is on disk, the key that tried again leaves. */
+	desk->view.warning = NULL;
+	assert_int_equal(press_all(&screen, desk, "\r").deed,
+			 DEED_LEAVE_ANYWAY);
 }
 
 int main(void)
