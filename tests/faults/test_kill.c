@@ -198,6 +198,25 @@ static void consent_and_notes_survive_as_well(void **state)
 	program_result_release(&result);
 }
 
+static void a_note_half_typed_is_kept_when_it_is_told_to_end(void **state)
+{
+	static const int signals[] = {SIGTERM, SIGHUP};
+	const char *const report[] = {"chargefix", "report", "last", NULL};
+	struct stage *stage = *state;
+	struct program_result result;
+
+	for (size_t i = 0; i < COUNT(signals); i++) {
+		struct pty *pty = scene_go(stage, scene_named("action"));
+		stage_press(pty, "n h a l f");
+		pty_wait_text(pty, "half");
+		pty_signal(pty, signals[i]);
+		pty_wait_exit(pty);
+		stage_run(stage, report, NULL, &result);
+		assert_non_null(strstr(result.out, "half"));
+		program_result_release(&result);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -206,6 +225,7 @@ int main(void)
 		stage_test(killed_in_the_midst_of_anything),
 		stage_test(a_countdown_goes_on_while_the_program_is_dead),
 		stage_test(consent_and_notes_survive_as_well),
+		stage_test(a_note_half_typed_is_kept_when_it_is_told_to_end),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

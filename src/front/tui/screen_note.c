@@ -66,6 +66,25 @@ static bool is_blank(const char *text)
 	return text[strspn(text, " \n")] == '\0';
 }
 
+const char *note_screen_unsaved(const struct note_screen *screen)
+{
+	const char *text = buffer_string(&screen->editor.text);
+
+	return is_blank(text) ? NULL : text;
+}
+
+/* What was typed is dropped at the second time of asking. */
+static struct action cancel(struct note_screen *screen)
+{
+	if (screen->dropping || !note_screen_unsaved(screen))
+		return (struct action){.deed = DEED_CLOSE};
+	screen->dropping = true;
+	return (struct action){
+		.deed = DEED_NOTICE,
+		.text = "Esc again drops this note, Enter saves it.",
+	};
+}
+
 static bool is_newline(const struct keypress *key)
 {
 	return key->code == '\n' && key->kind == KEYPRESS_CHARACTER;
@@ -80,7 +99,8 @@ struct action note_screen_key(struct note_screen *screen,
 	const char *text = buffer_string(&screen->editor.text);
 
 	if (command == COMMAND_CANCEL)
-		return (struct action){.deed = DEED_CLOSE};
+		return cancel(screen);
+	screen->dropping = false;
 	if (command == COMMAND_EDIT)
 		return (struct action){.deed = DEED_EDIT};
 	if (command == COMMAND_ENTER && !is_newline(key)) {

@@ -11,7 +11,11 @@
 struct note_screen {
 	const struct step *step; /* NULL: the case as a whole */
 	struct editor editor;
+	bool dropping; /* asked whether to drop what is typed */
 };
+
+/* What is typed and not saved; NULL: nothing but spaces. */
+const char *note_screen_unsaved(const struct note_screen *screen);
 
 void note_screen_release(struct note_screen *screen);
 struct action note_screen_key(struct note_screen *screen,

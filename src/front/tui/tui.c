@@ -197,6 +197,19 @@ static enum front_end fail(const struct message *error)
 	return FRONT_FAILED;
 }
 
+/* A note that was being typed when the window went away is kept. */
+static void keep_notes(struct tui *tui)
+{
+	for (size_t i = 0; tui->interview && i < tui->count; i++) {
+		const struct note_screen *note = &tui->screens[i].is.note;
+		const char *text = tui->screens[i].kind == SCREEN_NOTE
+					   ? note_screen_unsaved(note)
+					   : NULL;
+		if (text)
+			interview_note(tui->interview, note->step, text);
+	}
+}
+
 enum front_end tui_run(const struct casebook *casebook,
 		       struct interview **interview)
 {
@@ -208,6 +221,7 @@ enum front_end tui_run(const struct casebook *casebook,
 	bool begun = begin(&tui, &error);
 	if (begun)
 		loop(&tui);
+	keep_notes(&tui);
 	while (tui.count)
 		screen_release(&tui.screens[--tui.count]);
 	buffer_release(&tui.notice);

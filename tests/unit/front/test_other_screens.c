@@ -79,6 +79,9 @@ static void a_note_is_kept_with_enter_and_dropped_with_escape(void **state)
 	assert_int_equal(action.deed, DEED_NOTE);
 	assert_string_equal(action.text, "q? r!\nsecond");
 	assert_null(action.step);
+	/* Escape drops it when pressed twice, with nothing typed between. */
+	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_NOTICE);
+	assert_int_equal(press_all(&screen, desk, "x\x1b").deed, DEED_NOTICE);
 	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_CLOSE);
 	screen_release(&screen);
 }
