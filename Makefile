@@ -62,6 +62,7 @@ SUPPORT_SOURCES := $(filter tests/support/%.c,$(TEST_FILES))
 SUPPORT_OBJECTS := $(SUPPORT_SOURCES:%.c=$(BUILD)/%.o)
 TESTS           := $(TEST_SOURCES:%.c=$(BUILD)/%)
 BENCH           := $(BUILD)/tests/bench/bench_load
+SCREEN_BENCH    := $(BUILD)/tests/bench/bench_screen
 FUZZ_TARGETS    := $(filter tests/fuzz/fuzz_%.c,$(TEST_FILES))
 FUZZERS         := $(FUZZ_TARGETS:%.c=$(BUILD)/%)
 # Each target with its corpus, as a test.
@@ -116,7 +117,7 @@ $(LIBRARY): $(filter-out $(BUILD)/src/main.o,$(OBJECTS)) $(BUILD)/objects
 	@rm -f $@
 	$(call say,AR,$@) $(AR) qcs $@ $(filter %.o,$^)
 
-$(TESTS) $(BENCH): $(BUILD)/%: $(BUILD)/%.o $(SUPPORT_OBJECTS) $(LIBRARY)
+$(TESTS) $(BENCH) $(SCREEN_BENCH): $(BUILD)/%: $(BUILD)/%.o $(SUPPORT_OBJECTS) $(LIBRARY)
 	$(call say,LINK,$@) $(CC) $(CFLAGS_ALL) $(LINK) -o $@ $^ $(TEST_LIBS)
 
 # Here allocations fail on demand.
@@ -175,19 +176,20 @@ MONKEY_ACTS ?= 200000
 
 monkey:
 	$(PACKAGES) $(TEST_LIBRARIES) sanitizers
-	+@UBSAN_OPTIONS=print_stacktrace=1 MONKEY_ACTS=$(MONKEY_ACTS) TEST_LIMIT=7200 \
-		$(SUBMAKE) $(SANITIZED) monkey-built
+	+@UBSAN_OPTIONS=print_stacktrace=1 MONKEY_ACTS=$(MONKEY_ACTS) \
+		MONKEY_ACTS_A_ROUND=1000 TEST_LIMIT=7200 $(SUBMAKE) $(SANITIZED) monkey-built
 
 monkey-built: $(PROGRAM) $(BUILD)/tests/screens/test_monkey
 	@sh tests/run $(BUILD) $(BUILD)/tests/screens/test_monkey
 
 # Not a test: what it finds depends on the machine.
 bench:
-	$(PACKAGES) $(TEST_LIBRARIES) valgrind
+	$(PACKAGES) $(TEST_LIBRARIES) valgrind dialog
 	+@$(SUBMAKE) bench-built
 
-bench-built: $(BENCH)
+bench-built: $(PROGRAM) $(BENCH) $(SCREEN_BENCH)
 	@sh tests/bench/run $(BENCH) data/charging.yaml
+	@CHARGEFIX_PROGRAM=$(abspath $(PROGRAM)) $(SCREEN_BENCH)
 
 lint:
 	$(PACKAGES) $(TEST_LIBRARIES) clang-format clang-tidy
@@ -232,7 +234,7 @@ help:
 	@echo 'make            build $(PROGRAM)'
 	@echo 'make install    to PREFIX ($(PREFIX)), below DESTDIR; uninstall takes it away'
 	@echo 'make fuzz       the fuzzers, FUZZ_SECONDS ($(FUZZ_SECONDS)) each; wants clang'
-	@echo 'make bench      what loading a guide costs, beside libyaml alone'
+	@echo 'make bench      what loading costs, beside libyaml alone, and the screens, beside dialog'
 	@echo 'make lint       layout, clang-tidy, and which layer includes which'
 	@echo 'make san        the tests under address and undefined-behaviour sanitizers'
 	@echo 'make monkey     $(MONKEY_ACTS) random keys, clicks, pastes and sizes, under sanitizers'
@@ -241,6 +243,6 @@ help:
 	@echo
 	@echo 'Variables: CC BUILD PREFIX DESTDIR OPTIMISE EXTRA JOBS, and V=1 for whole commands.'
 
--include $(OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(TESTS:=.d) $(BENCH:=.d) \
+-include $(OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(TESTS:=.d) $(BENCH:=.d) $(SCREEN_BENCH:=.d) \
 	$(FUZZERS:=.d) $(BUILD)/tests/faults/allocator.d \
 	$(BUILD)/tests/fuzz/fuzz.d $(BUILD)/tests/fuzz/replay.d

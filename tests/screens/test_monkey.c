@@ -3,7 +3,7 @@
  * leaks, the frame is whole, and the record tells each case again.
  *
  * MONKEY_ACTS in the environment says how much it does in all, MONKEY_SEED
- * which rounds these are; `make monkey` runs it long, with sanitizers.
+ * and MONKEY_ACTS_A_ROUND which rounds these are; `make monkey` runs it long, with sanitizers.
  */
 #include "frame_fault.h"
 #include "monkey.h"
@@ -22,8 +22,7 @@
 
 enum {
 	ACTS = 2000, /* in an ordinary run of the tests */
-	ACTS_A_ROUND = 250, /* at the least */
-	ROUNDS_MOST = 200,
+	ACTS_A_ROUND = 250,
 	ACTS_AT_ONCE = 24,
 	QUIET = 4, /* milliseconds */
 	PATIENCE_SECONDS = 20,
@@ -72,8 +71,10 @@ static void broken(const struct round *round, const char *what)
 {
 	char *screen = pty_text(round->pty);
 
-	fprintf(stderr, "MONKEY_SEED=%zu, %zu acts: %s; the screen:\n%s",
-		round->number, round->acts, what, screen);
+	fprintf(stderr,
+		"MONKEY_SEED=%zu MONKEY_ACTS=%zu MONKEY_ACTS_A_ROUND=%zu: %s; "
+		"the screen:\n%s",
+		round->number, round->acts, round->acts, what, screen);
 	free(screen);
 	fail();
 }
@@ -303,13 +304,11 @@ static void a_monkey_breaks_nothing(void **state)
 {
 	size_t seed = number_of("MONKEY_SEED", 0);
 	size_t acts = number_of("MONKEY_ACTS", ACTS);
-	size_t rounds = acts / ACTS_A_ROUND;
+	size_t a_round = number_of("MONKEY_ACTS_A_ROUND", ACTS_A_ROUND);
 
 	(void)state;
-	if (rounds > ROUNDS_MOST)
-		rounds = ROUNDS_MOST;
-	for (size_t i = 0; i < rounds; i++)
-		play_round(seed + i, acts / rounds);
+	for (size_t i = 0; i < acts / a_round; i++)
+		play_round(seed + i, a_round);
 }
 
 int main(void)
