@@ -2,6 +2,8 @@
 
 #include "chargefix/text.h"
 
+#include "guide/node.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -80,4 +82,26 @@ const char *directory_near(const struct directory *directory, const char *name)
 	near = text_near(name, names, directory->count);
 	free(names);
 	return near;
+}
+
+void step_lacks_answer(const struct step *step, const char *id,
+		       struct place place, bool or_reading,
+		       struct messages *problems)
+{
+	const struct measure *measure = step->measure;
+	struct buffer has = {0};
+
+	for (size_t i = 0; i < step->answers.count; i++) {
+		buffer_text(&has, i == 0 ? "" : ", ");
+		if (step->answers.items[i].id)
+			buffer_text(&has, step->answers.items[i].id);
+	}
+	if (measure && or_reading)
+		buffer_format(&has, ", and readings from %.15g to %.15g %s",
+			      measure->min, measure->max, measure->unit);
+	messages_add(problems, place.line, place.column,
+		     "step \"%s\" has no answer \"%s\"; it has: %s",
+		     step->id ? step->id : "", shown(id).text,
+		     buffer_string(&has));
+	buffer_release(&has);
 }

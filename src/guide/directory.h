@@ -1,12 +1,14 @@
 /*
  * Things by their names: sorted once, looked up often.
  *
- * For the guide loader and walk/scenario_load.c. May use: guide.h for places, text.
+ * For the guide loader and walk/scenario_load.c. May use: guide.h, message,
+ * text, node.
  */
 #ifndef CHARGEFIX_GUIDE_DIRECTORY_H
 #define CHARGEFIX_GUIDE_DIRECTORY_H
 
 #include "chargefix/guide.h"
+#include "chargefix/message.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -41,5 +43,13 @@ struct entry *directory_find(const struct directory *directory,
 
 /* The name that is most likely meant by `name`, or NULL. */
 const char *directory_near(const struct directory *directory, const char *name);
+
+/*
+ * Says that no answer of the step has that id, and what would be right: one of
+ * its ids, and where a reading may stand too, that.
+ */
+void step_lacks_answer(const struct step *step, const char *id,
+		       struct place place, bool or_reading,
+		       struct messages *problems);
 
 #endif

@@ -120,7 +120,7 @@ static void *find(struct resolver *resolver, enum kind kind,
 	return entry->thing;
 }
 
-/* A.c1: a letter of `sources`, a dot, and what only people look up. */
+/* A.c1: a name from `sources`, a dot, and what only people look up. */
 static void check_source(struct resolver *resolver, const struct name *name)
 {
 	size_t length = strcspn(name->text, ".");
@@ -131,7 +131,7 @@ static void check_source(struct resolver *resolver, const struct name *name)
 	    !name->text[length + 1]) {
 		messages_add(resolver->loader->problems, name->place.line,
 			     name->place.column,
-			     "\"%s\" is no reference: these are a letter of "
+			     "\"%s\" is no reference: these are a name from "
 			     "\"sources\", a dot, and a place there, such as "
 			     "A.c1",
 			     shown(name->text).text);
@@ -146,22 +146,12 @@ static void unknown_answer(struct resolver *resolver, const struct step *step,
 			   const struct name *name)
 {
 	struct loader *loader = resolver->loader;
-	struct buffer ids = {0};
 
 	/* Answers that were not understood are not missing. */
-	if (step->answers.count == 0 ||
-	    reader_skipped(loader->reader, name->text))
-		return;
-	for (size_t i = 0; i < step->answers.count; i++) {
-		buffer_text(&ids, i == 0 ? "" : ", ");
-		if (step->answers.items[i].id)
-			buffer_text(&ids, step->answers.items[i].id);
-	}
-	messages_add(loader->problems, name->place.line, name->place.column,
-		     "step \"%s\" has no answer \"%s\"; it has: %s",
-		     step->id ? step->id : "", shown(name->text).text,
-		     buffer_string(&ids));
-	buffer_release(&ids);
+	if (step->answers.count > 0 &&
+	    !reader_skipped(loader->reader, name->text))
+		step_lacks_answer(step, name->text, name->place, false,
+				  loader->problems);
 }
 
 static const struct answer *find_answer(const struct step *step, const char *id)

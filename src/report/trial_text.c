@@ -1,15 +1,23 @@
 #include "chargefix/trial.h"
 
-static void add_answers(const struct given *given, struct buffer *out)
-{
-	const char *between = given->raised ? " (danger raised): " : ": ";
+#include <string.h>
 
-	buffer_format(out, "    %s", given->step->id);
+static void add_chosen(const struct given *given, struct buffer *out)
+{
+	const char *between = "";
+
 	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit));) {
 		buffer_format(out, "%s%s", between,
 			      step_answer_id(given->step, bit));
 		between = ", ";
 	}
+}
+
+static void add_answers(const struct given *given, struct buffer *out)
+{
+	buffer_format(out, "    %s%s: ", given->step->id,
+		      given->raised ? " (danger raised)" : "");
+	add_chosen(given, out);
 	buffer_text(out, "\n");
 }
 
@@ -50,7 +58,7 @@ static void add_failure(const struct trial *trial,
 	add_end(&outcome->way, out);
 }
 
-/* What comes next on a way, where two have parted. */
+/* What a way does where two have parted: the step it asks, or its end. */
 static const char *next_word(const struct way *way, size_t at)
 {
 	const struct step *step = way_step(way, at);
@@ -58,25 +66,41 @@ static const char *next_word(const struct way *way, size_t at)
 	return step ? step->id : "the end";
 }
 
+/* The same where both ask the same step: what it is answered. */
+static void add_answered(const struct way *way, size_t at, struct buffer *out)
+{
+	if (at == way->count)
+		buffer_text(out, "not answered");
+	else
+		add_chosen(&way->items[at], out);
+}
+
 static void add_parting(const struct trial_change *change, struct buffer *out)
 {
 	size_t at = change->parting;
-	const char *before = next_word(&change->before, at);
-	const char *now = next_word(&change->now, at);
+	const struct step *before = way_step(&change->before, at);
+	const struct step *now = way_step(&change->now, at);
 
-	if (!way_step(&change->before, at) && !way_step(&change->now, at))
+	if (!before && !now) {
 		buffer_text(out, "    after the same answers\n");
-	else if (at == 0)
-		buffer_format(out,
-			      "    they part at once: before comes %s, now "
-			      "%s\n",
-			      before, now);
-	else
-		buffer_format(out,
-			      "    they part after %s (answer %zu): before "
-			      "comes %s, now %s\n",
-			      change->now.items[at - 1].step->id, at, before,
-			      now);
+	} else if (before && now && strcmp(before->id, now->id) == 0) {
+		buffer_format(out, "    they part at %s (answer %zu): before ",
+			      now->id, at + 1);
+		add_answered(&change->before, at, out);
+		buffer_text(out, ", now ");
+		add_answered(&change->now, at, out);
+		buffer_text(out, "\n");
+	} else {
+		if (at == 0)
+			buffer_text(out, "    they part at once");
+		else
+			buffer_format(out,
+				      "    they part after %s (answer %zu)",
+				      change->now.items[at - 1].step->id, at);
+		buffer_format(out, ": before comes %s, now %s\n",
+			      next_word(&change->before, at),
+			      next_word(&change->now, at));
+	}
 }
 
 static void add_change(const struct trial *trial,
@@ -140,9 +164,11 @@ void trial_text(const struct trial *trial, struct buffer *out)
 		add_change(trial, &trial->changes[i], out);
 	if (trial->compared)
 		buffer_format(out,
-			      "compared: %zu scenarios and %zu cases, %zu "
+			      "compared: %zu scenario%s and %zu case%s, %zu "
 			      "changed\n",
-			      trial->count, trial->compared_cases,
+			      trial->count, trial->count == 1 ? "" : "s",
+			      trial->compared_cases,
+			      trial->compared_cases == 1 ? "" : "s",
 			      trial->change_count);
 	add_coverage(trial->coverage, out);
 	buffer_format(out, "%zu passed, %zu failed\n", trial->passed,

@@ -1,7 +1,5 @@
 #include "chargefix/scenario.h"
 
-#include "chargefix/text.h"
-
 #include "guide/directory.h"
 #include "guide/reader.h"
 #include "walk/scenario_bit.h"
@@ -18,25 +16,21 @@ struct scenario_reader {
 	unsigned int format;
 };
 
-static void complain(struct reader *reader, struct place place,
-		     const char *what, const char *name, const char *near)
-{
-	messages_add(reader_problems(reader), place.line, place.column,
-		     near ? "there is no %s \"%s\"; did you mean \"%s\"?"
-			  : "there is no %s \"%s\"",
-		     what, shown(name).text, near);
-}
-
 /* The thing of that name; NULL, with a message, if there is none. */
 static void *find(struct reader *reader, const struct directory *directory,
 		  const char *what, const struct name *name)
 {
 	const struct entry *entry = directory_find(directory, name->text);
+	const char *near;
 
 	if (entry)
 		return entry->thing;
-	complain(reader, name->place, what, name->text,
-		 directory_near(directory, name->text));
+	near = directory_near(directory, name->text);
+	messages_add(reader_problems(reader), name->place.line,
+		     name->place.column,
+		     near ? "there is no %s \"%s\"; did you mean \"%s\"?"
+			  : "there is no %s \"%s\"",
+		     what, shown(name->text).text, near);
 	return NULL;
 }
 
@@ -74,7 +68,6 @@ static void read_answer_id(struct reader *reader, const struct node *node,
 			   struct scenario_answer *answer)
 {
 	const struct step *step = answer->step;
-	const char *ids[ANSWERS_MOST];
 	struct name name = {0};
 	uint64_t bit;
 
@@ -86,12 +79,9 @@ static void read_answer_id(struct reader *reader, const struct node *node,
 		answer->reading =
 			reader_keep_text(reader, name.text, strlen(name.text));
 	answer->chosen |= bit;
-	if (bit != 0)
-		return;
-	for (size_t i = 0; i < step->answers.count; i++)
-		ids[i] = step->answers.items[i].id;
-	complain(reader, name.place, "answer", name.text,
-		 text_near(name.text, ids, step->answers.count));
+	if (bit == 0)
+		step_lacks_answer(step, name.text, name.place, true,
+				  reader_problems(reader));
 }
 
 /* The answer to answer->step that the value says. */

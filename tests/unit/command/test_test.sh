@@ -162,6 +162,43 @@ cases_that_would_end_otherwise_are_listed() {
 	holds "$said" "2 scenarios and 2 cases, 0 changed"
 }
 
+a_reading_that_falls_into_another_band_parts_the_ways() {
+	cat >"$scratch/charge.yaml" <<-'END'
+		format: 1
+		guide: {id: charge, version: "1", language: en, title: Charge}
+		danger: smell
+		otherwise: full
+		start:
+		  - id: smell
+		    ask: Does it smell?
+		    answers: [{id: no, say: "No"}]
+		  - id: charge
+		    ask: How full is it?
+		    measure: {unit: "%", min: 0, max: 100}
+		    answers:
+		      - {id: low, say: Low, from: 0, to: 40, diagnosis: empty}
+		      - {id: high, say: High, from: 40, to: 100}
+		diagnoses:
+		  full: {verdict: setting, title: It is full}
+		  empty: {verdict: part, title: It is empty}
+	END
+	sed 's/from: 40/from: 60/; s/to: 40/to: 60/' "$scratch/charge.yaml" \
+		>"$scratch/bands.yaml"
+	write_stories <<-'END'
+		  - {name: Half, answers: {smell: no, charge: 50}, diagnosis: empty}
+	END
+	tests "$scratch/bands.yaml" "$stories" --against "$scratch/charge.yaml"
+	same 0 "$status" && holds "$said" "changed: Half
+    before: full (setting)
+    now:    empty (part)
+    they part at charge (answer 2): before high, now low
+compared: 1 scenario and 0 cases, 1 changed" || return 1
+	sed -i 's/charge: 50/charge: 101/' "$stories"
+	tests "$scratch/bands.yaml" "$stories"
+	same 1 "$status" && holds "$error" "step \"charge\" has no answer \
+\"101\"; it has: low, high, and readings from 0 to 100 %"
+}
+
 a_wrong_command_line_is_refused() {
 	tests "$guide"
 	same 2 "$status" || return 1
@@ -180,6 +217,7 @@ for name in the_bundled_stories_pass_and_meet_all_of_the_guide \
 	a_case_without_an_end_is_none \
 	what_ends_otherwise_than_before_is_listed \
 	cases_that_would_end_otherwise_are_listed \
+	a_reading_that_falls_into_another_band_parts_the_ways \
 	a_wrong_command_line_is_refused; do
 	check "$name" "$name"
 done

@@ -122,7 +122,7 @@ static void what_is_raised_must_be_an_answer_of_danger(void **state)
 		const char *says;
 	} table[] = {
 		{"answers: [rear], raises: {signs: dim}, diagnosis: danger",
-		 "there is no answer \"dim\""},
+		 "step \"danger\" has no answer \"dim\"; it has: "},
 		{"answers: [rear], raises: {sings: hot}, diagnosis: danger",
 		 "there is no step \"sings\"; did you mean \"signs\"?"},
 		{"answers: [rear], raises: {signs: [hot, none]}, diagnosis: "
