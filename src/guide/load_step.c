@@ -1,5 +1,6 @@
 #include "guide/loader.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { MINUTES_MOST = 999, WAIT_MOST = 7 * 24 * 60 * 60 };
@@ -169,12 +170,16 @@ static void read_measure(struct reader *reader, const struct node *node,
 			 void *slot)
 {
 	const struct measure **measure = slot;
-	struct measure made = {0};
+	struct measure made = {.min = NAN, .max = NAN};
 
 	if (!reader_expect(reader, node, NODE_MAP,
 			   "a map of unit, min and max"))
 		return;
 	reader_record(reader, node, &measure_record, &made);
+	if (made.min >= made.max)
+		messages_add(reader_problems(reader), node->place.line,
+			     node->place.column,
+			     "\"max\" must be greater than \"min\"");
 	if (made.unit)
 		*measure = reader_keep(reader, &made, sizeof(made));
 }

@@ -1,5 +1,6 @@
 #include "guide/loader.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 /* What the answers of one step are checked with. */
@@ -157,42 +158,65 @@ static const struct answer *band_above(const struct answers *answers,
 	return next;
 }
 
-/* The bands must cover min … max, each reading once. */
-static void check_bands(struct loader *loader, const struct step *step,
-			struct place place)
+/*
+ * A band must begin where the one below it ends. `reached` is NAN where that is
+ * not known, because the one below is no band.
+ */
+static void check_band(struct loader *loader, const struct measure *measure,
+		       double reached, const struct answer *band,
+		       struct place place)
 {
+	bool lowest = reached == measure->min;
+	bool gap = band->from > reached;
+
+	if (!(band->from < band->to))
+		messages_add(loader->problems, place.line, place.column,
+			     "an answer to a \"measure\" needs a band: "
+			     "\"from\" and a greater \"to\"");
+	else if (lowest && band->from != reached)
+		messages_add(loader->problems, place.line, place.column,
+			     "the bands begin at %.15g %s, but \"min\" is "
+			     "%.15g",
+			     band->from, measure->unit, reached);
+	else if (gap || band->from < reached)
+		messages_add(loader->problems, place.line, place.column,
+			     "the bands %s between %.15g and %.15g %s",
+			     gap ? "leave a gap" : "overlap",
+			     gap ? reached : band->from,
+			     gap ? band->from : reached, measure->unit);
+}
+
+/*
+ * The bands must cover min … max, each reading once. What is wrong with a set's
+ * is wrong where the step asks for the set.
+ */
+static void check_bands(struct loader *loader, const struct step_read *read)
+{
+	const struct step *step = read->step;
 	const struct measure *measure = step->measure;
 	const struct answer *band = NULL;
+	struct place place = read->set.text ? read->set.place : step->place;
 	double reached = measure->min;
 
 	if (step->many)
 		messages_add(loader->problems, place.line, place.column,
 			     "a step with \"measure\" can't have "
 			     "\"choose: many\": a reading has one answer");
+	/* A measure that was not understood has no bands to compare. */
+	if (!(measure->min < measure->max))
+		return;
 	for (size_t i = 0; i < step->answers.count; i++) {
 		band = band_above(&step->answers, band);
 		if (!band)
 			return;
-		if (band->to <= band->from)
-			messages_add(loader->problems, band->place.line,
-				     band->place.column,
-				     "an answer to a \"measure\" needs a band: "
-				     "\"from\" and a greater \"to\"");
-		else if (band->from != reached)
-			messages_add(
-				loader->problems, band->place.line,
-				band->place.column,
-				"the bands %s between %g and %g %s",
-				band->from > reached ? "leave a gap"
-						     : "overlap",
-				band->from > reached ? reached : band->from,
-				band->from > reached ? band->from : reached,
-				measure->unit);
-		reached = band->to;
+		if (!read->set.text)
+			place = band->place;
+		check_band(loader, measure, reached, band, place);
+		reached = band->from < band->to ? band->to : NAN;
 	}
-	if (reached != measure->max)
+	if (band && !isnan(reached) && reached != measure->max)
 		messages_add(loader->problems, place.line, place.column,
-			     "the bands end at %g %s, but \"max\" is %g",
+			     "the bands end at %.15g %s, but \"max\" is %.15g",
 			     reached, measure->unit, measure->max);
 }
 
@@ -213,9 +237,7 @@ void resolve_steps(struct loader *loader, const struct directory *diagnoses)
 				     read->set.text ? read->set.place
 						    : answers->items[j].place);
 		if (read->step->measure)
-			check_bands(loader, read->step,
-				    read->set.text ? read->set.place
-						   : read->step->place);
+			check_bands(loader, read);
 	}
 	check_all_twice(loader);
 }
