@@ -158,6 +158,11 @@ static void push_answer(struct reader *reader, const struct node *node)
 	struct answer_read read = {.made.place = node->place};
 
 	reader_record(reader, node, &answer_record, &read);
+	if ((read.made.then || read.then.text) && read.diagnosis.text)
+		messages_add(reader_problems(reader), node->place.line,
+			     node->place.column,
+			     "\"then\" can't go with \"diagnosis\", which ends "
+			     "the walk");
 	if (read.diagnosis.text &&
 	    strcmp(read.diagnosis.text, NAME_THIS) == 0) {
 		read.made.diagnosis_this = true;

@@ -7,7 +7,7 @@
 static const struct yaml_words all_words[] = {
 	{"mapping values are not allowed in this context", NULL,
 	 "a \": \" where no key can stand; a text with \": \" in it needs "
-	 "quotes around it",
+	 "quotes around it, and a key is indented as the others",
 	 false, NULL},
 	{"block sequence entries are not allowed in this context", NULL,
 	 "a \"- \" where no list can begin; it belongs on a line of its own",
@@ -26,9 +26,11 @@ static const struct yaml_words all_words[] = {
 	 "a \"- \" is expected here; is it indented as the others?", false,
 	 "the list"},
 	{"did not find expected ',' or ']'", NULL,
-	 "a \",\" or \"]\" is missing before this", false, "the list"},
+	 "a \",\" or \"]\" is missing before this, or quotes around a text",
+	 false, "the list"},
 	{"did not find expected ',' or '}'", NULL,
-	 "a \",\" or \"}\" is missing before this", false, "the map"},
+	 "a \",\" or \"}\" is missing before this, or quotes around a text",
+	 false, "the map"},
 	{"did not find expected node content", NULL,
 	 "a value is missing before this", false, NULL},
 	{"found unexpected end of stream", "while scanning a quoted scalar",

@@ -23,7 +23,7 @@ visible="answers-as-map bad-guards bad-measures bad-names bad-references control
 	long-text map-in-texts merge-key missing-keys no-map nothing-to-do
 	one-mistake-one-message one-word only-comments reserved-ids
 	same-then-list-and-route smart-quotes-as-quotes source-as-text
-	steps-as-map units-and-words use-beside-when-misspelt
+	steps-as-map then-with-diagnosis units-and-words use-beside-when-misspelt
 	section-misspelt tab-in-text tests-this too-many-answers
 	too-many-errors unknown-key use-with-more wide-characters
 	wrong-format wrong-numbers wrong-types wrong-words"
