@@ -25,6 +25,7 @@ command_function command_run;
 command_function command_resume;
 command_function command_cases;
 command_function command_report;
+command_function command_check;
 command_function command_graph;
 command_function command_test;
 command_function command_new;

@@ -75,6 +75,10 @@ void explore_release(struct exploration *exploration);
 unsigned int explore_guards(const struct exploration *exploration,
 			    const struct list *list, size_t item);
 
+/* Whether any walk comes to the list. */
+bool explore_opens(const struct exploration *exploration,
+		   const struct list *list);
+
 /*
  * The first answer of the step, by number, that led to the same states as
  * answer `number` in all walks: `number` itself where there is none before it.

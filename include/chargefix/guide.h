@@ -175,6 +175,7 @@ struct item {
 	struct condition when;
 	struct condition unless;
 	enum audience only;
+	struct place place;
 };
 
 struct list {

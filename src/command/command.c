@@ -18,6 +18,7 @@ static const struct command commands[] = {
 	{"resume", "go on with a case", command_resume},
 	{"cases", "list the cases on record", command_cases},
 	{"report", "write out a case", command_report},
+	{"check", "say what is wrong with a guide", command_check},
 	{"graph", "draw a guide, or the way a case took", command_graph},
 	{"test", "walk scenarios, each against what it expects", command_test},
 	{"new", "write a small guide to begin with", command_new},

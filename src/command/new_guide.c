@@ -66,7 +66,7 @@ const char *const new_guide[] = {
 	"    ask: Which lamp stays dark?",
 	"    why: A lamp without a plug is for an electrician.",
 	"    answers:",
-	"      - {id: table, say: A table lamp with a plug, label: table lamp, then: table-lamp}",
+	"      - {id: table, say: A table lamp with a plug, label: table lamp, suspects: [plug], then: table-lamp}",
 	"      - {id: ceiling, say: A ceiling lamp, label: ceiling lamp, diagnosis: workshop}",
 	"    source: [M.1]",
 	"",

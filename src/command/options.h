@@ -8,6 +8,7 @@
 
 #include "chargefix/store.h"
 
+#include <limits.h>
 #include <stdbool.h>
 
 /* Bits: which options a command takes. --help and --version every one does. */
@@ -21,14 +22,18 @@ enum option_group {
 	OPTIONS_FORMAT = 64, /* --format */
 	OPTIONS_DETAILS = 128, /* --ticket, --model, --serial */
 	OPTIONS_MARK = 256, /* --case */
+	OPTIONS_CHECK = 1024, /* --strict, --audience, --most-questions … */
 	OPTIONS_TEST = 512, /* --cover, --record, --against, --cases */
 };
+
+/* As many operands as there are. */
+#define OPERANDS_ANY INT_MAX
 
 /* How a command is called, for its help and its errors. */
 struct usage {
 	const char *command; /* its name */
 	const char *operand; /* "CASE", "[CASE]"; "": takes none */
-	int operands_most; /* 0: one, where an operand is named */
+	int operands_most; /* 0: one, where an operand is named; OPERANDS_ANY */
 	const char *about; /* what it does, in a paragraph */
 	/* Of --format, "text|json"; NULL: takes none. */
 	const char *(*formats)(void);
@@ -50,6 +55,11 @@ struct options {
 	const char *marked; /* --case */
 	const char *record; /* a case that is to be a scenario */
 	const char *against; /* another guide */
+	const char *audience;
+	const char *most_questions;
+	const char *random;
+	const char *seed;
+	bool strict;
 	bool cases;
 	bool cover;
 	bool plain;

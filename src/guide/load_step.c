@@ -314,6 +314,7 @@ static void read_item(struct reader *reader, const struct node *node)
 		check_action(loader, &map, &seen);
 		make_step(loader, &map, &seen, node->place);
 	}
+	map.item.made.place = node->place;
 	reader_push(reader, &map.item, sizeof(map.item));
 }
 

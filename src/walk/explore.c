@@ -179,6 +179,12 @@ unsigned int explore_guards(const struct exploration *exploration,
 		.seen[states->plan.first_item[list->index] + item];
 }
 
+bool explore_opens(const struct exploration *exploration,
+		   const struct list *list)
+{
+	return exploration->all->machine.opened[list->index];
+}
+
 size_t explore_alike(const struct exploration *exploration,
 		     const struct step *step, size_t number)
 {

@@ -26,11 +26,12 @@ static bool new_arrays(struct machine *machine)
 	const struct guide *guide = plan->guide;
 	struct touched *touched = machine->touched;
 
+	machine->opened = calloc(guide->list_count + 1, 1);
 	machine->seen = calloc(plan_item_count(plan) + 1, 1);
 	machine->sorted = calloc(guide->step_count + guide->cause_count +
 					 guide->list_count,
 				 sizeof(*machine->sorted));
-	return machine->seen && machine->sorted &&
+	return machine->opened && machine->seen && machine->sorted &&
 	       new_words(&machine->yes, guide->step_count) &&
 	       new_words(&machine->unknown, guide->step_count) &&
 	       new_words(&machine->read, guide->step_count) &&
@@ -71,6 +72,7 @@ void machine_release(struct machine *machine)
 		free(machine->touched[i].marked);
 	}
 	free(machine->log);
+	free(machine->opened);
 	free(machine->seen);
 	free(machine->sorted);
 	*machine = (struct machine){0};
@@ -155,6 +157,7 @@ void machine_open(struct machine *machine, uint32_t list)
 	uint64_t *frames = machine->frames;
 	uint64_t count = machine->frame_count;
 
+	machine->opened[list] = 1;
 	machine_touch(machine, TOUCHED_LISTS, list);
 	if (*mode & LIST_OPEN) {
 		uint64_t at = 0;

@@ -84,6 +84,7 @@ struct machine {
 	uint32_t *sorted; /* room for all indexes of a kind */
 
 	size_t work; /* items looked at so far */
+	uint8_t *opened; /* by list.index: whether it ever was */
 	uint8_t *seen; /* by item: EXPLORED_… */
 	uint64_t *read; /* by step.index: unknown answers asked for */
 };

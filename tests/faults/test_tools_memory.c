@@ -1,7 +1,8 @@
 /*
- * Drawing a guide and walking scenarios while the first, the second …
+ * Drawing a guide, checking it and walking scenarios while the first, the second …
  * allocation fails, until none does: each says so, and leaves nothing behind.
  */
+#include "chargefix/checked.h"
 #include "chargefix/graph.h"
 #include "chargefix/trial.h"
 
@@ -22,6 +23,8 @@ struct tools {
 	struct trial_outcome outcome;
 	struct coverage coverage;
 	const struct trial_format *written;
+	const struct checked_format *checked;
+	size_t random; /* walks; 0: all are explored */
 };
 
 /* False: memory ran out. It leaves nothing behind, whatever it returns. */
@@ -176,11 +179,44 @@ static void what_came_of_it_is_written_whole_or_said_not_to_be(void **state)
 	coverage_release(&tools->coverage);
 }
 
+static bool check(struct tools *tools)
+{
+	const struct check_options options = {.random = tools->random,
+					      .most_questions = 2};
+	struct checked checked;
+	struct buffer out = {0};
+	bool done;
+
+	if (!check_guide(&checked, &tools->guide, &options))
+		return false;
+	struct checked_file file = {.name = "lamp", .checked = &checked};
+	tools->checked->write(&file, 1, &out);
+	done = !out.failed;
+	buffer_release(&out);
+	checked_release(&checked);
+	return done;
+}
+
+static void a_guide_is_checked_whole_or_said_not_to_be(void **state)
+{
+	static const char *const names[] = {"text", "json"};
+	struct tools *tools = *state;
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		tools->checked = checked_format(names[i]);
+		tools->random = 0;
+		try_with_every_fault(check, tools);
+		tools->random = 3;
+		try_with_every_fault(check, tools);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_guide_is_drawn_whole_or_said_not_to_be),
 		cmocka_unit_test(a_story_is_walked_or_said_not_to_be),
+		cmocka_unit_test(a_guide_is_checked_whole_or_said_not_to_be),
 		cmocka_unit_test(
 			what_came_of_it_is_written_whole_or_said_not_to_be),
 	};

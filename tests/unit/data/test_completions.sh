@@ -20,7 +20,7 @@ offers() {
 # options COMMAND: those of its help, on one line.
 options() {
 	"$program" "$1" --help |
-		sed -n 's/^  \(-., \)\{0,1\}\(--[a-z]*\).*/\2/p' | tr '\n' ' ' |
+		sed -n 's/^  \(-., \)\{0,1\}\(--[a-z-]*\).*/\2/p' | tr '\n' ' ' |
 		sed 's/ $//'
 }
 

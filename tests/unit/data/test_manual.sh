@@ -31,7 +31,7 @@ each_command_and_option_has_its_words() {
 		grep -qx "$command" "$scratch/commands" ||
 			{ echo "no word of $command"; return 1; }
 		"$program" "$command" --help |
-			sed -n 's/^  \(-., \)\{0,1\}--\([a-z]*\).*/\2/p' \
+			sed -n 's/^  \(-., \)\{0,1\}--\([a-z-]*\).*/\2/p' \
 				>>"$scratch/has"
 		"$program" "$command" --help |
 			sed -n 's/^  -\(.\), .*/\1/p' >>"$scratch/has"

@@ -1,0 +1,175 @@
+#include "chargefix/check.h"
+
+#include "chargefix/checked.h"
+#include "chargefix/command.h"
+#include "command/options.h"
+#include "command/say.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct usage usage = {
+	.command = "check",
+	.operand = "GUIDE...",
+	.operand_required = true,
+	.operands_most = OPERANDS_ANY,
+	.about = "Says what is wrong with guides: all that keeps them from "
+		 "being loaded, and else what no walk comes to, what comes too "
+		 "early, what makes no difference, and what texts lack, each "
+		 "with a walk that shows it. Fails on errors, not on warnings.",
+	.formats = checked_formats,
+	.default_format = "text",
+	.groups = OPTIONS_CHECK | OPTIONS_FORMAT,
+};
+
+/* One guide that was named, and what came of it. All zero is empty. */
+struct checking {
+	struct file_text text;
+	struct guide guide;
+	struct messages problems;
+	struct checked checked;
+	bool loaded;
+};
+
+static void release(struct checking *checking)
+{
+	checked_release(&checking->checked);
+	guide_release(&checking->guide);
+	file_text_release(&checking->text);
+}
+
+/* False: a message was printed. */
+static bool check(struct checking *checking, const char *path,
+		  const struct check_options *options)
+{
+	struct message error = {0};
+
+	if (!file_read(&checking->text, path, &error)) {
+		say_failed("%s: %s", path, error.text);
+		return false;
+	}
+	checking->loaded =
+		guide_load(&checking->guide, checking->text.data,
+			   checking->text.length, &checking->problems);
+	if (!checking->loaded ||
+	    check_guide(&checking->checked, &checking->guide, options))
+		return true;
+	say_failed("memory ran out");
+	return false;
+}
+
+static bool is_bad(const struct checking *checking, bool strict)
+{
+	return !checking->loaded || checking->checked.errors ||
+	       (strict && checking->checked.count);
+}
+
+static int print(const struct checked_file *files, size_t count,
+		 const char *name)
+{
+	const struct checked_format *format = checked_format(name);
+	struct buffer out = {0};
+	int status;
+
+	format->write(files, count, &out);
+	status = format->exact ? say_exact(&out) : say_result(&out);
+	buffer_release(&out);
+	return status;
+}
+
+static int check_all(const struct options *options,
+		     const struct check_options *how,
+		     struct checking *checkings, struct checked_file *files)
+{
+	size_t count = 0;
+	bool bad = false;
+
+	for (int i = 0; i < options->operand_count; i++) {
+		const char *path = options->operands[i];
+		struct checking *one = &checkings[i];
+
+		if (!check(one, path, how)) {
+			bad = true;
+			continue;
+		}
+		bad |= is_bad(one, options->strict);
+		files[count++] = (struct checked_file){
+			.name = strcmp(path, "-") == 0 ? "standard input"
+						       : path,
+			.text = &one->text,
+			.problems = &one->problems,
+			.checked = one->loaded ? &one->checked : NULL,
+		};
+	}
+	int status = print(files, count, options->format);
+	return bad ? STATUS_FAILED : status;
+}
+
+/* A whole number of at most 18 digits; false: a message was printed. */
+static bool take_number(const char *name, const char *given, uint64_t *number)
+{
+	size_t length = given ? strlen(given) : 0;
+
+	if (!given)
+		return true;
+	if (length == 0 || length > 18 ||
+	    strspn(given, "0123456789") != length) {
+		say_usage(usage.command, "--%s wants a number, not \"%s\"",
+			  name, given);
+		return false;
+	}
+	*number = strtoull(given, NULL, 10);
+	return true;
+}
+
+static bool take_audience(const char *given, enum audience *audience)
+{
+	*audience = AUDIENCE_ANY;
+	if (!given || strcmp(given, "both") == 0 ||
+	    audience_parse(given, audience))
+		return true;
+	say_usage(usage.command,
+		  "--audience is owner, shop or both, not \"%s\"", given);
+	return false;
+}
+
+static bool take_options(const struct options *options,
+			 struct check_options *how)
+{
+	uint64_t most = 0, random = 0;
+
+	*how = (struct check_options){.seed = 1};
+	if (!take_audience(options->audience, &how->audience) ||
+	    !take_number("most-questions", options->most_questions, &most) ||
+	    !take_number("random", options->random, &random) ||
+	    !take_number("seed", options->seed, &how->seed))
+		return false;
+	how->most_questions = most;
+	how->random = random;
+	return true;
+}
+
+int command_check(int argc, char **argv)
+{
+	struct options options;
+	enum options_result result = options_read(&options, &usage, argc, argv);
+	struct check_options how;
+
+	if (result != OPTIONS_READ)
+		return options_status(result);
+	if (!take_options(&options, &how))
+		return STATUS_USAGE;
+	size_t count = (size_t)options.operand_count;
+	struct checking *checkings = calloc(count, sizeof(*checkings));
+	struct checked_file *files = calloc(count, sizeof(*files));
+	int status = checkings && files
+			     ? check_all(&options, &how, checkings, files)
+			     : say_failed("memory ran out");
+
+	for (size_t i = 0; checkings && i < count; i++)
+		release(&checkings[i]);
+	free(checkings);
+	free(files);
+	return status;
+}

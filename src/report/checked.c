@@ -1,0 +1,22 @@
+#include "chargefix/checked.h"
+
+#include <string.h>
+
+static const struct checked_format formats[] = {
+	{"text", checked_text, false},
+	{"json", checked_json, true},
+};
+
+const struct checked_format *checked_format(const char *name)
+{
+	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+		if (strcmp(formats[i].name, name) == 0)
+			return &formats[i];
+	}
+	return NULL;
+}
+
+const char *checked_formats(void)
+{
+	return "text|json";
+}

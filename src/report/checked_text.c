@@ -1,0 +1,129 @@
+#include "chargefix/checked.h"
+
+#include <string.h>
+
+static void add_lines(struct buffer *out, const char *lines)
+{
+	while (lines && *lines) {
+		size_t length = strcspn(lines, "\n");
+
+		buffer_text(out, "    ");
+		buffer_add(out, lines, length);
+		buffer_text(out, "\n");
+		lines += length + (lines[length] == '\n');
+	}
+}
+
+static void add_answer(struct buffer *out, const struct explored_answer *answer)
+{
+	const char *between = " ";
+
+	buffer_format(out, " %s:", answer->step->id);
+	for (uint64_t bit = 0; (bit = answers_next(answer->chosen, bit));) {
+		buffer_format(out, "%s%s", between,
+			      step_answer_id(answer->step, bit));
+		between = "+";
+	}
+}
+
+static void add_walk(struct buffer *out, const struct finding *finding)
+{
+	if (!finding->walk_count && !finding->walk_step)
+		return;
+	buffer_format(out, "    walk (%s):", audience_word(finding->audience));
+	for (size_t i = 0; i < finding->walk_count; i++) {
+		add_answer(out, &finding->walk[i]);
+		if (i + 1 < finding->walk_count || finding->walk_step)
+			buffer_text(out, ",");
+	}
+	if (finding->walk_step)
+		buffer_format(out, " %s", finding->walk_step->id);
+	buffer_text(out, "\n");
+}
+
+static void add_finding(struct buffer *out, const char *file,
+			const struct finding *finding)
+{
+	buffer_format(out, "%s:%u:%u: %s: %s [%s]\n", file,
+		      (unsigned int)finding->place.line,
+		      (unsigned int)finding->place.column,
+		      finding->error ? "error" : "warning", finding->text,
+		      finding->kind);
+	add_lines(out, finding->reason);
+	add_lines(out, finding->meaning);
+	add_walk(out, finding);
+}
+
+/* How often each step was asked and each answer given, in the guide's order. */
+static void add_hits(struct buffer *out, const struct sample *sample)
+{
+	for (size_t i = 0; i < sample->guide->step_count; i++) {
+		const struct step *step = sample->guide->steps[i];
+		uint64_t bits = step_answer_bits(step);
+
+		buffer_format(out, "%8zu  %s:", sample->steps[i], step->id);
+		for (uint64_t bit = 0; (bit = answers_next(bits, bit));)
+			buffer_format(out, " %s %zu", step_answer_id(step, bit),
+				      sample_answer(sample, step, bit));
+		buffer_text(out, "\n");
+	}
+	for (size_t i = 0; i < sample->guide->diagnosis_count; i++)
+		buffer_format(out, "%8zu  => %s\n", sample->diagnoses[i],
+			      sample->guide->diagnoses[i].id);
+}
+
+static void add_audience(struct buffer *out,
+			 const struct checked_audience *audience)
+{
+	const char *word = audience_word(audience->audience);
+
+	if (audience->sample.walks)
+		buffer_format(out, "%s: %zu random walks", word,
+			      audience->sample.walks);
+	else if (audience->exhaustive)
+		buffer_format(out, "%s: exhaustive, %zu states", word,
+			      audience->states);
+	else
+		buffer_format(out, "%s: bounded at %zu states", word,
+			      audience->states);
+	buffer_format(out, ", at most %zu questions%s\n", audience->longest,
+		      audience->exhaustive ? "" : " seen");
+	if (audience->sample.walks)
+		add_hits(out, &audience->sample);
+}
+
+static void add_count(struct buffer *out, size_t count, const char *what)
+{
+	buffer_format(out, "%zu %s%s", count, what, count == 1 ? "" : "s");
+}
+
+static void add_checked(struct buffer *out, const char *file,
+			const struct checked *checked)
+{
+	for (size_t i = 0; i < checked->count; i++)
+		add_finding(out, file, &checked->items[i]);
+	for (size_t i = 0; i < checked->audience_count; i++)
+		add_audience(out, &checked->audiences[i]);
+	buffer_format(out, "%s: ", file);
+	add_count(out, checked->guide->step_count, "step");
+	buffer_text(out, ", ");
+	add_count(out, checked->errors, "error");
+	buffer_text(out, ", ");
+	add_count(out, checked->count - checked->errors, "warning");
+	buffer_text(out, "\n");
+}
+
+void checked_text(const struct checked_file *files, size_t count,
+		  struct buffer *out)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct checked_file *file = &files[i];
+
+		if (file->checked)
+			add_checked(out, file->name, file->checked);
+		else
+			messages_write(file->problems, file->name,
+				       file->text->data, file->text->length,
+				       out);
+	}
+}
