@@ -61,8 +61,8 @@ void flow_band(const struct step *step, uint64_t bit, struct buffer *out)
 	const struct answer *answer = step_answer(step, bit);
 
 	if (step->measure && bit != ANSWER_UNSURE)
-		buffer_format(out, " [%g to %g %s]", answer->from, answer->to,
-			      step->measure->unit);
+		buffer_format(out, " [%.15g to %.15g %s]", answer->from,
+			      answer->to, step->measure->unit);
 }
 
 void flow_answers(const struct step *step, uint64_t answers, struct buffer *out)
@@ -86,6 +86,8 @@ static void step_label(const struct flow_node *node, struct buffer *out)
 	buffer_format(out, "%s\n[%s]", step_title(step), step->id);
 	if (step->erases)
 		buffer_text(out, "\nerases data");
+	if (step->consent)
+		buffer_text(out, "\nneeds consent");
 }
 
 /* On a line of its own, unless there is none. */

@@ -44,7 +44,19 @@ static void add_label(struct writer *writer, int columns)
 	buffer_text(out, "\"");
 }
 
-static void add_shape(const struct flow_node *node, struct buffer *out)
+/* The arrow is less high than the room that dot(1) gives its text. */
+static void add_arrow(size_t lines, const char *dashed, struct buffer *out)
+{
+	size_t hundredths = 2 + 4 * lines;
+
+	buffer_format(out,
+		      ", shape=cds, margin=\"0.25,%zu.%02zu\", "
+		      "style=\"filled%s\"",
+		      hundredths / 100, hundredths % 100, dashed);
+}
+
+static void add_shape(const struct flow_node *node, size_t lines,
+		      struct buffer *out)
 {
 	const char *dashed = "";
 
@@ -59,10 +71,7 @@ static void add_shape(const struct flow_node *node, struct buffer *out)
 				      dashed);
 		break;
 	case FLOW_USE:
-		buffer_format(
-			out,
-			", shape=cds, margin=\"0.25,0.06\", style=\"filled%s\"",
-			dashed);
+		add_arrow(lines, dashed, out);
 		break;
 	case FLOW_DIAGNOSIS:
 		buffer_format(out,
@@ -88,7 +97,7 @@ static void add_node(struct writer *writer, size_t index)
 	buffer_clear(&writer->label);
 	flow_label(node, &writer->label);
 	add_label(writer, NODE_COLUMNS);
-	add_shape(node, writer->out);
+	add_shape(node, writer->wrap.count, writer->out);
 	buffer_text(writer->out, "];\n");
 }
 

@@ -194,6 +194,8 @@ static void draw_step(struct tree *tree, const struct item *item, bool last)
 	add_causes(tree, "  tests ", &step->tests, NULL);
 	if (step->erases)
 		buffer_text(tree->out, "  erases data");
+	if (step->consent)
+		buffer_text(tree->out, "  needs consent");
 	add_guard(tree, item);
 	buffer_text(tree->out, "\n");
 	before = deepen(tree, last);

@@ -126,7 +126,8 @@ static void show_bands(struct page *page, const struct step *step)
 
 	for (size_t i = 0; i < step->answers.count; i++)
 		page_item(page, 1, "- ", step->answers.items[i].say);
-	page_format(page, 0, "Type the number, from %g to %g %s, or \"%s\".",
+	page_format(page, 0,
+		    "Type the number, from %.15g to %.15g %s, or \"%s\".",
 		    measure->min, measure->max, measure->unit,
 		    step_answer_id(step, ANSWER_UNSURE));
 }
@@ -188,12 +189,13 @@ void show_accepted(struct plain *plain, const struct step *step)
 		return;
 	}
 	if (step->measure) {
-		page_format(&plain->page, 0,
-			    "Type a number from %g to %g, in %s, or \"%s\"; "
-			    ":help says more.",
-			    step->measure->min, step->measure->max,
-			    step->measure->unit,
-			    step_answer_id(step, ANSWER_UNSURE));
+		page_format(
+			&plain->page, 0,
+			"Type a number from %.15g to %.15g, in %s, or \"%s\"; "
+			":help says more.",
+			step->measure->min, step->measure->max,
+			step->measure->unit,
+			step_answer_id(step, ANSWER_UNSURE));
 		return;
 	}
 	for (uint64_t bit = 0; (bit = answers_next(bits, bit)) != 0;)

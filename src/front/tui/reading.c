@@ -100,14 +100,16 @@ const char *reading_refused(struct reading *reading, const struct step *step)
 	buffer_clear(&reading->said);
 	if (measure_parse(measure, text, &number))
 		buffer_format(&reading->said,
-			      "%g %s is out of range: it goes from %g to %g.",
+			      "%.15g %s is out of range: it goes from %.15g to "
+			      "%.15g.",
 			      number, measure->unit, measure->min,
 			      measure->max);
 	else
-		buffer_format(&reading->said,
-			      "Type a number from %g to %g, in %s, or choose "
-			      "an answer with the arrows.",
-			      measure->min, measure->max, measure->unit);
+		buffer_format(
+			&reading->said,
+			"Type a number from %.15g to %.15g, in %s, or choose "
+			"an answer with the arrows.",
+			measure->min, measure->max, measure->unit);
 	return buffer_string(&reading->said);
 }
 
@@ -121,7 +123,7 @@ void reading_write(const struct reading *reading, const struct step *step,
 	buffer_text(out, buffer_string(text));
 	if (width < FIELD_COLUMNS)
 		buffer_repeat(out, '_', (size_t)(FIELD_COLUMNS - width));
-	buffer_format(out, " %s   %g to %g", measure->unit, measure->min,
+	buffer_format(out, " %s   %.15g to %.15g", measure->unit, measure->min,
 		      measure->max);
 }
 

@@ -41,9 +41,11 @@ static const char text[] =
 	"          - {id: inner, ask: Inner?, answers: [{id: n, say: N}]}\n"
 	"  - {use: more, when: {kind: [x, y]}, unless: {danger: unsure},"
 	" only: shop}\n"
-	"  - {id: volts, ask: Volts?, measure: {unit: V, min: 0, max: 4.5},\n"
-	"     answers: [{id: any, say: Any, from: 0, to: 4.5}]}\n"
+	"  - {id: volts, ask: Volts?, measure: {unit: V, min: 0, max: "
+	"12345.67},\n"
+	"     answers: [{id: any, say: Any, from: 0, to: 12345.67}]}\n"
 	"  - {id: wipe, ask: Wiped?, do: [Wipe.], erases: true, tests: [b],\n"
+	"     consent: All is lost.,\n"
 	"     answers: [{id: done, say: Done, rules_out: this}]}\n"
 	"routes:\n"
 	"  more:\n"
@@ -96,8 +98,9 @@ static void the_tree_is_the_guide_indented(void **state)
 				  "danger: unsure, only "
 				  "shop]  (drawn already)\n"
 				  "├─ volts: Volts?\n"
-				  "│  └─ any: Any [0 to 4.5 V]\n"
-				  "└─ wipe: Wiped?  tests b  erases data\n"
+				  "│  └─ any: Any [0 to 12345.67 V]\n"
+				  "└─ wipe: Wiped?  tests b  erases data  "
+				  "needs consent\n"
 				  "   └─ done: Done  rules out b\n"
 				  "when nothing is left  → stuck (service)\n");
 	free(tree);
@@ -152,9 +155,9 @@ static void each_format_has_steps_answers_guards_and_diagnoses(void **state)
 		{"dot", "fillcolor=\"#fbd3d3\""},
 		{"dot", "label=\"Yes · not sure\""},
 		{"dot", "when kind: x or y, unless\\ndanger: unsure, only "
-			"shop\", shape=cds"},
-		{"dot", "label=\"Any [0 to 4.5 V]\""},
-		{"dot", "erases data"},
+			"shop\", shape=cds, margin=\"0.25,0.14\""},
+		{"dot", "label=\"Any [0 to 12345.67\\nV]\""},
+		{"dot", "erases data\\nneeds consent"},
 		{"dot", "lhead=cluster_1"},
 		{"mermaid", "flowchart TD\n"},
 		{"mermaid", "subgraph g1 [\"more\"]\n"},
