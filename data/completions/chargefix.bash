@@ -23,9 +23,13 @@ _chargefix_cases() {
 }
 
 _chargefix() {
-	local program=${COMP_WORDS[0]} command=run words
+	local program=${COMP_WORDS[0]} command=run words found
 	local word=${COMP_WORDS[COMP_CWORD]}
 	local before=${COMP_WORDS[COMP_CWORD - 1]}
+
+	# --format=csv is three words to bash.
+	[ "$before" = "=" ] && before=${COMP_WORDS[COMP_CWORD - 2]}
+	[ "$word" = "=" ] && word=
 
 	case ${COMP_WORDS[1]} in
 	[a-z]*) [ "$COMP_CWORD" -gt 1 ] && command=${COMP_WORDS[1]} ;;
@@ -45,9 +49,9 @@ _chargefix() {
 			words=$(_chargefix_commands "$program")
 		;;
 	esac
-	while IFS= read -r word; do
-		COMPREPLY+=("$word")
-	done < <(compgen -W "$words" -- "${COMP_WORDS[COMP_CWORD]}")
+	while IFS= read -r found; do
+		COMPREPLY+=("$found")
+	done < <(compgen -W "$words" -- "$word")
 }
 
 complete -o default -F _chargefix chargefix

@@ -43,6 +43,8 @@ each_option_is_offered() {
 
 formats_and_cases_are_offered() {
 	same "dot mermaid tree" "$(offers graph --format '')" &&
+		same "dot mermaid tree" "$(offers graph --format =)" &&
+		same "tree" "$(offers graph --format = t)" &&
 		same "last" "$(offers report '')" &&
 		printf 'front\nhot\n' | "$program" --plain \
 			-g tests/screens/guide.yaml >"$scratch/walk" &&
