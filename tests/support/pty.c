@@ -194,6 +194,8 @@ static bool take_output(struct pty *pty)
 	if (length <= 0)
 		return length < 0 && errno == EINTR;
 	pty->bytes += (size_t)length;
+	if (pty->transcript)
+		fwrite(bytes, 1, (size_t)length, pty->transcript);
 	dialect_write(pty->dialect, bytes, (size_t)length, show, pty->vterm);
 	/* The answers to what the program asked the terminal. */
 	pty_flush(pty);

@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include <vterm.h>
 
@@ -31,6 +32,7 @@ struct pty {
 	bool mouse; /* the program asked for the mouse */
 	size_t bells;
 	size_t bytes; /* received since the start */
+	FILE *transcript; /* gets these bytes as they came; NULL: nobody asks */
 
 	char unsent[256]; /* what libvterm has to say to the program */
 	size_t unsent_length;

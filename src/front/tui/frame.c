@@ -176,8 +176,11 @@ void frame_draw(const struct view *view, const struct foot *feet, size_t count)
 {
 	draw_status(view);
 	draw_title(view);
-	paint_across(view, 1, 0, view->columns);
-	paint_across(view, view->lines - 2, 0, view->columns);
+	/* Such terminals are not alike in it, so that column stays free. */
+	int columns = view->columns - view->theme->wraps;
+
+	paint_across(view, 1, 0, columns);
+	paint_across(view, view->lines - 2, 0, columns);
 	draw_foot(view, feet, count);
 }
 

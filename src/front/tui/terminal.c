@@ -79,6 +79,7 @@ bool terminal_start(struct terminal *terminal, struct message *error)
 	}
 	set_modes();
 	theme_start(&terminal->theme, text_locale_is_utf8(), wants_colour());
+	terminal->theme.wraps = auto_right_margin && !eat_newline_glitch;
 	return true;
 }
 

@@ -23,6 +23,7 @@ enum tint {
 
 struct theme {
 	bool utf8; /* false: all text and marks are ASCII */
+	bool wraps; /* where the last column is written, a new line begins */
 	attr_t attributes[TINTS];
 	short pairs[TINTS];
 };

@@ -1,0 +1,195 @@
+/*
+ * The same walk on terminals of all kinds: each shows the same, and is sent
+ * nothing that it does not know.
+ */
+#include "golden.h"
+#include "pty_screen.h"
+#include "stage.h"
+#include "test.h"
+#include "vocabulary.h"
+
+#include "chargefix/text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const kinds[] = {
+	"xterm-256color", "xterm", "screen-256color",
+	"tmux-256color",  "linux", "vt220",
+	"vt100",          "ansi",  "rxvt",
+};
+
+/* By keys that all of them have; each screen is seen once. */
+static const struct move walk[] = {
+	{"Which lamp stays dark?", "Down Enter"},
+	{"Is anything hot", "Enter"},
+	{"What do you see?", "Space Down Down Space"},
+	{"[x] It blinks", "Enter"},
+	{"Clean the contacts of", "w"},
+	{"Why this is asked", "Escape"},
+	{"Clean the contacts of", "Ctrl-F"},
+	{"Clean the contacts of", "n s m e l l s"},
+	{"smells", "Enter"},
+	{"Noted.", "?"},
+	{"the answer above", "Ctrl-F Escape"},
+	{"Clean the contacts of", "2 2"},
+	{"Pull out the old cable", "r"},
+	{"Answers so far", "Escape"},
+	{"Pull out the old cable", "2 2"},
+	{"Put it on its charger", "2 2"},
+	{"Type agree", "a g r e e Enter"},
+	{"Hold both buttons", "Left"},
+	{"Put it on its charger", "2 2"},
+	{"Type agree", "a g r e e Enter"},
+	{"Hold both buttons", "1 1"},
+	{"The settings were wrong", ""},
+};
+
+enum { SCREENS = sizeof(walk) / sizeof(*walk) };
+
+struct showing {
+	char *screens[SCREENS];
+};
+
+static void showing_release(struct showing *showing)
+{
+	for (size_t i = 0; i < SCREENS; i++)
+		free(showing->screens[i]);
+}
+
+static void assert_all_known(const char *kind, const char *sent, size_t length)
+{
+	struct vocabulary vocabulary = {.words = NULL};
+
+	vocabulary_learn(&vocabulary, kind);
+	char *unknown = vocabulary_unknown(&vocabulary, sent, length);
+
+	if (unknown)
+		fail_msg("%s was sent %s", kind, unknown);
+	vocabulary_release(&vocabulary);
+}
+
+/* The screen but for its last column, which some terminals can't write to. */
+static char *narrowed(const struct pty *pty)
+{
+	char *text = NULL;
+	size_t length = 0;
+	FILE *out = open_memstream(&text, &length);
+
+	for (int row = 0; row < pty->rows; row++) {
+		char *line = pty_row(pty, row);
+		size_t end = strlen(line);
+
+		if (pty_cell(pty, row, pty->columns - 1) != ' ')
+			end = text_previous(line, end);
+		fprintf(out, "%.*s\n", (int)end, line);
+		free(line);
+	}
+	fclose(out);
+	return text;
+}
+
+/* Walks on a terminal of that kind, keeping each screen. */
+static void show(struct stage *stage, const char *kind, const char *locale,
+		 struct showing *showing)
+{
+	static const char *const run[] = {"chargefix", "run",       "--new",
+					  "-g",        STAGE_GUIDE, NULL};
+	/* Cases count from 1 again. */
+	char record[256];
+	char term[64];
+	char *sent = NULL;
+	size_t length = 0;
+
+	snprintf(term, sizeof(term), "TERM=%s", kind);
+	snprintf(record, sizeof(record), "CHARGEFIX_DB=%s/%s.db", stage->folder,
+		 kind);
+	const char *const environment[] = {term, locale, record,
+					   "NCURSES_GPM_TERMS=none", NULL};
+
+	stage->environment = environment;
+	struct pty *pty = stage_start(stage, run);
+
+	pty->transcript = open_memstream(&sent, &length);
+	for (size_t i = 0; i < SCREENS; i++) {
+		pty_wait_text(pty, walk[i].see);
+		showing->screens[i] = narrowed(pty);
+		stage_press(pty, walk[i].press);
+	}
+	pty_key(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 0);
+	assert_true(pty_is_cooked(pty));
+	fclose(pty->transcript);
+	pty->transcript = NULL;
+	assert_all_known(kind, sent, length);
+	free(sent);
+	stage->environment = NULL;
+}
+
+static void expect_same(const char *kind, const struct showing *expected,
+			const struct showing *showing)
+{
+	for (size_t i = 0; i < SCREENS; i++) {
+		char *difference = golden_difference(expected->screens[i],
+						     showing->screens[i]);
+
+		if (!difference)
+			continue;
+		fprintf(stderr,
+			"%s (+) shows at '%s' what others (-) do not:\n%s",
+			kind, walk[i].see, difference);
+		fail();
+	}
+}
+
+static void check(struct stage *stage, const char *locale)
+{
+	struct showing expected;
+
+	show(stage, kinds[0], locale, &expected);
+	for (size_t i = 1; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		struct showing showing;
+
+		show(stage, kinds[i], locale, &showing);
+		expect_same(kinds[i], &expected, &showing);
+		showing_release(&showing);
+	}
+	showing_release(&expected);
+}
+
+static void each_kind_of_terminal_shows_the_same(void **state)
+{
+	check(*state, "LC_ALL=C.UTF-8");
+}
+
+static void each_kind_shows_the_same_in_ascii(void **state)
+{
+	check(*state, "LC_ALL=C");
+}
+
+static void what_a_terminal_does_not_know_is_noticed(void **state)
+{
+	static const char sent[] = "a\033[4;1H\033[1mb\033[?1049h";
+	struct vocabulary vocabulary = {.words = NULL};
+
+	(void)state;
+	vocabulary_learn(&vocabulary, "vt100");
+	char *unknown = vocabulary_unknown(&vocabulary, sent, sizeof(sent) - 1);
+
+	assert_string_equal(unknown, "ESC[?1049h");
+	free(unknown);
+	assert_null(vocabulary_unknown(&vocabulary, sent, 12));
+	vocabulary_release(&vocabulary);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		stage_test(each_kind_of_terminal_shows_the_same),
+		stage_test(each_kind_shows_the_same_in_ascii),
+		cmocka_unit_test(what_a_terminal_does_not_know_is_noticed),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
