@@ -20,6 +20,10 @@ static void mark_step(uint8_t *marks, const struct step *step)
 		mark_all(marks, &answer->suspects, IS_SUSPECTED);
 		if (answer->suspects_this)
 			mark_all(marks, &step->tests, IS_SUSPECTED);
+		/* What is seen at once needs neither suspicion nor a test. */
+		if (answer->diagnosis && answer->diagnosis->cause)
+			marks[answer->diagnosis->cause->index] |=
+				IS_TESTED | IS_SUSPECTED;
 	}
 }
 

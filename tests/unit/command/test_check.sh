@@ -30,12 +30,13 @@ write_guide() {
 	} >"$guide"
 }
 
-the_bundled_guide_has_no_error_and_is_explored_to_the_end() {
-	checks data/charging.yaml
+# In a workshop a phone with every sign at once may take more than 40.
+the_bundled_guide_is_well_and_explored_to_the_end() {
+	checks --strict --most-questions 45 data/charging.yaml
 	same 0 "$status" && same "" "$error" &&
 		holds "$said" "owner: exhaustive, " &&
 		holds "$said" "shop: exhaustive, " &&
-		holds "$said" " steps, 0 errors, "
+		holds "$said" " steps, 0 errors, 0 warnings"
 }
 
 the_guide_that_new_writes_is_well() {
@@ -101,7 +102,7 @@ what_is_asked_for_wrongly_is_refused() {
 	same 2 "$status" && holds "$error" "check wants a GUIDE"
 }
 
-for name in the_bundled_guide_has_no_error_and_is_explored_to_the_end \
+for name in the_bundled_guide_is_well_and_explored_to_the_end \
 	the_guide_that_new_writes_is_well warnings_fail_only_when_strict \
 	errors_fail_with_the_walk_that_shows_them \
 	what_is_no_guide_is_told_as_when_it_is_loaded json_is_for_programs \
