@@ -84,8 +84,8 @@ PACKAGES = @CC='$(CC)' CPPFLAGS='$(INCLUDE)' LDFLAGS='$(LINK)' sh .ci/packages $
 # Object files that only a chain of rules names are kept.
 .SECONDARY:
 .PHONY: all run test packages built tests test-built bench bench-built lint \
-	lint-built san monkey monkey-built fuzz fuzz-built format install \
-	uninstall clean help FORCE
+	lint-built san monkey monkey-built pictures pictures-built fuzz \
+	fuzz-built format install uninstall clean help FORCE
 
 # First what is missing is installed, then another make reads the flags.
 all:
@@ -182,6 +182,14 @@ monkey:
 monkey-built: $(PROGRAM) $(BUILD)/tests/screens/test_monkey
 	@sh tests/run $(BUILD) $(BUILD)/tests/screens/test_monkey
 
+# The README's pictures, made from the program.
+pictures:
+	$(PACKAGES) $(TEST_LIBRARIES)
+	+@$(SUBMAKE) pictures-built
+
+pictures-built: $(PROGRAM) $(BUILD)/tests/screens/test_pictures
+	@UPDATE_PICTURES=1 sh tests/run $(BUILD) $(BUILD)/tests/screens/test_pictures
+
 # Not a test: what it finds depends on the machine.
 bench:
 	$(PACKAGES) $(TEST_LIBRARIES) valgrind dialog
@@ -238,6 +246,7 @@ help:
 	@echo 'make lint       layout, clang-tidy, and which layer includes which'
 	@echo 'make san        the tests under address and undefined-behaviour sanitizers'
 	@echo 'make monkey     $(MONKEY_ACTS) random keys, clicks, pastes and sizes, under sanitizers'
+	@echo 'make pictures   draws the pictures of the README anew'
 	@echo 'make format     lay out all code as .clang-format says'
 	@echo 'make clean      remove $(BUILD)'
 	@echo

@@ -113,6 +113,19 @@ char *pty_row(const struct pty *pty, int row)
 	return text_close(&text);
 }
 
+char *pty_part(const struct pty *pty, int row, int from, int to)
+{
+	struct text text;
+	VTermScreenCell cell;
+
+	text_open(&text);
+	for (int column = from; column < to; column++) {
+		cell_at(pty, row, column, &cell);
+		put_cell(&cell, text.out);
+	}
+	return text_close(&text);
+}
+
 char *pty_text(const struct pty *pty)
 {
 	struct text text;

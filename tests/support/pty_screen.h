@@ -15,6 +15,9 @@ char *pty_text(const struct pty *pty);
 /* One row, without a line end. */
 char *pty_row(const struct pty *pty, int row);
 
+/* The cells of a row from a column up to, and without, another. */
+char *pty_part(const struct pty *pty, int row, int from, int to);
+
 /*
  * What begins in a cell: a code point, ' ' where nothing was written, or
  * PTY_BESIDE_WIDE in the second cell of a wide character.
