@@ -1,5 +1,6 @@
 #include "walk/explore_expand.h"
 
+#include "walk/explore_forget.h"
 #include "walk/explore_known.h"
 #include "walk/explore_pattern.h"
 
@@ -13,6 +14,8 @@ struct visit {
 	struct pattern pattern;
 	uint64_t came_to; /* by this pattern: a hash of all states */
 	uint64_t came[ANSWERS_MOST]; /* the same, by answer */
+	bool silent; /* an answer that nothing can tell was followed … */
+	uint64_t silence; /* … and came to this */
 	size_t work; /* at which the machine has done enough */
 	/* Only for states_trace: */
 	struct lessons *lessons; /* NULL: edges are noted */
@@ -147,6 +150,26 @@ static bool follow_pattern(struct visit *visit, const struct step *step)
 	return done;
 }
 
+/* Of answers that nothing ahead can tell, the first stands for all. */
+static bool follow(struct visit *visit, const struct step *step)
+{
+	uint64_t chosen = visit->pattern.chosen;
+	bool silent = !step->many &&
+		      forget_is_silent(&visit->states->machine, step, chosen);
+
+	if (silent && visit->silent) {
+		if (chosen != ANSWER_UNSURE)
+			visit->came[__builtin_ctzll(chosen)] = visit->silence;
+		return true;
+	}
+	bool done = follow_pattern(visit, step);
+	if (silent) {
+		visit->silent = true;
+		visit->silence = visit->came_to;
+	}
+	return done;
+}
+
 static bool follow_all(struct visit *visit, const struct step *step)
 {
 	struct states *states = visit->states;
@@ -158,7 +181,7 @@ static bool follow_all(struct visit *visit, const struct step *step)
 			states->cut = true;
 			return true;
 		}
-		if (!follow_pattern(visit, step))
+		if (!follow(visit, step))
 			return false;
 	}
 	return true;
@@ -190,6 +213,7 @@ static bool visit_node(struct visit *visit, const struct step *step)
 	explore_read_state(
 		machine,
 		&states->words.items[states->nodes[visit->from].words]);
+	machine->asking = STEP_NONE;
 	bool done = follow_all(visit, step);
 	machine_undo(machine, &mark);
 	return done && !machine->failed;

@@ -379,6 +379,32 @@ static void forget_frames(struct machine *machine)
 	machine_poke(machine, &machine->frame_count, kept);
 }
 
+static bool any_tested(struct machine *machine, const struct cause_set *causes)
+{
+	for (size_t i = 0; i < causes->count; i++) {
+		if (any_ahead(machine, &machine->plan->testers,
+			      causes->items[i]->index))
+			return true;
+	}
+	return false;
+}
+
+bool forget_is_silent(struct machine *machine, const struct step *step,
+		      uint64_t bit)
+{
+	const struct answer *answer = step_answer(step, bit);
+	bool this = answer && (answer->suspects_this || answer->rules_out_this);
+
+	if (answer && (answer->then || answer_diagnosis(step, answer)))
+		return false;
+	/* What only answers of the step lead to is not ahead then. */
+	machine->reach_stamp++;
+	return !any_ahead(machine, &machine->plan->readers, step->index) &&
+	       (!answer || (!any_tested(machine, &answer->suspects) &&
+			    !any_tested(machine, &answer->rules_out))) &&
+	       !(this && any_tested(machine, &step->tests));
+}
+
 void forget(struct machine *machine)
 {
 	machine->reach_stamp++;

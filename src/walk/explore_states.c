@@ -7,20 +7,36 @@ enum { SLOTS_AT_FIRST = 1 << 10 };
 
 static uint32_t hash_words(const uint32_t *words, size_t count)
 {
-	/* FNV-1a by words, its bits mixed at the end as in splitmix64. */
+	/* FNV-1a by pairs of words, its bits mixed at the end as in splitmix64. */
 	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+	size_t i = 0;
 
-	for (size_t i = 0; i < count; i++)
+	for (; i + 1 < count; i += 2) {
+		uint64_t pair = words[i] | (uint64_t)words[i + 1] << 32;
+		hash = (hash ^ pair) * UINT64_C(0x100000001b3);
+		hash ^= hash >> 29;
+	}
+	if (i < count)
 		hash = (hash ^ words[i]) * UINT64_C(0x100000001b3);
 	hash = (hash ^ (hash >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
 	return (uint32_t)(hash ^ (hash >> 31));
+}
+
+static uint64_t slot_of(uint32_t hash, size_t node)
+{
+	return (uint64_t)hash << 32 | ((uint32_t)node + 1);
+}
+
+static uint32_t node_of(uint64_t slot)
+{
+	return (uint32_t)slot - 1;
 }
 
 static bool grow_slots(struct states *states)
 {
 	size_t count =
 		states->slots ? (states->slot_mask + 1) * 2 : SLOTS_AT_FIRST;
-	uint32_t *slots = calloc(count, sizeof(*slots));
+	uint64_t *slots = calloc(count, sizeof(*slots));
 
 	if (!slots)
 		return false;
@@ -28,7 +44,7 @@ static bool grow_slots(struct states *states)
 		size_t at = states->nodes[i].hash & (count - 1);
 		while (slots[at])
 			at = (at + 1) & (count - 1);
-		slots[at] = (uint32_t)i + 1;
+		slots[at] = slot_of(states->nodes[i].hash, i);
 	}
 	free(states->slots);
 	states->slots = slots;
@@ -59,8 +75,9 @@ static size_t find_slot(const struct states *states, const uint32_t *words,
 	size_t at = hash & states->slot_mask;
 
 	for (; states->slots[at]; at = (at + 1) & states->slot_mask) {
-		const struct node *node = &states->nodes[states->slots[at] - 1];
-		if (node->hash == hash && node->length == length &&
+		uint64_t slot = states->slots[at];
+		const struct node *node = &states->nodes[node_of(slot)];
+		if (slot >> 32 == hash && node->length == length &&
 		    memcmp(&states->words.items[node->words], words,
 			   length * sizeof(*words)) == 0)
 			break;
@@ -81,10 +98,10 @@ uint32_t states_intern(struct states *states, size_t start, uint32_t step,
 	size_t at = find_slot(states, words, length, hash);
 	if (states->slots[at]) {
 		states->words.count = start;
-		return states->slots[at] - 1;
+		return node_of(states->slots[at]);
 	}
 	uint32_t index = (uint32_t)states->node_count++;
-	states->slots[at] = index + 1;
+	states->slots[at] = slot_of(hash, index);
 	states->nodes[index] = (struct node){
 		.words = start,
 		.hash = hash,

@@ -38,7 +38,8 @@ struct states {
 	bool cut; /* not all ways on from some state were followed */
 	struct words edges; /* of all nodes: nodes that follow */
 	struct words words; /* of all nodes */
-	uint32_t *slots; /* hashed, node + 1; 0: none */
+	/* Hashed: the hash above bit 32, below it node + 1, or 0 for none. */
+	uint64_t *slots;
 	size_t slot_mask;
 
 	/*
