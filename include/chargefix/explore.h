@@ -55,6 +55,8 @@ struct exploration {
 	size_t longest; /* the most questions that a walk asks */
 
 	/* For src/walk alone. */
+	uint32_t *order; /* states, each behind all that it may follow */
+	size_t ordered;
 	uint32_t *longest_before; /* by state: the one before, on the longest */
 	uint32_t longest_end; /* the state in which the longest walk ends */
 	struct states *all;
@@ -128,9 +130,30 @@ bool explore_without(const struct exploration *exploration,
 		     const struct step *without, explore_wanted *wanted,
 		     const struct step **found, struct explored_walk *walk);
 
-/* The same, of walks on which `first` was asked before. */
-bool explore_after(const struct exploration *exploration,
-		   const struct step *first, explore_wanted *wanted,
-		   const struct step **found, struct explored_walk *walk);
+/* The ways from each step to the nearest wanted one that comes after it. */
+struct explored_ahead {
+	const struct exploration *exploration;
+	explore_wanted *wanted;
+	uint32_t *next; /* by state: the one after it on its way, or NONE */
+	uint32_t *
+		from; /* by step.index: state that the way starts in, or NONE */
+};
+
+/* False: memory ran out, and there is nothing to release. */
+bool explored_ahead_init(struct explored_ahead *ahead,
+			 const struct exploration *exploration,
+			 explore_wanted *wanted);
+void explored_ahead_release(struct explored_ahead *ahead);
+
+/*
+ * The wanted step that may come after `first`, or NULL, and how many questions
+ * the shortest walk asks before it on which both are asked.
+ */
+const struct step *explored_ahead_of(const struct explored_ahead *ahead,
+				     const struct step *first, size_t *asked);
+
+/* That walk; filled as above. */
+bool explored_ahead_walk(const struct explored_ahead *ahead,
+			 const struct step *first, struct explored_walk *walk);
 
 #endif

@@ -6,36 +6,12 @@ static bool is_harmless(const struct step *step)
 	return step_is_action(step) && !step->erases;
 }
 
-/* A search of explore.h, in each exploration; the shortest walk is kept. */
+/* A walk in one of the explorations, and the step that it comes to. */
 struct seen_walk {
 	const struct exploration *explored;
 	const struct step *found;
 	struct explored_walk walk;
 };
-
-typedef bool explore_search(const struct exploration *exploration,
-			    const struct step *step, explore_wanted *wanted,
-			    const struct step **found,
-			    struct explored_walk *walk);
-
-static void search_all(struct check *check, explore_search *search,
-		       const struct step *step, explore_wanted *wanted,
-		       struct seen_walk *shortest)
-{
-	for (size_t i = 0; i < check->explored_count; i++) {
-		struct seen_walk seen = {.explored = &check->explored[i]};
-		if (!search(seen.explored, step, wanted, &seen.found,
-			    &seen.walk))
-			check->failed = true;
-		if (seen.found && (!shortest->found ||
-				   seen.walk.count < shortest->walk.count)) {
-			explored_walk_release(&shortest->walk);
-			*shortest = seen;
-		} else {
-			explored_walk_release(&seen.walk);
-		}
-	}
-}
 
 static void add(struct check *check, struct finding *finding,
 		struct seen_walk *seen, const char *meaning)
@@ -52,30 +28,109 @@ static void add(struct check *check, struct finding *finding,
 static void check_danger(struct check *check)
 {
 	const struct step *danger = check->guide->danger;
-	struct seen_walk seen = {0};
+	struct seen_walk shortest = {0};
 
-	search_all(check, explore_without, danger, step_is_action, &seen);
-	if (!seen.found || seen.found == danger)
+	for (size_t i = 0; i < check->explored_count; i++) {
+		struct seen_walk seen = {.explored = &check->explored[i]};
+		if (!explore_without(seen.explored, danger, step_is_action,
+				     &seen.found, &seen.walk))
+			check->failed = true;
+		if (!seen.found || (shortest.found &&
+				    shortest.walk.count <= seen.walk.count)) {
+			explored_walk_release(&seen.walk);
+			continue;
+		}
+		explored_walk_release(&shortest.walk);
+		shortest = seen;
+	}
+	if (!shortest.found || shortest.found == danger) {
+		explored_walk_release(&shortest.walk);
 		return;
+	}
 	add(check,
-	    check_add(check, "before-danger", true, seen.found->place,
+	    check_add(check, "before-danger", true, shortest.found->place,
 		      "\"%s\" is to be done before \"%s\" was asked",
-		      seen.found->id, danger->id),
-	    &seen, "Somebody handles a device that may be burning or swollen.");
+		      shortest.found->id, danger->id),
+	    &shortest,
+	    "Somebody handles a device that may be burning or swollen.");
 }
 
-static void check_erasing(struct check *check, const struct step *step)
-{
-	struct seen_walk seen = {0};
+/* Walks are long where guides are, so that no more of them are shown. */
+enum { SHOWN_MOST = 50 };
 
-	search_all(check, explore_after, step, is_harmless, &seen);
-	if (!seen.found)
-		return;
-	add(check,
-	    check_add(check, "erases-early", true, step->place,
-		      "\"%s\" erases before \"%s\" was tried", step->id,
-		      seen.found->id),
-	    &seen, "Somebody loses data that a harmless step may have saved.");
+static bool show_erasing(struct check *check, const struct step *step,
+			 const struct explored_ahead *ahead, bool shown)
+{
+	struct seen_walk seen = {.explored = ahead->exploration};
+	size_t asked;
+
+	seen.found = explored_ahead_of(ahead, step, &asked);
+	struct finding *finding =
+		check_add(check, "erases-early", true, step->place,
+			  "\"%s\" erases before \"%s\" was tried", step->id,
+			  seen.found->id);
+	if (finding)
+		finding->meaning = "Somebody loses data that a harmless step "
+				   "may have saved.";
+	if (!finding || !shown)
+		return finding;
+	if (!explored_ahead_walk(ahead, step, &seen.walk))
+		return false;
+	check_show(check, finding, seen.explored->audience, &seen.walk,
+		   seen.found);
+	return true;
+}
+
+/* Where the shortest walk is on which the step erases too early, or NULL. */
+static const struct explored_ahead *nearest(const struct explored_ahead *aheads,
+					    size_t count,
+					    const struct step *step)
+{
+	const struct explored_ahead *found = NULL;
+	size_t least = SIZE_MAX, asked;
+
+	for (size_t i = 0; i < count; i++) {
+		if (explored_ahead_of(&aheads[i], step, &asked) &&
+		    asked < least) {
+			least = asked;
+			found = &aheads[i];
+		}
+	}
+	return found;
+}
+
+static bool check_erasing_with(struct check *check,
+			       const struct explored_ahead *aheads,
+			       size_t count)
+{
+	const struct guide *guide = check->guide;
+	size_t shown = 0;
+
+	for (size_t i = 0; i < guide->step_count; i++) {
+		const struct step *step = guide->steps[i];
+		const struct explored_ahead *ahead =
+			step->erases ? nearest(aheads, count, step) : NULL;
+		if (ahead &&
+		    !show_erasing(check, step, ahead, shown++ < SHOWN_MOST))
+			return false;
+	}
+	return true;
+}
+
+static void check_erasing(struct check *check)
+{
+	struct explored_ahead aheads[2] = {{0}};
+	size_t count = 0;
+
+	while (count < check->explored_count &&
+	       explored_ahead_init(&aheads[count], &check->explored[count],
+				   is_harmless))
+		count++;
+	if (count < check->explored_count ||
+	    !check_erasing_with(check, aheads, count))
+		check->failed = true;
+	while (count > 0)
+		explored_ahead_release(&aheads[--count]);
 }
 
 static void check_length(struct check *check)
@@ -109,12 +164,7 @@ static void check_length(struct check *check)
 
 void check_order(struct check *check)
 {
-	const struct guide *guide = check->guide;
-
 	check_danger(check);
-	for (size_t i = 0; i < guide->step_count; i++) {
-		if (guide->steps[i]->erases)
-			check_erasing(check, guide->steps[i]);
-	}
+	check_erasing(check);
 	check_length(check);
 }

@@ -88,10 +88,10 @@ static void note_end(struct exploration *exploration, const struct past *past,
 }
 
 /* In an order in which each state comes after all that it may follow. */
-static void go_through(struct exploration *exploration, struct past *pasts,
-		       uint32_t *ready)
+static void go_through(struct exploration *exploration, struct past *pasts)
 {
 	const struct states *states = exploration->all;
+	uint32_t *ready = exploration->order;
 	size_t count = 1;
 
 	for (size_t i = 0; i < states->edges.count; i++)
@@ -108,25 +108,25 @@ static void go_through(struct exploration *exploration, struct past *pasts,
 				ready[count++] = to;
 		}
 	}
+	exploration->ordered = count;
 }
 
 static bool note_lengths(struct exploration *exploration)
 {
 	size_t count = exploration->all->node_count;
 	struct past *pasts = calloc(count, sizeof(*pasts));
-	uint32_t *ready = calloc(count, sizeof(*ready));
 	bool made = false;
 
+	exploration->order = calloc(count, sizeof(*exploration->order));
 	exploration->longest_before =
 		calloc(count, sizeof(*exploration->longest_before));
 	exploration->longest_end = EXPLORE_NONE;
-	if (pasts && ready && exploration->longest_before) {
+	if (pasts && exploration->order && exploration->longest_before) {
 		exploration->longest_before[0] = NODE_NONE;
-		go_through(exploration, pasts, ready);
+		go_through(exploration, pasts);
 		made = true;
 	}
 	free(pasts);
-	free(ready);
 	return made;
 }
 
@@ -166,6 +166,7 @@ void explore_release(struct exploration *exploration)
 	free(exploration->steps);
 	free(exploration->diagnoses);
 	free(exploration->means);
+	free(exploration->order);
 	free(exploration->longest_before);
 	*exploration = (struct exploration){0};
 }

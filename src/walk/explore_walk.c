@@ -2,6 +2,7 @@
 #include "chargefix/explore.h"
 
 #include "walk/explore_expand.h"
+#include "walk/explore_pieces.h"
 
 #include <stdlib.h>
 
@@ -77,9 +78,8 @@ static void choose(struct trail *trail)
 	}
 }
 
-/* The walk through the states, one more than there are answers. */
-static bool piece_together(const struct exploration *exploration,
-			   const uint32_t *states, struct explored_walk *walk)
+bool explore_piece_together(const struct exploration *exploration,
+			    const uint32_t *states, struct explored_walk *walk)
 {
 	size_t steps = exploration->guide->step_count + 1;
 	struct trail trail = {
@@ -105,48 +105,32 @@ static bool piece_together(const struct exploration *exploration,
 	return done;
 }
 
-/* What came before a state on the way that is meant; NODE_NONE at its start. */
-struct ways {
-	const struct exploration *exploration;
-	const uint32_t *before; /* NULL: the shortest from the start */
-};
-
-static uint32_t state_before(const struct ways *ways, uint32_t state)
+/* The state before on the way that is meant, NODE_NONE at its start. */
+static uint32_t state_before(const struct exploration *exploration,
+			     const uint32_t *before, uint32_t state)
 {
-	return ways->before ? ways->before[state]
-			    : ways->exploration->all->nodes[state].parent;
+	return before ? before[state] : exploration->all->nodes[state].parent;
 }
 
-static size_t count_before(const struct ways *ways, uint32_t state)
+/* The states up to `to` by `before`; NULL: those of the shortest walk. */
+static bool walk_back(const struct exploration *exploration,
+		      const uint32_t *before, uint32_t to,
+		      struct explored_walk *walk)
 {
 	size_t count = 0;
-
-	while ((state = state_before(ways, state)) != NODE_NONE)
-		count++;
-	return count;
-}
-
-/* By `ways` from `from` to `to`, where `from` is reached as soon as can be. */
-static bool walk_by(const struct ways *ways, uint32_t from, uint32_t to,
-		    struct explored_walk *walk)
-{
-	struct ways soonest = {ways->exploration, NULL};
-	size_t first = count_before(&soonest, from);
 	uint32_t *states;
-	size_t at;
+	bool done;
 
-	walk->count = first + count_before(ways, to);
-	states = calloc(walk->count + 1, sizeof(*states));
-	if (!states) {
-		walk->count = 0;
+	for (uint32_t at = to; at != NODE_NONE;
+	     at = state_before(exploration, before, at))
+		count++;
+	states = calloc(count, sizeof(*states));
+	if (!states)
 		return false;
-	}
-	for (at = walk->count; at > first; at--, to = state_before(ways, to))
-		states[at] = to;
-	for (; at > 0; at--, from = state_before(&soonest, from))
-		states[at] = from;
-	states[0] = 0;
-	bool done = piece_together(ways->exploration, states, walk);
+	walk->count = count - 1;
+	for (; count > 0; to = state_before(exploration, before, to))
+		states[--count] = to;
+	done = explore_piece_together(exploration, states, walk);
 	free(states);
 	return done;
 }
@@ -154,51 +138,35 @@ static bool walk_by(const struct ways *ways, uint32_t from, uint32_t to,
 bool explore_walk_to(const struct exploration *exploration, uint32_t state,
 		     struct explored_walk *walk)
 {
-	struct ways soonest = {exploration, NULL};
-
-	return walk_by(&soonest, 0, state, walk);
+	return walk_back(exploration, NULL, state, walk);
 }
 
 bool explore_longest(const struct exploration *exploration,
 		     struct explored_walk *walk)
 {
-	struct ways longest = {exploration, exploration->longest_before};
-
 	if (exploration->longest_end == EXPLORE_NONE)
 		return true;
-	return walk_by(&longest, 0, exploration->longest_end, walk);
+	return walk_back(exploration, exploration->longest_before,
+			 exploration->longest_end, walk);
 }
 
-/* A search through the states, breadth first. */
+const struct step *explore_step(const struct exploration *exploration,
+				uint32_t state)
+{
+	uint32_t step = exploration->all->nodes[state].step;
+
+	return step & STEP_ENDS ? NULL : exploration->guide->steps[step];
+}
+
+/* A search through the states, breadth first from the start. */
 struct search {
 	const struct exploration *exploration;
-	uint32_t *before; /* by state; itself where the search started */
+	uint32_t *before; /* by state; NOT_FOUND: not found yet */
 	uint32_t *queue;
 	size_t count;
 };
 
 #define NOT_FOUND (UINT32_MAX - 1)
-
-static bool search_init(struct search *search,
-			const struct exploration *exploration)
-{
-	size_t count = exploration->all->node_count;
-
-	*search = (struct search){
-		.exploration = exploration,
-		.before = calloc(count, sizeof(*search->before)),
-		.queue = calloc(count, sizeof(*search->queue)),
-	};
-	for (size_t i = 0; search->before && i < count; i++)
-		search->before[i] = NOT_FOUND;
-	return search->before && search->queue;
-}
-
-static void search_release(struct search *search)
-{
-	free(search->before);
-	free(search->queue);
-}
 
 static void search_add(struct search *search, uint32_t state, uint32_t before)
 {
@@ -208,20 +176,19 @@ static void search_add(struct search *search, uint32_t state, uint32_t before)
 	search->queue[search->count++] = state;
 }
 
-/* The first state found that asks a wanted step, other than the start's. */
+/* The first state that asks a wanted step, never going on from `without`. */
 static uint32_t search_for(struct search *search, const struct step *without,
 			   explore_wanted *wanted)
 {
 	const struct states *states = search->exploration->all;
-	const struct guide *guide = search->exploration->guide;
 
+	search_add(search, 0, NODE_NONE);
 	for (size_t i = 0; i < search->count; i++) {
 		uint32_t state = search->queue[i];
 		const struct node *node = &states->nodes[state];
-		if (node->step & STEP_ENDS)
-			continue;
-		const struct step *step = guide->steps[node->step];
-		if (search->before[state] != NODE_NONE && wanted(step))
+		const struct step *step =
+			explore_step(search->exploration, state);
+		if (step && wanted(step))
 			return state;
 		if (step == without)
 			continue;
@@ -232,70 +199,27 @@ static uint32_t search_for(struct search *search, const struct step *without,
 	return NODE_NONE;
 }
 
-static const struct step *step_of(const struct exploration *exploration,
-				  uint32_t state)
-{
-	return exploration->guide->steps[exploration->all->nodes[state].step];
-}
-
-/* Where the search started on its way to the state. */
-static uint32_t start_of(const struct search *search, uint32_t state)
-{
-	while (search->before[state] != NODE_NONE)
-		state = search->before[state];
-	return state;
-}
-
-static bool search_walk(const struct search *search, uint32_t to,
-			const struct step **found, struct explored_walk *walk)
-{
-	struct ways ways = {search->exploration, search->before};
-
-	*found = NULL;
-	if (to == NODE_NONE)
-		return true;
-	*found = step_of(search->exploration, to);
-	return walk_by(&ways, start_of(search, to), to, walk);
-}
-
 bool explore_without(const struct exploration *exploration,
 		     const struct step *without, explore_wanted *wanted,
 		     const struct step **found, struct explored_walk *walk)
 {
-	const struct node *start = &exploration->all->nodes[0];
-	struct search search;
-	bool done = search_init(&search, exploration);
+	size_t count = exploration->all->node_count;
+	struct search search = {
+		.exploration = exploration,
+		.before = calloc(count, sizeof(*search.before)),
+		.queue = calloc(count, sizeof(*search.queue)),
+	};
+	bool done = search.before && search.queue;
 
 	*found = NULL;
-	if (done && !(start->step & STEP_ENDS) &&
-	    wanted(step_of(exploration, 0))) {
-		*found = step_of(exploration, 0);
-		done = explore_walk_to(exploration, 0, walk);
-	} else if (done) {
-		search_add(&search, 0, NODE_NONE);
-		done = search_walk(&search,
-				   search_for(&search, without, wanted), found,
-				   walk);
+	for (size_t i = 0; done && i < count; i++)
+		search.before[i] = NOT_FOUND;
+	uint32_t to = done ? search_for(&search, without, wanted) : NODE_NONE;
+	if (to != NODE_NONE) {
+		*found = explore_step(exploration, to);
+		done = walk_back(exploration, search.before, to, walk);
 	}
-	search_release(&search);
-	return done;
-}
-
-bool explore_after(const struct exploration *exploration,
-		   const struct step *first, explore_wanted *wanted,
-		   const struct step **found, struct explored_walk *walk)
-{
-	const struct states *states = exploration->all;
-	struct search search;
-	bool done = search_init(&search, exploration);
-
-	*found = NULL;
-	for (size_t i = 0; done && i < states->node_count; i++) {
-		if (states->nodes[i].step == first->index)
-			search_add(&search, (uint32_t)i, NODE_NONE);
-	}
-	done = done && search_walk(&search, search_for(&search, NULL, wanted),
-				   found, walk);
-	search_release(&search);
+	free(search.before);
+	free(search.queue);
 	return done;
 }

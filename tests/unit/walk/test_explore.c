@@ -224,31 +224,46 @@ static uint32_t fewest(const struct guide *guide, const uint32_t *asked)
 	return least;
 }
 
-typedef bool explore_search(const struct exploration *exploration,
-			    const struct step *step, explore_wanted *wanted,
-			    const struct step **found,
-			    struct explored_walk *walk);
-
-/* `least`: the walk is a shortest one. */
-static void assert_search(const struct exploration *exploration,
-			  explore_search *search, const uint32_t *asked,
-			  bool least)
+static void assert_without(const struct exploration *exploration,
+			   const uint32_t *asked)
 {
 	const struct guide *guide = exploration->guide;
 	uint32_t expected = fewest(guide, asked);
 	struct explored_walk walk = {0};
 	const struct step *found;
 
-	assert_true(search(exploration, guide->danger, is_action_like, &found,
-			   &walk));
+	assert_true(explore_without(exploration, guide->danger, is_action_like,
+				    &found, &walk));
 	assert_int_equal(found == NULL, expected == EXPLORE_NONE);
 	if (found) {
 		assert_true(is_action_like(found));
-		if (least)
-			assert_int_equal(walk.count, expected);
+		assert_int_equal(walk.count, expected);
 		assert_leads(guide, exploration->audience, &walk, found, NULL);
 	}
 	explored_walk_release(&walk);
+}
+
+static void assert_ahead(const struct exploration *exploration,
+			 const uint32_t *asked)
+{
+	const struct guide *guide = exploration->guide;
+	uint32_t expected = fewest(guide, asked);
+	struct explored_ahead ahead;
+	struct explored_walk walk = {0};
+	size_t count;
+
+	assert_true(explored_ahead_init(&ahead, exploration, is_action_like));
+	const struct step *found =
+		explored_ahead_of(&ahead, guide->danger, &count);
+	assert_int_equal(found == NULL, expected == EXPLORE_NONE);
+	assert_true(explored_ahead_walk(&ahead, guide->danger, &walk));
+	if (found) {
+		assert_int_equal(count, expected);
+		assert_int_equal(walk.count, expected);
+		assert_leads(guide, exploration->audience, &walk, found, NULL);
+	}
+	explored_walk_release(&walk);
+	explored_ahead_release(&ahead);
 }
 
 /* All walks, tried out; false: there are too many. */
@@ -326,8 +341,8 @@ static void compare(const struct guide *guide, enum audience audience,
 	assert_true(try_guide(&tried, guide, audience, &exploration, &future));
 	assert_same(&exploration, &tried);
 	assert_examples(&exploration);
-	assert_search(&exploration, explore_without, tried.without, true);
-	assert_search(&exploration, explore_after, tried.after, false);
+	assert_without(&exploration, tried.without);
+	assert_ahead(&exploration, tried.after);
 	compared->guards +=
 		compare_unguarded(&exploration, &guide->start, future);
 	for (size_t i = 0; i < guide->route_count; i++)
