@@ -106,6 +106,25 @@ static void after_any_resize_the_screen_is_as_before(void **state)
 	}
 }
 
+/* The program may not have seen the size in between, but the text is gone. */
+static void a_window_smaller_for_a_moment_has_no_holes(void **state)
+{
+	struct pty *pty = scene_go(*state, scene_named("action"));
+	char *before = pty_golden(pty);
+
+	for (int i = 0; i < 20; i++) {
+		pty_resize(pty, 12, 41);
+		pty_resize(pty, STAGE_ROWS, STAGE_COLUMNS);
+		pty_settle(pty, 30);
+		pty_wait_text(pty, "chargefix");
+		char *after = pty_golden(pty);
+
+		assert_string_equal(after, before);
+		free(after);
+	}
+	free(before);
+}
+
 static void resizes_while_keys_come_lose_no_key(void **state)
 {
 	struct pty *pty = scene_go(*state, scene_named("first"));
@@ -300,6 +319,7 @@ int main(void)
 		stage_test(a_small_window_is_no_reason_not_to_start_or_leave),
 		stage_test(the_smallest_window_that_will_do_shows_a_question),
 		stage_test(after_any_resize_the_screen_is_as_before),
+		stage_test(a_window_smaller_for_a_moment_has_no_holes),
 		stage_test(resizes_while_keys_come_lose_no_key),
 		stage_test(ctrl_c_leaves_at_any_point),
 		stage_test(signals_that_end_it_give_the_terminal_back),

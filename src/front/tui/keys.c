@@ -240,7 +240,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.foot = {"?", "?"},
 			.rank = 18,
 			.word = "help",
-			.help = "this page",
+			.help = "all keys, as here",
 		},
 	[COMMAND_NEWLINE] =
 		{
@@ -265,7 +265,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"Esc", "Esc"},
 			.rank = 19,
 			.word = "back to the question",
-			.help = "leave a page like this one, change nothing",
+			.help = "leave a page such as help, change nothing",
 		},
 	[COMMAND_REPAINT] =
 		{
