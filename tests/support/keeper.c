@@ -59,18 +59,25 @@ static bool report(int to, pid_t pid, int status)
 	return write(to, &report, sizeof(report)) == sizeof(report);
 }
 
-/* False: the program has ended, or nobody listens. */
-static bool report_change(int to, pid_t pid)
+/*
+ * All that changed: one signal may stand for several changes. False: the
+ * program has ended, or nobody listens.
+ */
+static bool report_changes(int to, pid_t pid)
 {
-	int status = 0;
-	pid_t changed = waitpid(pid, &status, WNOHANG | WUNTRACED | WCONTINUED);
+	for (;;) {
+		int status = 0;
+		pid_t changed =
+			waitpid(pid, &status, WNOHANG | WUNTRACED | WCONTINUED);
 
-	if (changed < 0)
-		return errno == EINTR;
-	if (changed == 0)
-		return true;
-	return report(to, pid, status) && !WIFEXITED(status) &&
-	       !WIFSIGNALED(status);
+		if (changed == 0)
+			return true;
+		if (changed < 0 && errno == EINTR)
+			continue;
+		if (changed < 0 || !report(to, pid, status) ||
+		    WIFEXITED(status) || WIFSIGNALED(status))
+			return false;
+	}
 }
 
 static void watched_signals(sigset_t *signals)
@@ -90,7 +97,7 @@ static void watch(int to, pid_t pid)
 	do {
 		if (sigwait(&signals, &came) == 0 && came == SIGHUP)
 			kill(-pid, SIGHUP);
-	} while (report_change(to, pid));
+	} while (report_changes(to, pid));
 }
 
 /* Those of other terminals of the test, which must end when it lets go. */
