@@ -15,6 +15,9 @@
 /* Shorter texts are alike by chance, and longer ones are not looked at. */
 enum { WORDS_LEAST = 4, WORDS_MOST = 64 };
 
+/* Nor are shorter words, by their mean. */
+enum { LETTERS_LEAST = 4 };
+
 struct word {
 	const char *start;
 	size_t length;
@@ -119,6 +122,16 @@ static size_t least(size_t a, size_t b, size_t c)
 	return less < c ? less : c;
 }
 
+/* Numbers differ because they are meant to. */
+static bool has_digit(const struct word *word)
+{
+	for (size_t i = 0; i < word->length; i++) {
+		if (isdigit((unsigned char)word->start[i]))
+			return true;
+	}
+	return false;
+}
+
 /* Edit distance, as far as it matters: up to 2. */
 static bool are_near(const struct word *x, const struct word *y)
 {
@@ -126,7 +139,8 @@ static bool are_near(const struct word *x, const struct word *y)
 	size_t before[LENGTH_MOST + 1], now[LENGTH_MOST + 1];
 
 	if (x->length > LENGTH_MOST || y->length > LENGTH_MOST ||
-	    x->length + y->length < 2 * WORDS_LEAST)
+	    x->length + y->length < 2 * LETTERS_LEAST || has_digit(x) ||
+	    has_digit(y))
 		return false;
 	for (size_t k = 0; k <= y->length; k++)
 		before[k] = k;

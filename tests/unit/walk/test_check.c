@@ -235,7 +235,11 @@ static const struct story stories[] = {
 			"  - {id: two, ask: Is it not working with the "
 			"original cable?, why: W, answers: " YES "}\n"
 			"  - {id: three, ask: Is it not working with the other "
-			"cable?, why: W, answers: " YES "}\n",
+			"cable?, why: W, answers: " YES "}\n"
+			"  - {id: four, ask: Is it dry again after 1200 s?, "
+			"why: W, answers: " YES "}\n"
+			"  - {id: five, ask: Is it dry again after 1300 s?, "
+			"why: W, answers: " YES "}\n",
 		.said = "g:8:5: warning: a text of \"two\" is nearly one of "
 			"\"one\" in line 7 [near-duplicate]\n"
 			"    Is it not working with the original cable?\n"
