@@ -79,9 +79,47 @@ static void put_sequence(struct dialect *dialect, char final,
 	}
 }
 
+/* What is there of a character will never be whole. */
+static void give_up_cut(struct dialect *dialect, const struct sink *sink)
+{
+	if (dialect->cut_length > 0)
+		sink_text(sink, "\xef\xbf\xbd");
+	dialect->cut_length = 0;
+}
+
+static size_t whole_length(unsigned char lead)
+{
+	if (lead < 0xc2 || lead > 0xf4)
+		return 0;
+	return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+}
+
+static void put_beyond_ascii(struct dialect *dialect, char byte,
+			     const struct sink *sink)
+{
+	bool follows = ((unsigned char)byte & 0xc0) == 0x80;
+
+	if (dialect->cut_length == 0 || !follows) {
+		give_up_cut(dialect, sink);
+		dialect->cut_whole = whole_length((unsigned char)byte);
+	}
+	dialect->cut[dialect->cut_length++] = byte;
+	if (dialect->cut_whole == 0) {
+		give_up_cut(dialect, sink);
+	} else if (dialect->cut_length == dialect->cut_whole) {
+		sink->put(sink->to, dialect->cut, dialect->cut_length);
+		dialect->cut_length = 0;
+	}
+}
+
 static void put_plain(struct dialect *dialect, char byte,
 		      const struct sink *sink)
 {
+	if ((unsigned char)byte >= 0x80) {
+		put_beyond_ascii(dialect, byte, sink);
+		return;
+	}
+	give_up_cut(dialect, sink);
 	if (byte >= ' ' && byte <= '~')
 		dialect->last = byte;
 	sink->put(sink->to, &byte, 1);
@@ -106,6 +144,8 @@ static void put_byte(struct dialect *dialect, char byte,
 			sink_text(sink, "\033");
 		dialect->state =
 			byte == '\033' ? DIALECT_ESCAPE : DIALECT_PLAIN;
+		if (dialect->state == DIALECT_ESCAPE)
+			give_up_cut(dialect, sink);
 		if (dialect->state == DIALECT_PLAIN)
 			put_plain(dialect, byte, sink);
 	}

@@ -3,7 +3,9 @@
  *
  * It knows no faint text: SGR 2 becomes its first alternative font (11), and
  * 22 also brings back font 10. It repeats (REP) one character too far before
- * the last column: the characters are written out instead.
+ * the last column: the characters are written out instead. And what was left
+ * of a character cut off, in the echo of a broken key say, would spoil the next
+ * one, however much later: it becomes U+FFFD at once.
  */
 #ifndef SUPPORT_DIALECT_H
 #define SUPPORT_DIALECT_H
@@ -20,6 +22,9 @@ struct dialect {
 	char last; /* ASCII character printed last */
 	char parameters[DIALECT_LONGEST];
 	size_t length;
+	char cut[4]; /* a character beyond ASCII that is not whole yet */
+	size_t cut_length;
+	size_t cut_whole;
 };
 
 /* Hands the rewritten bytes on, in one or more pieces. */

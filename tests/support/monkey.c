@@ -63,9 +63,6 @@ static const int sizes[][2] = {
 	{9, 39},  {1, 2},   {60, 200}, {11, 41}, {24, 119},
 };
 
-/* Milliseconds of silence after which nothing more comes. */
-enum { SETTLED = 20 };
-
 #define PICK(list, dice)                                                       \
 	(list)[dice_roll((dice), sizeof(list) / sizeof(*(list)))]
 
@@ -96,10 +93,6 @@ static void use_mouse(struct pty *pty, struct dice *dice)
 	pty_click_button(pty, 1 + (int)dice_roll(dice, 5), row, column);
 }
 
-/*
- * Only once the program is done with the size before: libvterm does not
- * survive all that was meant for a larger window.
- */
 static void resize(struct pty *pty, struct dice *dice)
 {
 	int rows = sizes[0][0];
@@ -114,7 +107,6 @@ static void resize(struct pty *pty, struct dice *dice)
 		rows = size[0];
 		columns = size[1];
 	}
-	pty_settle(pty, SETTLED);
 	pty_resize(pty, rows, columns);
 }
 

@@ -384,6 +384,17 @@ void pty_type(struct pty *pty, const char *text)
 	send_bytes(pty, text, strlen(text));
 }
 
+/* libvterm may leave its cursor outside of a smaller window, and fall over it. */
+static void bring_cursor_back(const struct pty *pty)
+{
+	VTermPos at;
+
+	vterm_state_get_cursorpos(vterm_obtain_state(pty->vterm), &at);
+	if (at.row < 0 || at.row >= pty->rows || at.col < 0 ||
+	    at.col >= pty->columns)
+		vterm_input_write(pty->vterm, "\033[H", strlen("\033[H"));
+}
+
 void pty_resize(struct pty *pty, int rows, int columns)
 {
 	struct winsize size = {.ws_row = (unsigned short)rows,
@@ -392,6 +403,7 @@ void pty_resize(struct pty *pty, int rows, int columns)
 	vterm_set_size(pty->vterm, rows, columns);
 	pty->rows = rows;
 	pty->columns = columns;
+	bring_cursor_back(pty);
 	ioctl(pty->master, TIOCSWINSZ, &size);
 }
 

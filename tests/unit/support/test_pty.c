@@ -100,6 +100,16 @@ static void repeated_characters_end_where_they_should(void **state)
 	expect(pty_text(pty), "------------------------------\nend\n\n\n\n");
 }
 
+static void a_character_cut_off_spoils_no_other(void **state)
+{
+	struct pty *pty =
+		shell(*state,
+		      "printf 'a\\342\\224\\033[2;1H\\303\\266\\200'; read x");
+
+	pty_wait_text(pty, "ö");
+	expect(pty_text(pty), "a\xef\xbf\xbd\nö\xef\xbf\xbd\n\n\n\n");
+}
+
 static void the_marks_tell_where_the_cursor_is(void **state)
 {
 	struct pty *pty = shell(*state, "printf '\\nend'; read x");
@@ -329,6 +339,7 @@ int main(void)
 		stage_test(words_are_found_across_lines),
 		stage_test(each_style_has_its_mark),
 		stage_test(repeated_characters_end_where_they_should),
+		stage_test(a_character_cut_off_spoils_no_other),
 		stage_test(the_marks_tell_where_the_cursor_is),
 		stage_test(waiting_for_an_end_reads_all_that_was_printed),
 		stage_test(text_goes_away_when_the_screen_is_cleared),
