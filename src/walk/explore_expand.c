@@ -175,7 +175,7 @@ static bool follow_all(struct visit *visit, const struct step *step)
 	struct states *states = visit->states;
 	struct patterns patterns;
 
-	patterns_init(&patterns, step);
+	patterns_init(&patterns, step, states->plan.named[step->index]);
 	while (!visit->found && patterns_next(&patterns, &visit->pattern)) {
 		if (states->machine.work > visit->work) {
 			states->cut = true;

@@ -243,7 +243,7 @@ const struct diagnosis *machine_answer(struct machine *machine, uint32_t index,
 	uint64_t chosen = pattern->chosen, open = pattern->open;
 
 	machine->asking = STEP_NONE;
-	if (!chosen && is_single(open)) {
+	if (!chosen && is_single(open) && !pattern->none) {
 		chosen = open;
 		open = 0;
 	}
@@ -254,7 +254,7 @@ const struct diagnosis *machine_answer(struct machine *machine, uint32_t index,
 		counted |= step_answer_bit(step, step->unsure->id);
 	machine_poke(machine, &machine->yes[index], counted);
 	if (open)
-		known_open(machine, index, open, !chosen);
+		known_open(machine, index, open, !chosen && !pattern->none);
 	else
 		weigh(machine, step, chosen);
 	return follow(machine, step, chosen);

@@ -99,6 +99,7 @@ struct mark {
 struct pattern {
 	uint64_t chosen;
 	uint64_t open; /* these may be chosen as well, or not */
+	uint64_t none; /* where nothing is chosen, this is; 0: something is */
 };
 
 /* Empty: no list is under way. The plan must outlive it. */

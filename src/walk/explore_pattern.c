@@ -1,6 +1,20 @@
 #include "walk/explore_pattern.h"
 
-void patterns_init(struct patterns *patterns, const struct step *step)
+/* Whether it says nothing that choosing none of the others does not say. */
+static bool is_none(const struct step *step, uint64_t bit, uint64_t named)
+{
+	const struct answer *answer = step_answer(step, bit);
+
+	if (named & bit)
+		return false;
+	return !answer ||
+	       (!answer->then && !answer_diagnosis(step, answer) &&
+		!answer->suspects.count && !answer->rules_out.count &&
+		!answer->suspects_this && !answer->rules_out_this);
+}
+
+void patterns_init(struct patterns *patterns, const struct step *step,
+		   uint64_t named)
 {
 	*patterns = (struct patterns){.single = ANSWER_UNSURE};
 	for (size_t i = 0; i < step->answers.count; i++) {
@@ -16,8 +30,18 @@ void patterns_init(struct patterns *patterns, const struct step *step)
 			patterns->rest |= bit;
 	}
 	patterns->more = patterns->opening | patterns->rest;
-	if (!patterns->rest)
+	if (!patterns->rest) {
 		patterns->subset = answers_next(patterns->opening, 0);
+		return;
+	}
+	/* Not one of `rest` need be chosen where to choose none is an answer. */
+	uint64_t singles = patterns->single;
+	for (uint64_t bit = 0; (bit = answers_next(singles, bit));) {
+		if (!is_none(step, bit, named))
+			continue;
+		patterns->single &= ~bit;
+		patterns->none = bit;
+	}
 }
 
 bool patterns_next(struct patterns *patterns, struct pattern *pattern)
@@ -31,7 +55,11 @@ bool patterns_next(struct patterns *patterns, struct pattern *pattern)
 	}
 	if (!patterns->more)
 		return false;
-	*pattern = (struct pattern){patterns->subset, patterns->rest};
+	*pattern = (struct pattern){
+		.chosen = patterns->subset,
+		.open = patterns->rest,
+		.none = patterns->none,
+	};
 	patterns->subset =
 		(patterns->subset - patterns->opening) & patterns->opening;
 	patterns->more = patterns->subset != 0;

@@ -143,17 +143,24 @@ size_t plan_word_count(const struct plan *plan)
 	return plan->first_word[plan->guide->list_count];
 }
 
+static void link_condition(struct plan *plan, struct pairs *readers,
+			   const struct condition *condition, size_t item)
+{
+	for (size_t i = 0; i < condition->count; i++) {
+		const struct clause *clause = &condition->items[i];
+		add_pair(readers, clause->step->index, item);
+		plan->named[clause->step->index] |= clause->answers;
+	}
+}
+
 static bool link_guards(struct plan *plan)
 {
 	struct pairs readers = {0};
 
 	for (size_t i = 0; i < plan_item_count(plan); i++) {
 		const struct item *item = plan->items[i].item;
-		for (size_t k = 0; k < item->when.count; k++)
-			add_pair(&readers, item->when.items[k].step->index, i);
-		for (size_t k = 0; k < item->unless.count; k++)
-			add_pair(&readers, item->unless.items[k].step->index,
-				 i);
+		link_condition(plan, &readers, &item->when, i);
+		link_condition(plan, &readers, &item->unless, i);
 	}
 	return make_table(plan, &plan->readers, plan->guide->step_count,
 			  &readers);
@@ -294,10 +301,11 @@ static bool plan_fill(struct plan *plan)
 	plan->first_word = arena_alloc(arena, lists * sizeof(uint32_t));
 	plan->partial = arena_alloc(arena, lists * sizeof(bool));
 	plan->item_of = arena_alloc(arena, steps * sizeof(uint32_t));
+	plan->named = arena_alloc(arena, steps * sizeof(uint64_t));
 	plan->first_effect = arena_alloc(arena, steps * sizeof(uint32_t));
 	if (!plan->lists || !plan->first_item || !plan->first_word ||
-	    !plan->partial || !plan->item_of || !plan->first_effect ||
-	    !number_items(plan))
+	    !plan->partial || !plan->item_of || !plan->named ||
+	    !plan->first_effect || !number_items(plan))
 		return false;
 	fill_items(plan);
 	return link_guards(plan) && link_causes(plan) && link_lists(plan) &&

@@ -42,6 +42,7 @@ struct plan {
 	bool *partial; /* by list.index: has an item that is closed */
 	struct plan_item *items;
 	uint32_t *item_of; /* by step.index */
+	uint64_t *named; /* by step.index: answers that some guard names */
 
 	struct table readers; /* by step.index: items guarded by its answer */
 	struct table testers; /* by cause.index: items */

@@ -13,6 +13,7 @@ struct trail {
 	struct lessons lessons;
 	uint64_t *open; /* by step.index: answers that may be chosen as well */
 	uint64_t *chosen; /* by step.index */
+	uint64_t *none; /* by step.index: chosen where nothing else is; or 0 */
 };
 
 void explored_walk_release(struct explored_walk *walk)
@@ -34,6 +35,7 @@ static bool trace(struct trail *trail, const uint32_t *states)
 		trail->walk->items[i].step = guide->steps[step];
 		trail->chosen[step] = pattern.chosen;
 		trail->open[step] = pattern.open;
+		trail->none[step] = pattern.none;
 	}
 	return true;
 }
@@ -74,6 +76,8 @@ static void choose(struct trail *trail)
 		uint32_t step = answer->step->index;
 		answer->chosen = trail->chosen[step];
 		if (!answer->chosen)
+			answer->chosen = trail->none[step];
+		if (!answer->chosen)
 			answer->chosen = answers_next(trail->open[step], 0);
 	}
 }
@@ -87,11 +91,12 @@ bool explore_piece_together(const struct exploration *exploration,
 		.walk = walk,
 		.open = calloc(steps, sizeof(uint64_t)),
 		.chosen = calloc(steps, sizeof(uint64_t)),
+		.none = calloc(steps, sizeof(uint64_t)),
 	};
 	bool done = false;
 
 	walk->items = calloc(walk->count + 1, sizeof(*walk->items));
-	if (walk->items && trail.open && trail.chosen &&
+	if (walk->items && trail.open && trail.chosen && trail.none &&
 	    trace(&trail, states)) {
 		deny(&trail);
 		choose(&trail);
@@ -100,6 +105,7 @@ bool explore_piece_together(const struct exploration *exploration,
 	free(trail.lessons.items);
 	free(trail.open);
 	free(trail.chosen);
+	free(trail.none);
 	if (!done)
 		explored_walk_release(walk);
 	return done;

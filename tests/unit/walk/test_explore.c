@@ -436,6 +436,51 @@ static void many_signs_are_explored_to_the_end(void **state)
 	guide_release(&guide);
 }
 
+/* Questions whose answers are all asked for much later, in turn. */
+static void load_late(struct guide *guide, int questions)
+{
+	struct buffer text = {0};
+
+	buffer_text(&text,
+		    "format: 1\n"
+		    "guide: {id: g, version: 1, language: en, title: G}\n"
+		    "danger: danger\notherwise: end\n"
+		    "start:\n  - {id: danger, ask: D?, answers: "
+		    "[{id: n, say: N}, {id: f, say: F, diagnosis: fire}]}\n");
+	for (int i = 0; i < questions; i++)
+		buffer_format(&text,
+			      "  - {id: q%d, ask: Q?, choose: many, answers: "
+			      "[{id: a, say: A}, {id: b, say: B}]}\n",
+			      i);
+	for (int i = 0; i < questions; i++)
+		buffer_format(
+			&text,
+			"  - {id: late%d, ask: L?, when: {q%d: a}, answers: "
+			"[{id: y, say: Y}, {id: n, say: N}]}\n",
+			i, i);
+	buffer_text(&text, "diagnoses: {end: {verdict: service, title: E}, "
+			   "fire: {verdict: danger, title: F}}\n");
+	lamp_load_text(guide, buffer_string(&text));
+	buffer_release(&text);
+}
+
+/* More of them than can be left open at once. */
+static void many_open_questions_are_explored_to_the_end(void **state)
+{
+	enum { QUESTIONS = 16 };
+	struct guide guide;
+
+	(void)state;
+	load_late(&guide, QUESTIONS);
+	struct exploration exploration = explored(&guide, AUDIENCE_OWNER);
+	assert_true(exploration.exhaustive);
+	assert_in_range(exploration.states, QUESTIONS, 2000);
+	assert_int_equal(exploration.longest, 1 + 2 * QUESTIONS);
+	assert_examples(&exploration);
+	explore_release(&exploration);
+	guide_release(&guide);
+}
+
 static void what_is_bounded_says_so(void **state)
 {
 	const struct explore_limits few = {.states = 20};
@@ -484,6 +529,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(exploring_finds_what_trying_all_answers_finds),
 		cmocka_unit_test(many_signs_are_explored_to_the_end),
+		cmocka_unit_test(many_open_questions_are_explored_to_the_end),
 		cmocka_unit_test(what_is_bounded_says_so),
 		cmocka_unit_test(large_guides_have_states_in_proportion),
 	};
