@@ -29,6 +29,7 @@ enum front_end plain_run(struct interview *interview, FILE *in, FILE *out);
 struct casebook {
 	const char *guide_id; /* cases of this guide come first */
 	struct clock clock;
+	const char *theme; /* NULL: the default */
 	void *context;
 	/* To list them; NULL: `error` says why it can't be read. */
 	struct store *(*store)(void *context, struct message *error);
@@ -49,6 +50,10 @@ struct casebook {
  */
 enum front_end tui_run(const struct casebook *casebook,
 		       struct interview **interview);
+
+/* Whether the screen has a theme of that name, and all names: "a|b|c". */
+bool tui_has_theme(const char *name);
+const char *tui_themes(void);
 
 /* Whether the terminal that standard output is can show a screen. */
 bool tui_can_start(void);

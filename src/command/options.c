@@ -1,12 +1,13 @@
 #include "command/options.h"
 
 #include "chargefix/command.h"
-#include "chargefix/interview.h"
+#include "chargefix/front.h"
 #include "chargefix/page.h"
 #include "command/say.h"
 
 #include <getopt.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { EVERY_COMMAND = 0 };
@@ -33,6 +34,8 @@ static const struct option_line lines[] = {
 	 "--ticket, --model and --serial"},
 	{"plain", 0, OPTIONS_FRONT, SLOT(plain), NULL,
 	 "line by line, for screen readers, pipes and scripts"},
+	{"theme", 0, OPTIONS_FRONT, SLOT(theme), "THEME",
+	 "default, high-contrast or mono (else CHARGEFIX_THEME)"},
 	{"shop", 0, OPTIONS_CASE, SLOT(shop), NULL,
 	 "with the steps that are for a workshop"},
 	{"ticket", 0, OPTIONS_DETAILS, SLOT(details.ticket), "TICKET",
@@ -300,6 +303,21 @@ static enum options_result take_format(struct options *options,
 	return OPTIONS_READ;
 }
 
+/* Who names no theme has the environment's. */
+static enum options_result take_theme(struct options *options,
+				      const struct usage *usage)
+{
+	if (!(usage->groups & OPTIONS_FRONT))
+		return OPTIONS_READ;
+	if (options->theme == NULL)
+		options->theme = getenv("CHARGEFIX_THEME");
+	if (tui_has_theme(options->theme))
+		return OPTIONS_READ;
+	say_usage(usage->command, "there is no theme \"%s\", only %s",
+		  options->theme, tui_themes());
+	return OPTIONS_WRONG;
+}
+
 static enum options_result answer(const struct options *options,
 				  const struct usage *usage)
 {
@@ -335,6 +353,7 @@ enum options_result options_read(struct options *options,
 			return answer(options, usage);
 	}
 	if (take_format(options, usage) != OPTIONS_READ ||
+	    take_theme(options, usage) != OPTIONS_READ ||
 	    check_details(options, usage) != OPTIONS_READ)
 		return OPTIONS_WRONG;
 	return take_operand(options, usage, argc, argv);

@@ -15,7 +15,7 @@
 enum option_group {
 	OPTIONS_RECORD = 1, /* --db */
 	OPTIONS_GUIDE = 2, /* --guide */
-	OPTIONS_FRONT = 4, /* --plain */
+	OPTIONS_FRONT = 4, /* --plain, --theme */
 	OPTIONS_WHO = 8, /* --technician */
 	OPTIONS_CASE = 16, /* how a new case begins */
 	OPTIONS_LIST = 32, /* --open, --closed, --search */
@@ -45,6 +45,7 @@ struct usage {
 /* What was given. NULL: was not. Strings are those of argv. */
 struct options {
 	const char *store;
+	const char *theme; /* a name that the screen knows; or NULL */
 	const char *guide;
 	const char *search;
 	const char *format; /* never NULL where the usage has formats */

@@ -45,6 +45,7 @@ bool session_init(struct session *session, const struct options *options)
 	const struct case_details *given = &options->details;
 	struct interview_setup *setup = &session->setup;
 
+	session->theme = options->theme;
 	session->plain = options->plain || !has_screen();
 	if (!record_path(&session->store_path, options->store))
 		return false;
@@ -161,6 +162,7 @@ static enum front_end run_front(const struct session *session,
 	struct casebook casebook = {
 		.guide_id = setup->guide->id,
 		.clock = setup->clock,
+		.theme = session->theme,
 		.context = cases,
 		.store = open_cases_store,
 		.open = open_cases_open,

@@ -20,6 +20,7 @@ struct session {
 	struct buffer serial;
 	struct guide_file file; /* of new cases */
 	struct interview_setup setup; /* points to all of the above */
+	const char *theme; /* of the screen; or NULL */
 	bool plain;
 };
 

@@ -13,7 +13,7 @@ int desk_open(void **state)
 	lamp_load(&desk->lamp);
 	if (!walk_init(&desk->walk, &desk->lamp.guide, AUDIENCE_OWNER))
 		return -1;
-	theme_mono(&desk->theme, true);
+	theme_plain(&desk->theme, THEME_MONO, true);
 	desk->view = (struct view){
 		.theme = &desk->theme,
 		.lines = 24,

@@ -2,6 +2,7 @@
 
 #include "front/tui/paint.h"
 
+#include "chargefix/course.h"
 #include "chargefix/text.h"
 
 #include <string.h>
@@ -45,23 +46,86 @@ struct area frame_area(const struct view *view)
 	return area;
 }
 
-static void title_right(const struct view *view, struct buffer *out)
-{
-	const char *dot = theme_mark(view->theme, MARK_DOT);
-	unsigned int minutes = walk_minutes_left(view->walk);
+/* What the title says of the walk. */
+enum title_fact {
+	FACT_CASE,
+	FACT_STEP,
+	FACT_MINUTES,
+	FACT_CAUSES,
+	FACTS,
+};
 
-	if (view->number)
+/* What is left out where there is less and less room. */
+static const enum title_fact dispensable[] = {FACT_CAUSES, FACT_CASE,
+					      FACT_STEP};
+
+/* "step 7"; nothing where there is nothing to say. */
+static void write_fact(const struct view *view, enum title_fact fact,
+		       struct buffer *out)
+{
+	const struct walk *walk = view->walk;
+	unsigned int minutes = walk_minutes_left(walk);
+	size_t causes = course_causes_left(walk);
+
+	if (fact == FACT_CASE && view->number)
 		buffer_format(out, "case %lld", (long long)view->number);
-	else
+	else if (fact == FACT_CASE)
 		buffer_text(out, "new case");
-	if (!view->walk->step) {
-		buffer_format(out, " %s %zu answers", dot,
-			      view->walk->path_count);
-		return;
+	else if (fact == FACT_STEP && walk->step)
+		buffer_format(out, "step %zu", walk->path_count + 1);
+	else if (fact == FACT_STEP)
+		buffer_format(out, "%zu answers", walk->path_count);
+	else if (fact == FACT_MINUTES && minutes)
+		buffer_format(out, "~%u min", minutes);
+	else if (fact == FACT_CAUSES && causes && walk->step)
+		buffer_format(out, "%zu cause%s left", causes,
+			      causes == 1 ? "" : "s");
+}
+
+static bool is_left_out(enum title_fact fact, size_t without)
+{
+	for (size_t i = 0; i < without; i++)
+		if (dispensable[i] == fact)
+			return true;
+	return false;
+}
+
+/* All that is said, without the first so many that can be left out. */
+static void title_right(const struct view *view, size_t without,
+			struct buffer *out)
+{
+	struct buffer fact = {0};
+
+	for (int i = 0; i < FACTS; i++) {
+		buffer_clear(&fact);
+		if (is_left_out((enum title_fact)i, without))
+			continue;
+		write_fact(view, (enum title_fact)i, &fact);
+		if (fact.length && out->length)
+			buffer_format(out, " %s ",
+				      theme_mark(view->theme, MARK_DOT));
+		buffer_text(out, buffer_string(&fact));
 	}
-	buffer_format(out, " %s step %zu", dot, view->walk->path_count + 1);
-	if (minutes)
-		buffer_format(out, " %s ~%u min", dot, minutes);
+	out->failed |= fact.failed;
+	buffer_release(&fact);
+}
+
+/* A countdown that runs, on every screen; returns the columns it took. */
+static int draw_countdown(const struct view *view, int columns)
+{
+	struct buffer out = {0};
+	int64_t left = view->until - view->now;
+	int used = 0;
+
+	if (!view->waiting || left <= 0)
+		return 0;
+	buffer_text(&out, "wait ");
+	clock_write_countdown(&out, (left + 999) / 1000);
+	used = paint_right(view, 0, 1, columns, TINT_ACCENT,
+			   buffer_string(&out)) +
+	       2;
+	buffer_release(&out);
+	return used;
 }
 
 /* The answer that names the case, "" while it is not given. */
@@ -77,19 +141,76 @@ static void draw_title(const struct view *view)
 {
 	struct buffer right = {0};
 	int columns = view->columns - 2;
-
 	int taken = paint_cut(view, 0, 1, columns, TINT_ACCENT, "chargefix");
+
 	if (!view->walk)
 		return;
-	title_right(view, &right);
+	columns -= draw_countdown(view, columns);
 	int room = columns - taken - 2;
+	const char *name = subject(view->walk);
+	int least = text_width(name, strlen(name)) + 2;
+	for (size_t without = 0; without < FACTS; without++) {
+		buffer_clear(&right);
+		title_right(view, without, &right);
+		if (text_width(buffer_string(&right), right.length) + least <=
+		    room)
+			break;
+	}
 	int used = paint_right(view, 0, 1 + taken + 2, room, TINT_QUIET,
 			       buffer_string(&right));
 	/* A few letters of it would say nothing. */
 	if (room - used - 2 >= SUBJECT_COLUMNS_LEAST)
 		paint_cut(view, 0, 1 + taken + 2, room - used - 2, TINT_STRONG,
-			  subject(view->walk));
+			  name);
 	buffer_release(&right);
+}
+
+static size_t count_bits(uint64_t bits)
+{
+	size_t count = 0;
+
+	for (; bits; bits &= bits - 1)
+		count++;
+	return count;
+}
+
+/* Whether one may leave the device and the program now, or why not. */
+static enum tint write_safety(const struct view *view, struct buffer *out)
+{
+	const struct step *step = view->walk->step;
+	size_t done = count_bits(view->done);
+	size_t all = step ? step_tickable(step) : 0;
+
+	if (view->warning) {
+		buffer_text(out, "not saved: stay");
+		return TINT_CAUTION;
+	}
+	if (done && done < all) {
+		buffer_format(out, "don't stop now: %zu of %zu done", done,
+			      all);
+		return TINT_CAUTION;
+	}
+	if (view->waiting && view->now < view->until)
+		buffer_text(out, "safe to stop: the wait goes on");
+	else
+		buffer_text(out, "safe to stop here");
+	return TINT_QUIET;
+}
+
+/* At the right of the lower rule, shorter than any panel. */
+static void draw_safety(const struct view *view)
+{
+	struct buffer said = {0};
+	struct buffer out = {0};
+
+	if (!view->walk)
+		return;
+	enum tint tint = write_safety(view, &said);
+	buffer_format(&out, " %s ", buffer_string(&said));
+	paint_right(view, view->lines - 2, 1, view->columns - 2, tint,
+		    buffer_string(&out));
+	buffer_release(&said);
+	buffer_release(&out);
 }
 
 static void draw_status(const struct view *view)
@@ -181,6 +302,7 @@ void frame_draw(const struct view *view, const struct foot *feet, size_t count)
 
 	paint_across(view, 1, 0, columns);
 	paint_across(view, view->lines - 2, 0, columns);
+	draw_safety(view);
 	draw_foot(view, feet, count);
 }
 

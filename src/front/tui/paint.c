@@ -129,11 +129,11 @@ static void paint_line(const struct view *view, const struct area *area,
 	bool accent = chosen != SHEET_NO_ROW && from->row == chosen;
 
 	paint_text(view, line, area->left, area->columns,
-		   accent ? TINT_ACCENT : from->lead_tint, text + from->lead,
+		   accent ? TINT_CHOSEN : from->lead_tint, text + from->lead,
 		   from->lead_length);
 	paint_text(view, line, area->left + from->indent,
 		   area->columns - from->indent,
-		   accent ? TINT_ACCENT : from->tint, text + from->start,
+		   accent ? TINT_CHOSEN : from->tint, text + from->start,
 		   from->length);
 }
 

@@ -2,6 +2,7 @@
 
 #include "front/tui/frame.h"
 #include "front/tui/paint.h"
+#include "front/tui/panel_way.h"
 
 #include "chargefix/text.h"
 
@@ -9,7 +10,10 @@
 #include <string.h>
 
 /* Longer lines would part a name too far from its word. */
-enum { PANEL_COLUMNS_LEAST = 28, PANEL_COLUMNS_MOST = 44 };
+enum { PANEL_COLUMNS_LEAST = 28, PANEL_COLUMNS_MOST = 56 };
+
+/* From here on the way is drawn as a tree beside the step. */
+enum { WAY_COLUMNS_LEAST = 120 };
 
 /* How a cause stands, in the order in which they are listed. */
 enum standing {
@@ -31,13 +35,6 @@ static const struct {
 	[STANDING_SUSPECTED] = {MARK_SUSPECTED, TINT_TEXT, "suspected"},
 	[STANDING_RULED_OUT] = {MARK_RULED_OUT, TINT_QUIET, "ruled out"},
 	[STANDING_OPEN] = {MARK_OPEN, TINT_QUIET, "open"},
-};
-
-/* Where the next line goes; what is outside the area is not drawn. */
-struct panel {
-	const struct view *view;
-	struct area area;
-	int line; /* from the area's top; may be above it */
 };
 
 static bool in_set(const struct cause_set *set, const struct cause *cause)
@@ -74,29 +71,6 @@ static size_t count_known(const struct walk *walk, const struct step *step)
 	return known;
 }
 
-static bool visible(const struct panel *panel)
-{
-	return panel->line >= 0 && panel->line < panel->area.lines;
-}
-
-static void heading(struct panel *panel, const char *text)
-{
-	if (visible(panel))
-		paint_cut(panel->view, panel->area.top + panel->line,
-			  panel->area.left, panel->area.columns, TINT_STRONG,
-			  text);
-	panel->line++;
-}
-
-static void remark(struct panel *panel, const char *text)
-{
-	if (visible(panel))
-		paint_cut(panel->view, panel->area.top + panel->line,
-			  panel->area.left + 1, panel->area.columns - 1,
-			  TINT_QUIET, text);
-	panel->line++;
-}
-
 static void draw_cause(struct panel *panel, const struct cause *cause,
 		       enum standing standing)
 {
@@ -105,7 +79,7 @@ static void draw_cause(struct panel *panel, const struct cause *cause,
 	enum tint tint = standings[standing].tint;
 	int line = area->top + panel->line;
 
-	if (visible(panel)) {
+	if (panel_sees(panel)) {
 		int used = paint_right(view, line, area->left + 3,
 				       area->columns - 3, tint,
 				       standings[standing].word);
@@ -127,7 +101,7 @@ static void draw_suspects(struct panel *panel, const struct step *step,
 	size_t drawn = 0;
 	char more[64];
 
-	heading(panel, "Suspects");
+	panel_heading(panel, "Suspects");
 	for (int standing = 0; standing < STANDING_OPEN; standing++)
 		for (size_t i = 0; i < guide->cause_count && drawn < shown; i++)
 			if (standing_of(walk, step, &guide->causes[i]) ==
@@ -137,55 +111,11 @@ static void draw_suspects(struct panel *panel, const struct step *step,
 				drawn++;
 			}
 	if (!known)
-		remark(panel, "none yet");
+		panel_remark(panel, "none yet");
 	if (drawn == known)
 		return;
 	snprintf(more, sizeof(more), "and %zu more", known - drawn);
-	remark(panel, more);
-}
-
-static void draw_answer(struct panel *panel, size_t index)
-{
-	const struct given *given = &panel->view->walk->given[index];
-	const struct area *area = &panel->area;
-	struct buffer said = {0};
-
-	view_say(panel->view, index, true, &said);
-	if (visible(panel) && !said.failed) {
-		const char *title = step_title(given->step);
-		int columns = area->columns - 1;
-		int left = text_width(title, strlen(title));
-		int right = text_width(buffer_string(&said), said.length);
-		int least = columns / 3;
-		if (left + 2 + right > columns && left > least)
-			left = columns - 2 - right > least ? columns - 2 - right
-							   : least;
-		int line = area->top + panel->line;
-		paint_cut(panel->view, line, area->left + 1, left, TINT_QUIET,
-			  title);
-		paint_right(panel->view, line, area->left + 1 + left + 2,
-			    columns - left - 2, TINT_TEXT,
-			    buffer_string(&said));
-	}
-	buffer_release(&said);
-	panel->line++;
-}
-
-static void draw_answers(struct panel *panel, size_t room)
-{
-	const struct walk *walk = panel->view->walk;
-	size_t skip = walk->path_count > room ? walk->path_count - room + 1 : 0;
-	char earlier[64];
-
-	heading(panel, "Answers");
-	if (!walk->path_count)
-		remark(panel, "none yet");
-	if (skip) {
-		snprintf(earlier, sizeof(earlier), "%zu earlier", skip);
-		remark(panel, earlier);
-	}
-	for (size_t i = skip; i < walk->path_count; i++)
-		draw_answer(panel, walk->path[i]);
+	panel_remark(panel, more);
 }
 
 /* Lines of the lists, without headings: never 0, as "none yet" is one. */
@@ -216,8 +146,9 @@ void panel_draw_beside(const struct view *view, const struct area *area,
 		       const struct step *step)
 {
 	struct panel panel = {.view = view, .area = *area};
+	bool wide = view->columns >= WAY_COLUMNS_LEAST;
 	size_t suspects = at_least_one(count_known(view->walk, step));
-	size_t answers = at_least_one(view->walk->path_count);
+	size_t answers = panel_way_lines(view, wide);
 	/* Two headings, and a line between the lists. */
 	size_t room = area->lines > 5 ? (size_t)area->lines - 3 : 2;
 
@@ -234,7 +165,7 @@ void panel_draw_beside(const struct view *view, const struct area *area,
 	}
 	draw_suspects(&panel, step, suspects);
 	panel.line++;
-	draw_answers(&panel, answers);
+	panel_draw_way(&panel, wide, answers);
 }
 
 void panel_draw_border(const struct view *view, const struct area *area)
@@ -254,7 +185,7 @@ void panel_draw_border(const struct view *view, const struct area *area)
 static int lines_alone(const struct view *view, const struct step *step)
 {
 	return (int)(at_least_one(count_known(view->walk, step)) +
-		     at_least_one(view->walk->path_count)) +
+		     panel_way_lines(view, true)) +
 	       3;
 }
 
@@ -280,5 +211,5 @@ void panel_draw_alone(const struct view *view, const struct step *step,
 		panel.area.columns = SHEET_COLUMNS_MOST;
 	draw_suspects(&panel, step, SIZE_MAX);
 	panel.line++;
-	draw_answers(&panel, SIZE_MAX);
+	panel_draw_way(&panel, true, SIZE_MAX);
 }

@@ -81,18 +81,15 @@ static void add_cautions(struct sheet *sheet, const struct view *view,
 			   step->cautions.items[i]);
 }
 
-/* Where not all is seen at once, cautions come first: they must be seen. */
+/* Cautions come first: they must be seen before anything is done. */
 static void add_body(struct sheet *sheet, const struct view *view,
-		     const struct step_content *content, bool tight)
+		     const struct step_content *content)
 {
 	const struct step *step = content->step;
 
 	add_facts(sheet, view, step);
-	if (tight)
-		add_cautions(sheet, view, step);
+	add_cautions(sheet, view, step);
 	add_instructions(sheet, view, content);
-	if (!tight)
-		add_cautions(sheet, view, step);
 	if (step->about) {
 		sheet_gap(sheet);
 		sheet_text(sheet, TINT_TEXT, step->about);
@@ -206,7 +203,7 @@ static void fill(struct step_layout *layout, const struct view *view,
 	if (!content->caption && view->walk->overtakes)
 		sheet_text(&sheets[PART_BODY], TINT_QUIET,
 			   "Before its turn: an answer points to it.");
-	add_body(&sheets[PART_BODY], view, content, fit != FIT_WHOLE);
+	add_body(&sheets[PART_BODY], view, content);
 	if (step->wait && !content->caption) {
 		add_wait(&sheets[PART_ASK], view, step);
 		if (fit < FIT_MERGED)
@@ -234,9 +231,21 @@ static int body_least(enum fit fit, int body, int gaps)
 }
 
 /*
- * Shares `lines` among the parts, with an empty line before the question, and
- * one before the body, where there is room for it: `gaps` in all. False: so
- * they do not fit.
+ * Empty lines that are left where there is room for them, in the order in
+ * which they come: each part but the first may have one before it.
+ */
+static int gaps_wanted(const int heights[])
+{
+	int gaps = 0;
+
+	for (int part = PART_HEAD + 1; part < PARTS; part++)
+		gaps += heights[part] > 0;
+	return heights[PART_HEAD] || heights[PART_BODY] ? gaps : gaps - 1;
+}
+
+/*
+ * Shares `lines` among the parts, with `gaps` empty lines in all between them.
+ * False: so they do not fit.
  */
 static bool share(const struct step_layout *layout, int lines, enum fit fit,
 		  int heights[], int *gaps)
@@ -247,7 +256,11 @@ static bool share(const struct step_layout *layout, int lines, enum fit fit,
 	int fixed =
 		heights[PART_HEAD] + heights[PART_ASK] + heights[PART_ANSWERS];
 
-	for (*gaps = (heights[PART_HEAD] && body) + 1; *gaps >= 0; --*gaps) {
+	*gaps = gaps_wanted(heights);
+	/* No text is pushed out of sight for the last of them. */
+	if (fit != FIT_WHOLE)
+		*gaps = least(*gaps, 2);
+	for (; *gaps >= 0; --*gaps) {
 		heights[PART_BODY] = least(body, lines - fixed - *gaps);
 		if (heights[PART_BODY] >= body_least(fit, body, *gaps))
 			return true;
@@ -268,16 +281,29 @@ static void squeeze(const struct step_layout *layout, int lines, int heights[])
 				   lines - heights[PART_ANSWERS]);
 }
 
+/*
+ * Before the question a gap helps most, then below the title, last between
+ * question and answers.
+ */
+static bool has_gap(enum step_part part, const int heights[], int gaps)
+{
+	enum step_part question = heights[PART_ASK] ? PART_ASK : PART_ANSWERS;
+
+	if (part == question)
+		return gaps > 0;
+	if (part == PART_BODY)
+		return gaps > 1;
+	return part == PART_ANSWERS && gaps > 2;
+}
+
 static void place(struct step_layout *layout, const struct area *text,
 		  const int heights[], int gaps)
 {
-	enum step_part question = heights[PART_ASK] ? PART_ASK : PART_ANSWERS;
 	int line = text->top;
 
 	for (int part = 0; part < PARTS; part++) {
-		if (part == PART_BODY && gaps == 2)
-			line++;
-		if (part == (int)question && gaps && line > text->top)
+		if (heights[part] && line > text->top &&
+		    has_gap((enum step_part)part, heights, gaps))
 			line++;
 		layout->areas[part] = (struct area){
 			.top = line,

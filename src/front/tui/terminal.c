@@ -61,7 +61,8 @@ static bool wants_colour(void)
 	return !no_color || !*no_color;
 }
 
-bool terminal_start(struct terminal *terminal, struct message *error)
+bool terminal_start(struct terminal *terminal, enum theme_name theme,
+		    struct message *error)
 {
 	const char *name = getenv("TERM");
 
@@ -78,7 +79,8 @@ bool terminal_start(struct terminal *terminal, struct message *error)
 			name && *name ? name : "(none, TERM is not set)");
 	}
 	set_modes();
-	theme_start(&terminal->theme, text_locale_is_utf8(), wants_colour());
+	theme_start(&terminal->theme, theme, text_locale_is_utf8(),
+		    wants_colour());
 	terminal->theme.wraps = auto_right_margin && !eat_newline_glitch;
 	return true;
 }

@@ -26,7 +26,8 @@ struct terminal {
 };
 
 /* On standard input and output. False: `error` says why not. */
-bool terminal_start(struct terminal *terminal, struct message *error);
+bool terminal_start(struct terminal *terminal, enum theme_name theme,
+		    struct message *error);
 
 /* The terminal is again as it was. */
 void terminal_stop(struct terminal *terminal);

@@ -1,5 +1,9 @@
 #include "front/tui/theme.h"
 
+#include "chargefix/front.h"
+
+#include <string.h>
+
 static const char *const marks[MARKS][2] = {
 	[MARK_CHOSEN] = {">", "▸"},       [MARK_SUSPECTED] = {"?", "?"},
 	[MARK_RULED_OUT] = {"x", "✗"},    [MARK_OPEN] = {".", "·"},
@@ -15,43 +19,103 @@ static const char *const marks[MARKS][2] = {
 
 /*
  * One accent; the rest of the colours warn. Each by how many colours there
- * are: 8, 16, 256; -1 is the terminal's own text colour.
+ * are: fewer than 256, or those; -1 is the terminal's own text colour. The
+ * background is never known: of 256, all stand out by more than 4:1 from black
+ * and from white; of 8, only these two do, as bold makes the others too light
+ * for white.
  */
-static const short colours[TINTS][3] = {
-	[TINT_TEXT] = {-1, -1, -1},
-	[TINT_STRONG] = {-1, -1, -1},
-	[TINT_ACCENT] = {COLOR_CYAN, COLOR_CYAN, 37},
-	[TINT_QUIET] = {-1, 8, 244},
-	[TINT_LINE] = {-1, 8, 240},
-	[TINT_CAUTION] = {COLOR_YELLOW, COLOR_YELLOW, 172},
-	[TINT_GOOD] = {COLOR_GREEN, COLOR_GREEN, 71},
-	[TINT_DANGER] = {COLOR_RED, COLOR_RED, 160},
+static const short colours[TINTS][2] = {
+	[TINT_TEXT] = {-1, -1},
+	[TINT_STRONG] = {-1, -1},
+	[TINT_ACCENT] = {COLOR_MAGENTA, 31},
+	[TINT_CHOSEN] = {COLOR_MAGENTA, 31},
+	[TINT_QUIET] = {-1, 243},
+	[TINT_LINE] = {-1, 243},
+	[TINT_CAUTION] = {COLOR_RED, 130},
+	[TINT_GOOD] = {-1, 28},
+	[TINT_DANGER] = {COLOR_RED, 160},
 };
 
-void theme_mono(struct theme *theme, bool utf8)
+static const attr_t attributes[THEMES][TINTS] = {
+	[THEME_DEFAULT] =
+		{
+			[TINT_STRONG] = A_BOLD,
+			[TINT_ACCENT] = A_BOLD,
+			[TINT_CHOSEN] = A_BOLD,
+			[TINT_QUIET] = A_DIM,
+			[TINT_LINE] = A_DIM,
+			[TINT_CAUTION] = A_BOLD,
+			[TINT_GOOD] = A_BOLD,
+			[TINT_DANGER] = A_BOLD | A_REVERSE,
+		},
+	[THEME_HIGH_CONTRAST] =
+		{
+			[TINT_STRONG] = A_BOLD | A_UNDERLINE,
+			[TINT_ACCENT] = A_BOLD,
+			[TINT_CHOSEN] = A_BOLD | A_REVERSE,
+			[TINT_CAUTION] = A_BOLD | A_REVERSE,
+			[TINT_GOOD] = A_BOLD,
+			[TINT_DANGER] = A_BOLD | A_REVERSE,
+		},
+	[THEME_MONO] =
+		{
+			[TINT_STRONG] = A_BOLD,
+			[TINT_ACCENT] = A_BOLD,
+			[TINT_CHOSEN] = A_BOLD,
+			[TINT_QUIET] = A_DIM,
+			[TINT_LINE] = A_DIM,
+			[TINT_CAUTION] = A_BOLD,
+			[TINT_GOOD] = A_BOLD,
+			[TINT_DANGER] = A_BOLD | A_REVERSE,
+		},
+};
+
+static const char *const names[THEMES] = {
+	[THEME_DEFAULT] = "default",
+	[THEME_HIGH_CONTRAST] = "high-contrast",
+	[THEME_MONO] = "mono",
+};
+
+bool theme_parse(const char *word, enum theme_name *name)
 {
-	*theme = (struct theme){
-		.utf8 = utf8,
-		.attributes =
-			{
-				[TINT_STRONG] = A_BOLD,
-				[TINT_ACCENT] = A_BOLD,
-				[TINT_QUIET] = A_DIM,
-				[TINT_LINE] = A_DIM,
-				[TINT_CAUTION] = A_BOLD,
-				[TINT_GOOD] = A_BOLD,
-				[TINT_DANGER] = A_BOLD | A_REVERSE,
-			},
-	};
+	*name = THEME_DEFAULT;
+	if (!word || !*word)
+		return true;
+	for (int i = 0; i < THEMES; i++) {
+		if (strcmp(names[i], word) != 0)
+			continue;
+		*name = (enum theme_name)i;
+		return true;
+	}
+	return false;
 }
 
-void theme_start(struct theme *theme, bool utf8, bool colour)
+bool tui_has_theme(const char *name)
 {
-	theme_mono(theme, utf8);
-	if (!colour || !has_colors() || start_color() == ERR ||
-	    use_default_colors() == ERR)
+	enum theme_name ignored;
+
+	return theme_parse(name, &ignored);
+}
+
+const char *tui_themes(void)
+{
+	return "default|high-contrast|mono";
+}
+
+void theme_plain(struct theme *theme, enum theme_name name, bool utf8)
+{
+	*theme = (struct theme){.utf8 = utf8};
+	memcpy(theme->attributes, attributes[name], sizeof(attributes[name]));
+}
+
+void theme_start(struct theme *theme, enum theme_name name, bool utf8,
+		 bool colour)
+{
+	theme_plain(theme, name, utf8);
+	if (name != THEME_DEFAULT || !colour || !has_colors() ||
+	    start_color() == ERR || use_default_colors() == ERR)
 		return;
-	int depth = COLORS >= 256 ? 2 : COLORS >= 16 ? 1 : 0;
+	int depth = COLORS >= 256;
 	for (int tint = 0; tint < TINTS; tint++) {
 		short wanted = colours[tint][depth];
 		if (wanted < 0 || init_pair((short)tint, wanted, -1) == ERR)

@@ -12,7 +12,8 @@
 enum tint {
 	TINT_TEXT,
 	TINT_STRONG, /* headings */
-	TINT_ACCENT, /* what is chosen, and keys */
+	TINT_ACCENT, /* keys, numbers, marks */
+	TINT_CHOSEN, /* the row that Enter gives */
 	TINT_QUIET, /* what matters less */
 	TINT_LINE, /* borders */
 	TINT_CAUTION,
@@ -28,14 +29,25 @@ struct theme {
 	short pairs[TINTS];
 };
 
-/* Bold, dim and plain only. */
-void theme_mono(struct theme *theme, bool utf8);
+enum theme_name {
+	THEME_DEFAULT,
+	THEME_HIGH_CONTRAST, /* nothing dim, what is chosen in reverse */
+	THEME_MONO, /* bold, dim and plain only */
+	THEMES
+};
+
+/* "default", "high-contrast", "mono"; NULL and "" are the default. */
+bool theme_parse(const char *word, enum theme_name *name);
+
+/* The theme without colours: what every terminal can show. */
+void theme_plain(struct theme *theme, enum theme_name name, bool utf8);
 
 /*
- * The same with colour, where the terminal has it and `colour` allows it.
- * Curses must be on.
+ * The same with its colours, where the terminal has them and `colour` allows
+ * it. Curses must be on.
  */
-void theme_start(struct theme *theme, bool utf8, bool colour);
+void theme_start(struct theme *theme, enum theme_name name, bool utf8,
+		 bool colour);
 
 enum mark {
 	MARK_CHOSEN,

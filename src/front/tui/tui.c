@@ -215,8 +215,10 @@ enum front_end tui_run(const struct casebook *casebook,
 {
 	struct tui tui = {.casebook = casebook, .interview = *interview};
 	struct message error = {0};
+	enum theme_name theme;
 
-	if (!terminal_start(&tui.terminal, &error))
+	theme_parse(casebook->theme, &theme);
+	if (!terminal_start(&tui.terminal, theme, &error))
 		return fail(&error);
 	bool begun = begin(&tui, &error);
 	if (begun)

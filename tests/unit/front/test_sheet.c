@@ -31,7 +31,7 @@ static void lines_are_wrapped_behind_their_mark(void **state)
 	struct sheet sheet;
 
 	(void)state;
-	theme_mono(&theme, true);
+	theme_plain(&theme, THEME_MONO, true);
 	sheet_init(&sheet, &theme, 14);
 	sheet_gap(&sheet);
 	sheet_text(&sheet, TINT_STRONG, "A heading too long");
@@ -56,7 +56,7 @@ static void without_utf8_all_is_ascii_before_it_is_wrapped(void **state)
 	struct sheet sheet;
 
 	(void)state;
-	theme_mono(&theme, false);
+	theme_plain(&theme, THEME_MONO, false);
 	sheet_init(&sheet, &theme, 12);
 	sheet_item(&sheet, TINT_TEXT, "▸ ", TINT_TEXT, "Löwe… and more");
 	for (size_t i = 0; i < sheet.text.length; i++)
@@ -73,7 +73,7 @@ static void no_sheet_is_wider_than_reads_well(void **state)
 	struct sheet sheet;
 
 	(void)state;
-	theme_mono(&theme, true);
+	theme_plain(&theme, THEME_MONO, true);
 	sheet_init(&sheet, &theme, 500);
 	assert_int_equal(sheet.columns, SHEET_COLUMNS_MOST);
 	sheet_init(&sheet, &theme, -3);
@@ -96,7 +96,7 @@ static void scrolling_stays_within_the_text(void **state)
 	struct sheet sheet;
 
 	(void)state;
-	theme_mono(&theme, true);
+	theme_plain(&theme, THEME_MONO, true);
 	fill_rows(&sheet, &theme);
 	assert_int_equal(sheet_clamp(&sheet, -1, 4), 0);
 	assert_int_equal(sheet_clamp(&sheet, 3, 4), 3);
@@ -118,7 +118,7 @@ static void a_row_is_brought_into_sight_whole(void **state)
 	struct sheet sheet;
 
 	(void)state;
-	theme_mono(&theme, true);
+	theme_plain(&theme, THEME_MONO, true);
 	fill_rows(&sheet, &theme);
 	for (size_t i = 0; i < COUNT(table); i++)
 		assert_int_equal(sheet_reveal(&sheet, table[i].scroll,
