@@ -18,8 +18,9 @@ struct preview {
 	struct walk after; /* the walk as it would be */
 	struct preview_list kept; /* answers after it that still count */
 	struct preview_list aside; /* that would count no more */
+	struct preview_list later; /* … until the turn of their steps comes */
 	struct preview_list back; /* set aside now, that would count again */
-	/* Steps that would be asked and would not be without the change. */
+	/* Steps without an answer that would be asked because of the change. */
 	const struct step **asked;
 	size_t asked_count;
 };

@@ -143,6 +143,10 @@ void walk_why(const struct walk *walk, const struct step *step,
 void walk_why_skipped(const struct walk *walk, const struct step *step,
 		      struct buffer *out);
 
+/* What an answer says of a cause: SUSPECTED, RULED_OUT; OPEN: nothing. */
+enum cause_status given_says(const struct given *given,
+			     const struct cause *cause);
+
 /*
  * The chosen answers said in words, joined by ", ". With `label` the short
  * form for lists.

@@ -25,6 +25,15 @@ static void list_add(struct preview_list *list, size_t given)
 	list->items[list->count++] = given;
 }
 
+static bool has(const struct step *const *steps, size_t count,
+		const struct step *step)
+{
+	for (size_t i = 0; i < count; i++)
+		if (steps[i] == step)
+			return true;
+	return false;
+}
+
 static void compare_paths(struct preview *preview, const struct walk *walk,
 			  size_t changed)
 {
@@ -35,6 +44,9 @@ static void compare_paths(struct preview *preview, const struct walk *walk,
 		size_t given = walk->path[at];
 		if (after->given[given].on_path)
 			list_add(&preview->kept, given);
+		else if (has(preview->asked, preview->asked_count,
+			     walk->given[given].step))
+			list_add(&preview->later, given);
 		else
 			list_add(&preview->aside, given);
 	}
@@ -44,28 +56,17 @@ static void compare_paths(struct preview *preview, const struct walk *walk,
 			list_add(&preview->back, after->path[i]);
 }
 
-static bool has(const struct step *const *steps, size_t count,
-		const struct step *step)
-{
-	for (size_t i = 0; i < count; i++)
-		if (steps[i] == step)
-			return true;
-	return false;
-}
-
 /* Takes out of `asked` what is ahead without the change too. */
 static bool compare_ahead(struct preview *preview, const struct walk *walk)
 {
 	const struct step **before;
 	size_t count, left = 0;
 
-	if (!course_ahead(&preview->after, &preview->asked,
-			  &preview->asked_count))
-		return false;
 	if (!course_ahead(walk, &before, &count))
 		return false;
 	for (size_t i = 0; i < preview->asked_count; i++)
-		if (!has(before, count, preview->asked[i]))
+		if (!has(before, count, preview->asked[i]) &&
+		    walk_find(walk, preview->asked[i]) == WALK_NONE)
 			preview->asked[left++] = preview->asked[i];
 	preview->asked_count = left;
 	free((void *)before);
@@ -80,8 +81,11 @@ bool preview_init(struct preview *preview, const struct walk *walk,
 		return false;
 	bool ready = list_init(&preview->kept, walk) &&
 		     list_init(&preview->aside, walk) &&
+		     list_init(&preview->later, walk) &&
 		     list_init(&preview->back, walk) &&
-		     walk_change(&preview->after, step, chosen);
+		     walk_change(&preview->after, step, chosen) &&
+		     course_ahead(&preview->after, &preview->asked,
+				  &preview->asked_count);
 	if (ready) {
 		compare_paths(preview, walk, walk_find(walk, step));
 		ready = compare_ahead(preview, walk);
@@ -96,6 +100,7 @@ void preview_release(struct preview *preview)
 	walk_release(&preview->after);
 	free(preview->kept.items);
 	free(preview->aside.items);
+	free(preview->later.items);
 	free(preview->back.items);
 	free((void *)preview->asked);
 	*preview = (struct preview){0};

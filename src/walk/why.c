@@ -29,9 +29,8 @@ static bool names(const struct cause_set *set, const struct cause *cause)
 	return false;
 }
 
-/* What a given answer says of a cause; OPEN: nothing. */
-static enum cause_status says(const struct given *given,
-			      const struct cause *cause)
+enum cause_status given_says(const struct given *given,
+			     const struct cause *cause)
 {
 	bool own = names(&given->step->tests, cause);
 	enum cause_status said = CAUSE_OPEN;
@@ -59,7 +58,7 @@ static void say_trail(const struct walk *walk, const struct cause *cause,
 	buffer_format(out, "- %s: ", cause->title);
 	for (size_t i = 0; i < asked_at; i++) {
 		enum cause_status said =
-			says(&walk->given[walk->path[i]], cause);
+			given_says(&walk->given[walk->path[i]], cause);
 		if (said == CAUSE_OPEN)
 			continue;
 		buffer_text(out, any ? ", then " : "");

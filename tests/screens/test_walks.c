@@ -210,6 +210,7 @@ static void back_and_change_take_an_answer_back(void **state)
 			{"Pull out the old cable", "r"},
 			{"Answers so far", "Up Enter"},
 			{"What do you see?", "1 2 Enter"},
+			{"Set aside until their turn comes: 1", "Enter"},
 			{"Pull out the old cable", "Enter"},
 			{"The cable is broken", "Enter"},
 		},

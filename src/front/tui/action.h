@@ -12,7 +12,9 @@
 enum deed {
 	DEED_NONE, /* draw again, no more */
 	DEED_ANSWER, /* chosen */
-	DEED_CHANGE, /* step, chosen */
+	DEED_CHANGE, /* step, chosen: after a look at what it would do */
+	DEED_CHANGE_SURE, /* the same, now */
+	DEED_RESTORE, /* row: of the answers, one that is set aside */
 	DEED_RAISE, /* danger out of turn: chosen */
 	DEED_UNDO,
 	DEED_NOTE, /* step (NULL: the case), text */

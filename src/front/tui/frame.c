@@ -190,7 +190,9 @@ static enum tint write_safety(const struct view *view, struct buffer *out)
 			      all);
 		return TINT_CAUTION;
 	}
-	if (view->waiting && view->now < view->until)
+	if (!step)
+		buffer_text(out, "all is saved");
+	else if (view->waiting && view->now < view->until)
 		buffer_text(out, "safe to stop: the wait goes on");
 	else
 		buffer_text(out, "safe to stop here");

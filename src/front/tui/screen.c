@@ -34,6 +34,8 @@ struct action screen_key(struct screen *screen, const struct view *view,
 		return end_screen_key(&screen->is.end, view, key);
 	case SCREEN_REVIEW:
 		return review_screen_key(&screen->is.review, view, key);
+	case SCREEN_CHANGE:
+		return change_screen_key(&screen->is.change, view, key);
 	case SCREEN_NOTE:
 		return note_screen_key(&screen->is.note, view, key);
 	case SCREEN_PAGER:
@@ -72,6 +74,9 @@ void screen_draw(const struct screen *screen, const struct view *view)
 		break;
 	case SCREEN_REVIEW:
 		review_screen_draw(&screen->is.review, view);
+		break;
+	case SCREEN_CHANGE:
+		change_screen_draw(&screen->is.change, view);
 		break;
 	case SCREEN_NOTE:
 		note_screen_draw(&screen->is.note, view);

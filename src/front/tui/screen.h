@@ -7,6 +7,7 @@
 #define TUI_SCREEN_H
 
 #include "front/tui/screen_cases.h"
+#include "front/tui/screen_change.h"
 #include "front/tui/screen_consent.h"
 #include "front/tui/screen_details.h"
 #include "front/tui/screen_end.h"
@@ -24,6 +25,7 @@ enum screen_kind {
 	SCREEN_CONSENT,
 	SCREEN_END,
 	SCREEN_REVIEW,
+	SCREEN_CHANGE,
 	SCREEN_NOTE,
 	SCREEN_PAGER,
 	SCREEN_LEAVE,
@@ -41,6 +43,7 @@ struct screen {
 		struct consent_screen consent;
 		struct end_screen end;
 		struct review_screen review;
+		struct change_screen change;
 		struct note_screen note;
 		struct pager_screen pager;
 		struct home_screen home;

@@ -6,17 +6,21 @@
 
 #include "chargefix/outlook.h"
 
+#include <stdio.h>
+
 static const struct {
 	enum tint tint;
+	enum mark mark;
 	const char *said;
 } verdicts[] = {
-	[VERDICT_FIXED] = {TINT_GOOD, "It works again"},
-	[VERDICT_SETTING] = {TINT_GOOD, "Nothing is broken"},
-	[VERDICT_LATER] = {TINT_CAUTION, "Not now"},
-	[VERDICT_PART] = {TINT_ACCENT, "A part has to be replaced"},
-	[VERDICT_SERVICE] = {TINT_CAUTION, "Work for a workshop"},
-	[VERDICT_REPLACE] = {TINT_CAUTION, "Not worth repairing"},
-	[VERDICT_DANGER] = {TINT_DANGER, "DANGER: stop here"},
+	[VERDICT_FIXED] = {TINT_GOOD, MARK_GOOD, "It works again"},
+	[VERDICT_SETTING] = {TINT_GOOD, MARK_GOOD, "Nothing is broken"},
+	[VERDICT_LATER] = {TINT_CAUTION, MARK_CAUTION, "Not now"},
+	[VERDICT_PART] = {TINT_ACCENT, MARK_BULLET,
+			  "A part has to be replaced"},
+	[VERDICT_SERVICE] = {TINT_CAUTION, MARK_CAUTION, "Work for a workshop"},
+	[VERDICT_REPLACE] = {TINT_CAUTION, MARK_CAUTION, "Not worth repairing"},
+	[VERDICT_DANGER] = {TINT_DANGER, MARK_CAUTION, "DANGER: stop here"},
 };
 
 static void add_causes(struct sheet *sheet, const struct view *view,
@@ -52,15 +56,104 @@ static void add_texts(struct sheet *sheet, const struct view *view,
 		sheet_bullet(sheet, view->theme, texts->items[i]);
 }
 
+/* "Signs: It is dim", with what that was good for. */
+static void add_given(struct sheet *sheet, const struct view *view,
+		      size_t given, const char *effect)
+{
+	struct buffer line = {0};
+
+	buffer_format(&line, "%s: ", step_title(view->walk->given[given].step));
+	view_say(view, given, false, &line);
+	if (effect)
+		buffer_format(&line, " (%s)", effect);
+	sheet_bullet(sheet, view->theme, buffer_string(&line));
+	sheet->failed |= line.failed;
+	buffer_release(&line);
+}
+
+/* What an answer did for the diagnosis; NULL: nothing. */
+static const char *effect_of(const struct walk *walk, size_t at)
+{
+	const struct given *given = &walk->given[walk->path[at]];
+	const struct diagnosis *diagnosis = walk->diagnosis;
+	const struct cause *cause = diagnosis->cause;
+
+	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit));) {
+		const struct answer *answer = step_answer(given->step, bit);
+		if (answer &&
+		    answer_diagnosis(given->step, answer) == diagnosis)
+			return "settled it";
+	}
+	if (cause && given_says(given, cause) == CAUSE_SUSPECTED)
+		return "pointed to it";
+	return NULL;
+}
+
+/* The answers that led there, in their order. */
+static void add_found(struct sheet *sheet, const struct view *view)
+{
+	const struct walk *walk = view->walk;
+	bool headed = false;
+
+	for (size_t at = 0; at < walk->path_count; at++) {
+		const char *effect = effect_of(walk, at);
+		if (!effect)
+			continue;
+		if (!headed)
+			sheet_heading(sheet, "How it was found", 1);
+		headed = true;
+		add_given(sheet, view, walk->path[at], effect);
+	}
+}
+
+static void add_tried(struct sheet *sheet, const struct view *view)
+{
+	const struct walk *walk = view->walk;
+	bool headed = false;
+
+	for (size_t at = 0; at < walk->path_count; at++) {
+		const struct given *given = &walk->given[walk->path[at]];
+		if (!step_is_action(given->step) ||
+		    given->chosen & ANSWER_UNSURE)
+			continue;
+		if (!headed)
+			sheet_heading(sheet, "What was tried", 1);
+		headed = true;
+		add_given(sheet, view, walk->path[at], NULL);
+	}
+}
+
+static void add_verdict(struct sheet *sheet, const struct view *view,
+			const struct diagnosis *diagnosis)
+{
+	enum verdict verdict = diagnosis->verdict;
+	enum tint tint = verdicts[verdict].tint;
+	struct buffer line = {0};
+	char lead[16];
+
+	snprintf(lead, sizeof(lead), " %s ",
+		 theme_mark(view->theme, verdicts[verdict].mark));
+	buffer_format(&line, "%s ", verdicts[verdict].said);
+	sheet_item(sheet, tint, lead, tint, buffer_string(&line));
+	buffer_clear(&line);
+	sheet_gap(sheet);
+	sheet_text(sheet, TINT_STRONG, diagnosis->title);
+	buffer_format(&line, "Verdict: %s", verdict_word(verdict));
+	if (diagnosis->cause)
+		buffer_format(&line, " %s cause: %s",
+			      theme_mark(view->theme, MARK_DOT),
+			      diagnosis->cause->title);
+	sheet_text(sheet, TINT_QUIET, buffer_string(&line));
+	sheet->failed |= line.failed;
+	buffer_release(&line);
+}
+
 static void fill(const struct view *view, struct sheet *sheet)
 {
 	const struct diagnosis *diagnosis = view->walk->diagnosis;
-	enum tint tint = verdicts[diagnosis->verdict].tint;
 
 	sheet_init(sheet, view->theme, view->columns - 4);
-	sheet_text(sheet, tint, verdicts[diagnosis->verdict].said);
-	sheet_gap(sheet);
-	sheet_text(sheet, TINT_STRONG, diagnosis->title);
+	add_verdict(sheet, view, diagnosis);
 	if (diagnosis->about) {
 		sheet_gap(sheet);
 		sheet_text(sheet, TINT_TEXT, diagnosis->about);
@@ -69,6 +162,8 @@ static void fill(const struct view *view, struct sheet *sheet)
 	add_texts(sheet, view, "To keep it from coming back",
 		  &diagnosis->prevent);
 	add_texts(sheet, view, "What to tell a workshop", &diagnosis->tell);
+	add_found(sheet, view);
+	add_tried(sheet, view);
 	if (outlook_matters(view->walk))
 		add_outlook(sheet, view);
 }

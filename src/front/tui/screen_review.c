@@ -129,6 +129,9 @@ static struct action change(const struct review_screen *screen,
 
 	if (row < 0)
 		return (struct action){.deed = DEED_CLOSE};
+	if (!view->walk->given[row].on_path)
+		return (struct action){.deed = DEED_RESTORE,
+				       .row = (size_t)row};
 	return (struct action){.deed = DEED_OPEN_CHANGE,
 			       .step = view->walk->given[row].step};
 }
@@ -213,16 +216,19 @@ struct action review_screen_key(struct review_screen *screen,
 void review_screen_draw(const struct review_screen *screen,
 			const struct view *view)
 {
-	static const struct foot feet[] = {
-		{COMMAND_UP, NULL},       {COMMAND_ENTER, "change"},
-		{COMMAND_CANCEL, "back"}, {COMMAND_HELP, NULL},
+	int row = chosen_row(screen, view);
+	bool aside = row >= 0 && !view->walk->given[row].on_path;
+	struct foot feet[] = {
+		{COMMAND_UP, NULL},
+		{COMMAND_ENTER, aside ? "bring back" : "change"},
+		{COMMAND_CANCEL, "back"},
+		{COMMAND_HELP, NULL},
 		{COMMAND_LEAVE, NULL},
 	};
 	struct area area = list_area(view);
 	struct sheet sheet;
 
 	fill(screen, view, &sheet);
-	int row = chosen_row(screen, view);
 	int scroll = sheet_reveal(&sheet, screen->scroll, area.lines, row);
 	if (area.columns > SHEET_COLUMNS_MOST + 2)
 		area.columns = SHEET_COLUMNS_MOST + 2;

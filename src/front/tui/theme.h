@@ -56,6 +56,7 @@ enum mark {
 	MARK_OPEN,
 	MARK_CONFIRMED,
 	MARK_DONE, /* an instruction ticked off */
+	MARK_GOOD, /* a diagnosis that is good news */
 	MARK_BAND, /* what the reading counts as */
 	MARK_TICKED,
 	MARK_UNTICKED,

@@ -43,6 +43,16 @@ bool tui_open(struct tui *tui, const struct screen *screen);
 /* Does what a screen asked for. */
 void tui_do(struct tui *tui, const struct action *action);
 
+/* That part of it that is about answers given earlier. */
+void tui_do_about_changes(struct tui *tui, const struct action *action);
+
+/* Asks an answered step anew. */
+void tui_open_change(struct tui *tui, const struct step *step);
+
+/* Whether it was done; if not, says why. */
+bool tui_was_done(struct tui *tui, enum interview_result result,
+		  const char *refused);
+
 /* That part of it that is about other cases, reports, searches. */
 void tui_do_about_cases(struct tui *tui, const struct action *action);
 

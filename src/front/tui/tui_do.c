@@ -67,9 +67,8 @@ void tui_show_walk(struct tui *tui)
 	show_walk(tui, 0, NULL);
 }
 
-/* Whether it was done; if not, says why. */
-static bool was_done(struct tui *tui, enum interview_result result,
-		     const char *refused)
+bool tui_was_done(struct tui *tui, enum interview_result result,
+		  const char *refused)
 {
 	switch (result) {
 	case INTERVIEW_DONE:
@@ -96,57 +95,25 @@ static void do_answer(struct tui *tui, const struct action *action)
 {
 	struct interview *interview = tui->interview;
 
-	if (was_done(tui,
-		     action->measured
-			     ? interview_measure(interview, action->step,
-						 action->reading)
-			     : interview_answer(interview, action->chosen),
-		     refused))
+	if (tui_was_done(tui,
+			 action->measured
+				 ? interview_measure(interview, action->step,
+						     action->reading)
+				 : interview_answer(interview, action->chosen),
+			 refused))
 		tui_show_walk(tui);
-}
-
-static size_t count_aside(const struct tui *tui)
-{
-	const struct walk *walk = interview_walk(tui->interview);
-
-	return walk->given_count - walk->path_count;
-}
-
-static void do_change(struct tui *tui, const struct action *action)
-{
-	size_t before = count_aside(tui);
-
-	struct interview *interview = tui->interview;
-
-	if (!was_done(tui,
-		      action->measured
-			      ? interview_measure(interview, action->step,
-						  action->reading)
-			      : interview_change(interview, action->step,
-						 action->chosen),
-		      refused))
-		return;
-	tui_show_walk(tui);
-	size_t after = count_aside(tui);
-	if (after > before)
-		buffer_format(&tui->notice,
-			      "Changed. Later answers off the path now, kept "
-			      "but not counted: %zu.",
-			      after - before);
-	else
-		tui_notice(tui, "Changed. The walk goes on from here.");
 }
 
 static void do_raise(struct tui *tui, const struct action *action)
 {
-	if (was_done(tui,
-		     interview_raise_danger(tui->interview, action->chosen),
-		     refused))
+	if (tui_was_done(tui,
+			 interview_raise_danger(tui->interview, action->chosen),
+			 refused))
 		tui_show_walk(tui);
 }
 
 /* The step comes back with the answer that it had. */
-static void do_undo(struct tui *tui)
+static void do_undo(struct tui *tui, const struct action *action)
 {
 	const struct walk *walk = interview_walk(tui->interview);
 	size_t newest = walk_newest(walk);
@@ -157,13 +124,14 @@ static void do_undo(struct tui *tui)
 		step ? interview_given_reading(tui->interview, newest) : NULL;
 	struct buffer kept = {0};
 
+	(void)action;
 	/* The answer that is taken back takes its own along. */
 	if (reading)
 		buffer_text(&kept, reading);
 
-	if (!was_done(tui, interview_undo(tui->interview),
-		      "This is the first question: there is no answer to "
-		      "take back.")) {
+	if (!tui_was_done(tui, interview_undo(tui->interview),
+			  "This is the first question: there is no answer to "
+			  "take back.")) {
 		buffer_release(&kept);
 		return;
 	}
@@ -180,8 +148,8 @@ static void do_note(struct tui *tui, const struct action *action)
 	enum interview_result result =
 		interview_note(tui->interview, action->step, action->text);
 
-	if (was_done(tui, result,
-		     "There is nothing in this note that can be kept.")) {
+	if (tui_was_done(tui, result,
+			 "There is nothing in this note that can be kept.")) {
 		tui_close(tui);
 		tui_notice(tui, "Noted.");
 	} else if (result == INTERVIEW_RELOADED) {
@@ -192,8 +160,8 @@ static void do_note(struct tui *tui, const struct action *action)
 
 static void do_consent(struct tui *tui, const struct action *action)
 {
-	if (!was_done(tui, interview_consent(tui->interview, action->step),
-		      refused))
+	if (!tui_was_done(tui, interview_consent(tui->interview, action->step),
+			  refused))
 		return;
 	bool change = tui_screen(tui)->is.consent.change;
 	if (!change) {
@@ -205,7 +173,7 @@ static void do_consent(struct tui *tui, const struct action *action)
 	tui_do(tui, &again);
 }
 
-static void open_change(struct tui *tui, const struct step *step)
+void tui_open_change(struct tui *tui, const struct step *step)
 {
 	const struct walk *walk = interview_walk(tui->interview);
 	size_t given = walk_find(walk, step);
@@ -235,7 +203,7 @@ static size_t danger_open(const struct tui *tui)
 	return walk->step == walk->guide->danger ? 1 : 0;
 }
 
-static void open_danger(struct tui *tui)
+static void open_danger(struct tui *tui, const struct action *action)
 {
 	struct screen screen = {.kind = SCREEN_STEP};
 
@@ -246,6 +214,8 @@ static void open_danger(struct tui *tui)
 	}
 	const struct walk *walk = interview_walk(tui->interview);
 	size_t asked = danger_open(tui);
+
+	(void)action;
 
 	if (asked) {
 		while (tui->count > asked)
@@ -276,9 +246,11 @@ static void open_other(struct tui *tui, const struct action *action)
 }
 
 /* What is not on disk is said once more before it is lost. */
-static void leave(struct tui *tui)
+static void leave(struct tui *tui, const struct action *action)
 {
 	struct screen screen = {.kind = SCREEN_LEAVE};
+
+	(void)action;
 
 	if (!tui->interview || !interview_unsaved(tui->interview) ||
 	    interview_retry(tui->interview) ||
@@ -286,77 +258,85 @@ static void leave(struct tui *tui)
 		tui->left = true;
 }
 
+static void do_tick(struct tui *tui, const struct action *action)
+{
+	tui_was_done(tui,
+		     interview_tick(tui->interview, action->step, action->row,
+				    action->on),
+		     refused);
+}
+
+static void do_wait(struct tui *tui, const struct action *action)
+{
+	tui_was_done(tui, interview_wait(tui->interview, action->step),
+		     refused);
+}
+
+static void do_open_change(struct tui *tui, const struct action *action)
+{
+	tui_open_change(tui, action->step);
+}
+
+static void do_close(struct tui *tui, const struct action *action)
+{
+	(void)action;
+	tui_close(tui);
+}
+
+static void do_leave_anyway(struct tui *tui, const struct action *action)
+{
+	(void)action;
+	tui->left = true;
+}
+
+static void do_retry(struct tui *tui, const struct action *action)
+{
+	(void)action;
+	interview_retry(tui->interview);
+}
+
+static void do_notice(struct tui *tui, const struct action *action)
+{
+	tui_notice(tui, action->text);
+}
+
 void tui_do(struct tui *tui, const struct action *action)
 {
-	switch (action->deed) {
-	case DEED_NONE:
-		break;
-	case DEED_ANSWER:
-		do_answer(tui, action);
-		break;
-	case DEED_CHANGE:
-		do_change(tui, action);
-		break;
-	case DEED_RAISE:
-		do_raise(tui, action);
-		break;
-	case DEED_UNDO:
-		do_undo(tui);
-		break;
-	case DEED_NOTE:
-		do_note(tui, action);
-		break;
-	case DEED_CONSENT:
-		do_consent(tui, action);
-		break;
-	case DEED_TICK:
-		was_done(tui,
-			 interview_tick(tui->interview, action->step,
-					action->row, action->on),
-			 refused);
-		break;
-	case DEED_WAIT:
-		was_done(tui, interview_wait(tui->interview, action->step),
-			 refused);
-		break;
-	case DEED_OPEN_CHANGE:
-		open_change(tui, action->step);
-		break;
-	case DEED_OPEN_DANGER:
-		open_danger(tui);
-		break;
-	case DEED_OPEN_NOTE:
-	case DEED_OPEN_REVIEW:
-	case DEED_OPEN_WHY:
-	case DEED_OPEN_HELP:
-		open_other(tui, action);
-		break;
-	case DEED_CLOSE:
-		tui_close(tui);
-		break;
-	case DEED_LEAVE:
-		leave(tui);
-		break;
-	case DEED_LEAVE_ANYWAY:
-		tui->left = true;
-		break;
-	case DEED_RETRY:
-		interview_retry(tui->interview);
-		break;
-	case DEED_NOTICE:
-		tui_notice(tui, action->text);
-		break;
-	case DEED_NEW_CASE:
-	case DEED_RESUME:
-	case DEED_OPEN_CASES:
-	case DEED_OPEN_REPORT:
-	case DEED_WRITE_REPORT:
-	case DEED_OPEN_DETAILS:
-	case DEED_SET_DETAILS:
-	case DEED_OPEN_SEARCH:
-	case DEED_OPEN_STEP:
-	case DEED_EDIT:
-		tui_do_about_cases(tui, action);
-		break;
-	}
+	static void (*const functions[])(struct tui *,
+					 const struct action *) = {
+		[DEED_ANSWER] = do_answer,
+		[DEED_CHANGE] = tui_do_about_changes,
+		[DEED_CHANGE_SURE] = tui_do_about_changes,
+		[DEED_RESTORE] = tui_do_about_changes,
+		[DEED_RAISE] = do_raise,
+		[DEED_UNDO] = do_undo,
+		[DEED_NOTE] = do_note,
+		[DEED_CONSENT] = do_consent,
+		[DEED_TICK] = do_tick,
+		[DEED_WAIT] = do_wait,
+		[DEED_OPEN_CHANGE] = do_open_change,
+		[DEED_OPEN_DANGER] = open_danger,
+		[DEED_OPEN_NOTE] = open_other,
+		[DEED_OPEN_REVIEW] = open_other,
+		[DEED_OPEN_WHY] = open_other,
+		[DEED_OPEN_HELP] = open_other,
+		[DEED_CLOSE] = do_close,
+		[DEED_LEAVE] = leave,
+		[DEED_LEAVE_ANYWAY] = do_leave_anyway,
+		[DEED_RETRY] = do_retry,
+		[DEED_NOTICE] = do_notice,
+		[DEED_NEW_CASE] = tui_do_about_cases,
+		[DEED_RESUME] = tui_do_about_cases,
+		[DEED_OPEN_CASES] = tui_do_about_cases,
+		[DEED_OPEN_REPORT] = tui_do_about_cases,
+		[DEED_WRITE_REPORT] = tui_do_about_cases,
+		[DEED_OPEN_DETAILS] = tui_do_about_cases,
+		[DEED_SET_DETAILS] = tui_do_about_cases,
+		[DEED_OPEN_SEARCH] = tui_do_about_cases,
+		[DEED_OPEN_STEP] = tui_do_about_cases,
+		[DEED_EDIT] = tui_do_about_cases,
+	};
+
+	if (functions[action->deed])
+		functions[action->deed](tui, action);
 }

@@ -44,6 +44,38 @@ static void the_review_begins_at_the_newest_answer(void **state)
 	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_CLOSE);
 }
 
+static void what_is_off_the_path_is_brought_back_not_changed(void **state)
+{
+	struct desk *desk = *state;
+	struct screen screen;
+	const struct step *signs = guide_step(&desk->lamp.guide, "signs");
+
+	lamp_answer(&desk->walk, "front none flicker same");
+	assert_true(walk_change(&desk->walk, signs, lamp_bits(signs, "dim")));
+	screen = review(desk);
+	struct action action = press_all(&screen, desk, "G\r");
+	assert_int_equal(action.deed, DEED_RESTORE);
+	assert_int_equal(action.row, 3);
+	assert_int_equal(press_all(&screen, desk, "k\r").deed,
+			 DEED_OPEN_CHANGE);
+}
+
+static void a_change_is_made_only_after_a_look_at_it(void **state)
+{
+	struct desk *desk = *state;
+	struct screen screen = {.kind = SCREEN_CHANGE};
+
+	lamp_answer(&desk->walk, "front none flicker same");
+	screen.is.change.step = guide_step(&desk->lamp.guide, "signs");
+	screen.is.change.chosen = lamp_bits(screen.is.change.step, "dim");
+	struct action action = press_all(&screen, desk, "\r");
+	assert_int_equal(action.deed, DEED_CHANGE_SURE);
+	assert_ptr_equal(action.step, screen.is.change.step);
+	assert_true(action.chosen == screen.is.change.chosen);
+	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_CLOSE);
+	assert_int_equal(press_all(&screen, desk, "jk G").deed, DEED_NONE);
+}
+
 static void an_empty_review_has_nothing_to_change(void **state)
 {
 	struct desk *desk = *state;
@@ -267,6 +299,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WITH_DESK(the_review_begins_at_the_newest_answer),
+		WITH_DESK(what_is_off_the_path_is_brought_back_not_changed),
+		WITH_DESK(a_change_is_made_only_after_a_look_at_it),
 		WITH_DESK(an_empty_review_has_nothing_to_change),
 		WITH_DESK(a_click_in_the_review_finds_the_answer),
 		WITH_DESK(a_note_is_kept_with_enter_and_dropped_with_escape),

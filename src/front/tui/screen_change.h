@@ -1,0 +1,28 @@
+/*
+ * What the change of an answer would keep, set aside and newly ask, before it
+ * is made.
+ *
+ * Pure but for drawing. May use: view, action, preview.
+ */
+#ifndef TUI_SCREEN_CHANGE_H
+#define TUI_SCREEN_CHANGE_H
+
+#include "front/tui/action.h"
+#include "front/tui/keys.h"
+#include "front/tui/view.h"
+
+struct change_screen {
+	const struct step *step;
+	uint64_t chosen;
+	bool measured; /* by a number */
+	double reading;
+	int scroll;
+};
+
+struct action change_screen_key(struct change_screen *screen,
+				const struct view *view,
+				const struct keypress *key);
+void change_screen_draw(const struct change_screen *screen,
+			const struct view *view);
+
+#endif

@@ -1,0 +1,112 @@
+/* Changing answers given earlier, and bringing back those set aside. */
+#include "front/tui/tui.h"
+
+#include "chargefix/preview.h"
+
+#include <stdlib.h>
+
+static size_t count_aside(const struct tui *tui)
+{
+	const struct walk *walk = interview_walk(tui->interview);
+
+	return walk->given_count - walk->path_count;
+}
+
+static void change(struct tui *tui, const struct action *action)
+{
+	struct interview *interview = tui->interview;
+	size_t before = count_aside(tui);
+
+	if (!tui_was_done(tui,
+			  action->measured
+				  ? interview_measure(interview, action->step,
+						      action->reading)
+				  : interview_change(interview, action->step,
+						     action->chosen),
+			  "That is not possible here."))
+		return;
+	tui_show_walk(tui);
+	size_t after = count_aside(tui);
+	if (after > before)
+		buffer_format(&tui->notice,
+			      "Changed. Later answers off the path now, kept "
+			      "but not counted: %zu.",
+			      after - before);
+	else
+		tui_notice(tui, "Changed. The walk goes on from here.");
+}
+
+/* Whether the answer is the one that is there; a number may be another one. */
+static bool is_same(const struct tui *tui, const struct action *action)
+{
+	const struct walk *walk = interview_walk(tui->interview);
+	size_t at = walk_find(walk, action->step);
+
+	if (at == WALK_NONE || walk->given[at].chosen != action->chosen)
+		return false;
+	return !action->measured &&
+	       !interview_given_reading(tui->interview, at);
+}
+
+static void look_first(struct tui *tui, const struct action *action)
+{
+	struct screen screen = {
+		.kind = SCREEN_CHANGE,
+		.is.change = {.step = action->step,
+			      .chosen = action->chosen,
+			      .measured = action->measured,
+			      .reading = action->reading},
+	};
+
+	if (is_same(tui, action)) {
+		tui_close(tui);
+		tui_notice(tui, "The answer is as it was.");
+		return;
+	}
+	tui_open(tui, &screen);
+}
+
+/* What each answer was before it was changed; to be given to free(). */
+static uint64_t *former_answers(const struct tui *tui)
+{
+	size_t count = interview_walk(tui->interview)->given_count;
+	uint64_t *before = calloc(count + 1, sizeof(*before));
+
+	for (size_t i = 0; before && i < count; i++)
+		before[i] = interview_given_before(tui->interview, i);
+	return before;
+}
+
+static void restore(struct tui *tui, const struct action *action)
+{
+	const struct walk *walk = interview_walk(tui->interview);
+	uint64_t *before = former_answers(tui);
+	struct change found = {0};
+
+	if (!before || !preview_restore(walk, action->row, before, &found)) {
+		tui_notice(tui, "Memory ran out: nothing was changed.");
+	} else if (!found.step) {
+		tui_notice(tui, "No single change brings this answer back: "
+				"several were made since.");
+	} else if (found.chosen) {
+		struct action made = {.deed = DEED_CHANGE,
+				      .step = found.step,
+				      .chosen = found.chosen};
+		look_first(tui, &made);
+	} else {
+		tui_open_change(tui, found.step);
+		tui_notice(tui, "Several answers to this question would bring "
+				"it back: choose one.");
+	}
+	free(before);
+}
+
+void tui_do_about_changes(struct tui *tui, const struct action *action)
+{
+	if (action->deed == DEED_CHANGE)
+		look_first(tui, action);
+	else if (action->deed == DEED_CHANGE_SURE)
+		change(tui, action);
+	else
+		restore(tui, action);
+}
