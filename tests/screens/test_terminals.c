@@ -28,7 +28,7 @@ static const struct move walk[] = {
 	{"[x] It blinks", "Enter"},
 	{"Clean the contacts of", "w"},
 	{"Why this is asked", "Escape"},
-	{"Clean the contacts of", "Ctrl-F"},
+	{"Suspects", "Ctrl-F"},
 	{"Clean the contacts of", "n s m e l l s"},
 	{"smells", "Enter"},
 	{"Noted.", "?"},
@@ -83,6 +83,8 @@ static char *narrowed(const struct pty *pty)
 
 		if (pty_cell(pty, row, pty->columns - 1) != ' ')
 			end = text_previous(line, end);
+		while (end > 0 && line[end - 1] == ' ')
+			end--;
 		fprintf(out, "%.*s\n", (int)end, line);
 		free(line);
 	}

@@ -1,6 +1,7 @@
 #include "frame_fault.h"
 
 #include "pty_screen.h"
+#include "test.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -39,10 +40,38 @@ static int foot_rule(const struct pty *pty)
 	return pty->rows - 2;
 }
 
+static bool begins(const struct pty *pty, int row, int column, const char *word)
+{
+	for (; *word; word++, column++) {
+		if (column >= pty->columns ||
+		    pty_cell(pty, row, column) != (unsigned char)*word)
+			return false;
+	}
+	return true;
+}
+
+/* Where on the lower rule it stands whether one may stop; else `columns`. */
+static int words_begin(const struct pty *pty, int row)
+{
+	static const char *const words[] = {" safe to stop", " don't stop now",
+					    " not saved"};
+	int column = 0;
+
+	for (; row == foot_rule(pty) && column < pty->columns; column++) {
+		for (size_t i = 0; i < COUNT(words); i++) {
+			if (begins(pty, row, column, words[i]))
+				return column;
+		}
+	}
+	return pty->columns;
+}
+
 static char *rule_fault(const struct pty *pty, const struct pen *pen, int row,
 			uint32_t tee)
 {
-	for (int column = 0; column < pty->columns; column++) {
+	int words = words_begin(pty, row);
+
+	for (int column = 0; column < words; column++) {
 		uint32_t cell = pty_cell(pty, row, column);
 		/* Some kinds of terminals have nothing there. */
 		bool spared = column == pty->columns - 1 && cell == ' ';
