@@ -1,7 +1,6 @@
 #include "frame_fault.h"
 
 #include "pty_screen.h"
-#include "test.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -40,28 +39,19 @@ static int foot_rule(const struct pty *pty)
 	return pty->rows - 2;
 }
 
-static bool begins(const struct pty *pty, int row, int column, const char *word)
-{
-	for (; *word; word++, column++) {
-		if (column >= pty->columns ||
-		    pty_cell(pty, row, column) != (unsigned char)*word)
-			return false;
-	}
-	return true;
-}
-
-/* Where on the lower rule it stands whether one may stop; else `columns`. */
+/* Where on the lower rule words begin, such as " safe to stop here". */
 static int words_begin(const struct pty *pty, int row)
 {
-	static const char *const words[] = {" safe to stop", " don't stop now",
-					    " not saved"};
 	int column = 0;
 
-	for (; row == foot_rule(pty) && column < pty->columns; column++) {
-		for (size_t i = 0; i < COUNT(words); i++) {
-			if (begins(pty, row, column, words[i]))
-				return column;
-		}
+	if (row != foot_rule(pty))
+		return pty->columns;
+	while (column + 1 < pty->columns) {
+		uint32_t next = pty_cell(pty, row, column + 1);
+		if (pty_cell(pty, row, column) == ' ' && next >= 'a' &&
+		    next <= 'z')
+			return column;
+		column++;
 	}
 	return pty->columns;
 }
