@@ -26,9 +26,7 @@ static const char *const texts[] = {
 	"שלום עולם",
 	"مرحبا",
 	"e\xcc\x81\xcc\x81\xcc\x81 \xe0\xbd\xa7\xe0\xbe\x90",
-	"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x94\xa7 "
-	"\xf0\x9f\x87\xa9\xf0\x9f\x87"
-	"\xaa \xe2\x9d\xa4\xef\xb8\x8f",
+	"👩\u200d🔧 🇩🇪 ❤️",
 	"a line\nand one more\n\nand a last one",
 	"\xff\xfe\x80 not UTF-8 \xc3",
 	"\xe2\x80\xae turned round \xe2\x80\xac",
@@ -38,23 +36,10 @@ static const char *const texts[] = {
 
 /* Broken, unknown or unasked for. None leaves curses waiting for its end. */
 static const char *const sequences[] = {
-	"\033[",
-	"\033O",
-	"\033[999~",
-	"\033[1;5Z",
-	"\033[200~",
-	"\033[201~",
-	"\033[?1;2c",
-	"\033]0;title\a",
-	"\033[M   ",
-	"\033[<0;5;5M",
-	"\033[<0;999;999m",
-	"\033[I",
-	"\033\033\033",
-	"\033[12;34R",
-	"\x9b"
-	"31m",
-	"\177\b\177",
+	"\033[",        "\033O",        "\033[999~",        "\033[1;5Z",
+	"\033[200~",    "\033[201~",    "\033[?1;2c",       "\033]0;title\a",
+	"\033[M   ",    "\033[<0;5;5M", "\033[<0;999;999m", "\033[I",
+	"\033\033\033", "\033[12;34R",  "\23331m",          "\177\b\177",
 };
 
 /* libvterm falls over a wide character in a window of one column. */
@@ -95,8 +80,7 @@ static void use_mouse(struct pty *pty, struct dice *dice)
 
 static void resize(struct pty *pty, struct dice *dice)
 {
-	int rows = sizes[0][0];
-	int columns = sizes[0][1];
+	int rows, columns;
 
 	if (dice_hit(dice, 4)) {
 		rows = 1 + (int)dice_roll(dice, 70);

@@ -243,9 +243,8 @@ static bool go(struct cases_screen *screen, const struct view *view,
 		go_by(screen, view, -1);
 	else if (command == COMMAND_DOWN)
 		go_by(screen, view, 1);
-	else if (command == COMMAND_PAGE_UP || command == COMMAND_SCROLL_UP)
-		go_by(screen, view, pager_lines(command, page));
-	else if (command == COMMAND_PAGE_DOWN || command == COMMAND_SCROLL_DOWN)
+	else if (command == COMMAND_PAGE_UP || command == COMMAND_SCROLL_UP ||
+		 command == COMMAND_PAGE_DOWN || command == COMMAND_SCROLL_DOWN)
 		go_by(screen, view, pager_lines(command, page));
 	else
 		return false;

@@ -26,10 +26,12 @@ struct room {
 
 static int open_room(void **state)
 {
-	struct room *room = calloc(1, sizeof(*room));
 	void *desk, *record;
 
-	if (!room || desk_open(&desk) != 0 || record_set_up(&record) != 0)
+	if (desk_open(&desk) != 0 || record_set_up(&record) != 0)
+		return -1;
+	struct room *room = calloc(1, sizeof(*room));
+	if (!room)
 		return -1;
 	room->desk = desk;
 	room->record = record;
