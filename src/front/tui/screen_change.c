@@ -7,6 +7,9 @@
 
 #include <stdio.h>
 
+/* From here on there is an empty line below the heading. */
+enum { ROOMY_LINES = 14 };
+
 /* What the answer was, and what it would be. */
 static void add_change(const struct change_screen *screen,
 		       const struct view *view, struct sheet *sheet)
@@ -26,7 +29,9 @@ static void add_change(const struct change_screen *screen,
 	if (screen->measured)
 		buffer_text(&is, ")");
 	sheet_text(sheet, TINT_STRONG, "Change this answer?");
-	sheet_gap(sheet);
+	/* In a low window the lists below are worth more. */
+	if (view->lines >= ROOMY_LINES)
+		sheet_gap(sheet);
 	sheet_text(sheet, TINT_TEXT, step_title(screen->step));
 	sheet_item(sheet, TINT_QUIET, "  from  ", TINT_QUIET,
 		   buffer_string(&was));
