@@ -1,7 +1,7 @@
 /*
  * Things by their names: sorted once, looked up often.
  *
- * For the guide loader and walk/scenario_load.c. May use: guide.h, message,
+ * For the guide loader and scenario/load.c. May use: guide.h, message,
  * text, node.
  */
 #ifndef CHARGEFIX_GUIDE_DIRECTORY_H

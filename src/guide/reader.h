@@ -4,7 +4,7 @@
  * Knows YAML and nothing of guides: what a map may hold is said by constant
  * tables. Whatever is wrong is added to the messages, and reading goes on
  * behind it, so that one run finds all. For the guide loader, and for
- * walk/scenario_load.c, whose files are of the same kind. May use: message,
+ * scenario/load.c, whose files are of the same kind. May use: message,
  * arena, text, yaml_nodes.
  */
 #ifndef CHARGEFIX_GUIDE_READER_H

@@ -58,7 +58,7 @@ keys() {
 
 each_key_of_the_formats_has_its_words() {
 	documented Cm "$guide_page" >"$scratch/documented"
-	keys src/guide/load*.c src/walk/scenario_load.c >"$scratch/keys"
+	keys src/guide/load*.c src/scenario/load.c >"$scratch/keys"
 	same "" "$(LC_ALL=C comm -13 "$scratch/documented" "$scratch/keys")" &&
 		[ -s "$scratch/keys" ]
 }

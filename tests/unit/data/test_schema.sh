@@ -88,7 +88,7 @@ print("\n".join(sorted(found)))' "$1"
 the_schemas_know_each_key() {
 	same "$(keys src/guide/load*.c)" \
 		"$(properties data/guide.schema.json)" &&
-		same "$(keys src/walk/scenario_load.c)" \
+		same "$(keys src/scenario/load.c)" \
 			"$(properties data/scenarios.schema.json)"
 }
 

@@ -1,0 +1,101 @@
+/* Causes that nothing speaks of. */
+#include "check/parts.h"
+
+#include <stdlib.h>
+
+enum { IS_TESTED = 1, IS_SUSPECTED = 2, IS_CONCLUDED = 4 };
+
+static void mark_all(uint8_t *marks, const struct cause_set *causes,
+		     uint8_t mark)
+{
+	for (size_t i = 0; i < causes->count; i++)
+		marks[causes->items[i]->index] |= mark;
+}
+
+static void mark_step(uint8_t *marks, const struct step *step)
+{
+	mark_all(marks, &step->tests, IS_TESTED);
+	for (size_t i = 0; i < step->answers.count; i++) {
+		const struct answer *answer = &step->answers.items[i];
+		mark_all(marks, &answer->suspects, IS_SUSPECTED);
+		if (answer->suspects_this)
+			mark_all(marks, &step->tests, IS_SUSPECTED);
+		/* What is seen at once needs neither suspicion nor a test. */
+		if (answer->diagnosis && answer->diagnosis->cause)
+			marks[answer->diagnosis->cause->index] |=
+				IS_TESTED | IS_SUSPECTED;
+	}
+}
+
+static void mark_guide(const struct check *check, uint8_t *marks)
+{
+	const struct guide *guide = check->guide;
+	/* Where not all walks are known, all that is said may be come to. */
+	bool all = !check->explored_count || !check->whole ||
+		   check->options->audience != AUDIENCE_ANY;
+
+	for (size_t i = 0; i < guide->step_count; i++) {
+		if (all || check_is_asked(check, guide->steps[i]))
+			mark_step(marks, guide->steps[i]);
+	}
+	for (size_t i = 0; i < guide->diagnosis_count; i++) {
+		const struct diagnosis *diagnosis = &guide->diagnoses[i];
+		if (diagnosis->cause &&
+		    (all || check_is_reached(check, diagnosis)))
+			marks[diagnosis->cause->index] |= IS_CONCLUDED;
+	}
+}
+
+/* The worst that follows of what is missing. */
+static const char *meaning_of(uint8_t marks)
+{
+	if (!(marks & IS_CONCLUDED))
+		return "Whoever has this fault is told something else.";
+	if (!(marks & IS_TESTED))
+		return "It is never looked for.";
+	return "Nothing that is seen brings its steps forward.";
+}
+
+static void add(struct check *check, const struct cause *cause, uint8_t marks)
+{
+	static const struct {
+		uint8_t mark;
+		const char *what;
+	} lacks[] = {
+		{IS_SUSPECTED, "suspected"},
+		{IS_TESTED, "tested"},
+		{IS_CONCLUDED, "concluded"},
+	};
+	struct buffer text = {0};
+
+	for (size_t i = 0; i < sizeof(lacks) / sizeof(lacks[0]); i++) {
+		if (!(marks & lacks[i].mark))
+			buffer_format(&text, "%s never %s",
+				      text.length ? " and" : " is",
+				      lacks[i].what);
+	}
+	check->failed |= text.failed;
+	if (text.length) {
+		struct finding *finding = check_add(
+			check, "idle-cause", false, cause->place,
+			"the cause \"%s\"%s", cause->id, buffer_string(&text));
+		if (finding)
+			finding->meaning = meaning_of(marks);
+	}
+	buffer_release(&text);
+}
+
+void check_causes(struct check *check)
+{
+	const struct guide *guide = check->guide;
+	uint8_t *marks = calloc(guide->cause_count + 1, 1);
+
+	if (!marks) {
+		check->failed = true;
+		return;
+	}
+	mark_guide(check, marks);
+	for (size_t i = 0; i < guide->cause_count; i++)
+		add(check, &guide->causes[i], marks[i]);
+	free(marks);
+}

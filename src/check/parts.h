@@ -1,0 +1,84 @@
+/*
+ * What the parts of the check share.
+ *
+ * Private to src/walk.
+ */
+#ifndef CHARGEFIX_CHECK_PARTS_H
+#define CHARGEFIX_CHECK_PARTS_H
+
+#include "chargefix/buffer.h"
+#include "chargefix/check.h"
+
+/* Where a list of the guide stands: each but the start has one of these. */
+struct origin {
+	const struct list *list;
+	const struct route *route; /* it is this route's */
+	const struct step *step; /* or stands in place in an answer of this */
+	const struct answer *answer;
+};
+
+struct check {
+	const struct guide *guide;
+	const struct check_options *options;
+	struct checked *checked;
+	struct exploration explored[2];
+	size_t explored_count; /* 0: walks are sampled */
+	bool whole; /* all of them are exhaustive */
+	struct origin *origins; /* by list.index */
+	bool *meant; /* by step.index: not only for others than are looked at */
+	bool *met; /* by list.index: such lists */
+	size_t room; /* for findings */
+	bool failed; /* memory ran out */
+};
+
+/* The parts: each adds what it finds. */
+void check_reach(struct check *check);
+void check_sampled(struct check *check);
+void check_guards(struct check *check);
+void check_answers(struct check *check);
+void check_causes(struct check *check);
+void check_order(struct check *check);
+void check_texts(struct check *check);
+void check_fit(struct check *check);
+void check_twins(struct check *check);
+
+/* Adds a finding with this text. NULL: memory ran out. */
+struct finding *check_add(struct check *check, const char *kind, bool error,
+			  struct place place, const char *format, ...)
+	__attribute__((format(printf, 5, 6)));
+
+/* Keeps a text as long as the findings. */
+const char *check_keep(struct check *check, const char *text);
+
+/* Gives the walk, which is released, to the finding as its example. */
+void check_show(struct check *check, struct finding *finding,
+		enum audience audience, struct explored_walk *walk,
+		const struct step *step);
+
+/* The nearest walk to a step, with the exploration that it is from. */
+const struct exploration *check_nearest(const struct check *check,
+					const struct step *step);
+
+/* Whether any walk comes to it, as far as was looked. */
+bool check_is_asked(const struct check *check, const struct step *step);
+bool check_is_reached(const struct check *check,
+		      const struct diagnosis *diagnosis);
+
+/* EXPLORED_… of an item, in all explorations. */
+unsigned int check_guards_of(const struct check *check, const struct list *list,
+			     size_t item);
+
+/* Whether any walk opened the list. */
+bool check_is_opened(const struct check *check, const struct list *list);
+
+/* Appends "{device: phone, signs: [hot, wet]}". */
+void check_write_condition(struct buffer *out,
+			   const struct condition *condition);
+
+/* Lines that a step takes in a window of 80 columns; -1: memory ran out. */
+int check_step_lines(const struct step *step);
+
+/* Lines that such a window of 24 has for a step. */
+enum { STEP_LINES_MOST = 20 };
+
+#endif

@@ -1,0 +1,211 @@
+/*
+ * Texts that differ by one word that is nearly the same: one of them was
+ * mended and the other forgotten.
+ *
+ * Each text is put among others once for each of its words, without that
+ * word. Those that then are equal differ in it alone, and are found by
+ * sorting, so that not every text is compared with every other.
+ */
+#include "check/parts.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Shorter texts are alike by chance, and longer ones are not looked at. */
+enum { WORDS_LEAST = 4, WORDS_MOST = 64 };
+
+/* Nor are shorter words, by their mean. */
+enum { LETTERS_LEAST = 4 };
+
+struct word {
+	const char *start;
+	size_t length;
+};
+
+/* A text without one of its words. */
+struct variant {
+	uint64_t hash; /* of the other words */
+	uint32_t step; /* step.index */
+	uint32_t at; /* the word left out */
+	const char *text;
+};
+
+struct variants {
+	struct variant *items;
+	size_t count;
+	size_t capacity;
+};
+
+static bool is_word_part(char c)
+{
+	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+/* The words of a text; signs between them do not count. */
+static size_t split(const char *text, struct word *words)
+{
+	size_t count = 0;
+
+	while (*text && count < WORDS_MOST) {
+		size_t length = 0;
+		while (text[length] && is_word_part(text[length]))
+			length++;
+		if (length)
+			words[count++] = (struct word){text, length};
+		text += length ? length : 1;
+	}
+	return *text ? 0 : count;
+}
+
+static uint64_t hash_word(uint64_t hash, const struct word *word)
+{
+	for (size_t i = 0; i < word->length; i++)
+		hash = (hash ^
+			(unsigned char)tolower((unsigned char)word->start[i])) *
+		       UINT64_C(0x100000001b3);
+	return (hash ^ ' ') * UINT64_C(0x100000001b3);
+}
+
+static bool add_variant(struct variants *variants,
+			const struct variant *variant)
+{
+	if (variants->count == variants->capacity) {
+		size_t capacity =
+			variants->capacity ? variants->capacity * 2 : 256;
+		struct variant *items =
+			realloc(variants->items, capacity * sizeof(*items));
+		if (!items)
+			return false;
+		variants->items = items;
+		variants->capacity = capacity;
+	}
+	variants->items[variants->count++] = *variant;
+	return true;
+}
+
+static bool add_text(struct variants *variants, const struct step *step,
+		     const char *text)
+{
+	struct word words[WORDS_MOST];
+	size_t count = text ? split(text, words) : 0;
+
+	for (size_t at = 0; count >= WORDS_LEAST && at < count; at++) {
+		uint64_t hash = UINT64_C(0xcbf29ce484222325) + at;
+		for (size_t i = 0; i < count; i++) {
+			if (i != at)
+				hash = hash_word(hash, &words[i]);
+		}
+		struct variant variant = {hash, step->index, (uint32_t)at,
+					  text};
+		if (!add_variant(variants, &variant))
+			return false;
+	}
+	return true;
+}
+
+static int compare_variants(const void *a, const void *b)
+{
+	const struct variant *x = a, *y = b;
+
+	if (x->hash != y->hash)
+		return x->hash < y->hash ? -1 : 1;
+	if (x->step != y->step)
+		return x->step < y->step ? -1 : 1;
+	return strcmp(x->text, y->text);
+}
+
+static size_t least(size_t a, size_t b, size_t c)
+{
+	size_t less = a < b ? a : b;
+
+	return less < c ? less : c;
+}
+
+/* Numbers differ because they are meant to. */
+static bool has_digit(const struct word *word)
+{
+	for (size_t i = 0; i < word->length; i++) {
+		if (isdigit((unsigned char)word->start[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Edit distance, as far as it matters: up to 2. */
+static bool are_near(const struct word *x, const struct word *y)
+{
+	enum { LENGTH_MOST = 24, NEAR = 2 };
+	size_t before[LENGTH_MOST + 1], now[LENGTH_MOST + 1];
+
+	if (x->length > LENGTH_MOST || y->length > LENGTH_MOST ||
+	    x->length + y->length < 2 * LETTERS_LEAST || has_digit(x) ||
+	    has_digit(y))
+		return false;
+	for (size_t k = 0; k <= y->length; k++)
+		before[k] = k;
+	for (size_t i = 1; i <= x->length; i++) {
+		now[0] = i;
+		for (size_t k = 1; k <= y->length; k++)
+			now[k] = least(before[k] + 1, now[k - 1] + 1,
+				       before[k - 1] + (x->start[i - 1] !=
+							y->start[k - 1]));
+		memcpy(before, now, (y->length + 1) * sizeof(*now));
+	}
+	return before[y->length] > 0 && before[y->length] <= NEAR;
+}
+
+static bool are_twins(const struct variant *one, const struct variant *other)
+{
+	struct word x[WORDS_MOST], y[WORDS_MOST];
+
+	return one->at == other->at && one->step != other->step &&
+	       split(one->text, x) == split(other->text, y) &&
+	       are_near(&x[one->at], &y[other->at]);
+}
+
+static void add_twins(struct check *check, const struct variant *one,
+		      const struct variant *other)
+{
+	const struct step *first = check->guide->steps[one->step];
+	const struct step *second = check->guide->steps[other->step];
+	struct buffer reason = {0};
+	struct finding *finding = check_add(
+		check, "near-duplicate", false, second->place,
+		"a text of \"%s\" is nearly one of \"%s\" in line %u",
+		second->id, first->id, (unsigned int)first->place.line);
+
+	buffer_format(&reason, "%s\n%s\n", other->text, one->text);
+	check->failed |= reason.failed;
+	if (finding) {
+		finding->reason = check_keep(check, buffer_string(&reason));
+		finding->meaning = "Whoever meets both looks for a difference "
+				   "where there may be none.";
+	}
+	buffer_release(&reason);
+}
+
+void check_twins(struct check *check)
+{
+	const struct guide *guide = check->guide;
+	struct variants variants = {0};
+	bool done = true;
+
+	for (size_t i = 0; done && i < guide->step_count; i++) {
+		const struct step *step = guide->steps[i];
+		done = add_text(&variants, step, step->ask) &&
+		       add_text(&variants, step, step->title);
+	}
+	check->failed |= !done;
+	if (variants.count)
+		qsort(variants.items, variants.count, sizeof(*variants.items),
+		      compare_variants);
+	/* Of many that are equal only neighbours are compared. */
+	for (size_t i = 1; i < variants.count; i++) {
+		const struct variant *one = &variants.items[i - 1];
+		if (one->hash == variants.items[i].hash &&
+		    are_twins(one, &variants.items[i]))
+			add_twins(check, one, &variants.items[i]);
+	}
+	free(variants.items);
+}

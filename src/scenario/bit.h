@@ -1,0 +1,12 @@
+/*
+ * What a word in a scenario's answers stands for. Private to src/walk.
+ */
+#ifndef CHARGEFIX_SCENARIO_BIT_H
+#define CHARGEFIX_SCENARIO_BIT_H
+
+#include "chargefix/guide.h"
+
+/* The bit of an answer's id, or of a reading's band; 0: there is none. */
+uint64_t scenario_bit(const struct step *step, const char *word);
+
+#endif

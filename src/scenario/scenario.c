@@ -1,0 +1,232 @@
+#include "chargefix/scenario.h"
+
+#include "scenario/bit.h"
+
+#include <stdlib.h>
+
+/* A scenario being walked. */
+struct telling {
+	const struct scenario *scenario;
+	struct walk *walk;
+	struct message *failure;
+	uint64_t *answers; /* by step.index, of those given by id */
+	size_t turn; /* of those given in order, the next */
+};
+
+/* The bits of the ids; 0 where one is unknown, which is then in `unknown`. */
+static uint64_t turn_bits(const struct step *step,
+			  const struct scenario_turn *turn,
+			  const char **unknown)
+{
+	uint64_t chosen = 0;
+
+	for (size_t i = 0; i < turn->ids.count; i++) {
+		uint64_t bit = scenario_bit(step, turn->ids.items[i]);
+
+		*unknown = turn->ids.items[i];
+		if (bit == 0)
+			return 0;
+		chosen |= bit;
+	}
+	*unknown = NULL;
+	return chosen;
+}
+
+/* The answer in turn; 0, and the failure, where it does not fit the step. */
+static uint64_t answer_in_turn(struct telling *telling)
+{
+	const struct scenario *scenario = telling->scenario;
+	const struct step *step = telling->walk->step;
+	const struct scenario_turn *turn;
+	const char *unknown = NULL;
+	uint64_t chosen;
+
+	if (telling->turn == scenario->turn_count) {
+		message_set(telling->failure,
+			    "\"%s\" is asked after the last answer", step->id);
+		return 0;
+	}
+	turn = &scenario->turns[telling->turn++];
+	chosen = turn_bits(step, turn, &unknown);
+	if (unknown)
+		message_set(telling->failure,
+			    "\"%s\" is asked, and has no answer \"%s\"",
+			    step->id, unknown);
+	else if (walk_valid(step, chosen))
+		return chosen;
+	else
+		message_set(telling->failure,
+			    "\"%s\" is asked, and can't be answered so",
+			    step->id);
+	telling->failure->line = turn->place.line;
+	telling->failure->column = turn->place.column;
+	return 0;
+}
+
+static uint64_t next_answer(struct telling *telling)
+{
+	const struct step *step = telling->walk->step;
+	uint64_t chosen;
+
+	if (telling->scenario->turn_count > 0)
+		return answer_in_turn(telling);
+	chosen = telling->answers[step->index];
+	if (chosen == 0)
+		message_set(telling->failure,
+			    "\"%s\" is asked, and no answer to it is given",
+			    step->id);
+	return chosen;
+}
+
+/* Raises danger where it is to be raised after the step. */
+static bool raise_after(struct telling *telling, const struct step *step)
+{
+	const struct scenario *scenario = telling->scenario;
+
+	for (size_t i = 0; i < scenario->raise_count; i++) {
+		if (scenario->raises[i].after == step &&
+		    !walk_raise_danger(telling->walk,
+				       scenario->raises[i].chosen))
+			return message_no_memory(telling->failure);
+	}
+	return true;
+}
+
+static bool check_turns(const struct telling *telling)
+{
+	const struct scenario *scenario = telling->scenario;
+
+	if (telling->turn == scenario->turn_count)
+		return true;
+	message_set(telling->failure, "the walk ends before this answer");
+	telling->failure->line = scenario->turns[telling->turn].place.line;
+	telling->failure->column = scenario->turns[telling->turn].place.column;
+	return false;
+}
+
+static bool walk_to_end(struct telling *telling)
+{
+	struct walk *walk = telling->walk;
+
+	while (walk->step) {
+		const struct step *step = walk->step;
+		uint64_t chosen = next_answer(telling);
+
+		if (chosen == 0)
+			return false;
+		if (!walk_answer(walk, chosen))
+			return message_no_memory(telling->failure);
+		if (!raise_after(telling, step))
+			return false;
+	}
+	return check_turns(telling);
+}
+
+static bool check_diagnosis(const struct scenario *scenario,
+			    const struct walk *walk, struct message *failure)
+{
+	if (!scenario->diagnosis || walk->diagnosis == scenario->diagnosis)
+		return true;
+	return message_set(failure,
+			   "the diagnosis should be \"%s\", and is \"%s\"",
+			   scenario->diagnosis->id, walk->diagnosis->id);
+}
+
+static bool check_steps(const struct scenario *scenario,
+			const struct walk *walk, struct message *failure)
+{
+	for (size_t i = 0; i < scenario->asks_count; i++) {
+		const struct step *step = scenario->asks[i];
+
+		if (walk->answers[step->index] == 0)
+			return message_set(failure,
+					   "\"%s\" should be asked, and is not",
+					   step->id);
+	}
+	for (size_t i = 0; i < scenario->never_asks_count; i++) {
+		const struct step *step = scenario->never_asks[i];
+
+		if (walk->answers[step->index] != 0)
+			return message_set(failure,
+					   "\"%s\" should not be asked, and is",
+					   step->id);
+	}
+	return true;
+}
+
+static bool check_causes(const struct scenario *scenario,
+			 const struct walk *walk, struct message *failure)
+{
+	for (size_t i = 0; i < scenario->cause_count; i++) {
+		const struct scenario_cause *cause = &scenario->causes[i];
+		enum cause_status status =
+			walk->causes[cause->cause->index].status;
+
+		if (status != cause->status)
+			return message_set(failure,
+					   "\"%s\" should be %s, and is %s",
+					   cause->cause->id,
+					   cause_status_word(cause->status),
+					   cause_status_word(status));
+	}
+	return true;
+}
+
+static bool check_length(const struct scenario *scenario,
+			 const struct walk *walk, struct message *failure)
+{
+	if (scenario->most == 0 || walk->path_count <= scenario->most)
+		return true;
+	return message_set(failure,
+			   "it should take %zu answers at the most, and takes "
+			   "%zu",
+			   scenario->most, walk->path_count);
+}
+
+/* Failures without a place of their own are at the scenario. */
+static bool fail_at(const struct scenario *scenario, struct message *failure)
+{
+	if (failure->line == 0) {
+		failure->line = scenario->place.line;
+		failure->column = scenario->place.column;
+	}
+	return false;
+}
+
+bool scenario_walk(const struct scenario *scenario, const struct guide *guide,
+		   struct walk *walk, struct message *failure)
+{
+	struct telling telling = {
+		.scenario = scenario,
+		.walk = walk,
+		.failure = failure,
+	};
+
+	bool ended;
+
+	*walk = (struct walk){0};
+	*failure = (struct message){0};
+	telling.answers = calloc(guide->step_count + 1, sizeof(uint64_t));
+	if (!telling.answers || !walk_init(walk, guide, scenario->audience)) {
+		free(telling.answers);
+		return message_no_memory(failure);
+	}
+	for (size_t i = 0; i < scenario->answer_count; i++)
+		telling.answers[scenario->answers[i].step->index] =
+			scenario->answers[i].chosen;
+	ended = walk_to_end(&telling);
+	free(telling.answers);
+	return ended || fail_at(scenario, failure);
+}
+
+bool scenario_run(const struct scenario *scenario, const struct guide *guide,
+		  struct walk *walk, struct message *failure)
+{
+	if (!scenario_walk(scenario, guide, walk, failure))
+		return false;
+	return (check_diagnosis(scenario, walk, failure) &&
+		check_steps(scenario, walk, failure) &&
+		check_causes(scenario, walk, failure) &&
+		check_length(scenario, walk, failure)) ||
+	       fail_at(scenario, failure);
+}
