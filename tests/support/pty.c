@@ -43,9 +43,7 @@ static int on_property(VTermProp property, VTermValue *value, void *user)
 {
 	struct pty *pty = user;
 
-	if (property == VTERM_PROP_CURSORVISIBLE)
-		pty->cursor_visible = value->boolean;
-	else if (property == VTERM_PROP_ALTSCREEN)
+	if (property == VTERM_PROP_ALTSCREEN)
 		pty->alternate = value->boolean;
 	else if (property == VTERM_PROP_MOUSE)
 		pty->mouse = value->number != VTERM_PROP_MOUSE_NONE;
@@ -113,6 +111,7 @@ static bool screen_open(struct pty *pty, int rows, int columns)
 	vterm_screen_reset(pty->screen, 1);
 	pty->rows = rows;
 	pty->columns = columns;
+	pty->cursor_visible = true;
 	return true;
 }
 
@@ -185,6 +184,29 @@ static void show(void *to, const char *bytes, size_t length)
 	vterm_input_write(to, bytes, length);
 }
 
+/*
+ * Whether the cursor is shown. libvterm saves that with the cursor's place
+ * (ESC 7) and brings it back at the end of the alternate screen, which
+ * terminals do not.
+ */
+static void watch_cursor(struct pty *pty, const char *bytes, size_t length)
+{
+	static const char start[] = "\033[?25";
+	const size_t size = sizeof(start) - 1;
+
+	for (size_t i = 0; i < length; i++) {
+		if (pty->cursor_matched == size) {
+			if (bytes[i] == 'h' || bytes[i] == 'l')
+				pty->cursor_visible = bytes[i] == 'h';
+			pty->cursor_matched = 0;
+		}
+		if (bytes[i] == start[pty->cursor_matched])
+			pty->cursor_matched++;
+		else
+			pty->cursor_matched = bytes[i] == start[0];
+	}
+}
+
 /* False: there was nothing to read. */
 static bool take_output(struct pty *pty)
 {
@@ -196,6 +218,7 @@ static bool take_output(struct pty *pty)
 	pty->bytes += (size_t)length;
 	if (pty->transcript)
 		fwrite(bytes, 1, (size_t)length, pty->transcript);
+	watch_cursor(pty, bytes, (size_t)length);
 	dialect_write(pty->dialect, bytes, (size_t)length, show, pty->vterm);
 	/* The answers to what the program asked the terminal. */
 	pty_flush(pty);

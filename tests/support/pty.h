@@ -28,6 +28,7 @@ struct pty {
 	int columns;
 	VTermPos cursor;
 	bool cursor_visible;
+	size_t cursor_matched; /* bytes of what shows or hides it, so far */
 	bool alternate; /* the alternate screen is shown */
 	bool mouse; /* the program asked for the mouse */
 	size_t bells;
