@@ -236,43 +236,47 @@ static void take_mouse(struct terminal *terminal)
 }
 
 /*
- * A key, ERR where there is none. In the middle of a broken sequence curses
- * waits for its end, and signals must come through there.
+ * A key of curses or a byte, ERR where there is none. In the middle of a
+ * broken sequence curses waits for its end, and signals must come through
+ * there.
  */
-static int read_code(const struct terminal *terminal, wint_t *code)
+static int read_code(const struct terminal *terminal)
 {
 	sigset_t held;
 
 	sigprocmask(SIG_SETMASK, &terminal->signals.outside, &held);
-	int kind = get_wch(code);
+	int code = getch();
 	sigprocmask(SIG_SETMASK, &held, NULL);
-	return kind;
+	return code;
+}
+
+/* What is in a key or byte; false: nothing yet that stands by itself. */
+static bool take_code(struct terminal *terminal, int code, struct keypress *key)
+{
+	*key = (struct keypress){.pasted = terminal->pasting};
+	if (code == KEY_MOUSE) {
+		take_mouse(terminal);
+	} else if (code == KEY_PASTE_BEGIN || code == KEY_PASTE_END) {
+		terminal->pasting = code == KEY_PASTE_BEGIN;
+	} else if (code >= KEY_MIN) {
+		key->kind = KEYPRESS_FUNCTION;
+		key->code = (unsigned int)code;
+		return true;
+	} else {
+		key->kind = KEYPRESS_CHARACTER;
+		return bytes_take(&terminal->bytes, (unsigned char)code,
+				  terminal->theme.utf8, &key->code);
+	}
+	return false;
 }
 
 bool terminal_read(struct terminal *terminal, struct keypress *key)
 {
-	wint_t code;
-	int kind;
+	int code;
 
-	while (!terminal->mouse_count &&
-	       (kind = read_code(terminal, &code)) != ERR) {
-		if (kind == KEY_CODE_YES && code == KEY_MOUSE) {
-			take_mouse(terminal);
-		} else if (kind == KEY_CODE_YES && code == KEY_PASTE_BEGIN) {
-			terminal->pasting = true;
-		} else if (kind == KEY_CODE_YES && code == KEY_PASTE_END) {
-			terminal->pasting = false;
-		} else {
-			*key = (struct keypress){
-				.kind = kind == KEY_CODE_YES
-						? KEYPRESS_FUNCTION
-						: KEYPRESS_CHARACTER,
-				.code = code,
-				.pasted = terminal->pasting,
-			};
+	while (!terminal->mouse_count && (code = read_code(terminal)) != ERR)
+		if (take_code(terminal, code, key))
 			return true;
-		}
-	}
 	if (!terminal->mouse_count)
 		return false;
 	*key = terminal->mouse[--terminal->mouse_count];

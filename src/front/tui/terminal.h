@@ -7,6 +7,7 @@
 #ifndef TUI_TERMINAL_H
 #define TUI_TERMINAL_H
 
+#include "front/tui/bytes.h"
 #include "front/tui/keys.h"
 #include "front/tui/signals.h"
 #include "front/tui/theme.h"
@@ -20,6 +21,7 @@ struct terminal {
 	SCREEN *screen;
 	struct theme theme;
 	struct signals signals;
+	struct bytes bytes; /* of a character that is not whole yet */
 	bool pasting; /* between the marks of a bracketed paste */
 	struct keypress mouse[TERMINAL_MOUSE_MOST]; /* the last is next */
 	int mouse_count;

@@ -1,0 +1,50 @@
+#include "front/tui/bytes.h"
+
+static const struct lead {
+	unsigned char from; /* the first of its kind */
+	unsigned char bits; /* of the value in it */
+	int missing;
+	unsigned int least;
+} leads[] = {
+	{0xF0, 0x07, 3, 0x10000},
+	{0xE0, 0x0F, 2, 0x800},
+	{0xC2, 0x1F, 1, 0x80},
+};
+
+static void begin(struct bytes *bytes, unsigned char byte)
+{
+	*bytes = (struct bytes){0};
+	for (int i = 0; i < 3 && byte <= 0xF4; i++) {
+		if (byte < leads[i].from)
+			continue;
+		bytes->value = byte & leads[i].bits;
+		bytes->least = leads[i].least;
+		bytes->missing = leads[i].missing;
+		break;
+	}
+}
+
+static bool is_character(const struct bytes *bytes)
+{
+	return bytes->value >= bytes->least && bytes->value <= 0x10FFFF &&
+	       (bytes->value < 0xD800 || bytes->value > 0xDFFF);
+}
+
+bool bytes_take(struct bytes *bytes, unsigned char byte, bool utf8,
+		unsigned int *code)
+{
+	if (byte < 0x80) {
+		*bytes = (struct bytes){0};
+		*code = byte;
+		return true;
+	}
+	if (!utf8)
+		return false;
+	if ((byte & 0xC0) != 0x80 || !bytes->missing) {
+		begin(bytes, byte);
+		return false;
+	}
+	bytes->value = bytes->value << 6 | (byte & 0x3F);
+	*code = bytes->value;
+	return !--bytes->missing && is_character(bytes);
+}
