@@ -1,107 +1,217 @@
 /*
- * Each kind of screen as it should look, at several sizes: text files that a
- * person can read, below golden/.
+ * Each kind of screen as it should look, at several sizes, in UTF-8 and in
+ * ASCII: text files that a person can read, below golden/. How the themes mark
+ * the text stands in them for one size.
  */
 #include "golden.h"
 #include "scene.h"
 #include "test.h"
 
 #include <stdio.h>
+#include <string.h>
 
-/* Each scene on a record of its own: case numbers are on the screen. */
-static void check(const struct scene *scene, const struct stage *as,
-		  const char *suffix)
+/* Under what a scene is looked at. */
+struct kind {
+	const char *name; /* what sections are called after the size */
+	const char *const *environment;
+	bool all_sizes;
+	unsigned int parts; /* at 80x24 */
+};
+
+static const struct size {
+	int rows;
+	int columns;
+} sizes[] = {{24, 80}, {43, 132}, {17, 60}, {10, 40}};
+
+/* Up to here there is a panel only behind a key. */
+enum { NARROW_COLUMNS = 70, SECTION_MOST = 48 };
+
+static void check_size(struct pty *pty, const char *name,
+		       const struct kind *kind, const struct size *size,
+		       unsigned int parts)
 {
+	char section[SECTION_MOST];
+
+	snprintf(section, sizeof(section), "%dx%d%s", size->columns, size->rows,
+		 kind->name);
+	if (pty->rows != size->rows || pty->columns != size->columns)
+		pty_resize(pty, size->rows, size->columns);
+	golden_check(pty, name, section, parts);
+}
+
+/* The screen at all sizes; at the end it has the first of them again. */
+static void check_screen(struct pty *pty, const char *name, bool narrow,
+			 const struct kind *kind)
+{
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
+		bool fits = !narrow || sizes[i].columns < NARROW_COLUMNS;
+
+		if (fits && (i == 0 || kind->all_sizes))
+			check_size(pty, name, kind, &sizes[i],
+				   i == 0 ? kind->parts : GOLDEN_TEXT);
+	}
+	pty_resize(pty, sizes[0].rows, sizes[0].columns);
+	pty_settle(pty, 30);
+}
+
+/* Those that lead to the scene, the first one first. */
+static size_t way_to(const struct scene *scene, const struct scene *way[])
+{
+	size_t count = scene->from ? way_to(scene_named(scene->from), way) : 0;
+
+	way[count] = scene;
+	return count + 1;
+}
+
+static bool leads_on(const struct scene *scene)
+{
+	for (size_t i = 0; i < scene_count(); i++)
+		if (scenes[i].from && strcmp(scenes[i].from, scene->name) == 0)
+			return true;
+	return false;
+}
+
+enum { SCENES_MOST = 64 };
+
+/* Walks to a scene, and looks at each on the way that is not yet seen. */
+static void check_way(const struct scene *last, const struct kind *kind,
+		      bool seen[SCENES_MOST])
+{
+	static const char *const run[] = {"chargefix", "run",       "--new",
+					  "-g",        STAGE_GUIDE, NULL};
+	const struct scene *way[SCENES_MOST];
 	void *state = NULL;
-	char name[64];
 
 	assert_int_equal(stage_open(&state), 0);
 	struct stage *stage = state;
 
-	stage->rows = as->rows;
-	stage->columns = as->columns;
-	stage->environment = as->environment;
-	snprintf(name, sizeof(name), "%s-%s", scene->name, suffix);
-	golden_check(scene_go(stage, scene), name);
+	stage->environment = kind->environment;
+	struct pty *pty = stage_start(stage, run);
+	size_t count = way_to(last, way);
+
+	for (size_t i = 0; i < count; i++) {
+		if (way[i]->narrow) {
+			pty_resize(pty, 17, 60);
+			pty_settle(pty, 200);
+		}
+		stage_press(pty, way[i]->press);
+		pty_wait_text(pty, way[i]->see);
+		if (!seen[way[i] - scenes])
+			check_screen(pty, way[i]->name, way[i]->narrow, kind);
+		seen[way[i] - scenes] = true;
+	}
 	stage_close(&state);
 }
 
-static void check_all(int rows, int columns)
+static void check_all(const struct kind *kind)
 {
-	struct stage as = {.rows = rows, .columns = columns};
-	char suffix[32];
+	bool seen[SCENES_MOST] = {false};
 
-	snprintf(suffix, sizeof(suffix), "%dx%d", columns, rows);
+	assert_in_range(scene_count(), 1, SCENES_MOST);
 	for (size_t i = 0; i < scene_count(); i++)
-		if (!scenes[i].narrow || columns < 70)
-			check(&scenes[i], &as, suffix);
+		if (!leads_on(&scenes[i]))
+			check_way(&scenes[i], kind, seen);
 }
 
-static void each_screen_at_80_by_24(void **state)
+static void each_screen_at_each_size(void **state)
 {
+	static const struct kind kind = {"", NULL, true,
+					 GOLDEN_TEXT | GOLDEN_MARKS};
+
 	(void)state;
-	check_all(24, 80);
+	check_all(&kind);
 }
 
-static void each_screen_in_a_narrow_and_low_window(void **state)
+static void each_screen_at_each_size_in_ascii(void **state)
 {
+	static const char *const environment[] = {"LC_ALL=C", NULL};
+	static const struct kind kind = {" in ASCII", environment, true,
+					 GOLDEN_TEXT};
+
 	(void)state;
-	check_all(17, 60);
+	check_all(&kind);
 }
 
-static void each_screen_in_a_wide_and_high_window(void **state)
+/* The scenes in which all tints are used. */
+static void check_theme(const char *name, const char *const environment[])
 {
+	static const char *const names[] = {"wait", "fixed", "danger",
+					    "review"};
+	const struct kind kind = {name, environment, false, GOLDEN_MARKS};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		bool seen[SCENES_MOST];
+
+		memset(seen, 1, sizeof(seen));
+		seen[scene_named(names[i]) - scenes] = false;
+		check_way(scene_named(names[i]), &kind, seen);
+	}
+}
+
+static void themes_mark_the_same_text_in_their_own_way(void **state)
+{
+	static const char *const none[] = {"NO_COLOR=1", NULL};
+	static const char *const contrast[] = {"CHARGEFIX_THEME=high-contrast",
+					       NULL};
+	static const char *const eight[] = {"TERM=xterm", NULL};
+
 	(void)state;
-	check_all(43, 132);
+	check_theme(" without colour", none);
+	check_theme(" in high contrast", contrast);
+	check_theme(" in 8 colours", eight);
+}
+
+/* With an unfinished case, the program opens on what there is to go on with. */
+static void check_home(const struct kind *kind)
+{
+	static const char *const run[] = {"chargefix", "-g", STAGE_GUIDE, NULL};
+	void *state = NULL;
+
+	assert_int_equal(stage_open(&state), 0);
+	struct stage *stage = state;
+
+	stage->environment = kind->environment;
+	struct pty *pty = scene_go(stage, scene_named("question"));
+
+	pty_key(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 3);
+	pty = stage_start(stage, run);
+	pty_wait_text(pty, "Start a new case");
+	check_screen(pty, "home", false, kind);
+	stage_close(&state);
+}
+
+static void the_opening_screen(void **state)
+{
+	static const char *const environment[] = {"LC_ALL=C", NULL};
+	static const struct kind plain = {"", NULL, true,
+					  GOLDEN_TEXT | GOLDEN_MARKS};
+	static const struct kind ascii = {" in ASCII", environment, true,
+					  GOLDEN_TEXT};
+
+	(void)state;
+	check_home(&plain);
+	check_home(&ascii);
 }
 
 static void a_window_too_small(void **state)
 {
-	static const char *const run[] = {"chargefix", "-g", STAGE_GUIDE, NULL};
-	struct stage *stage = *state;
+	static const struct size small[] = {{9, 39}, {3, 12}};
+	static const struct kind kind = {"", NULL, false, GOLDEN_TEXT};
+	struct pty *pty = scene_go(*state, scene_named("first"));
 
-	stage->rows = 9;
-	stage->columns = 39;
-	golden_check(stage_start(stage, run), "small-39x9");
-}
-
-static void check_some(const char *const environment[], const char *suffix)
-{
-	static const char *const names[] = {
-		"first",  "ticked", "action", "second", "wait",
-		"agreed", "fixed",  "danger", "review", "service",
-	};
-	struct stage as = {.environment = environment};
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		check(scene_named(names[i]), &as, suffix);
-}
-
-static void main_screens_in_ascii(void **state)
-{
-	static const char *const environment[] = {"LC_ALL=C", NULL};
-
-	(void)state;
-	check_some(environment, "ascii");
-}
-
-static void main_screens_without_colour(void **state)
-{
-	static const char *const environment[] = {"NO_COLOR=1", NULL};
-
-	(void)state;
-	check_some(environment, "mono");
+	for (size_t i = 0; i < 2; i++)
+		check_size(pty, "small", &kind, &small[i], GOLDEN_TEXT);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(each_screen_at_80_by_24),
-		cmocka_unit_test(each_screen_in_a_narrow_and_low_window),
-		cmocka_unit_test(each_screen_in_a_wide_and_high_window),
+		cmocka_unit_test(each_screen_at_each_size),
+		cmocka_unit_test(each_screen_at_each_size_in_ascii),
+		cmocka_unit_test(themes_mark_the_same_text_in_their_own_way),
+		cmocka_unit_test(the_opening_screen),
 		stage_test(a_window_too_small),
-		cmocka_unit_test(main_screens_in_ascii),
-		cmocka_unit_test(main_screens_without_colour),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

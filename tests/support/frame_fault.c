@@ -39,34 +39,43 @@ static int foot_rule(const struct pty *pty)
 	return pty->rows - 2;
 }
 
-/* Where on the lower rule words begin, such as " safe to stop here". */
-static int words_begin(const struct pty *pty, int row)
-{
-	int column = 0;
+/*
+ * Where words stand in a rule, such as " all is saved ": with a blank before
+ * and after them. Holes that were torn into it are none.
+ */
+struct words {
+	int from;
+	int to; /* as `from`: there are none */
+};
 
-	if (row != foot_rule(pty))
-		return pty->columns;
-	while (column + 1 < pty->columns) {
-		uint32_t next = pty_cell(pty, row, column + 1);
-		if (pty_cell(pty, row, column) == ' ' && next >= 'a' &&
-		    next <= 'z')
-			return column;
-		column++;
-	}
-	return pty->columns;
+static struct words words_in(const struct pty *pty, int row)
+{
+	int from = 0;
+	int to = pty->columns - 1;
+
+	while (from < to && pty_cell(pty, row, from) != ' ')
+		from++;
+	while (to > from && pty_cell(pty, row, to) != ' ')
+		to--;
+	bool any = to > from && pty_cell(pty, row, from + 1) >= 'a' &&
+		   pty_cell(pty, row, from + 1) <= 'z';
+
+	return (struct words){from, any ? to + 1 : from};
 }
 
 static char *rule_fault(const struct pty *pty, const struct pen *pen, int row,
 			uint32_t tee)
 {
-	int words = words_begin(pty, row);
+	struct words words = words_in(pty, row);
 
-	for (int column = 0; column < words; column++) {
+	for (int column = 0; column < pty->columns; column++) {
 		uint32_t cell = pty_cell(pty, row, column);
 		/* Some kinds of terminals have nothing there. */
 		bool spared = column == pty->columns - 1 && cell == ' ';
+		bool word = row == foot_rule(pty) && column >= words.from &&
+			    column < words.to;
 
-		if (cell != pen->across && cell != tee && !spared)
+		if (cell != pen->across && cell != tee && !spared && !word)
 			return fault("row %d is no rule at column %d", row + 1,
 				     column + 1);
 	}
@@ -86,6 +95,10 @@ static char *border_fault(const struct pty *pty, const struct pen *pen,
 		row++;
 	bool joined = pty_cell(pty, foot_rule(pty), column) == pen->tee_up;
 	bool reaches = row == foot_rule(pty);
+	struct words words = words_in(pty, foot_rule(pty));
+
+	if (reaches && column >= words.from && column < words.to)
+		return NULL;
 
 	/* In ASCII rules hyphens and tees are told apart, too. */
 	if (reaches == joined && row > TITLE_RULE + 1)

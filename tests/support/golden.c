@@ -82,23 +82,27 @@ char *golden_difference(const char *expected, const char *actual)
 	return text;
 }
 
-static char *masked_screen(const struct pty *pty)
+static char *masked_screen(const struct pty *pty, unsigned int parts)
 {
-	char *screen = pty_golden(pty);
+	char *text = pty_text(pty);
+	char *marks = pty_marks(pty);
+	char *screen = NULL;
+	size_t length = 0;
+	FILE *out = open_memstream(&screen, &length);
 
+	if (!out)
+		fail_msg("memory ran out");
+	if (parts & GOLDEN_TEXT)
+		fputs(text, out);
+	if (parts == (GOLDEN_TEXT | GOLDEN_MARKS))
+		fputs("~~~\n", out);
+	if (parts & GOLDEN_MARKS)
+		fputs(marks, out);
+	fclose(out);
+	free(text);
+	free(marks);
 	golden_mask(screen);
 	return screen;
-}
-
-static void update(struct pty *pty, const char *path)
-{
-	pty_settle(pty, UPDATE_QUIET);
-	char *screen = masked_screen(pty);
-	FILE *file = fopen(path, "w");
-
-	if (!file || fputs(screen, file) == EOF || fclose(file) != 0)
-		fail_msg("%s: %s", path, strerror(errno));
-	free(screen);
 }
 
 static char *file_text(const char *path)
@@ -107,56 +111,107 @@ static char *file_text(const char *path)
 	size_t size = 0;
 	FILE *file = fopen(path, "r");
 
-	if (!file) {
-		fprintf(stderr, "%s: %s; UPDATE_GOLDEN=1 makes it\n", path,
-			strerror(errno));
+	if (!file)
 		return strdup("");
-	}
 	if (getdelim(&text, &size, '\0', file) < 0)
 		fail_msg("%s: %s", path, strerror(errno));
 	fclose(file);
 	return text;
 }
 
-/* The screen once it is as expected, or as it is after many looks. */
-static char *screen_in_time(struct pty *pty, const char *expected)
+#define HEADING "=== "
+
+/* Where the section's heading stands in the file, or its end. */
+static const char *section_heading(const char *file, const char *section)
 {
-	char *screen = masked_screen(pty);
+	size_t length = strlen(section);
+
+	for (; *file != '\0'; file = after(file))
+		if (strncmp(file, HEADING, strlen(HEADING)) == 0 &&
+		    strncmp(file + strlen(HEADING), section, length) == 0 &&
+		    file[strlen(HEADING) + length] == '\n')
+			break;
+	return file;
+}
+
+static const char *section_end(const char *heading)
+{
+	const char *end = after(heading);
+
+	while (*end != '\0' && strncmp(end, HEADING, strlen(HEADING)) != 0)
+		end = after(end);
+	return end;
+}
+
+static void update(struct pty *pty, const char *path, const char *section,
+		   unsigned int parts)
+{
+	pty_settle(pty, UPDATE_QUIET);
+	char *screen = masked_screen(pty, parts);
+	char *before = file_text(path);
+	const char *heading = section_heading(before, section);
+	FILE *file = fopen(path, "w");
+
+	if (!file ||
+	    fprintf(file, "%.*s%s%s\n%s%s", (int)(heading - before), before,
+		    HEADING, section, screen, section_end(heading)) < 0 ||
+	    fclose(file) != 0)
+		fail_msg("%s: %s", path, strerror(errno));
+	free(before);
+	free(screen);
+}
+
+/* What the section should show, "" where there is none. */
+static char *expected_screen(const char *path, const char *section)
+{
+	char *file = file_text(path);
+	const char *heading = section_heading(file, section);
+	const char *start = after(heading);
+	char *expected = strndup(start, (size_t)(section_end(heading) - start));
+
+	free(file);
+	return expected;
+}
+
+/* The screen once it is as expected, or as it is after many looks. */
+static char *screen_in_time(struct pty *pty, unsigned int parts,
+			    const char *expected)
+{
+	char *screen = masked_screen(pty, parts);
 
 	for (int looks = 0; looks < LOOKS && strcmp(screen, expected) != 0;
 	     looks++) {
 		pty_read(pty, LOOK_QUIET);
 		free(screen);
-		screen = masked_screen(pty);
+		screen = masked_screen(pty, parts);
 	}
 	return screen;
 }
 
-void golden_check_at(struct pty *pty, const char *name, const char *file,
-		     int line)
+void golden_check_at(struct pty *pty, const char *name, const char *section,
+		     unsigned int parts, const char *file, int line)
 {
 	char path[256];
 
 	snprintf(path, sizeof(path), "tests/screens/golden/%s.txt", name);
 	if (getenv("UPDATE_GOLDEN")) {
-		update(pty, path);
+		update(pty, path, section, parts);
 		return;
 	}
-	char *expected = file_text(path);
-	char *screen = screen_in_time(pty, expected);
+	char *expected = expected_screen(path, section);
+	char *screen = screen_in_time(pty, parts, expected);
 	char *difference = golden_difference(expected, screen);
 
-	if (difference) {
+	if (difference)
 		fprintf(stderr,
-			"%s (-) is not what is shown (+):\n%s"
+			"%s (-) is not what is shown (+) at %s; "
+			"UPDATE_GOLDEN=1 keeps it:\n%s"
 			"the whole screen:\n%s",
-			path, difference, screen);
-		free(difference);
-		free(screen);
-		free(expected);
-		_fail(file, line);
-		return;
-	}
+			path, section, difference, screen);
 	free(screen);
 	free(expected);
+	if (!difference)
+		return;
+	free(difference);
+	_fail(file, line);
 }

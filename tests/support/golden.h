@@ -1,22 +1,30 @@
 /*
- * Screens as they should be, one text file each, compared with what is shown.
+ * Screens as they should be: a text file for each, with a section for each size
+ * and kind of window, compared with what is shown.
  *
- * With UPDATE_GOLDEN=1 in the environment the files are written instead: look
- * at what `git diff` then says before keeping them.
+ * With UPDATE_GOLDEN=1 in the environment the sections are written instead:
+ * look at what `git diff` then says before keeping them. Sections that nobody
+ * asks for any more go when the file is removed first.
  */
 #ifndef SUPPORT_GOLDEN_H
 #define SUPPORT_GOLDEN_H
 
 #include "pty.h"
 
-/*
- * Waits until the screen is that of tests/screens/golden/NAME.txt, in the form
- * of pty_golden. Fails the test with what differs, row by row.
- */
-#define golden_check(pty, name) golden_check_at(pty, name, __FILE__, __LINE__)
+enum golden_part {
+	GOLDEN_TEXT = 1, /* rows as pty_text has them */
+	GOLDEN_MARKS = 2, /* styles as pty_marks has them */
+};
 
-void golden_check_at(struct pty *pty, const char *name, const char *file,
-		     int line);
+/*
+ * Waits until the screen is that of the section in
+ * tests/screens/golden/NAME.txt. Fails the test with what differs, row by row.
+ */
+#define golden_check(pty, name, section, parts)                                \
+	golden_check_at(pty, name, section, parts, __FILE__, __LINE__)
+
+void golden_check_at(struct pty *pty, const char *name, const char *section,
+		     unsigned int parts, const char *file, int line);
 
 /*
  * Puts '#' for each digit of dates (2026-11-20) and clock times (08:15), which

@@ -16,8 +16,7 @@ const struct scene scenes[] = {
 	{"raised", "action", "!", "Is anything hot", 3, false},
 	{"fixed", "action", "Enter", "The contacts were dirty", 4, false},
 	{"danger", "question", "2 2", "Stop. Don't use it", 2, false},
-	{"note", "question", "n 手 机 Space s m e l l s", "手机 smells", 1,
-	 false},
+	{"note", "question", "n 手 机 Space s m e l l s", "smells", 1, false},
 	{"cable", "many", "3 Enter", "Try another cable", 3, false},
 	{"second", "cable", "2 2", "Clean the contacts of", 4, false},
 	{"suspects", "second", "Tab", "Suspects", 4, true},
@@ -31,6 +30,11 @@ const struct scene scenes[] = {
 	{"consent", "wait", "2 2", "Type agree", 6, false},
 	{"agreed", "consent", "a g r e e Enter", "Hold both buttons", 6, false},
 	{"service", "consent", "Escape", "It needs a workshop", 7, false},
+	{"details", "question", "d T - 1 2 Tab M a r a", "Technician", 1,
+	 false},
+	{"search", "second", "/ c l e a n", "Find: clean", 4, false},
+	{"report", "fixed", "p", "Diagnosis:", 4, false},
+	{"cases", "fixed", "c", "Stands at", 4, false},
 	{"help", "first", "?", "the answer above", 0, false},
 };
 
