@@ -12,13 +12,15 @@ static const char *const run[] = {"chargefix", "-g", STAGE_GUIDE, NULL};
 
 struct story {
 	const char *last; /* the line that is left on the terminal */
-	struct move moves[12];
+	struct move moves[16]; /* an empty one ends them */
 };
 
 static void walk(void **state, const struct story *story)
 {
+	const size_t room = sizeof(story->moves) / sizeof(*story->moves);
 	struct pty *pty = stage_start(*state, run);
 
+	assert_null(story->moves[room - 1].see);
 	stage_moves(pty, story->moves);
 	assert_int_equal(pty_wait_exit(pty), 0);
 	assert_false(pty->alternate);
