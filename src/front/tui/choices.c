@@ -4,8 +4,7 @@ static enum choices_event go_to(struct choices *choices, int count, int row)
 {
 	if (row > count - 1)
 		row = count - 1;
-	choices->row = row < 0 ? 0 : row;
-	choices->armed = false;
+	*choices = (struct choices){.row = row < 0 ? 0 : row};
 	return CHOICES_MOVED;
 }
 
@@ -15,8 +14,21 @@ enum choices_event choices_click(struct choices *choices, int row)
 		return CHOICES_NOTHING;
 	if (choices->armed && choices->row == row)
 		return CHOICES_GIVEN;
-	choices->row = row;
-	choices->armed = true;
+	*choices = (struct choices){.row = row, .armed = true};
+	return CHOICES_NAMED;
+}
+
+/* A digit that makes no number with those before it begins a new one. */
+static enum choices_event type(struct choices *choices, int count, int digit)
+{
+	int number = 10 * choices->typed + digit;
+
+	if (number > count)
+		number = digit;
+	if (!number)
+		return CHOICES_NOTHING;
+	go_to(choices, count, number - 1);
+	choices->typed = number;
 	return CHOICES_MOVED;
 }
 
@@ -26,8 +38,11 @@ enum choices_event choices_key(struct choices *choices, int count,
 	enum command command = key_command(key);
 	int digit = key_digit(key);
 
+	if (digit >= 0 && count >= CHOICES_LONG)
+		return type(choices, count, digit);
+	choices->typed = 0;
 	if (digit >= 0)
-		return choices_click(choices, digit < count ? digit : -1);
+		return choices_click(choices, digit <= count ? digit - 1 : -1);
 	if (command == COMMAND_UP)
 		return go_to(choices, count, choices->row - 1);
 	if (command == COMMAND_DOWN)

@@ -8,15 +8,25 @@
 
 #include "front/tui/keys.h"
 
+/*
+ * With so many rows numbers have two digits. Those typed one after the other
+ * make a number where there is a row of it, and only go there: whether "1 1"
+ * means the first row twice or the eleventh can't be known, so neither is
+ * given.
+ */
+enum { CHOICES_LONG = 10 };
+
 /* All zero: the first row is chosen. */
 struct choices {
 	int row;
-	bool armed; /* a number or a click chose it: the same again gives it */
+	bool armed; /* it was named: named again it is given */
+	int typed; /* of a long list: the number so far; 0: none */
 };
 
 enum choices_event {
 	CHOICES_NOTHING, /* the key was not for the list */
 	CHOICES_MOVED,
+	CHOICES_NAMED, /* by its number or a click, once */
 	CHOICES_GIVEN, /* the row is meant */
 };
 

@@ -24,12 +24,12 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {'1', '2', '3', '4', '5', '6', '7', '8', '9',
 				  '0'},
-			.name = {"1-9 0", "1–9 0"},
-			.foot = {"1-9", "1–9"},
+			.name = {"0-9", "0–9"},
 			.rank = 1,
 			.word = "pick",
 			.help = "go to an answer by its number; the same "
-				"number again gives it",
+				"number again gives it where there are fewer "
+				"than ten",
 		},
 	[COMMAND_TOGGLE] =
 		{
@@ -326,7 +326,7 @@ int key_digit(const struct keypress *key)
 {
 	if (key_command(key) != COMMAND_PICK)
 		return -1;
-	return key->code == '0' ? 9 : (int)key->code - '1';
+	return (int)key->code - '0';
 }
 
 bool key_is_control(const struct keypress *key, unsigned int control)

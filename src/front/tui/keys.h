@@ -82,7 +82,7 @@ const struct key_binding *key_binding(enum command command);
 /* The command of a key; COMMAND_NONE if it has none, or was pasted. */
 enum command key_command(const struct keypress *key);
 
-/* A digit's place in a list: 0 for '1' … 9 for '0'; -1 if it is no digit. */
+/* What a digit stands for; -1 if it is none, or was pasted. */
 int key_digit(const struct keypress *key);
 
 /* Whether the key is this control character, '\x1b' say, and was typed. */

@@ -132,10 +132,11 @@ static struct action enter(struct step_screen *screen)
 	return notice("Tick with Space what applies, then press Enter.");
 }
 
+/* Where several may be given, a row that is named is ticked. */
 static struct action chosen(struct step_screen *screen,
-			    enum choices_event event, bool ticks)
+			    enum choices_event event)
 {
-	if (screen->step->many && ticks) {
+	if (screen->step->many && event >= CHOICES_NAMED) {
 		toggle(screen);
 		screen->choices.armed = false;
 		return (struct action){0};
@@ -203,7 +204,7 @@ static struct action click(struct step_screen *screen, const struct view *view,
 			    !(view->done & UINT64_C(1) << done));
 	if (screen->step->measure && row != SHEET_NO_ROW)
 		screen->reading.focused = row == READING_ROW;
-	return chosen(screen, choices_click(&screen->choices, row), row >= 0);
+	return chosen(screen, choices_click(&screen->choices, row));
 }
 
 static void scroll_body(struct step_screen *screen, const struct view *view,
@@ -229,7 +230,7 @@ static struct action common(struct step_screen *screen, const struct view *view,
 	if (command == COMMAND_ENTER)
 		return enter(screen);
 	if (command == COMMAND_TOGGLE)
-		return chosen(screen, CHOICES_MOVED, true);
+		return chosen(screen, CHOICES_NAMED);
 	if (command == COMMAND_HELP)
 		action.deed = DEED_OPEN_HELP;
 	else if (command == COMMAND_WHY)
@@ -362,7 +363,7 @@ struct action step_screen_key(struct step_screen *screen,
 	enum choices_event event =
 		choices_key(&screen->choices, step_rows(screen->step), key);
 	if (event != CHOICES_NOTHING)
-		return chosen(screen, event, command == COMMAND_PICK);
+		return chosen(screen, event);
 	if (screen->turn == TURN_ASKED)
 		return in_turn(screen, view, command);
 	if (command == COMMAND_CANCEL || command == COMMAND_BACK)

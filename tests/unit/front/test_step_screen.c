@@ -98,6 +98,52 @@ static void keys_tick_several_answers(void **state)
 	}
 }
 
+static const char many_answers[] =
+	"format: 1\n"
+	"guide: {id: g, version: '1', language: en, title: G}\n"
+	"danger: one\n"
+	"otherwise: end\n"
+	"diagnoses: {end: {verdict: danger, title: End}}\n"
+	"answer_sets:\n"
+	"  ten: [{id: a, say: A}, {id: b, say: B}, {id: c, say: C},\n"
+	"    {id: d, say: D}, {id: e, say: E}, {id: f, say: F},\n"
+	"    {id: g, say: G}, {id: h, say: H}, {id: i, say: I},\n"
+	"    {id: j, say: J, diagnosis: end}]\n"
+	"start:\n"
+	"  - {id: one, ask: Which?, answers: ten}\n"
+	"  - {id: many, ask: Which?, choose: many, answers: ten}\n";
+
+static void with_ten_answers_numbers_choose_and_other_keys_give(void **state)
+{
+	static const struct {
+		const char *step;
+		const char *keys;
+		enum deed deed;
+		uint64_t chosen;
+	} table[] = {
+		{"one", "11", DEED_NONE, 0},
+		{"one", "11\r", DEED_ANSWER, ANSWER_UNSURE},
+		{"one", "10\r", DEED_ANSWER, 1 << 9},
+		{"one", "22222", DEED_NONE, 0},
+		{"one", "2\r", DEED_ANSWER, 1 << 1},
+		{"many", "10 3 \r", DEED_ANSWER, 1 << 9 | 1 << 2},
+		{"many", "3\r", DEED_NOTICE, 0},
+	};
+	const struct desk *desk = *state;
+	struct guide guide;
+
+	lamp_load_text(&guide, many_answers);
+	for (size_t i = 0; i < COUNT(table); i++) {
+		struct step_screen screen;
+		step_screen_init(&screen, guide_step(&guide, table[i].step),
+				 TURN_ASKED, 0, NULL);
+		struct action action = press_all(&screen, desk, table[i].keys);
+		assert_int_equal(action.deed, table[i].deed);
+		assert_true(action.chosen == table[i].chosen);
+	}
+	guide_release(&guide);
+}
+
 static void other_keys_ask_for_other_screens(void **state)
 {
 	static const struct {
@@ -322,6 +368,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WITH_DESK(keys_give_one_answer),
 		WITH_DESK(keys_tick_several_answers),
+		WITH_DESK(with_ten_answers_numbers_choose_and_other_keys_give),
 		WITH_DESK(other_keys_ask_for_other_screens),
 		WITH_DESK(a_wait_is_started_where_there_is_one),
 		WITH_DESK(a_wait_that_runs_is_not_begun_again_until_it_is_over),
