@@ -148,8 +148,13 @@ static json_t *given_object(struct writer *writer, size_t index)
 		  time_string(interview_given_at(writer->interview, index)));
 	value_set(&writer->values, object, "by",
 		  value_text(interview_given_by(writer->interview, index)));
+	if (given->raised)
+		value_set(&writer->values, object, "raised", json_true());
+	/* A step that was asked several times has its notes once. */
 	value_set(&writer->values, object, "note",
-		  step_note(writer, given->step));
+		  walk_find(writer->walk, given->step) == index
+			  ? step_note(writer, given->step)
+			  : json_null());
 	buffer_release(&say);
 	return object;
 }

@@ -137,11 +137,15 @@ static void write_given(struct text_report *report, size_t index)
 	struct buffer say = {0};
 
 	interview_say(report->interview, index, false, &say);
+	if (given->raised)
+		buffer_text(&say, " (asked out of turn)");
 	if (say.failed)
 		report->page.out.failed = true;
 	page_item(&report->page, 2, "- ", step_title(given->step));
 	page_text(&report->page, 4, buffer_string(&say));
-	write_notes(report, given->step, 4);
+	/* A step that was asked several times has its notes once. */
+	if (walk_find(report->walk, given->step) == index)
+		write_notes(report, given->step, 4);
 	buffer_release(&say);
 }
 

@@ -141,6 +141,34 @@ static void the_text_lists_what_nobody_could_settle(void **state)
 	free(text);
 }
 
+/* Danger in its turn, and once more out of turn, with a note about it. */
+static void raise_danger(struct lamp_case *lamp_case)
+{
+	const struct step *danger =
+		guide_step(&lamp_case->lamp.guide, "danger");
+
+	lamp_case_answer(lamp_case, "front none");
+	assert_int_equal(interview_raise_danger(lamp_case->interview,
+						lamp_bits(danger, "none")),
+			 INTERVIEW_DONE);
+	note(lamp_case, "danger", "It smelled of dust.");
+}
+
+static void the_text_marks_danger_that_was_asked_out_of_turn(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	char *text;
+
+	raise_danger(lamp_case);
+	text = write_report(lamp_case, &row, "text");
+	assert_has(text, "  - Danger signs\n"
+			 "    No\n"
+			 "  - Danger signs\n"
+			 "    No (asked out of turn)\n"
+			 "    Note: It smelled of dust.\n");
+	free(text);
+}
+
 static json_t *read_json(const struct lamp_case *lamp_case,
 			 const struct case_row *about)
 {
@@ -286,6 +314,21 @@ static void the_json_keeps_what_is_off_the_path_or_skipped(void **state)
 	json_decref(root);
 }
 
+static void the_json_marks_danger_that_was_asked_out_of_turn(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	json_t *root;
+
+	raise_danger(lamp_case);
+	root = read_json(lamp_case, &row);
+	assert_keys(at(root, "answers.1"), "step title answer say at by note");
+	assert_at(root, "answers.1.note", "null");
+	assert_at(root, "answers.2.step", "\"danger\"");
+	assert_at(root, "answers.2.raised", "true");
+	assert_at(root, "answers.2.note", "\"It smelled of dust.\"");
+	json_decref(root);
+}
+
 static void the_json_is_sound_whatever_the_record_holds(void **state)
 {
 	struct lamp_case *lamp_case = *state;
@@ -319,9 +362,13 @@ int main(void)
 		WITH_LAMP_CASE(the_text_tells_how_it_was_found),
 		WITH_LAMP_CASE(the_text_of_an_open_case_tells_where_it_stands),
 		WITH_LAMP_CASE(the_text_lists_what_nobody_could_settle),
+		WITH_LAMP_CASE(
+			the_text_marks_danger_that_was_asked_out_of_turn),
 		WITH_LAMP_CASE(the_json_has_every_key_that_is_promised),
 		WITH_LAMP_CASE(the_json_tells_the_case),
 		WITH_LAMP_CASE(the_json_keeps_what_is_off_the_path_or_skipped),
+		WITH_LAMP_CASE(
+			the_json_marks_danger_that_was_asked_out_of_turn),
 		WITH_LAMP_CASE(the_json_is_sound_whatever_the_record_holds),
 		cmocka_unit_test(formats_are_known_by_name),
 	};
