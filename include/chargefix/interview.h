@@ -5,7 +5,9 @@
  * Every change is committed to the record before the function returns. Where
  * the record can't be opened or written, the interview goes on, says so in
  * `warning`, keeps the events and tries again with each further one and on
- * interview_retry. May use: walk, store, clock.
+ * interview_retry. Where the record was deleted, moved away or replaced, the
+ * whole case is written to what is at its path now, and `news` says so. May
+ * use: walk, store, clock.
  */
 #ifndef CHARGEFIX_INTERVIEW_H
 #define CHARGEFIX_INTERVIEW_H
@@ -97,7 +99,16 @@ const char *interview_failure(const struct interview *interview);
 /* Events that are not on disk yet. */
 size_t interview_unsaved(const struct interview *interview);
 
-/* Tries to write what waits. True: nothing waits any more. */
+/*
+ * NULL, or a sentence about the record that the person should read: each is
+ * given once. It lives until the next one is asked for.
+ */
+const char *interview_news(struct interview *interview);
+
+/*
+ * Tries to write what waits, and sees that what was written is still there.
+ * True: nothing waits any more.
+ */
 bool interview_retry(struct interview *interview);
 
 enum interview_result interview_answer(struct interview *interview,

@@ -102,6 +102,14 @@ bool store_open_existing(struct store **store, const char *path,
 			 struct message *error);
 void store_close(struct store *store);
 
+/*
+ * Whether its file is still at its path, as this store has left it: not where
+ * it was deleted, moved or replaced, and not where another program has written
+ * to it, which can't be told from that. What then reads right is a store that
+ * is opened anew.
+ */
+bool store_is_current(const struct store *store);
+
 enum store_result {
 	STORE_OK,
 	STORE_CONFLICT, /* another program has written this seq */
@@ -109,14 +117,15 @@ enum store_result {
 };
 
 /*
- * Opens a case with its first event (EVENT_START, seq 1), and keeps the guide
- * text if its hash is new. `row` gives guide id and version, details,
- * standing, shop. The number comes back in `number`.
+ * Opens a case with its first events (EVENT_START, seq 1, and what follows),
+ * and keeps the guide text if its hash is new. `row` gives guide id and
+ * version, details, standing, shop, and the number, where no other case has it
+ * (0: any). What it was given comes back in `number`.
  */
 enum store_result store_begin(struct store *store, const struct case_row *row,
 			      const char *guide_text, size_t guide_length,
-			      const struct event *event, int64_t *number,
-			      struct message *error);
+			      const struct event *events, size_t count,
+			      int64_t *number, struct message *error);
 
 /* Adds event->seq to the case and moves its standing, both or neither. */
 enum store_result store_append(struct store *store, int64_t number,

@@ -25,6 +25,10 @@ struct store *open_cases_store(void *context, struct message *error)
 {
 	struct open_cases *cases = context;
 
+	if (cases->store != NULL && !store_is_current(cases->store)) {
+		store_close(cases->store);
+		cases->store = NULL;
+	}
 	if (cases->store == NULL &&
 	    store_open_existing(&cases->store, cases->setup.store_path,
 				error) &&

@@ -138,7 +138,12 @@ static int say_unopened(struct open_cases *cases)
 static int say_end(const struct session *session, struct interview *interview,
 		   enum front_end end)
 {
-	if (!interview_retry(interview))
+	bool saved = interview_retry(interview);
+	const char *news = interview_news(interview);
+
+	if (news)
+		say(stderr, "chargefix: %s\n", news);
+	if (!saved)
 		return say_failed("the last %zu of what you gave could not be "
 				  "saved: %s",
 				  interview_unsaved(interview),

@@ -2,21 +2,13 @@
 
 #include "chargefix/text.h"
 #include "record/details.h"
-#include "record/journal.h"
-#include "record/state.h"
+#include "record/interview_parts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { READING_SIZE = 32 };
-
-struct interview {
-	struct interview_setup setup;
-	struct state state;
-	struct journal journal;
-	struct arena arena; /* what the setup's details say */
-};
 
 static enum journal_result write_events(struct interview *interview)
 {
@@ -59,39 +51,61 @@ static bool reload_details(struct interview *interview, struct message *error)
 	return store_find(journal->store, name, take_details, interview, error);
 }
 
-/* Makes the state anew from the record; on false nothing has changed. */
-static bool reload(struct interview *interview, struct message *error)
+/* What waits, but for notes, no longer fits what another terminal has done. */
+static bool keep_notes(struct events *fresh, const struct journal *journal)
 {
-	struct journal *journal = &interview->journal;
-	struct state fresh;
+	const struct events *ours = &journal->events;
 
-	if (!journal_open(journal, error) ||
-	    !reload_details(interview, error) ||
-	    !state_read(&fresh, interview->setup.guide, journal->store,
-			journal->number, &journal->written, error))
-		return false;
-	state_release(&interview->state);
-	interview->state = fresh;
-	interview->setup.audience = fresh.walk.audience;
+	for (size_t i = journal->written; i < ours->count; i++)
+		if (ours->items[i].kind == EVENT_NOTE &&
+		    !events_add(fresh, &ours->items[i]))
+			return false;
 	return true;
 }
 
 /*
- * Another terminal was faster: its events count. Our notes are written after
- * them. Where the record can't be read now, all of ours waits.
+ * Takes the case as it is in the record, and our notes after that; on false
+ * nothing has changed.
+ */
+static bool reload(struct interview *interview, struct message *error)
+{
+	struct journal *journal = &interview->journal;
+	struct events fresh = {0};
+	struct state state;
+	size_t written;
+
+	if (!journal_read(journal, &fresh, error))
+		return false;
+	written = fresh.count;
+	if ((!keep_notes(&fresh, journal) && !message_no_memory(error)) ||
+	    !state_fold(&state, interview->setup.guide, &fresh, journal->number,
+			error)) {
+		events_release(&fresh);
+		return false;
+	}
+	if (!reload_details(interview, error)) {
+		events_release(&fresh);
+		state_release(&state);
+		return false;
+	}
+	journal_replace(journal, &fresh, written);
+	state_release(&interview->state);
+	interview->state = state;
+	interview->setup.audience = state.walk.audience;
+	return true;
+}
+
+/*
+ * Another terminal was faster: its events count. Where the record can't be
+ * read now, all of ours waits.
  */
 static enum interview_result yield_to_other(struct interview *interview)
 {
-	struct journal *journal = &interview->journal;
 	struct message error = {0};
 
 	do {
 		if (!reload(interview, &error))
 			return INTERVIEW_DONE;
-		journal_keep_notes(journal);
-		for (size_t i = 0; i < journal->count; i++)
-			state_apply(&interview->state,
-				    &journal->waiting[i].event);
 	} while (write_events(interview) == JOURNAL_CONFLICT);
 	return INTERVIEW_RELOADED;
 }
@@ -237,29 +251,10 @@ void interview_free(struct interview *interview)
 		return;
 	interview_retry(interview);
 	journal_release(&interview->journal);
+	buffer_release(&interview->told);
 	state_release(&interview->state);
 	arena_release(&interview->arena);
 	free(interview);
-}
-
-const struct walk *interview_walk(const struct interview *interview)
-{
-	return &interview->state.walk;
-}
-
-int64_t interview_now(const struct interview *interview)
-{
-	return clock_now(&interview->setup.clock);
-}
-
-int64_t interview_number(const struct interview *interview)
-{
-	return interview->journal.number;
-}
-
-const struct case_details *interview_details(const struct interview *interview)
-{
-	return &interview->setup.details;
 }
 
 enum interview_result interview_set_details(struct interview *interview,
@@ -286,30 +281,9 @@ enum interview_result interview_set_details(struct interview *interview,
 	return result;
 }
 
-const char *interview_warning(const struct interview *interview)
-{
-	const struct buffer *warning = &interview->journal.warning;
-
-	if (warning->failed)
-		return "Not saved yet, and memory ran out";
-	return warning->length > 0 ? warning->data : NULL;
-}
-
-const char *interview_failure(const struct interview *interview)
-{
-	const struct journal *journal = &interview->journal;
-
-	return journal_count(journal) > 0 ? journal->error.text : "";
-}
-
-size_t interview_unsaved(const struct interview *interview)
-{
-	return journal_count(&interview->journal);
-}
-
 bool interview_retry(struct interview *interview)
 {
-	if (interview_unsaved(interview) == 0)
+	if (journal_is_safe(&interview->journal))
 		return true;
 	if (write_events(interview) == JOURNAL_CONFLICT)
 		yield_to_other(interview);
@@ -394,39 +368,16 @@ enum interview_result interview_note(struct interview *interview,
 	return result;
 }
 
-const struct note *interview_notes(const struct interview *interview,
-				   size_t *count)
-{
-	*count = interview->state.note_count;
-	return interview->state.notes;
-}
-
 enum interview_result interview_consent(struct interview *interview,
 					const struct step *step)
 {
 	return record_now(interview, EVENT_CONSENT, step, NULL, NULL);
 }
 
-bool interview_has_consent(const struct interview *interview,
-			   const struct step *step)
-{
-	return interview->state.consents[step->index];
-}
-
 enum interview_result interview_wait(struct interview *interview,
 				     const struct step *step)
 {
 	return record_now(interview, EVENT_WAIT, step, NULL, NULL);
-}
-
-bool interview_waiting(const struct interview *interview,
-		       const struct step *step, int64_t *until)
-{
-	int64_t began = interview->state.waits[step->index];
-
-	*until = began + (int64_t)step->wait * 1000;
-	/* One that begins later than now is of a clock since put back. */
-	return began != 0 && began <= interview_now(interview);
 }
 
 enum interview_result interview_tick(struct interview *interview,
@@ -440,50 +391,4 @@ enum interview_result interview_tick(struct interview *interview,
 	snprintf(text, sizeof(text), "%zu%s", instruction + 1,
 		 done ? TICK_DONE : TICK_OPEN);
 	return record_now(interview, EVENT_TICK, step, NULL, text);
-}
-
-uint64_t interview_ticks(const struct interview *interview,
-			 const struct step *step)
-{
-	return interview->state.ticks[step->index];
-}
-
-int64_t interview_given_at(const struct interview *interview, size_t given)
-{
-	return interview->state.stamps[given].at;
-}
-
-const char *interview_given_by(const struct interview *interview, size_t given)
-{
-	return interview->state.stamps[given].who;
-}
-
-const char *interview_given_reading(const struct interview *interview,
-				    size_t given)
-{
-	return interview->state.stamps[given].reading;
-}
-
-uint64_t interview_given_before(const struct interview *interview, size_t given)
-{
-	return interview->state.stamps[given].before;
-}
-
-void interview_say(const struct interview *interview, size_t given, bool label,
-		   struct buffer *out)
-{
-	const struct given *answer = &interview->state.walk.given[given];
-	const char *reading = interview_given_reading(interview, given);
-	const struct measure *measure = answer->step->measure;
-
-	if (!reading || !measure) {
-		given_say(answer, label, out);
-		return;
-	}
-	buffer_format(out, "%s %s", reading, measure->unit);
-	if (label)
-		return;
-	buffer_text(out, " (");
-	given_say(answer, false, out);
-	buffer_text(out, ")");
 }

@@ -1,51 +1,11 @@
 #include "record/journal.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-/* Moves a string into `*room` and on; NULL stays NULL. */
-static const char *move_text(const char *text, char **room)
-{
-	char *start = *room;
-
-	if (!text)
-		return NULL;
-	*room = stpcpy(start, text) + 1;
-	return start;
-}
-
-static size_t text_size(const char *text)
-{
-	return text ? strlen(text) + 1 : 0;
-}
-
-static bool waiting_init(struct waiting *waiting, const struct event *event)
-{
-	size_t size = text_size(event->who) + text_size(event->step) +
-		      text_size(event->answers) + text_size(event->text);
-	char *room = malloc(size + 1);
-
-	if (!room)
-		return false;
-	*waiting = (struct waiting){.event = *event, .strings = room};
-	waiting->event.who = move_text(event->who, &room);
-	waiting->event.step = move_text(event->step, &room);
-	waiting->event.answers = move_text(event->answers, &room);
-	waiting->event.text = move_text(event->text, &room);
-	return true;
-}
-
-bool journal_open(struct journal *journal, struct message *error)
-{
-	return journal->store ||
-	       store_open(&journal->store, journal->path, error);
-}
+#include "record/store_file.h"
 
 void journal_release(struct journal *journal)
 {
-	for (size_t i = 0; i < journal->count; i++)
-		free(journal->waiting[i].strings);
-	free(journal->waiting);
+	events_release(&journal->events);
+	buffer_release(&journal->news);
 	buffer_release(&journal->warning);
 	store_close(journal->store);
 	*journal = (struct journal){0};
@@ -53,74 +13,147 @@ void journal_release(struct journal *journal)
 
 bool journal_add(struct journal *journal, const struct event *event)
 {
-	if (journal->count == journal->capacity) {
-		size_t capacity = journal->capacity ? journal->capacity * 2 : 8;
-		struct waiting *waiting =
-			realloc(journal->waiting, capacity * sizeof(*waiting));
-		if (!waiting)
-			return false;
-		journal->waiting = waiting;
-		journal->capacity = capacity;
-	}
-	if (!waiting_init(&journal->waiting[journal->count], event))
-		return false;
-	journal->count++;
-	return true;
+	return events_add(&journal->events, event);
 }
 
 void journal_take_back(struct journal *journal)
 {
-	free(journal->waiting[--journal->count].strings);
-}
-
-void journal_keep_notes(struct journal *journal)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < journal->count; i++) {
-		if (journal->waiting[i].event.kind == EVENT_NOTE)
-			journal->waiting[kept++] = journal->waiting[i];
-		else
-			free(journal->waiting[i].strings);
-	}
-	journal->count = kept;
-}
-
-/* The oldest waiting event is on disk. */
-static void shift(struct journal *journal)
-{
-	journal->written++;
-	free(journal->waiting[0].strings);
-	journal->count--;
-	memmove(&journal->waiting[0], &journal->waiting[1],
-		journal->count * sizeof(*journal->waiting));
-}
-
-static enum store_result write_oldest(struct journal *journal,
-				      const struct journal_case *about,
-				      struct message *error)
-{
-	struct event *event = &journal->waiting[0].event;
-
-	event->seq = journal->written + 1;
-	if (!journal_open(journal, error))
-		return STORE_FAILED;
-	if (journal->number == 0)
-		return store_begin(journal->store, &about->row,
-				   about->guide_text, about->guide_length,
-				   event, &journal->number, error);
-	if (event->kind == EVENT_DETAILS)
-		return store_set_details(journal->store, journal->number, event,
-					 &about->row.details, error);
-	return store_append(journal->store, journal->number, event,
-			    &about->row.standing, error);
+	journal->events.count--;
 }
 
 size_t journal_count(const struct journal *journal)
 {
-	size_t start = journal->number == 0 && journal->count > 0;
+	size_t waiting = journal->events.count - journal->written;
 
-	return journal->count - start;
+	return waiting - (journal->written == 0 && waiting > 0);
+}
+
+bool journal_is_safe(const struct journal *journal)
+{
+	return journal_count(journal) == 0 &&
+	       (!journal->has_written || store_is_current(journal->store));
+}
+
+/* Whether a case on disk is ours: as many events as we know of are the same. */
+struct comparison {
+	const struct journal *journal;
+	size_t found;
+	bool other;
+};
+
+static bool compare(void *context, const struct event *event)
+{
+	struct comparison *comparison = context;
+	const struct journal *journal = comparison->journal;
+
+	if (!event_equal(event, &journal->events.items[comparison->found]))
+		comparison->other = true;
+	else
+		comparison->found++;
+	return !comparison->other && comparison->found < journal->agreed;
+}
+
+/* What a file that may be another one than before has of the case. */
+static bool take_stock(struct journal *journal, bool gone,
+		       struct message *error)
+{
+	struct comparison comparison = {.journal = journal};
+
+	if (!store_events(journal->store, journal->number, 0, compare,
+			  &comparison, error))
+		return false;
+	journal->written = comparison.other ? 0 : comparison.found;
+	journal->number_before = journal->number;
+	if (journal->written == journal->agreed)
+		journal->loss = LOSS_NONE;
+	else if (journal->written > 0)
+		journal->loss = LOSS_OLDER;
+	else
+		journal->loss = gone ? LOSS_GONE : LOSS_REPLACED;
+	return true;
+}
+
+static void close_store(struct journal *journal)
+{
+	store_close(journal->store);
+	journal->store = NULL;
+	journal->written = 0;
+}
+
+/* Opens the store, anew where something else has been at its file. */
+static bool open_store(struct journal *journal, struct message *error)
+{
+	bool gone = !store_file_is_there(journal->path);
+
+	if (journal->store && store_is_current(journal->store))
+		return true;
+	close_store(journal);
+	if (!store_open(&journal->store, journal->path, error))
+		return false;
+	if (journal->agreed == 0 || take_stock(journal, gone, error))
+		return true;
+	close_store(journal);
+	return false;
+}
+
+/* A store_on_event. */
+struct reading {
+	struct events *events;
+	bool no_memory;
+};
+
+static bool keep_event(void *context, const struct event *event)
+{
+	struct reading *reading = context;
+
+	reading->no_memory = !events_add(reading->events, event);
+	return !reading->no_memory;
+}
+
+bool journal_read(struct journal *journal, struct events *fresh,
+		  struct message *error)
+{
+	struct reading reading = {.events = fresh};
+
+	if (open_store(journal, error) &&
+	    store_events(journal->store, journal->number, 0, keep_event,
+			 &reading, error) &&
+	    (!reading.no_memory || message_no_memory(error)))
+		return true;
+	events_release(fresh);
+	return false;
+}
+
+void journal_replace(struct journal *journal, struct events *fresh,
+		     size_t written)
+{
+	events_release(&journal->events);
+	journal->events = *fresh;
+	journal->written = journal->agreed = written;
+}
+
+/* All events of a case that the record has not got, else the oldest one. */
+static enum store_result write_next(struct journal *journal,
+				    const struct journal_case *about,
+				    size_t *count, struct message *error)
+{
+	const struct events *events = &journal->events;
+	struct case_row row = about->row;
+
+	if (journal->written == 0) {
+		row.number = journal->number;
+		*count = events->count;
+		return store_begin(journal->store, &row, about->guide_text,
+				   about->guide_length, events->items,
+				   events->count, &journal->number, error);
+	}
+	const struct event *event = &events->items[journal->written];
+	*count = 1;
+	if (event->kind == EVENT_DETAILS)
+		return store_set_details(journal->store, journal->number, event,
+					 &row.details, error);
+	return store_append(journal->store, journal->number, event,
+			    &row.standing, error);
 }
 
 static void warn(struct journal *journal, const struct message *error)
@@ -132,22 +165,56 @@ static void warn(struct journal *journal, const struct message *error)
 		      journal_count(journal), error->text);
 }
 
+static void tell_loss(struct journal *journal)
+{
+	static const struct {
+		const char *before, *after; /* the path */
+	} sentences[] = {
+		[LOSS_GONE] = {"The record ", " was gone: it was begun anew "
+					      "there, with all of this case."},
+		[LOSS_REPLACED] = {"There is another record at ",
+				   " now: all of this case was added to it."},
+		[LOSS_OLDER] = {"There is an older record at ",
+				" now: what it lacked of this case was added."},
+	};
+	struct buffer *news = &journal->news;
+
+	buffer_clear(news);
+	buffer_text(news, sentences[journal->loss].before);
+	store_file_show(news, journal->path);
+	buffer_text(news, sentences[journal->loss].after);
+	if (journal->number != journal->number_before)
+		buffer_format(news, " It is case %lld there.",
+			      (long long)journal->number);
+	journal->loss = LOSS_NONE;
+}
+
 enum journal_result journal_write(struct journal *journal,
 				  const struct journal_case *about)
 {
-	while (journal->count > 0) {
-		struct message error = {0};
-		switch (write_oldest(journal, about, &error)) {
-		case STORE_OK:
-			shift(journal);
-			break;
-		case STORE_CONFLICT:
-			return JOURNAL_CONFLICT;
-		case STORE_FAILED:
-			warn(journal, &error);
-			return JOURNAL_WAITS;
+	struct message error = {0};
+	enum store_result result = STORE_OK;
+	size_t count;
+
+	if (!open_store(journal, &error))
+		result = STORE_FAILED;
+	while (result == STORE_OK && journal->written < journal->events.count) {
+		result = write_next(journal, about, &count, &error);
+		if (result == STORE_OK) {
+			journal->has_written = true;
+			journal->written += count;
 		}
+		if (journal->agreed < journal->written)
+			journal->agreed = journal->written;
+	}
+	if (result == STORE_CONFLICT)
+		return JOURNAL_CONFLICT;
+	if (result == STORE_FAILED) {
+		warn(journal, &error);
+		return JOURNAL_WAITS;
 	}
 	buffer_clear(&journal->warning);
+	if (journal->loss != LOSS_NONE)
+		tell_loss(journal);
 	return JOURNAL_WRITTEN;
 }

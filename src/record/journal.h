@@ -1,18 +1,23 @@
 /*
- * Events on their way to the store: written at once where that works, kept
- * and tried again where it does not.
+ * The events of a case on their way to the store: written at once where that
+ * works, tried again where it does not.
  *
- * Private to src/record; the interview is its only user.
+ * All of them stay in memory, written or not. So when the file is deleted,
+ * moved away or replaced while the case is open, the whole case is written to
+ * whatever is at its path then. Private to src/record; the interview is its
+ * only user.
  */
 #ifndef CHARGEFIX_RECORD_JOURNAL_H
 #define CHARGEFIX_RECORD_JOURNAL_H
 
-#include "chargefix/store.h"
+#include "record/events.h"
 
-/* An event and the one piece of memory that all its strings are in. */
-struct waiting {
-	struct event event;
-	char *strings;
+/* What became of the file since events of the case were written to it. */
+enum journal_loss {
+	LOSS_NONE,
+	LOSS_GONE, /* there was none at its path */
+	LOSS_REPLACED, /* the one there has not got the case */
+	LOSS_OLDER, /* the one there has not got all of the case */
 };
 
 /* All zero, with `path` set, is a journal of a case without a number. */
@@ -20,11 +25,14 @@ struct journal {
 	const char *path; /* of the store; not owned */
 	struct store *store; /* NULL: not open (yet) */
 	int64_t number; /* the case's; 0: not begun */
-	int64_t written; /* seq of the newest event on disk */
-	struct waiting *waiting; /* in order */
-	size_t count;
-	size_t capacity;
-	struct buffer warning; /* why they wait; empty: they do not */
+	struct events events;
+	size_t written; /* of them, on disk now */
+	size_t agreed; /* of them, on disk at some time: they are the case */
+	bool has_written; /* not only read */
+	enum journal_loss loss; /* to be told once all is written */
+	int64_t number_before; /* the loss */
+	struct buffer news; /* what the person should be told, once */
+	struct buffer warning; /* why events wait; empty: they do not */
 	struct message error; /* the same without the words around it */
 };
 
@@ -41,23 +49,33 @@ enum journal_result {
 	JOURNAL_CONFLICT, /* another program has gone on with the case */
 };
 
-/* Opens the store unless it is open. */
-bool journal_open(struct journal *journal, struct message *error);
-
-/* Lets go of the store and of everything that waits. */
 void journal_release(struct journal *journal);
 
-/* Takes a copy of the event; its seq is given when it is written. */
+/* Adds an event, not written yet. False: memory ran out. */
 bool journal_add(struct journal *journal, const struct event *event);
 
-/* Takes the newest waiting event back. */
+/* Takes the newest event back, which is not written. */
 void journal_take_back(struct journal *journal);
 
 /* How many events wait, but for the one that begins the case. */
 size_t journal_count(const struct journal *journal);
 
-/* Forgets what waits, but for notes, which no answer can contradict. */
-void journal_keep_notes(struct journal *journal);
+/*
+ * Whether nothing waits, and the file that was written to is still there as
+ * it was left.
+ */
+bool journal_is_safe(const struct journal *journal);
+
+/*
+ * The case's events as they are on disk, into `fresh`, which is empty; on
+ * false there is nothing to release. The journal stays as it is.
+ */
+bool journal_read(struct journal *journal, struct events *fresh,
+		  struct message *error);
+
+/* Takes these for its own, of which `written` are on disk. */
+void journal_replace(struct journal *journal, struct events *fresh,
+		     size_t written);
 
 enum journal_result journal_write(struct journal *journal,
 				  const struct journal_case *about);

@@ -216,63 +216,46 @@ enum applied state_apply(struct state *state, const struct event *event)
 	return APPLY_IMPOSSIBLE;
 }
 
-/* Reading a case: the state so far, and what stopped it. */
-struct reading {
-	struct state *state;
-	const struct guide *guide;
-	int64_t last;
-	enum applied applied;
-};
-
 /* The first event, and no other, begins a case: it says for whom. */
-static enum applied begin(struct reading *reading, const struct event *event)
+static enum applied begin(struct state *state, const struct guide *guide,
+			  const struct event *event)
 {
 	enum audience audience = AUDIENCE_OWNER;
 
-	if (event->seq != 1 || event->kind != EVENT_START)
+	if (event->kind != EVENT_START)
 		return APPLY_IMPOSSIBLE;
 	if (event->text)
 		audience_parse(event->text, &audience);
-	return state_init(reading->state, reading->guide, audience)
-		       ? APPLIED
-		       : APPLY_NO_MEMORY;
+	return state_init(state, guide, audience) ? APPLIED : APPLY_NO_MEMORY;
 }
 
-static bool read_event(void *context, const struct event *event)
+static enum applied go_on(struct state *state, const struct event *event)
 {
-	struct reading *reading = context;
-
-	if (reading->last == 0)
-		reading->applied = begin(reading, event);
-	else if (event->seq != reading->last + 1 || event->kind == EVENT_START)
-		reading->applied = APPLY_IMPOSSIBLE;
-	else
-		reading->applied = state_apply(reading->state, event);
-	reading->last = event->seq;
-	return reading->applied == APPLIED;
+	return event->kind == EVENT_START ? APPLY_IMPOSSIBLE
+					  : state_apply(state, event);
 }
 
-bool state_read(struct state *state, const struct guide *guide,
-		struct store *store, int64_t number, int64_t *last,
+bool state_fold(struct state *state, const struct guide *guide,
+		const struct events *events, int64_t number,
 		struct message *error)
 {
-	struct reading reading = {
-		.state = state, .guide = guide, .applied = APPLY_IMPOSSIBLE};
+	enum applied applied = APPLY_IMPOSSIBLE;
+	size_t i = 0;
 
 	*state = (struct state){0};
-	bool read = store_events(store, number, 0, read_event, &reading, error);
-	*last = reading.last;
-	if (read && reading.applied == APPLIED)
+	if (events->count > 0)
+		applied = begin(state, guide, &events->items[i++]);
+	while (applied == APPLIED && i < events->count)
+		applied = go_on(state, &events->items[i++]);
+	if (applied == APPLIED)
 		return true;
 	state_release(state);
-	if (!read)
-		return false;
-	if (reading.applied == APPLY_NO_MEMORY)
+	if (applied == APPLY_NO_MEMORY)
 		return message_no_memory(error);
 	return message_set(error,
-			   "the record of case %lld is damaged at event %lld: "
+			   "the record of case %lld is damaged at event %zu: "
 			   "it does not fit the guide it was walked with",
-			   (long long)number, (long long)reading.last);
+			   (long long)number, i);
 }
 
 struct case_standing state_standing(const struct state *state,

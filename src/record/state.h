@@ -8,6 +8,7 @@
 #define CHARGEFIX_RECORD_STATE_H
 
 #include "chargefix/interview.h"
+#include "record/events.h"
 
 /* What goes with an answer: when, by whom, and what was measured. */
 struct stamp {
@@ -49,11 +50,11 @@ void state_release(struct state *state);
 enum applied state_apply(struct state *state, const struct event *event);
 
 /*
- * Makes the state from a case's whole record. In `last`, the seq of its newest
- * event. False: there is nothing to release, and `error` says why.
+ * Makes the state from all events of the case of that number. False: there is
+ * nothing to release, and `error` says why.
  */
-bool state_read(struct state *state, const struct guide *guide,
-		struct store *store, int64_t number, int64_t *last,
+bool state_fold(struct state *state, const struct guide *guide,
+		const struct events *events, int64_t number,
 		struct message *error);
 
 /*

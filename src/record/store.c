@@ -114,6 +114,24 @@ static bool bring_up_to_date(struct store *store, struct message *error)
 	       store_migrate(store, store_schema, store_schema_count, error);
 }
 
+void store_settle(struct store *store)
+{
+	/* A reader in the way is not waited for: the next write does it. */
+	sqlite3_busy_timeout(store->db, 0);
+	sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE,
+				  NULL, NULL);
+	sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
+	store_file_stamp(store->path, &store->stamp);
+}
+
+bool store_is_current(const struct store *store)
+{
+	struct store_stamp now;
+
+	store_file_stamp(store->path, &now);
+	return store_stamp_equal(&store->stamp, &now);
+}
+
 bool store_open(struct store **store, const char *path, struct message *error)
 {
 	struct store *opened = calloc(1, sizeof(*opened));
@@ -129,6 +147,7 @@ bool store_open(struct store **store, const char *path, struct message *error)
 		store_close(opened);
 		return false;
 	}
+	store_settle(opened);
 	*store = opened;
 	return true;
 }

@@ -25,7 +25,7 @@ static bool explain_access(const struct store *store, int code,
 	if (code == SQLITE_READONLY_DBMOVED)
 		return message_set(error,
 				   "the record %s was moved or deleted while "
-				   "it was open: put it back, then try again",
+				   "it was open: try again",
 				   path);
 	return message_set(error,
 			   "the record %s can't be written (%s): allow "

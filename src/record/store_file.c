@@ -151,6 +151,27 @@ bool store_file_is_there(const char *path)
 	return lstat(path, &status) == 0 || errno != ENOENT;
 }
 
+void store_file_stamp(const char *path, struct store_stamp *stamp)
+{
+	struct stat status;
+
+	*stamp = (struct store_stamp){0};
+	if (stat(path, &status) == 0)
+		*stamp = (struct store_stamp){
+			.device = status.st_dev,
+			.inode = status.st_ino,
+			.size = status.st_size,
+			.changed = status.st_mtim,
+		};
+}
+
+bool store_stamp_equal(const struct store_stamp *a, const struct store_stamp *b)
+{
+	return a->device == b->device && a->inode == b->inode &&
+	       a->size == b->size && a->changed.tv_sec == b->changed.tv_sec &&
+	       a->changed.tv_nsec == b->changed.tv_nsec;
+}
+
 bool store_file_prepare(const char *path, const char *shown,
 			struct message *error)
 {

@@ -69,11 +69,12 @@ static const char *const statements[SQL_COUNT] = {
 		"INSERT INTO guides (sha256, id, version, text)"
 		" VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING",
 	[SQL_OPEN_CASE] =
-		"INSERT INTO cases (started, changed, shop, guide,"
+		"INSERT INTO cases (number, started, changed, shop, guide,"
 		" ticket, technician, model, serial,"
 		" subject, step, diagnosis, verdict, conclusion)"
-		" VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-		" ?12)",
+		" VALUES ((SELECT ?1 WHERE ?1 > 0 AND NOT EXISTS"
+		" (SELECT 1 FROM cases WHERE number = ?1)),"
+		" ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
 	[SQL_ADD_EVENT] = "INSERT INTO events (case_number, seq, at, kind, who,"
 			  " step, answers, text)"
 			  " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

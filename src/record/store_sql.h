@@ -10,6 +10,7 @@
 
 #include "chargefix/buffer.h"
 #include "chargefix/message.h"
+#include "record/store_file.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -55,6 +56,7 @@ struct store {
 	struct sqlite3 *db;
 	struct sqlite3_stmt *prepared[SQL_COUNT]; /* NULL until first used */
 	char *path;
+	struct store_stamp stamp; /* how its file was left */
 	struct buffer shown; /* the path, safe and short, for messages */
 };
 
@@ -86,6 +88,13 @@ int call_run(struct store_call *call);
 
 /* What SQLite's result `code` means for the person. Always false. */
 bool store_explain(const struct store *store, int code, struct message *error);
+
+/*
+ * After a write: brings it from SQLite's log into the file itself, and keeps
+ * how the file then looks. A log that is not empty would be lost to a file
+ * that is moved away, and be taken for that of whatever is put in its place.
+ */
+void store_settle(struct store *store);
 
 /* A step from the schema `version` - 1 to `version`. */
 struct store_migration {

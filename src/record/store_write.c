@@ -116,11 +116,13 @@ static int keep_guide(struct store *store, const struct case_row *row,
 }
 
 static int open_case(struct store *store, const struct case_row *row,
-		     const char *sha256, int64_t at)
+		     const char *sha256, int64_t started, int64_t changed)
 {
 	struct store_call call = call_start(store, SQL_OPEN_CASE);
 
-	call_number(&call, at);
+	call_number(&call, row->number);
+	call_number(&call, started);
+	call_number(&call, changed);
 	call_number(&call, row->shop);
 	call_text(&call, sha256);
 	bind_details(&call, &row->details);
@@ -154,8 +156,10 @@ static enum store_result finish(struct store *store, int code,
 		call = call_start(store, SQL_COMMIT);
 		code = call_run(&call);
 	}
-	if (code == SQLITE_OK)
+	if (code == SQLITE_OK) {
+		store_settle(store);
 		return STORE_OK;
+	}
 	store_explain(store, code, error);
 	if (!sqlite3_get_autocommit(store->db)) {
 		call = call_start(store, SQL_ROLLBACK);
@@ -165,29 +169,40 @@ static enum store_result finish(struct store *store, int code,
 						    : STORE_FAILED;
 }
 
+static bool case_fits(const struct case_row *row, size_t guide_length,
+		      const struct event *events, size_t count,
+		      struct message *error)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!event_fits(&events[i], error))
+			return false;
+	return guide_fits(row, guide_length, error) &&
+	       details_fit(&row->details, error) &&
+	       standing_fits(&row->standing, error);
+}
+
 enum store_result store_begin(struct store *store, const struct case_row *row,
 			      const char *guide_text, size_t guide_length,
-			      const struct event *event, int64_t *number,
-			      struct message *error)
+			      const struct event *events, size_t count,
+			      int64_t *number, struct message *error)
 {
 	enum store_result result;
 	char sha256[65];
 	int64_t opened;
 	int code;
 
-	if (!guide_fits(row, guide_length, error) ||
-	    !event_fits(event, error) || !details_fit(&row->details, error) ||
-	    !standing_fits(&row->standing, error))
+	if (!case_fits(row, guide_length, events, count, error))
 		return STORE_FAILED;
 	store_hash(guide_text, guide_length, sha256);
 	code = begin(store);
 	if (code == SQLITE_OK)
 		code = keep_guide(store, row, sha256, guide_text, guide_length);
 	if (code == SQLITE_OK)
-		code = open_case(store, row, sha256, event->at);
+		code = open_case(store, row, sha256, events[0].at,
+				 events[count - 1].at);
 	opened = sqlite3_last_insert_rowid(store->db);
-	if (code == SQLITE_OK)
-		code = add_event(store, opened, event);
+	for (size_t i = 0; i < count && code == SQLITE_OK; i++)
+		code = add_event(store, opened, &events[i]);
 	result = finish(store, code, error);
 	if (result == STORE_OK)
 		*number = opened;

@@ -62,7 +62,7 @@ int64_t record_begin(struct record *record, const char *ticket, int64_t at)
 	int64_t number = 0;
 
 	if (store_begin(record->store, &row, GUIDE_TEXT, strlen(GUIDE_TEXT),
-			&event, &number, &error) != STORE_OK)
+			&event, 1, &number, &error) != STORE_OK)
 		fail_msg("%s", error.text);
 	return number;
 }

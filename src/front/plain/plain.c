@@ -49,9 +49,12 @@ void plain_take_result(struct plain *plain, enum interview_result result)
 /* The record's trouble is said when it begins, changes and ends. */
 static void show_warning(struct plain *plain)
 {
+	const char *news = interview_news(plain->interview);
 	const char *now = interview_warning(plain->interview);
 	const char *before = buffer_string(&plain->warning);
 
+	if (news)
+		page_item(&plain->page, 0, "! ", news);
 	if (strcmp(now ? now : "", before) == 0)
 		return;
 	if (now)
@@ -280,6 +283,8 @@ enum front_end plain_run(struct interview *interview, FILE *in, FILE *out)
 		plain_present(&plain);
 		plain_turn(&plain);
 	}
+	/* As long as no signal can end the program in the midst of it. */
+	interview_retry(interview);
 	end = plain_end(&plain);
 	lines_close(&plain.lines);
 	if (end == FRONT_FAILED)

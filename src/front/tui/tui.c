@@ -137,6 +137,17 @@ static void retry(struct tui *tui)
 	interview_retry(tui->interview);
 }
 
+/* Who has left is told by the command, below the screen. */
+static void tell_news(struct tui *tui)
+{
+	const char *news = tui->interview && !tui->left
+				   ? interview_news(tui->interview)
+				   : NULL;
+
+	if (news)
+		tui_notice(tui, news);
+}
+
 static void take_keys(struct tui *tui)
 {
 	struct keypress key;
@@ -160,6 +171,7 @@ static void loop(struct tui *tui)
 		take_keys(tui);
 		ring(tui);
 		retry(tui);
+		tell_news(tui);
 	}
 }
 
@@ -224,6 +236,9 @@ enum front_end tui_run(const struct casebook *casebook,
 	if (begun)
 		loop(&tui);
 	keep_notes(&tui);
+	/* As long as no signal can end the program in the midst of it. */
+	if (tui.interview)
+		interview_retry(tui.interview);
 	while (tui.count)
 		screen_release(&tui.screens[--tui.count]);
 	buffer_release(&tui.notice);

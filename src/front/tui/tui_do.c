@@ -252,8 +252,7 @@ static void leave(struct tui *tui, const struct action *action)
 
 	(void)action;
 
-	if (!tui->interview || !interview_unsaved(tui->interview) ||
-	    interview_retry(tui->interview) ||
+	if (!tui->interview || interview_retry(tui->interview) ||
 	    tui_screen(tui)->kind == SCREEN_LEAVE || !tui_open(tui, &screen))
 		tui->left = true;
 }

@@ -5,6 +5,7 @@
 #include "random_guide.h"
 #include "test.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -168,6 +169,58 @@ static void a_case_read_again_is_the_live_case(void **state)
 		assert_null(interview_details(again)->serial);
 		assert_int_equal(interview_walk(again)->audience,
 				 AUDIENCE_SHOP);
+		interview_free(again);
+		interview_free(live);
+		stage_close(&stage);
+	}
+}
+
+/* What can become of the record's file while a case is open. */
+static void harm(struct stage *stage)
+{
+	static const char *const beside[] = {"cases.db-wal", "cases.db-shm"};
+	char *aside = folder_file(stage->folder, "aside.db");
+
+	switch (dice_roll(&stage->dice, 4)) {
+	case 0:
+		unlink(stage->path);
+		break;
+	case 1:
+		rename(stage->path, aside);
+		break;
+	case 2:
+		rename(aside, stage->path);
+		break;
+	default:
+		assert_true(unlink(stage->path) == 0 || errno == ENOENT);
+		for (size_t i = 0; i < COUNT(beside); i++) {
+			char *path = folder_file(stage->folder, beside[i]);
+
+			unlink(path);
+			free(path);
+		}
+	}
+	free(aside);
+}
+
+static void a_case_is_whole_whatever_becomes_of_its_file(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 0; seed < 100; seed++) {
+		struct stage stage;
+		stage_open(&stage, seed);
+		struct interview *live = begin(&stage);
+		for (size_t i = 0; i < 25; i++) {
+			act(&stage, live);
+			assert_null(interview_warning(live));
+			if (dice_hit(&stage.dice, 3))
+				harm(&stage);
+		}
+		assert_true(interview_retry(live));
+		struct interview *again =
+			resume(&stage, interview_number(live));
+		assert_same(live, again);
+		assert_string_equal(interview_details(again)->model, "GTR 4");
 		interview_free(again);
 		interview_free(live);
 		stage_close(&stage);
@@ -412,6 +465,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_case_read_again_is_the_live_case),
+		cmocka_unit_test(a_case_is_whole_whatever_becomes_of_its_file),
 		cmocka_unit_test(what_is_ticked_off_comes_back),
 		cmocka_unit_test(looking_in_leaves_nothing_behind),
 		cmocka_unit_test(

@@ -22,7 +22,7 @@ static int64_t begin_case(struct record *record, const struct case_row *row)
 	int64_t number = 0;
 
 	if (store_begin(record->store, row, row->guide_id,
-			strlen(row->guide_id), &event, &number,
+			strlen(row->guide_id), &event, 1, &number,
 			&error) != STORE_OK)
 		fail_msg("%s", error.text);
 	return number;

@@ -196,7 +196,7 @@ static void use_all(struct store *store)
 	store_hash("format: 1\n", 10, sha256);
 	store_guide(store, sha256, &text, &length, &error);
 	free(text);
-	store_begin(store, &row, "g", 1, &event, &number, &error);
+	store_begin(store, &row, "g", 1, &event, 1, &number, &error);
 	event.seq = 5;
 	store_append(store, 1, &event, &row.standing, &error);
 	store_set_details(store, 1, &event, &row.details, &error);

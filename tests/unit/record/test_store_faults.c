@@ -63,7 +63,7 @@ static int fill_up(void *context)
 	int64_t seq = 1;
 
 	signal(SIGXFSZ, SIG_IGN);
-	if (!store || !limit_files(100000))
+	if (!store || !limit_files(70000))
 		return 1;
 	do {
 		seq++;
@@ -152,7 +152,7 @@ static void a_case_that_could_not_be_begun_has_no_number(void **state)
 
 	record_sql(record, "CREATE TRIGGER stop BEFORE INSERT ON events"
 			   " BEGIN SELECT RAISE(ABORT, 'no more'); END");
-	assert_int_equal(store_begin(record->store, &row, "g", 1, &event,
+	assert_int_equal(store_begin(record->store, &row, "g", 1, &event, 1,
 				     &number, &error),
 			 STORE_FAILED);
 	assert_non_null(strstr(error.text, "no more"));
@@ -300,8 +300,8 @@ static int make_and_begin(void *context)
 	int64_t number;
 
 	if (!store_open(&record.store, record.path, &error) ||
-	    store_begin(record.store, &row, "g", 1, &event, &number, &error) !=
-		    STORE_OK) {
+	    store_begin(record.store, &row, "g", 1, &event, 1, &number,
+			&error) != STORE_OK) {
 		fprintf(stderr, "%s\n", error.text);
 		return 1;
 	}

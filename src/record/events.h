@@ -1,0 +1,27 @@
+/*
+ * A case's events in memory, in order: each with all its strings.
+ *
+ * Private to src/record.
+ */
+#ifndef CHARGEFIX_RECORD_EVENTS_H
+#define CHARGEFIX_RECORD_EVENTS_H
+
+#include "chargefix/arena.h"
+#include "chargefix/store.h"
+
+/* All zero is empty. */
+struct events {
+	struct event *items; /* items[i].seq is i + 1 */
+	size_t count;
+	size_t capacity;
+	struct arena strings;
+};
+
+/* Adds a copy as the next one. False: memory ran out, nothing was added. */
+bool events_add(struct events *events, const struct event *event);
+void events_release(struct events *events);
+
+/* But for their place; NULL and "" are the same. */
+bool event_equal(const struct event *a, const struct event *b);
+
+#endif

@@ -1,0 +1,127 @@
+/* What an interview says of itself; nothing here changes the case. */
+#include "chargefix/interview.h"
+
+#include "record/interview_parts.h"
+
+const struct walk *interview_walk(const struct interview *interview)
+{
+	return &interview->state.walk;
+}
+
+int64_t interview_now(const struct interview *interview)
+{
+	return clock_now(&interview->setup.clock);
+}
+
+int64_t interview_number(const struct interview *interview)
+{
+	return interview->journal.number;
+}
+
+const struct case_details *interview_details(const struct interview *interview)
+{
+	return &interview->setup.details;
+}
+
+const char *interview_warning(const struct interview *interview)
+{
+	const struct buffer *warning = &interview->journal.warning;
+
+	if (warning->failed)
+		return "Not saved yet, and memory ran out";
+	return warning->length > 0 ? warning->data : NULL;
+}
+
+const char *interview_failure(const struct interview *interview)
+{
+	const struct journal *journal = &interview->journal;
+
+	return journal_count(journal) > 0 ? journal->error.text : "";
+}
+
+const char *interview_news(struct interview *interview)
+{
+	struct buffer *news = &interview->journal.news;
+	struct buffer *told = &interview->told;
+
+	if (news->failed || news->length == 0)
+		return NULL;
+	buffer_release(told);
+	*told = *news;
+	*news = (struct buffer){0};
+	return told->data;
+}
+
+size_t interview_unsaved(const struct interview *interview)
+{
+	return journal_count(&interview->journal);
+}
+
+const struct note *interview_notes(const struct interview *interview,
+				   size_t *count)
+{
+	*count = interview->state.note_count;
+	return interview->state.notes;
+}
+
+bool interview_has_consent(const struct interview *interview,
+			   const struct step *step)
+{
+	return interview->state.consents[step->index];
+}
+
+bool interview_waiting(const struct interview *interview,
+		       const struct step *step, int64_t *until)
+{
+	int64_t began = interview->state.waits[step->index];
+
+	*until = began + (int64_t)step->wait * 1000;
+	/* One that begins later than now is of a clock since put back. */
+	return began != 0 && began <= interview_now(interview);
+}
+
+uint64_t interview_ticks(const struct interview *interview,
+			 const struct step *step)
+{
+	return interview->state.ticks[step->index];
+}
+
+int64_t interview_given_at(const struct interview *interview, size_t given)
+{
+	return interview->state.stamps[given].at;
+}
+
+const char *interview_given_by(const struct interview *interview, size_t given)
+{
+	return interview->state.stamps[given].who;
+}
+
+const char *interview_given_reading(const struct interview *interview,
+				    size_t given)
+{
+	return interview->state.stamps[given].reading;
+}
+
+uint64_t interview_given_before(const struct interview *interview, size_t given)
+{
+	return interview->state.stamps[given].before;
+}
+
+void interview_say(const struct interview *interview, size_t given, bool label,
+		   struct buffer *out)
+{
+	const struct given *answer = &interview->state.walk.given[given];
+	const char *reading = interview_given_reading(interview, given);
+	const struct measure *measure = answer->step->measure;
+
+	if (!reading || !measure) {
+		given_say(answer, label, out);
+		return;
+	}
+	buffer_format(out, "%s %s", reading, measure->unit);
+	if (label)
+		return;
+	buffer_text(out, " (");
+	given_say(answer, false, out);
+	buffer_text(out, ")");
+}
