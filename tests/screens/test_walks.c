@@ -37,7 +37,7 @@ static void danger_ends_the_walk_at_once(void **state)
 			{"Which lamp stays dark?", "Enter"},
 			{"Is anything hot", "Down Enter"},
 			{"Stop. Don't use it", ""},
-			{"Put it outside on stone.", "Enter"},
+			{"Put it outside on stone.", "q"},
 		},
 	};
 
@@ -68,7 +68,7 @@ static void the_contacts_were_dirty(void **state)
 			{"What do you see?", "Space Enter"},
 			{"Clean the contacts", "Enter"},
 			{"The contacts were dirty", ""},
-			{"Clean them once a month.", "Enter"},
+			{"Clean them once a month.", "q"},
 		},
 	};
 
@@ -88,7 +88,7 @@ static void nothing_helped_so_it_needs_a_workshop(void **state)
 			{"Put it on its charger", "3 3"},
 			{"Type agree", "Escape"},
 			{"It needs a workshop", ""},
-			{"What you tried is in the report.", "Enter"},
+			{"What you tried is in the report.", "q"},
 		},
 	};
 
@@ -109,11 +109,24 @@ static void consent_shows_what_to_do_and_the_reset_helps(void **state)
 			{"This deletes all the settings",
 			 "a g r e Enter e Enter"},
 			{"Hold both buttons for ten seconds.", "1 1"},
-			{"The settings were wrong", "Enter"},
+			{"The settings were wrong", "q"},
 		},
 	};
 
 	walk(state, &story);
+}
+
+/* Who gives the last answer with Enter may press it once too often. */
+static void enter_reads_the_diagnosis_to_its_end_and_never_leaves(void **state)
+{
+	struct pty *pty = scene_go(*state, scene_named("action"));
+
+	pty_resize(pty, 10, 40);
+	for (int i = 0; i < 12; i++)
+		pty_key(pty, "Enter");
+	pty_wait_text(pty, "This is the end: q leaves");
+	pty_key(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 0);
 }
 
 static void going_back_takes_consent_back(void **state)
@@ -214,7 +227,7 @@ static void back_and_change_take_an_answer_back(void **state)
 			{"What do you see?", "1 2 Enter"},
 			{"Set aside until their turn comes: 1", "Enter"},
 			{"Pull out the old cable", "Enter"},
-			{"The cable is broken", "Enter"},
+			{"The cable is broken", "q"},
 		},
 	};
 
@@ -231,7 +244,7 @@ static void danger_can_be_raised_at_any_point(void **state)
 			{"What do you see?", "1 Enter"},
 			{"Clean the contacts of", "!"},
 			{"Is anything hot", "2 2"},
-			{"Stop. Don't use it", "Enter"},
+			{"Stop. Don't use it", "q"},
 		},
 	};
 
@@ -254,7 +267,7 @@ static void danger_can_be_raised_from_page_upon_page(void **state)
 			{"Asked out of turn", "?"},
 			{"the answer above", "!"},
 			{"question about danger", "2 2"},
-			{"Stop. Don't use it", "Enter"},
+			{"Stop. Don't use it", "q"},
 		},
 	};
 
@@ -272,7 +285,7 @@ static void a_raised_danger_can_be_called_off(void **state)
 			{"Clean the contacts of", "!"},
 			{"Is anything hot", "Escape"},
 			{"Clean the contacts of", "1 1"},
-			{"The contacts were dirty", "Enter"},
+			{"The contacts were dirty", "q"},
 		},
 	};
 
@@ -311,7 +324,7 @@ static void an_answer_may_be_given_before_the_wait_is_over(void **state)
 		{"Clean the contacts of", "2 2"},
 		{"Pull out the old cable", "2 2"},
 		{"Put it on its charger", "s 1 1"},
-		{"It was only empty", "Enter"},
+		{"It was only empty", "q"},
 		{NULL, NULL},
 	};
 	struct pty *pty = stage_start(*state, run);
@@ -355,7 +368,7 @@ static void leaving_says_where_to_go_on_and_the_case_is_offered(void **state)
 	static const struct move again[] = {
 		{"Cases to go on with", "Enter"},
 		{"Is anything hot", "2 2"},
-		{"Stop. Don't use it", "Enter"},
+		{"Stop. Don't use it", "q"},
 		{NULL, NULL},
 	};
 	struct pty *pty = stage_start(*state, run);
@@ -389,6 +402,8 @@ int main(void)
 		stage_test(the_contacts_were_dirty),
 		stage_test(nothing_helped_so_it_needs_a_workshop),
 		stage_test(consent_shows_what_to_do_and_the_reset_helps),
+		stage_test(
+			enter_reads_the_diagnosis_to_its_end_and_never_leaves),
 		stage_test(going_back_takes_consent_back),
 		stage_test(the_mouse_walks_as_well),
 		stage_test(two_clicks_that_come_in_one_piece_are_two),

@@ -55,7 +55,9 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"Enter", "Enter"},
 			.rank = 20,
 			.word = "answer",
-			.help = "give the answer that is chosen",
+			.help = "give the answer that is chosen; on a "
+				"diagnosis, "
+				"read on",
 		},
 	[COMMAND_BACK] =
 		{

@@ -120,6 +120,13 @@ void paint_down(const struct view *view, int column, int top, int bottom)
 		paint_bytes(view, line, column, TINT_LINE, mark, strlen(mark));
 }
 
+void paint_blank(const struct view *view, int line, int column, int columns,
+		 enum tint tint)
+{
+	for (int i = 0; i < columns; i++)
+		paint_bytes(view, line, column + i, tint, " ", 1);
+}
+
 static void paint_line(const struct view *view, const struct area *area,
 		       int line, const struct sheet *sheet, int index,
 		       int chosen)
@@ -128,6 +135,10 @@ static void paint_line(const struct view *view, const struct area *area,
 	const char *text = buffer_string(&sheet->text);
 	bool accent = chosen != SHEET_NO_ROW && from->row == chosen;
 
+	/* A bar across, which none overlooks; the marks are beside it. */
+	if (from->tint == TINT_DANGER)
+		paint_blank(view, line, area->left, area->columns - 2,
+			    TINT_DANGER);
 	paint_text(view, line, area->left, area->columns,
 		   accent ? TINT_CHOSEN : from->lead_tint, text + from->lead,
 		   from->lead_length);

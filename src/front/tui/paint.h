@@ -29,6 +29,10 @@ int paint_right(const struct view *view, int line, int column, int columns,
 void paint_editor(const struct view *view, int line, int column, int columns,
 		  const struct editor *editor);
 
+/* Nothing, on the tint's ground. */
+void paint_blank(const struct view *view, int line, int column, int columns,
+		 enum tint tint);
+
 /* Lines of the frame. */
 void paint_across(const struct view *view, int line, int column, int columns);
 void paint_down(const struct view *view, int column, int top, int bottom);

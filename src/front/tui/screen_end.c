@@ -8,6 +8,10 @@
 
 #include <stdio.h>
 
+/* From here on a line is left empty below the verdict. */
+enum { ROOMY_LINES = 10 };
+
+/* Marked alike where alike is to be done: nothing, a repair, no charging. */
 static const struct {
 	enum tint tint;
 	enum mark mark;
@@ -16,10 +20,10 @@ static const struct {
 	[VERDICT_FIXED] = {TINT_GOOD, MARK_GOOD, "It works again"},
 	[VERDICT_SETTING] = {TINT_GOOD, MARK_GOOD, "Nothing is broken"},
 	[VERDICT_LATER] = {TINT_CAUTION, MARK_CAUTION, "Not now"},
-	[VERDICT_PART] = {TINT_ACCENT, MARK_BULLET,
-			  "A part has to be replaced"},
-	[VERDICT_SERVICE] = {TINT_CAUTION, MARK_CAUTION, "Work for a workshop"},
-	[VERDICT_REPLACE] = {TINT_CAUTION, MARK_CAUTION, "Not worth repairing"},
+	[VERDICT_PART] = {TINT_ACCENT, MARK_WORK, "A part has to be replaced"},
+	[VERDICT_SERVICE] = {TINT_CAUTION, MARK_WORK, "Work for a workshop"},
+	[VERDICT_REPLACE] = {TINT_CAUTION, MARK_RULED_OUT,
+			     "Not worth repairing"},
 	[VERDICT_DANGER] = {TINT_DANGER, MARK_CAUTION, "DANGER: stop here"},
 };
 
@@ -123,6 +127,7 @@ static void add_tried(struct sheet *sheet, const struct view *view)
 	}
 }
 
+/* What it comes to, in a word and in a sentence. */
 static void add_verdict(struct sheet *sheet, const struct view *view,
 			const struct diagnosis *diagnosis)
 {
@@ -135,10 +140,19 @@ static void add_verdict(struct sheet *sheet, const struct view *view,
 		 theme_mark(view->theme, verdicts[verdict].mark));
 	buffer_format(&line, "%s ", verdicts[verdict].said);
 	sheet_item(sheet, tint, lead, tint, buffer_string(&line));
-	buffer_clear(&line);
-	sheet_gap(sheet);
+	if (frame_area(view).lines >= ROOMY_LINES)
+		sheet_gap(sheet);
 	sheet_text(sheet, TINT_STRONG, diagnosis->title);
-	buffer_format(&line, "Verdict: %s", verdict_word(verdict));
+	sheet->failed |= line.failed;
+	buffer_release(&line);
+}
+
+static void add_about(struct sheet *sheet, const struct view *view,
+		      const struct diagnosis *diagnosis)
+{
+	struct buffer line = {0};
+
+	buffer_format(&line, "Verdict: %s", verdict_word(diagnosis->verdict));
 	if (diagnosis->cause)
 		buffer_format(&line, " %s cause: %s",
 			      theme_mark(view->theme, MARK_DOT),
@@ -146,6 +160,27 @@ static void add_verdict(struct sheet *sheet, const struct view *view,
 	sheet_text(sheet, TINT_QUIET, buffer_string(&line));
 	sheet->failed |= line.failed;
 	buffer_release(&line);
+	if (diagnosis->about) {
+		sheet_gap(sheet);
+		sheet_text(sheet, TINT_TEXT, diagnosis->about);
+	}
+}
+
+/* In danger what to do comes before what it is. */
+static void add_diagnosis(struct sheet *sheet, const struct view *view,
+			  const struct diagnosis *diagnosis)
+{
+	static const char what_to_do[] = "What to do now";
+
+	add_verdict(sheet, view, diagnosis);
+	if (diagnosis->verdict == VERDICT_DANGER) {
+		add_texts(sheet, view, what_to_do, &diagnosis->advice);
+		sheet_gap(sheet);
+		add_about(sheet, view, diagnosis);
+	} else {
+		add_about(sheet, view, diagnosis);
+		add_texts(sheet, view, what_to_do, &diagnosis->advice);
+	}
 }
 
 static void fill(const struct view *view, struct sheet *sheet)
@@ -153,12 +188,7 @@ static void fill(const struct view *view, struct sheet *sheet)
 	const struct diagnosis *diagnosis = view->walk->diagnosis;
 
 	sheet_init(sheet, view->theme, view->columns - 4);
-	add_verdict(sheet, view, diagnosis);
-	if (diagnosis->about) {
-		sheet_gap(sheet);
-		sheet_text(sheet, TINT_TEXT, diagnosis->about);
-	}
-	add_texts(sheet, view, "What to do now", &diagnosis->advice);
+	add_diagnosis(sheet, view, diagnosis);
 	add_texts(sheet, view, "To keep it from coming back",
 		  &diagnosis->prevent);
 	add_texts(sheet, view, "What to tell a workshop", &diagnosis->tell);
@@ -168,11 +198,36 @@ static void fill(const struct view *view, struct sheet *sheet)
 		add_outlook(sheet, view);
 }
 
+static bool has_more(const struct end_screen *screen, const struct view *view,
+		     const struct sheet *sheet)
+{
+	int lines = frame_area(view).lines;
+
+	return sheet_clamp(sheet, screen->scroll, lines) + lines < sheet->count;
+}
+
+/*
+ * Reads on. It never leaves: who gave the last answer with it, and pressed it
+ * once too often, would be gone without a word of the diagnosis.
+ */
+static struct action enter(struct end_screen *screen, const struct view *view,
+			   const struct sheet *sheet)
+{
+	if (!has_more(screen, view, sheet))
+		return (struct action){
+			.deed = DEED_NOTICE,
+			.text = "This is the end: q leaves, N begins a new "
+				"case.",
+		};
+	screen->scroll =
+		pager_key(view, sheet, screen->scroll, COMMAND_PAGE_DOWN);
+	return (struct action){0};
+}
+
 struct action end_screen_key(struct end_screen *screen, const struct view *view,
 			     const struct keypress *key)
 {
 	static const enum deed deeds[COMMANDS + 1] = {
-		[COMMAND_ENTER] = DEED_LEAVE,
 		[COMMAND_LEAVE] = DEED_LEAVE,
 		[COMMAND_BACK] = DEED_UNDO,
 		[COMMAND_NOTE] = DEED_OPEN_NOTE,
@@ -187,25 +242,35 @@ struct action end_screen_key(struct end_screen *screen, const struct view *view,
 		[COMMAND_NEW] = DEED_NEW_CASE,
 	};
 	enum command command = key_command(key);
+	struct action action = {.deed = deeds[command]};
 	struct sheet sheet;
 
-	if (deeds[command] != DEED_NONE)
-		return (struct action){.deed = deeds[command]};
+	if (action.deed != DEED_NONE)
+		return action;
 	fill(view, &sheet);
-	screen->scroll = pager_key(view, &sheet, screen->scroll, command);
+	if (command == COMMAND_ENTER)
+		action = enter(screen, view, &sheet);
+	else
+		screen->scroll =
+			pager_key(view, &sheet, screen->scroll, command);
 	sheet_release(&sheet);
-	return (struct action){0};
+	return action;
 }
 
 void end_screen_draw(const struct end_screen *screen, const struct view *view)
 {
 	static const struct foot all[] = {
-		{COMMAND_PAGE_DOWN, NULL}, {COMMAND_ENTER, "finish"},
-		{COMMAND_BACK, NULL},      {COMMAND_REVIEW, "review answers"},
-		{COMMAND_NOTE, NULL},      {COMMAND_DANGER, NULL},
-		{COMMAND_REPORT, NULL},    {COMMAND_FILE, NULL},
-		{COMMAND_NEW, NULL},       {COMMAND_CASES, NULL},
-		{COMMAND_HELP, NULL},      {COMMAND_LEAVE, NULL},
+		{COMMAND_ENTER, "more"},
+		{COMMAND_BACK, NULL},
+		{COMMAND_REVIEW, "review answers"},
+		{COMMAND_NOTE, NULL},
+		{COMMAND_DANGER, NULL},
+		{COMMAND_REPORT, NULL},
+		{COMMAND_FILE, NULL},
+		{COMMAND_NEW, NULL},
+		{COMMAND_CASES, NULL},
+		{COMMAND_HELP, NULL},
+		{COMMAND_LEAVE, NULL},
 	};
 	size_t count = sizeof(all) / sizeof(*all);
 	struct sheet sheet;
@@ -218,7 +283,7 @@ void end_screen_draw(const struct end_screen *screen, const struct view *view)
 	pager_draw(view, &sheet, screen->scroll);
 	if (beside)
 		panel_draw_beside(view, &panel, NULL);
-	bool more = sheet.count > area.lines;
+	bool more = has_more(screen, view, &sheet);
 	frame_draw(view, more ? all : all + 1, more ? count : count - 1);
 	if (beside)
 		panel_draw_border(view, &panel);

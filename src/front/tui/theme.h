@@ -57,6 +57,7 @@ enum mark {
 	MARK_CONFIRMED,
 	MARK_DONE, /* an instruction ticked off */
 	MARK_GOOD, /* a diagnosis that is good news */
+	MARK_WORK, /* one that means work */
 	MARK_BAND, /* what the reading counts as */
 	MARK_TICKED,
 	MARK_UNTICKED,

@@ -262,7 +262,7 @@ static void the_diagnosis_is_left_or_gone_back_from(void **state)
 		const char *key;
 		enum deed deed;
 	} table[] = {
-		{"\r", DEED_LEAVE},      {"q", DEED_LEAVE},
+		{"\r", DEED_NOTICE},     {"q", DEED_LEAVE},
 		{"h", DEED_UNDO},        {"n", DEED_OPEN_NOTE},
 		{"r", DEED_OPEN_REVIEW}, {"!", DEED_OPEN_DANGER},
 		{"\x1b", DEED_NONE},     {"2", DEED_NONE},
@@ -277,6 +277,27 @@ static void the_diagnosis_is_left_or_gone_back_from(void **state)
 		assert_int_equal(action.deed, table[i].deed);
 		assert_null(action.step);
 	}
+}
+
+static void enter_reads_on_in_a_diagnosis_and_stops_at_its_end(void **state)
+{
+	struct desk *desk = *state;
+	struct screen screen = {.kind = SCREEN_END};
+	int before = -1;
+
+	lamp_answer(&desk->walk, "front none dim fixed");
+	desk->view.lines = VIEW_LINES_LEAST;
+	desk->view.columns = VIEW_COLUMNS_LEAST;
+	while (press_all(&screen, desk, "\r").deed == DEED_NONE) {
+		assert_true(screen.is.end.scroll > before);
+		before = screen.is.end.scroll;
+	}
+	assert_in_range(before, 1, 100);
+	press_all(&screen, desk, "G");
+	assert_int_equal(screen.is.end.scroll, before);
+	assert_int_equal(press_all(&screen, desk, "\r\r\r").deed,
+			 DEED_NOTICE);
+	assert_int_equal(press_all(&screen, desk, "g\r").deed, DEED_NONE);
 }
 
 static void leaving_unsaved_takes_a_second_word(void **state)
@@ -313,6 +334,7 @@ int main(void)
 		WITH_DESK(danger_is_asked_about_from_any_page),
 		WITH_DESK(the_help_scrolls_to_its_end_and_back),
 		WITH_DESK(the_diagnosis_is_left_or_gone_back_from),
+		WITH_DESK(enter_reads_on_in_a_diagnosis_and_stops_at_its_end),
 		WITH_DESK(leaving_unsaved_takes_a_second_word),
 	};
 
