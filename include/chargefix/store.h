@@ -116,15 +116,18 @@ enum store_result {
 	STORE_FAILED, /* `error` says why; nothing was written */
 };
 
-/*
- * Opens a case with its first events (EVENT_START, seq 1, and what follows),
- * and keeps the guide text if its hash is new. `row` gives guide id and
- * version, details, standing, shop, and the number, where no other case has it
- * (0: any). What it was given comes back in `number`.
- */
-enum store_result store_begin(struct store *store, const struct case_row *row,
-			      const char *guide_text, size_t guide_length,
-			      const struct event *events, size_t count,
+/* A case as it is opened. */
+struct new_case {
+	struct case_row row; /* guide id and version, details, standing, shop;
+			      * the number, where no other case has it (0: any) */
+	const char *guide_text; /* kept if its hash is new */
+	size_t guide_length;
+	const struct event *events; /* EVENT_START, seq 1, and what follows */
+	size_t event_count; /* 1 or more */
+};
+
+/* Opens a case with its first events. Its number comes back in `number`. */
+enum store_result store_begin(struct store *store, const struct new_case *made,
 			      int64_t *number, struct message *error);
 
 /* Adds event->seq to the case and moves its standing, both or neither. */

@@ -14,7 +14,7 @@ static enum journal_result write_events(struct interview *interview)
 {
 	const struct interview_setup *setup = &interview->setup;
 	struct buffer subject = {0};
-	struct journal_case about = {
+	struct new_case about = {
 		.row = {.shop = setup->audience == AUDIENCE_SHOP,
 			.guide_id = setup->guide->id,
 			.guide_version = setup->guide->version,

@@ -41,6 +41,7 @@ struct comparison {
 	bool other;
 };
 
+/* A store_on_event. */
 static bool compare(void *context, const struct event *event)
 {
 	struct comparison *comparison = context;
@@ -96,12 +97,12 @@ static bool open_store(struct journal *journal, struct message *error)
 	return false;
 }
 
-/* A store_on_event. */
 struct reading {
 	struct events *events;
 	bool no_memory;
 };
 
+/* A store_on_event. */
 static bool keep_event(void *context, const struct event *event)
 {
 	struct reading *reading = context;
@@ -134,26 +135,26 @@ void journal_replace(struct journal *journal, struct events *fresh,
 
 /* All events of a case that the record has not got, else the oldest one. */
 static enum store_result write_next(struct journal *journal,
-				    const struct journal_case *about,
-				    size_t *count, struct message *error)
+				    const struct new_case *about, size_t *count,
+				    struct message *error)
 {
 	const struct events *events = &journal->events;
-	struct case_row row = about->row;
+	struct new_case made = *about;
 
 	if (journal->written == 0) {
-		row.number = journal->number;
-		*count = events->count;
-		return store_begin(journal->store, &row, about->guide_text,
-				   about->guide_length, events->items,
-				   events->count, &journal->number, error);
+		made.row.number = journal->number;
+		made.events = events->items;
+		made.event_count = *count = events->count;
+		return store_begin(journal->store, &made, &journal->number,
+				   error);
 	}
 	const struct event *event = &events->items[journal->written];
 	*count = 1;
 	if (event->kind == EVENT_DETAILS)
 		return store_set_details(journal->store, journal->number, event,
-					 &row.details, error);
+					 &about->row.details, error);
 	return store_append(journal->store, journal->number, event,
-			    &row.standing, error);
+			    &about->row.standing, error);
 }
 
 static void warn(struct journal *journal, const struct message *error)
@@ -190,7 +191,7 @@ static void tell_loss(struct journal *journal)
 }
 
 enum journal_result journal_write(struct journal *journal,
-				  const struct journal_case *about)
+				  const struct new_case *about)
 {
 	struct message error = {0};
 	enum store_result result = STORE_OK;

@@ -36,13 +36,6 @@ struct journal {
 	struct message error; /* the same without the words around it */
 };
 
-/* What goes with the events: the case's row, and its guide for a new case. */
-struct journal_case {
-	struct case_row row;
-	const char *guide_text;
-	size_t guide_length;
-};
-
 enum journal_result {
 	JOURNAL_WRITTEN,
 	JOURNAL_WAITS, /* `warning` says why */
@@ -77,7 +70,8 @@ bool journal_read(struct journal *journal, struct events *fresh,
 void journal_replace(struct journal *journal, struct events *fresh,
 		     size_t written);
 
+/* `about` is what goes with the events: all of it but them and the number. */
 enum journal_result journal_write(struct journal *journal,
-				  const struct journal_case *about);
+				  const struct new_case *about);
 
 #endif

@@ -103,26 +103,33 @@ static int add_event(struct store *store, int64_t number,
 	return call_run(&call);
 }
 
-static int keep_guide(struct store *store, const struct case_row *row,
-		      const char *sha256, const char *text, size_t length)
+static int keep_guide(struct store *store, const struct new_case *made,
+		      const char *sha256)
 {
 	struct store_call call = call_start(store, SQL_KEEP_GUIDE);
 
 	call_text(&call, sha256);
-	call_text(&call, or_empty(row->guide_id));
-	call_text(&call, or_empty(row->guide_version));
-	call_blob(&call, text, length);
+	call_text(&call, or_empty(made->row.guide_id));
+	call_text(&call, or_empty(made->row.guide_version));
+	call_blob(&call, made->guide_text, made->guide_length);
 	return call_run(&call);
 }
 
-static int open_case(struct store *store, const struct case_row *row,
-		     const char *sha256, int64_t started, int64_t changed)
+static int open_case(struct store *store, const struct new_case *made)
 {
-	struct store_call call = call_start(store, SQL_OPEN_CASE);
+	const struct case_row *row = &made->row;
+	struct store_call call;
+	char sha256[65];
+	int code;
 
+	store_hash(made->guide_text, made->guide_length, sha256);
+	code = keep_guide(store, made, sha256);
+	if (code != SQLITE_OK)
+		return code;
+	call = call_start(store, SQL_OPEN_CASE);
 	call_number(&call, row->number);
-	call_number(&call, started);
-	call_number(&call, changed);
+	call_number(&call, made->events[0].at);
+	call_number(&call, made->events[made->event_count - 1].at);
 	call_number(&call, row->shop);
 	call_text(&call, sha256);
 	bind_details(&call, &row->details);
@@ -169,40 +176,31 @@ static enum store_result finish(struct store *store, int code,
 						    : STORE_FAILED;
 }
 
-static bool case_fits(const struct case_row *row, size_t guide_length,
-		      const struct event *events, size_t count,
-		      struct message *error)
+static bool case_fits(const struct new_case *made, struct message *error)
 {
-	for (size_t i = 0; i < count; i++)
-		if (!event_fits(&events[i], error))
+	for (size_t i = 0; i < made->event_count; i++)
+		if (!event_fits(&made->events[i], error))
 			return false;
-	return guide_fits(row, guide_length, error) &&
-	       details_fit(&row->details, error) &&
-	       standing_fits(&row->standing, error);
+	return guide_fits(&made->row, made->guide_length, error) &&
+	       details_fit(&made->row.details, error) &&
+	       standing_fits(&made->row.standing, error);
 }
 
-enum store_result store_begin(struct store *store, const struct case_row *row,
-			      const char *guide_text, size_t guide_length,
-			      const struct event *events, size_t count,
+enum store_result store_begin(struct store *store, const struct new_case *made,
 			      int64_t *number, struct message *error)
 {
 	enum store_result result;
-	char sha256[65];
 	int64_t opened;
 	int code;
 
-	if (!case_fits(row, guide_length, events, count, error))
+	if (!case_fits(made, error))
 		return STORE_FAILED;
-	store_hash(guide_text, guide_length, sha256);
 	code = begin(store);
 	if (code == SQLITE_OK)
-		code = keep_guide(store, row, sha256, guide_text, guide_length);
-	if (code == SQLITE_OK)
-		code = open_case(store, row, sha256, events[0].at,
-				 events[count - 1].at);
+		code = open_case(store, made);
 	opened = sqlite3_last_insert_rowid(store->db);
-	for (size_t i = 0; i < count && code == SQLITE_OK; i++)
-		code = add_event(store, opened, &events[i]);
+	for (size_t i = 0; i < made->event_count && code == SQLITE_OK; i++)
+		code = add_event(store, opened, &made->events[i]);
 	result = finish(store, code, error);
 	if (result == STORE_OK)
 		*number = opened;

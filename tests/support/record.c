@@ -51,18 +51,21 @@ int record_tear_down(void **state)
 
 int64_t record_begin(struct record *record, const char *ticket, int64_t at)
 {
-	struct case_row row = {
-		.guide_id = "charging",
-		.guide_version = "1",
-		.details = {.ticket = ticket},
-		.standing = {.subject = "Amazfit watch"},
-	};
 	struct event event = {.seq = 1, .at = at, .kind = EVENT_START};
+	struct new_case made = {
+		.row = {.guide_id = "charging",
+			.guide_version = "1",
+			.details = {.ticket = ticket},
+			.standing = {.subject = "Amazfit watch"}},
+		.guide_text = GUIDE_TEXT,
+		.guide_length = strlen(GUIDE_TEXT),
+		.events = &event,
+		.event_count = 1,
+	};
 	struct message error = {0};
 	int64_t number = 0;
 
-	if (store_begin(record->store, &row, GUIDE_TEXT, strlen(GUIDE_TEXT),
-			&event, 1, &number, &error) != STORE_OK)
+	if (store_begin(record->store, &made, &number, &error) != STORE_OK)
 		fail_msg("%s", error.text);
 	return number;
 }

@@ -219,14 +219,16 @@ static void an_old_file_that_comes_back_gets_what_it_lacks(void **state)
 }
 
 /* Another record at `path`, with `count` cases of other people. */
-static void make_other(char *path, int count)
+static void make_other(const char *path, int count)
 {
-	struct record other = {.path = path};
+	struct record other = {.path = strdup(path)};
 
+	assert_non_null(other.path);
 	record_open(&other);
 	for (int i = 0; i < count; i++)
 		record_begin(&other, "other", i + 1);
 	record_close(&other);
+	free(other.path);
 }
 
 static void another_record_gets_the_case_beside_its_own(void **state)

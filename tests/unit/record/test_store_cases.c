@@ -18,12 +18,17 @@ static int64_t begin_case(struct record *record, const struct case_row *row)
 		.at = row->changed,
 		.kind = EVENT_START,
 	};
+	struct new_case made = {
+		.row = *row,
+		.guide_text = row->guide_id,
+		.guide_length = strlen(row->guide_id),
+		.events = &event,
+		.event_count = 1,
+	};
 	struct message error = {0};
 	int64_t number = 0;
 
-	if (store_begin(record->store, row, row->guide_id,
-			strlen(row->guide_id), &event, 1, &number,
-			&error) != STORE_OK)
+	if (store_begin(record->store, &made, &number, &error) != STORE_OK)
 		fail_msg("%s", error.text);
 	return number;
 }

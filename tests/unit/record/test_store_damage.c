@@ -178,10 +178,14 @@ static void a_guide_that_is_not_the_one_kept_is_not_given(void **state)
 /* Every function of the store, as far as it goes. */
 static void use_all(struct store *store)
 {
-	struct case_row row = {.guide_id = "g", .guide_version = "1"};
 	struct event event = {.seq = 1, .kind = EVENT_START};
 	struct case_query query = {.search = "x"};
 	char sha256[65];
+	struct new_case made = {.row = {.guide_id = "g", .guide_version = "1"},
+				.guide_text = "g",
+				.guide_length = 1,
+				.events = &event,
+				.event_count = 1};
 	struct message error;
 	size_t count = 0;
 	size_t length;
@@ -196,10 +200,10 @@ static void use_all(struct store *store)
 	store_hash("format: 1\n", 10, sha256);
 	store_guide(store, sha256, &text, &length, &error);
 	free(text);
-	store_begin(store, &row, "g", 1, &event, 1, &number, &error);
+	store_begin(store, &made, &number, &error);
 	event.seq = 5;
-	store_append(store, 1, &event, &row.standing, &error);
-	store_set_details(store, 1, &event, &row.details, &error);
+	store_append(store, 1, &event, &made.row.standing, &error);
+	store_set_details(store, 1, &event, &made.row.details, &error);
 }
 
 static void a_schema_that_is_not_ours_gives_errors(void **state)

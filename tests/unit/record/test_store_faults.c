@@ -145,15 +145,18 @@ static void a_full_database_says_that_space_is_needed(void **state)
 static void a_case_that_could_not_be_begun_has_no_number(void **state)
 {
 	struct record *record = *state;
-	struct case_row row = {.guide_id = "g", .guide_version = "1"};
 	struct event event = {.seq = 1, .kind = EVENT_START};
+	struct new_case made = {.row = {.guide_id = "g", .guide_version = "1"},
+				.guide_text = "g",
+				.guide_length = 1,
+				.events = &event,
+				.event_count = 1};
 	struct message error = {0};
 	int64_t number = 0;
 
 	record_sql(record, "CREATE TRIGGER stop BEFORE INSERT ON events"
 			   " BEGIN SELECT RAISE(ABORT, 'no more'); END");
-	assert_int_equal(store_begin(record->store, &row, "g", 1, &event, 1,
-				     &number, &error),
+	assert_int_equal(store_begin(record->store, &made, &number, &error),
 			 STORE_FAILED);
 	assert_non_null(strstr(error.text, "no more"));
 	assert_int_equal(number, 0);
@@ -294,14 +297,17 @@ static void processes_that_race_for_one_case_lose_no_event(void **state)
 static int make_and_begin(void *context)
 {
 	struct record record = {.path = context};
-	struct case_row row = {.guide_id = "g", .guide_version = "1"};
 	struct event event = {.seq = 1, .kind = EVENT_START};
+	struct new_case made = {.row = {.guide_id = "g", .guide_version = "1"},
+				.guide_text = "g",
+				.guide_length = 1,
+				.events = &event,
+				.event_count = 1};
 	struct message error = {0};
 	int64_t number;
 
 	if (!store_open(&record.store, record.path, &error) ||
-	    store_begin(record.store, &row, "g", 1, &event, 1, &number,
-			&error) != STORE_OK) {
+	    store_begin(record.store, &made, &number, &error) != STORE_OK) {
 		fprintf(stderr, "%s\n", error.text);
 		return 1;
 	}
