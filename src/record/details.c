@@ -35,14 +35,14 @@ void detail_clean(struct buffer *out, const char *given)
 	size_t most = DETAIL_SIZE_MOST;
 
 	text_clean(out, given, strlen(given), TEXT_ONE_LINE);
-	/* A text of spaces says nothing. */
-	while (out->length > begin && out->data[out->length - 1] == ' ')
-		out->length--;
 	if (out->length - begin > most) {
 		while ((out->data[begin + most] & 0xC0) == 0x80)
 			most--; /* not inside a character */
 		out->length = begin + most;
 	}
+	/* A text of spaces says nothing. */
+	while (out->length > begin && out->data[out->length - 1] == ' ')
+		out->length--;
 	if (out->data)
 		out->data[out->length] = '\0';
 }

@@ -72,6 +72,19 @@ static void a_detail_is_cut_between_characters(void **state)
 	assert_memory_equal(kept, given, DETAIL_SIZE_MOST - 1);
 }
 
+/* Or cleaning it once more, as resuming does, would change it. */
+static void a_detail_does_not_end_in_the_blank_it_was_cut_at(void **state)
+{
+	const struct lamp_case *lamp_case = *state;
+	char given[400 + 1] = "";
+
+	memset(given, 'a', sizeof(given) - 1);
+	given[DETAIL_SIZE_MOST - 1] = ' ';
+	set(lamp_case->interview, given, NULL);
+	const char *kept = interview_details(lamp_case->interview)->ticket;
+	assert_int_equal(strlen(kept), DETAIL_SIZE_MOST - 1);
+}
+
 /* What was typed is not lost, though nothing was answered yet. */
 static void a_new_case_with_details_is_on_record(void **state)
 {
@@ -147,6 +160,8 @@ int main(void)
 		WITH_LAMP_CASE(
 			details_are_there_again_when_the_case_is_resumed),
 		WITH_LAMP_CASE(a_detail_is_cut_between_characters),
+		WITH_LAMP_CASE(
+			a_detail_does_not_end_in_the_blank_it_was_cut_at),
 		WITH_LAMP_CASE(a_new_case_with_details_is_on_record),
 		WITH_LAMP_CASE(details_that_stay_as_they_are_make_no_event),
 		WITH_LAMP_CASE(details_of_another_terminal_are_taken_over),
