@@ -3,6 +3,7 @@
  * programs, its end. The terminal is always given back as it was, and the case
  * goes on where it was left.
  */
+#include "frame_fault.h"
 #include "pty_screen.h"
 #include "scene.h"
 #include "test.h"
@@ -66,6 +67,39 @@ static void a_small_window_is_no_reason_not_to_start_or_leave(void **state)
 		pty_key(pty, "q");
 		assert_int_equal(pty_wait_exit(pty), 3);
 		assert_given_back(pty);
+	}
+}
+
+/* Waits for it; what is wrong with it is then told. */
+static void expect_whole_frame(struct pty *pty)
+{
+	enum { LOOKS = 100 };
+	char *fault = frame_fault(pty);
+
+	for (int looks = 0; fault && looks < LOOKS; looks++) {
+		free(fault);
+		pty_read(pty, 100);
+		fault = frame_fault(pty);
+	}
+	if (fault)
+		fail_msg("%s", fault);
+}
+
+/* Curses writes to the last cell of one column as if there were two. */
+static void the_notice_stays_in_a_window_of_one_column(void **state)
+{
+	static const char *const run[] = {"chargefix", "-g", STAGE_GUIDE, NULL};
+	static const char *const environment[] = {"TERM=screen-256color", NULL};
+	static const int lines[] = {24, 10, 3};
+	struct stage *stage = *state;
+
+	stage->environment = environment;
+	stage->columns = 1;
+	for (size_t i = 0; i < COUNT(lines); i++) {
+		stage->rows = lines[i];
+		struct pty *pty = stage_start(stage, run);
+
+		expect_whole_frame(pty);
 	}
 }
 
@@ -326,6 +360,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		stage_test(a_window_too_small_says_so_and_keeps_the_case),
 		stage_test(a_small_window_is_no_reason_not_to_start_or_leave),
+		stage_test(the_notice_stays_in_a_window_of_one_column),
 		stage_test(the_smallest_window_that_will_do_shows_a_question),
 		stage_test(after_any_resize_the_screen_is_as_before),
 		stage_test(a_window_smaller_for_a_moment_has_no_holes),

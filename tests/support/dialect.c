@@ -1,6 +1,5 @@
 #include "dialect.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,9 +103,11 @@ static void put_beyond_ascii(struct dialect *dialect, char byte,
 		dialect->cut_whole = whole_length((unsigned char)byte);
 	}
 	dialect->cut[dialect->cut_length++] = byte;
-	if (dialect->cut_whole == 0) {
+	bool whole = dialect->cut_length == dialect->cut_whole;
+
+	if (dialect->cut_whole == 0 || (whole && dialect->narrow)) {
 		give_up_cut(dialect, sink);
-	} else if (dialect->cut_length == dialect->cut_whole) {
+	} else if (whole) {
 		sink->put(sink->to, dialect->cut, dialect->cut_length);
 		dialect->cut_length = 0;
 	}

@@ -5,11 +5,13 @@
  * 22 also brings back font 10. It repeats (REP) one character too far before
  * the last column: the characters are written out instead. And what was left
  * of a character cut off, in the echo of a broken key say, would spoil the next
- * one, however much later: it becomes U+FFFD at once.
+ * one, however much later: it becomes U+FFFD at once. So does all beyond ASCII
+ * in a window of one column, where libvterm falls over what is wide.
  */
 #ifndef SUPPORT_DIALECT_H
 #define SUPPORT_DIALECT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum { DIALECT_FAINT_FONT = 1, DIALECT_LONGEST = 64 };
@@ -19,6 +21,7 @@ enum dialect_state { DIALECT_PLAIN, DIALECT_ESCAPE, DIALECT_CSI };
 /* All zero is the start. A sequence may come in pieces. */
 struct dialect {
 	enum dialect_state state;
+	bool narrow; /* the window has one column */
 	char last; /* ASCII character printed last */
 	char parameters[DIALECT_LONGEST];
 	size_t length;

@@ -174,10 +174,19 @@ static char *whole_fault(const struct pty *pty)
 	return found;
 }
 
+/*
+ * Rows that can be written to: curses reaches the last cell only from the
+ * column before it.
+ */
+static int usable_rows(const struct pty *pty)
+{
+	return pty->columns > 1 ? pty->rows : pty->rows - 1;
+}
+
 /* Where a mark says that there is more than fits. */
 static bool is_last(const struct pty *pty, int row, int column)
 {
-	return row == pty->rows - 1 && column == pty->columns - 1;
+	return row == usable_rows(pty) - 1 && column == pty->columns - 1;
 }
 
 /* As much of the notice as fits stands there, and nothing else. */
@@ -200,7 +209,7 @@ static char *small_fault(const struct pty *pty)
 					     row + 1);
 			next++;
 		}
-	bool tiny = pty->rows * pty->columns == 1;
+	bool tiny = usable_rows(pty) * pty->columns <= 1;
 
 	return next == notice && !tiny ? fault("an empty window") : NULL;
 }

@@ -77,15 +77,20 @@ static void collect(const char *bytes, size_t length, void *user)
 	pty->unsent_length += length;
 }
 
-static void send_bytes(const struct pty *pty, const char *bytes, size_t length)
+/* Reads meanwhile: a program that can't print takes no keys any more. */
+static void send_bytes(struct pty *pty, const char *bytes, size_t length)
 {
-	while (length > 0 && pty->master >= 0) {
+	int64_t deadline = now() + DEADLINE;
+
+	while (length > 0 && pty->master >= 0 && now() < deadline) {
 		ssize_t sent = write(pty->master, bytes, length);
 
-		if (sent < 0 && errno == EINTR)
-			continue;
-		if (sent < 0)
+		if (sent < 0 && errno == EAGAIN)
+			pty_read(pty, 10);
+		else if (sent < 0 && errno != EINTR)
 			return;
+		if (sent < 0)
+			continue;
 		bytes += sent;
 		length -= (size_t)sent;
 	}
@@ -93,8 +98,12 @@ static void send_bytes(const struct pty *pty, const char *bytes, size_t length)
 
 void pty_flush(struct pty *pty)
 {
-	send_bytes(pty, pty->unsent, pty->unsent_length);
+	char bytes[sizeof(pty->unsent)];
+	size_t length = pty->unsent_length;
+
+	memcpy(bytes, pty->unsent, length);
 	pty->unsent_length = 0;
+	send_bytes(pty, bytes, length);
 }
 
 static bool screen_open(struct pty *pty, int rows, int columns)
@@ -111,6 +120,7 @@ static bool screen_open(struct pty *pty, int rows, int columns)
 	vterm_screen_reset(pty->screen, 1);
 	pty->rows = rows;
 	pty->columns = columns;
+	pty->dialect->narrow = columns == 1;
 	pty->cursor_visible = true;
 	return true;
 }
@@ -121,6 +131,7 @@ static bool pty_open(struct pty *pty)
 	if (pty->master < 0)
 		return false;
 	fcntl(pty->master, F_SETFD, FD_CLOEXEC);
+	fcntl(pty->master, F_SETFL, O_NONBLOCK);
 	return grantpt(pty->master) == 0 && unlockpt(pty->master) == 0;
 }
 
@@ -249,6 +260,20 @@ void pty_settle(struct pty *pty, int quiet)
 
 	while (pty_read(pty, quiet) && now() < deadline)
 		continue;
+}
+
+size_t pty_unread(const struct pty *pty)
+{
+	const char *name = pty->master < 0 ? NULL : ptsname(pty->master);
+	int slave = name ? open(name, O_RDWR | O_NOCTTY | O_CLOEXEC) : -1;
+	int bytes = 0;
+
+	if (slave < 0)
+		return 0;
+	if (ioctl(slave, FIONREAD, &bytes) != 0)
+		bytes = 0;
+	close(slave);
+	return (size_t)bytes;
 }
 
 struct want {
@@ -426,6 +451,7 @@ void pty_resize(struct pty *pty, int rows, int columns)
 	vterm_set_size(pty->vterm, rows, columns);
 	pty->rows = rows;
 	pty->columns = columns;
+	pty->dialect->narrow = columns == 1;
 	bring_cursor_back(pty);
 	ioctl(pty->master, TIOCSWINSZ, &size);
 }

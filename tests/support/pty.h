@@ -93,6 +93,9 @@ void pty_settle(struct pty *pty, int quiet);
 /* Reads what comes, at most `most` milliseconds; false: nothing came. */
 bool pty_read(struct pty *pty, int most);
 
+/* How many bytes of what was typed the program has not read yet. */
+size_t pty_unread(const struct pty *pty);
+
 /* For pty_keys.c: sends what libvterm made of keys. */
 void pty_flush(struct pty *pty);
 

@@ -319,6 +319,9 @@ void frame_draw_small(const struct view *view)
 	struct area area = {.lines = view->lines, .columns = view->columns};
 	struct sheet sheet;
 
+	/* Curses writes a window's last cell from the column before it. */
+	if (view->columns == 1)
+		area.lines--;
 	sheet_init(&sheet, view->theme, view->columns);
 	sheet_text(&sheet, TINT_TEXT,
 		   "The window is too small: 40x10 is needed.");
