@@ -9,7 +9,7 @@ const struct scene scenes[] = {
 	{"question", "first", "2 2", "Is anything hot", 1, false},
 	{"many", "question", "Enter", "What do you see?", 2, false},
 	{"ticked", "many", "1 3 Down", "[x]", 2, false},
-	{"action", "many", "1 Enter", "Clean the contacts of", 3, false},
+	{"action", "many", "1 Enter", "I can't do this", 3, false},
 	{"scrolled", "action", "PageDown PageDown PageDown",
 	 "Put the lamp back", 3, false},
 	{"why", "action", "w", "A film too thin", 3, false},
@@ -23,7 +23,7 @@ const struct scene scenes[] = {
 	{"review", "second", "r", "Answers so far", 4, false},
 	{"change", "review", "Up Enter", "What do you see?", 4, false},
 	{"preview", "change", "1 3 Enter", "Change this answer?", 4, false},
-	{"changed", "preview", "Enter", "Clean the contacts of", 3, false},
+	{"changed", "preview", "Enter", "Changed.", 3, false},
 	{"aside", "changed", "r G", "bring back", 3, false},
 	{"wait", "second", "2 2", "Charge it for a while", 5, false},
 	{"waited", "wait", "s", "The wait is over", 5, false},
@@ -56,6 +56,11 @@ static void go_on(struct pty *pty, const struct scene *scene)
 {
 	if (scene->from)
 		go_on(pty, scene_named(scene->from));
+	/* Waiting for it would end before the keys were read. */
+	if (!scene->narrow && pty_find(pty, scene->see, NULL) >= 0)
+		fail_msg("'%s' is no sign of the scene '%s': it stands there "
+			 "before",
+			 scene->see, scene->name);
 	stage_press(pty, scene->press);
 	pty_wait_text(pty, scene->see);
 }

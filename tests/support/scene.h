@@ -11,7 +11,7 @@ struct scene {
 	const char *name;
 	const char *from; /* the scene before; NULL: the start */
 	const char *press; /* the keys that lead here from there */
-	const char *see; /* shows that it is reached */
+	const char *see; /* shows that it is reached; not seen before */
 	size_t answers; /* given on the way */
 	bool narrow; /* only there in a narrow window */
 };
