@@ -6,10 +6,12 @@
  * and MONKEY_ACTS_A_ROUND which rounds these are; `make monkey` runs it long, with sanitizers.
  */
 #include "frame_fault.h"
+#include "golden.h"
 #include "monkey.h"
 #include "pty_screen.h"
 #include "stage.h"
 #include "test.h"
+#include "wild_guide.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -23,7 +25,8 @@
 enum {
 	ACTS = 2000, /* in an ordinary run of the tests */
 	ACTS_A_ROUND = 250,
-	ACTS_AT_ONCE = 24,
+	ACTS_AT_ONCE = 24, /* as fast as they can be made, now and then */
+	ACTS_THOROUGH = 20000, /* from so many on, it has been everywhere */
 	QUIET = 4, /* milliseconds */
 	PATIENCE_SECONDS = 20,
 };
@@ -42,12 +45,46 @@ static const char *const worlds[][6] = {
 	{"TERM=vt100", "EDITOR=no-such-editor", "LC_ALL=C", NULL},
 	{"TERM=screen-256color", "EDITOR=true", "CHARGEFIX_THEME=mono", NULL},
 	{"TERM=rxvt", "EDITOR=true", NULL},
+	{"TERM=vt220", "EDITOR=echo 手机 >", NULL},
+	{"TERM=ansi", "EDITOR=cat /dev/urandom | head -c 3000 >", NULL},
 };
 
+/* NULL: one made at random. */
 static const char *const guides[] = {
 	STAGE_GUIDE,
 	"data/charging.yaml",
 	"tests/screens/world.yaml",
+	NULL,
+};
+
+/* What shows that the monkey came to a screen. */
+static const struct {
+	const char *screen;
+	const char *text;
+} sights[] = {
+	{"home", "Cases to go on with"},
+	{"home, all finished", "All cases are finished"},
+	{"cases", "Open cases"},
+	{"details", "Serial number"},
+	{"search", "It stands nowhere here"},
+	{"step", "I can't"},
+	{"panel", "Suspects"},
+	{"why", "Why this is asked"},
+	{"help", "the answer above"},
+	{"note", "A note on this"},
+	{"consent", "Type agree"},
+	{"review", "Answers so far"},
+	{"change", "Change this answer?"},
+	{"danger", "Asked out of turn"},
+	{"diagnosis", "Verdict: "},
+	{"report", "Diagnosis: "},
+	{"small", "too small"},
+};
+
+/* How often each was seen. */
+struct tally {
+	size_t seen[COUNT(sights)];
+	size_t looks;
 };
 
 struct round {
@@ -57,6 +94,7 @@ struct round {
 	size_t acts;
 	struct pty *pty;
 	char *guide; /* absolute: the program runs in the stage's folder */
+	struct tally *tally;
 };
 
 static size_t number_of(const char *variable, size_t otherwise)
@@ -73,8 +111,9 @@ static void broken(const struct round *round, const char *what)
 
 	fprintf(stderr,
 		"MONKEY_SEED=%zu MONKEY_ACTS=%zu MONKEY_ACTS_A_ROUND=%zu: %s; "
-		"the screen:\n%s",
-		round->number, round->acts, round->acts, what, screen);
+		"the screen, %dx%d:\n%s",
+		round->number, round->acts, round->acts, what,
+		round->pty->columns, round->pty->rows, screen);
 	free(screen);
 	fail();
 }
@@ -94,17 +133,32 @@ static void assert_ended_well(const struct round *round)
 		broken(round, what);
 }
 
-/* Reads what comes until there is nothing more to come. */
+/* Reads until the program has read all keys, and has nothing more to say. */
 static void settle(const struct round *round)
 {
 	struct pty *pty = round->pty;
+	time_t deadline = time(NULL) + PATIENCE_SECONDS;
 
 	pty_settle(pty, QUIET);
-	while (pty->stopped && !pty->exited) {
-		pty_signal(pty, SIGCONT);
+	while (!pty->exited && (pty->stopped || pty_unread(pty) > 0)) {
+		if (pty->stopped)
+			pty_signal(pty, SIGCONT);
+		if (time(NULL) > deadline)
+			broken(round, "it reads no keys");
 		pty_read(pty, 100);
 		pty_settle(pty, QUIET);
 	}
+}
+
+static void count_sights(const struct round *round)
+{
+	char *text = pty_text(round->pty);
+
+	for (size_t i = 0; i < COUNT(sights); i++)
+		if (strstr(text, sights[i].text))
+			round->tally->seen[i]++;
+	round->tally->looks++;
+	free(text);
 }
 
 /* The frame is whole as soon as all that came before has been done. */
@@ -118,8 +172,10 @@ static void see_frame(const struct round *round)
 			return;
 		char *fault = frame_fault(round->pty);
 
-		if (!fault)
+		if (!fault) {
+			count_sights(round);
 			return;
+		}
 		if (time(NULL) > deadline)
 			broken(round, fault);
 		free(fault);
@@ -129,10 +185,13 @@ static void see_frame(const struct round *round)
 
 static void run(struct round *round)
 {
-	const char *const argv[] = {"chargefix",  "run",    "-g",
-				    round->guide, "--shop", NULL};
+	const char *const again[] = {"chargefix",  "run",    "-g",
+				     round->guide, "--shop", NULL};
+	const char *const fresh[] = {"chargefix",  "run",   "-g",
+				     round->guide, "--new", "--ticket",
+				     "T 手",       NULL};
 
-	start(round, argv);
+	start(round, dice_hit(&round->dice, 4) ? fresh : again);
 	/* Before that, the terminal would echo what the monkey types. */
 	see_frame(round);
 }
@@ -140,7 +199,10 @@ static void run(struct round *round)
 static void play(struct round *round)
 {
 	for (size_t done = 0; done < round->acts;) {
-		size_t acts = 1 + dice_roll(&round->dice, ACTS_AT_ONCE);
+		size_t acts =
+			dice_hit(&round->dice, 16)
+				? 1 + dice_roll(&round->dice, ACTS_AT_ONCE)
+				: 1;
 
 		for (size_t i = 0; i < acts; i++)
 			monkey_act(round->pty, &round->dice);
@@ -184,12 +246,19 @@ static long case_shown(const struct pty *pty)
 	return number;
 }
 
+/* The second word that the window is gone may find nobody to hear it. */
+static void assert_hung_up_well(const struct round *round)
+{
+	if (pty_wait_exit(round->pty) != 128 + SIGHUP)
+		assert_ended_well(round);
+}
+
 static void close_somehow(struct round *round)
 {
 	switch (dice_roll(&round->dice, 4)) {
 	case 0:
 		pty_signal(round->pty, SIGTERM);
-		pty_wait_exit(round->pty);
+		assert_ended_well(round);
 		break;
 	case 1:
 		pty_signal(round->pty, SIGKILL);
@@ -197,7 +266,7 @@ static void close_somehow(struct round *round)
 		break;
 	case 2:
 		pty_hang_up(round->pty);
-		pty_wait_exit(round->pty);
+		assert_hung_up_well(round);
 		break;
 	default:
 		pty_key(round->pty, "Ctrl-C");
@@ -229,6 +298,18 @@ static char *told(const struct round *round, long number)
 	return text;
 }
 
+/* Frees both. */
+static void expect_told_again(const struct round *round, char *before,
+			      char *after)
+{
+	char *difference = golden_difference(before, after);
+
+	if (difference)
+		broken(round, difference);
+	free(before);
+	free(after);
+}
+
 /* Resumed, the case is at the same step, and its report is the same. */
 static void assert_goes_on(struct round *round, long number, const char *title)
 {
@@ -246,12 +327,25 @@ static void assert_goes_on(struct round *round, long number, const char *title)
 	assert_ended_well(round);
 	char *after = told(round, number);
 
-	assert_string_equal(after, before);
-	free(before);
-	free(after);
+	expect_told_again(round, before, after);
 }
 
-/* Every case of the record can be told. */
+/* Without a person it goes to the case's next question, and leaves it there. */
+static void assert_can_go_on(const struct round *round, long number)
+{
+	struct program_result result;
+	char digits[24];
+	const char *const argv[] = {"chargefix", "resume", digits, "--plain",
+				    NULL};
+
+	snprintf(digits, sizeof(digits), "%ld", number);
+	stage_run(round->stage, argv, "", &result);
+	if (result.status != 0 && result.status != 3)
+		broken(round, result.error);
+	program_result_release(&result);
+}
+
+/* Every case of the record can be told, and goes on. */
 static void tell_all(struct round *round)
 {
 	static const char *const argv[] = {"chargefix", "cases", "--format",
@@ -263,27 +357,61 @@ static void tell_all(struct round *round)
 
 	for (size_t i = 0; i < json_array_size(cases); i++) {
 		const json_t *row = json_array_get(cases, i);
+		long number = (long)json_integer_value(
+			json_object_get(row, "number"));
+		char *before = told(round, number);
 
-		free(told(round, (long)json_integer_value(
-					 json_object_get(row, "number"))));
+		assert_can_go_on(round, number);
+		char *after = told(round, number);
+
+		expect_told_again(round, before, after);
 	}
 	json_decref(cases);
 	program_result_release(&result);
 }
 
-static void play_round(size_t number, size_t acts)
+/* Also at the end of a test that failed, for which the state is kept. */
+static int close_stage(void **state)
 {
-	void *state = NULL;
-	char *folder = getcwd(NULL, 0);
-	char guide[4096];
+	int closed = *state ? stage_close(state) : 0;
 
-	assert_int_equal(stage_open(&state), 0);
-	struct round round = {state, {number}, number, acts, NULL, guide};
+	*state = NULL;
+	return closed;
+}
 
-	snprintf(guide, sizeof(guide), "%s/%s", folder,
-		 guides[number % (sizeof(guides) / sizeof(*guides))]);
-	round.stage->environment =
-		worlds[number % (sizeof(worlds) / sizeof(*worlds))];
+/* The path of the guide that the round is played with, to be freed. */
+static char *guide_of(const struct stage *stage, struct dice *dice,
+		      size_t number)
+{
+	const char *name = guides[number % COUNT(guides)];
+	struct buffer text = {0};
+	char path[4096];
+
+	if (name)
+		return realpath(name, NULL);
+	snprintf(path, sizeof(path), "%s/wild.yaml", stage->folder);
+	wild_guide(&text, dice);
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	fputs(buffer_string(&text), file);
+	fclose(file);
+	buffer_release(&text);
+	return strdup(path);
+}
+
+static void play_round(void **state, size_t number, size_t acts,
+		       struct tally *tally)
+{
+	assert_int_equal(stage_open(state), 0);
+	struct round round = {.stage = *state,
+			      .dice = {number},
+			      .number = number,
+			      .acts = acts,
+			      .tally = tally};
+
+	round.guide = guide_of(round.stage, &round.dice, number);
+	round.stage->environment = worlds[number % COUNT(worlds)];
 	round.stage->inside = true;
 	run(&round);
 	play(&round);
@@ -296,8 +424,21 @@ static void play_round(size_t number, size_t acts)
 	if (shown > 0)
 		assert_goes_on(&round, shown, title);
 	free(title);
-	free(folder);
-	stage_close(&state);
+	free(round.guide);
+	close_stage(state);
+}
+
+/* Nothing is proven of a screen that it never came to. */
+static void assert_been_everywhere(const struct tally *tally)
+{
+	bool everywhere = true;
+
+	print_message("seen in %zu looks:\n", tally->looks);
+	for (size_t i = 0; i < COUNT(sights); i++) {
+		print_message("%8zu %s\n", tally->seen[i], sights[i].screen);
+		everywhere = everywhere && tally->seen[i] > 0;
+	}
+	assert_true(everywhere);
 }
 
 static void a_monkey_breaks_nothing(void **state)
@@ -305,16 +446,18 @@ static void a_monkey_breaks_nothing(void **state)
 	size_t seed = number_of("MONKEY_SEED", 0);
 	size_t acts = number_of("MONKEY_ACTS", ACTS);
 	size_t a_round = number_of("MONKEY_ACTS_A_ROUND", ACTS_A_ROUND);
+	struct tally tally = {.looks = 0};
 
-	(void)state;
 	for (size_t i = 0; i < acts / a_round; i++)
-		play_round(seed + i, a_round);
+		play_round(state, seed + i, a_round, &tally);
+	if (acts >= ACTS_THOROUGH)
+		assert_been_everywhere(&tally);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_monkey_breaks_nothing),
+		cmocka_unit_test_teardown(a_monkey_breaks_nothing, close_stage),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
