@@ -23,7 +23,8 @@ struct cases_format {
 /*
  * The format of that name, or NULL: "table" for people, "json" an array, and
  * "csv" as of RFC 4180, UTF-8, times in UTC. A CSV field that a spreadsheet
- * would take for a formula (it begins with = + - or @) has a ' in front.
+ * would take for a formula (it begins with = + - or @) has a ' in front. Of a
+ * damaged case there is the number, and "damaged" where its state would be.
  */
 const struct cases_format *cases_format(const char *name);
 

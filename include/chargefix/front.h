@@ -31,7 +31,8 @@ struct casebook {
 	struct clock clock;
 	const char *theme; /* NULL: the default */
 	void *context;
-	/* To list them; NULL: `error` says why it can't be read. */
+	/* To list them; NULL: `error` says why it can't be read, or nothing
+	 * where there is none yet. */
 	struct store *(*store)(void *context, struct message *error);
 	/*
 	 * The case of that number, or for 0 a new one; NULL: `error` says why

@@ -70,6 +70,7 @@ struct case_standing {
 
 struct case_row {
 	int64_t number;
+	bool damaged; /* not as it was written: the number is all of it */
 	int64_t started;
 	int64_t changed;
 	bool shop;
@@ -177,7 +178,7 @@ struct case_query {
 	size_t limit; /* 0: all */
 };
 
-/* False: `error` says why. */
+/* A damaged row is among the others. False: `error` says why. */
 bool store_cases(struct store *store, const struct case_query *query,
 		 store_on_case *on_case, void *context, struct message *error);
 
@@ -197,7 +198,7 @@ bool store_count(struct store *store, enum case_filter filter, size_t *count,
  * The case that `name` means: a number without leading zeros, else "last" for
  * the case changed last, else a ticket (of these, the one changed last).
  * "ticket:7" is the ticket alone, where a case has that number too.
- * False: `error` says what was looked for.
+ * False: `error` says what was looked for, or that its row is damaged.
  */
 bool store_find(struct store *store, const char *name, store_on_case *on_case,
 		void *context, struct message *error);

@@ -15,11 +15,13 @@ static void keep_text(struct found_case *found, const char **text)
 		found->failed = true;
 }
 
-/* A store_on_case: takes the first row and wants no more. */
+/* A store_on_case: takes the first sound row and wants no more. */
 static bool keep_row(void *context, const struct case_row *row)
 {
 	struct found_case *found = context;
 
+	if (row->damaged)
+		return true;
 	found->row = *row;
 	keep_text(found, &found->row.guide_sha256);
 	keep_text(found, &found->row.guide_id);
@@ -75,11 +77,7 @@ bool found_case_named(struct found_case *found, struct store *store,
 bool found_case_open(struct found_case *found, struct store *store,
 		     const char *guide_id, struct message *error)
 {
-	struct case_query query = {
-		.filter = CASES_OPEN,
-		.guide_id = guide_id,
-		.limit = 1,
-	};
+	struct case_query query = {.filter = CASES_OPEN, .guide_id = guide_id};
 
 	*found = (struct found_case){0};
 	return finish(found, store_cases(store, &query, keep_row, found, error),

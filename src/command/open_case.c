@@ -29,11 +29,9 @@ struct store *open_cases_store(void *context, struct message *error)
 		store_close(cases->store);
 		cases->store = NULL;
 	}
-	if (cases->store == NULL &&
-	    store_open_existing(&cases->store, cases->setup.store_path,
-				error) &&
-	    cases->store == NULL)
-		message_set(error, "There is no case on record yet.");
+	if (cases->store == NULL)
+		store_open_existing(&cases->store, cases->setup.store_path,
+				    error);
 	return cases->store;
 }
 
@@ -44,8 +42,11 @@ static bool resume(struct open_case *made, struct open_cases *cases,
 	char sha256[HASH_SIZE], ours[HASH_SIZE];
 	char name[24];
 
-	if (open_cases_store(cases, error) == NULL)
+	if (open_cases_store(cases, error) == NULL) {
+		if (error->text[0] == '\0')
+			message_set(error, "there is no case on record yet");
 		return false;
+	}
 	snprintf(name, sizeof(name), "%lld", (long long)number);
 	store_hash(setup.guide_text, setup.guide_length, ours);
 	if (!store_find(cases->store, name, take_hash, sha256, error))

@@ -130,6 +130,11 @@ static bool keep_case(void *context, const struct case_row *row)
 {
 	struct case_list *list = context;
 
+	if (row->damaged) {
+		say_failed("the record is damaged at case %lld",
+			   (long long)row->number);
+		return true;
+	}
 	if (list->count == list->capacity) {
 		size_t capacity = list->capacity * 2 + 16;
 		void *items =
@@ -227,9 +232,10 @@ static bool compare_case(struct trials *trials, struct store *store,
 		.clock = clock_system(),
 		.who = "",
 	};
+	/* What can't be read is said, and is no reason to stop. */
 	if (!interview_resume(&interview, &setup, number, &error)) {
 		say_failed("%s", error.text);
-		return false;
+		return true;
 	}
 	done = compare_interview(trials, interview);
 	interview_free(interview);

@@ -9,9 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool take_case(struct row *row, struct case_row *found)
+/* What is damaged is told by its number alone. */
+static void take_case(struct row *row, struct case_row *found)
 {
-	found->number = row_number(row);
+	*found = (struct case_row){.number = row_number(row)};
 	found->started = row_number(row);
 	found->changed = row_number(row);
 	found->shop = row_number(row) != 0;
@@ -27,7 +28,14 @@ static bool take_case(struct row *row, struct case_row *found)
 	found->standing.diagnosis = row_text_or_null(row);
 	found->standing.verdict = row_text_or_null(row);
 	found->standing.conclusion = row_text_or_null(row);
-	return !row->damaged && !row->no_memory;
+	if (row->damaged)
+		*found = (struct case_row){
+			.number = found->number,
+			.damaged = true,
+			.guide_sha256 = "",
+			.guide_id = "",
+			.guide_version = "",
+		};
 }
 
 /* Gives each row of `call` to `on_case` and ends it. */
@@ -35,25 +43,23 @@ static bool give_cases(struct store *store, struct store_call *call,
 		       store_on_case *on_case, void *context, size_t *count,
 		       struct message *error)
 {
-	struct row row = {.statement = call->statement};
-	struct case_row found = {0};
+	bool no_memory = false;
 	int code;
 
 	*count = 0;
-	while (!row.damaged && call_row(call)) {
+	while (call_row(call)) {
+		struct row row = {.statement = call->statement};
+		struct case_row found;
+
 		++*count;
-		row.column = 0;
-		if (!take_case(&row, &found))
-			row.damaged = true;
-		else if (!on_case(context, &found))
+		take_case(&row, &found);
+		no_memory = row.no_memory;
+		if (no_memory || !on_case(context, &found))
 			break;
 	}
 	code = call_end(call);
-	if (row.no_memory)
+	if (no_memory)
 		return message_no_memory(error);
-	if (row.damaged)
-		return message_set(error, "the record is damaged at case %lld",
-				   (long long)found.number);
 	return code == SQLITE_OK || store_explain(store, code, error);
 }
 
@@ -294,6 +300,24 @@ static bool find_by_ticket(struct store *store, const char *name,
 	return true;
 }
 
+/* A search for one case, which is of use only as it was written. */
+struct finding {
+	store_on_case *on_case;
+	void *context;
+	int64_t damaged; /* the number of one that is not; 0: none */
+};
+
+/* A store_on_case. */
+static bool give_sound(void *context, const struct case_row *row)
+{
+	struct finding *finding = context;
+
+	if (!row->damaged)
+		return finding->on_case(finding->context, row);
+	finding->damaged = row->number;
+	return false;
+}
+
 bool store_find(struct store *store, const char *name, store_on_case *on_case,
 		void *context, struct message *error)
 {
@@ -303,13 +327,18 @@ bool store_find(struct store *store, const char *name, store_on_case *on_case,
 		find_last,
 		find_by_ticket,
 	};
+	struct finding finding = {.on_case = on_case, .context = context};
 	struct store_call call;
 	size_t count = 0;
 
 	for (size_t i = 0; count == 0 && i < 3; i++) {
 		if (meanings[i](store, name, &call) &&
-		    !give_cases(store, &call, on_case, context, &count, error))
+		    !give_cases(store, &call, give_sound, &finding, &count,
+				error))
 			return false;
 	}
+	if (finding.damaged)
+		return message_set(error, "the record is damaged at case %lld",
+				   (long long)finding.damaged);
 	return count > 0 || not_found(store, name, error);
 }

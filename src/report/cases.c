@@ -6,16 +6,20 @@
 #include <string.h>
 
 enum {
+	CHANGED_COLUMNS = 16,
 	SUBJECT_COLUMNS = 22,
 	TICKET_COLUMNS = 10,
 	STANDING_COLUMNS = 34,
 };
 
 /* The conclusion, or where the case stands: "at: Clean the contacts". */
-static void write_standing(struct buffer *out,
-			   const struct case_standing *standing)
+static void write_standing(struct buffer *out, const struct case_row *row)
 {
-	if (standing->diagnosis)
+	const struct case_standing *standing = &row->standing;
+
+	if (row->damaged)
+		buffer_text(out, "damaged: it can't be read");
+	else if (standing->diagnosis)
 		buffer_text(out, standing->conclusion ? standing->conclusion
 						      : standing->diagnosis);
 	else if (standing->step)
@@ -45,7 +49,8 @@ static void table_begin(struct buffer *out)
 
 static void table_heading(struct buffer *out)
 {
-	buffer_format(out, "%6s  %-16s  ", "case", "last change");
+	buffer_format(out, "%6s  %-*s  ", "case", CHANGED_COLUMNS,
+		      "last change");
 	table_cell(out, "device", SUBJECT_COLUMNS);
 	buffer_text(out, "  ");
 	table_cell(out, "ticket", TICKET_COLUMNS);
@@ -59,9 +64,12 @@ static void table_row(struct buffer *out, const struct case_row *row,
 
 	if (index == 0)
 		table_heading(out);
-	write_standing(&standing, &row->standing);
+	write_standing(&standing, row);
 	buffer_format(out, "%6lld  ", (long long)row->number);
-	clock_write_local(out, row->changed);
+	if (row->damaged)
+		buffer_repeat(out, ' ', CHANGED_COLUMNS);
+	else
+		clock_write_local(out, row->changed);
 	buffer_text(out, "  ");
 	table_cell(out, row->standing.subject, SUBJECT_COLUMNS);
 	buffer_text(out, "  ");
@@ -127,6 +135,11 @@ static void csv_row(struct buffer *out, const struct case_row *row,
 	const struct case_details *details = &row->details;
 
 	(void)index;
+	if (row->damaged) {
+		buffer_format(out, "%lld,,,damaged,,,,,,,,,,,,\r\n",
+			      (long long)row->number);
+		return;
+	}
 	buffer_format(out, "%lld,", (long long)row->number);
 	clock_write_utc(out, row->started);
 	buffer_text(out, ",");

@@ -292,17 +292,34 @@ static json_t *conclusion_object(struct writer *writer,
 	return object;
 }
 
+static json_t *listed_object(struct writer *writer, const struct case_row *row)
+{
+	json_t *object = case_object(writer, row);
+
+	value_set(&writer->values, object, "step",
+		  value_text(row->standing.step));
+	value_set(&writer->values, object, "guide", guide_object(writer, row));
+	value_set(&writer->values, object, "diagnosis",
+		  conclusion_object(writer, &row->standing));
+	return object;
+}
+
+static json_t *damaged_object(struct writer *writer, const struct case_row *row)
+{
+	json_t *object = json_object();
+
+	value_set(&writer->values, object, "number", json_integer(row->number));
+	value_set(&writer->values, object, "state", json_string("damaged"));
+	return object;
+}
+
 void cases_json_row(struct buffer *out, const struct case_row *row,
 		    size_t index)
 {
 	struct writer writer = {0};
-	json_t *object = case_object(&writer, row);
+	json_t *object = row->damaged ? damaged_object(&writer, row)
+				      : listed_object(&writer, row);
 
-	value_set(&writer.values, object, "step",
-		  value_text(row->standing.step));
-	value_set(&writer.values, object, "guide", guide_object(&writer, row));
-	value_set(&writer.values, object, "diagnosis",
-		  conclusion_object(&writer, &row->standing));
 	buffer_text(out, index == 0 ? "\n" : ",\n");
 	value_write(&writer.values, object, 0, out);
 }

@@ -3,6 +3,7 @@
  * need it say in a sentence what is wrong, and what is there stays untouched.
  */
 #include "child.h"
+#include "folder.h"
 #include "scene.h"
 #include "test.h"
 
@@ -279,6 +280,92 @@ static void no_place_at_all_is_told_before_anything_is_asked(void **state)
 	program_result_release(&result);
 }
 
+static void run_sql(const struct stage *stage, const char *sql)
+{
+	char path[300];
+	sqlite3 *db = NULL;
+
+	stage_record(stage, path, sizeof(path));
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+}
+
+/* Three cases, of which the second is not as it was written. */
+static void damage_one(struct stage *stage, const char *const inputs[3])
+{
+	struct program_result result;
+
+	for (int i = 0; i < 3; i++) {
+		stage_run(stage, run, inputs[i], &result);
+		program_result_release(&result);
+	}
+	run_sql(stage, "UPDATE cases SET subject = subject || char(0)"
+		       " WHERE number = 2");
+}
+
+static void a_damaged_case_hides_no_other(void **state)
+{
+	static const char *const inputs[] = {"front\n", "rear\n", "front\n"};
+	struct stage *stage = *state;
+
+	damage_one(stage, inputs);
+	struct pty *pty = stage_start(stage, run);
+
+	pty_wait_text(pty, "Cases to go on with");
+	pty_wait_text(pty, "Look at all cases (3)");
+	assert_int_equal(pty_find(pty, "Rear lamp", NULL), -1);
+	stage_press(pty, "c");
+	pty_wait_text(pty, "Damaged");
+	/* It is no worse than that. */
+	stage_press(pty, "Down Enter");
+	pty_wait_text(pty, "The record is damaged at case 2");
+	stage_press(pty, "Down Enter");
+	pty_wait_text(pty, "case 1");
+}
+
+static void a_damaged_case_keeps_no_other_from_being_compared(void **state)
+{
+	static const char *const inputs[] = {"front\nhot\n", "front\nhot\n",
+					     "front\nhot\n"};
+	static const char stories[] =
+		"format: 1\n"
+		"scenarios: [{name: A, answers: [front, hot], "
+		"diagnosis: danger}]\n";
+	struct stage *stage = *state;
+	char *path = folder_file(stage->folder, "stories.yaml");
+	const char *const compare[] = {"chargefix", "test",      STAGE_GUIDE,
+				       path,        "--against", STAGE_GUIDE,
+				       "--cases",   NULL};
+	struct program_result result;
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	fputs(stories, file);
+	assert_int_equal(fclose(file), 0);
+	damage_one(stage, inputs);
+	stage_run(stage, compare, NULL, &result);
+	assert_int_equal(result.status, 0);
+	assert_non_null(strstr(result.out, "and 2 cases, 0 changed"));
+	assert_non_null(strstr(result.error, "damaged at case 2"));
+	program_result_release(&result);
+	free(path);
+}
+
+static void what_keeps_the_opening_screen_away_is_told(void **state)
+{
+	struct stage *stage = *state;
+	struct program_result result;
+
+	stage_run(stage, run, "front\n", &result);
+	program_result_release(&result);
+	run_sql(stage, "DROP TABLE events; DROP TABLE cases");
+	struct pty *pty = stage_start(stage, run);
+
+	pty_wait_text(pty, "Which lamp stays dark?");
+	pty_wait_text(pty, "no such table");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -290,6 +377,9 @@ int main(void)
 		stage_test(a_folder_that_is_read_only_is_told),
 		stage_test(once_the_folder_is_writable_all_is_written),
 		stage_test(a_record_made_read_only_keeps_what_it_had),
+		stage_test(a_damaged_case_hides_no_other),
+		stage_test(a_damaged_case_keeps_no_other_from_being_compared),
+		stage_test(what_keeps_the_opening_screen_away_is_told),
 		stage_test(no_place_at_all_is_told_before_anything_is_asked),
 	};
 

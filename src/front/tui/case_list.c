@@ -19,8 +19,9 @@ static size_t text_size(const char *text)
 bool case_line_init(struct case_line *line, const struct case_row *row)
 {
 	bool closed = row->standing.diagnosis;
-	const char *stands =
-		closed ? row->standing.conclusion : row->standing.step;
+	const char *stands = row->damaged ? "Damaged"
+			     : closed     ? row->standing.conclusion
+					  : row->standing.step;
 	char *room =
 		malloc(text_size(row->details.ticket) +
 		       text_size(row->details.technician) +
@@ -32,6 +33,7 @@ bool case_line_init(struct case_line *line, const struct case_row *row)
 		.number = row->number,
 		.changed = row->changed,
 		.closed = closed,
+		.damaged = row->damaged,
 		.strings = room,
 	};
 	line->ticket = move_text(row->details.ticket, &room);

@@ -14,6 +14,7 @@ struct case_line {
 	int64_t number;
 	int64_t changed;
 	bool closed;
+	bool damaged; /* all of it that can be read is the number */
 	const char *ticket;
 	const char *technician;
 	const char *subject;

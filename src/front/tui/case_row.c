@@ -74,7 +74,8 @@ void case_row_draw(const struct view *view, const struct area *area, int line,
 	char number[24];
 
 	snprintf(number, sizeof(number), "%lld", (long long)row->number);
-	clock_write_ago(&age, row->changed, view->now);
+	if (!row->damaged)
+		clock_write_ago(&age, row->changed, view->now);
 	const char *const cells[COLUMNS_MOST] = {
 		[NUMBER] = number,
 		[TICKET] = row->ticket,
@@ -85,8 +86,9 @@ void case_row_draw(const struct view *view, const struct area *area, int line,
 	};
 	buffer_format(&lead, "%s %s",
 		      chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
-		      theme_mark(view->theme,
-				 row->closed ? MARK_CONFIRMED : MARK_OPEN));
+		      theme_mark(view->theme, row->damaged  ? MARK_CAUTION
+					      : row->closed ? MARK_CONFIRMED
+							    : MARK_OPEN));
 	paint_cut(view, line, area->left, LEAD, tint, buffer_string(&lead));
 	draw_cells(view, area, line, sort, cells, tint);
 	buffer_release(&lead);

@@ -5,6 +5,7 @@
 #include "front/tui/pager.h"
 #include "front/tui/paint.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /*
@@ -80,33 +81,29 @@ static bool take_chosen(void *context, const struct case_row *row)
 	return false;
 }
 
-static bool stay_at_chosen(struct cases_screen *screen, struct store *store,
-			   struct message *error)
+/* Begins at the first case where the chosen one can't be stood on. */
+static void stay_at_chosen(struct cases_screen *screen, struct store *store)
 {
 	const struct case_line *line = chosen_line(screen);
-	struct buffer name = {0};
+	struct message error;
+	char name[24];
 
-	if (!line) {
-		case_list_begin(&screen->list);
-		return true;
+	if (line) {
+		snprintf(name, sizeof(name), "%lld", (long long)line->number);
+		screen->scroll -= screen->choices.row;
 	}
-	buffer_format(&name, "%lld", (long long)line->number);
-	screen->scroll -= screen->choices.row;
-	bool found = store_find(store, buffer_string(&name), take_chosen,
-				screen, error);
-	buffer_release(&name);
-	return found;
+	if (!line || !store_find(store, name, take_chosen, screen, &error))
+		case_list_begin(&screen->list);
 }
 
 static bool begin_anew(struct cases_screen *screen, struct store *store,
 		       struct message *error)
 {
 	enum cases_anew anew = screen->anew;
-	bool begun = true;
 
 	screen->anew = CASES_AS_THEY_ARE;
 	if (anew == CASES_FROM_CHOSEN)
-		begun = stay_at_chosen(screen, store, error);
+		stay_at_chosen(screen, store);
 	else if (anew == CASES_FROM_LAST)
 		case_list_end(&screen->list);
 	else
@@ -114,8 +111,7 @@ static bool begin_anew(struct cases_screen *screen, struct store *store,
 	if (anew != CASES_FROM_CHOSEN)
 		screen->scroll = 0;
 	screen->choices = (struct choices){0};
-	return begun &&
-	       store_count(store, screen->filter, &screen->total, error);
+	return store_count(store, screen->filter, &screen->total, error);
 }
 
 /* Rows that are missing for a screenful on that side of the choice. */

@@ -53,7 +53,8 @@ static bool take_case(void *context, const struct case_row *row)
 {
 	struct home_screen *screen = context;
 
-	if (!has(screen, row->number) &&
+	/* A damaged one can't be gone on with; the list of all has it. */
+	if (!row->damaged && !has(screen, row->number) &&
 	    case_line_init(&screen->lines[screen->count], row))
 		screen->count++;
 	return screen->count < HOME_CASES_MOST;

@@ -183,6 +183,10 @@ void tui_forget_rings(struct tui *tui)
 		tui->rung = view.until;
 }
 
+static const char welcome[] =
+	"Choose with the arrow keys and give your answer with Enter. q leaves "
+	"at any time; all is kept.";
+
 /* The first screen. False: there is no case to show on it. */
 static bool begin(struct tui *tui, struct message *error)
 {
@@ -194,9 +198,8 @@ static bool begin(struct tui *tui, struct message *error)
 		tui->interview = casebook->open(casebook->context, 0, error);
 		if (!tui->interview)
 			return false;
-		tui_notice(tui, "Choose with the arrow keys and give your "
-				"answer with Enter. q leaves at any time; all "
-				"is kept.");
+		if (!tui->notice.length)
+			tui_notice(tui, welcome);
 	}
 	tui_show_walk(tui);
 	tui_forget_rings(tui);

@@ -56,7 +56,7 @@ bool tui_was_done(struct tui *tui, enum interview_result result,
 /* That part of it that is about other cases, reports, searches. */
 void tui_do_about_cases(struct tui *tui, const struct action *action);
 
-/* The opening screen; false: there is no case that it could show. */
+/* The opening screen; false: no case to show, or a notice says why not. */
 bool tui_open_home(struct tui *tui);
 
 /* The list of all cases. */

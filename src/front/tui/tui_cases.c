@@ -32,7 +32,8 @@ static struct store *store_of(struct tui *tui)
 	struct store *store = casebook->store(casebook->context, &error);
 
 	if (!store)
-		tell(tui, error.text);
+		tell(tui, error.text[0] ? error.text
+					: "There is no case on record yet.");
 	return store;
 }
 
@@ -48,6 +49,7 @@ bool tui_open_home(struct tui *tui)
 			     &error) &&
 	    screen.is.home.total && tui_open(tui, &screen))
 		return true;
+	tell(tui, error.text);
 	screen_release(&screen);
 	return false;
 }
@@ -92,6 +94,8 @@ static void renew_lists(struct tui *tui)
 			home_screen_read(&screen->is.home, store,
 					 tui->casebook->guide_id, &error);
 	}
+	if (error.text[0])
+		tell(tui, error.text);
 }
 
 /* Whether the case walked now may be let go; if not, says why. */

@@ -176,6 +176,29 @@ static void json_tells_open_from_closed(void **state)
 	free(text);
 }
 
+static void a_damaged_case_stands_there_by_its_number(void **state)
+{
+	static const struct {
+		const char *format;
+		const char *written;
+	} table[] = {
+		{"table", "     3                                              "
+			  "          damaged: it can't be read\n"},
+		{"csv", "3,,,damaged,,,,,,,,,,,,\r\n"},
+		{"json", ",\n{\"number\": 3, \"state\": \"damaged\"}"},
+	};
+	struct case_row row = {.number = 3, .damaged = true};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		struct buffer out = {0};
+
+		cases_format(table[i].format)->row(&out, &row, 1);
+		assert_string_equal(buffer_string(&out), table[i].written);
+		buffer_release(&out);
+	}
+}
+
 static void formats_are_known_by_name(void **state)
 {
 	(void)state;
@@ -193,6 +216,7 @@ int main(void)
 		cmocka_unit_test(csv_holds_no_formula_for_a_spreadsheet_to_run),
 		cmocka_unit_test(json_is_one_array_however_long),
 		cmocka_unit_test(json_tells_open_from_closed),
+		cmocka_unit_test(a_damaged_case_stands_there_by_its_number),
 		cmocka_unit_test(formats_are_known_by_name),
 	};
 
