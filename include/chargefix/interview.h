@@ -24,7 +24,12 @@ struct interview_setup {
 	enum audience audience; /* OWNER or SHOP */
 	const char *store_path;
 	struct clock clock;
-	const char *who; /* who answers; goes with each event */
+	/*
+	 * Who answers; goes with each event. NULL: the technician of the case,
+	 * or where it names none, `login`.
+	 */
+	const char *who;
+	const char *login;
 	struct case_details details;
 };
 
@@ -75,7 +80,8 @@ const struct case_details *interview_details(const struct interview *interview);
 
 /*
  * What the person gives about the case, anew; each cleaned and cut as by
- * detail_clean. Nothing is recorded where nothing differs.
+ * detail_clean. Nothing is recorded where nothing differs. Another technician
+ * is who answers from then on.
  */
 enum interview_result interview_set_details(struct interview *interview,
 					    const struct case_details *details);

@@ -18,9 +18,12 @@ struct outlook {
 	/* Spoken for by an answer, and neither ruled out nor confirmed. */
 	struct outlook_causes suspected;
 
+	/* Still open although a step that tests them was done. */
+	struct outlook_causes unsettled;
+
 	/*
-	 * Still open although this device's routes have a step that tests
-	 * them: it brought no result, or only the other audience is asked it.
+	 * Still open, and this device's routes have a step that tests them:
+	 * it was not done, or only the other audience is asked it.
 	 */
 	struct outlook_causes untested;
 
@@ -34,6 +37,12 @@ struct outlook {
 /* The guide must outlive it. False: memory ran out, nothing to release. */
 bool outlook_init(struct outlook *outlook, const struct walk *walk);
 void outlook_release(struct outlook *outlook);
+
+/*
+ * Whether an answer that counts came of testing the cause: not where that
+ * could not be done, or nobody was sure.
+ */
+bool outlook_tested(const struct walk *walk, const struct cause *cause);
 
 /*
  * Whether it says something to the reader: while the walk goes on, and to a

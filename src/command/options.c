@@ -41,7 +41,7 @@ static const struct option_line lines[] = {
 	{"ticket", 0, OPTIONS_DETAILS, SLOT(details.ticket), "TICKET",
 	 "your name or number for the case"},
 	{"technician", 0, OPTIONS_WHO, SLOT(details.technician), "NAME",
-	 "who answers (else your login name)"},
+	 "who answers (else the case's technician, else your login name)"},
 	{"model", 0, OPTIONS_DETAILS, SLOT(details.model), "MODEL",
 	 "the device's model"},
 	{"serial", 0, OPTIONS_DETAILS, SLOT(details.serial), "NUMBER",

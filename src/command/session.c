@@ -21,18 +21,12 @@ static const char *take_detail(struct buffer *to, const char *given)
 	return to->length == 0 ? NULL : to->data;
 }
 
-/* Who answers: the technician, else whose login it is. */
-static void take_who(struct session *session)
+static void take_login(struct session *session)
 {
-	const struct passwd *user;
+	const struct passwd *user = getpwuid(getuid());
 
-	if (session->technician.length > 0) {
-		buffer_text(&session->who, session->technician.data);
-		return;
-	}
-	user = getpwuid(getuid());
 	if (user != NULL)
-		take_detail(&session->who, user->pw_name);
+		take_detail(&session->login, user->pw_name);
 }
 
 static bool has_screen(void)
@@ -56,12 +50,13 @@ bool session_init(struct session *session, const struct options *options)
 		.model = take_detail(&session->model, given->model),
 		.serial = take_detail(&session->serial, given->serial),
 	};
-	take_who(session);
-	setup->who = buffer_string(&session->who);
+	setup->who = setup->details.technician;
+	take_login(session);
+	setup->login = buffer_string(&session->login);
 	setup->store_path = buffer_string(&session->store_path);
 	setup->audience = options->shop ? AUDIENCE_SHOP : AUDIENCE_OWNER;
 	setup->clock = clock_system();
-	if (!session->who.failed && !session->ticket.failed &&
+	if (!session->login.failed && !session->ticket.failed &&
 	    !session->technician.failed && !session->model.failed &&
 	    !session->serial.failed)
 		return true;
@@ -73,7 +68,7 @@ void session_release(struct session *session)
 {
 	guide_file_release(&session->file);
 	buffer_release(&session->store_path);
-	buffer_release(&session->who);
+	buffer_release(&session->login);
 	buffer_release(&session->ticket);
 	buffer_release(&session->technician);
 	buffer_release(&session->model);

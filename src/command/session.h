@@ -13,7 +13,7 @@
 /* Everything that an interview stands on. All zero is empty. */
 struct session {
 	struct buffer store_path;
-	struct buffer who;
+	struct buffer login;
 	struct buffer ticket;
 	struct buffer technician;
 	struct buffer model;

@@ -84,12 +84,21 @@ bool details_clean(struct case_details *to, const struct case_details *from,
 	return kept;
 }
 
+static bool text_equal(const char *x, const char *y)
+{
+	return x && y ? strcmp(x, y) == 0 : x == y;
+}
+
 static bool field_equal(const struct case_details *a,
 			const struct case_details *b, size_t field)
 {
-	const char *x = get(a, field), *y = get(b, field);
+	return text_equal(get(a, field), get(b, field));
+}
 
-	return x && y ? strcmp(x, y) == 0 : x == y;
+bool details_same_technician(const struct case_details *a,
+			     const struct case_details *b)
+{
+	return text_equal(a->technician, b->technician);
 }
 
 bool details_equal(const struct case_details *a, const struct case_details *b)

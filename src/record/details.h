@@ -18,6 +18,8 @@ bool details_clean(struct case_details *to, const struct case_details *from,
 		   struct arena *arena);
 
 bool details_equal(const struct case_details *a, const struct case_details *b);
+bool details_same_technician(const struct case_details *a,
+			     const struct case_details *b);
 
 /* Appends what differs, "ticket: A-1" a line; "model: -" for what is gone. */
 void details_write_changes(struct buffer *out, const struct case_details *from,

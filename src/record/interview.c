@@ -127,6 +127,16 @@ static enum interview_result record(struct interview *interview,
 	return INTERVIEW_DONE;
 }
 
+static const char *who_answers(const struct interview *interview)
+{
+	const struct interview_setup *setup = &interview->setup;
+
+	if (setup->who)
+		return setup->who;
+	return setup->details.technician ? setup->details.technician
+					 : setup->login;
+}
+
 /* An event of now; `answers` and `text` may be NULL. */
 static enum interview_result record_now(struct interview *interview,
 					enum event_kind kind,
@@ -136,7 +146,7 @@ static enum interview_result record_now(struct interview *interview,
 	struct event event = {
 		.at = clock_now(&interview->setup.clock),
 		.kind = kind,
-		.who = interview->setup.who,
+		.who = who_answers(interview),
 		.step = step ? step->id : NULL,
 		.answers = answers,
 		.text = text,
@@ -187,7 +197,7 @@ bool interview_new(struct interview **interview,
 	struct event start = {
 		.at = clock_now(&setup->clock),
 		.kind = EVENT_START,
-		.who = setup->who,
+		.who = made ? who_answers(made) : NULL,
 		.text = audience_word(setup->audience),
 	};
 
@@ -260,23 +270,26 @@ void interview_free(struct interview *interview)
 enum interview_result interview_set_details(struct interview *interview,
 					    const struct case_details *details)
 {
-	struct case_details before = interview->setup.details;
+	struct interview_setup *setup = &interview->setup;
+	struct interview_setup before = *setup;
 	struct case_details after;
 	struct buffer changes = {0};
 	enum interview_result result = INTERVIEW_NO_MEMORY;
 
 	if (!details_clean(&after, details, &interview->arena))
 		return INTERVIEW_NO_MEMORY;
-	if (details_equal(&before, &after))
+	if (details_equal(&before.details, &after))
 		return INTERVIEW_DONE;
-	details_write_changes(&changes, &before, &after);
+	details_write_changes(&changes, &before.details, &after);
 	/* First, as what is written is what the set-up says. */
-	interview->setup.details = after;
+	setup->details = after;
+	if (!details_same_technician(&before.details, &after))
+		setup->who = after.technician;
 	if (!changes.failed)
 		result = record_now(interview, EVENT_DETAILS, NULL, NULL,
 				    buffer_string(&changes));
 	if (result == INTERVIEW_NO_MEMORY)
-		interview->setup.details = before;
+		*setup = before;
 	buffer_release(&changes);
 	return result;
 }

@@ -1,6 +1,8 @@
 #include "chargefix/cases.h"
+#include "chargefix/outlook.h"
 #include "chargefix/report.h"
 #include "report/json_value.h"
+#include "report/people.h"
 
 struct writer {
 	const struct interview *interview;
@@ -44,6 +46,21 @@ static json_t *case_object(struct writer *writer, const struct case_row *row)
 	value_set(&writer->values, object, "serial",
 		  value_text(row->details.serial));
 	return object;
+}
+
+static json_t *technicians_array(struct writer *writer,
+				 const struct report_input *input)
+{
+	json_t *array = json_array();
+	struct people people;
+
+	if (!people_init(&people, input))
+		writer->values.failed = true;
+	for (size_t i = 0; i < people.count; i++)
+		value_append(&writer->values, array,
+			     value_text(people.names[i]));
+	people_release(&people);
+	return array;
 }
 
 static json_t *guide_object(struct writer *writer, const struct case_row *row)
@@ -225,6 +242,8 @@ static json_t *causes_array(struct writer *writer)
 			  value_text(cause->title));
 		value_set(&writer->values, object, "status",
 			  json_string(status));
+		value_set(&writer->values, object, "tested",
+			  json_boolean(outlook_tested(writer->walk, cause)));
 		value_append(&writer->values, array, object);
 	}
 	return array;
@@ -257,6 +276,8 @@ void report_json(const struct report_input *input, struct buffer *out)
 	json_t *root = json_object();
 	json_t *about = case_object(&writer, input->row);
 
+	value_set(&writer.values, about, "technicians",
+		  technicians_array(&writer, input));
 	value_set(&writer.values, about, "notes", notes_array(&writer));
 	value_set(&writer.values, root, "case", about);
 	value_set(&writer.values, root, "guide",

@@ -1,6 +1,7 @@
 #include "chargefix/outlook.h"
 #include "chargefix/page.h"
 #include "chargefix/report.h"
+#include "report/people.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -11,6 +12,7 @@ struct text_report {
 	const struct interview *interview;
 	const struct walk *walk;
 	const struct case_row *row;
+	struct people people;
 	struct page page;
 };
 
@@ -48,6 +50,24 @@ static void list(struct text_report *report, const char *title,
 	page_list(&report->page, title, texts->items, texts->count);
 }
 
+/* "Ann, then Bob"; nobody, where no technician was given. */
+static void field_technicians(struct text_report *report)
+{
+	const struct people *people = &report->people;
+	struct buffer names = {0};
+
+	if (people->count == 1 && !report->row->details.technician)
+		return;
+	for (size_t i = 0; i < people->count; i++)
+		buffer_format(&names, "%s%s", i ? ", then " : "",
+			      people->names[i]);
+	if (names.failed)
+		report->page.out.failed = true;
+	field(report, people->count > 1 ? "Technicians" : "Technician",
+	      buffer_string(&names));
+	buffer_release(&names);
+}
+
 static void write_head(struct text_report *report)
 {
 	const struct case_row *row = report->row;
@@ -60,7 +80,7 @@ static void write_head(struct text_report *report)
 	field(report, "Ticket", row->details.ticket);
 	field(report, "Model", row->details.model);
 	field(report, "Serial", row->details.serial);
-	field(report, "Technician", row->details.technician);
+	field_technicians(report);
 	field_time(report, "Started", row->started);
 	field_time(report, "Last change", row->changed);
 	buffer_format(&text, "%s %s (%.12s), %s", report->walk->guide->title,
@@ -117,49 +137,84 @@ static void write_diagnosis(struct text_report *report)
 	list(report, "What to tell the workshop:", &diagnosis->tell);
 }
 
+/* " (Ann, 2026-11-20 10:12)": who it was, where that may be somebody else. */
+static void write_stamp(const struct text_report *report, struct buffer *out,
+			const char *who, int64_t at)
+{
+	buffer_text(out, " (");
+	if (report->people.count > 1 && who[0] != '\0')
+		buffer_format(out, "%s, ", who);
+	clock_write_local(out, at);
+	buffer_text(out, ")");
+}
+
 /* What was noted about a step. */
-static void write_notes(struct text_report *report, const struct step *step,
-			int indent)
+static void write_notes(struct text_report *report, const struct step *step)
 {
 	size_t count;
 	const struct note *notes = interview_notes(report->interview, &count);
+	struct buffer line = {0};
 
 	for (size_t i = 0; i < count; i++) {
-		if (notes[i].step == step)
-			page_item(&report->page, indent,
-				  "Note: ", notes[i].text);
+		if (notes[i].step != step)
+			continue;
+		buffer_clear(&line);
+		buffer_text(&line, "Note");
+		write_stamp(report, &line, notes[i].who, notes[i].at);
+		buffer_text(&line, ":");
+		if (line.failed)
+			report->page.out.failed = true;
+		page_text(&report->page, 4, buffer_string(&line));
+		page_text(&report->page, 6, notes[i].text);
 	}
+	buffer_release(&line);
 }
 
 static void write_given(struct text_report *report, size_t index)
 {
+	const struct interview *interview = report->interview;
 	const struct given *given = &report->walk->given[index];
+	struct buffer title = {0};
 	struct buffer say = {0};
 
-	interview_say(report->interview, index, false, &say);
+	buffer_text(&title, step_title(given->step));
+	if (report->people.count > 1)
+		write_stamp(report, &title,
+			    interview_given_by(interview, index),
+			    interview_given_at(interview, index));
+	interview_say(interview, index, false, &say);
 	if (given->raised)
 		buffer_text(&say, " (asked out of turn)");
-	if (say.failed)
+	if (title.failed || say.failed)
 		report->page.out.failed = true;
-	page_item(&report->page, 2, "- ", step_title(given->step));
+	page_item(&report->page, 2, "- ", buffer_string(&title));
 	page_text(&report->page, 4, buffer_string(&say));
 	/* A step that was asked several times has its notes once. */
 	if (walk_find(report->walk, given->step) == index)
-		write_notes(report, given->step, 4);
+		write_notes(report, given->step);
+	buffer_release(&title);
 	buffer_release(&say);
 }
 
-/* The answers on the path: those about doing something, or the others. */
+/* What an answer tells. */
+enum told { TOLD_SEEN, TOLD_TRIED, TOLD_UNDONE };
+
+static enum told told(const struct given *given)
+{
+	if (!step_is_action(given->step))
+		return TOLD_SEEN;
+	return given->chosen == ANSWER_UNSURE ? TOLD_UNDONE : TOLD_TRIED;
+}
+
+/* The answers on the path that tell such a thing. */
 static void write_path(struct text_report *report, const char *title,
-		       bool actions)
+		       enum told wanted)
 {
 	const struct walk *walk = report->walk;
 	bool any = false;
 
 	for (size_t i = 0; i < walk->path_count; i++) {
-		const struct given *given = &walk->given[walk->path[i]];
-
-		if (step_is_action(given->step) != actions)
+		if (told(&walk->given[walk->path[i]]) != wanted)
 			continue;
 		if (!any)
 			heading(report, title);
@@ -201,6 +256,7 @@ static void write_outlook(struct text_report *report)
 		return;
 	}
 	write_causes(report, "Still suspected:", &outlook.suspected);
+	write_causes(report, "Tested, not settled:", &outlook.unsettled);
 	write_causes(report, "Not tested:", &outlook.untested);
 	outlook_release(&outlook);
 }
@@ -240,6 +296,20 @@ static void write_skipped(struct text_report *report)
 	buffer_release(&reason);
 }
 
+static void write_other_note(struct text_report *report,
+			     const struct note *note)
+{
+	struct buffer title = {0};
+
+	buffer_text(&title, note->step ? step_title(note->step) : "The case");
+	write_stamp(report, &title, note->who, note->at);
+	if (title.failed)
+		report->page.out.failed = true;
+	page_item(&report->page, 2, "- ", buffer_string(&title));
+	page_text(&report->page, 4, note->text);
+	buffer_release(&title);
+}
+
 static void write_other_notes(struct text_report *report)
 {
 	const struct walk *walk = report->walk;
@@ -255,7 +325,7 @@ static void write_other_notes(struct text_report *report)
 		if (!any)
 			heading(report, "Notes:");
 		any = true;
-		page_item(&report->page, 2, "- ", notes[i].text);
+		write_other_note(report, &notes[i]);
 	}
 }
 
@@ -268,15 +338,19 @@ void report_text(const struct report_input *input, struct buffer *out)
 	};
 
 	page_init(&report.page, PAGE_COLUMNS, true);
+	if (!people_init(&report.people, input))
+		report.page.out.failed = true;
 	write_head(&report);
 	write_diagnosis(&report);
-	write_path(&report, "What was seen:", false);
-	write_path(&report, "What was tried:", true);
+	write_path(&report, "What was seen:", TOLD_SEEN);
+	write_path(&report, "What was tried:", TOLD_TRIED);
+	write_path(&report, "Could not be done:", TOLD_UNDONE);
 	write_outlook(&report);
 	write_ruled_out(&report);
 	write_skipped(&report);
 	write_off_path(&report);
 	write_other_notes(&report);
+	people_release(&report.people);
 	buffer_add(out, buffer_string(&report.page.out),
 		   report.page.out.length);
 	if (report.page.out.failed)

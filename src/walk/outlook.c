@@ -3,19 +3,19 @@
 #include "walk/order.h"
 
 /*
- * Marks what is tested, by cause.index, and which lists were seen, by
+ * Marks what can be tested, by cause.index, and which lists were seen, by
  * list.index.
  */
 struct survey {
 	const struct walk *walk;
-	bool *tested;
+	bool *testable;
 	bool *seen;
 };
 
 static void survey_step(struct survey *survey, const struct step *step)
 {
 	for (size_t i = 0; i < step->tests.count; i++)
-		survey->tested[step->tests.items[i]->index] = true;
+		survey->testable[step->tests.items[i]->index] = true;
 }
 
 /* Routes do not contain themselves, so this is no deeper than the guide. */
@@ -57,18 +57,49 @@ static void survey_walk(struct survey *survey)
 		survey_given(survey, &walk->given[walk->path[i]]);
 }
 
+static bool tests(const struct step *step, const struct cause *cause)
+{
+	for (size_t i = 0; i < step->tests.count; i++)
+		if (step->tests.items[i] == cause)
+			return true;
+	return false;
+}
+
+bool outlook_tested(const struct walk *walk, const struct cause *cause)
+{
+	for (size_t i = 0; i < walk->path_count; i++) {
+		const struct given *given = &walk->given[walk->path[i]];
+
+		if (given->chosen != ANSWER_UNSURE && tests(given->step, cause))
+			return true;
+	}
+	return false;
+}
+
+/* Where a cause stands; NULL: the reader has no use for it. */
+static struct outlook_causes *place(struct outlook *outlook,
+				    const struct walk *walk, size_t cause,
+				    const bool *testable)
+{
+	enum cause_status status = walk->causes[cause].status;
+
+	if (status == CAUSE_SUSPECTED)
+		return &outlook->suspected;
+	if (status != CAUSE_OPEN || !testable[cause])
+		return NULL;
+	return outlook_tested(walk, &walk->guide->causes[cause])
+		       ? &outlook->unsettled
+		       : &outlook->untested;
+}
+
 static void outlook_fill(struct outlook *outlook, const struct walk *walk,
-			 const bool *tested)
+			 const bool *testable)
 {
 	const struct guide *guide = walk->guide;
 
 	for (size_t i = 0; i < guide->cause_count; i++) {
-		struct outlook_causes *to = NULL;
+		struct outlook_causes *to = place(outlook, walk, i, testable);
 
-		if (walk->causes[i].status == CAUSE_SUSPECTED)
-			to = &outlook->suspected;
-		else if (walk->causes[i].status == CAUSE_OPEN && tested[i])
-			to = &outlook->untested;
 		if (to)
 			to->items[to->count++] = &guide->causes[i];
 	}
@@ -89,18 +120,20 @@ bool outlook_init(struct outlook *outlook, const struct walk *walk)
 
 	*outlook = (struct outlook){0};
 	outlook->suspected.items = arena_alloc(arena, causes + 1);
+	outlook->unsettled.items = arena_alloc(arena, causes + 1);
 	outlook->untested.items = arena_alloc(arena, causes + 1);
 	outlook->undone = arena_alloc(
 		arena, walk->path_count * sizeof(struct step *) + 1);
-	survey.tested = arena_alloc(arena, guide->cause_count + 1);
+	survey.testable = arena_alloc(arena, guide->cause_count + 1);
 	survey.seen = arena_alloc(arena, guide->list_count + 1);
-	if (!outlook->suspected.items || !outlook->untested.items ||
-	    !outlook->undone || !survey.tested || !survey.seen) {
+	if (!outlook->suspected.items || !outlook->unsettled.items ||
+	    !outlook->untested.items || !outlook->undone || !survey.testable ||
+	    !survey.seen) {
 		outlook_release(outlook);
 		return false;
 	}
 	survey_walk(&survey);
-	outlook_fill(outlook, walk, survey.tested);
+	outlook_fill(outlook, walk, survey.testable);
 	return true;
 }
 

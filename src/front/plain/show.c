@@ -300,6 +300,7 @@ static void show_outlook(struct plain *plain)
 		return;
 	}
 	show_causes(page, "Still suspected:", &outlook.suspected);
+	show_causes(page, "Tested, not settled:", &outlook.unsettled);
 	show_causes(page, "Not tested:", &outlook.untested);
 	if (outlook.undone_count > 0) {
 		page_gap(page);

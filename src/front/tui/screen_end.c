@@ -45,6 +45,7 @@ static void add_outlook(struct sheet *sheet, const struct view *view)
 		return;
 	}
 	add_causes(sheet, view, "Still suspected", &outlook.suspected);
+	add_causes(sheet, view, "Tested, not settled", &outlook.unsettled);
 	add_causes(sheet, view, "Not tested", &outlook.untested);
 	sheet_heading(sheet, "Not done, or not sure", outlook.undone_count);
 	for (size_t i = 0; i < outlook.undone_count; i++)

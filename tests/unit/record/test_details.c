@@ -154,6 +154,59 @@ static void the_event_says_what_was_changed(void **state)
 		2);
 }
 
+/* Who gave the case's newest answer. */
+static const char *newest_by(const struct lamp_case *lamp_case)
+{
+	const struct interview *interview = lamp_case->interview;
+
+	return interview_given_by(interview,
+				  walk_newest(interview_walk(interview)));
+}
+
+static void set_technician(struct lamp_case *lamp_case, const char *name)
+{
+	struct case_details details = *interview_details(lamp_case->interview);
+
+	details.technician = name;
+	assert_int_equal(interview_set_details(lamp_case->interview, &details),
+			 INTERVIEW_DONE);
+}
+
+static void who_is_not_said_is_the_technician_of_the_case(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+
+	lamp_case->setup.who = NULL;
+	lamp_case->setup.login = "root";
+	lamp_case->setup.details.technician = "Ann";
+	lamp_case_restart(lamp_case);
+	lamp_case_answer(lamp_case, "front");
+	assert_string_equal(newest_by(lamp_case), "Ann");
+	lamp_case->setup.details.technician = NULL;
+	come_back(lamp_case);
+	lamp_case_answer(lamp_case, "none");
+	assert_string_equal(newest_by(lamp_case), "Ann");
+	set_technician(lamp_case, NULL);
+	lamp_case_answer(lamp_case, "dim");
+	assert_string_equal(newest_by(lamp_case), "root");
+}
+
+static void another_technician_is_who_answers_from_then_on(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+
+	lamp_case_answer(lamp_case, "front");
+	assert_string_equal(newest_by(lamp_case), "Ada");
+	set_technician(lamp_case, "Bob");
+	lamp_case_answer(lamp_case, "none");
+	assert_string_equal(newest_by(lamp_case), "Bob");
+	/* What else is changed says nothing of who does it. */
+	come_back(lamp_case);
+	set(lamp_case->interview, "A-7", NULL);
+	lamp_case_answer(lamp_case, "dim");
+	assert_string_equal(newest_by(lamp_case), "Ada");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -166,6 +219,8 @@ int main(void)
 		WITH_LAMP_CASE(details_that_stay_as_they_are_make_no_event),
 		WITH_LAMP_CASE(details_of_another_terminal_are_taken_over),
 		WITH_LAMP_CASE(the_event_says_what_was_changed),
+		WITH_LAMP_CASE(who_is_not_said_is_the_technician_of_the_case),
+		WITH_LAMP_CASE(another_technician_is_who_answers_from_then_on),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -36,6 +36,49 @@ static char *write_report(const struct lamp_case *lamp_case,
 	return out.data;
 }
 
+static json_t *read_json(const struct lamp_case *lamp_case,
+			 const struct case_row *about)
+{
+	char *text = write_report(lamp_case, about, "json");
+	json_error_t error;
+	json_t *root = json_loads(text, JSON_REJECT_DUPLICATES, &error);
+
+	if (!root)
+		fail_msg("%d: %s\n%s", error.line, error.text, text);
+	free(text);
+	return root;
+}
+
+/* The value at "answers.0.step"; fails the test where there is none. */
+static json_t *at(json_t *root, const char *path)
+{
+	while (*path != '\0') {
+		char key[32];
+		size_t length = strcspn(path, ".");
+
+		assert_true(length < sizeof(key));
+		memcpy(key, path, length);
+		key[length] = '\0';
+		root = json_is_array(root)
+			       ? json_array_get(root, (size_t)atoi(key))
+			       : json_object_get(root, key);
+		if (!root)
+			fail_msg("there is no %s", path);
+		path += length + (path[length] == '.');
+	}
+	return root;
+}
+
+/* The value as JSON writes it; all in one line. */
+static void assert_at(json_t *root, const char *path, const char *expected)
+{
+	char *value = json_dumps(at(root, path), JSON_ENCODE_ANY);
+
+	if (strcmp(value, expected) != 0)
+		fail_msg("%s is %s, not %s", path, value, expected);
+	free(value);
+}
+
 static void note(struct lamp_case *lamp_case, const char *step,
 		 const char *text)
 {
@@ -90,10 +133,12 @@ static void the_text_tells_how_it_was_found(void **state)
 		"What was tried:\n"
 		"  - Try another cable\n"
 		"    It shines now\n"
-		"    Note: It hung by a thread.\n"
+		"    Note (2026-11-20 08:03):\n"
+		"      It hung by a thread.\n"
 		"\n"
 		"Notes:\n"
-		"  - Call before noon.\n");
+		"  - The case (2026-11-20 08:03)\n"
+		"    Call before noon.\n");
 	free(text);
 }
 
@@ -133,12 +178,134 @@ static void the_text_lists_what_nobody_could_settle(void **state)
 	assert_has(text, "Diagnosis: It needs a workshop (service)");
 	assert_lacks(text, "How it was found");
 	assert_has(text, "Not tested:\n  - Dirty contacts\n");
+	assert_has(text, "Could not be done:\n"
+			 "  - Clean the contacts of lamp and holder\n"
+			 "    I can't do this\n");
+	assert_lacks(text, "settled");
 	assert_has(text, "Ruled out:\n  - Broken cable\n"
 			 "  - Flat battery\n"
 			 "  - Wrong settings");
 	assert_has(text, "What to tell the workshop:\n"
 			 "  - What you tried is in the report.");
 	free(text);
+}
+
+/* A test whose answer "No" rules nothing out; another that is not done. */
+static const char unsettled[] =
+	"format: 1\n"
+	"guide: {id: g, version: 1, language: en, title: G}\n"
+	"danger: danger\n"
+	"otherwise: stuck\n"
+	"causes: {soft: {title: Software fault}, coil: {title: Coil}}\n"
+	"diagnoses:\n"
+	"  stuck: {verdict: service, title: Stuck}\n"
+	"  soft: {verdict: fixed, cause: soft, title: Soft}\n"
+	"  coil: {verdict: part, cause: coil, title: Coil}\n"
+	"start:\n"
+	"  - {id: danger, ask: Hot?, answers: [{id: no, say: No}]}\n"
+	"  - {id: update, ask: Now?, do: [Update.], tests: [soft], answers:\n"
+	"     [{id: yes, say: Yes, diagnosis: this}, {id: no, say: No}]}\n"
+	"  - {id: open, ask: Now?, do: [Open.], tests: [coil], answers:\n"
+	"     [{id: yes, say: Yes, diagnosis: this}, {id: no, say: No}]}\n";
+
+static void a_test_without_a_result_is_told_from_one_not_done(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	struct guide guide;
+	json_t *root;
+	char *text;
+
+	lamp_load_text(&guide, unsettled);
+	lamp_case->setup.guide = &guide;
+	lamp_case_restart(lamp_case);
+	lamp_case_answer(lamp_case, "no no cannot");
+	text = write_report(lamp_case, &row, "text");
+	assert_has(text, "Tested, not settled:\n  - Software fault\n\n"
+			 "Not tested:\n  - Coil\n");
+	free(text);
+	root = read_json(lamp_case, &row);
+	assert_at(root, "causes.0.status", "\"open\"");
+	assert_at(root, "causes.0.tested", "true");
+	assert_at(root, "causes.1.tested", "false");
+	json_decref(root);
+	interview_free(lamp_case->interview);
+	lamp_case->interview = NULL;
+	guide_release(&guide);
+}
+
+/* Ada begins it and Bob goes on with it. */
+static void hand_over(struct lamp_case *lamp_case)
+{
+	lamp_case_answer(lamp_case, "front none");
+	note(lamp_case, "danger", "A bit warm.");
+	lamp_case->setup.who = "Bob";
+	struct interview *bobs = lamp_case_again(lamp_case);
+	interview_free(lamp_case->interview);
+	lamp_case->interview = bobs;
+	lamp_case_answer(lamp_case, "dim");
+	note(lamp_case, "clean", "Called the owner.\nNo answer.");
+}
+
+static void the_text_tells_who_did_what_where_there_were_several(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	struct case_row bobs = row;
+	char *text;
+
+	bobs.details.technician = "Bob";
+	hand_over(lamp_case);
+	text = write_report(lamp_case, &bobs, "text");
+	assert_has(text, "\nTechnicians  Ada, then Bob\n");
+	assert_has(text, "  - Danger signs (Ada, 2026-11-20 08:02)\n"
+			 "    No\n"
+			 "    Note (Ada, 2026-11-20 08:02):\n"
+			 "      A bit warm.\n"
+			 "  - Signs (Bob, 2026-11-20 08:03)\n"
+			 "    It is dim\n");
+	assert_ends(text, "Notes:\n"
+			  "  - Clean the contacts of lamp and holder "
+			  "(Bob, 2026-11-20 08:03)\n"
+			  "    Called the owner.\n"
+			  "    No answer.\n");
+	free(text);
+}
+
+static void the_next_technician_is_told_before_giving_an_answer(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	struct case_row carls = row;
+	char *text;
+
+	carls.details.technician = "Carl";
+	lamp_case_answer(lamp_case, "front");
+	text = write_report(lamp_case, &carls, "text");
+	assert_has(text, "\nTechnicians  Ada, then Carl\n");
+	assert_has(text, "  - Lamp (Ada, 2026-11-20 08:01)\n");
+	free(text);
+}
+
+static void a_login_name_is_no_technician(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	struct case_row nobodys = row;
+	char *text;
+
+	nobodys.details.technician = NULL;
+	lamp_case_answer(lamp_case, "front");
+	text = write_report(lamp_case, &nobodys, "text");
+	assert_lacks(text, "Ada");
+	free(text);
+}
+
+static void the_json_names_all_technicians_in_order(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	json_t *root;
+
+	hand_over(lamp_case);
+	root = read_json(lamp_case, &row);
+	assert_at(root, "case.technicians", "[\"Ada\", \"Bob\"]");
+	json_decref(root);
 }
 
 /* Danger in its turn, and once more out of turn, with a note about it. */
@@ -165,51 +332,9 @@ static void the_text_marks_danger_that_was_asked_out_of_turn(void **state)
 			 "    No\n"
 			 "  - Danger signs\n"
 			 "    No (asked out of turn)\n"
-			 "    Note: It smelled of dust.\n");
+			 "    Note (2026-11-20 08:02):\n"
+			 "      It smelled of dust.\n");
 	free(text);
-}
-
-static json_t *read_json(const struct lamp_case *lamp_case,
-			 const struct case_row *about)
-{
-	char *text = write_report(lamp_case, about, "json");
-	json_error_t error;
-	json_t *root = json_loads(text, JSON_REJECT_DUPLICATES, &error);
-
-	if (!root)
-		fail_msg("%d: %s\n%s", error.line, error.text, text);
-	free(text);
-	return root;
-}
-
-/* The value at "answers.0.step"; fails the test where there is none. */
-static json_t *at(json_t *root, const char *path)
-{
-	while (*path != '\0') {
-		char key[32];
-		size_t length = strcspn(path, ".");
-
-		assert_true(length < sizeof(key));
-		memcpy(key, path, length);
-		key[length] = '\0';
-		root = json_is_array(root)
-			       ? json_array_get(root, (size_t)atoi(key))
-			       : json_object_get(root, key);
-		if (!root)
-			fail_msg("there is no %s", path);
-		path += length + (path[length] == '.');
-	}
-	return root;
-}
-
-/* The value as JSON writes it; all in one line. */
-static void assert_at(json_t *root, const char *path, const char *expected)
-{
-	char *value = json_dumps(at(root, path), JSON_ENCODE_ANY);
-
-	if (strcmp(value, expected) != 0)
-		fail_msg("%s is %s, not %s", path, value, expected);
-	free(value);
 }
 
 static void assert_keys(json_t *object, const char *expected)
@@ -238,10 +363,10 @@ static void the_json_has_every_key_that_is_promised(void **state)
 		    "case guide answers off_path skipped causes diagnosis");
 	assert_keys(at(root, "case"),
 		    "number started changed state audience subject ticket "
-		    "technician model serial notes");
+		    "technician model serial technicians notes");
 	assert_keys(at(root, "guide"), "id version sha256");
 	assert_keys(at(root, "answers.0"), "step title answer say at by note");
-	assert_keys(at(root, "causes.0"), "id title status");
+	assert_keys(at(root, "causes.0"), "id title status tested");
 	assert_at(root, "diagnosis", "null");
 	assert_at(root, "off_path", "[]");
 	json_decref(root);
@@ -274,7 +399,9 @@ static void the_json_tells_the_case(void **state)
 		{"answers.3.note", "\"One.\\nTwo.\""},
 		{"answers.3.say", "\"I can't do this\""},
 		{"causes.0", "{\"id\": \"contacts\", \"title\": \"Dirty "
-			     "contacts\", \"status\": \"confirmed\"}"},
+			     "contacts\", \"status\": \"confirmed\", "
+			     "\"tested\": true}"},
+		{"causes.1.tested", "false"},
 		{"causes.1.status", "\"suspected\""},
 		{"causes.2.status", "\"open\""},
 		{"diagnosis", "{\"id\": \"contacts\", \"title\": \"The "
@@ -364,6 +491,14 @@ int main(void)
 		WITH_LAMP_CASE(the_text_lists_what_nobody_could_settle),
 		WITH_LAMP_CASE(
 			the_text_marks_danger_that_was_asked_out_of_turn),
+		WITH_LAMP_CASE(
+			a_test_without_a_result_is_told_from_one_not_done),
+		WITH_LAMP_CASE(
+			the_text_tells_who_did_what_where_there_were_several),
+		WITH_LAMP_CASE(
+			the_next_technician_is_told_before_giving_an_answer),
+		WITH_LAMP_CASE(a_login_name_is_no_technician),
+		WITH_LAMP_CASE(the_json_names_all_technicians_in_order),
 		WITH_LAMP_CASE(the_json_has_every_key_that_is_promised),
 		WITH_LAMP_CASE(the_json_tells_the_case),
 		WITH_LAMP_CASE(the_json_keeps_what_is_off_the_path_or_skipped),

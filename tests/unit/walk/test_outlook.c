@@ -38,6 +38,7 @@ static const char guide_text[] =
 	"      - {id: old, say: Old, suspects: cable}\n"
 	"      - {id: new, say: New}\n"
 	"      - {id: odd, say: Odd, then: odd}\n"
+	"      - {id: dull, say: Dull, then: dull}\n"
 	"  - {id: wipe, ask: Now?, do: [Wipe.], tests: [dirt], answers: "
 	"tried}\n"
 	"  - {id: swap, ask: Now?, do: [Swap.], tests: [cable],"
@@ -47,7 +48,10 @@ static const char guide_text[] =
 	"routes:\n"
 	"  odd:\n"
 	"    - {id: flash, ask: Now?, do: [Flash.], tests: [chip],"
-	" answers: tried, only: shop}\n";
+	" answers: tried, only: shop}\n"
+	"  dull:\n"
+	"    - {id: look, ask: Broken?, tests: [chip], answers:"
+	" [{id: none, say: No}, {id: some, say: Yes, suspects: chip}]}\n";
 
 static void join_causes(char *to, size_t size,
 			const struct outlook_causes *causes)
@@ -67,17 +71,23 @@ static void it_tells_what_is_suspected_untested_and_undone(void **state)
 		const char *answers;
 		enum audience audience;
 		const char *suspected;
+		const char *unsettled;
 		const char *untested;
 		const char *undone; /* the first */
 	} table[] = {
-		{"no new same", AUDIENCE_OWNER, "", "coil", ""},
-		{"no new same same", AUDIENCE_SHOP, "", "", ""},
-		{"no new cannot", AUDIENCE_OWNER, "", "dirt coil", "wipe"},
-		{"no old cannot same", AUDIENCE_OWNER, "cable", "coil", "swap"},
-		{"no unsure", AUDIENCE_OWNER, "", "dirt coil", "kind"},
-		{"no odd", AUDIENCE_OWNER, "", "dirt cable coil chip", ""},
-		{"unsure", AUDIENCE_OWNER, "", "dirt coil", ""},
-		{"", AUDIENCE_OWNER, "", "dirt coil", ""},
+		{"no new same", AUDIENCE_OWNER, "", "", "coil", ""},
+		{"no new same same", AUDIENCE_SHOP, "", "", "", ""},
+		{"no new cannot", AUDIENCE_OWNER, "", "", "dirt coil", "wipe"},
+		{"no old cannot same", AUDIENCE_OWNER, "cable", "", "coil",
+		 "swap"},
+		{"no unsure", AUDIENCE_OWNER, "", "", "dirt coil", "kind"},
+		{"no odd", AUDIENCE_OWNER, "", "", "dirt cable coil chip", ""},
+		{"no dull none", AUDIENCE_OWNER, "", "chip", "dirt coil", ""},
+		{"no dull some", AUDIENCE_OWNER, "chip", "", "dirt coil", ""},
+		{"no dull unsure", AUDIENCE_OWNER, "", "", "dirt coil chip",
+		 "look"},
+		{"unsure", AUDIENCE_OWNER, "", "", "dirt coil", ""},
+		{"", AUDIENCE_OWNER, "", "", "dirt coil", ""},
 	};
 	struct guide guide;
 
@@ -93,6 +103,8 @@ static void it_tells_what_is_suspected_untested_and_undone(void **state)
 		assert_true(outlook_init(&outlook, &walk));
 		join_causes(causes, sizeof(causes), &outlook.suspected);
 		assert_string_equal(causes, table[i].suspected);
+		join_causes(causes, sizeof(causes), &outlook.unsettled);
+		assert_string_equal(causes, table[i].unsettled);
 		join_causes(causes, sizeof(causes), &outlook.untested);
 		assert_string_equal(causes, table[i].untested);
 		assert_string_equal(
