@@ -137,17 +137,15 @@ static void assert_ended_well(const struct round *round)
 static void settle(const struct round *round)
 {
 	struct pty *pty = round->pty;
-	time_t deadline = time(NULL) + PATIENCE_SECONDS;
 
 	pty_settle(pty, QUIET);
-	while (!pty->exited && (pty->stopped || pty_unread(pty) > 0)) {
-		if (pty->stopped)
-			pty_signal(pty, SIGCONT);
-		if (time(NULL) > deadline)
-			broken(round, "it reads no keys");
+	while (pty->stopped && !pty->exited) {
+		pty_signal(pty, SIGCONT);
 		pty_read(pty, 100);
 		pty_settle(pty, QUIET);
 	}
+	if (!pty_waits(pty))
+		broken(round, "it does not come to rest");
 }
 
 static void count_sights(const struct round *round)

@@ -254,26 +254,25 @@ bool pty_read(struct pty *pty, int most)
 	return came;
 }
 
+/*
+ * Whether nothing came for so long, and nothing will. Looked at before as
+ * well: a program that has read ESC waits for a moment what follows.
+ */
+static bool is_quiet(struct pty *pty, int quiet)
+{
+	if (!pty_waits(pty)) {
+		pty_read(pty, 1);
+		return false;
+	}
+	return !pty_read(pty, quiet) && pty_waits(pty);
+}
+
 void pty_settle(struct pty *pty, int quiet)
 {
 	int64_t deadline = now() + DEADLINE;
 
-	while (pty_read(pty, quiet) && now() < deadline)
+	while (!is_quiet(pty, quiet) && now() < deadline)
 		continue;
-}
-
-size_t pty_unread(const struct pty *pty)
-{
-	const char *name = pty->master < 0 ? NULL : ptsname(pty->master);
-	int slave = name ? open(name, O_RDWR | O_NOCTTY | O_CLOEXEC) : -1;
-	int bytes = 0;
-
-	if (slave < 0)
-		return 0;
-	if (ioctl(slave, FIONREAD, &bytes) != 0)
-		bytes = 0;
-	close(slave);
-	return (size_t)bytes;
 }
 
 struct want {
@@ -349,7 +348,7 @@ static bool reach(struct pty *pty, const struct want *want)
 
 	for (;;) {
 		if (want->is_reached(pty, want)) {
-			if (!pty_read(pty, QUIET))
+			if (is_quiet(pty, QUIET))
 				return true;
 		} else if (is_over(pty)) {
 			return want->is_reached(pty, want);

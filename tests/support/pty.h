@@ -3,8 +3,9 @@
  * prints on a libvterm screen, types at it.
  *
  * Nothing here sleeps. Each wait reads what the program prints until what it
- * waits for is there and the program has been quiet for a moment, and fails
- * the test, showing the screen, when that takes unreasonably long.
+ * waits for is there, the program has read all keys, has nothing more to do and
+ * has been quiet for a moment, and fails the test, showing the screen, when
+ * that takes unreasonably long.
  */
 #ifndef SUPPORT_PTY_H
 #define SUPPORT_PTY_H
@@ -87,14 +88,20 @@ void pty_wait_bells_at(struct pty *pty, size_t bells, const char *file,
 void pty_wait_stopped_at(struct pty *pty, const char *file, int line);
 int pty_wait_exit_at(struct pty *pty, const char *file, int line);
 
-/* Reads until nothing has come for `quiet` milliseconds. */
+/*
+ * Reads until the program waits for something to happen, and nothing has come
+ * for `quiet` milliseconds.
+ */
 void pty_settle(struct pty *pty, int quiet);
 
 /* Reads what comes, at most `most` milliseconds; false: nothing came. */
 bool pty_read(struct pty *pty, int most);
 
-/* How many bytes of what was typed the program has not read yet. */
-size_t pty_unread(const struct pty *pty);
+/*
+ * Whether the program has read all that was typed and waits for something to
+ * happen: then what it printed is all there is.
+ */
+bool pty_waits(const struct pty *pty);
 
 /* For pty_keys.c: sends what libvterm made of keys. */
 void pty_flush(struct pty *pty);
