@@ -16,7 +16,6 @@ static const struct usage usage = {
 		 "as an item to be added where SCENARIOS is given, else as a "
 		 "file of its own.",
 	.formats = trial_formats,
-	.default_format = "text",
 	.groups = OPTIONS_TEST | OPTIONS_FORMAT | OPTIONS_RECORD,
 };
 
@@ -152,8 +151,9 @@ static void name_case(const struct walk *walk, struct buffer *name)
 		buffer_text(name, walk->diagnosis->title);
 }
 
-static int write_case(const struct interview *interview, bool whole)
+static int write_case(const struct recorded *recorded, bool whole)
 {
+	const struct interview *interview = recorded->interview;
 	const struct walk *walk = interview_walk(interview);
 	struct scenario scenario;
 	struct arena arena = {0};
@@ -162,6 +162,8 @@ static int write_case(const struct interview *interview, bool whole)
 	int status = STATUS_FAILED;
 
 	name_case(walk, &name);
+	buffer_format(&name, " (case %lld)",
+		      (long long)recorded->found.row.number);
 	if (trials_tell(&scenario, interview, buffer_string(&name), &arena)) {
 		if (whole)
 			buffer_text(&out, "format: 1\nscenarios:\n");
@@ -182,9 +184,22 @@ static int record_case(const struct options *options)
 
 	if (!recorded_open(&recorded, options->store, options->record))
 		return STATUS_FAILED;
-	status = write_case(recorded.interview, options->operand_count < 2);
+	status = write_case(&recorded, options->operand_count < 2);
 	recorded_release(&recorded);
 	return status;
+}
+
+/* What was given that says something of the walking of stories, or NULL. */
+static const char *walking_option(const struct options *options)
+{
+	if (options->cover)
+		return "--cover";
+	if (options->against)
+		return "--against";
+	if (options->cases)
+		return "--cases";
+	return strcmp(options->format, trial_formats(0)) != 0 ? "--format"
+							      : NULL;
 }
 
 int command_test(int argc, char **argv)
@@ -194,6 +209,11 @@ int command_test(int argc, char **argv)
 
 	if (result != OPTIONS_READ)
 		return options_status(result);
+	if (options.record && walking_option(&options))
+		return say_usage(usage.command,
+				 "--record prints a case and walks nothing, so "
+				 "that %s does not go with it",
+				 walking_option(&options));
 	if (options.record)
 		return record_case(&options);
 	if (options.operand_count < 2)

@@ -80,6 +80,12 @@ void read_answers(struct reader *reader, const struct node *node, void *slot);
 void resolve_steps(struct loader *loader, const struct directory *diagnoses);
 
 /*
+ * Finds causes that one list names twice, or that an answer both suspects and
+ * rules out. All links have been made.
+ */
+void resolve_causes(struct loader *loader);
+
+/*
  * Finds routes that lead back into themselves, and those that nothing leads
  * to, in one tour of all lists. All links have been made.
  */

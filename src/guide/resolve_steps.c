@@ -1,7 +1,6 @@
 #include "guide/loader.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* What the answers of one step are checked with. */
 struct check {
@@ -80,66 +79,6 @@ static void check_answer(const struct check *check, const struct answer *answer,
 		messages_add(check->loader->problems, place.line, place.column,
 			     "\"from\" and \"to\" are for steps with "
 			     "\"measure\"");
-}
-
-/* A mark for each cause, so that a long list costs no more than its length. */
-struct marks {
-	struct loader *loader;
-	size_t *last; /* by cause.index: the number of the set it stood in */
-	size_t sets;
-};
-
-static void check_twice(struct marks *marks, const struct cause_set *causes,
-			const char *key, struct place place)
-{
-	marks->sets++;
-	for (size_t i = 0; i < causes->count; i++) {
-		const struct cause *cause = causes->items[i];
-
-		if (!cause)
-			continue;
-		if (marks->last[cause->index] == marks->sets)
-			messages_add(marks->loader->problems, place.line,
-				     place.column,
-				     "\"%s\" names the cause \"%s\" twice", key,
-				     shown(cause->id).text);
-		marks->last[cause->index] = marks->sets;
-	}
-}
-
-static void check_answers_twice(struct marks *marks,
-				const struct answers *answers)
-{
-	for (size_t i = 0; i < answers->count; i++) {
-		const struct answer *answer = &answers->items[i];
-
-		check_twice(marks, &answer->suspects, "suspects",
-			    answer->place);
-		check_twice(marks, &answer->rules_out, "rules_out",
-			    answer->place);
-	}
-}
-
-static void check_all_twice(struct loader *loader)
-{
-	const struct step_read *steps = (struct step_read *)loader->steps.data;
-	struct marks marks = {.loader = loader};
-
-	marks.last = calloc(loader->guide->cause_count + 1, sizeof(size_t));
-	if (!marks.last) {
-		reader_no_memory(loader->reader);
-		return;
-	}
-	for (size_t i = 0; i < loader->set_count; i++)
-		check_answers_twice(&marks, &loader->sets[i].answers);
-	for (size_t i = 0; i < loader->steps.used / sizeof(*steps); i++) {
-		const struct step *step = steps[i].step;
-
-		check_twice(&marks, &step->tests, "tests", step->place);
-		if (!steps[i].set.text)
-			check_answers_twice(&marks, &step->answers);
-	}
-	free(marks.last);
 }
 
 /* The answer whose band begins at `from`, or the next one above; or NULL. */
@@ -239,5 +178,5 @@ void resolve_steps(struct loader *loader, const struct directory *diagnoses)
 		if (read->step->measure)
 			check_bands(loader, read);
 	}
-	check_all_twice(loader);
+	resolve_causes(loader);
 }

@@ -344,6 +344,35 @@ static void read_scenarios(struct reader *reader, const struct node *node,
 			    &context->scenarios->count);
 }
 
+/* What fails is found by its name. */
+static void check_names(struct reader *reader,
+			const struct scenarios *scenarios)
+{
+	struct directory names = {0};
+
+	if (!directory_init(&names, scenarios->count)) {
+		reader_no_memory(reader);
+		return;
+	}
+	for (size_t i = 0; i < scenarios->count; i++)
+		directory_add(&names, scenarios->items[i].name,
+			      scenarios->items[i].place, NULL);
+	directory_sort(&names);
+	for (size_t i = 1; i < names.count; i++) {
+		const struct entry *first = &names.entries[i - 1];
+		const struct entry *second = &names.entries[i];
+
+		if (strcmp(first->name, second->name) == 0)
+			messages_add(reader_problems(reader),
+				     second->place.line, second->place.column,
+				     "duplicate name \"%s\"; it stands at line "
+				     "%u already",
+				     shown(second->name).text,
+				     first->place.line);
+	}
+	directory_release(&names);
+}
+
 static void read_file(struct reader *reader, struct scenario_reader *context)
 {
 	static const struct field fields[] = {
@@ -359,6 +388,7 @@ static void read_file(struct reader *reader, struct scenario_reader *context)
 		return;
 	reader_record(reader, &root, &record, context);
 	reader_end(reader);
+	check_names(reader, context->scenarios);
 }
 
 static bool open_directories(struct scenario_reader *context)

@@ -101,7 +101,7 @@ a_case_becomes_a_scenario_without_personal_data() {
 	tests --record last
 	same 0 "$status" && same "format: 1
 scenarios:
-  - name: \"Front lamp: The contacts were dirty\"
+  - name: \"Front lamp: The contacts were dirty (case 1)\"
     answers:
       lamp: front
       danger: none
@@ -111,7 +111,7 @@ scenarios:
 		same "" "$(echo "$said" | grep -iE 'smith|5m17h')" || return 1
 	echo "$said" >"$stories"
 	tests --record 1 "$guide" "$stories"
-	echo "$said" >>"$stories"
+	echo "$said" | sed 's/case 1/again/' >>"$stories"
 	tests "$guide" "$stories"
 	same 0 "$status" && holds "$said" "2 passed, 0 failed"
 }
@@ -199,6 +199,28 @@ compared: 1 scenario and 0 cases, 1 changed" || return 1
 \"101\"; it has: low, high, and readings from 0 to 100 %"
 }
 
+a_case_is_printed_alone() {
+	for with in --cover --cases "--format json" "--against $guide"; do
+		# shellcheck disable=SC2086 # two words
+		tests --record last $with
+		same 2 "$status" && same "" "$said" &&
+			holds "$error" "${with%% *} does not go with it" ||
+			return 1
+	done
+}
+
+stories_of_one_name_are_refused() {
+	write_stories <<-'END'
+		  - {name: So, answers: [front, hot], diagnosis: danger}
+		  - {name: Else, answers: [front, hot], diagnosis: danger}
+		  - {name: So, answers: [rear, hot], diagnosis: danger}
+	END
+	tests "$guide" "$stories"
+	same 1 "$status" && same "" "$said" &&
+		holds "$error" "$stories:5:5: error: duplicate name \"So\"; it \
+stands at line 3 already"
+}
+
 a_wrong_command_line_is_refused() {
 	tests "$guide"
 	same 2 "$status" || return 1
@@ -218,6 +240,7 @@ for name in the_bundled_stories_pass_and_meet_all_of_the_guide \
 	what_ends_otherwise_than_before_is_listed \
 	cases_that_would_end_otherwise_are_listed \
 	a_reading_that_falls_into_another_band_parts_the_ways \
+	a_case_is_printed_alone stories_of_one_name_are_refused \
 	a_wrong_command_line_is_refused; do
 	check "$name" "$name"
 done

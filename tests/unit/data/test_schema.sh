@@ -24,7 +24,7 @@ visible="answers-as-map bad-guards bad-measures bad-names bad-references control
 	one-mistake-one-message one-word only-comments reserved-ids
 	same-then-list-and-route smart-quotes-as-quotes source-as-text
 	steps-as-map then-with-diagnosis units-and-words use-beside-when-misspelt
-	section-misspelt tab-in-text tests-this too-many-answers
+	section-misspelt tab-in-text tests-this this-both-ways too-many-answers
 	too-many-errors unknown-key use-with-more wide-characters
 	wrong-format wrong-numbers wrong-types wrong-words"
 

@@ -28,9 +28,9 @@ static const char whole[] =
 	"  cable: {title: Cable}\n"
 	"answer_sets:\n"
 	"  tried:\n"
-	"    - {id: fixed, say: 'It''s fine', label: fine, diagnosis: this}\n"
-	"    - {id: same, say: No change, rules_out: this,\n"
+	"    - {id: fixed, say: 'It''s fine', label: fine, diagnosis: this,\n"
 	"       suspects: [this, cable]}\n"
+	"    - {id: same, say: No change, rules_out: this}\n"
 	"start:\n"
 	"  - id: signs\n"
 	"    title: Signs\n"
@@ -268,8 +268,8 @@ static void this_is_what_the_step_tests(void **state)
 	assert_ptr_equal(answer_diagnosis(reset, fixed), &guide->diagnoses[1]);
 	assert_true(same->rules_out_this);
 	assert_int_equal(same->rules_out.count, 0);
-	assert_true(same->suspects_this);
-	assert_int_equal(same->suspects.count, 1);
+	assert_true(fixed->suspects_this);
+	assert_int_equal(fixed->suspects.count, 1);
 }
 
 static void lists_nest_and_routes_are_shared(void **state)

@@ -1,0 +1,136 @@
+#include "guide/loader.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+/* A mark for each cause, so that a long list costs no more than its length. */
+struct marks {
+	struct loader *loader;
+	size_t *last; /* by cause.index: the number of the set it stood in */
+	size_t sets;
+};
+
+static bool is_marked(const struct marks *marks, const struct cause *cause)
+{
+	return cause && marks->last[cause->index] == marks->sets;
+}
+
+/* Marks the causes, and no others; says which of them stand there twice. */
+static void check_twice(struct marks *marks, const struct cause_set *causes,
+			const char *key, struct place place)
+{
+	marks->sets++;
+	for (size_t i = 0; i < causes->count; i++) {
+		const struct cause *cause = causes->items[i];
+
+		if (is_marked(marks, cause))
+			messages_add(marks->loader->problems, place.line,
+				     place.column,
+				     "\"%s\" names the cause \"%s\" twice", key,
+				     shown(cause->id).text);
+		if (cause)
+			marks->last[cause->index] = marks->sets;
+	}
+}
+
+/* What is marked, the answer says the contrary of. */
+static void check_contrary(const struct marks *marks,
+			   const struct cause_set *causes, struct place place)
+{
+	for (size_t i = 0; i < causes->count; i++) {
+		if (is_marked(marks, causes->items[i]))
+			messages_add(marks->loader->problems, place.line,
+				     place.column,
+				     "an answer can't both suspect and rule "
+				     "out the cause \"%s\"",
+				     shown(causes->items[i]->id).text);
+	}
+}
+
+/* Steps in a row that have their answers in common: a set's, or one's own. */
+struct group {
+	const struct step_read **steps;
+	size_t count;
+};
+
+/* What is wrong with a set's answer is wrong where a step asks for the set. */
+static void check_contrary_this(const struct marks *marks,
+				const struct group *group, struct place place)
+{
+	for (size_t i = 0; i < group->count; i++) {
+		const struct step_read *read = group->steps[i];
+
+		check_contrary(marks, &read->step->tests,
+			       read->set.text ? read->set.place : place);
+	}
+}
+
+static void check_answer(struct marks *marks, const struct group *group,
+			 const struct answer *answer)
+{
+	struct place place = answer->place;
+
+	check_twice(marks, &answer->rules_out, "rules_out", place);
+	if (answer->suspects_this)
+		check_contrary_this(marks, group, place);
+	check_twice(marks, &answer->suspects, "suspects", place);
+	if (answer->rules_out_this)
+		check_contrary_this(marks, group, place);
+	check_contrary(marks, &answer->rules_out, place);
+	if (answer->suspects_this && answer->rules_out_this)
+		messages_add(marks->loader->problems, place.line, place.column,
+			     "an answer can't both suspect and rule out "
+			     "\"" NAME_THIS "\"");
+}
+
+static int by_answers(const void *a, const void *b)
+{
+	const struct step_read *const *x = a, *const *y = b;
+	uintptr_t first = (uintptr_t)(*x)->step->answers.items;
+	uintptr_t second = (uintptr_t)(*y)->step->answers.items;
+
+	return (first > second) - (first < second);
+}
+
+static void check_groups(struct marks *marks, const struct step_read **steps,
+			 size_t count)
+{
+	struct group group;
+
+	for (size_t i = 0; i < count; i += group.count) {
+		const struct answers *answers = &steps[i]->step->answers;
+
+		group = (struct group){.steps = &steps[i], .count = 1};
+		while (i + group.count < count &&
+		       by_answers(&steps[i], &steps[i + group.count]) == 0)
+			group.count++;
+		for (size_t j = 0; j < answers->count; j++)
+			check_answer(marks, &group, &answers->items[j]);
+	}
+}
+
+void resolve_causes(struct loader *loader)
+{
+	const struct step_read *read = (struct step_read *)loader->steps.data;
+	size_t count = loader->steps.used / sizeof(*read);
+	struct marks marks = {.loader = loader};
+	const struct step_read **steps;
+
+	marks.last = calloc(loader->guide->cause_count + 1, sizeof(size_t));
+	steps = (const struct step_read **)calloc(count + 1,
+						  sizeof(struct step_read *));
+	if (!marks.last || !steps)
+		reader_no_memory(loader->reader);
+	for (size_t i = 0; marks.last && steps && i < count; i++) {
+		steps[i] = &read[i];
+		check_twice(&marks, &read[i].step->tests, "tests",
+			    read[i].step->place);
+	}
+	if (marks.last && steps) {
+		qsort((void *)steps, count, sizeof(struct step_read *),
+		      by_answers);
+		check_groups(&marks, steps, count);
+	}
+	free((void *)steps);
+	free(marks.last);
+}
