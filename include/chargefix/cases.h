@@ -28,8 +28,8 @@ struct cases_format {
  */
 const struct cases_format *cases_format(const char *name);
 
-/* The names of all formats, separated by '|', for usage lines. */
-const char *cases_formats(void);
+/* The name of the format at that index; NULL behind the last. */
+const char *cases_formats(size_t index);
 
 /* The JSON parts. */
 void cases_json_begin(struct buffer *out);

@@ -27,8 +27,8 @@ struct checked_format {
 /* The format of that name ("text", "json"), or NULL. */
 const struct checked_format *checked_format(const char *name);
 
-/* The names of all formats, separated by '|', for usage lines. */
-const char *checked_formats(void);
+/* The name of the format at that index; NULL behind the last. */
+const char *checked_formats(size_t index);
 
 void checked_text(const struct checked_file *files, size_t count,
 		  struct buffer *out);

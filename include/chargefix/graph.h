@@ -37,8 +37,8 @@ struct graph_format {
 /* The format of that name ("dot", "mermaid", "tree"), or NULL. */
 const struct graph_format *graph_format(const char *name);
 
-/* The names of all formats, separated by '|', for usage lines. */
-const char *graph_formats(void);
+/* The name of the format at that index; NULL behind the last. */
+const char *graph_formats(size_t index);
 
 /*
  * One cluster a route. Steps that have a guard are dashed, diagnoses coloured

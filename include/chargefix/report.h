@@ -27,8 +27,8 @@ struct report_format {
 /* The format of that name ("text", "json"), or NULL. */
 const struct report_format *report_format(const char *name);
 
-/* The names of all formats, separated by '|', for usage lines. */
-const char *report_formats(void);
+/* The name of the format at that index; NULL behind the last. */
+const char *report_formats(size_t index);
 
 report_writer report_text;
 report_writer report_json;

@@ -48,8 +48,8 @@ struct trial_format {
 /* The format of that name ("text", "json"), or NULL. */
 const struct trial_format *trial_format(const char *name);
 
-/* The names of all formats, separated by '|', for usage lines. */
-const char *trial_formats(void);
+/* The name of the format at that index; NULL behind the last. */
+const char *trial_formats(size_t index);
 
 void trial_text(const struct trial *trial, struct buffer *out);
 void trial_json(const struct trial *trial, struct buffer *out);

@@ -10,7 +10,6 @@ static const struct usage usage = {
 	.operand = "",
 	.about = "Lists the cases on record, the one changed last first.",
 	.formats = cases_formats,
-	.default_format = "table",
 	.groups = OPTIONS_LIST | OPTIONS_FORMAT | OPTIONS_RECORD,
 };
 

@@ -19,7 +19,6 @@ static const struct usage usage = {
 		 "early, what makes no difference, and what texts lack, each "
 		 "with a walk that shows it. Fails on errors, not on warnings.",
 	.formats = checked_formats,
-	.default_format = "text",
 	.groups = OPTIONS_CHECK | OPTIONS_FORMAT,
 };
 

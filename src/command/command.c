@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 struct command {
 	const char *name;
@@ -42,6 +43,17 @@ static int print_overview(void)
 	return status;
 }
 
+/* Who names a guide where a command is expected wants to walk it. */
+static bool looks_like_guide(const char *word)
+{
+	const char *dot = strrchr(word, '.');
+	struct stat status;
+
+	if (stat(word, &status) == 0)
+		return !S_ISDIR(status.st_mode);
+	return dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
+}
+
 static int refuse(const char *word)
 {
 	const char *names[COMMAND_COUNT];
@@ -54,6 +66,11 @@ static int refuse(const char *word)
 		return say_usage(NULL,
 				 "unknown command \"%s\"; did you mean %s?",
 				 word, near);
+	if (looks_like_guide(word))
+		return say_usage(NULL,
+				 "unknown command \"%s\"; to walk a guide: "
+				 "chargefix -g %s",
+				 word, word);
 	return say_usage(NULL, "unknown command \"%s\"", word);
 }
 

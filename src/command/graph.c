@@ -16,7 +16,6 @@ static const struct usage usage = {
 	.about = "Draws a guide: for Graphviz (dot -Tsvg), for Mermaid, or as "
 		 "a tree to read in the terminal.",
 	.formats = graph_formats,
-	.default_format = "dot",
 	.groups = OPTIONS_FORMAT | OPTIONS_MARK | OPTIONS_RECORD,
 };
 

@@ -142,11 +142,19 @@ static void take(struct options *options, const struct option_line *line)
 		*(bool *)slot = true;
 }
 
+/* "text|json" */
+static void add_formats(struct buffer *out, const struct usage *usage)
+{
+	for (size_t i = 0; usage->formats(i); i++)
+		buffer_format(out, "%s%s", i > 0 ? "|" : "", usage->formats(i));
+}
+
 /* "-g, --guide GUIDE", and the help beside it. */
 static void help_line(struct page *page, const struct option_line *line,
 		      const struct usage *usage)
 {
 	struct buffer mark = {0};
+	struct buffer formats = {0};
 
 	if (line->letter != 0)
 		buffer_format(&mark, "-%c, ", line->letter);
@@ -156,8 +164,11 @@ static void help_line(struct page *page, const struct option_line *line,
 	buffer_text(&mark, "  ");
 	if (mark.length < 21)
 		buffer_repeat(&mark, ' ', 21 - mark.length);
+	if (line->help == NULL)
+		add_formats(&formats, usage);
 	page_item(page, 2, buffer_string(&mark),
-		  line->help == NULL ? usage->formats() : line->help);
+		  line->help == NULL ? buffer_string(&formats) : line->help);
+	buffer_release(&formats);
 	buffer_release(&mark);
 }
 
@@ -225,6 +236,31 @@ static enum options_result wrong_option(const struct usage *usage, int key,
 	return OPTIONS_WRONG;
 }
 
+/* Options of these name a file or a case, and nothing has an empty name. */
+enum {
+	NAMING_GROUPS =
+		OPTIONS_RECORD | OPTIONS_GUIDE | OPTIONS_MARK | OPTIONS_TEST,
+};
+
+static enum options_result check_empty(const struct options *options,
+				       const struct usage *usage)
+{
+	for (size_t i = 0; i < LINE_COUNT; i++) {
+		const void *slot = (const char *)options + lines[i].slot;
+
+		if (!lines[i].value || !(lines[i].group & NAMING_GROUPS) ||
+		    !line_is_for(&lines[i], usage))
+			continue;
+		const char *given = *(const char *const *)slot;
+		if (!given || given[0] != '\0')
+			continue;
+		say_usage(usage->command, "--%s wants a value: %s",
+			  lines[i].name, lines[i].value);
+		return OPTIONS_WRONG;
+	}
+	return OPTIONS_READ;
+}
+
 /* What is no option: operands, as many as the command takes. */
 static enum options_result take_operand(struct options *options,
 					const struct usage *usage, int argc,
@@ -239,6 +275,12 @@ static enum options_result take_operand(struct options *options,
 	if (options->operand_count > most) {
 		say_usage(usage->command, "\"%s\" is one word too many",
 			  argv[optind + most]);
+		return OPTIONS_WRONG;
+	}
+	for (int i = 0; i < options->operand_count; i++) {
+		if (options->operands[i][0] != '\0')
+			continue;
+		say_usage(usage->command, "an empty word names nothing");
 		return OPTIONS_WRONG;
 	}
 	if (options->operand_count > 0)
@@ -271,36 +313,32 @@ static enum options_result check_details(const struct options *options,
 	return OPTIONS_READ;
 }
 
-/* Whether "text|json" has the word. */
-static bool has_format(const char *formats, const char *word)
+static bool has_format(const struct usage *usage, const char *word)
 {
-	size_t length = strlen(word);
+	size_t i = 0;
 
-	while (*formats != '\0') {
-		size_t next = strcspn(formats, "|");
-
-		if (next == length && strncmp(formats, word, length) == 0)
-			return true;
-		formats += next + (formats[next] == '|');
-	}
-	return false;
+	while (usage->formats(i) && strcmp(usage->formats(i), word) != 0)
+		i++;
+	return usage->formats(i) != NULL;
 }
 
 static enum options_result take_format(struct options *options,
 				       const struct usage *usage)
 {
 	const char *format = options->format;
+	struct buffer names = {0};
 
 	if (usage->formats == NULL)
 		return OPTIONS_READ;
-	if (format == NULL) {
-		options->format = usage->default_format;
-	} else if (!has_format(usage->formats(), format)) {
-		say_usage(usage->command, "there is no format \"%s\", only %s",
-			  format, usage->formats());
-		return OPTIONS_WRONG;
-	}
-	return OPTIONS_READ;
+	if (format == NULL)
+		options->format = usage->formats(0);
+	if (format == NULL || has_format(usage, format))
+		return OPTIONS_READ;
+	add_formats(&names, usage);
+	say_usage(usage->command, "there is no format \"%s\", only %s", format,
+		  buffer_string(&names));
+	buffer_release(&names);
+	return OPTIONS_WRONG;
 }
 
 /* Who names no theme has the environment's. */
@@ -352,7 +390,8 @@ enum options_result options_read(struct options *options,
 		if (options->help || options->version)
 			return answer(options, usage);
 	}
-	if (take_format(options, usage) != OPTIONS_READ ||
+	if (check_empty(options, usage) != OPTIONS_READ ||
+	    take_format(options, usage) != OPTIONS_READ ||
 	    take_theme(options, usage) != OPTIONS_READ ||
 	    check_details(options, usage) != OPTIONS_READ)
 		return OPTIONS_WRONG;

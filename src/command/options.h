@@ -35,9 +35,9 @@ struct usage {
 	const char *operand; /* "CASE", "[CASE]"; "": takes none */
 	int operands_most; /* 0: one, where an operand is named; OPERANDS_ANY */
 	const char *about; /* what it does, in a paragraph */
-	/* Of --format, "text|json"; NULL: takes none. */
-	const char *(*formats)(void);
-	const char *default_format;
+	/* Of --format, the name at an index, or NULL; the first is the default.
+	 * NULL: takes none. */
+	const char *(*formats)(size_t index);
 	unsigned int groups;
 	bool operand_required;
 };

@@ -12,7 +12,6 @@ static const struct usage usage = {
 	.about = "Writes out a case: the one of that number or ticket, or "
 		 "\"last\" for the one changed last.",
 	.formats = report_formats,
-	.default_format = "text",
 	.groups = OPTIONS_FORMAT | OPTIONS_RECORD,
 };
 

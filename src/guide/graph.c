@@ -8,16 +8,18 @@ static const struct graph_format formats[] = {
 	{"tree", graph_tree, false},
 };
 
+enum { FORMATS = sizeof(formats) / sizeof(formats[0]) };
+
 const struct graph_format *graph_format(const char *name)
 {
-	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+	for (size_t i = 0; i < FORMATS; i++) {
 		if (strcmp(formats[i].name, name) == 0)
 			return &formats[i];
 	}
 	return NULL;
 }
 
-const char *graph_formats(void)
+const char *graph_formats(size_t index)
 {
-	return "dot|mermaid|tree";
+	return index < FORMATS ? formats[index].name : NULL;
 }

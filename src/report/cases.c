@@ -171,16 +171,18 @@ static const struct cases_format formats[] = {
 	{"json", true, cases_json_begin, cases_json_row, cases_json_end},
 };
 
+enum { FORMATS = sizeof(formats) / sizeof(formats[0]) };
+
 const struct cases_format *cases_format(const char *name)
 {
-	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+	for (size_t i = 0; i < FORMATS; i++) {
 		if (strcmp(formats[i].name, name) == 0)
 			return &formats[i];
 	}
 	return NULL;
 }
 
-const char *cases_formats(void)
+const char *cases_formats(size_t index)
 {
-	return "table|csv|json";
+	return index < FORMATS ? formats[index].name : NULL;
 }

@@ -10,6 +10,12 @@ scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 1' HUP INT TERM
 
+# Also where no tests/run has done it: nobody's own record is touched.
+HOME=$scratch/home
+XDG_DATA_HOME=$scratch/home
+export HOME XDG_DATA_HOME
+unset CHARGEFIX_DB CHARGEFIX_GUIDE CHARGEFIX_THEME
+
 # check NAME COMMAND [ARGUMENT...]
 check() {
 	echo "[ RUN      ] $1"
