@@ -125,6 +125,12 @@ bool walk_equal(const struct walk *a, const struct walk *b);
 unsigned int walk_minutes_left(const struct walk *walk);
 
 /*
+ * The same in words, "up to 25 min" or "up to 3 h": most walks end long before.
+ * Nothing where nothing takes time.
+ */
+void walk_write_time_left(const struct walk *walk, struct buffer *out);
+
+/*
  * Calls for each step that may still come, beside walk->step, each once: what
  * is ahead whatever is answered first, then what an answer may bring.
  */

@@ -4,6 +4,9 @@
 
 #include <stdlib.h>
 
+/* From here on hours are told, and rounded up. */
+enum { MINUTES_MOST = 90 };
+
 /* Gathers steps list by list; `seen` keeps a list from counting twice. */
 struct gathering {
 	const struct walk *walk;
@@ -65,6 +68,16 @@ unsigned int walk_minutes_left(const struct walk *walk)
 		minutes += steps[i]->minutes;
 	free((void *)steps);
 	return minutes;
+}
+
+void walk_write_time_left(const struct walk *walk, struct buffer *out)
+{
+	unsigned int minutes = walk_minutes_left(walk);
+
+	if (minutes > MINUTES_MOST)
+		buffer_format(out, "up to %u h", (minutes + 59) / 60);
+	else if (minutes)
+		buffer_format(out, "up to %u min", minutes);
 }
 
 static bool tests(const struct step *step, const struct cause *cause)

@@ -35,18 +35,19 @@ static void show_gap(struct page *page)
 static void show_heading(struct plain *plain, const struct step *step)
 {
 	const struct walk *walk = interview_walk(plain->interview);
-	unsigned int minutes = walk_minutes_left(walk);
+	struct buffer left = {0};
 	struct page *page = &plain->page;
 
+	walk_write_time_left(walk, &left);
 	if (plain->asking == ASKING_CHANGE)
 		page_text(page, 0, "An earlier answer, given anew:");
 	else if (plain->asking == ASKING_DANGER)
 		page_text(page, 0, "Out of turn:");
-	else if (minutes > 0)
-		page_format(page, 0, "Step %zu, about %u min left",
-			    walk->path_count + 1, minutes);
 	else
-		page_format(page, 0, "Step %zu", walk->path_count + 1);
+		page_format(page, 0, "Step %zu%s%s", walk->path_count + 1,
+			    left.length ? ", " : "", buffer_string(&left));
+	page->out.failed |= left.failed;
+	buffer_release(&left);
 	if (step->title)
 		page_text(page, 0, step->title);
 	if (plain->asking == ASKING_NEXT && walk->overtakes)

@@ -50,21 +50,20 @@ struct area frame_area(const struct view *view)
 enum title_fact {
 	FACT_CASE,
 	FACT_STEP,
-	FACT_MINUTES,
+	FACT_TIME,
 	FACT_CAUSES,
 	FACTS,
 };
 
 /* What is left out where there is less and less room. */
-static const enum title_fact dispensable[] = {FACT_CAUSES, FACT_CASE,
-					      FACT_STEP};
+static const enum title_fact dispensable[] = {FACT_CAUSES, FACT_TIME,
+					      FACT_CASE};
 
 /* "step 7"; nothing where there is nothing to say. */
 static void write_fact(const struct view *view, enum title_fact fact,
 		       struct buffer *out)
 {
 	const struct walk *walk = view->walk;
-	unsigned int minutes = walk_minutes_left(walk);
 	size_t causes = course_causes_left(walk);
 
 	if (fact == FACT_CASE && view->number)
@@ -75,8 +74,8 @@ static void write_fact(const struct view *view, enum title_fact fact,
 		buffer_format(out, "step %zu", walk->path_count + 1);
 	else if (fact == FACT_STEP)
 		buffer_format(out, "%zu answers", walk->path_count);
-	else if (fact == FACT_MINUTES && minutes)
-		buffer_format(out, "~%u min", minutes);
+	else if (fact == FACT_TIME)
+		walk_write_time_left(walk, out);
 	else if (fact == FACT_CAUSES && causes && walk->step)
 		buffer_format(out, "%zu cause%s left", causes,
 			      causes == 1 ? "" : "s");

@@ -116,11 +116,56 @@ static void it_tells_what_is_suspected_untested_and_undone(void **state)
 	guide_release(&guide);
 }
 
+/* The steps' minutes, and what is said of them. */
+static void it_says_how_long_the_rest_may_take_at_most(void **state)
+{
+	static const struct {
+		unsigned int minutes[2];
+		const char *said;
+	} table[] = {
+		{{1, 4}, "up to 5 min"},  {{45, 45}, "up to 90 min"},
+		{{45, 46}, "up to 2 h"},  {{120, 60}, "up to 3 h"},
+		{{120, 61}, "up to 4 h"},
+	};
+	char text[512];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		struct buffer said = {0};
+		struct guide guide;
+		struct walk walk;
+
+		snprintf(text, sizeof(text),
+			 "format: 1\n"
+			 "guide: {id: g, version: 1, language: en, title: T}\n"
+			 "danger: a\n"
+			 "otherwise: d\n"
+			 "diagnoses: {d: {verdict: service, title: D}}\n"
+			 "answer_sets: {all: [{id: n, say: No}]}\n"
+			 "start:\n"
+			 "  - {id: a, ask: A?, answers: all, minutes: %u}\n"
+			 "  - {id: b, ask: B?, answers: all, minutes: %u}\n",
+			 table[i].minutes[0], table[i].minutes[1]);
+		lamp_load_text(&guide, text);
+		assert_true(walk_init(&walk, &guide, AUDIENCE_OWNER));
+		walk_write_time_left(&walk, &said);
+		assert_string_equal(buffer_string(&said), table[i].said);
+		lamp_answer(&walk, "n n");
+		buffer_clear(&said);
+		walk_write_time_left(&walk, &said);
+		assert_string_equal(buffer_string(&said), "");
+		buffer_release(&said);
+		walk_release(&walk);
+		guide_release(&guide);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 			it_tells_what_is_suspected_untested_and_undone),
+		cmocka_unit_test(it_says_how_long_the_rest_may_take_at_most),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
