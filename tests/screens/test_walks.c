@@ -1,6 +1,7 @@
 /*
  * Whole walks on the screen, as a person makes them: see, press, see.
  */
+#include "record.h"
 #include "scene.h"
 #include "test.h"
 
@@ -315,6 +316,44 @@ static void the_countdown_rings_when_it_is_over(void **state)
 	assert_int_equal(pty->bells, 1);
 }
 
+/* As if it had been started two hours ago. */
+static void age_wait(const struct stage *stage)
+{
+	char path[256];
+	const struct record record = {.path = path};
+
+	stage_record(stage, path, sizeof(path));
+	record_sql(&record, "DROP TRIGGER events_stay;"
+			    "UPDATE events SET at = at - 7500000 "
+			    "WHERE kind = 'wait'");
+}
+
+static void a_countdown_that_ended_meanwhile_rings_on_resuming(void **state)
+{
+	static const char *const resume[] = {"chargefix", "resume", NULL};
+	struct pty *pty = scene_go(*state, scene_named("wait"));
+
+	stage_press(pty, "s q");
+	assert_int_equal(pty_wait_exit(pty), 3);
+	age_wait(*state);
+	pty = stage_start(*state, resume);
+	pty_wait_text(pty, "The wait ended 2 h ago.");
+	pty_wait_bells(pty, 1);
+	/* Once is enough. */
+	stage_press(pty, "Down");
+	pty_wait_gone(pty, "The wait ended");
+	assert_int_equal(pty->bells, 1);
+	/* From the opening screen as well. */
+	stage_press(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 3);
+	pty = stage_start(*state, run);
+	pty_wait_text(pty, "Start a new case");
+	assert_int_equal(pty->bells, 0);
+	stage_press(pty, "Enter");
+	pty_wait_text(pty, "The wait ended 2 h ago.");
+	pty_wait_bells(pty, 1);
+}
+
 static void an_answer_may_be_given_before_the_wait_is_over(void **state)
 {
 	static const struct move moves[] = {
@@ -413,6 +452,7 @@ int main(void)
 		stage_test(danger_can_be_raised_from_page_upon_page),
 		stage_test(a_raised_danger_can_be_called_off),
 		stage_test(the_countdown_rings_when_it_is_over),
+		stage_test(a_countdown_that_ended_meanwhile_rings_on_resuming),
 		stage_test(an_answer_may_be_given_before_the_wait_is_over),
 		stage_test(a_note_is_kept_with_the_case),
 		stage_test(leaving_says_where_to_go_on_and_the_case_is_offered),

@@ -175,12 +175,17 @@ static void loop(struct tui *tui)
 	}
 }
 
-void tui_forget_rings(struct tui *tui)
+void tui_ring_late(struct tui *tui)
 {
 	struct view view = tui_view(tui);
 
-	if (view.waiting && view.until <= view.now)
-		tui->rung = view.until;
+	if (!view.waiting || view.until > view.now)
+		return;
+	tui->rung = view.until;
+	beep();
+	tui_notice(tui, "The wait ended ");
+	clock_write_ago(&tui->notice, view.until, view.now);
+	buffer_text(&tui->notice, ".");
 }
 
 static const char welcome[] =
@@ -202,7 +207,7 @@ static bool begin(struct tui *tui, struct message *error)
 			tui_notice(tui, welcome);
 	}
 	tui_show_walk(tui);
-	tui_forget_rings(tui);
+	tui_ring_late(tui);
 	return true;
 }
 

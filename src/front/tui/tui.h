@@ -68,7 +68,7 @@ bool tui_read_cases(struct tui *tui);
 /* Walks the case of that number, 0: a new one, in place of the one before. */
 void tui_walk_case(struct tui *tui, int64_t number);
 
-/* A countdown that has ended by now rings no more. */
-void tui_forget_rings(struct tui *tui);
+/* Rings for a countdown that ended while nobody watched, and says when. */
+void tui_ring_late(struct tui *tui);
 
 #endif

@@ -129,7 +129,7 @@ void tui_walk_case(struct tui *tui, int64_t number)
 		casebook->close(casebook->context, tui->interview);
 	tui->interview = opened;
 	tui_show_walk(tui);
-	tui_forget_rings(tui);
+	tui_ring_late(tui);
 }
 
 /*
