@@ -167,11 +167,11 @@ static void a_countdown_goes_on_while_the_program_is_dead(void **state)
 	struct pty *pty = scene_go(stage, scene_named("wait"));
 
 	pty_key(pty, "s");
-	pty_wait_gone(pty, "The key s starts");
+	pty_wait_gone(pty, "Press s to count");
 	kill_at_once(pty);
 	pty = stage_start(stage, resume);
 	pty_wait_text(pty, "Charge it for a while");
-	assert_int_equal(pty_find(pty, "The key s starts", NULL), -1);
+	assert_int_equal(pty_find(pty, "Press s to count", NULL), -1);
 	pty_wait_text(pty, "The wait is over");
 }
 

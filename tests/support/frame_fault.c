@@ -189,11 +189,13 @@ static bool is_last(const struct pty *pty, int row, int column)
 	return row == usable_rows(pty) - 1 && column == pty->columns - 1;
 }
 
-/* As much of the notice as fits stands there, and nothing else. */
+/* As much of one of the notices as fits stands there, and nothing else. */
 static char *small_fault(const struct pty *pty)
 {
-	static const char notice[] =
-		"The window is too small: 40x10 is needed.";
+	static const char whole[] = "The window is too small: 40x10 is needed. "
+				    "Nothing is lost; q leaves.";
+	static const char brief[] = "Needs 40x10; q leaves.";
+	const char *notice = pty_cell(pty, 0, 0) == 'N' ? brief : whole;
 	const char *next = notice;
 
 	for (int row = 0; row < pty->rows; row++)

@@ -185,14 +185,13 @@ static enum tint write_safety(const struct view *view, struct buffer *out)
 		return TINT_CAUTION;
 	}
 	if (done && done < all) {
-		buffer_format(out, "don't stop now: %zu of %zu done", done,
-			      all);
+		buffer_format(out, "don't stop: %zu of %zu done", done, all);
 		return TINT_CAUTION;
 	}
 	if (!step)
 		buffer_text(out, "all is saved");
 	else if (view->waiting && view->now < view->until)
-		buffer_text(out, "safe to stop: the wait goes on");
+		buffer_text(out, "safe: the wait goes on");
 	else
 		buffer_text(out, "safe to stop here");
 	return TINT_QUIET;
@@ -275,9 +274,24 @@ static uint64_t choose_feet(const struct view *view, const struct foot *feet,
 	return chosen;
 }
 
-static void draw_foot(const struct view *view, const struct foot *feet,
-		      size_t count)
+/*
+ * The key for help says enough without its word, where that finds no room: it
+ * leads to all the others.
+ */
+static void shorten_help(const struct view *view, struct foot *feet,
+			 size_t count)
 {
+	uint64_t chosen = choose_feet(view, feet, count);
+
+	for (size_t i = 0; i < count; i++)
+		if (feet[i].command == COMMAND_HELP &&
+		    !(chosen & UINT64_C(1) << i))
+			feet[i].word = "";
+}
+
+static void draw_foot(const struct view *view, struct foot *feet, size_t count)
+{
+	shorten_help(view, feet, count);
 	uint64_t chosen = choose_feet(view, feet, count);
 	int line = view->lines - 1;
 	int column = 1;
@@ -296,6 +310,9 @@ static void draw_foot(const struct view *view, const struct foot *feet,
 
 void frame_draw(const struct view *view, const struct foot *feet, size_t count)
 {
+	struct foot shortened[COMMANDS];
+
+	memcpy(shortened, feet, count * sizeof(*feet));
 	draw_status(view);
 	draw_title(view);
 	/* Such terminals are not alike in it, so that column stays free. */
@@ -304,7 +321,7 @@ void frame_draw(const struct view *view, const struct foot *feet, size_t count)
 	paint_across(view, 1, 0, columns);
 	paint_across(view, view->lines - 2, 0, columns);
 	draw_safety(view);
-	draw_foot(view, feet, count);
+	draw_foot(view, shortened, count);
 }
 
 bool frame_is_small(const struct view *view)
@@ -323,7 +340,13 @@ void frame_draw_small(const struct view *view)
 		area.lines--;
 	sheet_init(&sheet, view->theme, view->columns);
 	sheet_text(&sheet, TINT_TEXT,
-		   "The window is too small: 40x10 is needed.");
+		   "The window is too small: 40x10 is needed. Nothing is lost; "
+		   "q leaves.");
+	if (sheet.count > view->lines) {
+		sheet_release(&sheet);
+		sheet_init(&sheet, view->theme, view->columns);
+		sheet_text(&sheet, TINT_TEXT, "Needs 40x10; q leaves.");
+	}
 	paint_sheet(view, &area, &sheet, 0, SHEET_NO_ROW);
 	sheet_release(&sheet);
 }

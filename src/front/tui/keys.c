@@ -35,7 +35,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {' '},
 			.name = {"Space", "Space"},
-			.rank = 17,
+			.rank = 16,
 			.word = "tick",
 			.help = "tick an answer where several may be given; "
 				"where there is something to do, tick off the "
@@ -64,7 +64,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.codes = {KEY_LEFT, KEY_BACKSPACE, '\b', 0x7f, 'h'},
 			.name = {"Left Backspace h", "← Backspace h"},
 			.foot = {"Left", "←"},
-			.rank = 12,
+			.rank = 11,
 			.word = "back",
 			.help = "take the last answer back",
 		},
@@ -122,7 +122,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {'s'},
 			.name = {"s", "s"},
-			.rank = 13,
+			.rank = 12,
 			.word = "start",
 			.help = "start a step's countdown; it goes on while "
 				"the "
@@ -221,7 +221,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {'!'},
 			.name = {"!", "!"},
-			.rank = 11,
+			.rank = 18,
 			.word = "danger",
 			.help = "something looks dangerous: ask about it now",
 		},
@@ -229,7 +229,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {'\t'},
 			.name = {"Tab", "Tab"},
-			.rank = 14,
+			.rank = 13,
 			.word = "suspects",
 			.help = "on narrow windows: suspects and answers so "
 				"far; in the list of cases: open, closed or "
@@ -240,7 +240,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.codes = {'?', KEY_F(1)},
 			.name = {"? F1", "? F1"},
 			.foot = {"?", "?"},
-			.rank = 18,
+			.rank = 15,
 			.word = "help",
 			.help = "all keys, as here",
 		},
@@ -248,7 +248,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {CONTROL('J')},
 			.name = {"Ctrl-J", "Ctrl-J"},
-			.rank = 15,
+			.rank = 13,
 			.word = "new line",
 			.help = "in a note: begin a new line",
 		},
@@ -256,7 +256,7 @@ static const struct key_binding bindings[COMMANDS] = {
 		{
 			.codes = {CONTROL('O')},
 			.name = {"Ctrl-O", "Ctrl-O"},
-			.rank = 14,
+			.rank = 12,
 			.word = "own editor",
 			.help = "in a note: write it in your own editor, "
 				"$VISUAL or $EDITOR",
@@ -290,7 +290,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.codes = {'q', CONTROL('C')},
 			.name = {"q Ctrl-C", "q Ctrl-C"},
 			.foot = {"q", "q"},
-			.rank = 16,
+			.rank = 14,
 			.word = "leave",
 			.help = "leave; every answer is kept, the case can be "
 				"resumed",

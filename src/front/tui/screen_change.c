@@ -133,6 +133,8 @@ struct action change_screen_key(struct change_screen *screen,
 				       .reading = screen->reading};
 	if (command == COMMAND_CANCEL || command == COMMAND_BACK)
 		return (struct action){.deed = DEED_CLOSE};
+	if (command == COMMAND_DANGER)
+		return (struct action){.deed = DEED_OPEN_DANGER};
 	if (command == COMMAND_HELP)
 		return (struct action){.deed = DEED_OPEN_HELP};
 	if (command == COMMAND_LEAVE)
@@ -147,15 +149,15 @@ void change_screen_draw(const struct change_screen *screen,
 			const struct view *view)
 {
 	static const struct foot feet[] = {
-		{COMMAND_ENTER, "change it"}, {COMMAND_CANCEL, "cancel"},
-		{COMMAND_HELP, NULL},         {COMMAND_LEAVE, NULL},
-		{COMMAND_PAGE_DOWN, NULL},
+		{COMMAND_ENTER, "yes"}, {COMMAND_CANCEL, "no"},
+		{COMMAND_DANGER, NULL}, {COMMAND_HELP, NULL},
+		{COMMAND_LEAVE, NULL},  {COMMAND_PAGE_DOWN, NULL},
 	};
 	struct sheet sheet;
 
 	fill(screen, view, &sheet);
 	pager_draw(view, &sheet, screen->scroll);
 	/* The last is of no use where all is seen. */
-	frame_draw(view, feet, sheet.count > frame_area(view).lines ? 5 : 4);
+	frame_draw(view, feet, sheet.count > frame_area(view).lines ? 6 : 5);
 	sheet_release(&sheet);
 }

@@ -138,11 +138,10 @@ void consent_screen_draw(const struct consent_screen *screen,
 {
 	struct foot feet[] = {
 		{COMMAND_ENTER, "go on"},
-		{COMMAND_CANCEL,
-		 screen->change ? "cancel"
-				: step_answer_say(screen->step, ANSWER_UNSURE)},
+		{COMMAND_CANCEL, screen->change ? "cancel" : "refuse"},
 		{COMMAND_BACK, NULL},
 		{COMMAND_WHY, NULL},
+		{COMMAND_DANGER, NULL},
 		{COMMAND_HELP, NULL},
 		{COMMAND_LEAVE, NULL},
 	};

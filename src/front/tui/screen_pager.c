@@ -111,9 +111,8 @@ void pager_screen_draw(const struct pager_screen *screen,
 		       const struct view *view)
 {
 	static const struct foot feet[] = {
-		{COMMAND_CANCEL, "back"},
-		{COMMAND_LEAVE, NULL},
-		{COMMAND_UP, "scroll"},
+		{COMMAND_CANCEL, "back"},  {COMMAND_DANGER, NULL},
+		{COMMAND_LEAVE, NULL},     {COMMAND_UP, "scroll"},
 		{COMMAND_PAGE_DOWN, NULL},
 	};
 	struct sheet sheet;
@@ -121,6 +120,6 @@ void pager_screen_draw(const struct pager_screen *screen,
 	fill(screen, view, &sheet);
 	pager_draw(view, &sheet, screen->scroll);
 	/* The last two are of no use where all is seen. */
-	frame_draw(view, feet, sheet.count > frame_area(view).lines ? 4 : 2);
+	frame_draw(view, feet, sheet.count > frame_area(view).lines ? 5 : 3);
 	sheet_release(&sheet);
 }

@@ -8,6 +8,9 @@
 
 enum { TITLE_COLUMNS_MOST = 34 };
 
+/* From here on there is an empty line below the heading. */
+enum { ROOMY_LINES = 14 };
+
 void review_screen_init(struct review_screen *screen, const struct walk *walk)
 {
 	size_t newest = walk_newest(walk);
@@ -112,13 +115,18 @@ static void fill(const struct review_screen *screen, const struct view *view,
 	add_notes(sheet, view);
 }
 
-/* Heading and an empty line stand above the list. */
+/* What stands above the list: its heading, and an empty line. */
+static int heading_lines(const struct view *view)
+{
+	return view->lines < ROOMY_LINES ? 1 : 2;
+}
+
 static struct area list_area(const struct view *view)
 {
 	struct area area = frame_area(view);
 
-	area.top += 2;
-	area.lines -= 2;
+	area.top += heading_lines(view);
+	area.lines -= heading_lines(view);
 	return area;
 }
 
@@ -222,6 +230,7 @@ void review_screen_draw(const struct review_screen *screen,
 		{COMMAND_UP, NULL},
 		{COMMAND_ENTER, aside ? "bring back" : "change"},
 		{COMMAND_CANCEL, "back"},
+		{COMMAND_DANGER, NULL},
 		{COMMAND_HELP, NULL},
 		{COMMAND_LEAVE, NULL},
 	};
@@ -232,8 +241,8 @@ void review_screen_draw(const struct review_screen *screen,
 	int scroll = sheet_reveal(&sheet, screen->scroll, area.lines, row);
 	if (area.columns > SHEET_COLUMNS_MOST + 2)
 		area.columns = SHEET_COLUMNS_MOST + 2;
-	paint_cut(view, area.top - 2, area.left, area.columns, TINT_STRONG,
-		  "Answers so far");
+	paint_cut(view, frame_area(view).top, area.left, area.columns,
+		  TINT_STRONG, "Answers so far");
 	paint_sheet(view, &area, &sheet, scroll, row < 0 ? SHEET_NO_ROW : row);
 	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
 	paint_cursor(view, &area, &sheet, scroll, row, 0);

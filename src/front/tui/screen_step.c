@@ -384,7 +384,7 @@ static void draw_feet(const struct step_screen *screen, const struct view *view,
 {
 	static const char *const words[] = {
 		[TURN_ASKED] = NULL,
-		[TURN_CHANGE] = "change to this",
+		[TURN_CHANGE] = "change",
 		[TURN_DANGER] = "answer",
 	};
 	struct foot feet[COMMANDS];
@@ -406,7 +406,8 @@ static void draw_feet(const struct step_screen *screen, const struct view *view,
 	n = add_foot(feet, n, true, COMMAND_WHY, NULL);
 	n = add_foot(feet, n, asked, COMMAND_NOTE, NULL);
 	n = add_foot(feet, n, asked, COMMAND_REVIEW, NULL);
-	n = add_foot(feet, n, asked, COMMAND_DANGER, NULL);
+	n = add_foot(feet, n, screen->turn != TURN_DANGER, COMMAND_DANGER,
+		     NULL);
 	n = add_foot(feet, n, true, COMMAND_HELP, NULL);
 	n = add_foot(feet, n, true, COMMAND_LEAVE, NULL);
 	frame_draw(view, feet, n);
@@ -416,9 +417,8 @@ static void draw_panel_alone(const struct step_screen *screen,
 			     const struct view *view)
 {
 	static const struct foot feet[] = {
-		{COMMAND_PANEL, "the question"},
-		{COMMAND_PAGE_DOWN, NULL},
-		{COMMAND_HELP, NULL},
+		{COMMAND_PANEL, "the question"}, {COMMAND_PAGE_DOWN, NULL},
+		{COMMAND_DANGER, NULL},          {COMMAND_HELP, NULL},
 		{COMMAND_LEAVE, NULL},
 	};
 

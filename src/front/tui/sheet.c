@@ -115,9 +115,21 @@ void sheet_text(struct sheet *sheet, enum tint tint, const char *text)
 	sheet_item(sheet, tint, "", tint, text);
 }
 
+void sheet_cut(struct sheet *sheet, enum tint tint, const char *text)
+{
+	struct buffer cut = {0};
+
+	if (!text)
+		return;
+	text_cut(&cut, text, sheet->columns, sheet->utf8);
+	sheet_text(sheet, tint, buffer_string(&cut));
+	sheet->failed |= cut.failed;
+	buffer_release(&cut);
+}
+
 void sheet_gap(struct sheet *sheet)
 {
-	if (!sheet->count)
+	if (!sheet->count || sheet->dense)
 		return;
 	const struct sheet_line *last = &sheet->lines[sheet->count - 1];
 	if (last->length || last->lead_length)

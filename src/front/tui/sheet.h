@@ -34,6 +34,7 @@ struct sheet_line {
 struct sheet {
 	int columns;
 	bool utf8;
+	bool dense; /* without the empty lines that only part */
 	bool failed; /* memory ran out: not all is here */
 	int row; /* given to the lines added next */
 	struct buffer text;
@@ -49,11 +50,14 @@ void sheet_release(struct sheet *sheet);
 /* Adds a text, wrapped. NULL adds nothing. */
 void sheet_text(struct sheet *sheet, enum tint tint, const char *text);
 
-/* The same after a mark; further lines are indented as far. */
+/* The same, cut where it is longer than a line. */
+void sheet_cut(struct sheet *sheet, enum tint tint, const char *text);
+
+/* A text after a mark, wrapped; further lines are indented as far. */
 void sheet_item(struct sheet *sheet, enum tint lead_tint, const char *lead,
 		enum tint tint, const char *text);
 
-/* A line left empty, unless the sheet is empty or ends with one. */
+/* A line left empty, unless the sheet is dense, or empty, or ends with one. */
 void sheet_gap(struct sheet *sheet);
 
 /* The heading of a list of `count` things; nothing where there are none. */

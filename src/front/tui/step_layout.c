@@ -81,31 +81,19 @@ static void add_cautions(struct sheet *sheet, const struct view *view,
 			   step->cautions.items[i]);
 }
 
-/* Cautions come first: they must be seen before anything is done. */
-static void add_body(struct sheet *sheet, const struct view *view,
+static void add_wait(struct sheet *sheet, const struct view *view,
 		     const struct step_content *content)
 {
 	const struct step *step = content->step;
-
-	add_facts(sheet, view, step);
-	add_cautions(sheet, view, step);
-	add_instructions(sheet, view, content);
-	if (step->about) {
-		sheet_gap(sheet);
-		sheet_text(sheet, TINT_TEXT, step->about);
-	}
-}
-
-static void add_wait(struct sheet *sheet, const struct view *view,
-		     const struct step *step)
-{
 	struct buffer out = {0};
 	int64_t left = view->until - view->now;
 
+	if (!step->wait || content->caption)
+		return;
 	if (!view->waiting) {
 		buffer_text(&out, "Wait ");
 		clock_write_duration(&out, step->wait);
-		buffer_text(&out, ". The key s starts the countdown.");
+		buffer_text(&out, ". Press s to count down.");
 	} else if (left > 0) {
 		clock_write_countdown(&out, (left + 999) / 1000);
 		buffer_text(&out, " to wait");
@@ -115,6 +103,34 @@ static void add_wait(struct sheet *sheet, const struct view *view,
 	sheet_text(sheet, view->waiting && left <= 0 ? TINT_GOOD : TINT_ACCENT,
 		   buffer_string(&out));
 	buffer_release(&out);
+}
+
+/*
+ * Cautions come first: they must be seen before anything is done. In a low
+ * window nothing but the title stands before them.
+ */
+static void add_body(struct sheet *sheet, const struct view *view,
+		     const struct step_content *content, bool low)
+{
+	const struct step *step = content->step;
+
+	if (low && step_is_action(step))
+		sheet_cut(sheet, TINT_STRONG, step->title);
+	if (low)
+		add_cautions(sheet, view, step);
+	if (low)
+		add_wait(sheet, view, content);
+	if (!content->caption && view->walk->overtakes)
+		sheet_text(sheet, TINT_QUIET,
+			   "Before its turn: an answer points to it.");
+	add_facts(sheet, view, step);
+	if (!low)
+		add_cautions(sheet, view, step);
+	add_instructions(sheet, view, content);
+	if (step->about) {
+		sheet_gap(sheet);
+		sheet_text(sheet, TINT_TEXT, step->about);
+	}
 }
 
 /* The field for the number, and below it what it may fall into. */
@@ -178,39 +194,43 @@ static void add_answers(struct sheet *sheet, const struct view *view,
 /* How the parts are made to fit, from what looks best to what still works. */
 enum fit {
 	FIT_WHOLE, /* nothing scrolls */
+	FIT_DENSE, /* nor here; no empty lines within the body */
 	FIT_SCROLLED, /* the body does, and begins with the cautions */
-	FIT_MERGED, /* the title of an action does too */
+	FIT_MERGED, /* the title of an action does too, and the countdown */
 	FIT_SQUEEZED, /* the answers do too, and the question is cut */
 };
+
+static void add_head(struct sheet *sheet, const struct step_content *content,
+		     enum fit fit)
+{
+	const struct step *step = content->step;
+
+	if (fit < FIT_MERGED)
+		sheet_text(sheet, TINT_ACCENT, content->caption);
+	if (!step_is_action(step))
+		sheet_text(sheet, TINT_STRONG, step->ask);
+	else if (fit < FIT_MERGED)
+		sheet_text(sheet, TINT_STRONG, step->title);
+}
 
 static void fill(struct step_layout *layout, const struct view *view,
 		 const struct step_content *content, int columns, enum fit fit)
 {
 	const struct step *step = content->step;
-	bool action = step_is_action(step);
 	struct sheet *sheets = layout->sheets;
-	struct sheet *head =
-		&sheets[action && fit >= FIT_MERGED ? PART_BODY : PART_HEAD];
 
 	/* Columns are kept for the marks that there is more. */
 	for (int part = 0; part < PARTS; part++)
 		sheet_init(&sheets[part], view->theme, columns - 2);
+	sheets[PART_BODY].dense = fit == FIT_DENSE || fit >= FIT_MERGED;
+	add_head(&sheets[PART_HEAD], content, fit);
+	add_body(&sheets[PART_BODY], view, content, fit >= FIT_MERGED);
 	if (fit < FIT_MERGED)
-		sheet_text(head, TINT_ACCENT, content->caption);
-	sheet_text(head, TINT_STRONG, action ? step_title(step) : step->ask);
-	if (head == &sheets[PART_BODY])
-		sheet_gap(head);
-	if (!content->caption && view->walk->overtakes)
-		sheet_text(&sheets[PART_BODY], TINT_QUIET,
-			   "Before its turn: an answer points to it.");
-	add_body(&sheets[PART_BODY], view, content);
-	if (step->wait && !content->caption) {
-		add_wait(&sheets[PART_ASK], view, step);
-		if (fit < FIT_MERGED)
-			sheet_gap(&sheets[PART_ASK]);
-	}
-	if (action)
+		add_wait(&sheets[PART_ASK], view, content);
+	if (step_is_action(step)) {
+		sheet_gap(&sheets[PART_ASK]);
 		sheet_text(&sheets[PART_ASK], TINT_STRONG, step->ask);
+	}
 	if (step->measure && content->reading)
 		add_bands(&sheets[PART_ANSWERS], view, content);
 	else
@@ -225,7 +245,7 @@ static int least(int a, int b)
 /* Body lines below which a window counts as too tight. */
 static int body_least(enum fit fit, int body, int gaps)
 {
-	if (fit == FIT_WHOLE)
+	if (fit <= FIT_DENSE)
 		return body;
 	return least(body, gaps ? 4 : 2);
 }
@@ -258,9 +278,10 @@ static bool share(const struct step_layout *layout, int lines, enum fit fit,
 
 	*gaps = gaps_wanted(heights);
 	/* No text is pushed out of sight for the last of them. */
-	if (fit != FIT_WHOLE)
+	if (fit > FIT_DENSE)
 		*gaps = least(*gaps, 2);
-	for (; *gaps >= 0; --*gaps) {
+	int fewest = fit == FIT_WHOLE ? least(*gaps, 2) : 0;
+	for (; *gaps >= fewest; --*gaps) {
 		heights[PART_BODY] = least(body, lines - fixed - *gaps);
 		if (heights[PART_BODY] >= body_least(fit, body, *gaps))
 			return true;
@@ -271,11 +292,12 @@ static bool share(const struct step_layout *layout, int lines, enum fit fit,
 
 static void squeeze(const struct step_layout *layout, int lines, int heights[])
 {
-	int body = least(layout->sheets[PART_BODY].count, 2);
-
 	heights[PART_HEAD] = least(heights[PART_HEAD], lines / 2);
 	heights[PART_ASK] = least(heights[PART_ASK], lines / 3);
 	lines -= heights[PART_HEAD] + heights[PART_ASK];
+	/* One line of it will do where that shows all answers. */
+	int body = least(layout->sheets[PART_BODY].count,
+			 lines - heights[PART_ANSWERS] == 1 ? 1 : 2);
 	heights[PART_ANSWERS] = least(heights[PART_ANSWERS], lines - body);
 	heights[PART_BODY] = least(layout->sheets[PART_BODY].count,
 				   lines - heights[PART_ANSWERS]);
