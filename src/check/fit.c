@@ -7,10 +7,9 @@
 /* Of 80 columns the side panel takes 30, margins and scroll marks four. */
 enum { STEP_COLUMNS = 46 };
 
-/* Lines counted so far; a gap is an empty line between two others. */
+/* Lines counted so far, without the empty ones that are only for looks. */
 struct lines {
 	int count;
-	bool gap; /* the last one is empty */
 	bool failed; /* memory ran out */
 };
 
@@ -23,16 +22,7 @@ static void add_text(struct lines *lines, int indent, const char *text)
 	if (!text_wrap(&wrap, text, STEP_COLUMNS - indent))
 		lines->failed = true;
 	lines->count += (int)wrap.count;
-	lines->gap = false;
 	text_wrap_release(&wrap);
-}
-
-static void add_gap(struct lines *lines)
-{
-	if (lines->count > 0 && !lines->gap) {
-		lines->count++;
-		lines->gap = true;
-	}
 }
 
 static void add_facts(struct lines *lines, const struct step *step)
@@ -58,20 +48,13 @@ static struct lines body_lines(const struct step *step)
 	int mark = step->instructions.count > 9 ? 5 : 4;
 
 	add_facts(&lines, step);
-	if (step_is_action(step))
-		add_gap(&lines);
 	for (size_t i = 0; i < step->instructions.count; i++)
 		add_text(&lines, mark, step->instructions.items[i]);
-	if (step->erases || step->cautions.count)
-		add_gap(&lines);
 	if (step->erases)
 		add_text(&lines, 4, "This deletes data from the device.");
 	for (size_t i = 0; i < step->cautions.count; i++)
 		add_text(&lines, 4, step->cautions.items[i]);
-	if (step->about) {
-		add_gap(&lines);
-		add_text(&lines, 0, step->about);
-	}
+	add_text(&lines, 0, step->about);
 	return lines;
 }
 
@@ -93,13 +76,12 @@ int check_step_lines(const struct step *step)
 	struct lines body = body_lines(step), rest = {0};
 	struct buffer wait = {0};
 
-	add_text(&rest, 0, step_is_action(step) ? step_title(step) : step->ask);
+	add_text(&rest, 0, step_is_action(step) ? step->title : step->ask);
 	if (step->wait) {
 		buffer_text(&wait, "Wait ");
 		clock_write_duration(&wait, step->wait);
-		buffer_text(&wait, ". The key s starts the countdown.");
+		buffer_text(&wait, ". Press s to count down.");
 		add_text(&rest, 0, buffer_string(&wait));
-		add_gap(&rest);
 	}
 	if (step_is_action(step))
 		add_text(&rest, 0, step->ask);

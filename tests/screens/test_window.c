@@ -133,6 +133,7 @@ static void after_any_resize_the_screen_is_as_before(void **state)
 		}
 		pty_resize(pty, STAGE_ROWS, STAGE_COLUMNS);
 		pty_wait_text(pty, scenes[i].see);
+		pty_settle(pty, 200);
 		char *after = pty_golden(pty);
 
 		assert_string_equal(after, before);

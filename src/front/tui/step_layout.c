@@ -194,7 +194,7 @@ static void add_answers(struct sheet *sheet, const struct view *view,
 /* How the parts are made to fit, from what looks best to what still works. */
 enum fit {
 	FIT_WHOLE, /* nothing scrolls */
-	FIT_DENSE, /* nor here; no empty lines within the body */
+	FIT_DENSE, /* nor here; no empty lines within the parts */
 	FIT_SCROLLED, /* the body does, and begins with the cautions */
 	FIT_MERGED, /* the title of an action does too, and the countdown */
 	FIT_SQUEEZED, /* the answers do too, and the question is cut */
@@ -220,9 +220,10 @@ static void fill(struct step_layout *layout, const struct view *view,
 	struct sheet *sheets = layout->sheets;
 
 	/* Columns are kept for the marks that there is more. */
-	for (int part = 0; part < PARTS; part++)
+	for (int part = 0; part < PARTS; part++) {
 		sheet_init(&sheets[part], view->theme, columns - 2);
-	sheets[PART_BODY].dense = fit == FIT_DENSE || fit >= FIT_MERGED;
+		sheets[part].dense = fit == FIT_DENSE || fit >= FIT_MERGED;
+	}
 	add_head(&sheets[PART_HEAD], content, fit);
 	add_body(&sheets[PART_BODY], view, content, fit >= FIT_MERGED);
 	if (fit < FIT_MERGED)
