@@ -173,7 +173,8 @@ struct case_query {
 	bool backward; /* from the last one to the first */
 	int64_t after; /* begin after the case of that number; 0: at the first */
 	const char *search; /* the number, or part of any other text of the
-			     * case, A to Z in either case; NULL: any */
+			     * row or of a note, A to Z in either case;
+			     * NULL: any */
 	const char *guide_id; /* NULL: any */
 	size_t limit; /* 0: all */
 };

@@ -2,7 +2,7 @@
 
 #include <sqlite3.h>
 
-/* As store_read.c reads them. */
+/* As store_cases.c reads them. */
 #define CASE_COLUMNS                                                           \
 	"number, started, changed, shop, guide,"                               \
 	" (SELECT id FROM guides WHERE sha256 = guide),"                       \
@@ -23,7 +23,9 @@
 	" OR model LIKE ?5 ESCAPE '\\' OR serial LIKE ?5 ESCAPE '\\'"          \
 	" OR subject LIKE ?5 ESCAPE '\\' OR step LIKE ?5 ESCAPE '\\'"          \
 	" OR diagnosis LIKE ?5 ESCAPE '\\' OR verdict LIKE ?5 ESCAPE '\\'"     \
-	" OR conclusion LIKE ?5 ESCAPE '\\')"
+	" OR conclusion LIKE ?5 ESCAPE '\\'"                                   \
+	" OR EXISTS (SELECT 1 FROM events WHERE case_number = cases.number"    \
+	" AND kind = 'note' AND text LIKE ?5 ESCAPE '\\'))"
 
 /*
  * At most ?2 cases that come after case ?1 (0: from the first) in an order by

@@ -161,7 +161,8 @@ static const struct key_binding bindings[COMMANDS] = {
 			.rank = 9,
 			.word = "find",
 			.help = "find a word in questions, answers and notes; "
-				"in the list of cases: in all they say",
+				"in the list of cases: in details, notes "
+				"and diagnoses",
 		},
 	[COMMAND_DETAILS] =
 		{

@@ -9,10 +9,10 @@
 #include <string.h>
 
 /*
- * Cases looked at in one go: some milliseconds, even where each is searched.
- * More of them than rows fit any window.
+ * Cases looked at in one go: some milliseconds, even where the notes of each
+ * are searched. More of them than rows fit any window.
  */
-enum { LOOK_MOST = 2000 };
+enum { LOOK_MOST = 1000 };
 
 /* Screens of rows that are kept around what is seen. */
 enum { SCREENS_KEPT = 8 };

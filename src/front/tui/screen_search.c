@@ -9,12 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where a step stands in the walk. */
-enum turn { ANSWERED, NOW, AHEAD };
+/* Where a step stands in the walk, or that it is all about a note. */
+enum turn { ANSWERED, NOW, AHEAD, NOTED };
 
 /* A step that has the word, and the text of it that does. */
 struct hit {
-	const struct step *step;
+	const struct step *step; /* NULL: a note on the case as a whole */
 	enum turn turn;
 	const char *text;
 };
@@ -22,7 +22,7 @@ struct hit {
 struct hits {
 	const struct view *view;
 	const char *word;
-	struct hit *items; /* room for every step of the guide, and answers */
+	struct hit *items; /* room for every step, answer and note */
 	int count;
 };
 
@@ -54,26 +54,48 @@ static const char *find_in_notes(const struct view *view,
 	return NULL;
 }
 
-static void look_at(struct hits *hits, const struct step *step, enum turn turn)
+static void add(struct hits *hits, const struct step *step, enum turn turn,
+		const char *text)
 {
-	const char *text = find_in_notes(hits->view, step, hits->word);
-
-	if (!text)
-		text = find_in_step(step, hits->word);
 	if (text)
 		hits->items[hits->count++] = (struct hit){step, turn, text};
 }
 
+static void look_at(struct hits *hits, const struct step *step, enum turn turn)
+{
+	const char *text = find_in_notes(hits->view, step, hits->word);
+
+	add(hits, step, turn, text ? text : find_in_step(step, hits->word));
+}
+
 static void look_ahead(void *context, const struct step *step)
 {
-	look_at(context, step, AHEAD);
+	struct hits *hits = context;
+
+	add(hits, step, AHEAD, find_in_step(step, hits->word));
+}
+
+/* Notes on the case, or on steps that were taken back. */
+static void look_at_other_notes(struct hits *hits)
+{
+	const struct view *view = hits->view;
+
+	for (size_t i = 0; i < view->note_count; i++) {
+		const struct note *note = &view->notes[i];
+		bool stands = note->step &&
+			      (note->step == view->walk->step ||
+			       walk_find(view->walk, note->step) != WALK_NONE);
+		if (!stands && text_has(note->text, hits->word))
+			add(hits, note->step, NOTED, note->text);
+	}
 }
 
 static void find(struct hits *hits, const struct search_screen *screen,
 		 const struct view *view)
 {
 	const struct walk *walk = view->walk;
-	size_t most = walk->given_count + walk->guide->step_count + 1;
+	size_t most = walk->given_count + walk->guide->step_count +
+		      view->note_count + 1;
 
 	*hits = (struct hits){
 		.view = view,
@@ -86,6 +108,7 @@ static void find(struct hits *hits, const struct search_screen *screen,
 		look_at(hits, walk->given[i].step, ANSWERED);
 	if (walk->step)
 		look_at(hits, walk->step, NOW);
+	look_at_other_notes(hits);
 	walk_ahead(walk, look_ahead, hits);
 }
 
@@ -101,14 +124,16 @@ static int chosen_row(const struct search_screen *screen,
 static void add_hit(struct sheet *sheet, const struct view *view,
 		    const struct hit *hit, bool chosen)
 {
-	static const char *const words[] = {"answered", "now", "to come"};
+	static const char *const words[] = {"answered", "now", "to come",
+					    "noted"};
+	const char *title = hit->step ? step_title(hit->step) : "This case";
 	struct buffer lead = {0}, text = {0};
 
 	buffer_format(&lead, "%s %-10s",
 		      chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
 		      words[hit->turn]);
-	buffer_text(&text, step_title(hit->step));
-	if (hit->text != step_title(hit->step))
+	buffer_text(&text, title);
+	if (hit->text != title)
 		buffer_format(&text, ": %s", hit->text);
 	sheet_item(sheet, TINT_QUIET, buffer_string(&lead), TINT_TEXT,
 		   buffer_string(&text));
@@ -151,11 +176,15 @@ static struct action open(const struct search_screen *screen,
 		[ANSWERED] = DEED_OPEN_CHANGE,
 		[NOW] = DEED_CLOSE,
 		[AHEAD] = DEED_OPEN_STEP,
+		[NOTED] = DEED_OPEN_STEP,
 	};
 	int row = chosen_row(screen, hits);
 
 	if (row < 0)
 		return (struct action){0};
+	/* The report has every note. */
+	if (!hits->items[row].step)
+		return (struct action){.deed = DEED_OPEN_REPORT};
 	return (struct action){.deed = deeds[hits->items[row].turn],
 			       .step = hits->items[row].step};
 }

@@ -158,16 +158,21 @@ static void what_is_found_opens_by_where_it_stands(void **state)
 		{"anything hot", DEED_CLOSE, "danger"},
 		{"clean the", DEED_OPEN_STEP, "clean"},
 		{"written here", DEED_OPEN_CHANGE, "lamp"},
+		{"customer", DEED_OPEN_REPORT, NULL},
+		{"taken back", DEED_OPEN_STEP, "reset"},
 		{"nowhere at all", DEED_NONE, NULL},
 		{"", DEED_NONE, NULL},
 	};
 	struct desk *desk = *state;
-	struct note note = {.text = "Written here"};
-
 	lamp_answer(&desk->walk, "front");
-	note.step = desk->walk.given[0].step;
-	desk->view.notes = &note;
-	desk->view.note_count = 1;
+	const struct note notes[] = {
+		{.step = desk->walk.given[0].step, .text = "Written here"},
+		{.text = "The customer calls at noon"},
+		{.step = guide_step(&desk->lamp.guide, "reset"),
+		 .text = "Given, and taken back"},
+	};
+	desk->view.notes = notes;
+	desk->view.note_count = COUNT(notes);
 	for (size_t i = 0; i < COUNT(table); i++) {
 		struct screen screen = {.kind = SCREEN_SEARCH};
 		press_all(&screen, desk, table[i].word);

@@ -160,6 +160,34 @@ static void a_search_takes_each_character_for_itself(void **state)
 	}
 }
 
+static void a_search_finds_what_was_noted_but_no_other_events(void **state)
+{
+	static const struct event events[] = {
+		{.seq = 2,
+		 .kind = EVENT_NOTE,
+		 .step = "clean",
+		 .text = "Zebra"},
+		{.seq = 3, .kind = EVENT_ANSWER, .step = "x", .text = "tiger"},
+		{.seq = 4, .kind = EVENT_NOTE, .text = "50% wet"},
+	};
+	static const struct {
+		const char *search;
+		const char *numbers;
+	} table[] = {{"zebra", "3"}, {"tiger", ""}, {"0% W", "3"}, {"0_", ""}};
+	struct record *record = *state;
+	struct message error = {0};
+
+	for (size_t i = 0; i < COUNT(events); i++)
+		assert_int_equal(store_append(record->store, 3, &events[i],
+					      &sample[2].standing, &error),
+				 STORE_OK);
+	for (size_t i = 0; i < COUNT(table); i++) {
+		struct case_query query = {.search = table[i].search};
+
+		assert_lists(record, &query, table[i].numbers);
+	}
+}
+
 static void a_search_out_of_all_measure_is_refused(void **state)
 {
 	struct record *record = *state;
@@ -440,6 +468,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WITH_SAMPLE(cases_are_listed_last_changed_first),
 		WITH_SAMPLE(a_search_takes_each_character_for_itself),
+		WITH_SAMPLE(a_search_finds_what_was_noted_but_no_other_events),
 		WITH_SAMPLE(a_search_out_of_all_measure_is_refused),
 		WITH_SAMPLE(a_case_is_found_by_number_then_last_then_ticket),
 		WITH_SAMPLE(what_is_not_found_is_named),
