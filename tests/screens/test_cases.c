@@ -6,6 +6,7 @@
 #include "stage.h"
 #include "test.h"
 
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -308,6 +309,29 @@ static void a_note_is_written_in_the_persons_own_editor(void **state)
 	pty_wait_text(pty, "typed and more");
 }
 
+/* The files that were left for the person, each with what was written. */
+static int count_left(const struct stage *stage)
+{
+	char *pattern = folder_file(stage->folder, "chargefix-*/note.txt");
+	glob_t found = {0};
+
+	if (glob(pattern, 0, NULL, &found) == GLOB_NOMATCH)
+		found.gl_pathc = 0;
+	for (size_t i = 0; i < found.gl_pathc; i++) {
+		char line[64] = "";
+		FILE *file = fopen(found.gl_pathv[i], "r");
+
+		assert_non_null(file);
+		assert_non_null(fgets(line, sizeof(line), file));
+		assert_string_equal(line, "typedhours\n");
+		fclose(file);
+	}
+	int count = (int)found.gl_pathc;
+	globfree(&found);
+	free(pattern);
+	return count;
+}
+
 static void an_editor_that_fails_loses_nothing(void **state)
 {
 	struct stage *stage = *state;
@@ -318,14 +342,36 @@ static void an_editor_that_fails_loses_nothing(void **state)
 	pty_wait_text(pty, "There is no editor");
 	pty_wait_text(pty, "typed");
 	pty_key(pty, "Escape");
-	write_editor(stage, "echo spoilt >\"$1\"; exit 1");
+	write_editor(stage, "exit 1");
 	snprintf(editor, sizeof(editor), "%s/editor", stage->folder);
 	pty = start_note(stage, editor);
 	stage_press(pty, "Ctrl-O");
 	pty_wait_text(pty, "failed: the note is as it was");
 	pty_wait_text(pty, "typed");
+	assert_int_equal(count_left(stage), 0);
 	stage_press(pty, "Enter");
 	pty_wait_text(pty, "Noted.");
+}
+
+static void what_was_written_before_the_editor_failed_is_kept(void **state)
+{
+	static const char *const ends[] = {"exit 1", "exit 127", "kill -9 $$"};
+	struct stage *stage = *state;
+	char editor[300], does[300];
+
+	snprintf(editor, sizeof(editor), "%s/editor", stage->folder);
+	for (size_t i = 0; i < COUNT(ends); i++) {
+		snprintf(does, sizeof(does), "echo hours >>\"$1\"; %s",
+			 ends[i]);
+		write_editor(stage, does);
+		struct pty *pty = start_note(stage, editor);
+
+		stage_press(pty, "Ctrl-O");
+		pty_wait_words(pty, "note is as it was. What you wrote is "
+				    "in");
+		pty_wait_text(pty, "typed");
+		assert_int_equal(count_left(stage), (int)i + 1);
+	}
 }
 
 static void a_word_is_found_in_the_case_and_in_what_may_come(void **state)
@@ -365,6 +411,7 @@ int main(void)
 		stage_test(the_report_is_written_to_a_file_of_a_new_name),
 		stage_test(a_note_is_written_in_the_persons_own_editor),
 		stage_test(an_editor_that_fails_loses_nothing),
+		stage_test(what_was_written_before_the_editor_failed_is_kept),
 		stage_test(a_word_is_found_in_the_case_and_in_what_may_come),
 	};
 

@@ -64,29 +64,54 @@ static bool private_file_make(struct private_file *file,
 			   strerror(errno));
 }
 
-/* What is in the file now, made safe, without the line end of its last line. */
-static bool read_text(const char *path, size_t most, struct buffer *text,
-		      struct message *error)
+/* Forgotten here, what is in it is not removed. */
+static void private_file_leave(struct private_file *file)
+{
+	buffer_clear(&file->path);
+	buffer_clear(&file->folder);
+}
+
+/* What is in the file now, as far as is of use. */
+static bool read_bytes(const char *path, size_t most, struct buffer *bytes)
 {
 	FILE *in = fopen(path, "re");
-	struct buffer bytes = {0};
 	char piece[4096];
 	size_t length;
 
 	if (!in)
-		return message_set(error, "%s can't be read: %s", path,
-				   strerror(errno));
-	while (bytes.length <= most &&
+		return false;
+	while (bytes->length <= most &&
 	       (length = fread(piece, 1, sizeof(piece), in)) > 0)
-		buffer_add(&bytes, piece, length);
-	bool read = !ferror(in) && !bytes.failed;
+		buffer_add(bytes, piece, length);
+	bool read = !ferror(in) && !bytes->failed;
 	fclose(in);
+	return read;
+}
+
+/* The same, made safe, without the line end of its last line. */
+static bool read_text(const char *path, size_t most, struct buffer *text)
+{
+	struct buffer bytes = {0};
+	bool read = read_bytes(path, most, &bytes);
+
 	if (bytes.length && bytes.data[bytes.length - 1] == '\n')
 		bytes.length--;
 	text_clean(text, buffer_string(&bytes), bytes.length, TEXT_KEEP_LINES);
 	buffer_release(&bytes);
-	return (read && !text->failed) ||
-	       message_set(error, "%s can't be read", path);
+	return read && !text->failed;
+}
+
+/* Whether the file is there, and is not as it was handed out. */
+static bool was_written(const char *path, const struct buffer *text)
+{
+	struct buffer bytes = {0};
+	bool same = read_bytes(path, text->length, &bytes) &&
+		    bytes.length == text->length &&
+		    memcmp(buffer_string(&bytes), buffer_string(text),
+			   text->length) == 0;
+
+	buffer_release(&bytes);
+	return !same && access(path, F_OK) == 0;
 }
 
 static const char *editor_of(void)
@@ -114,7 +139,7 @@ static void become(const char *editor, const char *path)
 	_exit(NOT_FOUND);
 }
 
-/* The editor's status as of waitpid; -1: it can't be started. */
+/* The editor's status as of waitpid; -1: it can't be started, says errno. */
 static int run(struct terminal *terminal, const char *editor, const char *path)
 {
 	struct signals_lent lent;
@@ -123,6 +148,7 @@ static int run(struct terminal *terminal, const char *editor, const char *path)
 	terminal_lend();
 	signals_lend(&lent);
 	pid_t child = fork();
+	int failure = errno;
 	if (child == 0) {
 		signals_inherit(&terminal->signals);
 		become(editor, path);
@@ -132,22 +158,40 @@ static int run(struct terminal *terminal, const char *editor, const char *path)
 		;
 	signals_take_back(&lent);
 	terminal_take_back(terminal);
+	errno = failure;
 	return status;
 }
 
-static bool explain(int status, const char *editor, struct message *error)
+static void explain(int status, const char *editor, struct message *error)
 {
 	if (status == -1)
-		return message_set(error, "The editor can't be started: %s",
-				   strerror(errno));
-	if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_FOUND)
-		return message_set(error,
-				   "There is no editor “%.100s” here: set "
-				   "EDITOR to one. The note is as it was.",
-				   editor);
-	return message_set(error,
-			   "The editor “%.100s” failed: the note is as it was.",
-			   editor);
+		message_set(error, "The editor can't be started: %s",
+			    strerror(errno));
+	else if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_FOUND)
+		message_set(error,
+			    "There is no editor “%.100s” here: set EDITOR to "
+			    "one. The note is as it was.",
+			    editor);
+	else
+		message_set(error,
+			    "The editor “%.100s” failed: the note is as it "
+			    "was.",
+			    editor);
+}
+
+/* What somebody wrote is not removed, though it can't be taken over. */
+static void leave_written(struct private_file *file, const struct buffer *text,
+			  struct message *error)
+{
+	struct buffer said = {0};
+
+	if (!was_written(file->path.data, text))
+		return;
+	buffer_format(&said, "%s What you wrote is in %s", error->text,
+		      file->path.data);
+	message_set(error, "%s", buffer_string(&said));
+	buffer_release(&said);
+	private_file_leave(file);
 }
 
 static bool edit(struct terminal *terminal, struct private_file *file,
@@ -155,28 +199,27 @@ static bool edit(struct terminal *terminal, struct private_file *file,
 {
 	const char *editor = editor_of();
 	struct buffer edited = {0};
+	bool taken = false;
 
 	int status = run(terminal, editor, file->path.data);
 	if (status != 0)
-		return explain(status, editor, error);
-	if (!read_text(file->path.data, most, &edited, error)) {
-		buffer_release(&edited);
-		return false;
+		explain(status, editor, error);
+	else if (!read_text(file->path.data, most, &edited))
+		message_set(error, "What you wrote can't be read: the note is "
+				   "as it was.");
+	else if (edited.length > most)
+		message_set(error, "That is too long for a note: the note is "
+				   "as it was.");
+	else
+		taken = true;
+	if (taken) {
+		buffer_release(text);
+		*text = edited;
+		return true;
 	}
-	if (edited.length > most) {
-		message_set(error,
-			    "That is too long for a note, so the note is as "
-			    "it was. What you wrote is in %s",
-			    file->path.data);
-		/* Forgotten here, it is not removed. */
-		buffer_clear(&file->path);
-		buffer_clear(&file->folder);
-		buffer_release(&edited);
-		return false;
-	}
-	buffer_release(text);
-	*text = edited;
-	return true;
+	buffer_release(&edited);
+	leave_written(file, text, error);
+	return false;
 }
 
 bool outside_edit(struct terminal *terminal, struct buffer *text, size_t most,

@@ -11,8 +11,9 @@
 /*
  * Lets $VISUAL, else $EDITOR, else vi work on `text`, in a file that nobody
  * else can read and that is gone afterwards. The terminal is the editor's
- * until it ends. False: the text is as it was, and `error` says why; what was
- * written and is too long (`most` bytes) stays in its file.
+ * until it ends. False: the text is as it was, and `error` says why. What was
+ * written all the same, where the editor failed or it is more than `most`
+ * bytes, stays in its file, which `error` names.
  */
 bool outside_edit(struct terminal *terminal, struct buffer *text, size_t most,
 		  struct message *error);
