@@ -22,12 +22,25 @@ enum front_end {
  */
 enum front_end plain_run(struct interview *interview, FILE *in, FILE *out);
 
+/* What a new case is walked with: a guide, and the hash of its text. */
+struct edition {
+	const struct guide *guide;
+	const char *sha256;
+};
+
+/*
+ * Adds "begun with guide 2026.10.1" where the guide that the case keeps is not
+ * that of a new one; else nothing.
+ */
+void edition_write(struct buffer *out, const struct edition *edition,
+		   const struct case_row *row);
+
 /*
  * The cases on record, and how one of them comes to be walked: handed in, as
  * the fronts open no guide.
  */
 struct casebook {
-	const char *guide_id; /* cases of this guide come first */
+	struct edition edition; /* cases of this guide come first */
 	struct clock clock;
 	const char *theme; /* NULL: the default */
 	void *context;
@@ -64,6 +77,7 @@ enum front_choice { CHOOSE_NEW, CHOOSE_RESUME, CHOOSE_LEAVE };
 
 /* Plain mode's question whether to go on with the case of `row`. */
 enum front_choice plain_offer(const struct case_row *row,
+			      const struct edition *edition,
 			      const struct clock *clock, FILE *in, FILE *out);
 
 #endif

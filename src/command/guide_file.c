@@ -40,46 +40,51 @@ static void list_places(struct buffer places[PLACES], const char *program)
 	free(file);
 }
 
-static bool say_none(const struct buffer places[PLACES])
+static bool tell_none(const struct buffer places[PLACES], struct buffer *wrong)
 {
-	say_failed("there is no guide. Looked for:");
+	buffer_text(wrong, "chargefix: there is no guide. Looked for:\n");
 	for (size_t i = 0; i < PLACES; i++) {
 		if (places[i].length > 0)
-			say(stderr, "  %s\n", buffer_string(&places[i]));
+			buffer_format(wrong, "  %s\n",
+				      buffer_string(&places[i]));
 	}
-	say(stderr, "Name one with -g GUIDE or in CHARGEFIX_GUIDE.\n");
+	buffer_text(wrong, "Name one with -g GUIDE or in CHARGEFIX_GUIDE.\n");
 	return false;
 }
 
 /* Loads file->text, which came from `name`. */
-static bool load(struct guide_file *file, const char *name)
+static bool load(struct guide_file *file, const char *name,
+		 struct buffer *wrong)
 {
 	struct messages problems = {0};
-	struct buffer report = {0};
 
 	if (guide_load(&file->guide, file->text.data, file->text.length,
-		       &problems))
+		       &problems)) {
+		store_hash(file->text.data, file->text.length, file->sha256);
 		return true;
+	}
 	messages_write(&problems, name, file->text.data, file->text.length,
-		       &report);
-	say_text(stderr, buffer_string(&report), report.length);
-	buffer_release(&report);
+		       wrong);
 	file_text_release(&file->text);
 	return false;
 }
 
-static bool open_path(struct guide_file *file, const char *path)
+/* What is wrong with it goes to `wrong`, in lines. */
+static bool open_path(struct guide_file *file, const char *path,
+		      struct buffer *wrong)
 {
 	struct message error = {0};
 
 	if (!file_read(&file->text, path, &error)) {
-		say_failed("%s: %s", path, error.text);
+		buffer_format(wrong, "chargefix: %s: %s\n", path, error.text);
 		return false;
 	}
-	return load(file, strcmp(path, "-") == 0 ? "standard input" : path);
+	return load(file, strcmp(path, "-") == 0 ? "standard input" : path,
+		    wrong);
 }
 
-static bool open_first(struct guide_file *file, const char *program)
+static bool open_first(struct guide_file *file, const char *program,
+		       struct buffer *wrong)
 {
 	struct buffer places[PLACES] = {0};
 	size_t at = 0;
@@ -89,8 +94,9 @@ static bool open_first(struct guide_file *file, const char *program)
 	while (at < PLACES && (places[at].length == 0 ||
 			       access(buffer_string(&places[at]), F_OK) != 0))
 		at++;
-	opened = at < PLACES ? open_path(file, buffer_string(&places[at]))
-			     : say_none(places);
+	opened = at < PLACES
+			 ? open_path(file, buffer_string(&places[at]), wrong)
+			 : tell_none(places, wrong);
 	for (size_t i = 0; i < PLACES; i++)
 		buffer_release(&places[i]);
 	return opened;
@@ -105,11 +111,34 @@ const char *guide_file_named(const char *option)
 	return set != NULL && set[0] != '\0' ? set : NULL;
 }
 
+static bool open_any(struct guide_file *file, const char *name,
+		     const char *program, struct buffer *wrong)
+{
+	*file = (struct guide_file){0};
+	return name != NULL ? open_path(file, name, wrong)
+			    : open_first(file, program, wrong);
+}
+
 bool guide_file_open(struct guide_file *file, const char *name,
 		     const char *program)
 {
-	*file = (struct guide_file){0};
-	return name != NULL ? open_path(file, name) : open_first(file, program);
+	struct buffer wrong = {0};
+	bool opened = open_any(file, name, program, &wrong);
+
+	say_text(stderr, buffer_string(&wrong), wrong.length);
+	buffer_release(&wrong);
+	return opened;
+}
+
+bool guide_file_look(struct guide_file *file, const char *program)
+{
+	const char *name = guide_file_named(NULL);
+	struct buffer wrong = {0};
+	bool piped = name != NULL && strcmp(name, "-") == 0;
+	bool opened = !piped && open_any(file, name, program, &wrong);
+
+	buffer_release(&wrong);
+	return opened;
 }
 
 /* A guide that was good once: one thing wrong with it says enough. */
@@ -123,8 +152,10 @@ bool guide_file_recorded(struct guide_file *file, struct store *store,
 			 error))
 		return false;
 	if (guide_load(&file->guide, file->text.data, file->text.length,
-		       &problems))
+		       &problems)) {
+		snprintf(file->sha256, sizeof(file->sha256), "%s", sha256);
 		return true;
+	}
 	file_text_release(&file->text);
 	return message_set(error, "the recorded guide, line %zu: %s",
 			   problems.items[0].line, problems.items[0].text);

@@ -15,6 +15,7 @@
 struct guide_file {
 	struct file_text text;
 	struct guide guide;
+	char sha256[65]; /* of the text */
 };
 
 /* The file that was named: by `option`, else by CHARGEFIX_GUIDE; or NULL. */
@@ -28,6 +29,12 @@ const char *guide_file_named(const char *option);
  */
 bool guide_file_open(struct guide_file *file, const char *name,
 		     const char *program);
+
+/*
+ * The guide that is opened where no option names one, if it can be: nothing is
+ * printed, nor standard input read. False: there is nothing to release.
+ */
+bool guide_file_look(struct guide_file *file, const char *program);
 
 /*
  * The guide of that hash as the record keeps it. False: `error` says why, and

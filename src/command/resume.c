@@ -55,6 +55,7 @@ int command_resume(int argc, char **argv)
 
 	if (result != OPTIONS_READ)
 		return options_status(result);
+	guide_file_look(&session.file, argv[0]);
 	if (session_init(&session, &options))
 		status = resume(&session, options.operand);
 	session_release(&session);

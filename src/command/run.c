@@ -47,7 +47,10 @@ static int say_still_open(const struct case_row *row)
 static int run_offered(struct session *session, struct store *store,
 		       const struct case_row *row)
 {
-	switch (plain_offer(row, &session->setup.clock, stdin, stdout)) {
+	struct edition edition = session_edition(session);
+
+	switch (plain_offer(row, &edition, &session->setup.clock, stdin,
+			    stdout)) {
 	case CHOOSE_RESUME:
 		return session_resume(session, store, row, NULL);
 	case CHOOSE_LEAVE:

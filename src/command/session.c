@@ -154,14 +154,18 @@ static int say_end(const struct session *session, struct interview *interview,
 	return STATUS_FAILED;
 }
 
+struct edition session_edition(const struct session *session)
+{
+	return (struct edition){&session->file.guide, session->file.sha256};
+}
+
 static enum front_end run_front(const struct session *session,
 				struct open_cases *cases,
 				struct interview **interview)
 {
-	const struct interview_setup *setup = &cases->setup;
 	struct casebook casebook = {
-		.guide_id = setup->guide->id,
-		.clock = setup->clock,
+		.edition = session_edition(session),
+		.clock = session->setup.clock,
 		.theme = session->theme,
 		.context = cases,
 		.store = open_cases_store,
@@ -189,7 +193,10 @@ static int session_walk(const struct session *session, struct open_cases *cases,
 
 static struct open_cases cases_of(const struct session *session)
 {
-	struct open_cases cases = {.setup = session->setup};
+	struct open_cases cases = {
+		.setup = session->setup,
+		.sha256 = session->file.sha256,
+	};
 
 	cases.setup.guide = &session->file.guide;
 	cases.setup.guide_text = session->file.text.data;
@@ -251,8 +258,12 @@ int session_resume(struct session *session, struct store *store,
 		   const struct case_row *row,
 		   const struct case_details *details)
 {
+	const struct guide *guide = &session->file.guide;
 	struct message error = {0};
 
+	session->setup.audience = row->shop ? AUDIENCE_SHOP : AUDIENCE_OWNER;
+	if (guide->id != NULL && strcmp(guide->id, row->guide_id) == 0)
+		return walk_case(session, row->number, details);
 	guide_file_release(&session->file);
 	if (!guide_file_recorded(&session->file, store, row->guide_sha256,
 				 &error))

@@ -6,6 +6,7 @@
 #ifndef CHARGEFIX_COMMAND_SESSION_H
 #define CHARGEFIX_COMMAND_SESSION_H
 
+#include "chargefix/front.h"
 #include "chargefix/interview.h"
 #include "command/guide_file.h"
 #include "command/options.h"
@@ -32,6 +33,9 @@ struct session {
 bool session_init(struct session *session, const struct options *options);
 void session_release(struct session *session);
 
+/* The guide of new cases, as the fronts tell it from that of old ones. */
+struct edition session_edition(const struct session *session);
+
 /* Each of these returns an exit status. */
 
 /* Walks a new case with session->file. */
@@ -41,8 +45,10 @@ int session_new(struct session *session);
 int session_choose(struct session *session);
 
 /*
- * Goes on with a case, with the guide that the record keeps for it, which
- * session->file becomes. `details` NULL: those of the case stay as they are;
+ * Goes on with a case, with the guide that the record keeps for it. A new case
+ * that is begun from there is for whom this one was, and walked with
+ * session->file; where that is empty or another guide, it becomes the guide of
+ * the case. `details` NULL: those of the case stay as they are;
  * else what it has is taken over.
  */
 int session_resume(struct session *session, struct store *store,

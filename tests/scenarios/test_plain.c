@@ -2,6 +2,7 @@
  * Plain mode as a person, a pipe or a script uses it: whole walks through the
  * built program.
  */
+#include "folder.h"
 #include "pty_screen.h"
 #include "stage.h"
 #include "test.h"
@@ -407,6 +408,34 @@ static void ctrl_c_saves_and_says_where_to_go_on(void **state)
 	pty_wait_text(pty, "Case 1 waits.");
 }
 
+/* Which one a case goes on with is said where another would be new. */
+static void the_offer_says_that_the_guide_is_another_one(void **state)
+{
+	static const char *const other[] = {"chargefix", "--plain", "-g",
+					    "newer.yaml", NULL};
+	struct stage *stage = *state;
+	char *path = folder_file(stage->folder, "newer.yaml");
+	char command[600];
+	struct pty *pty = stage_start(stage, plain);
+
+	pty_wait_text(pty, "Which lamp stays dark?");
+	pty_line(pty, "front");
+	pty_wait_text(pty, "Is anything hot, swollen or smoking?");
+	pty_key(pty, "Ctrl-D");
+	assert_int_equal(pty_wait_exit(pty), 3);
+	snprintf(command, sizeof(command),
+		 "sed 's/^# A guide/# The guide/' "
+		 "'%s' >'%s'",
+		 STAGE_GUIDE, path);
+	assert_int_equal(system(command), 0);
+	stage->inside = true;
+	pty = stage_start(stage, other);
+	pty_wait_text(pty, "guide 1 as it was then)? [y/n]");
+	pty_line(pty, "y");
+	pty_wait_text(pty, "Is anything hot, swollen or smoking?");
+	free(path);
+}
+
 static void half_a_line_is_no_answer_when_it_is_broken_off(void **state)
 {
 	struct pty *pty = stage_start(*state, plain);
@@ -448,6 +477,7 @@ int main(void)
 		stage_test(a_dumb_terminal_gets_plain_mode_by_itself),
 		stage_test(the_end_of_input_key_saves_too),
 		stage_test(ctrl_c_saves_and_says_where_to_go_on),
+		stage_test(the_offer_says_that_the_guide_is_another_one),
 		stage_test(half_a_line_is_no_answer_when_it_is_broken_off),
 	};
 

@@ -250,6 +250,106 @@ static void the_report_is_written_to_a_file_of_a_new_name(void **state)
 	free(guide);
 }
 
+/* The stage's guide as it is changed later: "version 2", to be freed. */
+static char *newer_guide(const struct stage *stage)
+{
+	char *path = folder_file(stage->folder, "newer.yaml");
+	FILE *from = fopen(STAGE_GUIDE, "r");
+	FILE *to = fopen(path, "w");
+	char line[4096];
+
+	assert_non_null(from);
+	assert_non_null(to);
+	while (fgets(line, sizeof(line), from)) {
+		char *version = strstr(line, "version: \"1\"");
+		if (version)
+			version[strlen("version: \"")] = '2';
+		fputs(line, to);
+	}
+	fclose(from);
+	assert_int_equal(fclose(to), 0);
+	return path;
+}
+
+/* The report of the case changed last names that guide. */
+static void expect_guide(struct stage *stage, const char *guide)
+{
+	static const char *const report[] = {"chargefix", "report", "last",
+					     NULL};
+	struct program_result result;
+
+	stage_run(stage, report, NULL, &result);
+	if (!strstr(result.out, guide))
+		fail_msg("not with %s:\n%s", guide, result.out);
+	program_result_release(&result);
+}
+
+/* Begins a new case from the one that is open, and leaves it. */
+static void begin_from_there(struct pty *pty)
+{
+	stage_press(pty, "1 1");
+	pty_wait_text(pty, "What do you see?");
+	stage_press(pty, "! 2 2");
+	pty_wait_text(pty, "Stop. Don't use it");
+	stage_press(pty, "N");
+	pty_wait_text(pty, "new case");
+	pty_wait_text(pty, "Which lamp stays dark?");
+	stage_press(pty, "2 2");
+	pty_wait_text(pty, "Is anything hot");
+	pty_key(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 3);
+}
+
+static void a_case_of_an_older_guide_says_so(void **state)
+{
+	struct stage *stage = *state;
+	char *guide = newer_guide(stage);
+	const char *const newer[] = {"chargefix", "-g", guide, NULL};
+	struct pty *pty;
+
+	leave_one(stage, fresh);
+	pty = start_and_see(stage, newer, "Cases to go on with");
+	pty_wait_text(pty, "Next: Danger signs · begun with guide 1");
+	pty_resize(pty, 10, 60);
+	pty_wait_text(pty, "Front lamp · T-1: begun with guide 1");
+	pty_resize(pty, STAGE_ROWS, STAGE_COLUMNS);
+	pty_key(pty, "Enter");
+	pty_wait_text(pty, "This case was begun with guide 1, and goes on");
+	begin_from_there(pty);
+	expect_guide(stage, "stays dark 2");
+	pty = start_and_see(stage, newer, "Next: Danger signs");
+	assert_int_equal(pty_find(pty, "begun with", NULL), -1);
+	free(guide);
+}
+
+static void a_new_case_after_a_resumed_one_has_the_newest_guide(void **state)
+{
+	static const char *const resume[] = {"chargefix", "resume", NULL};
+	struct stage *stage = *state;
+	char *guide = newer_guide(stage);
+	char set[300];
+	const char *environment[] = {set, NULL};
+	struct pty *pty;
+
+	snprintf(set, sizeof(set), "CHARGEFIX_GUIDE=%s", guide);
+	leave_one(stage, fresh);
+	stage->environment = environment;
+	pty = start_and_see(stage, resume, "begun with guide 1, and goes on");
+	begin_from_there(pty);
+	expect_guide(stage, "stays dark 2");
+	/* A guide that can't be read, or is another one, is no reason to stop. */
+	static const char *const useless[] = {"/no/such/guide",
+					      "data/charging.yaml", "-"};
+	for (size_t i = 0; i < COUNT(useless); i++) {
+		snprintf(set, sizeof(set), "CHARGEFIX_GUIDE=%s", useless[i]);
+		pty = start_and_see(stage, resume, "Is anything hot");
+		assert_int_equal(pty_find(pty, "begun with", NULL), -1);
+		begin_from_there(pty);
+		expect_guide(stage, "stays dark 2");
+	}
+	free(guide);
+}
+
 /* A program that stands for the person's editor. */
 static void write_editor(const struct stage *stage, const char *does)
 {
@@ -409,6 +509,8 @@ int main(void)
 		stage_test(the_list_is_left_to_where_one_was),
 		stage_test(details_are_changed_in_the_list_and_in_the_case),
 		stage_test(the_report_is_written_to_a_file_of_a_new_name),
+		stage_test(a_case_of_an_older_guide_says_so),
+		stage_test(a_new_case_after_a_resumed_one_has_the_newest_guide),
 		stage_test(a_note_is_written_in_the_persons_own_editor),
 		stage_test(an_editor_that_fails_loses_nothing),
 		stage_test(what_was_written_before_the_editor_failed_is_kept),

@@ -4,9 +4,9 @@
 
 /* "Go on with case 42 (Amazfit watch, at: Clean the contacts, 2 h ago)?" */
 static void ask(struct page *page, const struct case_row *row,
-		const struct clock *clock)
+		const struct edition *edition, const struct clock *clock)
 {
-	struct buffer line = {0};
+	struct buffer line = {0}, begun = {0};
 
 	buffer_format(&line, "Go on with case %lld (", (long long)row->number);
 	if (row->standing.subject != NULL)
@@ -14,14 +14,19 @@ static void ask(struct page *page, const struct case_row *row,
 	if (row->standing.step != NULL)
 		buffer_format(&line, "at: %s, ", row->standing.step);
 	clock_write_ago(&line, row->changed, clock_now(clock));
+	edition_write(&begun, edition, row);
+	if (begun.length)
+		buffer_format(&line, ", %s", buffer_string(&begun));
 	buffer_text(&line, ")? [y/n]");
-	if (line.failed)
+	if (line.failed || begun.failed)
 		page->out.failed = true;
 	page_text(page, 0, buffer_string(&line));
 	buffer_release(&line);
+	buffer_release(&begun);
 }
 
 enum front_choice plain_offer(const struct case_row *row,
+			      const struct edition *edition,
 			      const struct clock *clock, FILE *in, FILE *out)
 {
 	enum front_choice choice = CHOOSE_LEAVE;
@@ -35,7 +40,7 @@ enum front_choice plain_offer(const struct case_row *row,
 		const char *said;
 		enum line_result result;
 
-		ask(&page, row, clock);
+		ask(&page, row, edition, clock);
 		fprintf(out, "%s> ", buffer_string(&page.out));
 		page_clear(&page);
 		if (fflush(out) != 0)

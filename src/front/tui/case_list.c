@@ -16,16 +16,17 @@ static size_t text_size(const char *text)
 	return text ? strlen(text) + 1 : 1;
 }
 
-bool case_line_init(struct case_line *line, const struct case_row *row)
+bool case_line_init(struct case_line *line, const struct case_row *row,
+		    const char *begun)
 {
 	bool closed = row->standing.diagnosis;
 	const char *stands = row->damaged ? "Damaged"
 			     : closed     ? row->standing.conclusion
 					  : row->standing.step;
-	char *room =
-		malloc(text_size(row->details.ticket) +
-		       text_size(row->details.technician) +
-		       text_size(row->standing.subject) + text_size(stands));
+	char *room = malloc(text_size(row->details.ticket) +
+			    text_size(row->details.technician) +
+			    text_size(row->standing.subject) +
+			    text_size(stands) + text_size(begun));
 
 	if (!room)
 		return false;
@@ -40,6 +41,7 @@ bool case_line_init(struct case_line *line, const struct case_row *row)
 	line->technician = move_text(row->details.technician, &room);
 	line->subject = move_text(row->standing.subject, &room);
 	line->stands = move_text(stands, &room);
+	line->begun = move_text(begun, &room);
 	return true;
 }
 
@@ -106,7 +108,7 @@ static bool add(struct case_list *list, const struct case_row *row, bool above)
 
 	if (has(list, row->number))
 		return true;
-	if (!make_room(list) || !case_line_init(&line, row)) {
+	if (!make_room(list) || !case_line_init(&line, row, NULL)) {
 		list->failed = true;
 		return false;
 	}

@@ -19,11 +19,13 @@ struct case_line {
 	const char *technician;
 	const char *subject;
 	const char *stands; /* the step asked next, or the diagnosis */
+	const char *begun; /* with which guide, where that is worth saying */
 	char *strings; /* all of the above are in it */
 };
 
-/* A row's own copy. False: memory ran out. */
-bool case_line_init(struct case_line *line, const struct case_row *row);
+/* A row's own copy; `begun` may be NULL. False: memory ran out. */
+bool case_line_init(struct case_line *line, const struct case_row *row,
+		    const char *begun);
 void case_line_release(struct case_line *line);
 
 /* All zero is empty, as before the first of all cases. */

@@ -12,11 +12,15 @@
 /* Cases of other guides are looked for among so many unfinished ones. */
 enum { LOOK_MOST = 2000 };
 
-/* From here on each case has a line of its own for what comes next. */
-enum { ROOMY_LINES = 17 };
+/* How the cases are made to fit, from what says most to what is shortest. */
+enum fit {
+	FIT_WHOLE, /* a line of its own for what comes next */
+	FIT_LINES, /* a line for each case */
+	FIT_TIGHT, /* and none left empty */
+};
 
-/* Columns for how long ago a case was changed. */
-enum { AGE_COLUMNS = 11 };
+/* Columns for how long ago a case was changed, and a gap before it. */
+enum { AGE_COLUMNS = 11, AGE_GAP = 2 };
 
 /* From here on what comes next has room beside the device. */
 enum { NEXT_COLUMNS = 50 };
@@ -25,10 +29,11 @@ enum { NEXT_COLUMNS = 50 };
 static const struct {
 	enum deed deed;
 	const char *said;
+	const char *word; /* for the footer */
 } others[] = {
-	{DEED_NEW_CASE, "Start a new case"},
-	{DEED_OPEN_CASES, "Look at all cases"},
-	{DEED_LEAVE, "Leave"},
+	{DEED_NEW_CASE, "Start a new case", "start"},
+	{DEED_OPEN_CASES, "Look at all cases", "look"},
+	{DEED_LEAVE, "Leave", "leave"},
 };
 
 enum { OTHERS = sizeof(others) / sizeof(*others) };
@@ -48,34 +53,49 @@ static bool has(const struct home_screen *screen, int64_t number)
 	return false;
 }
 
+/* Cases being read, for a screen. */
+struct home_reading {
+	struct home_screen *screen;
+	const struct edition *edition;
+};
+
 /* A store_on_case. */
 static bool take_case(void *context, const struct case_row *row)
 {
-	struct home_screen *screen = context;
+	const struct home_reading *reading = context;
+	struct home_screen *screen = reading->screen;
+	struct buffer begun = {0};
 
 	/* A damaged one can't be gone on with; the list of all has it. */
-	if (!row->damaged && !has(screen, row->number) &&
-	    case_line_init(&screen->lines[screen->count], row))
+	if (row->damaged)
+		return true;
+	edition_write(&begun, reading->edition, row);
+	if (!has(screen, row->number) &&
+	    case_line_init(&screen->lines[screen->count], row,
+			   buffer_string(&begun)))
 		screen->count++;
+	buffer_release(&begun);
 	return screen->count < HOME_CASES_MOST;
 }
 
 bool home_screen_read(struct home_screen *screen, struct store *store,
-		      const char *guide_id, struct message *error)
+		      const struct edition *edition, struct message *error)
 {
-	struct case_query query = {.filter = CASES_OPEN, .guide_id = guide_id};
+	struct case_query query = {.filter = CASES_OPEN,
+				   .guide_id = edition->guide->id};
+	struct home_reading reading = {screen, edition};
 	int64_t reached;
 
 	home_screen_release(screen);
 	screen->choices = (struct choices){0};
 	if (!store_count(store, CASES_ALL, &screen->total, error) ||
 	    !store_cases_some(store, &query, LOOK_MOST, &reached, take_case,
-			      screen, error))
+			      &reading, error))
 		return false;
 	query.guide_id = NULL;
 	return screen->count == HOME_CASES_MOST ||
 	       store_cases_some(store, &query, LOOK_MOST, &reached, take_case,
-				screen, error);
+				&reading, error);
 }
 
 static int row_count(const struct home_screen *screen)
@@ -97,38 +117,69 @@ static void name_case(struct buffer *out, const struct case_line *line,
 		buffer_format(out, " %s %s", dot, line->ticket);
 }
 
+/* In the alphabet that is shown, so that its width is known. */
+static void to_alphabet(struct buffer *text, const struct view *view)
+{
+	struct buffer plain = {0};
+
+	if (view->theme->utf8)
+		return;
+	text_ascii(&plain, buffer_string(text), text->length);
+	buffer_release(text);
+	*text = plain;
+}
+
+/* What comes next, cut, and the guide, where it is not that of a new case. */
+static void add_next(struct sheet *sheet, const struct view *view,
+		     const struct case_line *line)
+{
+	static const char lead[] = "     ";
+	int columns = sheet->columns - (int)strlen(lead);
+	struct buffer next = {0}, begun = {0}, text = {0};
+
+	buffer_format(&next, "Next: %s", line->stands);
+	if (*line->begun)
+		buffer_format(&begun, " %s %s",
+			      theme_mark(view->theme, MARK_DOT), line->begun);
+	to_alphabet(&next, view);
+	to_alphabet(&begun, view);
+	columns -= text_width(buffer_string(&begun), begun.length);
+	text_cut(&text, buffer_string(&next), columns, view->theme->utf8);
+	buffer_text(&text, buffer_string(&begun));
+	sheet_item(sheet, TINT_QUIET, lead, TINT_QUIET, buffer_string(&text));
+	sheet->failed |= next.failed || begun.failed || text.failed;
+	buffer_release(&next);
+	buffer_release(&begun);
+	buffer_release(&text);
+}
+
 static void add_case(struct sheet *sheet, const struct view *view,
-		     const char *lead, const struct case_line *line, bool roomy)
+		     const char *lead, const struct case_line *line,
+		     enum fit fit)
 {
 	int columns = sheet->columns - text_width(lead, strlen(lead));
+	const char *beside = *line->begun ? line->begun : line->stands;
+	bool wide = columns >= NEXT_COLUMNS;
 	struct buffer name = {0}, age = {0}, text = {0};
 
 	name_case(&name, line, view);
-	if (!roomy && columns >= NEXT_COLUMNS && *line->stands)
-		buffer_format(&name, ": %s", line->stands);
+	if (fit != FIT_WHOLE && wide && *beside)
+		buffer_format(&name, ": %s", beside);
 	clock_write_ago(&age, line->changed, view->now);
-	/* In the alphabet that is shown, so that its width is known. */
-	if (!view->theme->utf8) {
-		struct buffer plain = {0};
-		text_ascii(&plain, buffer_string(&name), name.length);
-		buffer_release(&name);
-		name = plain;
-	}
-	text_pad(&text, buffer_string(&name), columns - AGE_COLUMNS,
+	to_alphabet(&name, view);
+	int room = wide ? AGE_COLUMNS : (int)age.length + AGE_GAP;
+	text_pad(&text, buffer_string(&name), columns - room,
 		 view->theme->utf8);
 	buffer_repeat(&text, ' ',
-		      age.length < AGE_COLUMNS ? AGE_COLUMNS - age.length : 1);
+		      (int)age.length < room ? (size_t)room - age.length : 1);
 	buffer_text(&text, buffer_string(&age));
 	sheet_item(sheet, TINT_QUIET, lead, TINT_TEXT, buffer_string(&text));
-	if (roomy && *line->stands) {
-		buffer_clear(&text);
-		buffer_format(&text, "Next: %s", line->stands);
-		sheet_item(sheet, TINT_QUIET, "     ", TINT_QUIET,
-			   buffer_string(&text));
-	}
+	sheet->failed |= name.failed || age.failed || text.failed;
 	buffer_release(&name);
 	buffer_release(&age);
 	buffer_release(&text);
+	if (fit == FIT_WHOLE && *line->stands)
+		add_next(sheet, view, line);
 }
 
 static void add_other(struct sheet *sheet, const struct home_screen *screen,
@@ -143,31 +194,43 @@ static void add_other(struct sheet *sheet, const struct home_screen *screen,
 	buffer_release(&text);
 }
 
-static void fill(const struct home_screen *screen, const struct view *view,
-		 struct sheet *sheet)
+static void fill_for(const struct home_screen *screen, const struct view *view,
+		     enum fit fit, struct sheet *sheet)
 {
-	bool roomy = frame_area(view).lines >= ROOMY_LINES;
 	char lead[32];
 
 	sheet_init(sheet, view->theme, view->columns - 4);
 	sheet_text(sheet, TINT_STRONG,
 		   screen->count ? "Cases to go on with"
 				 : "All cases are finished");
-	if (roomy)
+	if (fit != FIT_TIGHT)
 		sheet_gap(sheet);
 	for (int row = 0; row < row_count(screen); row++) {
 		bool chosen = row == screen->choices.row;
 		snprintf(lead, sizeof(lead), "%s %d  ",
 			 chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
 			 row + 1);
-		if (roomy && row == screen->count)
+		if (fit != FIT_TIGHT && row == screen->count)
 			sheet_gap(sheet);
 		sheet->row = row;
 		if (row < screen->count)
-			add_case(sheet, view, lead, &screen->lines[row], roomy);
+			add_case(sheet, view, lead, &screen->lines[row], fit);
 		else
 			add_other(sheet, screen, lead, row - screen->count);
 		sheet->row = SHEET_NO_ROW;
+	}
+}
+
+static void fill(const struct home_screen *screen, const struct view *view,
+		 struct sheet *sheet)
+{
+	int lines = frame_area(view).lines;
+
+	fill_for(screen, view, FIT_WHOLE, sheet);
+	for (int fit = FIT_LINES; fit <= FIT_TIGHT && sheet->count > lines;
+	     fit++) {
+		sheet_release(sheet);
+		fill_for(screen, view, (enum fit)fit, sheet);
 	}
 }
 
@@ -236,10 +299,14 @@ struct action home_screen_key(struct home_screen *screen,
 
 void home_screen_draw(const struct home_screen *screen, const struct view *view)
 {
-	static const struct foot feet[] = {
-		{COMMAND_UP, NULL},   {COMMAND_ENTER, "go on"},
-		{COMMAND_NEW, NULL},  {COMMAND_CASES, NULL},
-		{COMMAND_HELP, NULL}, {COMMAND_LEAVE, NULL},
+	int other = screen->choices.row - screen->count;
+	const struct foot feet[] = {
+		{COMMAND_UP, NULL},
+		{COMMAND_ENTER, other < 0 ? "go on" : others[other].word},
+		{COMMAND_NEW, NULL},
+		{COMMAND_CASES, NULL},
+		{COMMAND_HELP, NULL},
+		{COMMAND_LEAVE, NULL},
 	};
 	struct area area = frame_area(view);
 	struct sheet sheet;

@@ -2,7 +2,7 @@
  * The opening screen: unfinished cases to go on with, a new one, all of them.
  *
  * Pure but for drawing; the loop reads the cases. May use: view, action,
- * choices, case_list.
+ * choices, case_list, front.
  */
 #ifndef TUI_SCREEN_HOME_H
 #define TUI_SCREEN_HOME_H
@@ -11,6 +11,8 @@
 #include "front/tui/case_list.h"
 #include "front/tui/choices.h"
 #include "front/tui/view.h"
+
+#include "chargefix/front.h"
 
 /* More of them are found in the list of all cases. */
 enum { HOME_CASES_MOST = 5 };
@@ -30,7 +32,7 @@ void home_screen_release(struct home_screen *screen);
  * `error` says why, and some may be missing.
  */
 bool home_screen_read(struct home_screen *screen, struct store *store,
-		      const char *guide_id, struct message *error);
+		      const struct edition *edition, struct message *error);
 
 struct action home_screen_key(struct home_screen *screen,
 			      const struct view *view,

@@ -208,6 +208,7 @@ static bool begin(struct tui *tui, struct message *error)
 	}
 	tui_show_walk(tui);
 	tui_ring_late(tui);
+	tui_tell_edition(tui);
 	return true;
 }
 

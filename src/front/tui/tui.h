@@ -71,4 +71,7 @@ void tui_walk_case(struct tui *tui, int64_t number);
 /* Rings for a countdown that ended while nobody watched, and says when. */
 void tui_ring_late(struct tui *tui);
 
+/* Says also of an unfinished case that a new one would have another guide. */
+void tui_tell_edition(struct tui *tui);
+
 #endif

@@ -45,7 +45,7 @@ bool tui_open_home(struct tui *tui)
 	struct store *store = casebook->store(casebook->context, &error);
 
 	if (store &&
-	    home_screen_read(&screen.is.home, store, casebook->guide_id,
+	    home_screen_read(&screen.is.home, store, &casebook->edition,
 			     &error) &&
 	    screen.is.home.total && tui_open(tui, &screen))
 		return true;
@@ -92,7 +92,7 @@ static void renew_lists(struct tui *tui)
 			screen->is.cases.anew = CASES_FROM_CHOSEN;
 		if (screen->kind == SCREEN_HOME && store)
 			home_screen_read(&screen->is.home, store,
-					 tui->casebook->guide_id, &error);
+					 &tui->casebook->edition, &error);
 	}
 	if (error.text[0])
 		tell(tui, error.text);
@@ -105,6 +105,26 @@ static bool can_leave_case(struct tui *tui)
 		return true;
 	tui_notice(tui, "This case is not on disk yet, so it stays here.");
 	return false;
+}
+
+void tui_tell_edition(struct tui *tui)
+{
+	const struct edition *edition = &tui->casebook->edition;
+	const struct walk *walk = interview_walk(tui->interview);
+	const struct guide *guide = walk->guide;
+	struct case_row row = {
+		.guide_id = guide->id,
+		.guide_version = guide->version,
+		.guide_sha256 = "",
+	};
+
+	if (guide == edition->guide || walk->diagnosis)
+		return;
+	if (tui->notice.length)
+		buffer_text(&tui->notice, " ");
+	buffer_text(&tui->notice, "This case was ");
+	edition_write(&tui->notice, edition, &row);
+	buffer_text(&tui->notice, ", and goes on with it.");
 }
 
 void tui_walk_case(struct tui *tui, int64_t number)
@@ -130,6 +150,7 @@ void tui_walk_case(struct tui *tui, int64_t number)
 	tui->interview = opened;
 	tui_show_walk(tui);
 	tui_ring_late(tui);
+	tui_tell_edition(tui);
 }
 
 /*

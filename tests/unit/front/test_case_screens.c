@@ -33,7 +33,8 @@ static void open_home(struct screen *screen, int count)
 	*screen = (struct screen){.kind = SCREEN_HOME};
 	for (int i = 0; i < count; i++) {
 		struct case_row row = {.number = count - i};
-		assert_true(case_line_init(&screen->is.home.lines[i], &row));
+		assert_true(
+			case_line_init(&screen->is.home.lines[i], &row, NULL));
 	}
 	screen->is.home.count = count;
 }
@@ -75,6 +76,8 @@ static void cases_of_the_guide_are_offered_first(void **state)
 
 	for (int i = 1; i <= 7; i++)
 		record_begin(record, NULL, i);
+	struct guide guide = {.id = "lamp", .version = "2"};
+	struct edition edition = {&guide, "another"};
 	record_sql(record, "INSERT INTO guides VALUES ('" /* a hash */
 			   "0123456789012345678901234567890123456789"
 			   "012345678901234567890123', 'lamp', '1', x'00');"
@@ -82,14 +85,50 @@ static void cases_of_the_guide_are_offered_first(void **state)
 			   "0123456789012345678901234567890123456789"
 			   "012345678901234567890123' WHERE number IN (2, 5);"
 			   "UPDATE cases SET diagnosis = 'x' WHERE number = 7");
-	assert_true(home_screen_read(&screen.is.home, record->store, "lamp",
+	assert_true(home_screen_read(&screen.is.home, record->store, &edition,
 				     &error));
 	static const int64_t expected[] = {5, 2, 6, 4, 3};
 	assert_int_equal(screen.is.home.count, COUNT(expected));
 	assert_int_equal(screen.is.home.total, 7);
 	for (size_t i = 0; i < COUNT(expected); i++)
 		assert_int_equal(screen.is.home.lines[i].number, expected[i]);
+	assert_string_equal(screen.is.home.lines[0].begun,
+			    "begun with guide 1");
+	assert_string_equal(screen.is.home.lines[2].begun,
+			    "begun with guide charging 1");
 	screen_release(&screen);
+}
+
+static void a_case_says_which_guide_it_has_where_a_new_one_has_another(
+	void **state)
+{
+	static const struct {
+		const char *id;
+		const char *version;
+		const char *sha256;
+		const char *said;
+	} table[] = {
+		{"lamp", "2", "now", ""},
+		{"lamp", "1", "then", "begun with guide 1"},
+		{"lamp", "2", "then", "begun with guide 2 as it was then"},
+		{"bell", "2", "then", "begun with guide bell 2"},
+		{"be\033[mll", "1", "then", "begun with guide be[mll 1"},
+	};
+	static const struct guide guide = {.id = "lamp", .version = "2"};
+	static const struct edition edition = {&guide, "now"};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		struct case_row row = {
+			.guide_id = table[i].id,
+			.guide_version = table[i].version,
+			.guide_sha256 = table[i].sha256,
+		};
+		struct buffer said = {0};
+		edition_write(&said, &edition, &row);
+		assert_string_equal(buffer_string(&said), table[i].said);
+		buffer_release(&said);
+	}
 }
 
 static void details_are_typed_field_by_field(void **state)
@@ -189,6 +228,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WITH_DESK(the_opening_screen_goes_on_unless_chosen_otherwise),
 		WITH_RECORD(cases_of_the_guide_are_offered_first),
+		cmocka_unit_test(
+			a_case_says_which_guide_it_has_where_a_new_one_has_another),
 		WITH_DESK(details_are_typed_field_by_field),
 		WITH_DESK(a_report_can_be_written_a_step_can_not),
 		WITH_DESK(what_takes_consent_is_not_shown_by_a_search),
