@@ -2,8 +2,9 @@
  * A guide drawn: for Graphviz, for Mermaid, and as a tree in the terminal.
  *
  * What is drawn is the order in which the lists stand. Evidence may bring a
- * step forward in a walk, and no picture of a guide can show that. May use:
- * guide, text.
+ * step forward in a walk, and no picture of a guide can show that. Where one
+ * route is drawn, those that it uses are named and not drawn. May use: guide,
+ * text.
  */
 #ifndef CHARGEFIX_GRAPH_H
 #define CHARGEFIX_GRAPH_H
@@ -22,6 +23,8 @@ struct graph_input {
 	const struct graph_mark *marks; /* in the order walked */
 	size_t mark_count; /* 0: nothing is marked */
 	const struct diagnosis *reached; /* marked as well; NULL: none */
+	const struct route *route; /* the one that is drawn; NULL: all is */
+	int columns; /* of a line of graph_tree; 0: any number */
 	bool utf8; /* graph_tree may draw lines that are not ASCII */
 };
 

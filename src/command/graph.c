@@ -9,6 +9,10 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { COLUMNS_MOST = 10000, COLUMNS_USUAL = 80 };
 
 static const struct usage usage = {
 	.command = "graph",
@@ -19,12 +23,66 @@ static const struct usage usage = {
 	.groups = OPTIONS_FORMAT | OPTIONS_MARK | OPTIONS_RECORD,
 };
 
-static int draw(const struct graph_input *input, const char *name)
+/*
+ * As wide as COLUMNS says or the terminal is. Elsewhere lines are as long as
+ * they are, so that what looks through them finds each whole.
+ */
+static int columns(void)
 {
-	const struct graph_format *format = graph_format(name);
+	const char *set = getenv("COLUMNS");
+	long given = set ? strtol(set, NULL, 10) : 0;
+	struct winsize size;
+
+	if (given > 0 && given <= COLUMNS_MOST)
+		return (int)given;
+	if (isatty(STDOUT_FILENO) &&
+	    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		return size.ws_col;
+	return isatty(STDOUT_FILENO) ? COLUMNS_USUAL : 0;
+}
+
+static int refuse_route(const struct guide *guide, const char *name)
+{
+	struct buffer names = {0};
+	int status;
+
+	for (size_t i = 0; i < guide->route_count; i++)
+		buffer_format(&names, "%s%s", i > 0 ? ", " : "",
+			      guide->routes[i].id);
+	if (guide->route_count > 0)
+		status = say_failed("there is no route \"%s\"; the guide has: "
+				    "%s",
+				    name, buffer_string(&names));
+	else
+		status = say_failed("there is no route \"%s\": the guide has "
+				    "none",
+				    name);
+	buffer_release(&names);
+	return status;
+}
+
+static bool find_route(struct graph_input *input, const char *name)
+{
+	const struct guide *guide = input->guide;
+
+	for (size_t i = 0; i < guide->route_count; i++) {
+		if (strcmp(guide->routes[i].id, name) == 0)
+			input->route = &guide->routes[i];
+	}
+	return input->route != NULL;
+}
+
+/* What is drawn of the guide, the options say. */
+static int draw(struct graph_input *input, const struct options *options)
+{
+	const struct graph_format *format = graph_format(options->format);
 	struct buffer out = {0};
 	int status;
 
+	if (options->route && !find_route(input, options->route))
+		return refuse_route(input->guide, options->route);
+	input->utf8 = text_locale_is_utf8();
+	input->columns = columns();
 	format->write(input, &out);
 	status = format->exact ? say_exact(&out) : say_result(&out);
 	buffer_release(&out);
@@ -38,11 +96,8 @@ static int draw_guide(const struct options *options, const char *program)
 
 	if (!guide_file_open(&file, options->operand, program))
 		return STATUS_FAILED;
-	struct graph_input input = {
-		.guide = &file.guide,
-		.utf8 = text_locale_is_utf8(),
-	};
-	status = draw(&input, options->format);
+	struct graph_input input = {.guide = &file.guide};
+	status = draw(&input, options);
 	guide_file_release(&file);
 	return status;
 }
@@ -65,7 +120,7 @@ static void compare(const struct recorded *recorded, const char *path)
 	file_text_release(&text);
 }
 
-static int draw_walk(const struct walk *walk, const char *format)
+static int draw_walk(const struct walk *walk, const struct options *options)
 {
 	struct graph_mark *marks = calloc(walk->path_count + 1, sizeof(*marks));
 	struct graph_input input = {
@@ -73,7 +128,6 @@ static int draw_walk(const struct walk *walk, const char *format)
 		.marks = marks,
 		.mark_count = walk->path_count,
 		.reached = walk->diagnosis,
-		.utf8 = text_locale_is_utf8(),
 	};
 	int status;
 
@@ -84,7 +138,7 @@ static int draw_walk(const struct walk *walk, const char *format)
 
 		marks[i] = (struct graph_mark){given->step, given->chosen};
 	}
-	status = draw(&input, format);
+	status = draw(&input, options);
 	free(marks);
 	return status;
 }
@@ -97,7 +151,7 @@ static int draw_case(const struct options *options)
 	if (!recorded_open(&recorded, options->store, options->marked))
 		return STATUS_FAILED;
 	compare(&recorded, options->operand);
-	status = draw_walk(interview_walk(recorded.interview), options->format);
+	status = draw_walk(interview_walk(recorded.interview), options);
 	recorded_release(&recorded);
 	return status;
 }

@@ -53,6 +53,8 @@ static const struct option_line lines[] = {
 	 "only cases in which the text stands"},
 	{"case", 0, OPTIONS_MARK, SLOT(marked), "CASE",
 	 "draw the guide of this case, and mark the way it took"},
+	{"route", 0, OPTIONS_MARK, SLOT(route), "ROUTE",
+	 "draw this route alone"},
 	{"record", 0, OPTIONS_TEST, SLOT(record), "CASE",
 	 "print this case as a scenario, without personal data"},
 	{"against", 0, OPTIONS_TEST, SLOT(against), "GUIDE",

@@ -21,7 +21,7 @@ enum option_group {
 	OPTIONS_LIST = 32, /* --open, --closed, --search */
 	OPTIONS_FORMAT = 64, /* --format */
 	OPTIONS_DETAILS = 128, /* --ticket, --model, --serial */
-	OPTIONS_MARK = 256, /* --case */
+	OPTIONS_MARK = 256, /* --case, --route */
 	OPTIONS_CHECK = 1024, /* --strict, --audience, --most-questions … */
 	OPTIONS_TEST = 512, /* --cover, --record, --against, --cases */
 };
@@ -54,6 +54,7 @@ struct options {
 	int operand_count;
 	struct case_details details;
 	const char *marked; /* --case */
+	const char *route;
 	const char *record; /* a case that is to be a scenario */
 	const char *against; /* another guide */
 	const char *audience;

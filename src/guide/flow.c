@@ -1,6 +1,7 @@
 #include "guide/flow.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* What is at hand while a flow is being made. */
 struct maker {
@@ -279,6 +280,35 @@ static void draw(struct maker *maker)
 	mark_otherwise(maker, end);
 }
 
+/* All else was drawn to know what of this group the way has passed. */
+static void keep_group(struct flow *flow, size_t group)
+{
+	size_t first = 0;
+	size_t count = 0;
+	size_t edges = 0;
+
+	while (first < flow->node_count && flow->nodes[first].group != group)
+		first++;
+	while (first + count < flow->node_count &&
+	       flow->nodes[first + count].group == group)
+		count++;
+	memmove(flow->nodes, flow->nodes + first, count * sizeof(*flow->nodes));
+	flow->node_count = count;
+	for (size_t i = 0; i < flow->edge_count; i++) {
+		struct flow_edge edge = flow->edges[i];
+
+		if (edge.from < first || edge.from >= first + count)
+			continue;
+		edge.from -= first;
+		edge.to -= first;
+		flow->edges[edges++] = edge;
+	}
+	flow->edge_count = edges;
+	for (size_t i = 0; i < flow->group_count; i++)
+		flow->entries[i] =
+			i == group ? flow->entries[i] - first : FLOW_NONE;
+}
+
 static size_t *new_sizes(size_t count)
 {
 	size_t *sizes = calloc(count + 1, sizeof(*sizes));
@@ -343,6 +373,8 @@ bool flow_init(struct flow *flow, const struct graph_input *input)
 		flow_release(flow);
 		return false;
 	}
+	if (input->route)
+		keep_group(flow, input->route->index + 1);
 	return true;
 }
 

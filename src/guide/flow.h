@@ -47,7 +47,7 @@ struct flow {
 	struct flow_edge *edges;
 	size_t edge_count;
 	size_t edge_capacity;
-	size_t *entries; /* by group: its first node */
+	size_t *entries; /* by group: its first node; FLOW_NONE: not drawn */
 	size_t group_count;
 	bool failed; /* memory ran out: it is not complete */
 };

@@ -145,6 +145,8 @@ static void add_uses(struct writer *writer)
 			continue;
 		size_t group = node->route->index + 1;
 
+		if (flow->entries[group] == FLOW_NONE)
+			continue;
 		buffer_format(
 			writer->out,
 			"  n%zu -> n%zu [style=dashed, lhead=cluster_%zu, "
@@ -183,8 +185,10 @@ static void write_flow(struct writer *writer)
 	size_t node = 0;
 
 	add_head(writer);
-	for (size_t group = 0; group < flow->group_count; group++)
-		node = add_group(writer, group, node);
+	for (size_t group = 0; group < flow->group_count; group++) {
+		if (flow->entries[group] != FLOW_NONE)
+			node = add_group(writer, group, node);
+	}
 	for (size_t i = 0; i < flow->edge_count; i++)
 		add_edge(writer, &flow->edges[i]);
 	add_uses(writer);

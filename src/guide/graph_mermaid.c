@@ -76,9 +76,12 @@ static void add_uses(const struct flow *flow, struct buffer *out)
 	for (size_t i = 0; i < flow->node_count; i++) {
 		const struct flow_node *node = &flow->nodes[i];
 
-		if (node->kind == FLOW_USE)
-			buffer_format(out, "  n%zu -.-> n%zu\n", i,
-				      flow->entries[node->route->index + 1]);
+		if (node->kind != FLOW_USE)
+			continue;
+		size_t entry = flow->entries[node->route->index + 1];
+
+		if (entry != FLOW_NONE)
+			buffer_format(out, "  n%zu -.-> n%zu\n", i, entry);
 	}
 }
 
@@ -102,6 +105,8 @@ static void write_flow(const struct flow *flow, const struct guide *guide,
 	buffer_text(out, "flowchart TD\n");
 	add_classes(out);
 	for (size_t group = 0; group < flow->group_count; group++) {
+		if (flow->entries[group] == FLOW_NONE)
+			continue;
 		buffer_format(out, "  subgraph g%zu [\"%s\"]\n", group,
 			      group == 0 ? "start"
 					 : guide->routes[group - 1].id);

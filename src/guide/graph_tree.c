@@ -1,6 +1,12 @@
 #include "guide/flow.h"
 
+#include "chargefix/text.h"
+
+#include <limits.h>
 #include <stdlib.h>
+
+/* However deep the tree is, so much of a line is left for words. */
+enum { COLUMNS_LEAST = 24, SIGN_COLUMNS = 3 };
 
 /* Routes used deeper than this are drawn on their own, after the rest. */
 enum { ROUTES_DEEP = 12 };
@@ -31,14 +37,13 @@ struct tree {
 	uint64_t *taken; /* by step.index */
 	const struct diagnosis *reached;
 	struct buffer prefix; /* what stands before each line */
+	size_t levels; /* that it goes down */
+	int columns; /* of a line; 0: any number */
+	bool alone; /* one route is drawn, and others are named */
+	struct buffer line; /* what is being said */
+	struct text_wrap wrap;
 	struct buffer *out;
 };
-
-static void begin_line(struct tree *tree, bool last)
-{
-	buffer_text(tree->out, buffer_string(&tree->prefix));
-	buffer_text(tree->out, last ? tree->signs->last : tree->signs->branch);
-}
 
 /* Goes a level deeper; gives what shorten brings back. */
 static size_t deepen(struct tree *tree, bool last)
@@ -47,14 +52,70 @@ static size_t deepen(struct tree *tree, bool last)
 
 	buffer_text(&tree->prefix,
 		    last ? tree->signs->nothing : tree->signs->through);
+	tree->levels++;
 	return before;
 }
 
 static void shorten(struct tree *tree, size_t length)
 {
 	tree->prefix.length = length;
+	tree->levels--;
 	if (tree->prefix.data)
 		tree->prefix.data[length] = '\0';
+}
+
+/* Breaks what was said; false: memory ran out. */
+static bool wrap_line(struct tree *tree, size_t levels)
+{
+	int columns = INT_MAX;
+
+	if (tree->line.failed)
+		return false;
+	if (tree->columns > 0)
+		columns = tree->columns - (int)levels * SIGN_COLUMNS;
+	if (columns < COLUMNS_LEAST)
+		columns = COLUMNS_LEAST;
+	return text_wrap(&tree->wrap, buffer_string(&tree->line), columns);
+}
+
+static void add_lines(struct tree *tree, const char *first, const char *rest)
+{
+	for (size_t i = 0; i < tree->wrap.count; i++) {
+		buffer_text(tree->out, buffer_string(&tree->prefix));
+		buffer_text(tree->out, i == 0 ? first : rest);
+		buffer_add(tree->out, tree->wrap.lines[i].start,
+			   tree->wrap.lines[i].length);
+		buffer_text(tree->out, "\n");
+	}
+	buffer_clear(&tree->line);
+}
+
+/* What was said stands without a branch. */
+static void end_heading(struct tree *tree)
+{
+	if (wrap_line(tree, 1))
+		add_lines(tree, "", "  ");
+	else
+		tree->out->failed = true;
+}
+
+/*
+ * What was said stands on a branch, the last of its list or not; `below`: its
+ * own branches follow, and the line down to them goes on beside it.
+ */
+static void end_line(struct tree *tree, bool last, bool below)
+{
+	const struct signs *signs = tree->signs;
+	struct buffer rest = {0};
+
+	buffer_text(&rest, last ? signs->nothing : signs->through);
+	buffer_text(&rest, below ? signs->through : signs->nothing);
+	if (!rest.failed && wrap_line(tree, tree->levels + 2))
+		add_lines(tree, last ? signs->last : signs->branch,
+			  buffer_string(&rest));
+	else
+		tree->out->failed = true;
+	buffer_release(&rest);
 }
 
 static void draw_list(struct tree *tree, const struct list *list);
@@ -65,7 +126,7 @@ static void add_guard(struct tree *tree, const struct item *item)
 
 	flow_guard(item, &guard);
 	if (guard.length > 0)
-		buffer_format(tree->out, "  [%s]", buffer_string(&guard));
+		buffer_format(&tree->line, "  [%s]", buffer_string(&guard));
 	if (guard.failed)
 		tree->out->failed = true;
 	buffer_release(&guard);
@@ -75,22 +136,23 @@ static void add_guard(struct tree *tree, const struct item *item)
 static void draw_route(struct tree *tree, const struct route *route,
 		       const struct item *item, bool last)
 {
+	bool *drawn = &tree->drawn[route->list.index];
+	bool below = !tree->alone && !*drawn && tree->depth < ROUTES_DEEP;
 	size_t before;
 
-	buffer_format(tree->out, "route %s", route->id);
+	buffer_format(&tree->line, "route %s", route->id);
 	if (item)
 		add_guard(tree, item);
-	if (tree->drawn[route->list.index]) {
-		buffer_text(tree->out, "  (drawn already)\n");
-		return;
-	}
-	tree->drawn[route->list.index] = true;
-	if (tree->depth == ROUTES_DEEP) {
+	if (*drawn && !tree->alone) {
+		buffer_text(&tree->line, "  (drawn already)");
+	} else if (!below && !tree->alone) {
 		tree->waiting[tree->waiting_count++] = route;
-		buffer_text(tree->out, "  (below)\n");
-		return;
+		buffer_text(&tree->line, "  (below)");
 	}
-	buffer_text(tree->out, "\n");
+	*drawn = true;
+	end_line(tree, last, below);
+	if (!below)
+		return;
 	before = deepen(tree, last);
 	tree->depth++;
 	draw_list(tree, &route->list);
@@ -105,7 +167,7 @@ static void add_causes(struct tree *tree, const char *word,
 	size_t count = causes->count + (more ? more->count : 0);
 
 	for (size_t i = 0; i < count; i++)
-		buffer_format(tree->out, "%s%s", i == 0 ? word : ", ",
+		buffer_format(&tree->line, "%s%s", i == 0 ? word : ", ",
 			      i < causes->count
 				      ? causes->items[i]->id
 				      : more->items[i - causes->count]->id);
@@ -117,16 +179,17 @@ static void draw_then(struct tree *tree, const struct list *then, bool last)
 	size_t before;
 
 	if (route) {
-		buffer_format(tree->out, "  %s", tree->signs->leads);
+		buffer_format(&tree->line, "  %s", tree->signs->leads);
 		draw_route(tree, route, NULL, last);
 		return;
 	}
 	if (tree->drawn[then->index]) {
-		buffer_text(tree->out, "  (drawn already)\n");
+		buffer_text(&tree->line, "  (drawn already)");
+		end_line(tree, last, false);
 		return;
 	}
 	tree->drawn[then->index] = true;
-	buffer_text(tree->out, "\n");
+	end_line(tree, last, true);
 	before = deepen(tree, last);
 	draw_list(tree, then);
 	shorten(tree, before);
@@ -139,21 +202,20 @@ static void draw_answer(struct tree *tree, const struct step *step,
 	uint64_t bit = step_answer_bit(step, answer->id);
 	bool taken = (tree->taken[step->index] & bit) != 0;
 
-	begin_line(tree, last);
-	buffer_format(tree->out, "%s%s: %s", taken ? tree->signs->taken : "",
+	buffer_format(&tree->line, "%s%s: %s", taken ? tree->signs->taken : "",
 		      answer->id, answer->say);
-	flow_band(step, bit, tree->out);
+	flow_band(step, bit, &tree->line);
 	add_causes(tree, "  suspects ", &answer->suspects,
 		   answer->suspects_this ? &step->tests : NULL);
 	add_causes(tree, "  rules out ", &answer->rules_out,
 		   answer->rules_out_this ? &step->tests : NULL);
 	if (diagnosis)
-		buffer_format(tree->out, "  %s%s (%s)", tree->signs->leads,
+		buffer_format(&tree->line, "  %s%s (%s)", tree->signs->leads,
 			      diagnosis->id, verdict_word(diagnosis->verdict));
 	if (answer->then)
 		draw_then(tree, answer->then, last);
 	else
-		buffer_text(tree->out, "\n");
+		end_line(tree, last, false);
 }
 
 /* The answer that every step has of itself, where there is a word to say. */
@@ -161,13 +223,12 @@ static void draw_unsure(struct tree *tree, const struct step *step)
 {
 	bool taken = (tree->taken[step->index] & ANSWER_UNSURE) != 0;
 
-	begin_line(tree, true);
-	buffer_format(tree->out, "%s%s: %s", taken ? tree->signs->taken : "",
+	buffer_format(&tree->line, "%s%s: %s", taken ? tree->signs->taken : "",
 		      step_answer_id(step, ANSWER_UNSURE),
 		      step_answer_say(step, ANSWER_UNSURE));
 	if (step->unsure)
-		buffer_format(tree->out, "  counts as %s", step->unsure->id);
-	buffer_text(tree->out, "\n");
+		buffer_format(&tree->line, "  counts as %s", step->unsure->id);
+	end_line(tree, true, false);
 }
 
 static void draw_answers(struct tree *tree, const struct step *step)
@@ -189,15 +250,16 @@ static void draw_step(struct tree *tree, const struct item *item, bool last)
 	size_t before;
 
 	if (order > 0)
-		buffer_format(tree->out, "%s(%zu) ", tree->signs->taken, order);
-	buffer_format(tree->out, "%s: %s", step->id, step_title(step));
+		buffer_format(&tree->line, "%s(%zu) ", tree->signs->taken,
+			      order);
+	buffer_format(&tree->line, "%s: %s", step->id, step_title(step));
 	add_causes(tree, "  tests ", &step->tests, NULL);
 	if (step->erases)
-		buffer_text(tree->out, "  erases data");
+		buffer_text(&tree->line, "  erases data");
 	if (step->consent)
-		buffer_text(tree->out, "  needs consent");
+		buffer_text(&tree->line, "  needs consent");
 	add_guard(tree, item);
-	buffer_text(tree->out, "\n");
+	end_line(tree, last, true);
 	before = deepen(tree, last);
 	draw_answers(tree, step);
 	shorten(tree, before);
@@ -208,7 +270,6 @@ static void draw_list(struct tree *tree, const struct list *list)
 	for (size_t i = 0; i < list->count; i++) {
 		bool last = i + 1 == list->count;
 
-		begin_line(tree, last);
 		if (list->items[i].step)
 			draw_step(tree, &list->items[i], last);
 		else
@@ -217,25 +278,43 @@ static void draw_list(struct tree *tree, const struct list *list)
 	}
 }
 
-static void draw(struct tree *tree)
+static void draw_alone(struct tree *tree, const struct route *route)
+{
+	buffer_format(&tree->line, "route %s", route->id);
+	end_heading(tree);
+	draw_list(tree, &route->list);
+}
+
+static void draw_whole(struct tree *tree)
 {
 	const struct guide *guide = tree->guide;
 	const struct diagnosis *end = guide->otherwise;
 
-	buffer_format(tree->out, "%s %s: %s\n", guide->id, guide->version,
-		      guide->title);
 	draw_list(tree, &guide->start);
-	for (size_t i = 0; i < tree->waiting_count; i++) {
-		buffer_format(tree->out, "route %s\n", tree->waiting[i]->id);
-		draw_list(tree, &tree->waiting[i]->list);
-	}
-	buffer_format(tree->out, "when nothing is left  %s%s (%s)\n",
+	for (size_t i = 0; i < tree->waiting_count; i++)
+		draw_alone(tree, tree->waiting[i]);
+	buffer_format(&tree->line, "when nothing is left  %s%s (%s)",
 		      tree->signs->leads, end->id, verdict_word(end->verdict));
-	if (tree->reached)
-		buffer_format(tree->out, "%sreached: %s (%s), %s\n",
-			      tree->signs->taken, tree->reached->id,
-			      verdict_word(tree->reached->verdict),
-			      tree->reached->title);
+	end_heading(tree);
+	if (!tree->reached)
+		return;
+	buffer_format(&tree->line, "%sreached: %s (%s), %s", tree->signs->taken,
+		      tree->reached->id, verdict_word(tree->reached->verdict),
+		      tree->reached->title);
+	end_heading(tree);
+}
+
+static void draw(struct tree *tree, const struct route *route)
+{
+	const struct guide *guide = tree->guide;
+
+	buffer_format(&tree->line, "%s %s: %s", guide->id, guide->version,
+		      guide->title);
+	end_heading(tree);
+	if (route)
+		draw_alone(tree, route);
+	else
+		draw_whole(tree);
 }
 
 static bool init_tree(struct tree *tree, const struct graph_input *input)
@@ -269,16 +348,20 @@ void graph_tree(const struct graph_input *input, struct buffer *out)
 		.guide = input->guide,
 		.signs = input->utf8 ? &signs_utf8 : &signs_ascii,
 		.reached = input->reached,
+		.columns = input->columns,
+		.alone = input->route,
 		.out = out,
 	};
 
 	if (init_tree(&tree, input))
-		draw(&tree);
+		draw(&tree, input->route);
 	else
 		out->failed = true;
 	if (tree.prefix.failed)
 		out->failed = true;
 	buffer_release(&tree.prefix);
+	buffer_release(&tree.line);
+	text_wrap_release(&tree.wrap);
 	free((void *)tree.routes);
 	free((void *)tree.waiting);
 	free(tree.drawn);

@@ -77,6 +77,35 @@ a_case_is_drawn_with_its_own_guide() {
 		same "" "$(cat "$scratch/error")"
 }
 
+the_tree_is_as_wide_as_the_terminal_and_whole_in_a_pipe() {
+	whole=$("$program" graph --format tree "$lamp")
+	narrow=$(COLUMNS=40 "$program" graph --format tree "$lamp")
+	holds "$whole" "clean: Clean the contacts of lamp and holder  tests" &&
+		holds "$narrow" "clean: Clean the contacts of lamp
+│  │  and holder  tests contacts" &&
+		same "$whole" "$(COLUMNS=x "$program" graph --format tree \
+			"$lamp")"
+}
+
+a_route_is_drawn_alone() {
+	for format in dot mermaid tree; do
+		said=$("$program" graph --format $format --route phone-salty \
+			"$guide")
+		holds "$said" "Salt inside" &&
+			same "" "$(echo "$said" | grep "Danger signs")" ||
+			return 1
+	done
+	"$program" graph --route phone-salty "$guide" |
+		dot -Tsvg >"$scratch/route.svg" || return 1
+	"$program" graph --route nowhere "$guide" >/dev/null 2>"$scratch/error"
+	same 1 "$?" && holds "$(cat "$scratch/error")" \
+		'there is no route "nowhere"; the guide has: dry, phone-salty' ||
+		return 1
+	"$program" graph --route x "$lamp" >/dev/null 2>"$scratch/error"
+	same 1 "$?" &&
+		holds "$(cat "$scratch/error")" "the guide has none"
+}
+
 what_can_t_be_drawn_is_said() {
 	"$program" graph --case 99 >/dev/null 2>"$scratch/error"
 	same 1 "$?" && holds "$(cat "$scratch/error")" "99" || return 1
@@ -93,7 +122,8 @@ for name in graphviz_draws_the_guide_without_a_word \
 	the_tree_fits_the_locale \
 	what_is_for_programs_is_utf_8_in_every_locale \
 	the_way_of_a_case_is_marked a_case_is_drawn_with_its_own_guide \
-	what_can_t_be_drawn_is_said; do
+	the_tree_is_as_wide_as_the_terminal_and_whole_in_a_pipe \
+	a_route_is_drawn_alone what_can_t_be_drawn_is_said; do
 	check "$name" "$name"
 done
 finish

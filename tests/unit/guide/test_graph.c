@@ -1,6 +1,7 @@
 /* Guides drawn: what stands in a drawing, and what is marked in it. */
 #include "chargefix/graph.h"
 
+#include "chargefix/text.h"
 #include "generate_guide.h"
 #include "lamp.h"
 #include "test.h"
@@ -311,6 +312,112 @@ static void each_verdict_has_a_colour_of_its_own(void **state)
 	free(mermaid);
 }
 
+static void a_tree_is_broken_into_lines_beside_its_branches(void **state)
+{
+	struct graph_input input = {
+		.guide = *state, .utf8 = true, .columns = 40};
+	char *tree = draw("tree", &input);
+
+	assert_has(tree, "└─ wipe: Wiped?  tests b  erases data\n"
+			 "   │  needs consent\n"
+			 "   └─ done: Done  rules out b\n");
+	assert_has(tree, "│  ├─ fine: No\n"
+			 "│  └─ unsure: Not sure  counts as\n"
+			 "│        burning\n"
+			 "├─ kind");
+	assert_has(tree, "├─ route more  [when kind: x or y,\n"
+			 "│     unless danger: unsure, only shop]\n"
+			 "│     (drawn already)\n");
+	for (const char *at = tree; *at != '\0';) {
+		size_t length = strcspn(at, "\n");
+
+		assert_in_range(text_width(at, length), 0, 40);
+		at += length + 1;
+	}
+	free(tree);
+}
+
+static void a_tree_too_deep_for_its_lines_leaves_room_for_words(void **state)
+{
+	struct graph_input input = {.guide = *state, .columns = 1};
+	char *tree = draw("tree", &input);
+
+	assert_has(tree, "|  |     |- works: Works  -> a\n"
+			 "|  |     |     (fixed)\n");
+	free(tree);
+}
+
+static void a_route_is_drawn_alone(void **state)
+{
+	const struct guide *guide = *state;
+	struct graph_mark mark = {guide_step(guide, "try"), 1};
+	struct graph_input input = {
+		.guide = guide,
+		.route = &guide->routes[0],
+		.marks = &mark,
+		.mark_count = 1,
+	};
+	char *tree = draw("tree", &input);
+
+	assert_string_equal(tree, "g 1: A \"b\" \\c\n"
+				  "route more\n"
+				  "`- * (1) try: Try?  tests a\n"
+				  "   |- * works: Works  -> a (fixed)\n"
+				  "   `- same: Same  rules out a\n");
+	free(tree);
+	for (int i = 0; i < 2; i++) {
+		char *picture = draw(i ? "dot" : "mermaid", &input);
+
+		assert_has(picture, "(1) Try");
+		assert_int_equal(count_of(picture, "subgraph"), 1);
+		assert_lacks(picture, "Danger?");
+		assert_lacks(picture, "Inner?");
+		free(picture);
+	}
+}
+
+/* Routes that are used in the one that is drawn. */
+static void other_routes_are_named_and_not_drawn(void **state)
+{
+	static const char nested[] =
+		"format: 1\n"
+		"guide: {id: g, version: '1', language: en, title: G}\n"
+		"danger: danger\n"
+		"otherwise: stuck\n"
+		"diagnoses: {stuck: {verdict: service, title: Stuck}}\n"
+		"start:\n"
+		"  - {id: danger, ask: Danger?, answers: [{id: n, say: N}]}\n"
+		"  - use: outer\n"
+		"routes:\n"
+		"  outer: [{use: inner}, {id: b, ask: B?, answers: "
+		"[{id: n, say: N}]}, {use: inner}]\n"
+		"  inner: [{id: c, ask: C?, answers: [{id: n, say: N}]}]\n";
+	struct guide guide;
+
+	(void)state;
+	lamp_load_text(&guide, nested);
+	struct graph_input input = {.guide = &guide, .route = &guide.routes[0]};
+	char *tree = draw("tree", &input);
+	char *dot = draw("dot", &input);
+	char *mermaid = draw("mermaid", &input);
+
+	assert_string_equal(tree, "g 1: G\n"
+				  "route outer\n"
+				  "|- route inner\n"
+				  "|- b: B?\n"
+				  "|  `- n: N\n"
+				  "`- route inner\n");
+	assert_int_equal(count_of(dot, "shape=cds"), 2);
+	assert_lacks(dot, "lhead");
+	assert_lacks(dot, "C?");
+	assert_int_equal(count_of(mermaid, "[[\""), 2);
+	assert_lacks(mermaid, "-.->");
+	free(tree);
+	free(dot);
+	free(mermaid);
+	guide_release(&guide);
+}
+
 static void there_are_three_formats(void **state)
 {
 	(void)state;
@@ -338,6 +445,12 @@ int main(void)
 		cmocka_unit_test(a_chain_of_many_routes_is_drawn_in_proportion),
 		cmocka_unit_test(a_large_guide_is_drawn_whole),
 		cmocka_unit_test(each_verdict_has_a_colour_of_its_own),
+		cmocka_unit_test(
+			a_tree_is_broken_into_lines_beside_its_branches),
+		cmocka_unit_test(
+			a_tree_too_deep_for_its_lines_leaves_room_for_words),
+		cmocka_unit_test(a_route_is_drawn_alone),
+		cmocka_unit_test(other_routes_are_named_and_not_drawn),
 		cmocka_unit_test(there_are_three_formats),
 	};
 
