@@ -7,10 +7,16 @@ _chargefix_options() {
 		sed -n 's/^  \(-., \)\{0,1\}\(--[a-z-]*\).*/\2/p'
 }
 
-# _chargefix_formats PROGRAM COMMAND
-_chargefix_formats() {
-	"$1" "$2" --help 2>/dev/null |
-		sed -n 's/^  --format FORMAT *//p' | tr '|' ' '
+# _chargefix_value PROGRAM COMMAND OPTION: what its value is, "CASE" say, and
+# the words it may be, "text|json"; nothing where it takes none.
+_chargefix_value() {
+	"$1" "$2" --help 2>/dev/null | sed -n \
+		"s/^  \(-., \)\{0,1\}$3 \([A-Z]\{1,\}\) *\([a-z|-]*|[a-z|-]*\)\{0,1\}.*/\2 \3/p"
+}
+
+# _chargefix_operands PROGRAM COMMAND: "[CASE]", say.
+_chargefix_operands() {
+	"$1" "$2" --help 2>/dev/null | sed -n '1s/^.*\.\.\. //p'
 }
 
 _chargefix_commands() {
@@ -23,32 +29,35 @@ _chargefix_cases() {
 }
 
 _chargefix() {
-	local program=${COMP_WORDS[0]} command=run words found
+	local program=${COMP_WORDS[0]} command=run wanted= words= found
 	local word=${COMP_WORDS[COMP_CWORD]}
 	local before=${COMP_WORDS[COMP_CWORD - 1]}
 
 	# --format=csv is three words to bash.
 	[ "$before" = "=" ] && before=${COMP_WORDS[COMP_CWORD - 2]}
 	[ "$word" = "=" ] && word=
+	[ "$before" = -g ] && before=--guide
 
 	case ${COMP_WORDS[1]} in
 	[a-z]*) [ "$COMP_CWORD" -gt 1 ] && command=${COMP_WORDS[1]} ;;
 	esac
-	COMPREPLY=()
 	case $before in
-	--format) words=$(_chargefix_formats "$program" "$command") ;;
-	--case | --record | resume | report)
-		words=$(_chargefix_cases "$program") ;;
-	--guide | -g | --against | --db) return ;;
-	--*) [ "${word#-}" = "$word" ] && [ "$COMP_CWORD" -gt 1 ] && return ;;
+	--*) wanted=$(_chargefix_value "$program" "$command" "$before") ;;
 	esac
-	case $word in
-	-*) words=$(_chargefix_options "$program" "$command") ;;
-	*)
+	case $wanted,$word in
+	,-*) words=$(_chargefix_options "$program" "$command") ;;
+	,*)
+		wanted=$(_chargefix_operands "$program" "$command")
 		[ "$COMP_CWORD" -eq 1 ] &&
 			words=$(_chargefix_commands "$program")
 		;;
 	esac
+	case $wanted in
+	*CASE*) words="$words $(_chargefix_cases "$program")" ;;
+	*\|*) words=$(echo "${wanted#* }" | tr '|' ' ') ;;
+	esac
+	# All else is the name of a file, or nobody's business but yours.
+	COMPREPLY=()
 	while IFS= read -r found; do
 		COMPREPLY+=("$found")
 	done < <(compgen -W "$words" -- "$word")

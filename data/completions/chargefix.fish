@@ -1,37 +1,56 @@
 # Completion of chargefix for fish. What there is to complete, the program's
 # own help says.
 
-function __chargefix_command
+function __chargefix_help
     set -l words (commandline -opc)
     if set -q words[2]; and string match -qr '^[a-z]' -- $words[2]
-        echo $words[2]
+        chargefix $words[2] --help 2>/dev/null
     else
-        echo run
+        chargefix run --help 2>/dev/null
+    end
+end
+
+# What the word is to be, as help names it: an option's value, or an operand.
+function __chargefix_wanted
+    set -l before (commandline -opc)[-1]
+    set -l value
+    if test "$before" = -g
+        set before --guide
+    end
+    if string match -q -- '--*' $before
+        set value (__chargefix_help |
+            string replace -rf "^  (?:-., )?$before ([A-Z]+)  *([a-z-]+(?:\|[a-z-]+)+)?.*" '$1 $2')
+    end
+    if set -q value[1]
+        echo $value[1]
+    else if string match -q -- '-*' (commandline -ct)
+        echo option
+    else
+        __chargefix_help | string replace -rf '^usage:.*\.\.\. ' ''
     end
 end
 
 function __chargefix_words
-    set -l words (commandline -opc)
-    set -l word (commandline -ct)
-    switch $words[-1]
-        case --format
-            chargefix (__chargefix_command) --help 2>/dev/null |
-                string replace -rf '^  --format FORMAT *' '' |
-                string split '|'
+    set -l wanted (__chargefix_wanted)
+    switch "$wanted"
+        case option
+            __chargefix_help |
+                string replace -rf '^  (?:-., )?(--[a-z-]+)(?: [A-Z]+)?  +(.*)' '$1\t$2'
             return
-        case --case --record resume report
+        case '*CASE*'
             echo last
             chargefix cases --format csv 2>/dev/null |
                 string replace -rf '^([0-9]+),.*' '$1'
-            return
+        case '*|*'
+            string split '|' (string replace -r '^.* ' '' $wanted)
+        case '*GUIDE*' 'PATH*'
+            __fish_complete_path (commandline -ct)
     end
-    if string match -q -- '-*' $word
-        chargefix (__chargefix_command) --help 2>/dev/null |
-            string replace -rf '^  (?:-., )?(--[a-z-]+)(?: [A-Z]+)?  +(.*)' '$1\t$2'
-    else if not set -q words[2]
+    set -l words (commandline -opc)
+    if not set -q words[2]
         chargefix --help 2>/dev/null |
             string replace -rf '^  ([a-z]+) +(.*)' '$1\t$2'
     end
 end
 
-complete -c chargefix -a '(__chargefix_words)'
+complete -c chargefix -f -a '(__chargefix_words)'

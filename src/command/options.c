@@ -21,7 +21,11 @@ struct option_line {
 	unsigned int group;
 	size_t slot; /* in struct options: a string, or a bool */
 	const char *value; /* as help names it; NULL: takes none */
-	const char *help; /* NULL: the usage's formats */
+	/*
+	 * NULL: the usage's formats. Where the value is one of a few words, it
+	 * begins with them, "a|b": completion of the shells looks there.
+	 */
+	const char *help;
 };
 
 #define SLOT(member) offsetof(struct options, member)
@@ -35,7 +39,7 @@ static const struct option_line lines[] = {
 	{"plain", 0, OPTIONS_FRONT, SLOT(plain), NULL,
 	 "line by line, for screen readers, pipes and scripts"},
 	{"theme", 0, OPTIONS_FRONT, SLOT(theme), "THEME",
-	 "default, high-contrast or mono (else CHARGEFIX_THEME)"},
+	 "default|high-contrast|mono (else CHARGEFIX_THEME)"},
 	{"shop", 0, OPTIONS_CASE, SLOT(shop), NULL,
 	 "with the steps that are for a workshop"},
 	{"ticket", 0, OPTIONS_DETAILS, SLOT(details.ticket), "TICKET",
@@ -64,7 +68,7 @@ static const struct option_line lines[] = {
 	{"strict", 0, OPTIONS_CHECK, SLOT(strict), NULL,
 	 "fail on warnings too"},
 	{"audience", 0, OPTIONS_CHECK, SLOT(audience), "WHO",
-	 "walks of the owner, of the shop, or (unless said) of both"},
+	 "owner|shop|both: whose walks; unless said, those of both"},
 	{"most-questions", 0, OPTIONS_CHECK, SLOT(most_questions), "NUMBER",
 	 "how many questions a walk may ask (else 40)"},
 	{"random", 0, OPTIONS_CHECK, SLOT(random), "NUMBER",

@@ -46,17 +46,75 @@ formats_and_cases_are_offered() {
 		same "dot mermaid tree" "$(offers graph --format =)" &&
 		same "tree" "$(offers graph --format = t)" &&
 		same "last" "$(offers report '')" &&
+		same "default high-contrast mono" "$(offers --theme '')" &&
+		same "high-contrast" "$(offers resume --theme = h)" &&
+		same "owner shop both" "$(offers check --audience '')" &&
 		printf 'front\nhot\n' | "$program" --plain \
 			-g tests/screens/guide.yaml >"$scratch/walk" &&
-		same "last 1" "$(offers graph --case '')"
+		same "last 1" "$(offers graph --case '')" &&
+		same "last 1" "$(offers resume --plain '')"
 }
 
 values_and_files_are_left_to_bash() {
-	same "" "$(offers run --ticket '')" && same "" "$(offers new '')"
+	same "" "$(offers run --ticket '')" && same "" "$(offers new '')" &&
+		same "" "$(offers run -g '')" && same "" "$(offers cases --db '')"
+}
+
+# zsh: what is offered for the last word, before zsh picks what fits it.
+zsh_offers() {
+	zsh -fc '
+		compadd() { print -r -- ${(P)2} }
+		_files() { print FILES }
+		words=("$@")
+		CURRENT=$#
+		. data/completions/_chargefix' zsh "$program" "$@"
+}
+
+# fish: what it offers for the line, without what it says of each.
+fish_offers() {
+	PATH=${program%/*}:$PATH fish -Nc "
+		source data/completions/chargefix.fish
+		complete -C 'chargefix $*'" | cut -f 1 | LC_ALL=C sort |
+		tr '\n' ' ' | sed 's/ $//'
+}
+
+sorted() {
+	tr ' ' '\n' | LC_ALL=C sort | tr '\n' ' ' | sed 's/ $//'
+}
+
+zsh_offers_the_same() {
+	same "$(commands | tr '\n' ' ' | sed 's/ $//')" "$(zsh_offers '')" &&
+		same "$(options resume)" "$(zsh_offers resume --)" &&
+		same "$(options report)" "$(zsh_offers report 1 --)" &&
+		same "last 1" "$(zsh_offers resume --plain '')" &&
+		same "default high-contrast mono" "$(zsh_offers --theme '')" &&
+		same "owner shop both" "$(zsh_offers check --audience '')" &&
+		same "text json" "$(zsh_offers report --format '')" &&
+		same "" "$(zsh_offers resume --ticket '')" &&
+		same FILES "$(zsh_offers check '')" &&
+		same FILES "$(zsh_offers run -g '')" &&
+		same FILES "$(zsh_offers cases --db '')"
+}
+
+fish_offers_the_same() {
+	same "$(commands | sorted)" "$(fish_offers '')" &&
+		same "$(options resume | sorted)" "$(fish_offers resume --)" &&
+		same "$(options report | sorted)" "$(fish_offers report 1 --)" &&
+		same "1 last" "$(fish_offers resume --plain '')" &&
+		same "default high-contrast mono" "$(fish_offers --theme '')" &&
+		same "both owner shop" "$(fish_offers check --audience '')" &&
+		same "json text" "$(fish_offers report --format '')" &&
+		same "" "$(fish_offers resume --ticket '')" &&
+		holds " $(fish_offers check '') " " Makefile " &&
+		holds " $(fish_offers run -g '') " " Makefile "
 }
 
 for name in each_command_is_offered each_option_is_offered \
 	formats_and_cases_are_offered values_and_files_are_left_to_bash; do
 	check "$name" "$name"
+done
+for shell in zsh fish; do
+	command -v "$shell" >/dev/null &&
+		check "${shell}_offers_the_same" "${shell}_offers_the_same"
 done
 finish
