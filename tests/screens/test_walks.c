@@ -397,6 +397,31 @@ static void a_note_is_kept_with_the_case(void **state)
 	program_result_release(&result);
 }
 
+static void a_note_of_two_lines_is_one_in_the_review(void **state)
+{
+	static const char *const resume[] = {"chargefix", "resume", "--plain",
+					     NULL};
+	struct pty *pty = stage_start(*state, run);
+	struct program_result result;
+
+	pty_wait_text(pty, "Which lamp stays dark?");
+	pty_key(pty, "n");
+	pty_type(pty, "One line,");
+	pty_key(pty, "Ctrl-J");
+	pty_type(pty, "and two.");
+	pty_key(pty, "Enter");
+	pty_wait_text(pty, "Noted.");
+	pty_key(pty, "r");
+	pty_wait_text(pty, "• Lamp: One line,");
+	pty_wait_text(pty, "    and two.");
+	pty_key(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 3);
+	stage_run(*state, resume, ":review\n", &result);
+	assert_non_null(strstr(result.out, "  - lamp: One line,\n"
+					   "    and two.\n"));
+	program_result_release(&result);
+}
+
 static void leaving_says_where_to_go_on_and_the_case_is_offered(void **state)
 {
 	static const struct move leave[] = {
@@ -455,6 +480,7 @@ int main(void)
 		stage_test(a_countdown_that_ended_meanwhile_rings_on_resuming),
 		stage_test(an_answer_may_be_given_before_the_wait_is_over),
 		stage_test(a_note_is_kept_with_the_case),
+		stage_test(a_note_of_two_lines_is_one_in_the_review),
 		stage_test(leaving_says_where_to_go_on_and_the_case_is_offered),
 		stage_test(looking_in_leaves_nothing_behind),
 	};

@@ -244,17 +244,22 @@ static void show_given(struct plain *plain, size_t index)
 
 static void show_notes(struct plain *plain)
 {
+	struct page *page = &plain->page;
 	size_t count;
 	const struct note *notes = interview_notes(plain->interview, &count);
 
 	if (count == 0)
 		return;
-	page_text(&plain->page, 0, "Notes:");
+	page_text(page, 0, "Notes:");
 	for (size_t i = 0; i < count; i++) {
 		const struct step *step = notes[i].step;
+		struct buffer text = {0};
 
-		page_format(&plain->page, 2, "%s%s%s", step ? step->id : "",
-			    step ? ": " : "", notes[i].text);
+		buffer_format(&text, "%s%s%s", step ? step->id : "",
+			      step ? ": " : "", notes[i].text);
+		page->out.failed |= text.failed;
+		page_item(page, 2, "- ", buffer_string(&text));
+		buffer_release(&text);
 	}
 }
 

@@ -91,8 +91,7 @@ static void add_notes(struct sheet *sheet, const struct view *view)
 			      note->step ? step_title(note->step)
 					 : "On the case",
 			      note->text);
-		sheet_item(sheet, TINT_QUIET, "    ", TINT_TEXT,
-			   buffer_string(&text));
+		sheet_bullet(sheet, view->theme, buffer_string(&text));
 		sheet->failed |= text.failed;
 	}
 	buffer_release(&text);
