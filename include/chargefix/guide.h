@@ -86,7 +86,7 @@ struct diagnosis {
 	const char *about; /* what it was; NULL: none */
 	struct texts advice; /* what to do now */
 	struct texts prevent; /* how to keep it from coming back */
-	struct texts tell; /* what to tell a workshop */
+	struct texts tell; /* what a workshop should know */
 	struct texts sources;
 	uint32_t index; /* in guide.diagnoses */
 	struct place place;

@@ -134,7 +134,7 @@ static void write_diagnosis(struct text_report *report)
 		write_found_by(report);
 	list(report, "What to do:", &diagnosis->advice);
 	list(report, "So that it does not come back:", &diagnosis->prevent);
-	list(report, "What to tell the workshop:", &diagnosis->tell);
+	list(report, "What a workshop should know:", &diagnosis->tell);
 }
 
 /* " (Ann, 2026-11-20 10:12)": who it was, where that may be somebody else. */

@@ -329,7 +329,7 @@ void show_diagnosis(struct plain *plain)
 	page_text(page, 0, diagnosis->about);
 	show_texts(page, "What to do:", &diagnosis->advice);
 	show_texts(page, "So that it does not come back:", &diagnosis->prevent);
-	show_texts(page, "What to tell the workshop:", &diagnosis->tell);
+	show_texts(page, "What a workshop should know:", &diagnosis->tell);
 	if (outlook_matters(walk))
 		show_outlook(plain);
 	if (number == 0 || interview_unsaved(plain->interview) > 0)

@@ -192,7 +192,7 @@ static void fill(const struct view *view, struct sheet *sheet)
 	add_diagnosis(sheet, view, diagnosis);
 	add_texts(sheet, view, "To keep it from coming back",
 		  &diagnosis->prevent);
-	add_texts(sheet, view, "What to tell a workshop", &diagnosis->tell);
+	add_texts(sheet, view, "What a workshop should know", &diagnosis->tell);
 	add_found(sheet, view);
 	add_tried(sheet, view);
 	if (outlook_matters(view->walk))

@@ -185,7 +185,7 @@ static void the_text_lists_what_nobody_could_settle(void **state)
 	assert_has(text, "Ruled out:\n  - Broken cable\n"
 			 "  - Flat battery\n"
 			 "  - Wrong settings");
-	assert_has(text, "What to tell the workshop:\n"
+	assert_has(text, "What a workshop should know:\n"
 			 "  - What you tried is in the report.");
 	free(text);
 }
