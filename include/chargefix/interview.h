@@ -198,7 +198,11 @@ uint64_t interview_given_before(const struct interview *interview,
 void interview_say(const struct interview *interview, size_t given, bool label,
 		   struct buffer *out);
 
-/* The word that gives consent, typed as it stands. */
+/* The words that give consent and refuse it, typed as they stand. */
 #define CONSENT_WORD "agree"
+#define CONSENT_REFUSAL "no"
+#define CONSENT_ASKED                                                          \
+	"Type " CONSENT_WORD " to go on, or " CONSENT_REFUSAL                  \
+	" to leave it out."
 
 #endif

@@ -124,6 +124,7 @@ static void consent_hides_the_instructions_until_it_is_typed(void **state)
 	char *out = walk(*state, fresh, input, 3, NULL);
 
 	assert_has(out, "This deletes all the settings that you made.");
+	assert_has(out, "Type agree to go on, or no to leave it out.");
 	assert_lacks(out, "Hold both buttons");
 	free(out);
 	snprintf(input, sizeof(input), "%sagree\n", before);

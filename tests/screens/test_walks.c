@@ -87,7 +87,7 @@ static void nothing_helped_so_it_needs_a_workshop(void **state)
 			{"Clean the contacts of", "2 2"},
 			{"Pull out the old cable", "2 2"},
 			{"Put it on its charger", "3 3"},
-			{"Type agree", "Escape"},
+			{"Type agree", "n o Enter"},
 			{"It needs a workshop", ""},
 			{"What you tried is in the report.", "q"},
 		},
@@ -140,6 +140,26 @@ static void going_back_takes_consent_back(void **state)
 	pty_wait_text(pty, "Type agree");
 	assert_int_equal(pty_find(pty, "Hold both buttons", NULL), -1);
 	pty_key(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 3);
+}
+
+/* However often: it is what closes the pages that lie upon it. */
+static void escape_answers_nothing_where_consent_is_asked(void **state)
+{
+	static const struct move moves[] = {
+		{"Type agree", "w"},
+		{"Why this is asked", "Escape"},
+		{"Type agree", "Escape"},
+		{"Nothing is changed", "a Escape Escape !"},
+		{"Asked out of turn", "Escape"},
+		{"Type agree", "Escape"},
+		{"Nothing is changed", "Left"},
+		{"Charge it for a while", "q"},
+		{NULL, NULL},
+	};
+	struct pty *pty = scene_go(*state, scene_named("consent"));
+
+	stage_moves(pty, moves);
 	assert_int_equal(pty_wait_exit(pty), 3);
 }
 
@@ -469,6 +489,7 @@ int main(void)
 		stage_test(
 			enter_reads_the_diagnosis_to_its_end_and_never_leaves),
 		stage_test(going_back_takes_consent_back),
+		stage_test(escape_answers_nothing_where_consent_is_asked),
 		stage_test(the_mouse_walks_as_well),
 		stage_test(two_clicks_that_come_in_one_piece_are_two),
 		stage_test(a_button_of_no_use_holds_nothing_up),

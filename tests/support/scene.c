@@ -29,7 +29,7 @@ const struct scene scenes[] = {
 	{"waited", "wait", "s", "The wait is over", 5, false},
 	{"consent", "wait", "2 2", "Type agree", 6, false},
 	{"agreed", "consent", "a g r e e Enter", "Hold both buttons", 6, false},
-	{"service", "consent", "Escape", "It needs a workshop", 7, false},
+	{"service", "consent", "n o Enter", "It needs a workshop", 7, false},
 	{"details", "question", "d T - 1 2 Tab M a r a", "Technician", 1,
 	 false},
 	{"search", "second", "/ c l e a n", "Find: clean", 4, false},

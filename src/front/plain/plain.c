@@ -120,7 +120,8 @@ static void take_consent(struct plain *plain, const struct step *step,
 			plain->show = true;
 		else
 			plain_take_result(plain, result);
-	} else if (strcmp(line, "no") == 0 || strcmp(line, "n") == 0) {
+	} else if (strcmp(line, CONSENT_REFUSAL) == 0 ||
+		   strcmp(line, "n") == 0) {
 		*chosen = ANSWER_UNSURE;
 	} else {
 		show_accepted(plain, step);

@@ -157,9 +157,7 @@ static void show_consent(struct page *page, const struct step *step)
 {
 	page_item(page, 0, "! ", step->consent);
 	page_gap(page);
-	page_text(page, 0,
-		  "Type \"" CONSENT_WORD "\" to see how it is done, "
-		  "\"no\" to leave it.");
+	page_text(page, 0, CONSENT_ASKED);
 }
 
 void show_step(struct plain *plain, const struct step *step)
@@ -184,9 +182,7 @@ void show_accepted(struct plain *plain, const struct step *step)
 	unsigned int count = 0;
 
 	if (plain_wants_consent(plain, step)) {
-		page_text(&plain->page, 0,
-			  "Type \"" CONSENT_WORD "\" or \"no\"; :help says "
-			  "more.");
+		page_text(&plain->page, 0, CONSENT_ASKED " :help says more.");
 		return;
 	}
 	if (step->measure) {

@@ -6,19 +6,37 @@
 
 #include <string.h>
 
-/* The line that asks for the word, the field, and a line between. */
-enum { FIELD_LINES = 3 };
+/* The field, and a line between the text and what asks for the word. */
+enum { FIELD_LINES = 2 };
+
+/* In lower windows no line is spent on a gap below the title. */
+enum { GAP_LINES_LEAST = 14 };
 
 void consent_screen_release(struct consent_screen *screen)
 {
 	editor_release(&screen->editor);
 }
 
-static struct area text_area(const struct view *view)
+static void fill_asked(const struct consent_screen *screen,
+		       const struct view *view, struct sheet *sheet)
+{
+	sheet_init(sheet, view->theme, view->columns - 2);
+	sheet_text(sheet, TINT_STRONG,
+		   screen->change ? "Type " CONSENT_WORD
+				    " to go on, or " CONSENT_REFUSAL
+				    " to leave it as it was."
+				  : CONSENT_ASKED);
+}
+
+static struct area text_area(const struct consent_screen *screen,
+			     const struct view *view)
 {
 	struct area area = frame_area(view);
+	struct sheet asked;
 
-	area.lines -= FIELD_LINES;
+	fill_asked(screen, view, &asked);
+	area.lines -= FIELD_LINES + asked.count;
+	sheet_release(&asked);
 	if (area.columns > SHEET_COLUMNS_MOST + 2)
 		area.columns = SHEET_COLUMNS_MOST + 2;
 	return area;
@@ -29,7 +47,8 @@ static void fill(const struct consent_screen *screen, const struct view *view,
 {
 	sheet_init(sheet, view->theme, view->columns - 4);
 	sheet_text(sheet, TINT_STRONG, step_title(screen->step));
-	sheet_gap(sheet);
+	if (view->lines >= GAP_LINES_LEAST)
+		sheet_gap(sheet);
 	sheet_item(sheet, TINT_CAUTION, "!  ", TINT_CAUTION,
 		   screen->step->consent);
 }
@@ -51,19 +70,31 @@ static struct action submit(const struct consent_screen *screen)
 	if (strcmp(word, CONSENT_WORD) == 0)
 		return (struct action){.deed = DEED_CONSENT,
 				       .step = screen->step};
-	if (strcmp(word, "no") == 0)
+	if (strcmp(word, CONSENT_REFUSAL) == 0)
 		return refuse(screen);
 	return (struct action){
 		.deed = DEED_NOTICE,
-		.text = "To go on, type the word " CONSENT_WORD
-			" as it stands here.",
+		.text = "Type a word as it stands here: " CONSENT_WORD
+			" or " CONSENT_REFUSAL ".",
+	};
+}
+
+/* Never an answer: whoever leaves a page may press it once too often. */
+static struct action cancel(struct consent_screen *screen)
+{
+	if (screen->change)
+		return (struct action){.deed = DEED_CLOSE};
+	editor_release(&screen->editor);
+	return (struct action){
+		.deed = DEED_NOTICE,
+		.text = "Nothing is changed: this still waits for a word.",
 	};
 }
 
 static void scroll_text(struct consent_screen *screen, const struct view *view,
 			enum command command)
 {
-	int lines = text_area(view).lines;
+	int lines = text_area(screen, view).lines;
 	struct sheet sheet;
 
 	fill(screen, view, &sheet);
@@ -104,14 +135,16 @@ struct action consent_screen_key(struct consent_screen *screen,
 	bool typing = screen->editor.text.length > 0;
 
 	if (command == COMMAND_CANCEL)
-		return refuse(screen);
+		return cancel(screen);
 	if (command == COMMAND_ENTER)
 		return submit(screen);
 	if (pager_lines(command, 1)) {
 		scroll_text(screen, view, command);
 		return (struct action){0};
 	}
-	if (!typing && command != COMMAND_NONE && command != COMMAND_NOTE)
+	/* Danger is never part of a word. */
+	if (command == COMMAND_DANGER ||
+	    (!typing && command != COMMAND_NONE && command != COMMAND_NOTE))
 		return command_key(screen, command);
 	editor_key(&screen->editor, key, false, view->columns);
 	return (struct action){0};
@@ -123,29 +156,31 @@ static void draw_field(const struct consent_screen *screen,
 	const char *typed = buffer_string(&screen->editor.text);
 	const char *mark = theme_mark(view->theme, MARK_CHOSEN);
 	int column, at;
+	struct sheet asked;
 
-	paint_cut(view, line, 1, view->columns - 2, TINT_STRONG,
-		  "Type " CONSENT_WORD " and press Enter to go on:");
-	paint_text(view, line + 1, 1, 1, TINT_ACCENT, mark, strlen(mark));
-	paint_text(view, line + 1, 3, view->columns - 4, TINT_TEXT, typed,
+	fill_asked(screen, view, &asked);
+	struct area area = {line, 1, asked.count, view->columns - 2};
+	paint_sheet(view, &area, &asked, 0, SHEET_NO_ROW);
+	line += asked.count;
+	sheet_release(&asked);
+	paint_text(view, line, 1, 1, TINT_ACCENT, mark, strlen(mark));
+	paint_text(view, line, 3, view->columns - 4, TINT_TEXT, typed,
 		   strlen(typed));
 	editor_cursor(&screen->editor, view->columns - 4, &at, &column);
-	wmove(view->window, line + 1, 3 + column);
+	wmove(view->window, line, 3 + column);
 }
 
 void consent_screen_draw(const struct consent_screen *screen,
 			 const struct view *view)
 {
-	struct foot feet[] = {
-		{COMMAND_ENTER, "go on"},
-		{COMMAND_CANCEL, screen->change ? "cancel" : "refuse"},
-		{COMMAND_BACK, NULL},
-		{COMMAND_WHY, NULL},
-		{COMMAND_DANGER, NULL},
-		{COMMAND_HELP, NULL},
-		{COMMAND_LEAVE, NULL},
+	static const struct foot feet[] = {
+		{COMMAND_CANCEL, "cancel"}, /* of a change alone */
+		{COMMAND_ENTER, "go on"},   {COMMAND_BACK, NULL},
+		{COMMAND_WHY, NULL},        {COMMAND_DANGER, NULL},
+		{COMMAND_HELP, NULL},       {COMMAND_LEAVE, NULL},
 	};
-	struct area area = text_area(view);
+	size_t count = sizeof(feet) / sizeof(*feet) - !screen->change;
+	struct area area = text_area(screen, view);
 	struct sheet sheet;
 
 	fill(screen, view, &sheet);
@@ -153,7 +188,7 @@ void consent_screen_draw(const struct consent_screen *screen,
 	paint_sheet(view, &area, &sheet, scroll, SHEET_NO_ROW);
 	if (sheet.count < area.lines)
 		area.lines = sheet.count;
-	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
+	frame_draw(view, feet + !screen->change, count);
 	draw_field(screen, view, area.top + area.lines + 1);
 	sheet_release(&sheet);
 }

@@ -175,24 +175,33 @@ static void only_the_word_gives_consent(void **state)
 	}
 }
 
-static void refusing_consent_says_that_it_cannot_be_done(void **state)
+static void only_a_word_refuses_consent(void **state)
 {
 	const struct desk *desk = *state;
 	struct screen screen = consent(desk, false);
-	struct action action = press_all(&screen, desk, "agree\x1b");
 
-	assert_int_equal(action.deed, DEED_ANSWER);
-	assert_true(action.chosen == ANSWER_UNSURE);
-	screen_release(&screen);
-	/* So does the word that plain mode takes, though n is a note's key. */
-	screen = consent(desk, false);
-	action = press_all(&screen, desk, "no\r");
+	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_NOTICE);
+	assert_int_equal(press_all(&screen, desk, "agree\x1b").deed,
+			 DEED_NOTICE);
+	/* Though n is the key of notes, too. */
+	struct action action = press_all(&screen, desk, "no\r");
 	assert_int_equal(action.deed, DEED_ANSWER);
 	assert_true(action.chosen == ANSWER_UNSURE);
 	screen_release(&screen);
 	/* On the way to a change, nothing is changed. */
 	screen = consent(desk, true);
 	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_CLOSE);
+	assert_int_equal(press_all(&screen, desk, "no\r").deed, DEED_CLOSE);
+	screen_release(&screen);
+}
+
+static void danger_is_asked_about_also_beside_half_a_word(void **state)
+{
+	const struct desk *desk = *state;
+	struct screen screen = consent(desk, false);
+
+	assert_int_equal(press_all(&screen, desk, "agr!").deed,
+			 DEED_OPEN_DANGER);
 	screen_release(&screen);
 }
 
@@ -328,7 +337,8 @@ int main(void)
 		WITH_DESK(a_note_of_spaces_is_none),
 		WITH_DESK(a_note_that_is_full_says_so),
 		WITH_DESK(only_the_word_gives_consent),
-		WITH_DESK(refusing_consent_says_that_it_cannot_be_done),
+		WITH_DESK(only_a_word_refuses_consent),
+		WITH_DESK(danger_is_asked_about_also_beside_half_a_word),
 		WITH_DESK(keys_are_commands_until_a_letter_is_typed),
 		WITH_DESK(pages_close_with_the_key_that_opened_them),
 		WITH_DESK(danger_is_asked_about_from_any_page),
