@@ -16,6 +16,11 @@ enum front_end {
 	FRONT_FAILED, /* a message was printed */
 };
 
+/* What is said where an interview gives INTERVIEW_RELOADED. */
+#define FRONT_RELOADED                                                         \
+	"Another terminal went on with this case. It is shown as it stands "   \
+	"now; what you gave last was not recorded."
+
 /*
  * Line by line on `in` and `out`: for screen readers, pipes and scripts. The
  * signals that end a program end the input.

@@ -10,6 +10,7 @@
 #define CHARGEFIX_GUIDE_H
 
 #include "chargefix/arena.h"
+#include "chargefix/buffer.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -256,10 +257,14 @@ uint64_t step_answer_bit(const struct step *step, const char *id);
 
 /*
  * Reads a number as a person types it: decimal point or comma, the step's unit
- * behind it or not. False: it is no number.
+ * behind it or not. Rounded to six digits behind the point, as it is kept, so
+ * that its band is that of the number on record. False: it is no number.
  */
 bool measure_parse(const struct measure *measure, const char *text,
 		   double *reading);
+
+/* Appends a reading so that measure_parse gives it again: "0.45", never 5e-05. */
+void measure_write(struct buffer *out, double reading);
 
 /* The bit of the answer whose band has the reading; 0: not in min … max. */
 uint64_t step_band(const struct step *step, double reading);

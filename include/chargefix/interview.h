@@ -45,7 +45,8 @@ struct interview;
 enum interview_result {
 	INTERVIEW_DONE,
 	INTERVIEW_RELOADED, /* another terminal went on with this case: it was
-			     * read again, and what was asked was not done */
+			     * read again; what was asked, and what waited,
+			     * was dropped, but for notes */
 	INTERVIEW_REFUSED, /* not possible here: nothing to undo, say */
 	INTERVIEW_NO_MEMORY, /* nothing changed */
 };
@@ -113,11 +114,14 @@ const char *interview_news(struct interview *interview);
 
 /*
  * Tries to write what waits, and sees that what was written is still there.
- * True: nothing waits any more.
+ * DONE also where it waits on: see interview_unsaved. RELOADED: the walk is
+ * another one now.
  */
-bool interview_retry(struct interview *interview);
+enum interview_result interview_retry(struct interview *interview);
 
+/* Refused where `step` is not the one that is asked. */
 enum interview_result interview_answer(struct interview *interview,
+				       const struct step *step,
 				       uint64_t chosen);
 enum interview_result interview_change(struct interview *interview,
 				       const struct step *step,

@@ -2,8 +2,9 @@
  * The record on disk: cases, their events, and the guides they were walked
  * with, in one SQLite database.
  *
- * Events are only ever added, each in a transaction of its own that is on
- * disk when store_append returns. May use: message, text, SQLite, libsodium.
+ * Events are only ever added, in a transaction that also brings the case's row
+ * up to date and is on disk when store_append returns. May use: message, text,
+ * SQLite, libsodium.
  */
 #ifndef CHARGEFIX_STORE_H
 #define CHARGEFIX_STORE_H
@@ -131,17 +132,14 @@ struct new_case {
 enum store_result store_begin(struct store *store, const struct new_case *made,
 			      int64_t *number, struct message *error);
 
-/* Adds event->seq to the case and moves its standing, both or neither. */
+/*
+ * Adds `count` events (1 or more) to the case, and gives its row the details
+ * and the standing of `row`, those after the last of them: all or nothing.
+ */
 enum store_result store_append(struct store *store, int64_t number,
-			       const struct event *event,
-			       const struct case_standing *standing,
+			       const struct event *events, size_t count,
+			       const struct case_row *row,
 			       struct message *error);
-
-/* The same for an EVENT_DETAILS that changes what the person gave. */
-enum store_result store_set_details(struct store *store, int64_t number,
-				    const struct event *event,
-				    const struct case_details *details,
-				    struct message *error);
 
 /*
  * Called for each row; strings live during the call, which must not use the
@@ -194,6 +192,10 @@ bool store_cases_some(struct store *store, const struct case_query *query,
 
 bool store_count(struct store *store, enum case_filter filter, size_t *count,
 		 struct message *error);
+
+/* The case of that number. False: `error` says that there is none, or why. */
+bool store_case(struct store *store, int64_t number, store_on_case *on_case,
+		void *context, struct message *error);
 
 /*
  * The case that `name` means: a number without leading zeros, else "last" for

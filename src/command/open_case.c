@@ -40,15 +40,13 @@ static bool resume(struct open_case *made, struct open_cases *cases,
 {
 	struct interview_setup setup = cases->setup;
 	char sha256[HASH_SIZE];
-	char name[24];
 
 	if (open_cases_store(cases, error) == NULL) {
 		if (error->text[0] == '\0')
 			message_set(error, "there is no case on record yet");
 		return false;
 	}
-	snprintf(name, sizeof(name), "%lld", (long long)number);
-	if (!store_find(cases->store, name, take_hash, sha256, error))
+	if (!store_case(cases->store, number, take_hash, sha256, error))
 		return false;
 	if (strcmp(sha256, cases->sha256) != 0) {
 		if (!guide_file_recorded(&made->file, cases->store, sha256,

@@ -133,12 +133,11 @@ static int say_unopened(struct open_cases *cases)
 static int say_end(const struct session *session, struct interview *interview,
 		   enum front_end end)
 {
-	bool saved = interview_retry(interview);
 	const char *news = interview_news(interview);
 
 	if (news)
 		say(stderr, "chargefix: %s\n", news);
-	if (!saved)
+	if (interview_unsaved(interview) > 0)
 		return say_failed("the last %zu of what you gave could not be "
 				  "saved: %s",
 				  interview_unsaved(interview),

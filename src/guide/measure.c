@@ -1,10 +1,14 @@
 #include "chargefix/guide.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { NUMBER_SIZE_MOST = 32 };
+enum {
+	NUMBER_SIZE_MOST = 32,
+	TEXT_SIZE = NUMBER_SIZE_MOST + 8, /* and six digits behind the point */
+};
 
 /* How far `text` is written as 12, -3.5 or 0,45; 0: it is not. */
 static size_t number_length(const char *text)
@@ -26,6 +30,7 @@ bool measure_parse(const struct measure *measure, const char *text,
 		   double *reading)
 {
 	char number[NUMBER_SIZE_MOST] = "";
+	char kept[TEXT_SIZE];
 	const char *rest;
 	size_t length;
 
@@ -43,8 +48,24 @@ bool measure_parse(const struct measure *measure, const char *text,
 		rest += strlen(measure->unit);
 	if (rest[strspn(rest, " ")] != '\0')
 		return false;
-	*reading = strtod(number, NULL);
+	snprintf(kept, sizeof(kept), "%.6f", strtod(number, NULL));
+	/* Adding nothing makes 0 of -0. */
+	*reading = strtod(kept, NULL) + 0.0;
 	return isfinite(*reading);
+}
+
+void measure_write(struct buffer *out, double reading)
+{
+	char text[TEXT_SIZE];
+	size_t length;
+
+	snprintf(text, sizeof(text), "%.6f", reading);
+	length = strlen(text);
+	while (text[length - 1] == '0')
+		length--;
+	if (text[length - 1] == '.')
+		length--;
+	buffer_add(out, text, length);
 }
 
 uint64_t step_band(const struct step *step, double reading)

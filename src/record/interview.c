@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { READING_SIZE = 32 };
-
 static enum journal_result write_events(struct interview *interview)
 {
 	const struct interview_setup *setup = &interview->setup;
@@ -45,10 +43,9 @@ static bool take_details(void *context, const struct case_row *row)
 static bool reload_details(struct interview *interview, struct message *error)
 {
 	const struct journal *journal = &interview->journal;
-	char name[24];
 
-	snprintf(name, sizeof(name), "%lld", (long long)journal->number);
-	return store_find(journal->store, name, take_details, interview, error);
+	return store_case(journal->store, journal->number, take_details,
+			  interview, error);
 }
 
 /* What waits, but for notes, no longer fits what another terminal has done. */
@@ -97,15 +94,17 @@ static bool reload(struct interview *interview, struct message *error)
 
 /*
  * Another terminal was faster: its events count. Where the record can't be
- * read now, all of ours waits.
+ * read now, all of ours waits, and is in conflict again when it is tried.
  */
 static enum interview_result yield_to_other(struct interview *interview)
 {
 	struct message error = {0};
 
 	do {
-		if (!reload(interview, &error))
+		if (!reload(interview, &error)) {
+			journal_warn(&interview->journal, &error);
 			return INTERVIEW_DONE;
+		}
 	} while (write_events(interview) == JOURNAL_CONFLICT);
 	return INTERVIEW_RELOADED;
 }
@@ -232,13 +231,11 @@ bool interview_resume(struct interview **interview,
 {
 	struct resumed resumed = {.setup = setup};
 	struct store *store = NULL;
-	char name[24];
 
 	*interview = NULL;
-	snprintf(name, sizeof(name), "%lld", (long long)number);
 	if (!store_open(&store, setup->store_path, error))
 		return false;
-	if (!store_find(store, name, take_row, &resumed, error)) {
+	if (!store_case(store, number, take_row, &resumed, error)) {
 		store_close(store);
 		return false;
 	}
@@ -294,20 +291,20 @@ enum interview_result interview_set_details(struct interview *interview,
 	return result;
 }
 
-bool interview_retry(struct interview *interview)
+enum interview_result interview_retry(struct interview *interview)
 {
-	if (journal_is_safe(&interview->journal))
-		return true;
-	if (write_events(interview) == JOURNAL_CONFLICT)
-		yield_to_other(interview);
-	return interview_unsaved(interview) == 0;
+	if (!journal_is_safe(&interview->journal) &&
+	    write_events(interview) == JOURNAL_CONFLICT)
+		return yield_to_other(interview);
+	return INTERVIEW_DONE;
 }
 
 enum interview_result interview_answer(struct interview *interview,
-				       uint64_t chosen)
+				       const struct step *step, uint64_t chosen)
 {
-	return record_answer(interview, EVENT_ANSWER,
-			     interview->state.walk.step, chosen, NULL);
+	if (step != interview->state.walk.step)
+		return INTERVIEW_REFUSED;
+	return record_answer(interview, EVENT_ANSWER, step, chosen, NULL);
 }
 
 enum interview_result interview_change(struct interview *interview,
@@ -316,34 +313,22 @@ enum interview_result interview_change(struct interview *interview,
 	return record_answer(interview, EVENT_CHANGE, step, chosen, NULL);
 }
 
-/*
- * As measure_parse reads it again: never 5e-05, and no zeros at its end. Room
- * for what measures allow: six digits on both sides of the point.
- */
-static void write_reading(char text[READING_SIZE], double reading)
-{
-	size_t length;
-
-	snprintf(text, READING_SIZE, "%.6f", reading);
-	length = strlen(text);
-	while (text[length - 1] == '0')
-		length--;
-	if (text[length - 1] == '.')
-		length--;
-	text[length] = '\0';
-}
-
 enum interview_result interview_measure(struct interview *interview,
 					const struct step *step, double reading)
 {
 	bool asked = step == interview->state.walk.step;
-	char text[READING_SIZE];
+	struct buffer text = {0};
+	enum interview_result result = INTERVIEW_NO_MEMORY;
 
 	if (!step->measure || step_band(step, reading) == 0)
 		return INTERVIEW_REFUSED;
-	write_reading(text, reading);
-	return record_answer(interview, asked ? EVENT_ANSWER : EVENT_CHANGE,
-			     step, step_band(step, reading), text);
+	measure_write(&text, reading);
+	if (!text.failed)
+		result = record_answer(
+			interview, asked ? EVENT_ANSWER : EVENT_CHANGE, step,
+			step_band(step, reading), text.data);
+	buffer_release(&text);
+	return result;
 }
 
 enum interview_result interview_undo(struct interview *interview)

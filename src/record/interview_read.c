@@ -75,9 +75,11 @@ bool interview_waiting(const struct interview *interview,
 {
 	int64_t began = interview->state.waits[step->index];
 
-	*until = began + (int64_t)step->wait * 1000;
 	/* One that begins later than now is of a clock since put back. */
-	return began != 0 && began <= interview_now(interview);
+	if (began == 0 || began > interview_now(interview))
+		return false;
+	*until = began + (int64_t)step->wait * 1000;
+	return true;
 }
 
 uint64_t interview_ticks(const struct interview *interview,

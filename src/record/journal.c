@@ -133,31 +133,26 @@ void journal_replace(struct journal *journal, struct events *fresh,
 	journal->written = journal->agreed = written;
 }
 
-/* All events of a case that the record has not got, else the oldest one. */
-static enum store_result write_next(struct journal *journal,
-				    const struct new_case *about, size_t *count,
-				    struct message *error)
+/* All of what the record has not got: the whole case, or the rest of it. */
+static enum store_result write_waiting(struct journal *journal,
+				       const struct new_case *about,
+				       struct message *error)
 {
 	const struct events *events = &journal->events;
 	struct new_case made = *about;
 
-	if (journal->written == 0) {
-		made.row.number = journal->number;
-		made.events = events->items;
-		made.event_count = *count = events->count;
-		return store_begin(journal->store, &made, &journal->number,
-				   error);
-	}
-	const struct event *event = &events->items[journal->written];
-	*count = 1;
-	if (event->kind == EVENT_DETAILS)
-		return store_set_details(journal->store, journal->number, event,
-					 &about->row.details, error);
-	return store_append(journal->store, journal->number, event,
-			    &about->row.standing, error);
+	if (journal->written > 0)
+		return store_append(journal->store, journal->number,
+				    events->items + journal->written,
+				    events->count - journal->written,
+				    &about->row, error);
+	made.row.number = journal->number;
+	made.events = events->items;
+	made.event_count = events->count;
+	return store_begin(journal->store, &made, &journal->number, error);
 }
 
-static void warn(struct journal *journal, const struct message *error)
+void journal_warn(struct journal *journal, const struct message *error)
 {
 	journal->error = *error;
 	buffer_clear(&journal->warning);
@@ -195,23 +190,21 @@ enum journal_result journal_write(struct journal *journal,
 {
 	struct message error = {0};
 	enum store_result result = STORE_OK;
-	size_t count;
 
-	if (!open_store(journal, &error))
+	if (!open_store(journal, &error)) {
 		result = STORE_FAILED;
-	while (result == STORE_OK && journal->written < journal->events.count) {
-		result = write_next(journal, about, &count, &error);
+	} else if (journal->written < journal->events.count) {
+		result = write_waiting(journal, about, &error);
 		if (result == STORE_OK) {
 			journal->has_written = true;
-			journal->written += count;
-		}
-		if (journal->agreed < journal->written)
+			journal->written = journal->events.count;
 			journal->agreed = journal->written;
+		}
 	}
 	if (result == STORE_CONFLICT)
 		return JOURNAL_CONFLICT;
 	if (result == STORE_FAILED) {
-		warn(journal, &error);
+		journal_warn(journal, &error);
 		return JOURNAL_WAITS;
 	}
 	buffer_clear(&journal->warning);

@@ -39,7 +39,8 @@ struct journal {
 enum journal_result {
 	JOURNAL_WRITTEN,
 	JOURNAL_WAITS, /* `warning` says why */
-	JOURNAL_CONFLICT, /* another program has gone on with the case */
+	JOURNAL_CONFLICT, /* another program has gone on with the case; as long
+			   * as that was not read, these events wait too */
 };
 
 void journal_release(struct journal *journal);
@@ -70,7 +71,13 @@ bool journal_read(struct journal *journal, struct events *fresh,
 void journal_replace(struct journal *journal, struct events *fresh,
 		     size_t written);
 
-/* `about` is what goes with the events: all of it but them and the number. */
+/* What waits can't be written as long as this is in the way. */
+void journal_warn(struct journal *journal, const struct message *error);
+
+/*
+ * Writes all that waits, or nothing. `about` is what goes with the events: all
+ * of it but them and the number.
+ */
 enum journal_result journal_write(struct journal *journal,
 				  const struct new_case *about);
 

@@ -13,8 +13,8 @@
 static void take_case(struct row *row, struct case_row *found)
 {
 	*found = (struct case_row){.number = row_number(row)};
-	found->started = row_number(row);
-	found->changed = row_number(row);
+	found->started = row_time(row);
+	found->changed = row_time(row);
 	found->shop = row_number(row) != 0;
 	found->guide_sha256 = row_text(row);
 	found->guide_id = row_text(row);
@@ -318,6 +318,35 @@ static bool give_sound(void *context, const struct case_row *row)
 	return false;
 }
 
+/* The one case that a call gives, if any; `count` of them. */
+static bool give_one(struct store *store, struct store_call *call,
+		     store_on_case *on_case, void *context, size_t *count,
+		     struct message *error)
+{
+	struct finding finding = {.on_case = on_case, .context = context};
+
+	if (!give_cases(store, call, give_sound, &finding, count, error))
+		return false;
+	if (finding.damaged)
+		return message_set(error, "the record is damaged at case %lld",
+				   (long long)finding.damaged);
+	return true;
+}
+
+bool store_case(struct store *store, int64_t number, store_on_case *on_case,
+		void *context, struct message *error)
+{
+	struct store_call call = call_start(store, SQL_CASE_BY_NUMBER);
+	size_t count = 0;
+
+	call_number(&call, number);
+	if (!give_one(store, &call, on_case, context, &count, error))
+		return false;
+	return count > 0 ||
+	       message_set(error, "there is no case %lld in the record %s",
+			   (long long)number, buffer_string(&store->shown));
+}
+
 bool store_find(struct store *store, const char *name, store_on_case *on_case,
 		void *context, struct message *error)
 {
@@ -327,18 +356,13 @@ bool store_find(struct store *store, const char *name, store_on_case *on_case,
 		find_last,
 		find_by_ticket,
 	};
-	struct finding finding = {.on_case = on_case, .context = context};
 	struct store_call call;
 	size_t count = 0;
 
 	for (size_t i = 0; count == 0 && i < 3; i++) {
 		if (meanings[i](store, name, &call) &&
-		    !give_cases(store, &call, give_sound, &finding, &count,
-				error))
+		    !give_one(store, &call, on_case, context, &count, error))
 			return false;
 	}
-	if (finding.damaged)
-		return message_set(error, "the record is damaged at case %lld",
-				   (long long)finding.damaged);
 	return count > 0 || not_found(store, name, error);
 }

@@ -10,7 +10,7 @@
 static bool take_event(struct row *row, struct event *event)
 {
 	event->seq = row_number(row);
-	event->at = row_number(row);
+	event->at = row_time(row);
 	if (!event_kind_parse(row_text(row), &event->kind))
 		row->damaged = true;
 	event->who = row_text(row);

@@ -5,6 +5,9 @@
 #include <sqlite3.h>
 #include <string.h>
 
+/* The last millisecond of the year 9999. */
+#define LATEST INT64_C(253402300799999)
+
 int64_t row_number(struct row *row)
 {
 	int column = row->column++;
@@ -12,6 +15,15 @@ int64_t row_number(struct row *row)
 	if (sqlite3_column_type(row->statement, column) != SQLITE_INTEGER)
 		row->damaged = true;
 	return sqlite3_column_int64(row->statement, column);
+}
+
+int64_t row_time(struct row *row)
+{
+	int64_t time = row_number(row);
+
+	if (time < 0 || time > LATEST)
+		row->damaged = true;
+	return time;
 }
 
 const char *row_text(struct row *row)

@@ -23,6 +23,9 @@ struct row {
 };
 
 int64_t row_number(struct row *row);
+
+/* Milliseconds (clock.h) from 1970 to the year 9999. */
+int64_t row_time(struct row *row);
 const char *row_text(struct row *row);
 const char *row_text_or_null(struct row *row);
 

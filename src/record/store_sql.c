@@ -80,13 +80,11 @@ static const char *const statements[SQL_COUNT] = {
 	[SQL_ADD_EVENT] = "INSERT INTO events (case_number, seq, at, kind, who,"
 			  " step, answers, text)"
 			  " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-	[SQL_MOVE_STANDING] =
-		"UPDATE cases SET changed = ?2, subject = ?3, step = ?4,"
-		" diagnosis = ?5, verdict = ?6, conclusion = ?7"
-		" WHERE number = ?1",
-	[SQL_SET_DETAILS] =
+	[SQL_MOVE_CASE] =
 		"UPDATE cases SET changed = ?2, ticket = ?3, technician = ?4,"
-		" model = ?5, serial = ?6 WHERE number = ?1",
+		" model = ?5, serial = ?6, subject = ?7, step = ?8,"
+		" diagnosis = ?9, verdict = ?10, conclusion = ?11"
+		" WHERE number = ?1",
 	[SQL_EVENTS] = "SELECT seq, at, kind, who, step, answers, text"
 		       " FROM events WHERE case_number = ?1 AND seq > ?2"
 		       " ORDER BY seq",

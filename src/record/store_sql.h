@@ -33,8 +33,7 @@ enum store_sql {
 	SQL_KEEP_GUIDE,
 	SQL_OPEN_CASE,
 	SQL_ADD_EVENT,
-	SQL_MOVE_STANDING,
-	SQL_SET_DETAILS,
+	SQL_MOVE_CASE,
 	SQL_EVENTS,
 	/* Four of each: forward the same and beyond, backward both. */
 	SQL_SCAN_CHANGED,

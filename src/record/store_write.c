@@ -18,7 +18,6 @@ static const char *or_null(const char *text)
 /* The texts of one write, checked before any of it is done. */
 static bool fits(const char *const *texts, size_t count, struct message *error)
 {
-
 	for (size_t i = 0; i < count; i++)
 		if (texts[i] && strlen(texts[i]) > STORE_FIELD_MOST)
 			return message_set(error,
@@ -29,29 +28,30 @@ static bool fits(const char *const *texts, size_t count, struct message *error)
 	return true;
 }
 
-static bool event_fits(const struct event *event, struct message *error)
+static bool events_fit(const struct event *events, size_t count,
+		       struct message *error)
 {
-	const char *const texts[] = {event->who, event->step, event->answers,
-				     event->text};
+	for (size_t i = 0; i < count; i++) {
+		const struct event *event = &events[i];
+		const char *const texts[] = {event->who, event->step,
+					     event->answers, event->text};
 
-	return fits(texts, sizeof(texts) / sizeof(texts[0]), error);
+		if (!fits(texts, sizeof(texts) / sizeof(texts[0]), error))
+			return false;
+	}
+	return true;
 }
 
-static bool details_fit(const struct case_details *details,
-			struct message *error)
+/* What of a row changes with the events. */
+static bool row_fits(const struct case_row *row, struct message *error)
 {
-	const char *const texts[] = {details->ticket, details->technician,
-				     details->model, details->serial};
-
-	return fits(texts, sizeof(texts) / sizeof(texts[0]), error);
-}
-
-static bool standing_fits(const struct case_standing *standing,
-			  struct message *error)
-{
-	const char *const texts[] = {standing->subject, standing->step,
-				     standing->diagnosis, standing->verdict,
-				     standing->conclusion};
+	const struct case_details *details = &row->details;
+	const struct case_standing *standing = &row->standing;
+	const char *const texts[] = {
+		details->ticket,     details->technician, details->model,
+		details->serial,     standing->subject,   standing->step,
+		standing->diagnosis, standing->verdict,   standing->conclusion,
+	};
 
 	return fits(texts, sizeof(texts) / sizeof(texts[0]), error);
 }
@@ -68,18 +68,15 @@ static bool guide_fits(const struct case_row *row, size_t length,
 	return fits(texts, sizeof(texts) / sizeof(texts[0]), error);
 }
 
-static void bind_details(struct store_call *call,
-			 const struct case_details *details)
+static void bind_row(struct store_call *call, const struct case_row *row)
 {
+	const struct case_details *details = &row->details;
+	const struct case_standing *standing = &row->standing;
+
 	call_text(call, or_null(details->ticket));
 	call_text(call, or_null(details->technician));
 	call_text(call, or_null(details->model));
 	call_text(call, or_null(details->serial));
-}
-
-static void bind_standing(struct store_call *call,
-			  const struct case_standing *standing)
-{
 	call_text(call, or_null(standing->subject));
 	call_text(call, or_null(standing->step));
 	call_text(call, or_null(standing->diagnosis));
@@ -101,6 +98,16 @@ static int add_event(struct store *store, int64_t number,
 	call_text(&call, or_empty(event->answers));
 	call_text(&call, or_empty(event->text));
 	return call_run(&call);
+}
+
+static int add_events(struct store *store, int64_t number,
+		      const struct event *events, size_t count)
+{
+	int code = SQLITE_OK;
+
+	for (size_t i = 0; i < count && code == SQLITE_OK; i++)
+		code = add_event(store, number, &events[i]);
+	return code;
 }
 
 static int keep_guide(struct store *store, const struct new_case *made,
@@ -132,8 +139,7 @@ static int open_case(struct store *store, const struct new_case *made)
 	call_number(&call, made->events[made->event_count - 1].at);
 	call_number(&call, row->shop);
 	call_text(&call, sha256);
-	bind_details(&call, &row->details);
-	bind_standing(&call, &row->standing);
+	bind_row(&call, row);
 	return call_run(&call);
 }
 
@@ -176,16 +182,6 @@ static enum store_result finish(struct store *store, int code,
 						    : STORE_FAILED;
 }
 
-static bool case_fits(const struct new_case *made, struct message *error)
-{
-	for (size_t i = 0; i < made->event_count; i++)
-		if (!event_fits(&made->events[i], error))
-			return false;
-	return guide_fits(&made->row, made->guide_length, error) &&
-	       details_fit(&made->row.details, error) &&
-	       standing_fits(&made->row.standing, error);
-}
-
 enum store_result store_begin(struct store *store, const struct new_case *made,
 			      int64_t *number, struct message *error)
 {
@@ -193,81 +189,51 @@ enum store_result store_begin(struct store *store, const struct new_case *made,
 	int64_t opened;
 	int code;
 
-	if (!case_fits(made, error))
+	if (!events_fit(made->events, made->event_count, error) ||
+	    !row_fits(&made->row, error) ||
+	    !guide_fits(&made->row, made->guide_length, error))
 		return STORE_FAILED;
 	code = begin(store);
 	if (code == SQLITE_OK)
 		code = open_case(store, made);
 	opened = sqlite3_last_insert_rowid(store->db);
-	for (size_t i = 0; i < made->event_count && code == SQLITE_OK; i++)
-		code = add_event(store, opened, &made->events[i]);
+	if (code == SQLITE_OK)
+		code = add_events(store, opened, made->events,
+				  made->event_count);
 	result = finish(store, code, error);
 	if (result == STORE_OK)
 		*number = opened;
 	return result;
 }
 
-static int move_standing(struct store *store, int64_t number, int64_t at,
-			 const struct case_standing *standing)
+static int move_case(struct store *store, int64_t number, int64_t at,
+		     const struct case_row *row)
 {
-	struct store_call call = call_start(store, SQL_MOVE_STANDING);
+	struct store_call call = call_start(store, SQL_MOVE_CASE);
+	int code;
 
 	call_number(&call, number);
 	call_number(&call, at);
-	bind_standing(&call, standing);
-	return call_run(&call);
-}
-
-static int set_details(struct store *store, int64_t number, int64_t at,
-		       const struct case_details *details)
-{
-	struct store_call call = call_start(store, SQL_SET_DETAILS);
-
-	call_number(&call, number);
-	call_number(&call, at);
-	bind_details(&call, details);
-	return call_run(&call);
-}
-
-/* The event, if its case was there to be changed; the end of both writes. */
-static enum store_result add_and_finish(struct store *store, int code,
-					int64_t number,
-					const struct event *event,
-					struct message *error)
-{
-	if (code == SQLITE_OK && sqlite3_changes(store->db) == 0)
-		code = SQLITE_NOTFOUND;
-	if (code == SQLITE_OK)
-		code = add_event(store, number, event);
-	return finish(store, code, error);
+	bind_row(&call, row);
+	code = call_run(&call);
+	return code == SQLITE_OK && sqlite3_changes(store->db) == 0
+		       ? SQLITE_NOTFOUND
+		       : code;
 }
 
 enum store_result store_append(struct store *store, int64_t number,
-			       const struct event *event,
-			       const struct case_standing *standing,
+			       const struct event *events, size_t count,
+			       const struct case_row *row,
 			       struct message *error)
 {
 	int code;
 
-	if (!event_fits(event, error) || !standing_fits(standing, error))
+	if (!events_fit(events, count, error) || !row_fits(row, error))
 		return STORE_FAILED;
 	code = begin(store);
 	if (code == SQLITE_OK)
-		code = move_standing(store, number, event->at, standing);
-	return add_and_finish(store, code, number, event, error);
-}
-
-enum store_result store_set_details(struct store *store, int64_t number,
-				    const struct event *event,
-				    const struct case_details *details,
-				    struct message *error)
-{
-	int code;
-
-	if (!event_fits(event, error) || !details_fit(details, error))
-		return STORE_FAILED;
-	code = begin(store);
+		code = move_case(store, number, events[count - 1].at, row);
 	if (code == SQLITE_OK)
-		code = set_details(store, number, event->at, details);
-	return add_and_finish(store, code, number, event, error);
+		code = add_events(store, number, events, count);
+	return finish(store, code, error);
 }

@@ -124,6 +124,42 @@ static void a_record_that_another_program_holds_is_waited_for(void **state)
 	stage_expect_answers(stage, "lamp=rear danger=none");
 }
 
+static void run_sql(struct stage *stage, const char *sql)
+{
+	char path[300];
+	sqlite3 *db = NULL;
+
+	stage_record(stage, path, sizeof(path));
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	sqlite3_busy_timeout(db, 5000);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+}
+
+/* The diagnosis is seen, but not written when the other goes back. */
+static void an_end_that_was_overtaken_is_the_end_no_more(void **state)
+{
+	static const char *const last[] = {"chargefix", "resume", "1", NULL};
+	struct stage *stage = *state;
+	struct pty *one = scene_go(stage, scene_named("action"));
+	struct pty *two = stage_start_beside(stage, last);
+
+	pty_wait_text(two, "Clean the contacts of");
+	run_sql(stage, "CREATE TRIGGER block BEFORE INSERT ON events"
+		       " BEGIN SELECT RAISE(ABORT, 'blocked'); END");
+	stage_press(one, "1 1");
+	pty_wait_text(one, "The contacts were dirty");
+	pty_wait_text(one, "Not saved yet");
+	run_sql(stage, "DROP TRIGGER block");
+	pty_key(two, "Left");
+	pty_wait_text(two, "What do you see?");
+	pty_wait_text(one, "Another terminal went on with this case");
+	pty_wait_text(one, "What do you see?");
+	pty_key(one, "q");
+	assert_int_equal(pty_wait_exit(one), 3);
+	stage_expect_answers(stage, "lamp=rear danger=none");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -132,6 +168,7 @@ int main(void)
 		stage_test(notes_of_both_are_kept),
 		stage_test(two_cases_do_not_disturb_each_other),
 		stage_test(a_record_that_another_program_holds_is_waited_for),
+		stage_test(an_end_that_was_overtaken_is_the_end_no_more),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -75,8 +75,9 @@ static void answer(struct lamp_case *lamp_case, const char *ids)
 	if (step->consent)
 		assert_int_equal(interview_consent(interview, step),
 				 INTERVIEW_DONE);
-	assert_int_equal(interview_answer(interview, lamp_bits(step, ids)),
-			 INTERVIEW_DONE);
+	assert_int_equal(
+		interview_answer(interview, step, lamp_bits(step, ids)),
+		INTERVIEW_DONE);
 }
 
 void lamp_case_answer(struct lamp_case *lamp_case, const char *answers)

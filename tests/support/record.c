@@ -85,7 +85,8 @@ enum store_result record_answer(struct store *store, int64_t number,
 	};
 
 	snprintf(step, sizeof(step), "step-%lld", (long long)seq);
-	return store_append(store, number, &event, &standing, error);
+	return store_append(store, number, &event, 1,
+			    &(struct case_row){.standing = standing}, error);
 }
 
 static bool count_event(void *context, const struct event *event)

@@ -30,9 +30,7 @@ void plain_take_result(struct plain *plain, enum interview_result result)
 		plain->linger = false;
 		break;
 	case INTERVIEW_RELOADED:
-		page_text(&plain->page, 0,
-			  "Another terminal went on with this case. Nothing "
-			  "was done here; this is where it stands now.");
+		page_text(&plain->page, 0, FRONT_RELOADED);
 		break;
 	case INTERVIEW_REFUSED:
 		page_text(&plain->page, 0, "That is not possible here.");
@@ -186,7 +184,8 @@ static void take_answer(struct plain *plain, const char *line)
 		return;
 	switch (plain->asking) {
 	case ASKING_NEXT:
-		plain_take_result(plain, interview_answer(interview, chosen));
+		plain_take_result(plain,
+				  interview_answer(interview, step, chosen));
 		break;
 	case ASKING_CHANGE:
 		plain_take_result(plain,
@@ -247,6 +246,18 @@ static bool plain_at_end(const struct plain *plain)
 	return !plain_step(plain) && !plain->linger;
 }
 
+static bool plain_is_done(const struct plain *plain)
+{
+	return plain->left || plain->failed || plain_at_end(plain);
+}
+
+/* Where another terminal has gone on, the end may be the end no more. */
+static void plain_try_again(struct plain *plain)
+{
+	if (interview_retry(plain->interview) == INTERVIEW_RELOADED)
+		plain_take_result(plain, INTERVIEW_RELOADED);
+}
+
 static enum front_end plain_end(struct plain *plain)
 {
 	const struct diagnosis *diagnosis =
@@ -280,12 +291,14 @@ enum front_end plain_run(struct interview *interview, FILE *in, FILE *out)
 	page_text(&plain.page, 0, interview_walk(interview)->guide->title);
 	page_text(&plain.page, 0,
 		  "Answer by number. :help lists what else you can type.");
-	while (!plain.left && !plain.failed && !plain_at_end(&plain)) {
-		plain_present(&plain);
-		plain_turn(&plain);
-	}
-	/* As long as no signal can end the program in the midst of it. */
-	interview_retry(interview);
+	do {
+		while (!plain_is_done(&plain)) {
+			plain_present(&plain);
+			plain_turn(&plain);
+		}
+		/* As long as no signal can end the program in the midst. */
+		plain_try_again(&plain);
+	} while (!plain_is_done(&plain));
 	end = plain_end(&plain);
 	lines_close(&plain.lines);
 	if (end == FRONT_FAILED)

@@ -86,13 +86,11 @@ static void stay_at_chosen(struct cases_screen *screen, struct store *store)
 {
 	const struct case_line *line = chosen_line(screen);
 	struct message error;
-	char name[24];
 
-	if (line) {
-		snprintf(name, sizeof(name), "%lld", (long long)line->number);
+	if (line)
 		screen->scroll -= screen->choices.row;
-	}
-	if (!line || !store_find(store, name, take_chosen, screen, &error))
+	if (!line ||
+	    !store_case(store, line->number, take_chosen, screen, &error))
 		case_list_begin(&screen->list);
 }
 

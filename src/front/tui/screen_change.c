@@ -22,9 +22,10 @@ static void add_change(const struct change_screen *screen,
 
 	if (at != WALK_NONE)
 		view_say(view, at, false, &was);
-	if (screen->measured)
-		buffer_format(&is, "%.10g %s (", screen->reading,
-			      screen->step->measure->unit);
+	if (screen->measured) {
+		measure_write(&is, screen->reading);
+		buffer_format(&is, " %s (", screen->step->measure->unit);
+	}
 	given_say(&given, false, &is);
 	if (screen->measured)
 		buffer_text(&is, ")");

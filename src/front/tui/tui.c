@@ -134,7 +134,7 @@ static void retry(struct tui *tui)
 	if (since >= 0 && since < RETRY_MILLISECONDS)
 		return;
 	tui->retried = now;
-	interview_retry(tui->interview);
+	tui_try_again(tui);
 }
 
 /* Who has left is told by the command, below the screen. */
@@ -246,8 +246,7 @@ enum front_end tui_run(const struct casebook *casebook,
 		loop(&tui);
 	keep_notes(&tui);
 	/* As long as no signal can end the program in the midst of it. */
-	if (tui.interview)
-		interview_retry(tui.interview);
+	bool moved = !tui_try_again(&tui);
 	while (tui.count)
 		screen_release(&tui.screens[--tui.count]);
 	buffer_release(&tui.notice);
@@ -255,6 +254,8 @@ enum front_end tui_run(const struct casebook *casebook,
 	*interview = tui.interview;
 	if (!begun)
 		return fail(&error);
+	if (moved)
+		fputs("chargefix: " FRONT_RELOADED "\n", stderr);
 	return tui.interview && interview_walk(tui.interview)->diagnosis
 		       ? FRONT_DIAGNOSED
 		       : FRONT_LEFT;

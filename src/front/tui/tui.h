@@ -53,6 +53,12 @@ void tui_open_change(struct tui *tui, const struct step *step);
 bool tui_was_done(struct tui *tui, enum interview_result result,
 		  const char *refused);
 
+/*
+ * Tries to write what waits. False: another terminal went on with the case,
+ * whose screens are now closed.
+ */
+bool tui_try_again(struct tui *tui);
+
 /* That part of it that is about other cases, reports, searches. */
 void tui_do_about_cases(struct tui *tui, const struct action *action);
 

@@ -101,7 +101,9 @@ static void renew_lists(struct tui *tui)
 /* Whether the case walked now may be let go; if not, says why. */
 static bool can_leave_case(struct tui *tui)
 {
-	if (!tui->interview || interview_retry(tui->interview))
+	if (!tui_try_again(tui))
+		return false;
+	if (!tui->interview || !interview_unsaved(tui->interview))
 		return true;
 	tui_notice(tui, "This case is not on disk yet, so it stays here.");
 	return false;
@@ -222,24 +224,22 @@ static void report_unsaved(struct reporting *reporting)
 static bool make_report(struct tui *tui, int64_t number, struct buffer *out)
 {
 	struct interview *taken = take_case(tui, number);
-	struct buffer text = {0}, name = {0};
+	struct buffer text = {0};
 	struct reporting reporting = {taken, &text};
 	struct message error = {0};
 
 	if (!taken)
 		return false;
-	buffer_format(&name, "%lld", (long long)interview_number(taken));
 	struct store *store =
 		tui->casebook->store(tui->casebook->context, &error);
 	if (!interview_number(taken) || !store ||
-	    !store_find(store, buffer_string(&name), write_report, &reporting,
-			&error))
+	    !store_case(store, interview_number(taken), write_report,
+			&reporting, &error))
 		report_unsaved(&reporting);
 	let_go(tui, taken);
 	page_for_locale(out, buffer_string(&text), text.length);
 	bool made = !text.failed && !out->failed;
 	buffer_release(&text);
-	buffer_release(&name);
 	if (!made)
 		tui_notice(tui, "Memory ran out: there is no report.");
 	return made;
@@ -293,7 +293,6 @@ static bool open_form(void *context, const struct case_row *row)
 static void open_details(struct tui *tui, int64_t number)
 {
 	struct message error = {0};
-	struct buffer name = {0};
 
 	if (!number && tui->interview) {
 		struct case_row row = {
@@ -304,11 +303,8 @@ static void open_details(struct tui *tui, int64_t number)
 		return;
 	}
 	struct store *store = store_of(tui);
-	buffer_format(&name, "%lld", (long long)number);
-	if (store &&
-	    !store_find(store, buffer_string(&name), open_form, tui, &error))
+	if (store && !store_case(store, number, open_form, tui, &error))
 		tell(tui, error.text);
-	buffer_release(&name);
 }
 
 static void set_details(struct tui *tui, const struct action *action)
@@ -322,7 +318,7 @@ static void set_details(struct tui *tui, const struct action *action)
 	bool reloaded = result == INTERVIEW_RELOADED;
 	if (reloaded)
 		result = interview_set_details(taken, action->details);
-	bool waits = interview_unsaved(taken) && !interview_retry(taken);
+	bool waits = interview_unsaved(taken) > 0;
 	if (result != INTERVIEW_DONE) {
 		tui_notice(tui, "Memory ran out: nothing was changed.");
 	} else if (waits && taken != tui->interview) {

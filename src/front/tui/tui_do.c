@@ -75,9 +75,7 @@ bool tui_was_done(struct tui *tui, enum interview_result result,
 		return true;
 	case INTERVIEW_RELOADED:
 		tui_show_walk(tui);
-		tui_notice(tui, "Another terminal went on with this case. It "
-				"is shown as it stands now; your last key was "
-				"not recorded.");
+		tui_notice(tui, FRONT_RELOADED);
 		break;
 	case INTERVIEW_REFUSED:
 		tui_notice(tui, refused);
@@ -87,6 +85,12 @@ bool tui_was_done(struct tui *tui, enum interview_result result,
 		break;
 	}
 	return false;
+}
+
+bool tui_try_again(struct tui *tui)
+{
+	return !tui->interview ||
+	       tui_was_done(tui, interview_retry(tui->interview), "");
 }
 
 static const char refused[] = "That is not possible here.";
@@ -99,7 +103,8 @@ static void do_answer(struct tui *tui, const struct action *action)
 			 action->measured
 				 ? interview_measure(interview, action->step,
 						     action->reading)
-				 : interview_answer(interview, action->chosen),
+				 : interview_answer(interview, action->step,
+						    action->chosen),
 			 refused))
 		tui_show_walk(tui);
 }
@@ -252,7 +257,9 @@ static void leave(struct tui *tui, const struct action *action)
 
 	(void)action;
 
-	if (!tui->interview || interview_retry(tui->interview) ||
+	if (!tui_try_again(tui))
+		return;
+	if (!tui->interview || !interview_unsaved(tui->interview) ||
 	    tui_screen(tui)->kind == SCREEN_LEAVE || !tui_open(tui, &screen))
 		tui->left = true;
 }
@@ -291,7 +298,7 @@ static void do_leave_anyway(struct tui *tui, const struct action *action)
 static void do_retry(struct tui *tui, const struct action *action)
 {
 	(void)action;
-	interview_retry(tui->interview);
+	tui_try_again(tui);
 }
 
 static void do_notice(struct tui *tui, const struct action *action)

@@ -339,7 +339,8 @@ static void where_no_new_one_can_be_made_the_whole_case_waits(void **state)
 	/* Put back: it goes on as if nothing had been. */
 	assert_int_equal(unlink(folder), 0);
 	assert_int_equal(rename(aside, folder), 0);
-	assert_true(interview_retry(lamp_case->interview));
+	assert_int_equal(interview_retry(lamp_case->interview), INTERVIEW_DONE);
+	assert_int_equal(interview_unsaved(lamp_case->interview), 0);
 	expect_news(lamp_case, NULL);
 	/* And gone for good, once there is room for a new one. */
 	assert_int_equal(rename(folder, aside), 0);
@@ -347,7 +348,8 @@ static void where_no_new_one_can_be_made_the_whole_case_waits(void **state)
 	lamp_case_answer(lamp_case, "same");
 	assert_int_equal(interview_unsaved(lamp_case->interview), 4);
 	assert_int_equal(unlink(folder), 0);
-	assert_true(interview_retry(lamp_case->interview));
+	assert_int_equal(interview_retry(lamp_case->interview), INTERVIEW_DONE);
+	assert_int_equal(interview_unsaved(lamp_case->interview), 0);
 	expect_news(lamp_case, "was gone");
 	struct interview *again = lamp_case_again(lamp_case);
 	assert_int_equal(interview_walk(again)->given_count, 4);
@@ -366,7 +368,8 @@ static void what_is_deleted_after_the_last_answer_is_there_at_the_end(
 	lamp_case_answer(lamp_case, "front none");
 	assert_int_equal(unlink(lamp_case->path), 0);
 	assert_int_equal(interview_unsaved(lamp_case->interview), 0);
-	assert_true(interview_retry(lamp_case->interview));
+	assert_int_equal(interview_retry(lamp_case->interview), INTERVIEW_DONE);
+	assert_int_equal(interview_unsaved(lamp_case->interview), 0);
 	expect_news(lamp_case, "was gone");
 	expect_whole(lamp_case);
 }
@@ -392,10 +395,10 @@ static void two_terminals_meet_again_in_the_new_file(void **state)
 	assert_int_equal(unlink(lamp_case->path), 0);
 	lamp_case_answer(lamp_case, "none");
 	expect_news(lamp_case, "was gone");
-	assert_int_equal(
-		interview_answer(
-			other, lamp_bits(interview_walk(other)->step, "none")),
-		INTERVIEW_RELOADED);
+	assert_int_equal(interview_answer(other, interview_walk(other)->step,
+					  lamp_bits(interview_walk(other)->step,
+						    "none")),
+			 INTERVIEW_RELOADED);
 	assert_null(interview_news(other));
 	assert_int_equal(interview_number(other), 1);
 	assert_true(walk_equal(interview_walk(lamp_case->interview),
@@ -416,10 +419,10 @@ static void a_case_that_went_on_elsewhere_is_another_one(void **state)
 	/* The old file comes back, and somebody else goes on there. */
 	assert_int_equal(rename(aside, lamp_case->path), 0);
 	struct interview *other = lamp_case_again(lamp_case);
-	assert_int_equal(
-		interview_answer(other, lamp_bits(interview_walk(other)->step,
-						  "flicker")),
-		INTERVIEW_DONE);
+	assert_int_equal(interview_answer(other, interview_walk(other)->step,
+					  lamp_bits(interview_walk(other)->step,
+						    "flicker")),
+			 INTERVIEW_DONE);
 	lamp_case_answer(lamp_case, "same");
 	expect_news(lamp_case, "It is case 2 there.");
 	expect_whole(lamp_case);

@@ -80,9 +80,10 @@ static void an_event_comes_back_as_it_was_written(void **state)
 	struct message error = {0};
 	struct seen seen = {0};
 
-	assert_int_equal(
-		store_append(record->store, number, &event, &standing, &error),
-		STORE_OK);
+	assert_int_equal(store_append(record->store, number, &event, 1,
+				      &(struct case_row){.standing = standing},
+				      &error),
+			 STORE_OK);
 	record_close(record);
 	record_open(record);
 	assert_true(store_events(record->store, number, 1, see_event, &seen,
@@ -168,9 +169,10 @@ static void a_seq_that_is_taken_is_a_conflict_and_changes_nothing(void **state)
 	struct event event = {.seq = 1, .at = 9, .kind = EVENT_ANSWER};
 	struct message error = {0};
 
-	assert_int_equal(
-		store_append(record->store, number, &event, &standing, &error),
-		STORE_CONFLICT);
+	assert_int_equal(store_append(record->store, number, &event, 1,
+				      &(struct case_row){.standing = standing},
+				      &error),
+			 STORE_CONFLICT);
 	assert_int_equal(record_count(record->store, number), 1);
 	assert_int_equal(record_number(record, "SELECT changed FROM cases"), 7);
 	assert_int_equal(record_number(record, "SELECT diagnosis IS NULL "
@@ -221,14 +223,16 @@ static void texts_beyond_all_measure_are_refused_before_writing(void **state)
 	assert_non_null(text);
 	memset(text, 'x', length);
 	text[length] = '\0';
-	assert_int_equal(
-		store_append(record->store, number, &event, &standing, &error),
-		STORE_FAILED);
+	assert_int_equal(store_append(record->store, number, &event, 1,
+				      &(struct case_row){.standing = standing},
+				      &error),
+			 STORE_FAILED);
 	assert_non_null(strstr(error.text, "1024 KiB"));
 	text[length - 1] = '\0';
-	assert_int_equal(
-		store_append(record->store, number, &event, &standing, &error),
-		STORE_OK);
+	assert_int_equal(store_append(record->store, number, &event, 1,
+				      &(struct case_row){.standing = standing},
+				      &error),
+			 STORE_OK);
 	assert_int_equal(record_count(record->store, number), 2);
 	free(text);
 }

@@ -309,7 +309,7 @@ static void an_event_moves_the_standing_of_its_case(void **state)
 	row.standing.verdict = "fixed";
 	row.standing.conclusion = "The contacts were dirty";
 	assert_int_equal(
-		store_append(record->store, 1, &event, &row.standing, &error),
+		store_append(record->store, 1, &event, 1, &row, &error),
 		STORE_OK);
 	assert_case(record, "1", row);
 	assert_lists(record, &open, "3");
@@ -321,18 +321,19 @@ static void details_change_with_their_event_or_not_at_all(void **state)
 {
 	struct record *record = *state;
 	struct case_row row = sample[0];
-	struct case_details details = {.ticket = "B-2", .serial = ""};
+	struct case_row after = row;
 	struct event event = {.seq = 1, .at = 400, .kind = EVENT_DETAILS};
 	struct message error = {0};
 
+	after.details = (struct case_details){.ticket = "B-2", .serial = ""};
 	assert_int_equal(
-		store_set_details(record->store, 1, &event, &details, &error),
+		store_append(record->store, 1, &event, 1, &after, &error),
 		STORE_CONFLICT);
 	assert_case(record, "1", row);
 
 	event.seq = 2;
 	assert_int_equal(
-		store_set_details(record->store, 1, &event, &details, &error),
+		store_append(record->store, 1, &event, 1, &after, &error),
 		STORE_OK);
 	row.changed = 400;
 	row.details = (struct case_details){.ticket = "B-2"};

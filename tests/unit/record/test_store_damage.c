@@ -73,6 +73,8 @@ static void an_event_that_is_not_as_written_is_named(void **state)
 		"1, 2, 1, 'answer', '', '', '', hex(zeroblob(35000000))",
 		"1, 2, 'noon', 'answer', '', '', '', ''",
 		"1, 2, NULL, 'answer', '', '', '', ''",
+		"1, 2, -1, 'answer', '', '', '', ''",
+		"1, 2, 9223372036854775807, 'answer', '', '', '', ''",
 		"1, 2, 1, 'explode', '', '', '', ''",
 		"1, 2, 1, '', '', '', '', ''",
 		"1, 2, 1, NULL, '', '', '', ''",
@@ -107,6 +109,8 @@ static void an_event_that_is_not_as_written_is_named(void **state)
 static void a_case_that_is_not_as_written_is_named(void **state)
 {
 	static const char *const cases[] = {
+		"5, -1, 1, 0, 'h', 't', 't', 'm', 's', 's', 's', NULL, 'v',"
+		" 'c'",
 		"5, NULL, 1, 0, 'h', 't', 't', 'm', 's', 's', 's', NULL, 'v',"
 		" 'c'",
 		"5, 1, 'late', 0, 'h', 't', 't', 'm', 's', 's', 's', NULL, 'v',"
@@ -229,8 +233,7 @@ static void use_all(struct store *store)
 	free(text);
 	store_begin(store, &made, &number, &error);
 	event.seq = 5;
-	store_append(store, 1, &event, &made.row.standing, &error);
-	store_set_details(store, 1, &event, &made.row.details, &error);
+	store_append(store, 1, &event, 1, &made.row, &error);
 }
 
 static void a_schema_that_is_not_ours_gives_errors(void **state)

@@ -134,9 +134,10 @@ static void a_full_database_says_that_space_is_needed(void **state)
 				      "PRAGMA max_page_count = 1", NULL, NULL,
 				      NULL),
 			 SQLITE_OK);
-	assert_int_equal(
-		store_append(record->store, 1, &event, &standing, &error),
-		STORE_FAILED);
+	assert_int_equal(store_append(record->store, 1, &event, 1,
+				      &(struct case_row){.standing = standing},
+				      &error),
+			 STORE_FAILED);
 	assert_non_null(strstr(error.text, "no space is left"));
 	assert_non_null(strstr(error.text, record->path));
 	assert_int_equal(record_count(record->store, 1), 1);

@@ -1,0 +1,219 @@
+/*
+ * Two interviews on one case, of which one could not write for a while: what
+ * it then has to give up, keep, and say.
+ */
+#include "chargefix/front.h"
+
+#include "lamp_case.h"
+#include "record.h"
+#include "test.h"
+#include "wording.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void sql(const struct lamp_case *lamp_case, const char *text)
+{
+	struct record record = {.path = lamp_case->path};
+
+	record_sql(&record, text);
+}
+
+static int64_t number(const struct lamp_case *lamp_case, const char *text)
+{
+	struct record record = {.path = lamp_case->path};
+
+	return record_number(&record, text);
+}
+
+static void block(const struct lamp_case *lamp_case)
+{
+	sql(lamp_case, "CREATE TRIGGER block BEFORE INSERT ON events"
+		       " BEGIN SELECT RAISE(ABORT, 'blocked'); END");
+}
+
+static void unblock(const struct lamp_case *lamp_case)
+{
+	sql(lamp_case, "DROP TRIGGER block");
+}
+
+static const struct step *asked(const struct interview *interview)
+{
+	return interview_walk(interview)->step;
+}
+
+static enum interview_result give(struct interview *interview, const char *ids)
+{
+	const struct step *step = asked(interview);
+
+	return interview_answer(interview, step, lamp_bits(step, ids));
+}
+
+static void assert_same_walk(const struct interview *one,
+			     const struct interview *two)
+{
+	assert_true(walk_equal(interview_walk(one), interview_walk(two)));
+}
+
+static void what_waited_gives_way_to_what_another_terminal_did(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	struct interview *ours = lamp_case->interview;
+
+	lamp_case_answer(lamp_case, "front");
+	struct interview *other = lamp_case_again(lamp_case);
+	block(lamp_case);
+	assert_int_equal(give(ours, "none"), INTERVIEW_DONE);
+	assert_int_equal(interview_note(ours, NULL, "mine"), INTERVIEW_DONE);
+	assert_int_equal(interview_unsaved(ours), 2);
+	const struct step *seen = asked(ours);
+	unblock(lamp_case);
+	assert_int_equal(give(other, "none"), INTERVIEW_DONE);
+	assert_int_equal(give(other, "dim"), INTERVIEW_DONE);
+
+	assert_int_equal(interview_retry(ours), INTERVIEW_RELOADED);
+	assert_int_equal(interview_unsaved(ours), 0);
+	assert_same_walk(ours, other);
+	/* The note is on disk; the question seen before is not asked now. */
+	assert_int_equal(number(lamp_case, "SELECT count(*) FROM events"
+					   " WHERE text = 'mine'"),
+			 1);
+	assert_int_equal(interview_answer(ours, seen, lamp_bits(seen, "none")),
+			 INTERVIEW_REFUSED);
+	interview_free(other);
+}
+
+static void all_that_waits_is_written_or_nothing(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	struct interview *ours = lamp_case->interview;
+
+	lamp_case_answer(lamp_case, "front none");
+	block(lamp_case);
+	lamp_case_answer(lamp_case, "dim fixed");
+	assert_non_null(interview_walk(ours)->diagnosis);
+	unblock(lamp_case);
+	/* Now the first of the two could be written, the second not. */
+	sql(lamp_case, "CREATE TRIGGER block BEFORE INSERT ON events"
+		       " WHEN NEW.step = 'clean'"
+		       " BEGIN SELECT RAISE(ABORT, 'blocked'); END");
+	assert_int_equal(interview_retry(ours), INTERVIEW_DONE);
+	assert_int_equal(interview_unsaved(ours), 2);
+	assert_int_equal(number(lamp_case, "SELECT count(*) FROM events"), 3);
+	assert_int_equal(number(lamp_case, "SELECT diagnosis IS NULL AND"
+					   " step = 'Signs' FROM cases"),
+			 1);
+	unblock(lamp_case);
+	assert_int_equal(interview_retry(ours), INTERVIEW_DONE);
+	assert_int_equal(interview_unsaved(ours), 0);
+	assert_int_equal(number(lamp_case, "SELECT diagnosis = 'contacts'"
+					   " FROM cases"),
+			 1);
+}
+
+static void a_case_that_can_not_begin_leaves_nothing(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	struct interview *other;
+
+	/* A record is there, of another case. */
+	lamp_case_answer(lamp_case, "rear");
+	assert_true(interview_new(&other, &lamp_case->setup));
+	block(lamp_case);
+	assert_int_equal(give(other, "front"), INTERVIEW_DONE);
+	assert_int_equal(interview_number(other), 0);
+	assert_int_equal(number(lamp_case, "SELECT count(*) FROM cases"), 1);
+	unblock(lamp_case);
+	assert_int_equal(give(other, "none"), INTERVIEW_DONE);
+	assert_int_equal(interview_number(other), 2);
+	assert_int_equal(number(lamp_case, "SELECT count(*) FROM events"
+					   " WHERE case_number = 2"),
+			 3);
+	interview_free(other);
+}
+
+static void what_can_not_be_read_anew_waits_and_says_why(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	struct interview *ours = lamp_case->interview;
+
+	lamp_case_answer(lamp_case, "front");
+	/* As a newer program might write it. */
+	sql(lamp_case, "INSERT INTO events (case_number, seq, at, kind, who,"
+		       " step, answers, text)"
+		       " VALUES (1, 3, 1, 'prophecy', '', '', '', '')");
+	assert_int_equal(give(ours, "none"), INTERVIEW_DONE);
+	assert_int_equal(interview_unsaved(ours), 1);
+	assert_has(interview_warning(ours), "Not saved yet (1 waiting");
+	assert_has(interview_warning(ours), "damaged at event 3 of case 1");
+	assert_has(interview_failure(ours), "damaged at event 3 of case 1");
+}
+
+/* The one that waits has reached its end; the other takes it back. */
+static struct interview *end_apart(struct lamp_case *lamp_case)
+{
+	lamp_case_answer(lamp_case, "front none dim");
+	struct interview *other = lamp_case_again(lamp_case);
+	block(lamp_case);
+	lamp_case_answer(lamp_case, "fixed");
+	assert_non_null(interview_walk(lamp_case->interview)->diagnosis);
+	unblock(lamp_case);
+	assert_int_equal(interview_undo(other), INTERVIEW_DONE);
+	return other;
+}
+
+static void a_diagnosis_that_was_not_written_can_be_overtaken(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	struct interview *other = end_apart(lamp_case);
+
+	assert_int_equal(interview_retry(lamp_case->interview),
+			 INTERVIEW_RELOADED);
+	assert_null(interview_walk(lamp_case->interview)->diagnosis);
+	assert_same_walk(lamp_case->interview, other);
+	interview_free(other);
+}
+
+static void plain_mode_names_no_diagnosis_that_was_overtaken(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	FILE *in = fopen("/dev/null", "r");
+	FILE *out;
+	char *printed;
+	size_t length;
+
+	lamp_case_answer(lamp_case, "front none dim");
+	struct interview *other = lamp_case_again(lamp_case);
+	block(lamp_case);
+	lamp_case_answer(lamp_case, "same");
+	unblock(lamp_case);
+	assert_int_equal(give(other, "fixed"), INTERVIEW_DONE);
+	assert_int_equal(interview_undo(other), INTERVIEW_DONE);
+	assert_non_null(in);
+	assert_non_null(out = open_memstream(&printed, &length));
+	assert_int_equal(plain_run(lamp_case->interview, in, out), FRONT_LEFT);
+	fclose(in);
+	fclose(out);
+	assert_has(printed, "Another terminal went on with this case.");
+	assert_lacks(printed, "diagnosis:");
+	free(printed);
+	interview_free(other);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		WITH_LAMP_CASE(
+			what_waited_gives_way_to_what_another_terminal_did),
+		WITH_LAMP_CASE(all_that_waits_is_written_or_nothing),
+		WITH_LAMP_CASE(a_case_that_can_not_begin_leaves_nothing),
+		WITH_LAMP_CASE(what_can_not_be_read_anew_waits_and_says_why),
+		WITH_LAMP_CASE(
+			a_diagnosis_that_was_not_written_can_be_overtaken),
+		WITH_LAMP_CASE(
+			plain_mode_names_no_diagnosis_that_was_overtaken),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
