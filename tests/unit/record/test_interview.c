@@ -150,7 +150,7 @@ static void assert_same(const struct interview *a, const struct interview *b)
 	}
 	for (size_t i = 0; i < walk->guide->step_count; i++) {
 		const struct step *step = walk->guide->steps[i];
-		int64_t a_until, b_until;
+		int64_t a_until = 0, b_until = 0;
 		assert_int_equal(interview_waiting(a, step, &a_until),
 				 interview_waiting(b, step, &b_until));
 		assert_int_equal(a_until, b_until);

@@ -178,8 +178,8 @@ static void a_search_finds_what_was_noted_but_no_other_events(void **state)
 	struct message error = {0};
 
 	for (size_t i = 0; i < COUNT(events); i++)
-		assert_int_equal(store_append(record->store, 3, &events[i],
-					      &sample[2].standing, &error),
+		assert_int_equal(store_append(record->store, 3, &events[i], 1,
+					      &sample[2], &error),
 				 STORE_OK);
 	for (size_t i = 0; i < COUNT(table); i++) {
 		struct case_query query = {.search = table[i].search};
