@@ -99,12 +99,11 @@ static int64_t least(int64_t a, int64_t b)
 static int until_something(const struct tui *tui)
 {
 	struct view view = tui_view(tui);
-	int64_t left = view.until - view.now;
 	int64_t next = INT64_MAX;
 
 	/* A countdown that is seen changes with each whole second. */
-	if (view.waiting && left > 0)
-		next = (left - 1) % 1000 + 1;
+	if (view.waiting && view.until > view.now)
+		next = (view.until - view.now - 1) % 1000 + 1;
 	if (tui->interview && interview_unsaved(tui->interview))
 		next = least(next, RETRY_MILLISECONDS);
 	return next == INT64_MAX ? -1 : (int)next;
