@@ -165,6 +165,8 @@ enum case_sort {
 	CASES_BY_TECHNICIAN,
 };
 
+enum { CASE_SEARCH_MOST = 1000 }; /* bytes */
+
 struct case_query {
 	enum case_filter filter;
 	enum case_sort sort;

@@ -192,11 +192,11 @@ bool store_cases_some(struct store *store, const struct case_query *query,
 	};
 
 	/* SQLite takes patterns of up to 50,000 bytes. */
-	if (search && strlen(search) > STORE_SEARCH_MOST)
+	if (search && strlen(search) > CASE_SEARCH_MOST)
 		return message_set(error,
 				   "that is too much to search for: %d bytes "
 				   "is the most",
-				   STORE_SEARCH_MOST);
+				   CASE_SEARCH_MOST);
 	if (search)
 		write_pattern(&pattern, search);
 	scan.pattern = search ? buffer_string(&pattern) : NULL;

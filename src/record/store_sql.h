@@ -22,7 +22,6 @@ struct sqlite3_stmt;
 enum {
 	STORE_FIELD_MOST = 1024 * 1024, /* bytes of any text but a guide's */
 	STORE_GUIDE_MOST = 64 * 1024 * 1024, /* as large as a guide may be */
-	STORE_SEARCH_MOST = 1000, /* bytes */
 	STORE_BUSY_MS = 2000, /* how long a lock of another is waited for */
 };
 

@@ -195,6 +195,26 @@ static void details_are_changed_in_the_list_and_in_the_case(void **state)
 }
 
 /* The text of a file in the stage's folder; "" where there is none. */
+static void a_long_paste_into_a_field_is_told_and_takes_no_time(void **state)
+{
+	char paste[30001];
+	struct pty *pty;
+
+	end_one(*state, fresh);
+	pty = start_and_see(*state, run, "All cases are finished");
+	stage_press(pty, "c e");
+	pty_wait_text(pty, "Details of case 1");
+	memset(paste, 'x', sizeof(paste) - 1);
+	paste[sizeof(paste) - 1] = '\0';
+	pty_type(pty, paste);
+	pty_wait_text(pty, "There is no room here for the rest");
+	stage_press(pty, "Ctrl-U");
+	pty_type(pty, "T-2");
+	stage_press(pty, "Enter");
+	pty_wait_text(pty, "Kept.");
+	pty_wait_text(pty, "T-2 ");
+}
+
 static void read_file(const struct stage *stage, const char *name,
 		      char text[4096])
 {
@@ -508,6 +528,7 @@ int main(void)
 		stage_test(a_closed_case_opens_on_its_diagnosis),
 		stage_test(the_list_is_left_to_where_one_was),
 		stage_test(details_are_changed_in_the_list_and_in_the_case),
+		stage_test(a_long_paste_into_a_field_is_told_and_takes_no_time),
 		stage_test(the_report_is_written_to_a_file_of_a_new_name),
 		stage_test(a_case_of_an_older_guide_says_so),
 		stage_test(a_new_case_after_a_resumed_one_has_the_newest_guide),

@@ -7,7 +7,7 @@
 void editor_release(struct editor *editor)
 {
 	buffer_release(&editor->text);
-	*editor = (struct editor){0};
+	*editor = (struct editor){.most = editor->most};
 }
 
 static size_t after(const struct editor *editor, size_t at)
@@ -36,7 +36,9 @@ static void insert(struct editor *editor, const char *added, size_t length)
 	struct buffer *text = &editor->text;
 	size_t tail = text->length - editor->cursor;
 
-	editor->refused = text->length + length > EDITOR_BYTES_MOST;
+	size_t most = editor->most ? editor->most : EDITOR_BYTES_MOST;
+
+	editor->refused = text->length + length > most;
 	if (editor->refused)
 		return;
 	buffer_add(text, added, length);

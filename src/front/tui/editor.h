@@ -9,16 +9,21 @@
 
 #include "front/tui/keys.h"
 
+/* Bytes that a text has at most where nothing else is said. */
+enum { EDITOR_BYTES_MOST = 200 };
+
 /* All zero is empty. */
 struct editor {
 	struct buffer text;
 	size_t cursor; /* offset in the text */
+	size_t most; /* bytes; more are not taken; 0: EDITOR_BYTES_MOST */
 	bool refused; /* there was no room for the last key, or paste */
 };
 
-/* Bytes that a text may have; more are not taken. */
-enum { EDITOR_BYTES_MOST = 64 << 10 };
+/* For the person, where there was no room. */
+#define EDITOR_REFUSED "There is no room here for the rest: it is not in it."
 
+/* Empties it. */
 void editor_release(struct editor *editor);
 
 /*

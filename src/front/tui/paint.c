@@ -79,14 +79,16 @@ void paint_editor(const struct view *view, int line, int column, int columns,
 	size_t length = editor->text.length;
 	size_t start = 0;
 	struct buffer plain = {0};
-	int before;
+	int before = text_width(text, editor->cursor);
 
 	if (columns < 2)
 		return;
 	/* One column is left for the cursor behind the text. */
-	while ((before = text_width(text + start, editor->cursor - start)) >=
-	       columns)
-		start = text_next(text, length, start);
+	while (before >= columns) {
+		size_t next = text_next(text, length, start);
+		before -= text_width(text + start, next - start);
+		start = next;
+	}
 	if (view->theme->utf8) {
 		paint_text(view, line, column, columns, TINT_TEXT, text + start,
 			   length - start);

@@ -22,7 +22,10 @@ enum { HEAD_LINES = 2 };
 
 void cases_screen_init(struct cases_screen *screen)
 {
-	*screen = (struct cases_screen){.anew = CASES_FROM_FIRST};
+	*screen = (struct cases_screen){
+		.anew = CASES_FROM_FIRST,
+		.search = {.most = CASE_SEARCH_MOST},
+	};
 }
 
 void cases_screen_release(struct cases_screen *screen)
@@ -313,6 +316,9 @@ static struct action type(struct cases_screen *screen, const struct view *view,
 		editor_key(&screen->search, key, false, view->columns);
 		if (screen->search.text.length != before)
 			restart(screen);
+		if (screen->search.refused)
+			return (struct action){.deed = DEED_NOTICE,
+					       .text = EDITOR_REFUSED};
 	}
 	return (struct action){0};
 }

@@ -20,6 +20,7 @@ enum { ROOMY_LINES = 13 };
 
 static bool set(struct editor *editor, const char *text)
 {
+	editor->most = DETAIL_SIZE_MOST;
 	buffer_text(&editor->text, text ? text : "");
 	editor->cursor = editor->text.length;
 	return !editor->text.failed;
@@ -83,6 +84,15 @@ static void go(struct details_screen *screen, int by)
 	screen->field = (screen->field + by + DETAIL_FIELDS) % DETAIL_FIELDS;
 }
 
+static struct action type(struct editor *editor, const struct view *view,
+			  const struct keypress *key)
+{
+	editor_key(editor, key, false, view->columns);
+	if (!editor->refused)
+		return (struct action){0};
+	return (struct action){.deed = DEED_NOTICE, .text = EDITOR_REFUSED};
+}
+
 struct action details_screen_key(struct details_screen *screen,
 				 const struct view *view,
 				 const struct keypress *key)
@@ -101,8 +111,7 @@ struct action details_screen_key(struct details_screen *screen,
 	else if (arrow && (key->code == KEY_UP || key->code == KEY_BTAB))
 		go(screen, -1);
 	else
-		editor_key(&screen->fields[screen->field], key, false,
-			   view->columns);
+		return type(&screen->fields[screen->field], view, key);
 	return (struct action){0};
 }
 

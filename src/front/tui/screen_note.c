@@ -55,6 +55,14 @@ static void lay_out(const struct note_screen *screen, const struct view *view,
 	layout->text_at.columns = text_columns(&area);
 }
 
+void note_screen_init(struct note_screen *screen, const struct step *step)
+{
+	*screen = (struct note_screen){
+		.step = step,
+		.editor = {.most = NOTE_SIZE_MOST},
+	};
+}
+
 void note_screen_release(struct note_screen *screen)
 {
 	editor_release(&screen->editor);

@@ -17,6 +17,8 @@ struct note_screen {
 /* What is typed and not saved; NULL: nothing but spaces. */
 const char *note_screen_unsaved(const struct note_screen *screen);
 
+/* `step` NULL: about the case as a whole. */
+void note_screen_init(struct note_screen *screen, const struct step *step);
 void note_screen_release(struct note_screen *screen);
 struct action note_screen_key(struct note_screen *screen,
 			      const struct view *view,

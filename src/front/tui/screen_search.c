@@ -250,6 +250,9 @@ struct action search_screen_key(struct search_screen *screen,
 	else if (editor_key(&screen->word, key, false, view->columns))
 		screen->choices = (struct choices){0};
 	free(hits.items);
+	if (screen->word.refused)
+		return (struct action){.deed = DEED_NOTICE,
+				       .text = EDITOR_REFUSED};
 	return action;
 }
 

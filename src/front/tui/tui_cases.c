@@ -344,8 +344,7 @@ static void edit_outside(struct tui *tui)
 	if (screen->kind != SCREEN_NOTE)
 		return;
 	struct editor *editor = &screen->is.note.editor;
-	if (outside_edit(&tui->terminal, &editor->text, EDITOR_BYTES_MOST,
-			 &error))
+	if (outside_edit(&tui->terminal, &editor->text, editor->most, &error))
 		editor->cursor = editor->text.length;
 	else
 		tell(tui, error.text);

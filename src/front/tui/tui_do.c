@@ -243,7 +243,7 @@ static void open_other(struct tui *tui, const struct action *action)
 				   interview_walk(tui->interview));
 	} else if (action->deed == DEED_OPEN_NOTE) {
 		screen.kind = SCREEN_NOTE;
-		screen.is.note.step = action->step;
+		note_screen_init(&screen.is.note, action->step);
 	} else if (action->deed == DEED_OPEN_WHY) {
 		screen.is.pager.why = action->step;
 	}

@@ -157,6 +157,30 @@ static void details_are_typed_field_by_field(void **state)
 	screen_release(&screen);
 }
 
+static void what_has_no_room_in_a_field_is_said_to_have_none(void **state)
+{
+	const struct desk *desk = *state;
+	struct screen details = {.kind = SCREEN_DETAILS};
+	struct screen cases = {.kind = SCREEN_CASES};
+	struct screen search = {.kind = SCREEN_SEARCH};
+	struct screen *screens[] = {&details, &cases, &search};
+	static const size_t most[] = {DETAIL_SIZE_MOST, CASE_SEARCH_MOST,
+				      EDITOR_BYTES_MOST};
+
+	assert_true(details_screen_init(&details.is.details, 7,
+					&(struct case_details){0}));
+	cases_screen_init(&cases.is.cases);
+	press_all(&cases, desk, "/");
+	for (size_t i = 0; i < COUNT(screens); i++) {
+		for (size_t typed_in = 0; typed_in < most[i]; typed_in++)
+			assert_int_equal(press_all(screens[i], desk, "x").deed,
+					 DEED_NONE);
+		assert_int_equal(press_all(screens[i], desk, "x").deed,
+				 DEED_NOTICE);
+		screen_release(screens[i]);
+	}
+}
+
 static void a_report_can_be_written_a_step_can_not(void **state)
 {
 	struct desk *desk = *state;
@@ -231,6 +255,7 @@ int main(void)
 		cmocka_unit_test(
 			a_case_says_which_guide_it_has_where_a_new_one_has_another),
 		WITH_DESK(details_are_typed_field_by_field),
+		WITH_DESK(what_has_no_room_in_a_field_is_said_to_have_none),
 		WITH_DESK(a_report_can_be_written_a_step_can_not),
 		WITH_DESK(what_takes_consent_is_not_shown_by_a_search),
 		WITH_DESK(what_is_found_opens_by_where_it_stands),

@@ -133,7 +133,14 @@ static void no_more_is_taken_than_there_is_room_for(void **state)
 		editor_key(&editor, &key, true, COLUMNS_WIDE);
 	assert_in_range(editor.text.length, EDITOR_BYTES_MOST - 2,
 			EDITOR_BYTES_MOST);
+	assert_true(editor.refused);
+	editor.most = EDITOR_BYTES_MOST + 3;
+	type_all(&editor, L"中中");
+	assert_in_range(editor.text.length, EDITOR_BYTES_MOST + 1,
+			EDITOR_BYTES_MOST + 3);
+	/* What it takes at most is no part of the text. */
 	editor_release(&editor);
+	assert_int_equal(editor.most, EDITOR_BYTES_MOST + 3);
 }
 
 static void the_cursor_follows_the_wrapped_text(void **state)

@@ -132,7 +132,8 @@ static void a_note_that_is_full_says_so(void **state)
 	const struct desk *desk = *state;
 	struct screen screen = {.kind = SCREEN_NOTE};
 
-	for (int i = 0; i < EDITOR_BYTES_MOST; i++)
+	note_screen_init(&screen.is.note, NULL);
+	for (int i = 0; i < NOTE_SIZE_MOST; i++)
 		assert_int_equal(press_all(&screen, desk, "x").deed, DEED_NONE);
 	assert_int_equal(press_all(&screen, desk, "x").deed, DEED_NOTICE);
 	assert_int_equal(press_all(&screen, desk, "\x7f").deed, DEED_NONE);
@@ -304,8 +305,7 @@ static void enter_reads_on_in_a_diagnosis_and_stops_at_its_end(void **state)
 	assert_in_range(before, 1, 100);
 	press_all(&screen, desk, "G");
 	assert_int_equal(screen.is.end.scroll, before);
-	assert_int_equal(press_all(&screen, desk, "\r\r\r").deed,
-			 DEED_NOTICE);
+	assert_int_equal(press_all(&screen, desk, "\r\r\r").deed, DEED_NOTICE);
 	assert_int_equal(press_all(&screen, desk, "g\r").deed, DEED_NONE);
 }
 
