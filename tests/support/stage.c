@@ -91,6 +91,14 @@ static void put_answer(FILE *out, const json_t *answer)
 			json_string_value(json_array_get(ids, i)));
 }
 
+/* Whether it was refused for want of any case. */
+static bool no_case(const struct program_result *result)
+{
+	return result->status == 1 && result->out[0] == '\0' &&
+	       (strstr(result->error, "no case yet: no record is at") ||
+		strstr(result->error, "there is no case yet in the record"));
+}
+
 char *stage_answers(struct stage *stage)
 {
 	static const char *const argv[] = {"chargefix", "report", "last",
@@ -104,6 +112,11 @@ char *stage_answers(struct stage *stage)
 	stage_run(stage, argv, NULL, &result);
 	json_t *report = json_loads(result.out, 0, NULL);
 	const json_t *answers = json_object_get(report, "answers");
+
+	/* No answers are one thing, and no report of them is another. */
+	if (result.status == 0 ? !json_is_array(answers) : !no_case(&result))
+		fail_msg("no report, status %d:\n%s%s", result.status,
+			 result.out, result.error);
 
 	for (size_t i = 0; i < json_array_size(answers); i++) {
 		fprintf(out, "%s", i > 0 ? " " : "");
