@@ -94,6 +94,10 @@ enum interview_result interview_set_details(struct interview *interview,
 enum { DETAIL_SIZE_MOST = 200 };
 void detail_clean(struct buffer *out, const char *given);
 
+/* Puts those of `given` that are not NULL in the place of the others. */
+void details_put(struct case_details *details,
+		 const struct case_details *given);
+
 /*
  * NULL, or a sentence for the person: why the record is not being written,
  * and how many events wait for it.

@@ -217,14 +217,7 @@ static void take_over(struct interview *interview,
 {
 	struct case_details details = *interview_details(interview);
 
-	if (given->ticket != NULL)
-		details.ticket = given->ticket;
-	if (given->technician != NULL)
-		details.technician = given->technician;
-	if (given->model != NULL)
-		details.model = given->model;
-	if (given->serial != NULL)
-		details.serial = given->serial;
+	details_put(&details, given);
 	/* Where it is not written yet, the interview says so. */
 	interview_set_details(interview, &details);
 }

@@ -47,6 +47,13 @@ void detail_clean(struct buffer *out, const char *given)
 		out->data[out->length] = '\0';
 }
 
+void details_put(struct case_details *details, const struct case_details *given)
+{
+	for (size_t i = 0; i < FIELDS; i++)
+		if (get(given, i))
+			put(details, i, get(given, i));
+}
+
 static bool keep(struct case_details *to, size_t field, const char *text,
 		 struct arena *arena)
 {

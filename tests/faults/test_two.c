@@ -83,6 +83,30 @@ static void notes_of_both_are_kept(void **state)
 	program_result_release(&result);
 }
 
+static void a_field_that_was_not_touched_undoes_no_other_terminals(void **state)
+{
+	static const char *const report[] = {"chargefix", "report", "1", NULL};
+	struct stage *stage = *state;
+	struct pty *one = scene_go(stage, scene_named("question"));
+	struct pty *two = stage_start_beside(stage, resume);
+	struct program_result result;
+
+	pty_wait_text(two, "Is anything hot");
+	stage_press(one, "d");
+	pty_wait_text(one, "Details of case 1");
+	/* A serial number there, and a ticket here. */
+	stage_press(two, "d Up S N - 5 Enter");
+	pty_wait_text(two, "Kept.");
+	stage_press(one, "T - 1 Enter");
+	pty_wait_text(one, "Kept.");
+	stage_press(one, "d");
+	pty_wait_text(one, "SN-5");
+	stage_run(stage, report, NULL, &result);
+	assert_non_null(strstr(result.out, "Ticket       T-1"));
+	assert_non_null(strstr(result.out, "Serial       SN-5"));
+	program_result_release(&result);
+}
+
 static void two_cases_do_not_disturb_each_other(void **state)
 {
 	static const char *const fresh[] = {"chargefix", "run",       "--new",
@@ -166,6 +190,8 @@ int main(void)
 		stage_test(the_slower_terminal_finds_out_and_reloads),
 		stage_test(plain_mode_finds_out_too),
 		stage_test(notes_of_both_are_kept),
+		stage_test(
+			a_field_that_was_not_touched_undoes_no_other_terminals),
 		stage_test(two_cases_do_not_disturb_each_other),
 		stage_test(a_record_that_another_program_holds_is_waited_for),
 		stage_test(an_end_that_was_overtaken_is_the_end_no_more),

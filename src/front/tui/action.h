@@ -38,7 +38,7 @@ enum deed {
 	DEED_OPEN_REPORT, /* of the case number; 0: of this one */
 	DEED_WRITE_REPORT, /* of the case number, to a file */
 	DEED_OPEN_DETAILS, /* of the case number */
-	DEED_SET_DETAILS, /* of the case number: details */
+	DEED_SET_DETAILS, /* of the case number: details that are not NULL */
 	DEED_OPEN_SEARCH,
 	DEED_OPEN_STEP, /* step, as the guide has it */
 	DEED_EDIT, /* what is being typed, in the person's own editor */

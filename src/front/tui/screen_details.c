@@ -18,42 +18,55 @@ enum { NAME_COLUMNS = 15, FIELD_COLUMNS_MOST = 60 };
 /* From here on lines are left empty around the fields. */
 enum { ROOMY_LINES = 13 };
 
-static bool set(struct editor *editor, const char *text)
+static bool set(struct details_screen *screen, int field, const char *text)
 {
+	struct editor *editor = &screen->fields[field];
+	struct buffer *before = &screen->before[field];
+
 	editor->most = DETAIL_SIZE_MOST;
 	buffer_text(&editor->text, text ? text : "");
 	editor->cursor = editor->text.length;
-	return !editor->text.failed;
+	buffer_text(before, text ? text : "");
+	return !editor->text.failed && !before->failed;
 }
 
 bool details_screen_init(struct details_screen *screen, int64_t number,
 			 const struct case_details *details)
 {
 	*screen = (struct details_screen){.number = number};
-	return set(&screen->fields[0], details->ticket) &&
-	       set(&screen->fields[1], details->technician) &&
-	       set(&screen->fields[2], details->model) &&
-	       set(&screen->fields[3], details->serial);
+	return set(screen, 0, details->ticket) &&
+	       set(screen, 1, details->technician) &&
+	       set(screen, 2, details->model) &&
+	       set(screen, 3, details->serial);
 }
 
 void details_screen_release(struct details_screen *screen)
 {
-	for (int i = 0; i < DETAIL_FIELDS; i++)
+	for (int i = 0; i < DETAIL_FIELDS; i++) {
 		editor_release(&screen->fields[i]);
+		buffer_release(&screen->before[i]);
+	}
 }
 
-static const char *text_of(const struct details_screen *screen, int field)
+/*
+ * What was typed; NULL where nothing was changed, since another terminal may
+ * have changed it meanwhile.
+ */
+static const char *change_of(const struct details_screen *screen, int field)
 {
-	return buffer_string(&screen->fields[field].text);
+	const char *text = buffer_string(&screen->fields[field].text);
+	const char *before = buffer_string(&screen->before[field]);
+
+	return strcmp(text, before) == 0 ? NULL : text;
 }
 
 static struct action save(struct details_screen *screen)
 {
 	screen->given = (struct case_details){
-		.ticket = text_of(screen, 0),
-		.technician = text_of(screen, 1),
-		.model = text_of(screen, 2),
-		.serial = text_of(screen, 3),
+		.ticket = change_of(screen, 0),
+		.technician = change_of(screen, 1),
+		.model = change_of(screen, 2),
+		.serial = change_of(screen, 3),
 	};
 	return (struct action){
 		.deed = DEED_SET_DETAILS,

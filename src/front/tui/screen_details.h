@@ -15,8 +15,10 @@ enum { DETAIL_FIELDS = 4 };
 struct details_screen {
 	int64_t number; /* of the case; 0: the new one that is being walked */
 	struct editor fields[DETAIL_FIELDS];
+	struct buffer before[DETAIL_FIELDS]; /* what they began with */
 	int field; /* the one typed in */
-	struct case_details given; /* the fields, when they are to be kept */
+	/* The fields, when they are to be kept; NULL: as it was before. */
+	struct case_details given;
 };
 
 /* False: memory ran out; release it all the same. */

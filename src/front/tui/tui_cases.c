@@ -307,17 +307,26 @@ static void open_details(struct tui *tui, int64_t number)
 		tell(tui, error.text);
 }
 
+/* What the form changed goes over what the case has now. */
+static enum interview_result change_details(struct interview *interview,
+					    const struct case_details *given)
+{
+	struct case_details details = *interview_details(interview);
+
+	details_put(&details, given);
+	return interview_set_details(interview, &details);
+}
+
 static void set_details(struct tui *tui, const struct action *action)
 {
 	struct interview *taken = take_case(tui, action->number);
 
 	if (!taken)
 		return;
-	enum interview_result result =
-		interview_set_details(taken, action->details);
+	enum interview_result result = change_details(taken, action->details);
 	bool reloaded = result == INTERVIEW_RELOADED;
 	if (reloaded)
-		result = interview_set_details(taken, action->details);
+		result = change_details(taken, action->details);
 	bool waits = interview_unsaved(taken) > 0;
 	if (result != INTERVIEW_DONE) {
 		tui_notice(tui, "Memory ran out: nothing was changed.");
