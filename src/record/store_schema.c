@@ -66,6 +66,9 @@ static const char schema_2[] =
 	"CREATE INDEX cases_by_technician"
 	" ON cases (ifnull(technician, x'') COLLATE NOCASE);";
 
+/* No list was ever read by it. */
+static const char schema_3[] = "DROP INDEX IF EXISTS cases_closed;";
+
 /*
  * A migration that has been released stays as it is: what comes next is
  * another one, of the next version.
@@ -73,6 +76,7 @@ static const char schema_2[] =
 const struct store_migration store_schema[] = {
 	{.version = 1, .sql = schema_1},
 	{.version = 2, .sql = schema_2},
+	{.version = 3, .sql = schema_3},
 };
 
 const size_t store_schema_count =
