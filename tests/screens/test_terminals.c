@@ -1,10 +1,10 @@
 /*
- * The same walk on terminals of all kinds: each shows the same, and is sent
- * nothing that it does not know.
+ * The same walk on terminals of all kinds: each shows the same, and the same
+ * of it in bold, and is sent nothing that it does not know.
  */
 #include "golden.h"
 #include "pty_screen.h"
-#include "stage.h"
+#include "scene.h"
 #include "test.h"
 #include "vocabulary.h"
 
@@ -70,13 +70,18 @@ static void assert_all_known(const char *kind, const char *sent, size_t length)
 	vocabulary_release(&vocabulary);
 }
 
-/* The screen but for its last column, which some terminals can't write to. */
-static char *narrowed(const struct pty *pty)
+static bool is_bold(const struct pty *pty, int row, int column)
 {
-	char *text = NULL;
-	size_t length = 0;
-	FILE *out = open_memstream(&text, &length);
+	VTermPos position = {row, column};
+	VTermScreenCell cell;
 
+	return vterm_screen_get_cell(pty->screen, position, &cell) &&
+	       cell.attrs.bold && cell.chars[0] != 0 && cell.chars[0] != ' ';
+}
+
+/* The rows but for the last column, which some terminals can't write to. */
+static void put_rows(const struct pty *pty, FILE *out)
+{
 	for (int row = 0; row < pty->rows; row++) {
 		char *line = pty_row(pty, row);
 		size_t end = strlen(line);
@@ -88,6 +93,28 @@ static char *narrowed(const struct pty *pty)
 		fprintf(out, "%.*s\n", (int)end, line);
 		free(line);
 	}
+}
+
+/* Where it is bold: '^' below each such character. */
+static void put_bold(const struct pty *pty, FILE *out)
+{
+	for (int row = 0; row < pty->rows; row++) {
+		for (int column = 0; column < pty->columns - 1; column++)
+			fputc(is_bold(pty, row, column) ? '^' : ' ', out);
+		fputc('\n', out);
+	}
+}
+
+/* What every kind shows alike. Faint, and colours, not all of them have. */
+static char *look(const struct pty *pty)
+{
+	char *text = NULL;
+	size_t length = 0;
+	FILE *out = open_memstream(&text, &length);
+
+	assert_non_null(out);
+	put_rows(pty, out);
+	put_bold(pty, out);
 	fclose(out);
 	return text;
 }
@@ -116,7 +143,7 @@ static void show(struct stage *stage, const char *kind, const char *locale,
 	pty->transcript = open_memstream(&sent, &length);
 	for (size_t i = 0; i < SCREENS; i++) {
 		pty_wait_text(pty, walk[i].see);
-		showing->screens[i] = narrowed(pty);
+		showing->screens[i] = look(pty);
 		stage_press(pty, walk[i].press);
 	}
 	pty_key(pty, "q");
@@ -170,6 +197,48 @@ static void each_kind_shows_the_same_in_ascii(void **state)
 	check(*state, "LC_ALL=C");
 }
 
+static void assert_stands_out(const struct pty *pty, const char *text)
+{
+	VTermScreenCell cell;
+	VTermPos at = {0, 0};
+
+	at.row = pty_find(pty, text, &at.col);
+	assert_true(vterm_screen_get_cell(pty->screen, at, &cell));
+	assert_true(cell.attrs.bold);
+	assert_true(cell.attrs.reverse || !VTERM_COLOR_IS_DEFAULT_BG(&cell.bg));
+}
+
+static void danger_stands_out_on_each_kind(void **state)
+{
+	struct stage *stage = *state;
+
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		char term[64];
+		const char *const environment[] = {
+			term, "NCURSES_GPM_TERMS=none", NULL};
+
+		snprintf(term, sizeof(term), "TERM=%s", kinds[i]);
+		stage->environment = environment;
+		assert_stands_out(scene_go(stage, scene_named("danger")),
+				  "DANGER");
+	}
+	stage->environment = NULL;
+}
+
+/*
+ * No longer than a terminal may take to send the rest of a key is waited for
+ * it: what comes then is no part of one.
+ */
+static void escape_is_answered_at_once(void **state)
+{
+	struct pty *pty = scene_go(*state, scene_named("note"));
+
+	pty_key(pty, "Escape");
+	pty_settle(pty, 40);
+	pty_type(pty, "OA");
+	pty_wait_text(pty, "smellsOA");
+}
+
 static void what_a_terminal_does_not_know_is_noticed(void **state)
 {
 	static const char sent[] = "a\033[4;1H\033[1mb\033[?1049h";
@@ -190,6 +259,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		stage_test(each_kind_of_terminal_shows_the_same),
 		stage_test(each_kind_shows_the_same_in_ascii),
+		stage_test(danger_stands_out_on_each_kind),
+		stage_test(escape_is_answered_at_once),
 		cmocka_unit_test(what_a_terminal_does_not_know_is_noticed),
 	};
 
