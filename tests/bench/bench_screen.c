@@ -1,7 +1,7 @@
 /*
  * What the screens cost, printed: the time to the first full screen beside
- * that of dialog's menu, bytes for each key at two sizes, and what goes on
- * while nobody presses one.
+ * that of dialog's menu, how long a key takes and how many bytes at two sizes,
+ * and what goes on while nobody presses one.
  */
 #include "cost.h"
 #include "idle.h"
@@ -132,6 +132,46 @@ static void start_beside_dialog(void **state)
 	       TRIES, our_median, their_median, our_median / their_median);
 }
 
+/* Milliseconds from a key to the last byte of what it changes. */
+static double answered(struct pty *pty, const char *key)
+{
+	double start = now();
+	double last = start;
+
+	pty_key(pty, key);
+	while (pty_read(pty, SILENCE))
+		last = now();
+	return last - start;
+}
+
+static void time_for_a_key(void **state)
+{
+	static const struct {
+		const char *what;
+		const char *scene;
+		const char *keys[2]; /* in turns */
+	} waits[] = {
+		{"the choice moves", "action", {"Down", "Up"}},
+		{"a page opens and closes", "action", {"w", "Escape"}},
+		{"an answer, and back", "question", {"Enter", "Left"}},
+		{"all is drawn anew", "action", {"Ctrl-L", "Ctrl-L"}},
+	};
+	struct stage *stage = *state;
+
+	printf("milliseconds to the answer       80x24\n");
+	for (size_t i = 0; i < COUNT(waits); i++) {
+		struct pty *pty = scene_go(stage, scene_named(waits[i].scene));
+		double times[2][TRIES];
+
+		for (int k = 0; k < TRIES; k++) {
+			times[0][k] = answered(pty, waits[i].keys[0]);
+			times[1][k] = answered(pty, waits[i].keys[1]);
+		}
+		printf("  %-24s %5.1f  %5.1f\n", waits[i].what,
+		       median(times[0]), median(times[1]));
+	}
+}
+
 static void bytes_for_each_key(void **state)
 {
 	static const int sizes[][2] = {{24, 80}, {60, 200}};
@@ -163,6 +203,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		stage_test(start_beside_dialog),
+		stage_test(time_for_a_key),
 		stage_test(bytes_for_each_key),
 		stage_test(idle_for_two_seconds),
 	};

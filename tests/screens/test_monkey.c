@@ -138,13 +138,14 @@ static void settle(const struct round *round)
 {
 	struct pty *pty = round->pty;
 
-	pty_settle(pty, QUIET);
+	bool rests = pty_settle(pty, QUIET);
+
 	while (pty->stopped && !pty->exited) {
 		pty_signal(pty, SIGCONT);
 		pty_read(pty, 100);
-		pty_settle(pty, QUIET);
+		rests = pty_settle(pty, QUIET);
 	}
-	if (!pty_waits(pty))
+	if (!rests)
 		broken(round, "it does not come to rest");
 }
 

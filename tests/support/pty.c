@@ -267,12 +267,14 @@ static bool is_quiet(struct pty *pty, int quiet)
 	return !pty_read(pty, quiet) && pty_waits(pty);
 }
 
-void pty_settle(struct pty *pty, int quiet)
+bool pty_settle(struct pty *pty, int quiet)
 {
 	int64_t deadline = now() + DEADLINE;
 
-	while (!is_quiet(pty, quiet) && now() < deadline)
-		continue;
+	while (!is_quiet(pty, quiet))
+		if (now() > deadline)
+			return false;
+	return true;
 }
 
 struct want {

@@ -90,9 +90,9 @@ int pty_wait_exit_at(struct pty *pty, const char *file, int line);
 
 /*
  * Reads until the program waits for something to happen, and nothing has come
- * for `quiet` milliseconds.
+ * for `quiet` milliseconds. False: that takes unreasonably long.
  */
-void pty_settle(struct pty *pty, int quiet);
+bool pty_settle(struct pty *pty, int quiet);
 
 /* Reads what comes, at most `most` milliseconds; false: nothing came. */
 bool pty_read(struct pty *pty, int most);
