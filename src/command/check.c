@@ -105,21 +105,24 @@ static int check_all(const struct options *options,
 	return bad ? STATUS_FAILED : status;
 }
 
-/* A whole number of at most 18 digits; false: a message was printed. */
-static bool take_number(const char *name, const char *given, uint64_t *number)
+/* From `least` up, of at most 18 digits; false: a message was printed. */
+static bool take_number(const char *name, const char *given, uint64_t least,
+			uint64_t *number)
 {
 	size_t length = given ? strlen(given) : 0;
+	uint64_t taken;
 
 	if (!given)
 		return true;
-	if (length == 0 || length > 18 ||
-	    strspn(given, "0123456789") != length) {
-		say_usage(usage.command, "--%s wants a number, not \"%s\"",
-			  name, given);
-		return false;
+	taken = strtoull(given, NULL, 10);
+	if (length > 0 && length <= 18 &&
+	    strspn(given, "0123456789") == length && taken >= least) {
+		*number = taken;
+		return true;
 	}
-	*number = strtoull(given, NULL, 10);
-	return true;
+	say_usage(usage.command, "--%s wants a number from %u, not \"%s\"",
+		  name, (unsigned int)least, given);
+	return false;
 }
 
 static bool take_audience(const char *given, enum audience *audience)
@@ -140,10 +143,14 @@ static bool take_options(const struct options *options,
 
 	*how = (struct check_options){.seed = 1};
 	if (!take_audience(options->audience, &how->audience) ||
-	    !take_number("most-questions", options->most_questions, &most) ||
-	    !take_number("random", options->random, &random) ||
-	    !take_number("seed", options->seed, &how->seed))
+	    !take_number("most-questions", options->most_questions, 1, &most) ||
+	    !take_number("random", options->random, 1, &random) ||
+	    !take_number("seed", options->seed, 0, &how->seed))
 		return false;
+	if (options->seed && !options->random) {
+		say_usage(usage.command, "--seed goes with --random NUMBER");
+		return false;
+	}
 	how->most_questions = most;
 	how->random = random;
 	return true;

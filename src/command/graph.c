@@ -18,7 +18,8 @@ static const struct usage usage = {
 	.command = "graph",
 	.operand = "[GUIDE]",
 	.about = "Draws a guide: for Graphviz (dot -Tsvg), for Mermaid, or as "
-		 "a tree to read in the terminal.",
+		 "a tree to read in the terminal. Without a name it is the one "
+		 "that would be walked; \"-\" is standard input.",
 	.formats = graph_formats,
 	.groups = OPTIONS_FORMAT | OPTIONS_MARK | OPTIONS_RECORD,
 };
@@ -94,7 +95,8 @@ static int draw_guide(const struct options *options, const char *program)
 	struct guide_file file;
 	int status;
 
-	if (!guide_file_open(&file, options->operand, program))
+	if (!guide_file_open(&file, guide_file_named(options->operand),
+			     program))
 		return STATUS_FAILED;
 	struct graph_input input = {.guide = &file.guide};
 	status = draw(&input, options);

@@ -10,8 +10,8 @@ static const struct usage usage = {
 	.about = "Goes on with a case: the one of that number or ticket, "
 		 "\"last\" for the one changed last, or without a name the "
 		 "unfinished one changed last. It is walked with the guide "
-		 "that it was begun with. What --ticket, --technician, --model "
-		 "and --serial say is taken over into the case.",
+		 "that it was begun with. What the options say of the case "
+		 "is taken over into it.",
 	.groups =
 		OPTIONS_FRONT | OPTIONS_DETAILS | OPTIONS_WHO | OPTIONS_RECORD,
 };

@@ -92,7 +92,8 @@ random_walks_tell_how_often_they_met_what() {
 }
 
 what_is_asked_for_wrongly_is_refused() {
-	for wrong in "--audience all" "--random x" "--seed -1" \
+	for wrong in "--audience all" "--random x" "--random 0" "--seed 3" \
+		"--most-questions 0" "--random 3 --seed -1" \
 		"--most-questions 1x"; do
 		# shellcheck disable=SC2086 # two words
 		checks $wrong "$guide"

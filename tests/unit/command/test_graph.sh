@@ -38,6 +38,13 @@ dot_is_the_format_when_none_is_named() {
 		holds "$("$program" graph "$guide")" 'digraph "charging"'
 }
 
+the_guide_of_the_environment_is_drawn() {
+	same "$("$program" graph "$lamp")" \
+		"$(CHARGEFIX_GUIDE=$lamp "$program" graph)" &&
+		same "$("$program" graph "$guide")" \
+			"$(CHARGEFIX_GUIDE=$lamp "$program" graph "$guide")"
+}
+
 standard_input_is_a_guide_too() {
 	same "$("$program" graph "$guide")" "$("$program" graph - <"$guide")"
 }
@@ -118,7 +125,8 @@ what_can_t_be_drawn_is_said() {
 
 for name in graphviz_draws_the_guide_without_a_word \
 	each_step_and_diagnosis_of_the_guide_is_in_the_picture \
-	dot_is_the_format_when_none_is_named standard_input_is_a_guide_too \
+	dot_is_the_format_when_none_is_named the_guide_of_the_environment_is_drawn \
+	standard_input_is_a_guide_too \
 	the_tree_fits_the_locale \
 	what_is_for_programs_is_utf_8_in_every_locale \
 	the_way_of_a_case_is_marked a_case_is_drawn_with_its_own_guide \

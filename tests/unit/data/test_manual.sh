@@ -39,6 +39,29 @@ each_command_and_option_has_its_words() {
 	same "$(LC_ALL=C sort -u "$scratch/has")" "$(cat "$scratch/options")"
 }
 
+# synopsis COMMAND: the lines that say how it is called.
+synopsis() {
+	awk -v command="$1" '
+		/^\.Sh DESCRIPTION/ { exit }
+		/^\.Nm/ { inside = 0 }
+		/Cm / { inside = $0 ~ "Cm " command "$" }
+		inside' "$command_page"
+}
+
+each_command_s_options_are_in_its_synopsis() {
+	for command in $(commands); do
+		synopsis "$command" >"$scratch/synopsis"
+		"$program" "$command" --help |
+			sed -n 's/^  \(-., \)\{0,1\}--\([a-z-]*\).*/\2/p' |
+			grep -vxe help -e version | LC_ALL=C sort \
+			>"$scratch/options"
+		same "$(cat "$scratch/options")" \
+			"$(documented Fl "$scratch/synopsis" |
+				sed 's/^g$/guide/' | LC_ALL=C sort)" ||
+			return 1
+	done
+}
+
 each_format_has_its_word() {
 	for command in $(commands); do
 		for format in $("$program" "$command" --help |
@@ -88,6 +111,7 @@ the_examples_load_and_tell_all_of_their_guide() {
 }
 
 for name in mandoc_finds_no_fault each_command_and_option_has_its_words \
+	each_command_s_options_are_in_its_synopsis \
 	each_format_has_its_word each_key_of_the_formats_has_its_words \
 	each_variable_has_its_words \
 	the_examples_load_and_tell_all_of_their_guide; do
