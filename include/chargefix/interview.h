@@ -111,8 +111,10 @@ const char *interview_failure(const struct interview *interview);
 size_t interview_unsaved(const struct interview *interview);
 
 /*
- * NULL, or a sentence about the record that the person should read: each is
- * given once. It lives until the next one is asked for.
+ * NULL, or a sentence about the record that the person should read: what
+ * became of it, or which other cases have the ticket that this one was begun
+ * or resumed with, or was given. Each is given once, and lives until the next
+ * one is asked for.
  */
 const char *interview_news(struct interview *interview);
 

@@ -208,6 +208,14 @@ bool store_case(struct store *store, int64_t number, store_on_case *on_case,
 bool store_find(struct store *store, const char *name, store_on_case *on_case,
 		void *context, struct message *error);
 
+/*
+ * Appends a sentence on the cases that have this ticket, but for the one of
+ * that number: "A-1 is also case 9, still open: chargefix resume 9". Nothing
+ * where there are none, or they can't be read.
+ */
+void store_tell_others(struct store *store, const char *ticket, int64_t number,
+		       struct buffer *out);
+
 /* The text of the guide of that hash, to free(). False: `error` says why. */
 bool store_guide(struct store *store, const char *sha256, char **text,
 		 size_t *length, struct message *error);

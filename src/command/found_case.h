@@ -28,6 +28,13 @@ bool found_case_named(struct found_case *found, struct store *store,
 		      const char *name);
 
 /*
+ * Says on standard error which other cases have the ticket that `name` is, if
+ * it is that of the case found.
+ */
+void found_case_tell_others(const struct found_case *found, struct store *store,
+			    const char *name);
+
+/*
  * The unfinished case changed last, of any guide where `guide_id` is NULL. Its
  * number is 0 if there is none. False: `error` says why.
  */

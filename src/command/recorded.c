@@ -30,6 +30,8 @@ static bool find(struct recorded *recorded, const char *name)
 	if (!store)
 		return false;
 	found = found_case_named(&recorded->found, store, name);
+	if (found)
+		found_case_tell_others(&recorded->found, store, name);
 	if (found &&
 	    !guide_file_recorded(&recorded->file, store,
 				 recorded->found.row.guide_sha256, &error)) {

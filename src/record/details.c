@@ -91,7 +91,7 @@ bool details_clean(struct case_details *to, const struct case_details *from,
 	return kept;
 }
 
-static bool text_equal(const char *x, const char *y)
+bool detail_equal(const char *x, const char *y)
 {
 	return x && y ? strcmp(x, y) == 0 : x == y;
 }
@@ -99,13 +99,7 @@ static bool text_equal(const char *x, const char *y)
 static bool field_equal(const struct case_details *a,
 			const struct case_details *b, size_t field)
 {
-	return text_equal(get(a, field), get(b, field));
-}
-
-bool details_same_technician(const struct case_details *a,
-			     const struct case_details *b)
-{
-	return text_equal(a->technician, b->technician);
+	return detail_equal(get(a, field), get(b, field));
 }
 
 bool details_equal(const struct case_details *a, const struct case_details *b)

@@ -17,9 +17,9 @@ bool details_keep(struct case_details *to, const struct case_details *from,
 bool details_clean(struct case_details *to, const struct case_details *from,
 		   struct arena *arena);
 
+/* Two of the same kind; NULL is one that was not given. */
+bool detail_equal(const char *x, const char *y);
 bool details_equal(const struct case_details *a, const struct case_details *b);
-bool details_same_technician(const struct case_details *a,
-			     const struct case_details *b);
 
 /* Appends what differs, "ticket: A-1" a line; "model: -" for what is gone. */
 void details_write_changes(struct buffer *out, const struct case_details *from,

@@ -189,6 +189,24 @@ static struct interview *new_interview(const struct interview_setup *setup,
 	return NULL;
 }
 
+/* Where the record can't be read, what follows says so. */
+static void tell_others(struct interview *interview)
+{
+	const char *ticket = interview->setup.details.ticket;
+	struct journal *journal = &interview->journal;
+	struct message ignored = {0};
+	struct store *store = NULL;
+
+	if (ticket && store_open_existing(&store, journal->path, &ignored) &&
+	    store) {
+		if (journal->news.length > 0)
+			buffer_text(&journal->news, " ");
+		store_tell_others(store, ticket, journal->number,
+				  &journal->news);
+	}
+	store_close(store);
+}
+
 bool interview_new(struct interview **interview,
 		   const struct interview_setup *setup)
 {
@@ -202,8 +220,10 @@ bool interview_new(struct interview **interview,
 
 	*interview = made;
 	if (made && state_init(&made->state, setup->guide, setup->audience) &&
-	    journal_add(&made->journal, &start))
+	    journal_add(&made->journal, &start)) {
+		tell_others(made);
 		return true;
+	}
 	interview_free(made);
 	*interview = NULL;
 	return false;
@@ -248,6 +268,7 @@ bool interview_resume(struct interview **interview,
 		interview_free(resumed.interview);
 		return false;
 	}
+	tell_others(resumed.interview);
 	*interview = resumed.interview;
 	return true;
 }
@@ -280,13 +301,18 @@ enum interview_result interview_set_details(struct interview *interview,
 	details_write_changes(&changes, &before.details, &after);
 	/* First, as what is written is what the set-up says. */
 	setup->details = after;
-	if (!details_same_technician(&before.details, &after))
+	if (!detail_equal(before.details.technician, after.technician))
 		setup->who = after.technician;
+	bool renamed = !detail_equal(before.details.ticket, after.ticket);
+	if (renamed)
+		buffer_clear(&interview->journal.news);
 	if (!changes.failed)
 		result = record_now(interview, EVENT_DETAILS, NULL, NULL,
 				    buffer_string(&changes));
 	if (result == INTERVIEW_NO_MEMORY)
 		*setup = before;
+	else if (renamed && result == INTERVIEW_DONE)
+		tell_others(interview);
 	buffer_release(&changes);
 	return result;
 }

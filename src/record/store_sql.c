@@ -106,6 +106,10 @@ static const char *const statements[SQL_COUNT] = {
 		" ORDER BY changed DESC, number DESC LIMIT 1",
 	[SQL_CASE_LAST] = "SELECT " CASE_COLUMNS " FROM cases"
 			  " ORDER BY changed DESC, number DESC LIMIT 1",
+	[SQL_OTHERS_OF_TICKET] =
+		"SELECT number, diagnosis IS NULL FROM cases"
+		" WHERE ticket = ? AND number <> ?"
+		" ORDER BY diagnosis IS NOT NULL, changed DESC, number DESC",
 	[SQL_GUIDE] = "SELECT text FROM guides WHERE sha256 = ?",
 };
 

@@ -162,6 +162,7 @@ static void loop(struct tui *tui)
 	while (!tui->left) {
 		bool more = tui_read_cases(tui);
 
+		tell_news(tui);
 		draw(tui);
 		if (terminal_wait(&tui->terminal,
 				  more ? 0 : until_something(tui)) ==
@@ -170,7 +171,6 @@ static void loop(struct tui *tui)
 		take_keys(tui);
 		ring(tui);
 		retry(tui);
-		tell_news(tui);
 	}
 }
 

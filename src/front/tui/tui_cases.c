@@ -338,7 +338,8 @@ static void set_details(struct tui *tui, const struct action *action)
 		/* The question may be another one now. */
 		if (reloaded && taken == tui->interview)
 			tui_show_walk(tui);
-		tui_notice(tui, "Kept.");
+		const char *news = interview_news(taken);
+		tell(tui, news ? news : "Kept.");
 	}
 	let_go(tui, taken);
 	renew_lists(tui);

@@ -207,6 +207,38 @@ static void another_technician_is_who_answers_from_then_on(void **state)
 	assert_string_equal(newest_by(lamp_case), "Ada");
 }
 
+/* What waits to be told is told once. */
+static void assert_news(const struct lamp_case *lamp_case, const char *news)
+{
+	assert_text(interview_news(lamp_case->interview), news);
+	assert_null(interview_news(lamp_case->interview));
+}
+
+static void other_cases_of_a_ticket_are_news(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+
+	set(lamp_case->interview, "A-7", NULL);
+	assert_news(lamp_case, NULL);
+	lamp_case_restart(lamp_case);
+	assert_news(lamp_case, NULL);
+	set(lamp_case->interview, "A-7", NULL);
+	assert_news(lamp_case, "A-7 is also case 1, still open: chargefix "
+			       "resume 1");
+	set(lamp_case->interview, "A-7", "GTR");
+	assert_news(lamp_case, NULL);
+	come_back(lamp_case);
+	assert_news(lamp_case, "A-7 is also case 1, still open: chargefix "
+			       "resume 1");
+	come_back(lamp_case);
+	set(lamp_case->interview, "A-8", NULL);
+	assert_news(lamp_case, NULL);
+	lamp_case->setup.details.ticket = "A-8";
+	lamp_case_restart(lamp_case);
+	assert_news(lamp_case, "A-8 is also case 2, still open: chargefix "
+			       "resume 2");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -220,6 +252,7 @@ int main(void)
 		WITH_LAMP_CASE(details_of_another_terminal_are_taken_over),
 		WITH_LAMP_CASE(the_event_says_what_was_changed),
 		WITH_LAMP_CASE(who_is_not_said_is_the_technician_of_the_case),
+		WITH_LAMP_CASE(other_cases_of_a_ticket_are_news),
 		WITH_LAMP_CASE(another_technician_is_who_answers_from_then_on),
 	};
 
