@@ -2,115 +2,122 @@
 
 #include "front/tui/frame.h"
 
+/* What a screen does of its kind: its keys, its drawing. */
+#define DOES(name)                                                             \
+	static struct action name##_key(struct screen *screen,                 \
+					const struct view *view,               \
+					const struct keypress *key)            \
+	{                                                                      \
+		return name##_screen_key(&screen->is.name, view, key);         \
+	}                                                                      \
+	static void name##_draw(const struct screen *screen,                   \
+				const struct view *view)                       \
+	{                                                                      \
+		name##_screen_draw(&screen->is.name, view);                    \
+	}
+
+/* And what it lets go of, where it has anything. */
+#define HOLDS(name)                                                            \
+	static void name##_release(struct screen *screen)                      \
+	{                                                                      \
+		name##_screen_release(&screen->is.name);                       \
+	}
+
+DOES(step)
+HOLDS(step)
+DOES(consent)
+HOLDS(consent)
+DOES(end)
+DOES(review)
+DOES(change)
+DOES(note)
+HOLDS(note)
+DOES(pager)
+DOES(home)
+HOLDS(home)
+DOES(cases)
+HOLDS(cases)
+DOES(details)
+HOLDS(details)
+DOES(text)
+HOLDS(text)
+DOES(search)
+HOLDS(search)
+
+/* It has no state. */
+static struct action leave_key(struct screen *screen, const struct view *view,
+			       const struct keypress *key)
+{
+	(void)screen;
+	return leave_screen_key(view, key);
+}
+
+static void leave_draw(const struct screen *screen, const struct view *view)
+{
+	(void)screen;
+	leave_screen_draw(view);
+}
+
+static bool always(const struct screen *screen)
+{
+	(void)screen;
+	return true;
+}
+
+static bool step_is_typed(const struct screen *screen)
+{
+	return step_screen_is_typed(&screen->is.step);
+}
+
+static bool cases_is_typed(const struct screen *screen)
+{
+	return screen->is.cases.typing;
+}
+
+static const struct {
+	struct action (*key)(struct screen *screen, const struct view *view,
+			     const struct keypress *key);
+	void (*draw)(const struct screen *screen, const struct view *view);
+	void (*release)(struct screen *screen); /* NULL: holds nothing */
+	bool (*is_typed)(const struct screen *screen); /* NULL: never */
+} kinds[] = {
+	[SCREEN_STEP] = {step_key, step_draw, step_release, step_is_typed},
+	[SCREEN_CONSENT] = {consent_key, consent_draw, consent_release, always},
+	[SCREEN_END] = {end_key, end_draw, NULL, NULL},
+	[SCREEN_REVIEW] = {review_key, review_draw, NULL, NULL},
+	[SCREEN_CHANGE] = {change_key, change_draw, NULL, NULL},
+	[SCREEN_NOTE] = {note_key, note_draw, note_release, always},
+	[SCREEN_PAGER] = {pager_key, pager_draw, NULL, NULL},
+	[SCREEN_LEAVE] = {leave_key, leave_draw, NULL, NULL},
+	[SCREEN_HOME] = {home_key, home_draw, home_release, NULL},
+	[SCREEN_CASES] = {cases_key, cases_draw, cases_release, cases_is_typed},
+	[SCREEN_DETAILS] = {details_key, details_draw, details_release, always},
+	[SCREEN_TEXT] = {text_key, text_draw, text_release, NULL},
+	[SCREEN_SEARCH] = {search_key, search_draw, search_release, always},
+};
+
 void screen_release(struct screen *screen)
 {
-	if (screen->kind == SCREEN_STEP)
-		step_screen_release(&screen->is.step);
-	if (screen->kind == SCREEN_NOTE)
-		note_screen_release(&screen->is.note);
-	if (screen->kind == SCREEN_CONSENT)
-		consent_screen_release(&screen->is.consent);
-	if (screen->kind == SCREEN_HOME)
-		home_screen_release(&screen->is.home);
-	if (screen->kind == SCREEN_CASES)
-		cases_screen_release(&screen->is.cases);
-	if (screen->kind == SCREEN_DETAILS)
-		details_screen_release(&screen->is.details);
-	if (screen->kind == SCREEN_TEXT)
-		text_screen_release(&screen->is.text);
-	if (screen->kind == SCREEN_SEARCH)
-		search_screen_release(&screen->is.search);
+	if (kinds[screen->kind].release)
+		kinds[screen->kind].release(screen);
 }
 
 struct action screen_key(struct screen *screen, const struct view *view,
 			 const struct keypress *key)
 {
-	switch (screen->kind) {
-	case SCREEN_STEP:
-		return step_screen_key(&screen->is.step, view, key);
-	case SCREEN_CONSENT:
-		return consent_screen_key(&screen->is.consent, view, key);
-	case SCREEN_END:
-		return end_screen_key(&screen->is.end, view, key);
-	case SCREEN_REVIEW:
-		return review_screen_key(&screen->is.review, view, key);
-	case SCREEN_CHANGE:
-		return change_screen_key(&screen->is.change, view, key);
-	case SCREEN_NOTE:
-		return note_screen_key(&screen->is.note, view, key);
-	case SCREEN_PAGER:
-		return pager_screen_key(&screen->is.pager, view, key);
-	case SCREEN_HOME:
-		return home_screen_key(&screen->is.home, view, key);
-	case SCREEN_CASES:
-		return cases_screen_key(&screen->is.cases, view, key);
-	case SCREEN_DETAILS:
-		return details_screen_key(&screen->is.details, view, key);
-	case SCREEN_TEXT:
-		return text_screen_key(&screen->is.text, view, key);
-	case SCREEN_SEARCH:
-		return search_screen_key(&screen->is.search, view, key);
-	case SCREEN_LEAVE:
-		break;
-	}
-	return leave_screen_key(view, key);
+	return kinds[screen->kind].key(screen, view, key);
 }
 
 void screen_draw(const struct screen *screen, const struct view *view)
 {
-	if (frame_is_small(view)) {
+	if (frame_is_small(view))
 		frame_draw_small(view);
-		return;
-	}
-	switch (screen->kind) {
-	case SCREEN_STEP:
-		step_screen_draw(&screen->is.step, view);
-		break;
-	case SCREEN_CONSENT:
-		consent_screen_draw(&screen->is.consent, view);
-		break;
-	case SCREEN_END:
-		end_screen_draw(&screen->is.end, view);
-		break;
-	case SCREEN_REVIEW:
-		review_screen_draw(&screen->is.review, view);
-		break;
-	case SCREEN_CHANGE:
-		change_screen_draw(&screen->is.change, view);
-		break;
-	case SCREEN_NOTE:
-		note_screen_draw(&screen->is.note, view);
-		break;
-	case SCREEN_PAGER:
-		pager_screen_draw(&screen->is.pager, view);
-		break;
-	case SCREEN_HOME:
-		home_screen_draw(&screen->is.home, view);
-		break;
-	case SCREEN_CASES:
-		cases_screen_draw(&screen->is.cases, view);
-		break;
-	case SCREEN_DETAILS:
-		details_screen_draw(&screen->is.details, view);
-		break;
-	case SCREEN_TEXT:
-		text_screen_draw(&screen->is.text, view);
-		break;
-	case SCREEN_SEARCH:
-		search_screen_draw(&screen->is.search, view);
-		break;
-	case SCREEN_LEAVE:
-		leave_screen_draw(view);
-		break;
-	}
+	else
+		kinds[screen->kind].draw(screen, view);
 }
 
 bool screen_is_typed(const struct screen *screen)
 {
-	if (screen->kind == SCREEN_STEP)
-		return step_screen_is_typed(&screen->is.step);
-	return screen->kind == SCREEN_NOTE || screen->kind == SCREEN_CONSENT ||
-	       screen->kind == SCREEN_DETAILS ||
-	       screen->kind == SCREEN_SEARCH ||
-	       (screen->kind == SCREEN_CASES && screen->is.cases.typing);
+	return kinds[screen->kind].is_typed &&
+	       kinds[screen->kind].is_typed(screen);
 }

@@ -43,11 +43,16 @@ bool tui_open(struct tui *tui, const struct screen *screen);
 /* Does what a screen asked for. */
 void tui_do(struct tui *tui, const struct action *action);
 
-/* That part of it that is about answers given earlier. */
-void tui_do_about_changes(struct tui *tui, const struct action *action);
+/* Each deed is a function: see the table in tui_do.c. */
+typedef void tui_deed(struct tui *tui, const struct action *action);
 
-/* Asks an answered step anew. */
-void tui_open_change(struct tui *tui, const struct step *step);
+/* About answers given earlier; the first asks an answered step anew. */
+tui_deed tui_open_change, tui_look_first, tui_change, tui_restore;
+
+/* About other cases, reports, searches. */
+tui_deed tui_new_case, tui_resume, tui_open_cases, tui_open_report,
+	tui_write_report, tui_open_details, tui_set_details, tui_open_search,
+	tui_open_step, tui_edit;
 
 /* Whether it was done; if not, says why. */
 bool tui_was_done(struct tui *tui, enum interview_result result,
@@ -59,20 +64,11 @@ bool tui_was_done(struct tui *tui, enum interview_result result,
  */
 bool tui_try_again(struct tui *tui);
 
-/* That part of it that is about other cases, reports, searches. */
-void tui_do_about_cases(struct tui *tui, const struct action *action);
-
 /* The opening screen; false: no case to show, or a notice says why not. */
 bool tui_open_home(struct tui *tui);
 
-/* The list of all cases. */
-void tui_open_cases(struct tui *tui);
-
 /* Reads on what the seen list lacks. True: not all is there yet. */
 bool tui_read_cases(struct tui *tui);
-
-/* Walks the case of that number, 0: a new one, in place of the one before. */
-void tui_walk_case(struct tui *tui, int64_t number);
 
 /* Rings for a countdown that ended while nobody watched, and says when. */
 void tui_ring_late(struct tui *tui);

@@ -54,10 +54,11 @@ bool tui_open_home(struct tui *tui)
 	return false;
 }
 
-void tui_open_cases(struct tui *tui)
+void tui_open_cases(struct tui *tui, const struct action *action)
 {
 	struct screen screen = {.kind = SCREEN_CASES};
 
+	(void)action;
 	if (!store_of(tui))
 		return;
 	cases_screen_init(&screen.is.cases);
@@ -129,7 +130,8 @@ void tui_tell_edition(struct tui *tui)
 	buffer_text(&tui->notice, ", and goes on with it.");
 }
 
-void tui_walk_case(struct tui *tui, int64_t number)
+/* Walks a case, 0: a new one, in place of the one before. */
+static void walk_case(struct tui *tui, int64_t number)
 {
 	const struct casebook *casebook = tui->casebook;
 	struct message error = {0};
@@ -153,6 +155,17 @@ void tui_walk_case(struct tui *tui, int64_t number)
 	tui_show_walk(tui);
 	tui_ring_late(tui);
 	tui_tell_edition(tui);
+}
+
+void tui_new_case(struct tui *tui, const struct action *action)
+{
+	(void)action;
+	walk_case(tui, 0);
+}
+
+void tui_resume(struct tui *tui, const struct action *action)
+{
+	walk_case(tui, action->number);
 }
 
 /*
@@ -245,21 +258,22 @@ static bool make_report(struct tui *tui, int64_t number, struct buffer *out)
 	return made;
 }
 
-static void open_report(struct tui *tui, int64_t number)
+void tui_open_report(struct tui *tui, const struct action *action)
 {
 	struct screen screen = {.kind = SCREEN_TEXT};
 
 	screen.is.text.report = true;
-	screen.is.text.number = number;
-	if (!make_report(tui, number, &screen.is.text.text) ||
+	screen.is.text.number = action->number;
+	if (!make_report(tui, action->number, &screen.is.text.text) ||
 	    !tui_open(tui, &screen))
 		screen_release(&screen);
 }
 
-static void write_to_file(struct tui *tui, int64_t number)
+void tui_write_report(struct tui *tui, const struct action *action)
 {
 	struct buffer report = {0}, path = {0};
 	struct message error = {0};
+	int64_t number = action->number;
 
 	if (!number && tui->interview)
 		number = interview_number(tui->interview);
@@ -290,11 +304,11 @@ static bool open_form(void *context, const struct case_row *row)
 	return false;
 }
 
-static void open_details(struct tui *tui, int64_t number)
+void tui_open_details(struct tui *tui, const struct action *action)
 {
 	struct message error = {0};
 
-	if (!number && tui->interview) {
+	if (!action->number && tui->interview) {
 		struct case_row row = {
 			.number = interview_number(tui->interview),
 			.details = *interview_details(tui->interview),
@@ -303,7 +317,7 @@ static void open_details(struct tui *tui, int64_t number)
 		return;
 	}
 	struct store *store = store_of(tui);
-	if (store && !store_case(store, number, open_form, tui, &error))
+	if (store && !store_case(store, action->number, open_form, tui, &error))
 		tell(tui, error.text);
 }
 
@@ -317,7 +331,7 @@ static enum interview_result change_details(struct interview *interview,
 	return interview_set_details(interview, &details);
 }
 
-static void set_details(struct tui *tui, const struct action *action)
+void tui_set_details(struct tui *tui, const struct action *action)
 {
 	struct interview *taken = take_case(tui, action->number);
 
@@ -346,11 +360,12 @@ static void set_details(struct tui *tui, const struct action *action)
 }
 
 /* What is typed on the note's screen, in the person's own editor. */
-static void edit_outside(struct tui *tui)
+void tui_edit(struct tui *tui, const struct action *action)
 {
 	struct screen *screen = tui_screen(tui);
 	struct message error = {0};
 
+	(void)action;
 	if (screen->kind != SCREEN_NOTE)
 		return;
 	struct editor *editor = &screen->is.note.editor;
@@ -360,37 +375,19 @@ static void edit_outside(struct tui *tui)
 		tell(tui, error.text);
 }
 
-static void open_step(struct tui *tui, const struct step *step)
+void tui_open_search(struct tui *tui, const struct action *action)
+{
+	struct screen screen = {.kind = SCREEN_SEARCH};
+
+	(void)action;
+	tui_open(tui, &screen);
+}
+
+void tui_open_step(struct tui *tui, const struct action *action)
 {
 	struct screen screen = {.kind = SCREEN_TEXT};
 
-	text_screen_step(&screen.is.text, step);
+	text_screen_step(&screen.is.text, action->step);
 	if (!tui_open(tui, &screen))
 		screen_release(&screen);
-}
-
-void tui_do_about_cases(struct tui *tui, const struct action *action)
-{
-	struct screen search = {.kind = SCREEN_SEARCH};
-
-	if (action->deed == DEED_NEW_CASE)
-		tui_walk_case(tui, 0);
-	else if (action->deed == DEED_RESUME)
-		tui_walk_case(tui, action->number);
-	else if (action->deed == DEED_OPEN_CASES)
-		tui_open_cases(tui);
-	else if (action->deed == DEED_OPEN_REPORT)
-		open_report(tui, action->number);
-	else if (action->deed == DEED_WRITE_REPORT)
-		write_to_file(tui, action->number);
-	else if (action->deed == DEED_OPEN_DETAILS)
-		open_details(tui, action->number);
-	else if (action->deed == DEED_SET_DETAILS)
-		set_details(tui, action);
-	else if (action->deed == DEED_OPEN_SEARCH)
-		tui_open(tui, &search);
-	else if (action->deed == DEED_OPEN_STEP)
-		open_step(tui, action->step);
-	else if (action->deed == DEED_EDIT)
-		edit_outside(tui);
 }

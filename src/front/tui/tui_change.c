@@ -12,7 +12,7 @@ static size_t count_aside(const struct tui *tui)
 	return walk->given_count - walk->path_count;
 }
 
-static void change(struct tui *tui, const struct action *action)
+void tui_change(struct tui *tui, const struct action *action)
 {
 	struct interview *interview = tui->interview;
 	size_t before = count_aside(tui);
@@ -48,7 +48,7 @@ static bool is_same(const struct tui *tui, const struct action *action)
 	       !interview_given_reading(tui->interview, at);
 }
 
-static void look_first(struct tui *tui, const struct action *action)
+void tui_look_first(struct tui *tui, const struct action *action)
 {
 	struct screen screen = {
 		.kind = SCREEN_CHANGE,
@@ -77,7 +77,7 @@ static uint64_t *former_answers(const struct tui *tui)
 	return before;
 }
 
-static void restore(struct tui *tui, const struct action *action)
+void tui_restore(struct tui *tui, const struct action *action)
 {
 	const struct walk *walk = interview_walk(tui->interview);
 	uint64_t *before = former_answers(tui);
@@ -89,24 +89,14 @@ static void restore(struct tui *tui, const struct action *action)
 		tui_notice(tui, "No single change brings this answer back: "
 				"several were made since.");
 	} else if (found.chosen) {
-		struct action made = {.deed = DEED_CHANGE,
-				      .step = found.step,
+		struct action made = {.step = found.step,
 				      .chosen = found.chosen};
-		look_first(tui, &made);
+		tui_look_first(tui, &made);
 	} else {
-		tui_open_change(tui, found.step);
+		struct action asked = {.step = found.step};
+		tui_open_change(tui, &asked);
 		tui_notice(tui, "Several answers to this question would bring "
 				"it back: choose one.");
 	}
 	free(before);
-}
-
-void tui_do_about_changes(struct tui *tui, const struct action *action)
-{
-	if (action->deed == DEED_CHANGE)
-		look_first(tui, action);
-	else if (action->deed == DEED_CHANGE_SURE)
-		change(tui, action);
-	else
-		restore(tui, action);
 }

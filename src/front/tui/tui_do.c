@@ -174,13 +174,13 @@ static void do_consent(struct tui *tui, const struct action *action)
 		return;
 	}
 	tui_close(tui);
-	struct action again = {.deed = DEED_OPEN_CHANGE, .step = action->step};
-	tui_do(tui, &again);
+	tui_open_change(tui, action);
 }
 
-void tui_open_change(struct tui *tui, const struct step *step)
+void tui_open_change(struct tui *tui, const struct action *action)
 {
 	const struct walk *walk = interview_walk(tui->interview);
+	const struct step *step = action->step;
 	size_t given = walk_find(walk, step);
 	struct screen screen;
 
@@ -233,20 +233,36 @@ static void open_danger(struct tui *tui, const struct action *action)
 	tui_open(tui, &screen);
 }
 
-static void open_other(struct tui *tui, const struct action *action)
+static void open_review(struct tui *tui, const struct action *action)
+{
+	struct screen screen = {.kind = SCREEN_REVIEW};
+
+	(void)action;
+	review_screen_init(&screen.is.review, interview_walk(tui->interview));
+	tui_open(tui, &screen);
+}
+
+static void open_note(struct tui *tui, const struct action *action)
+{
+	struct screen screen = {.kind = SCREEN_NOTE};
+
+	note_screen_init(&screen.is.note, action->step);
+	tui_open(tui, &screen);
+}
+
+static void open_why(struct tui *tui, const struct action *action)
 {
 	struct screen screen = {.kind = SCREEN_PAGER};
 
-	if (action->deed == DEED_OPEN_REVIEW) {
-		screen.kind = SCREEN_REVIEW;
-		review_screen_init(&screen.is.review,
-				   interview_walk(tui->interview));
-	} else if (action->deed == DEED_OPEN_NOTE) {
-		screen.kind = SCREEN_NOTE;
-		note_screen_init(&screen.is.note, action->step);
-	} else if (action->deed == DEED_OPEN_WHY) {
-		screen.is.pager.why = action->step;
-	}
+	screen.is.pager.why = action->step;
+	tui_open(tui, &screen);
+}
+
+static void open_help(struct tui *tui, const struct action *action)
+{
+	struct screen screen = {.kind = SCREEN_PAGER};
+
+	(void)action;
 	tui_open(tui, &screen);
 }
 
@@ -278,11 +294,6 @@ static void do_wait(struct tui *tui, const struct action *action)
 		     refused);
 }
 
-static void do_open_change(struct tui *tui, const struct action *action)
-{
-	tui_open_change(tui, action->step);
-}
-
 static void do_close(struct tui *tui, const struct action *action)
 {
 	(void)action;
@@ -308,39 +319,38 @@ static void do_notice(struct tui *tui, const struct action *action)
 
 void tui_do(struct tui *tui, const struct action *action)
 {
-	static void (*const functions[])(struct tui *,
-					 const struct action *) = {
+	static tui_deed *const functions[] = {
 		[DEED_ANSWER] = do_answer,
-		[DEED_CHANGE] = tui_do_about_changes,
-		[DEED_CHANGE_SURE] = tui_do_about_changes,
-		[DEED_RESTORE] = tui_do_about_changes,
+		[DEED_CHANGE] = tui_look_first,
+		[DEED_CHANGE_SURE] = tui_change,
+		[DEED_RESTORE] = tui_restore,
 		[DEED_RAISE] = do_raise,
 		[DEED_UNDO] = do_undo,
 		[DEED_NOTE] = do_note,
 		[DEED_CONSENT] = do_consent,
 		[DEED_TICK] = do_tick,
 		[DEED_WAIT] = do_wait,
-		[DEED_OPEN_CHANGE] = do_open_change,
+		[DEED_OPEN_CHANGE] = tui_open_change,
 		[DEED_OPEN_DANGER] = open_danger,
-		[DEED_OPEN_NOTE] = open_other,
-		[DEED_OPEN_REVIEW] = open_other,
-		[DEED_OPEN_WHY] = open_other,
-		[DEED_OPEN_HELP] = open_other,
+		[DEED_OPEN_NOTE] = open_note,
+		[DEED_OPEN_REVIEW] = open_review,
+		[DEED_OPEN_WHY] = open_why,
+		[DEED_OPEN_HELP] = open_help,
 		[DEED_CLOSE] = do_close,
 		[DEED_LEAVE] = leave,
 		[DEED_LEAVE_ANYWAY] = do_leave_anyway,
 		[DEED_RETRY] = do_retry,
 		[DEED_NOTICE] = do_notice,
-		[DEED_NEW_CASE] = tui_do_about_cases,
-		[DEED_RESUME] = tui_do_about_cases,
-		[DEED_OPEN_CASES] = tui_do_about_cases,
-		[DEED_OPEN_REPORT] = tui_do_about_cases,
-		[DEED_WRITE_REPORT] = tui_do_about_cases,
-		[DEED_OPEN_DETAILS] = tui_do_about_cases,
-		[DEED_SET_DETAILS] = tui_do_about_cases,
-		[DEED_OPEN_SEARCH] = tui_do_about_cases,
-		[DEED_OPEN_STEP] = tui_do_about_cases,
-		[DEED_EDIT] = tui_do_about_cases,
+		[DEED_NEW_CASE] = tui_new_case,
+		[DEED_RESUME] = tui_resume,
+		[DEED_OPEN_CASES] = tui_open_cases,
+		[DEED_OPEN_REPORT] = tui_open_report,
+		[DEED_WRITE_REPORT] = tui_write_report,
+		[DEED_OPEN_DETAILS] = tui_open_details,
+		[DEED_SET_DETAILS] = tui_set_details,
+		[DEED_OPEN_SEARCH] = tui_open_search,
+		[DEED_OPEN_STEP] = tui_open_step,
+		[DEED_EDIT] = tui_edit,
 	};
 
 	if (functions[action->deed])
