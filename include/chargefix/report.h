@@ -12,6 +12,7 @@
 struct report_input {
 	const struct interview *interview;
 	const struct case_row *row; /* number, times, guide, details */
+	int columns; /* of a text; 0: PAGE_COLUMNS */
 };
 
 /* Appends the report to `out`; sets out->failed when memory ran out. */

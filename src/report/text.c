@@ -337,7 +337,8 @@ void report_text(const struct report_input *input, struct buffer *out)
 		.row = input->row,
 	};
 
-	page_init(&report.page, PAGE_COLUMNS, true);
+	page_init(&report.page, input->columns ? input->columns : PAGE_COLUMNS,
+		  true);
 	if (!people_init(&report.people, input))
 		report.page.out.failed = true;
 	write_head(&report);

@@ -23,7 +23,7 @@ static const struct {
 	[AGE] = {"Changed", 11, 16, 58, CASES_BY_CHANGE},
 };
 
-enum { WIDE = 110, LEAD = 4, DEVICE_NARROW = 10 };
+enum { WIDE = 110, LEAD = 4, MARK_COLUMNS = 2, STANDS_LEAST = 10 };
 
 static int width_of(const struct view *view, enum column column,
 		    enum case_sort sort)
@@ -40,11 +40,20 @@ static int width_of(const struct view *view, enum column column,
 static void lay_out(const struct view *view, const struct area *area,
 		    enum case_sort sort, int widths[COLUMNS_MOST])
 {
-	int left = area->columns - LEAD;
+	static const enum column dispensable[] = {AGE, TICKET};
+	/* The last columns are for the marks that there is more. */
+	int left = area->columns - LEAD - MARK_COLUMNS;
 
 	for (int i = 0; i < COLUMNS_MOST; i++) {
 		widths[i] = width_of(view, i, sort);
 		left -= widths[i] ? widths[i] + 1 : 0;
+	}
+	for (int i = 0; i < 2 && left < STANDS_LEAST; i++) {
+		enum column column = dispensable[i];
+		if (!widths[column] || sort == columns[column].sort)
+			continue;
+		left += widths[column] + 1;
+		widths[column] = 0;
 	}
 	widths[STANDS] = left;
 }
@@ -69,7 +78,7 @@ void case_row_draw(const struct view *view, const struct area *area, int line,
 		   const struct case_line *row, enum case_sort sort,
 		   bool chosen)
 {
-	enum tint tint = chosen ? TINT_ACCENT : TINT_TEXT;
+	enum tint tint = chosen ? TINT_CHOSEN : TINT_TEXT;
 	struct buffer lead = {0}, age = {0};
 	char number[24];
 
@@ -89,6 +98,8 @@ void case_row_draw(const struct view *view, const struct area *area, int line,
 		      theme_mark(view->theme, row->damaged  ? MARK_CAUTION
 					      : row->closed ? MARK_CONFIRMED
 							    : MARK_OPEN));
+	if (chosen)
+		paint_blank(view, line, area->left, area->columns - 1, tint);
 	paint_cut(view, line, area->left, LEAD, tint, buffer_string(&lead));
 	draw_cells(view, area, line, sort, cells, tint);
 	buffer_release(&lead);

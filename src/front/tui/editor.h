@@ -21,7 +21,7 @@ struct editor {
 };
 
 /* For the person, where there was no room. */
-#define EDITOR_REFUSED "There is no room here for the rest: it is not in it."
+#define EDITOR_REFUSED "There is no room here for the rest."
 
 /* Empties it. */
 void editor_release(struct editor *editor);

@@ -43,6 +43,17 @@ static void to_alphabet(const struct view *view, struct buffer *out,
 	buffer_release(&plain);
 }
 
+void paint_alphabet(const struct view *view, struct buffer *text)
+{
+	struct buffer plain = {0};
+
+	if (view->theme->utf8)
+		return;
+	text_ascii(&plain, buffer_string(text), text->length);
+	buffer_release(text);
+	*text = plain;
+}
+
 int paint_cut(const struct view *view, int line, int column, int columns,
 	      enum tint tint, const char *text)
 {
@@ -72,37 +83,54 @@ int paint_right(const struct view *view, int line, int column, int columns,
 	return width;
 }
 
-void paint_editor(const struct view *view, int line, int column, int columns,
-		  const struct editor *editor)
+/*
+ * Where what is shown of the text starts, so that the cursor stands in it:
+ * with the mark of a cut before it and, unless the cursor is at its end, a
+ * character and such a mark behind.
+ */
+static size_t editor_start(const struct editor *editor, int columns)
 {
 	const char *text = buffer_string(&editor->text);
 	size_t length = editor->text.length;
-	size_t start = 0;
-	struct buffer plain = {0};
 	int before = text_width(text, editor->cursor);
+	int room = columns - (editor->cursor < length ? 3 : 1);
+	size_t start = 0;
 
-	if (columns < 2)
-		return;
-	/* One column is left for the cursor behind the text. */
-	while (before >= columns) {
+	while (start < editor->cursor && before + (start > 0) > room) {
 		size_t next = text_next(text, length, start);
 		before -= text_width(text + start, next - start);
 		start = next;
 	}
-	if (view->theme->utf8) {
-		paint_text(view, line, column, columns, TINT_TEXT, text + start,
-			   length - start);
-	} else {
-		text_ascii(&plain, text + start, length - start);
-		paint_text(view, line, column, columns, TINT_TEXT,
-			   buffer_string(&plain), plain.length);
-		buffer_clear(&plain);
-		text_ascii(&plain, text + start, editor->cursor - start);
-		before = text_width(buffer_string(&plain), plain.length);
-		buffer_release(&plain);
-	}
-	wmove(view->window, line,
-	      column + (before < columns ? before : columns - 1));
+	return start;
+}
+
+void paint_editor(const struct view *view, int line, int column, int columns,
+		  const struct editor *editor)
+{
+	const char *text = buffer_string(&editor->text);
+	const char *cut = theme_mark(view->theme, MARK_CUT);
+	size_t start = editor_start(editor, columns);
+	struct buffer before = {0}, shown = {0};
+
+	if (columns < 2)
+		return;
+	if (start > 0)
+		buffer_text(&before, cut);
+	buffer_add(&before, text + start, editor->cursor - start);
+	paint_alphabet(view, &before);
+	buffer_add(&shown, buffer_string(&before), before.length);
+	buffer_text(&shown, text + editor->cursor);
+	paint_alphabet(view, &shown);
+	bool ends = text_width(buffer_string(&shown), shown.length) <= columns;
+	paint_text(view, line, column, ends ? columns : columns - 1, TINT_TEXT,
+		   buffer_string(&shown), shown.length);
+	if (!ends)
+		paint_text(view, line, column + columns - 1, 1, TINT_TEXT, cut,
+			   strlen(cut));
+	int at = text_width(buffer_string(&before), before.length);
+	wmove(view->window, line, column + (at < columns ? at : columns - 1));
+	buffer_release(&before);
+	buffer_release(&shown);
 }
 
 void paint_across(const struct view *view, int line, int column, int columns)
@@ -150,7 +178,7 @@ static void paint_line(const struct view *view, const struct area *area,
 		   from->length);
 }
 
-static void paint_more(const struct view *view, const struct area *area,
+static void paint_mark(const struct view *view, const struct area *area,
 		       int line, enum mark mark)
 {
 	const char *text = theme_mark(view->theme, mark);
@@ -159,18 +187,24 @@ static void paint_more(const struct view *view, const struct area *area,
 		   text, strlen(text));
 }
 
+void paint_more(const struct view *view, const struct area *area, int scroll,
+		int count)
+{
+	if (area->lines < 1)
+		return;
+	if (scroll + area->lines < count)
+		paint_mark(view, area, area->top + area->lines - 1, MARK_BELOW);
+	if (scroll > 0)
+		paint_mark(view, area, area->top, MARK_ABOVE);
+}
+
 void paint_sheet(const struct view *view, const struct area *area,
 		 const struct sheet *sheet, int scroll, int chosen)
 {
 	for (int i = 0; i < area->lines && scroll + i < sheet->count; i++)
 		paint_line(view, area, area->top + i, sheet, scroll + i,
 			   chosen);
-	if (area->lines < 1)
-		return;
-	if (scroll + area->lines < sheet->count)
-		paint_more(view, area, area->top + area->lines - 1, MARK_BELOW);
-	if (scroll > 0)
-		paint_more(view, area, area->top, MARK_ABOVE);
+	paint_more(view, area, scroll, sheet->count);
 }
 
 void paint_cursor(const struct view *view, const struct area *area,

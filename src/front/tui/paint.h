@@ -10,6 +10,9 @@
 #include "front/tui/sheet.h"
 #include "front/tui/view.h"
 
+/* Makes it what is shown of it, so that its width is known. */
+void paint_alphabet(const struct view *view, struct buffer *text);
+
 /* As much of the text as fits `columns`; returns the columns it took. */
 int paint_text(const struct view *view, int line, int column, int columns,
 	       enum tint tint, const char *text, size_t length);
@@ -23,8 +26,8 @@ int paint_right(const struct view *view, int line, int column, int columns,
 		enum tint tint, const char *text);
 
 /*
- * The part of a line being typed that the cursor stands in; the cursor of the
- * window is put there.
+ * The part of a line being typed that the cursor stands in, with marks where
+ * there is more; the cursor of the window is put there.
  */
 void paint_editor(const struct view *view, int line, int column, int columns,
 		  const struct editor *editor);
@@ -36,6 +39,10 @@ void paint_blank(const struct view *view, int line, int column, int columns,
 /* Lines of the frame. */
 void paint_across(const struct view *view, int line, int column, int columns);
 void paint_down(const struct view *view, int column, int top, int bottom);
+
+/* The marks at the right of an area that shows lines from `scroll` on. */
+void paint_more(const struct view *view, const struct area *area, int scroll,
+		int count);
 
 /*
  * The lines of the sheet from `scroll` on, with marks at the right where

@@ -17,6 +17,9 @@ enum { LOOK_MOST = 1000 };
 /* Screens of rows that are kept around what is seen. */
 enum { SCREENS_KEPT = 8 };
 
+/* What the marks before the cases mean, and a gap before it. */
+enum { LEGEND_COLUMNS = 18 };
+
 /* Above the rows: what is listed, and the columns' names. */
 enum { HEAD_LINES = 2 };
 
@@ -366,10 +369,16 @@ struct action cases_screen_key(struct cases_screen *screen,
 	return command_key(screen, view, key_command(key));
 }
 
-static const char *const filters[] = {
-	[CASES_ALL] = "All cases",
-	[CASES_OPEN] = "Open cases",
-	[CASES_CLOSED] = "Closed cases",
+static const struct {
+	const char *said;
+	const char *none; /* there is none at all */
+	const char *no_such; /* that is searched for */
+} filters[] = {
+	[CASES_ALL] = {"All cases", "There is no case.", "No case has that."},
+	[CASES_OPEN] = {"Open cases", "There is no open case.",
+			"No open case has that."},
+	[CASES_CLOSED] = {"Closed cases", "There is no closed case.",
+			  "No closed case has that."},
 };
 
 static const char *const sorts[] = {
@@ -386,40 +395,62 @@ static void draw_head(const struct cases_screen *screen,
 	struct buffer text = {0};
 	int line = area->top - HEAD_LINES;
 
-	buffer_format(&text, "%s: %zu", filters[screen->filter], screen->total);
+	buffer_format(&text, "%s: %zu", filters[screen->filter].said,
+		      screen->total);
 	int used = paint_cut(view, line, area->left, area->columns, TINT_STRONG,
 			     buffer_string(&text));
 	buffer_clear(&text);
 	buffer_format(&text, " %s %s", dot, sorts[screen->sort]);
-	paint_cut(view, line, area->left + used, area->columns - used,
-		  TINT_QUIET, buffer_string(&text));
+	used += paint_cut(view, line, area->left + used, area->columns - used,
+			  TINT_QUIET, buffer_string(&text));
+	buffer_clear(&text);
+	buffer_format(&text, "%s open  %s closed",
+		      theme_mark(view->theme, MARK_OPEN),
+		      theme_mark(view->theme, MARK_CONFIRMED));
+	if (used + LEGEND_COLUMNS <= area->columns)
+		paint_right(view, line, area->left, area->columns, TINT_QUIET,
+			    buffer_string(&text));
 	buffer_release(&text);
+}
+
+/* Of what was found: how many, once that is known, or that it goes on. */
+static void write_found(const struct cases_screen *screen,
+			const struct view *view, struct buffer *out)
+{
+	const struct case_list *list = &screen->list;
+
+	if (missing(screen, view, false))
+		buffer_text(out, "searching");
+	else if (!list->open_above && list->closed_below && list->count)
+		buffer_format(out, "%d found", list->count);
 }
 
 /* In the place of the columns' names; the cursor at its end. */
 static void draw_search(const struct cases_screen *screen,
 			const struct view *view, const struct area *area)
 {
-	bool reading = missing(screen, view, false);
+	struct buffer found = {0};
 	int line = area->top - 1;
+	int y, x;
 	int used = paint_cut(view, line, area->left, area->columns, TINT_ACCENT,
 			     "Find: ");
-	int room = area->columns - used - (reading ? 12 : 0);
-
-	paint_editor(view, line, area->left + used, room, &screen->search);
-	if (reading) {
-		int y, x;
-		getyx(view->window, y, x);
-		paint_right(view, line, area->left, area->columns, TINT_QUIET,
-			    "searching");
-		wmove(view->window, y, x);
-	}
+	write_found(screen, view, &found);
+	paint_editor(view, line, area->left + used,
+		     area->columns - used - (int)found.length - 2,
+		     &screen->search);
+	getyx(view->window, y, x);
+	paint_right(view, line, area->left, area->columns, TINT_QUIET,
+		    buffer_string(&found));
+	wmove(view->window, y, x);
+	buffer_release(&found);
 }
 
 static void draw_rows(const struct cases_screen *screen,
 		      const struct view *view, const struct area *area)
 {
 	const struct case_list *list = &screen->list;
+	int above = list->open_above;
+	int below = !list->closed_below;
 
 	for (int i = 0; i < area->lines; i++) {
 		int row = screen->scroll + i;
@@ -428,11 +459,14 @@ static void draw_rows(const struct cases_screen *screen,
 		case_row_draw(view, area, area->top + i, &list->lines[row],
 			      screen->sort, row == screen->choices.row);
 	}
+	paint_more(view, area, above + screen->scroll,
+		   above + list->count + below);
 	if (!list->count && list->closed_below)
 		paint_cut(view, area->top, area->left, area->columns,
 			  TINT_QUIET,
-			  screen->search.text.length ? "No case has that."
-						     : "There is no case.");
+			  screen->search.text.length
+				  ? filters[screen->filter].no_such
+				  : filters[screen->filter].none);
 }
 
 static void draw_feet(const struct cases_screen *screen,

@@ -15,8 +15,11 @@ static const char *const names[DETAIL_FIELDS] = {
 
 enum { NAME_COLUMNS = 15, FIELD_COLUMNS_MOST = 60 };
 
-/* From here on lines are left empty around the fields. */
-enum { ROOMY_LINES = 13 };
+/*
+ * From here on lines are left empty around the fields, in the whole window: a
+ * notice moves nothing. Below so many of its own the form has no title.
+ */
+enum { ROOMY_LINES = 17, TITLED_LINES = DETAIL_FIELDS + 1 };
 
 static bool set(struct details_screen *screen, int field, const char *text)
 {
@@ -80,8 +83,9 @@ static int line_of(const struct view *view, int field)
 {
 	struct area area = frame_area(view);
 
-	return area.top +
-	       (area.lines >= ROOMY_LINES ? 2 + 2 * field : 1 + field);
+	if (view->lines >= ROOMY_LINES)
+		return area.top + 2 + 2 * field;
+	return area.top + (area.lines >= TITLED_LINES) + field;
 }
 
 static int field_at(const struct view *view, const struct keypress *key)
@@ -132,19 +136,29 @@ static void draw_field(const struct details_screen *screen,
 		       const struct view *view, int field)
 {
 	struct area area = frame_area(view);
-	int columns = area.columns - NAME_COLUMNS;
+	int line = line_of(view, field);
+	int column = area.left + NAME_COLUMNS + 1;
+	int columns = area.columns - NAME_COLUMNS - 1;
 	bool chosen = field == screen->field;
+	struct buffer room = {0};
 	char name[64];
 
 	snprintf(name, sizeof(name), "%s %s",
 		 chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
 		 names[field]);
-	paint_cut(view, line_of(view, field), area.left, NAME_COLUMNS,
+	paint_cut(view, line, area.left, NAME_COLUMNS,
 		  chosen ? TINT_ACCENT : TINT_QUIET, name);
 	if (columns > FIELD_COLUMNS_MOST)
 		columns = FIELD_COLUMNS_MOST;
-	paint_editor(view, line_of(view, field), area.left + NAME_COLUMNS + 1,
-		     columns - 1, &screen->fields[field]);
+	buffer_repeat(&room, '_', (size_t)columns);
+	paint_cut(view, line, column, columns, TINT_LINE, buffer_string(&room));
+	buffer_release(&room);
+	if (chosen)
+		paint_editor(view, line, column, columns,
+			     &screen->fields[field]);
+	else
+		paint_cut(view, line, column, columns, TINT_TEXT,
+			  buffer_string(&screen->fields[field].text));
 }
 
 void details_screen_draw(const struct details_screen *screen,
@@ -163,7 +177,9 @@ void details_screen_draw(const struct details_screen *screen,
 			 (long long)screen->number);
 	else
 		snprintf(title, sizeof(title), "Details of this case");
-	paint_cut(view, area.top, area.left, area.columns, TINT_STRONG, title);
+	if (area.lines >= TITLED_LINES)
+		paint_cut(view, area.top, area.left, area.columns, TINT_STRONG,
+			  title);
 	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
 	for (int i = 0; i < DETAIL_FIELDS; i++)
 		if (i != screen->field)

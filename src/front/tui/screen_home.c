@@ -117,18 +117,6 @@ static void name_case(struct buffer *out, const struct case_line *line,
 		buffer_format(out, " %s %s", dot, line->ticket);
 }
 
-/* In the alphabet that is shown, so that its width is known. */
-static void to_alphabet(struct buffer *text, const struct view *view)
-{
-	struct buffer plain = {0};
-
-	if (view->theme->utf8)
-		return;
-	text_ascii(&plain, buffer_string(text), text->length);
-	buffer_release(text);
-	*text = plain;
-}
-
 /* What comes next, cut, and the guide, where it is not that of a new case. */
 static void add_next(struct sheet *sheet, const struct view *view,
 		     const struct case_line *line)
@@ -141,8 +129,8 @@ static void add_next(struct sheet *sheet, const struct view *view,
 	if (*line->begun)
 		buffer_format(&begun, " %s %s",
 			      theme_mark(view->theme, MARK_DOT), line->begun);
-	to_alphabet(&next, view);
-	to_alphabet(&begun, view);
+	paint_alphabet(view, &next);
+	paint_alphabet(view, &begun);
 	columns -= text_width(buffer_string(&begun), begun.length);
 	text_cut(&text, buffer_string(&next), columns, view->theme->utf8);
 	buffer_text(&text, buffer_string(&begun));
@@ -166,7 +154,7 @@ static void add_case(struct sheet *sheet, const struct view *view,
 	if (fit != FIT_WHOLE && wide && *beside)
 		buffer_format(&name, ": %s", beside);
 	clock_write_ago(&age, line->changed, view->now);
-	to_alphabet(&name, view);
+	paint_alphabet(view, &name);
 	int room = wide ? AGE_COLUMNS : (int)age.length + AGE_GAP;
 	text_pad(&text, buffer_string(&name), columns - room,
 		 view->theme->utf8);

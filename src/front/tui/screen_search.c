@@ -256,6 +256,25 @@ struct action search_screen_key(struct search_screen *screen,
 	return action;
 }
 
+/* What is looked for, and in how many places it was found. */
+static void draw_word(const struct search_screen *screen,
+		      const struct view *view, const struct hits *hits)
+{
+	struct area area = frame_area(view);
+	struct buffer found = {0};
+
+	if (hits->count)
+		buffer_format(&found, "%d found", hits->count);
+	paint_right(view, area.top, area.left, area.columns, TINT_QUIET,
+		    buffer_string(&found));
+	int used = paint_cut(view, area.top, area.left, area.columns,
+			     TINT_ACCENT, "Find: ");
+	paint_editor(view, area.top, area.left + used,
+		     area.columns - used - (int)found.length - 2,
+		     &screen->word);
+	buffer_release(&found);
+}
+
 void search_screen_draw(const struct search_screen *screen,
 			const struct view *view)
 {
@@ -274,11 +293,10 @@ void search_screen_draw(const struct search_screen *screen,
 	paint_sheet(view, &area, &sheet,
 		    sheet_reveal(&sheet, 0, area.lines, row),
 		    row < 0 ? SHEET_NO_ROW : row);
-	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
-	int used = paint_cut(view, area.top - 2, area.left, area.columns,
-			     TINT_ACCENT, "Find: ");
-	paint_editor(view, area.top - 2, area.left + used, area.columns - used,
-		     &screen->word);
+	/* Where nothing was found there is nothing to choose. */
+	size_t skip = hits.count ? 0 : 2;
+	frame_draw(view, feet + skip, sizeof(feet) / sizeof(*feet) - skip);
+	draw_word(screen, view, &hits);
 	sheet_release(&sheet);
 	free(hits.items);
 }

@@ -40,6 +40,9 @@ void text_screen_step(struct text_screen *screen, const struct step *step)
 		buffer_format(out, "\nWhy\n%s\n", step->why);
 }
 
+/* The longest name of a field, in bytes. */
+enum { LABEL_MOST = 12 };
+
 /*
  * How much of a line stays before what wraps: its indent, a list's mark, and
  * "Ticket       " of a field.
@@ -53,7 +56,7 @@ static size_t lead_of(const char *line, size_t length)
 		return length;
 	if (length - lead > 2 && strncmp(line + lead, "- ", 2) == 0)
 		return lead + 2;
-	if (gap && gap < line + length)
+	if (gap && gap < line + length && gap <= line + LABEL_MOST)
 		lead = (size_t)(gap - line) + strspn(gap, " ");
 	return lead < length ? lead : length;
 }
@@ -78,17 +81,22 @@ static void fill(const struct text_screen *screen, const struct view *view,
 		 struct sheet *sheet)
 {
 	const char *text = buffer_string(&screen->text);
-	enum tint tint = TINT_STRONG;
+	bool first = true, gap = false;
 
 	sheet_init(sheet, view->theme, view->columns - 4);
 	while (*text) {
 		size_t length = strcspn(text, "\n");
+		/* In a report what comes after a gap is a heading. */
+		bool heading = first || (screen->report && gap &&
+					 !lead_of(text, length));
 		if (length)
-			add_line(sheet, tint, text, length);
+			add_line(sheet, heading ? TINT_STRONG : TINT_TEXT, text,
+				 length);
 		else
 			sheet_gap(sheet);
+		gap = !length;
+		first = false;
 		text += length + (text[length] == '\n');
-		tint = TINT_TEXT;
 	}
 }
 

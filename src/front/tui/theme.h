@@ -58,6 +58,7 @@ enum mark {
 	MARK_DONE, /* an instruction ticked off */
 	MARK_GOOD, /* a diagnosis that is good news */
 	MARK_WORK, /* one that means work */
+	MARK_CUT, /* of what is typed there is more */
 	MARK_BAND, /* what the reading counts as */
 	MARK_TICKED,
 	MARK_UNTICKED,

@@ -198,7 +198,11 @@ static void let_go(struct tui *tui, struct interview *taken)
 struct reporting {
 	const struct interview *interview;
 	struct buffer *out;
+	int columns;
 };
+
+/* Where the screen breaks the lines, as its window is wide. */
+enum { COLUMNS_WHATEVER = 1 << 20 };
 
 /* A store_on_case. */
 static bool write_report(void *context, const struct case_row *row)
@@ -207,6 +211,7 @@ static bool write_report(void *context, const struct case_row *row)
 	struct report_input input = {
 		.interview = reporting->interview,
 		.row = row,
+		.columns = reporting->columns,
 	};
 
 	report_text(&input, reporting->out);
@@ -234,11 +239,12 @@ static void report_unsaved(struct reporting *reporting)
 }
 
 /* The report of a case as it is shown here; false: says why not. */
-static bool make_report(struct tui *tui, int64_t number, struct buffer *out)
+static bool make_report(struct tui *tui, int64_t number, int columns,
+			struct buffer *out)
 {
 	struct interview *taken = take_case(tui, number);
 	struct buffer text = {0};
-	struct reporting reporting = {taken, &text};
+	struct reporting reporting = {taken, &text, columns};
 	struct message error = {0};
 
 	if (!taken)
@@ -264,7 +270,8 @@ void tui_open_report(struct tui *tui, const struct action *action)
 
 	screen.is.text.report = true;
 	screen.is.text.number = action->number;
-	if (!make_report(tui, action->number, &screen.is.text.text) ||
+	if (!make_report(tui, action->number, COLUMNS_WHATEVER,
+			 &screen.is.text.text) ||
 	    !tui_open(tui, &screen))
 		screen_release(&screen);
 }
@@ -277,7 +284,7 @@ void tui_write_report(struct tui *tui, const struct action *action)
 
 	if (!number && tui->interview)
 		number = interview_number(tui->interview);
-	if (make_report(tui, number, &report)) {
+	if (make_report(tui, number, PAGE_COLUMNS, &report)) {
 		if (report_file_write(&report, number, &path, &error)) {
 			buffer_clear(&report);
 			buffer_format(&report, "The report is in %s",

@@ -27,7 +27,7 @@ static const struct case_row row = {
 static char *write_report(const struct lamp_case *lamp_case,
 			  const struct case_row *about, const char *format)
 {
-	struct report_input input = {lamp_case->interview, about};
+	struct report_input input = {lamp_case->interview, about, 0};
 	struct buffer out = {0};
 
 	assert_non_null(report_format(format));
