@@ -1,6 +1,7 @@
 #include "chargefix/command.h"
 
 #include <locale.h>
+#include <signal.h>
 
 int main(int argc, char **argv)
 {
@@ -9,5 +10,7 @@ int main(int argc, char **argv)
 	 * read, and the rest of a locale is sixty files to look for.
 	 */
 	setlocale(LC_CTYPE, "");
+	/* A file that may not grow is a full disk: writing fails and says so. */
+	signal(SIGXFSZ, SIG_IGN);
 	return command_line(argc, argv);
 }

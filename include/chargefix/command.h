@@ -7,6 +7,8 @@
 #ifndef CHARGEFIX_COMMAND_H
 #define CHARGEFIX_COMMAND_H
 
+#include <stdbool.h>
+
 /* The program's exit statuses. */
 enum {
 	STATUS_DONE = 0, /* a diagnosis was reached, nothing wrong found */
@@ -29,6 +31,9 @@ command_function command_check;
 command_function command_graph;
 command_function command_test;
 command_function command_new;
+
+/* Whether a command has that name. */
+bool command_is(const char *name);
 
 /* Runs what the program's whole command line says. */
 int command_line(int argc, char **argv);

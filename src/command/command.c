@@ -74,6 +74,14 @@ static int refuse(const char *word)
 	return say_usage(NULL, "unknown command \"%s\"", word);
 }
 
+bool command_is(const char *name)
+{
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		if (strcmp(commands[i].name, name) == 0)
+			return true;
+	return false;
+}
+
 int command_line(int argc, char **argv)
 {
 	const char *word = argc > 1 ? argv[1] : "-";

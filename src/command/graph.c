@@ -116,9 +116,11 @@ static void compare(const struct recorded *recorded, const char *path)
 	if (text.length != own->length ||
 	    memcmp(text.data, own->data, own->length) != 0)
 		say(stderr,
-		    "chargefix: case %lld was walked with another version of "
-		    "%s; that one is drawn\n",
-		    (long long)recorded->found.row.number, path);
+		    "chargefix: what is drawn is the guide that case %lld was "
+		    "walked with, %s %s; %s is not the same\n",
+		    (long long)recorded->found.row.number,
+		    recorded->file.guide.id, recorded->file.guide.version,
+		    path);
 	file_text_release(&text);
 }
 

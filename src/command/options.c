@@ -267,6 +267,18 @@ static enum options_result check_empty(const struct options *options,
 	return OPTIONS_READ;
 }
 
+/* A command behind its options is one of `run`, which has no name. */
+static void refuse_operand(const struct usage *usage, const char *word)
+{
+	if (strcmp(usage->command, "run") == 0 && command_is(word))
+		say_usage(word,
+			  "the command comes first: chargefix %s "
+			  "[OPTION]...",
+			  word);
+	else
+		say_usage(usage->command, "\"%s\" is one word too many", word);
+}
+
 /* What is no option: operands, as many as the command takes. */
 static enum options_result take_operand(struct options *options,
 					const struct usage *usage, int argc,
@@ -279,8 +291,7 @@ static enum options_result take_operand(struct options *options,
 	options->operands = argv + optind;
 	options->operand_count = argc - optind;
 	if (options->operand_count > most) {
-		say_usage(usage->command, "\"%s\" is one word too many",
-			  argv[optind + most]);
+		refuse_operand(usage, argv[optind + most]);
 		return OPTIONS_WRONG;
 	}
 	for (int i = 0; i < options->operand_count; i++) {

@@ -16,6 +16,32 @@ void say_text(FILE *out, const char *text, size_t length)
 	buffer_release(&shown);
 }
 
+/* More than this is no message, but what somebody gave us to repeat. */
+enum { MESSAGE_MOST = 2000 };
+
+static bool inside_character(char byte)
+{
+	return (byte & 0xC0) == 0x80;
+}
+
+/* The beginning says what is wrong and the end what would help. */
+static void say_cut(FILE *out, const char *text, size_t length)
+{
+	size_t head = MESSAGE_MOST / 2, tail = MESSAGE_MOST / 2;
+
+	if (length <= MESSAGE_MOST) {
+		say_text(out, text, length);
+		return;
+	}
+	while (head > 0 && inside_character(text[head]))
+		head--;
+	while (tail > 0 && inside_character(text[length - tail]))
+		tail--;
+	say_text(out, text, head);
+	say_text(out, " … ", strlen(" … "));
+	say_text(out, text + length - tail, tail);
+}
+
 __attribute__((format(printf, 2, 0))) static void say_list(FILE *out,
 							   const char *format,
 							   va_list arguments)
@@ -23,7 +49,7 @@ __attribute__((format(printf, 2, 0))) static void say_list(FILE *out,
 	struct buffer text = {0};
 
 	buffer_format_list(&text, format, arguments);
-	say_text(out, buffer_string(&text), text.length);
+	say_cut(out, buffer_string(&text), text.length);
 	buffer_release(&text);
 }
 

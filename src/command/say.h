@@ -11,7 +11,10 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-/* Prints text that may come from outside. */
+/*
+ * Prints text that may come from outside; say and those below it cut what is
+ * too long for a message in its middle.
+ */
 void say_text(FILE *out, const char *text, size_t length);
 void say(FILE *out, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

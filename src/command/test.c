@@ -1,4 +1,5 @@
 #include "chargefix/command.h"
+#include "chargefix/load.h"
 #include "command/recorded.h"
 #include "command/say.h"
 #include "command/trials.h"
@@ -123,12 +124,43 @@ static int conclude(const struct trials *trials, const struct options *options)
 	return STATUS_DONE;
 }
 
+/* Whether the file is a guide without fault; says nothing of any. */
+static bool is_guide(const char *path)
+{
+	struct messages problems = {0};
+	struct message ignored = {0};
+	struct file_text text;
+	struct guide guide;
+	bool loaded;
+
+	if (strcmp(path, "-") == 0 || !file_read(&text, path, &ignored))
+		return false;
+	loaded = guide_load(&guide, text.data, text.length, &problems);
+	if (loaded)
+		guide_release(&guide);
+	file_text_release(&text);
+	return loaded;
+}
+
+static bool open_guide(struct trials *trials, const struct options *options,
+		       const char *program)
+{
+	char *const *names = options->operands;
+
+	if (guide_file_open(&trials->guide, names[0], program))
+		return true;
+	if (is_guide(names[1]))
+		say_failed("the guide comes first: chargefix test %s %s",
+			   names[1], names[0]);
+	return false;
+}
+
 static int test(const struct options *options, const char *program)
 {
 	struct trials trials = {0};
 	int status = STATUS_FAILED;
 
-	if (guide_file_open(&trials.guide, options->operands[0], program) &&
+	if (open_guide(&trials, options, program) &&
 	    open_scenarios(&trials, options->operands[1]) &&
 	    walk_all(&trials) && trials_against(&trials, options, program) &&
 	    trials_cases(&trials, options))

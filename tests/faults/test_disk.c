@@ -15,7 +15,6 @@ int prlimit(pid_t pid, int resource, const struct rlimit *new_limit,
 static const struct launch_limit no_limit = {RLIMIT_FSIZE, RLIM_INFINITY};
 static const struct launch_limit no_room = {RLIMIT_FSIZE, 1};
 
-/* From the start with a limit, so that going past it sends no signal. */
 static struct stage *stage_of(void **state, const struct launch_limit *limit)
 {
 	struct stage *stage = *state;

@@ -57,6 +57,9 @@ static void a_wrong_command_line_is_told_in_one_line(void **state)
 		{{"chargefix", "cases", "--open", "--closed"},
 		 "--open and --closed"},
 		{{"chargefix", "resume", "1", "2"}, "\"2\" is one word"},
+		{{"chargefix", "--db", "f", "cases"},
+		 "the command comes first: chargefix cases [OPTION]... "
+		 "(help: chargefix cases --help)"},
 		{{"chargefix", "--ticket", OVERLONG},
 		 "--ticket takes at most 200 bytes"},
 		{{"chargefix", "bike.yaml"},
@@ -83,6 +86,38 @@ static void a_wrong_command_line_is_told_in_one_line(void **state)
 		assert_int_equal(result.status, 2);
 		assert_int_equal(count_of(result.error, "\n"), 1);
 		assert_string_equal(result.out, "");
+		program_result_release(&result);
+	}
+}
+
+/* As large as an argument may be, or nearly. */
+static void what_is_repeated_is_cut_in_its_middle(void **state)
+{
+	static const char *const argv[][WORDS_MOST] = {
+		{"chargefix", NULL},
+		{"chargefix", "run", NULL},
+		{"chargefix", "--theme", NULL},
+		{"chargefix", "check", "--random", NULL},
+	};
+	static char large[100001];
+
+	for (size_t i = 0; i < sizeof(large) - 1; i += 2)
+		memcpy(&large[i], "é", 2);
+	for (size_t i = 0; i < COUNT(argv); i++) {
+		const char *words[WORDS_MOST];
+		struct program_result result;
+		size_t count = 0;
+
+		for (; argv[i][count]; count++)
+			words[count] = argv[i][count];
+		words[count++] = large;
+		words[count++] = STAGE_GUIDE;
+		words[count] = NULL;
+		stage_run(*state, words, NULL, &result);
+		assert_has(result.error, "é … é");
+		assert_lacks(result.error, "\xef\xbf\xbd");
+		assert_true(strlen(result.error) < 2200);
+		assert_true(result.status == 1 || result.status == 2);
 		program_result_release(&result);
 	}
 }
@@ -693,6 +728,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		stage_test(a_wrong_command_line_is_told_in_one_line),
+		stage_test(what_is_repeated_is_cut_in_its_middle),
 		stage_test(help_is_everywhere),
 		stage_test(a_broken_guide_is_told_in_full_and_nothing_begins),
 		stage_test(a_guide_that_is_not_there_is_told),

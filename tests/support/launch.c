@@ -124,10 +124,7 @@ static void signals_reset(void)
 	sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-/*
- * The hard limit stays, so that the test can lift the soft one. A full disk
- * sends no signal, so going past the size of a file must not either.
- */
+/* The hard limit stays, so that the test can lift the soft one. */
 static void limits_set(const struct launch *launch)
 {
 	for (size_t i = 0; i < launch->limit_count; i++) {
@@ -139,8 +136,6 @@ static void limits_set(const struct launch *launch)
 		value.rlim_cur = limit->most;
 		if (setrlimit(limit->resource, &value) != 0)
 			not_started("setrlimit");
-		if (limit->resource == RLIMIT_FSIZE)
-			signal(SIGXFSZ, SIG_IGN);
 	}
 }
 

@@ -78,7 +78,8 @@ a_case_is_drawn_with_its_own_guide() {
 	said=$("$program" graph --case 1 --format tree "$scratch/new.yaml" \
 		2>"$scratch/error")
 	holds "$said" "signs: Signs" &&
-		holds "$(cat "$scratch/error")" "another version of" &&
+		holds "$(cat "$scratch/error")" \
+		"is the guide that case 1 was walked with, lamp 1; $scratch/new.yaml is not the same" &&
 		"$program" graph --case 1 "$lamp" 2>"$scratch/error" \
 			>/dev/null &&
 		same "" "$(cat "$scratch/error")"

@@ -230,6 +230,19 @@ a_wrong_command_line_is_refused() {
 	same 2 "$status" && holds "$error" "one word too many"
 }
 
+guide_and_stories_in_the_wrong_order_are_told_apart() {
+	echo "- {name: A, answers: {lamp: front}, diagnosis: danger}" |
+		write_stories
+	tests "$stories" "$guide"
+	same 1 "$status" && holds "$error" \
+		"the guide comes first: chargefix test $guide $stories" ||
+		return 1
+	tests "$stories" "$stories"
+	case $error in
+	*"comes first"*) return 1 ;;
+	esac
+}
+
 for name in the_bundled_stories_pass_and_meet_all_of_the_guide \
 	a_failure_shows_what_was_expected_what_came_and_the_walk \
 	the_same_is_there_for_programs cover_fails_where_something_is_not_met \
@@ -241,6 +254,7 @@ for name in the_bundled_stories_pass_and_meet_all_of_the_guide \
 	cases_that_would_end_otherwise_are_listed \
 	a_reading_that_falls_into_another_band_parts_the_ways \
 	a_case_is_printed_alone stories_of_one_name_are_refused \
+	guide_and_stories_in_the_wrong_order_are_told_apart \
 	a_wrong_command_line_is_refused; do
 	check "$name" "$name"
 done
