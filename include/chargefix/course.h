@@ -46,18 +46,4 @@ struct course_end {
 bool course_after(const struct walk *walk, const struct step *step,
 		  uint64_t chosen, struct course_end *end);
 
-/*
- * The steps that would come if each were asked, as things stand: those whose
- * guards hold now and whose tests are not all ruled out, walk->step among
- * them. To be given to free(). False: memory ran out.
- */
-bool course_ahead(const struct walk *walk, const struct step ***steps,
-		  size_t *count);
-
-/*
- * How many causes the search is still about: not ruled out, and suspected or
- * tested by a step ahead.
- */
-size_t course_causes_left(const struct walk *walk);
-
 #endif

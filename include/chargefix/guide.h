@@ -63,6 +63,8 @@ struct cause_set {
 	size_t count;
 };
 
+bool cause_set_has(const struct cause_set *set, const struct cause *cause);
+
 enum verdict {
 	VERDICT_FIXED, /* it works again */
 	VERDICT_SETTING, /* nothing is broken: a setting, or how it is used */

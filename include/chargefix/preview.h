@@ -1,12 +1,12 @@
 /*
  * What a change of an earlier answer would do, before it is made.
  *
- * Pure, as the walk is. May use: walk.
+ * Pure, as the walk is. May use: walk, ahead.
  */
 #ifndef CHARGEFIX_PREVIEW_H
 #define CHARGEFIX_PREVIEW_H
 
-#include "chargefix/walk.h"
+#include "chargefix/ahead.h"
 
 /* Indexes in walk->given, in the order in which they count. */
 struct preview_list {
@@ -21,8 +21,7 @@ struct preview {
 	struct preview_list later; /* … until the turn of their steps comes */
 	struct preview_list back; /* set aside now, that would count again */
 	/* Steps without an answer that would be asked because of the change. */
-	const struct step **asked;
-	size_t asked_count;
+	struct ahead asked;
 };
 
 /* `step` is one of walk->given. False: memory ran out, nothing to release. */

@@ -114,28 +114,8 @@ size_t walk_newest(const struct walk *walk);
 /* The index in `given` of the step's newest answer, or WALK_NONE. */
 size_t walk_find(const struct walk *walk, const struct step *step);
 
-/* Whether two walks of one guide are in the same state, input and all. */
-bool walk_equal(const struct walk *a, const struct walk *b);
-
-/*
- * Minutes that the steps still ahead would take if each were asked: those
- * whose guards hold now and whose tests are not all ruled out. 0 where memory
- * ran out.
- */
-unsigned int walk_minutes_left(const struct walk *walk);
-
-/*
- * The same in words, "up to 25 min" or "up to 3 h": most walks end long before.
- * Nothing where nothing takes time.
- */
-void walk_write_time_left(const struct walk *walk, struct buffer *out);
-
-/*
- * Calls for each step that may still come, beside walk->step, each once: what
- * is ahead whatever is answered first, then what an answer may bring.
- */
-typedef void walk_on_step(void *context, const struct step *step);
-void walk_ahead(const struct walk *walk, walk_on_step *on_step, void *context);
+/* Where on the path an answer of `given` stands; path_count: nowhere. */
+size_t walk_place(const struct walk *walk, size_t given);
 
 /*
  * Why a step is asked, as lines of text: the guide's own reason, the evidence

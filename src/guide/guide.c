@@ -73,6 +73,14 @@ const struct step *guide_step(const struct guide *guide, const char *id)
 	return found ? *found : NULL;
 }
 
+bool cause_set_has(const struct cause_set *set, const struct cause *cause)
+{
+	for (size_t i = 0; i < set->count; i++)
+		if (set->items[i] == cause)
+			return true;
+	return false;
+}
+
 const char *step_title(const struct step *step)
 {
 	return step->title ? step->title : step->ask;

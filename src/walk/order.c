@@ -36,7 +36,7 @@ bool order_is_ruled_out(const struct walk *walk, const struct step *step)
 	return step->tests.count > 0;
 }
 
-bool order_is_suspected(const struct walk *walk, const struct step *step)
+static bool is_suspected(const struct walk *walk, const struct step *step)
 {
 	for (size_t i = 0; i < step->tests.count; i++) {
 		uint32_t cause = step->tests.items[i]->index;
@@ -131,8 +131,7 @@ static const struct item *overtaking(const struct walk *walk,
 			continue;
 		if (!item->step || item->step->tests.count == 0)
 			return NULL;
-		if (!item->step->consent &&
-		    order_is_suspected(walk, item->step))
+		if (!item->step->consent && is_suspected(walk, item->step))
 			return item;
 	}
 	return NULL;
@@ -148,7 +147,7 @@ static const struct item *pick(struct walk *walk, const struct list *list,
 		return NULL;
 	const struct item *item = &list->items[at];
 	if (!item->step || item->step->tests.count == 0 ||
-	    order_is_suspected(walk, item->step))
+	    is_suspected(walk, item->step))
 		return item;
 	const struct item *ahead = overtaking(walk, list, at);
 	*overtakes = ahead != NULL;

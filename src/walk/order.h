@@ -38,7 +38,4 @@ bool order_guards_hold(const struct walk *walk, const struct item *item);
 /* Whether the step tests something and all of that is ruled out. */
 bool order_is_ruled_out(const struct walk *walk, const struct step *step);
 
-/* Whether the step tests a suspected cause. */
-bool order_is_suspected(const struct walk *walk, const struct step *step);
-
 #endif

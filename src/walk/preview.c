@@ -1,17 +1,6 @@
 #include "chargefix/preview.h"
 
-#include "chargefix/course.h"
-
 #include <stdlib.h>
-
-static size_t place_on_path(const struct walk *walk, size_t given)
-{
-	size_t at = 0;
-
-	while (at < walk->path_count && walk->path[at] != given)
-		at++;
-	return at;
-}
 
 static bool list_init(struct preview_list *list, const struct walk *walk)
 {
@@ -25,27 +14,17 @@ static void list_add(struct preview_list *list, size_t given)
 	list->items[list->count++] = given;
 }
 
-static bool has(const struct step *const *steps, size_t count,
-		const struct step *step)
-{
-	for (size_t i = 0; i < count; i++)
-		if (steps[i] == step)
-			return true;
-	return false;
-}
-
 static void compare_paths(struct preview *preview, const struct walk *walk,
 			  size_t changed)
 {
 	const struct walk *after = &preview->after;
-	size_t at = place_on_path(walk, changed) + 1;
+	size_t at = walk_place(walk, changed) + 1;
 
 	for (; at < walk->path_count; at++) {
 		size_t given = walk->path[at];
 		if (after->given[given].on_path)
 			list_add(&preview->kept, given);
-		else if (has(preview->asked, preview->asked_count,
-			     walk->given[given].step))
+		else if (ahead_has(&preview->asked, walk->given[given].step))
 			list_add(&preview->later, given);
 		else
 			list_add(&preview->aside, given);
@@ -59,17 +38,18 @@ static void compare_paths(struct preview *preview, const struct walk *walk,
 /* Takes out of `asked` what is ahead without the change too. */
 static bool compare_ahead(struct preview *preview, const struct walk *walk)
 {
-	const struct step **before;
-	size_t count, left = 0;
+	struct ahead *asked = &preview->asked;
+	struct ahead before;
+	size_t left = 0;
 
-	if (!course_ahead(walk, &before, &count))
+	if (!ahead_certain(&before, walk))
 		return false;
-	for (size_t i = 0; i < preview->asked_count; i++)
-		if (!has(before, count, preview->asked[i]) &&
-		    walk_find(walk, preview->asked[i]) == WALK_NONE)
-			preview->asked[left++] = preview->asked[i];
-	preview->asked_count = left;
-	free((void *)before);
+	for (size_t i = 0; i < asked->count; i++)
+		if (!ahead_has(&before, asked->steps[i]) &&
+		    walk_find(walk, asked->steps[i]) == WALK_NONE)
+			asked->steps[left++] = asked->steps[i];
+	asked->count = left;
+	ahead_release(&before);
 	return true;
 }
 
@@ -84,8 +64,7 @@ bool preview_init(struct preview *preview, const struct walk *walk,
 		     list_init(&preview->later, walk) &&
 		     list_init(&preview->back, walk) &&
 		     walk_change(&preview->after, step, chosen) &&
-		     course_ahead(&preview->after, &preview->asked,
-				  &preview->asked_count);
+		     ahead_certain(&preview->asked, &preview->after);
 	if (ready) {
 		compare_paths(preview, walk, walk_find(walk, step));
 		ready = compare_ahead(preview, walk);
@@ -102,7 +81,7 @@ void preview_release(struct preview *preview)
 	free(preview->aside.items);
 	free(preview->later.items);
 	free(preview->back.items);
-	free((void *)preview->asked);
+	ahead_release(&preview->asked);
 	*preview = (struct preview){0};
 }
 

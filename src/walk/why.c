@@ -2,16 +2,6 @@
 
 #include "walk/order.h"
 
-/* Where on the path the answer stands; path_count if nowhere. */
-static size_t path_position(const struct walk *walk, size_t given)
-{
-	size_t at = 0;
-
-	while (at < walk->path_count && walk->path[at] != given)
-		at++;
-	return at;
-}
-
 static void say_given(const struct walk *walk, size_t index, struct buffer *out)
 {
 	const struct given *given = &walk->given[index];
@@ -21,28 +11,20 @@ static void say_given(const struct walk *walk, size_t index, struct buffer *out)
 	buffer_format(out, "\" (%s)", step_title(given->step));
 }
 
-static bool names(const struct cause_set *set, const struct cause *cause)
-{
-	for (size_t i = 0; i < set->count; i++)
-		if (set->items[i] == cause)
-			return true;
-	return false;
-}
-
 enum cause_status given_says(const struct given *given,
 			     const struct cause *cause)
 {
-	bool own = names(&given->step->tests, cause);
+	bool own = cause_set_has(&given->step->tests, cause);
 	enum cause_status said = CAUSE_OPEN;
 
 	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit));) {
 		const struct answer *answer = step_answer(given->step, bit);
 		if (!answer)
 			continue;
-		if (names(&answer->suspects, cause) ||
+		if (cause_set_has(&answer->suspects, cause) ||
 		    (answer->suspects_this && own))
 			return CAUSE_SUSPECTED;
-		if (names(&answer->rules_out, cause) ||
+		if (cause_set_has(&answer->rules_out, cause) ||
 		    (answer->rules_out_this && own))
 			said = CAUSE_RULED_OUT;
 	}
@@ -76,7 +58,7 @@ static void say_evidence(const struct walk *walk, const struct step *step,
 {
 	size_t own = walk_find(walk, step);
 	size_t asked_at =
-		own == WALK_NONE ? walk->path_count : path_position(walk, own);
+		own == WALK_NONE ? walk->path_count : walk_place(walk, own);
 
 	if (step->tests.count)
 		buffer_text(out, "What it tests:\n");

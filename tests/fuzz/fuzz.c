@@ -1,4 +1,5 @@
 #include "fuzz.h"
+#include "walk_equal.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 /* The loader, and whatever takes a guide that it has let through. */
+#include "chargefix/ahead.h"
 #include "chargefix/graph.h"
 #include "chargefix/load.h"
 
@@ -42,7 +43,7 @@ static void use(const struct guide *guide, const uint8_t *data, size_t size)
 			      size % 2 ? AUDIENCE_SHOP : AUDIENCE_OWNER),
 		    "memory");
 	fuzz_walk(&walk, &bytes);
-	walk_minutes_left(&walk);
+	ahead_minutes(&walk);
 	for (size_t i = 0; i < walk.path_count; i++)
 		walk_why(&walk, walk.given[walk.path[i]].step, &why);
 	for (size_t i = 0; i < walk.skipped_count; i++)

@@ -1,5 +1,6 @@
 #include "front/plain/plain.h"
 
+#include "chargefix/ahead.h"
 #include "chargefix/outlook.h"
 
 #include <stdlib.h>
@@ -38,7 +39,7 @@ static void show_heading(struct plain *plain, const struct step *step)
 	struct buffer left = {0};
 	struct page *page = &plain->page;
 
-	walk_write_time_left(walk, &left);
+	ahead_write_time(walk, &left);
 	if (plain->asking == ASKING_CHANGE)
 		page_text(page, 0, "An earlier answer, given anew:");
 	else if (plain->asking == ASKING_DANGER)

@@ -2,7 +2,7 @@
 
 #include "front/tui/paint.h"
 
-#include "chargefix/course.h"
+#include "chargefix/ahead.h"
 #include "chargefix/text.h"
 
 #include <string.h>
@@ -64,7 +64,7 @@ static void write_fact(const struct view *view, enum title_fact fact,
 		       struct buffer *out)
 {
 	const struct walk *walk = view->walk;
-	size_t causes = course_causes_left(walk);
+	size_t causes = ahead_causes(walk);
 
 	if (fact == FACT_CASE && view->number)
 		buffer_format(out, "case %lld", (long long)view->number);
@@ -75,7 +75,7 @@ static void write_fact(const struct view *view, enum title_fact fact,
 	else if (fact == FACT_STEP)
 		buffer_format(out, "%zu answers", walk->path_count);
 	else if (fact == FACT_TIME)
-		walk_write_time_left(walk, out);
+		ahead_write_time(walk, out);
 	else if (fact == FACT_CAUSES && causes && walk->step)
 		buffer_format(out, "%zu cause%s left", causes,
 			      causes == 1 ? "" : "s");

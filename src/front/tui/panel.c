@@ -37,14 +37,6 @@ static const struct {
 	[STANDING_OPEN] = {MARK_OPEN, TINT_QUIET, "open"},
 };
 
-static bool in_set(const struct cause_set *set, const struct cause *cause)
-{
-	for (size_t i = 0; i < set->count; i++)
-		if (set->items[i] == cause)
-			return true;
-	return false;
-}
-
 static enum standing standing_of(const struct walk *walk,
 				 const struct step *step,
 				 const struct cause *cause)
@@ -55,7 +47,7 @@ static enum standing standing_of(const struct walk *walk,
 		return STANDING_CONFIRMED;
 	if (status == CAUSE_RULED_OUT)
 		return STANDING_RULED_OUT;
-	if (step && in_set(&step->tests, cause))
+	if (step && cause_set_has(&step->tests, cause))
 		return STANDING_TESTING;
 	return status == CAUSE_SUSPECTED ? STANDING_SUSPECTED : STANDING_OPEN;
 }

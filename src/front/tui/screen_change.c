@@ -96,9 +96,10 @@ static void add_preview(struct sheet *sheet, const struct view *view,
 		    &preview->back);
 	add_answers(sheet, view, "Set aside until their turn comes", MARK_ASIDE,
 		    TINT_QUIET, &preview->later);
-	add_heading(sheet, "Newly to be asked", preview->asked_count);
-	for (size_t i = 0; i < preview->asked_count; i++)
-		sheet_bullet(sheet, view->theme, step_title(preview->asked[i]));
+	add_heading(sheet, "Newly to be asked", preview->asked.count);
+	for (size_t i = 0; i < preview->asked.count; i++)
+		sheet_bullet(sheet, view->theme,
+			     step_title(preview->asked.steps[i]));
 	add_answers(sheet, view, "Later answers that stay as they are",
 		    MARK_BULLET, TINT_QUIET, &preview->kept);
 	add_next(sheet, &preview->after);

@@ -4,6 +4,7 @@
 #include "front/tui/pager.h"
 #include "front/tui/paint.h"
 
+#include "chargefix/ahead.h"
 #include "chargefix/text.h"
 
 #include <stdlib.h>
@@ -68,11 +69,16 @@ static void look_at(struct hits *hits, const struct step *step, enum turn turn)
 	add(hits, step, turn, text ? text : find_in_step(step, hits->word));
 }
 
-static void look_ahead(void *context, const struct step *step)
+static void look_ahead(struct hits *hits)
 {
-	struct hits *hits = context;
+	struct ahead ahead;
 
-	add(hits, step, AHEAD, find_in_step(step, hits->word));
+	if (!ahead_possible(&ahead, hits->view->walk))
+		return;
+	for (size_t i = 0; i < ahead.count; i++)
+		add(hits, ahead.steps[i], AHEAD,
+		    find_in_step(ahead.steps[i], hits->word));
+	ahead_release(&ahead);
 }
 
 /* Notes on the case, or on steps that were taken back. */
@@ -109,7 +115,7 @@ static void find(struct hits *hits, const struct search_screen *screen,
 	if (walk->step)
 		look_at(hits, walk->step, NOW);
 	look_at_other_notes(hits);
-	walk_ahead(walk, look_ahead, hits);
+	look_ahead(hits);
 }
 
 /* The choice, where the word may have fewer places now. */

@@ -4,6 +4,7 @@
 #include "folder.h"
 #include "random_guide.h"
 #include "test.h"
+#include "walk_equal.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -7,6 +7,7 @@
 #include "lamp_case.h"
 #include "record.h"
 #include "test.h"
+#include "walk_equal.h"
 #include "wording.h"
 
 #include <stdio.h>

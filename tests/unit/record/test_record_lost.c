@@ -10,6 +10,7 @@
 #include "lamp_case.h"
 #include "record.h"
 #include "test.h"
+#include "walk_equal.h"
 #include "wording.h"
 
 #include <fcntl.h>

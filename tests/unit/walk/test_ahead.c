@@ -1,5 +1,5 @@
 /* Which steps may still come. */
-#include "chargefix/walk.h"
+#include "chargefix/ahead.h"
 
 #include "random_guide.h"
 #include "test.h"
@@ -14,17 +14,15 @@ struct seen {
 	int *times; /* by step.index */
 };
 
-static void note(void *context, const struct step *step)
-{
-	struct seen *seen = context;
-
-	seen->times[step->index]++;
-}
-
 static void look_ahead(struct seen *seen, const struct walk *walk)
 {
+	struct ahead ahead;
+
 	memset(seen->times, 0, seen->guide->step_count * sizeof(int));
-	walk_ahead(walk, note, seen);
+	assert_true(ahead_possible(&ahead, walk));
+	for (size_t i = 0; i < ahead.count; i++)
+		seen->times[ahead.steps[i]->index]++;
+	ahead_release(&ahead);
 	for (size_t i = 0; i < seen->guide->step_count; i++) {
 		assert_in_range(seen->times[i], 0, 1);
 		/* What was answered does not come again. */

@@ -1,6 +1,7 @@
 /* What a walk leaves open, for each of a few ways through a small guide. */
 #include "chargefix/outlook.h"
 
+#include "chargefix/ahead.h"
 #include "lamp.h"
 #include "test.h"
 
@@ -148,11 +149,11 @@ static void it_says_how_long_the_rest_may_take_at_most(void **state)
 			 table[i].minutes[0], table[i].minutes[1]);
 		lamp_load_text(&guide, text);
 		assert_true(walk_init(&walk, &guide, AUDIENCE_OWNER));
-		walk_write_time_left(&walk, &said);
+		ahead_write_time(&walk, &said);
 		assert_string_equal(buffer_string(&said), table[i].said);
 		lamp_answer(&walk, "n n");
 		buffer_clear(&said);
-		walk_write_time_left(&walk, &said);
+		ahead_write_time(&walk, &said);
 		assert_string_equal(buffer_string(&said), "");
 		buffer_release(&said);
 		walk_release(&walk);

@@ -4,6 +4,7 @@
 
 #include "random_guide.h"
 #include "test.h"
+#include "walk_equal.h"
 
 #include <stdlib.h>
 
@@ -95,22 +96,20 @@ static void check_lists(const struct walk *was, const struct walk *is,
 static void check_asked(const struct walk *was, const struct walk *is,
 			const struct preview *preview)
 {
-	const struct step **before;
-	size_t count;
-	bool next = false, known = false;
+	struct ahead before;
+	bool next = false, known;
 
-	assert_true(course_ahead(was, &before, &count));
-	for (size_t i = 0; i < count; i++)
-		known |= before[i] == is->step;
-	for (size_t i = 0; i < preview->asked_count; i++) {
-		assert_true(is->answers[preview->asked[i]->index] == 0);
-		next |= preview->asked[i] == is->step;
+	assert_true(ahead_certain(&before, was));
+	known = ahead_has(&before, is->step);
+	for (size_t i = 0; i < preview->asked.count; i++) {
+		assert_true(is->answers[preview->asked.steps[i]->index] == 0);
+		next |= preview->asked.steps[i] == is->step;
 	}
 	if (is->step)
 		assert_true(next != known);
 	else
-		assert_int_equal(preview->asked_count, 0);
-	free((void *)before);
+		assert_int_equal(preview->asked.count, 0);
+	ahead_release(&before);
 }
 
 static void a_change_does_what_its_preview_says(void **state)
@@ -140,7 +139,7 @@ static void a_change_does_what_its_preview_says(void **state)
 			aside += preview.aside.count;
 			waiting += preview.later.count;
 			back += preview.back.count;
-			asked += preview.asked_count;
+			asked += preview.asked.count;
 			preview_release(&preview);
 			walk_release(&was);
 		}
@@ -275,7 +274,7 @@ static void an_answer_leads_where_it_is_said_to_lead(void **state)
 				course_after(&trip.walk, step, chosen, &again));
 			assert_ptr_equal(again.step, end.step);
 		}
-		assert_int_equal(walk_minutes_left(&trip.walk), 0);
+		assert_int_equal(ahead_minutes(&trip.walk), 0);
 		trip_end(&trip);
 	}
 }

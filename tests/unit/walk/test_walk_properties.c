@@ -3,6 +3,7 @@
 
 #include "random_guide.h"
 #include "test.h"
+#include "walk_equal.h"
 
 enum { GUIDES = 3000, MOVES = 40 };
 

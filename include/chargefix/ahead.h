@@ -1,0 +1,49 @@
+/*
+ * What lies ahead of a walk: steps, and the time and causes that they are
+ * about.
+ *
+ * Pure, as the walk is. May use: walk.
+ */
+#ifndef CHARGEFIX_AHEAD_H
+#define CHARGEFIX_AHEAD_H
+
+#include "chargefix/walk.h"
+
+struct ahead {
+	const struct step **steps; /* each once, and none that was answered */
+	size_t count;
+};
+
+/*
+ * The steps that come if each is asked, as things stand: those whose guards
+ * hold now and whose tests are not all ruled out, walk->step among them.
+ * False: memory ran out, and there is nothing to release.
+ */
+bool ahead_certain(struct ahead *ahead, const struct walk *walk);
+
+/*
+ * The steps that may come, whatever is answered: these, but for walk->step,
+ * and those that answers may yet bring.
+ */
+bool ahead_possible(struct ahead *ahead, const struct walk *walk);
+void ahead_release(struct ahead *ahead);
+
+/* Whether the step is among them. */
+bool ahead_has(const struct ahead *ahead, const struct step *step);
+
+/* Minutes of the certain steps; 0 also where memory ran out. */
+unsigned int ahead_minutes(const struct walk *walk);
+
+/*
+ * The same in words, "up to 25 min" or "up to 3 h": most walks end long before.
+ * Nothing where nothing takes time.
+ */
+void ahead_write_time(const struct walk *walk, struct buffer *out);
+
+/*
+ * How many causes the search is still about: not ruled out, and suspected or
+ * tested by a certain step.
+ */
+size_t ahead_causes(const struct walk *walk);
+
+#endif
