@@ -54,7 +54,7 @@ struct exploration {
 
 	size_t longest; /* the most questions that a walk asks */
 
-	/* For src/walk alone. */
+	/* For src/explore alone. */
 	uint32_t *order; /* states, each behind all that it may follow */
 	size_t ordered;
 	uint32_t *longest_before; /* by state: the one before, on the longest */

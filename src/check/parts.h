@@ -1,7 +1,7 @@
 /*
  * What the parts of the check share.
  *
- * Private to src/walk.
+ * Private to src/check.
  */
 #ifndef CHARGEFIX_CHECK_PARTS_H
 #define CHARGEFIX_CHECK_PARTS_H

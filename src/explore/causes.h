@@ -1,7 +1,7 @@
 /*
  * What answers that are not known yet leave open about causes.
  *
- * Private to src/walk.
+ * Private to src/explore.
  */
 #ifndef CHARGEFIX_EXPLORE_CAUSES_H
 #define CHARGEFIX_EXPLORE_CAUSES_H

@@ -1,7 +1,7 @@
 /*
  * From a state to those that may follow it.
  *
- * Private to src/walk.
+ * Private to src/explore.
  */
 #ifndef CHARGEFIX_EXPLORE_EXPAND_H
 #define CHARGEFIX_EXPLORE_EXPAND_H

@@ -1,7 +1,7 @@
 /*
  * What of a state can't matter any more.
  *
- * Private to src/walk.
+ * Private to src/explore.
  */
 #ifndef CHARGEFIX_EXPLORE_FORGET_H
 #define CHARGEFIX_EXPLORE_FORGET_H

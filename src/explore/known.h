@@ -4,7 +4,7 @@
  * Only ever is it asked whether any of some answers was chosen. So that is
  * what is known: of some answers that none was chosen, and of others that at
  * least one was. It never contradicts itself as long as no more is learned
- * than was not known. Private to src/walk.
+ * than was not known. Private to src/explore.
  */
 #ifndef CHARGEFIX_EXPLORE_KNOWN_H
 #define CHARGEFIX_EXPLORE_KNOWN_H

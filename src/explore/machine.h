@@ -10,7 +10,7 @@
  *
  * All writes are logged and can be taken back, so that a state costs what it
  * differs in from the empty one, whatever the size of the guide. Private to
- * src/walk.
+ * src/explore.
  */
 #ifndef CHARGEFIX_EXPLORE_MACHINE_H
 #define CHARGEFIX_EXPLORE_MACHINE_H

@@ -1,7 +1,7 @@
 /*
  * Walks pieced together from the states that they go through.
  *
- * Private to src/walk.
+ * Private to src/explore.
  */
 #ifndef CHARGEFIX_EXPLORE_PIECES_H
 #define CHARGEFIX_EXPLORE_PIECES_H

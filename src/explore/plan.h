@@ -2,7 +2,7 @@
  * A guide turned around for exploring: not what an item asks for, but who
  * reads an answer, who tests a cause, who opens a list.
  *
- * The items of all lists are numbered through. Private to src/walk.
+ * The items of all lists are numbered through. Private to src/explore.
  */
 #ifndef CHARGEFIX_EXPLORE_PLAN_H
 #define CHARGEFIX_EXPLORE_PLAN_H

@@ -4,7 +4,7 @@
  * Breadth first, so that states are numbered by how many questions come
  * before them, and each knows one that it is reached from soonest. A state in
  * which the walk has ended is the same for all walks that end with its
- * diagnosis. Private to src/walk.
+ * diagnosis. Private to src/explore.
  */
 #ifndef CHARGEFIX_EXPLORE_STATES_H
 #define CHARGEFIX_EXPLORE_STATES_H

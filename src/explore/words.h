@@ -2,7 +2,7 @@
  * A state, reduced to what can still matter and written down in words, so
  * that states which behave alike are the same words.
  *
- * Private to src/walk.
+ * Private to src/explore.
  */
 #ifndef CHARGEFIX_EXPLORE_WORDS_H
 #define CHARGEFIX_EXPLORE_WORDS_H

@@ -1,5 +1,5 @@
 /*
- * What a word in a scenario's answers stands for. Private to src/walk.
+ * What a word in a scenario's answers stands for. Private to src/scenario.
  */
 #ifndef CHARGEFIX_SCENARIO_BIT_H
 #define CHARGEFIX_SCENARIO_BIT_H

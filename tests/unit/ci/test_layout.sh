@@ -55,6 +55,16 @@ refuses_a_file_at_the_top() {
 	refuses "notes.txt: not at the top level"
 }
 
+refuses_a_header_that_is_private_to_another_folder() {
+	new_tree
+	printf '/*\n * Text. Private to\n * src/base; no other.\n */\n' \
+		>"$tree/src/base/text.h"
+	same "" "$(sh "$layout" "$tree" 2>&1)" || return 1
+	printf '/*\n * Text. Private to\n * src/guide.\n */\n' \
+		>"$tree/src/base/text.h"
+	refuses "src/base/text.h: says that it is private to src/guide"
+}
+
 refuses_a_file_that_is_not_in_the_map() {
 	new_tree
 	touch "$tree/src/base/buffer.c"
@@ -95,6 +105,7 @@ refuses_to_do_without_a_readme() {
 }
 
 for name in passes_a_tree_in_order refuses_a_file_at_the_top \
+	refuses_a_header_that_is_private_to_another_folder \
 	refuses_a_file_that_is_not_in_the_map refuses_a_map_of_what_is_gone \
 	refuses_half_of_a_pair \
 	refuses_a_file_twice_in_the_map refuses_a_line_without_words \
