@@ -31,7 +31,8 @@ size_t journal_count(const struct journal *journal)
 bool journal_is_safe(const struct journal *journal)
 {
 	return journal_count(journal) == 0 &&
-	       (!journal->has_written || store_is_current(journal->store));
+	       (!journal->has_written ||
+		(journal->store && store_is_current(journal->store)));
 }
 
 /* Whether a case on disk is ours: as many events as we know of are the same. */
@@ -116,8 +117,13 @@ bool journal_read(struct journal *journal, struct events *fresh,
 {
 	struct reading reading = {.events = fresh};
 
-	if (open_store(journal, error) &&
-	    store_events(journal->store, journal->number, 0, keep_event,
+	if (!open_store(journal, error))
+		return false;
+	/* What is there now under its number may be another case. */
+	if (journal->loss != LOSS_NONE)
+		return message_set(error, "the record was replaced meanwhile: "
+					  "try again");
+	if (store_events(journal->store, journal->number, 0, keep_event,
 			 &reading, error) &&
 	    (!reading.no_memory || message_no_memory(error)))
 		return true;

@@ -134,6 +134,22 @@ static void what_is_deleted_before_leaving_is_there_afterwards(void **state)
 	stage_expect_answers(stage, "lamp=rear");
 }
 
+static void plain_mode_brings_it_back_when_left_too(void **state)
+{
+	struct stage *stage = *state;
+	struct pty *pty = stage_start(stage, plain);
+
+	pty_wait_text(pty, "Which lamp stays dark?");
+	pty_line(pty, "rear");
+	pty_wait_text(pty, "Is anything hot");
+	delete_record(stage);
+	pty_line(pty, ":quit");
+	assert_int_equal(pty_wait_exit(pty), 3);
+	pty_wait_words(pty, "was gone: it was begun anew there");
+	pty_wait_text(pty, "Saved as case 1.");
+	stage_expect_answers(stage, "lamp=rear");
+}
+
 static void a_closed_window_is_no_reason_to_lose_it(void **state)
 {
 	struct stage *stage = *state;
@@ -177,6 +193,7 @@ int main(void)
 		stage_test(a_folder_that_is_gone_is_made_anew),
 		stage_test(moved_away_and_back_nothing_is_told),
 		stage_test(what_is_deleted_before_leaving_is_there_afterwards),
+		stage_test(plain_mode_brings_it_back_when_left_too),
 		stage_test(a_closed_window_is_no_reason_to_lose_it),
 		stage_test(the_list_of_cases_is_that_of_the_new_record),
 	};
