@@ -254,6 +254,39 @@ static void what_a_terminal_does_not_know_is_noticed(void **state)
 	vocabulary_release(&vocabulary);
 }
 
+/* Whose digits and letters would be keys. */
+static void a_key_that_is_not_known_does_nothing(void **state)
+{
+	struct pty *pty = scene_go(*state, scene_named("first"));
+
+	pty_type(pty, "\033[22;9~\033[22;9~\033[2;2q\033O2\033[?2q\033[2 q");
+	pty_key(pty, "Down");
+	pty_wait_text(pty, "▸ 2 The rear lamp");
+	/* What follows ESC by hand is a key. */
+	stage_press(pty, "w");
+	pty_wait_text(pty, "Why this is asked");
+	pty_type(pty, "\033j");
+	pty_wait_text(pty, "▸ 3 Not sure");
+}
+
+static void keys_are_known_as_other_terminals_send_them(void **state)
+{
+	static const struct {
+		const char *sequence;
+		const char *see;
+	} table[] = {
+		{"\033[B", "▸ 2"},  {"\033OA", "▸ 1"},  {"\033[4~", "▸ 3"},
+		{"\033[1~", "▸ 1"}, {"\033OF", "▸ 3"},  {"\033[H", "▸ 1"},
+		{"\033[8~", "▸ 3"}, {"\033[7~", "▸ 1"},
+	};
+	struct pty *pty = scene_go(*state, scene_named("first"));
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+		pty_type(pty, table[i].sequence);
+		pty_wait_text(pty, table[i].see);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -261,6 +294,8 @@ int main(void)
 		stage_test(each_kind_shows_the_same_in_ascii),
 		stage_test(danger_stands_out_on_each_kind),
 		stage_test(escape_is_answered_at_once),
+		stage_test(a_key_that_is_not_known_does_nothing),
+		stage_test(keys_are_known_as_other_terminals_send_them),
 		cmocka_unit_test(what_a_terminal_does_not_know_is_noticed),
 	};
 

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 /* Codes for what begins and ends a paste, beyond all of curses' own. */
+enum { ESCAPE = '\033' };
 enum { KEY_PASTE_BEGIN = 0x7001, KEY_PASTE_END = 0x7002 };
 
 /*
@@ -25,6 +26,35 @@ enum { ESCAPE_MILLISECONDS = 25 };
  */
 #define MOUSE_PRESSED (BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED)
 #define MOUSE_CLICKED (BUTTON1_CLICKED | BUTTON4_CLICKED | BUTTON5_CLICKED)
+
+/*
+ * What terminals send for some keys beside what terminfo says of them, as many
+ * are called what they are not.
+ */
+static const struct {
+	const char *sequence;
+	int code;
+} known_anyhow[] = {
+	{"\033[A", KEY_UP},     {"\033OA", KEY_UP},    {"\033[B", KEY_DOWN},
+	{"\033OB", KEY_DOWN},   {"\033[C", KEY_RIGHT}, {"\033OC", KEY_RIGHT},
+	{"\033[D", KEY_LEFT},   {"\033OD", KEY_LEFT},  {"\033[H", KEY_HOME},
+	{"\033OH", KEY_HOME},   {"\033[1~", KEY_HOME}, {"\033[7~", KEY_HOME},
+	{"\033[F", KEY_END},    {"\033OF", KEY_END},   {"\033[4~", KEY_END},
+	{"\033[8~", KEY_END},   {"\033[3~", KEY_DC},   {"\033[5~", KEY_PPAGE},
+	{"\033[6~", KEY_NPAGE},
+};
+
+static void define_keys(void)
+{
+	size_t count = sizeof(known_anyhow) / sizeof(*known_anyhow);
+
+	define_key("\033[200~", KEY_PASTE_BEGIN);
+	define_key("\033[201~", KEY_PASTE_END);
+	for (size_t i = 0; i < count; i++)
+		if (!key_defined(known_anyhow[i].sequence))
+			define_key(known_anyhow[i].sequence,
+				   known_anyhow[i].code);
+}
 
 /* Sends a capability that terminfo has under a name of its own, if it does. */
 static void send_extension(const char *name)
@@ -49,8 +79,7 @@ static void set_modes(void)
 	/* Curses waits on, for ever, after what it was not asked for. */
 	mousemask(ALL_MOUSE_EVENTS | REPORT_MOUSE_POSITION, NULL);
 	mouseinterval(0);
-	define_key("\033[200~", KEY_PASTE_BEGIN);
-	define_key("\033[201~", KEY_PASTE_END);
+	define_keys();
 	send_extension("BE");
 }
 
@@ -250,6 +279,28 @@ static int read_code(const struct terminal *terminal)
 	return code;
 }
 
+/*
+ * What comes at once after an ESC is a key that nobody here knows: to the end
+ * it is passed over. As single keys "ESC [ 2 2 ~" would give an answer.
+ */
+static bool is_unknown_key(const struct terminal *terminal)
+{
+	int first = read_code(terminal);
+	int code = first == '[' || first == 'O' ? read_code(terminal) : ERR;
+
+	if (code == ERR) {
+		if (first != ERR)
+			ungetch(first);
+		return false;
+	}
+	/* ECMA-48: parameters and the like, then one that ends it. */
+	while (first == '[' && code >= ' ' && code <= '?')
+		code = read_code(terminal);
+	if (code >= KEY_MIN)
+		ungetch(code);
+	return true;
+}
+
 /* What is in a key or byte; false: nothing yet that stands by itself. */
 static bool take_code(struct terminal *terminal, int code, struct keypress *key)
 {
@@ -262,6 +313,9 @@ static bool take_code(struct terminal *terminal, int code, struct keypress *key)
 		key->kind = KEYPRESS_FUNCTION;
 		key->code = (unsigned int)code;
 		return true;
+	} else if (code == ESCAPE && !terminal->pasting &&
+		   is_unknown_key(terminal)) {
+		return false;
 	} else {
 		key->kind = KEYPRESS_CHARACTER;
 		return bytes_take(&terminal->bytes, (unsigned char)code,
