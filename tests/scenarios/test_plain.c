@@ -276,6 +276,7 @@ static void changing_an_answer_keeps_the_later_ones(void **state)
 			 "fixed\n",
 			 0, "diagnosis: cable (part)\n");
 
+	assert_has(out, "given anew (:back leaves it as it is):\nSigns\n");
 	assert_has(out, "It flickers when the bicycle shakes");
 	assert_has(out, "clean: Clean the contacts of lamp and holder");
 	free(out);
@@ -286,6 +287,7 @@ static void danger_can_be_raised_at_any_point(void **state)
 	char *out = walk(*state, fresh, "1\n1\n1\n:danger\nhot\n", 0,
 			 "diagnosis: danger (danger)\n");
 
+	assert_has(out, "Out of turn (:back leaves it):\nDanger signs\n");
 	assert_has(out, "Stop. Don't use it");
 	assert_has(out, "Put it outside on stone.");
 	free(out);
@@ -328,10 +330,14 @@ static void notes_are_in_review_and_report(void **state)
 static void help_lists_every_command(void **state)
 {
 	static const char *const commands[] = {":back",   ":why",    ":note",
-					       ":review", ":change", ":danger",
-					       ":help",   ":quit"};
-	char *out = walk(*state, fresh, ":help\n", 3, NULL);
+					       ":start",  ":review", ":change",
+					       ":danger", ":help",   ":quit"};
+	char *out = walk(*state, fresh, ":help\nfront\nnone\n:help\n", 3, NULL);
 
+	assert_has(out, "Type a number from 1 to 3 or a name (front, rear, "
+			"unsure)");
+	assert_has(out, "Type numbers from 1 to 5 or names (dim, flicker, "
+			"blinks, none,\nunsure), separated by commas");
 	for (size_t i = 0; i < COUNT(commands); i++)
 		assert_has(out, commands[i]);
 	free(out);

@@ -63,6 +63,28 @@ static void run_note(struct plain *plain, const char *argument)
 	}
 }
 
+static void run_start(struct plain *plain, const char *argument)
+{
+	const struct step *step = plain_step(plain);
+	enum interview_result result = INTERVIEW_DONE;
+	int64_t until;
+
+	(void)argument;
+	if (!step || step->wait == 0 || plain->asking != ASKING_NEXT ||
+	    plain_wants_consent(plain, step)) {
+		page_text(&plain->page, 0,
+			  "There is nothing to wait for here.");
+		return;
+	}
+	if (!interview_waiting(plain->interview, step, &until) ||
+	    until <= interview_now(plain->interview))
+		result = interview_wait(plain->interview, step);
+	if (result == INTERVIEW_DONE)
+		show_wait(plain, step);
+	else
+		plain_take_result(plain, result);
+}
+
 static void run_review(struct plain *plain, const char *argument)
 {
 	(void)argument;
@@ -127,6 +149,7 @@ static const struct plain_command commands[] = {
 	{":back", "", "drop the last answer", run_back},
 	{":why", "", "why this is asked", run_why},
 	{":note", " TEXT", "write something down about this step", run_note},
+	{":start", "", "start the countdown of this step", run_start},
 	{":review", "", "list the answers given so far", run_review},
 	{":change", " STEP", "give an earlier answer anew", run_change},
 	{":danger", "", "something is hot, swollen or smoking", run_danger},

@@ -63,20 +63,6 @@ static void show_warning(struct plain *plain)
 	buffer_text(&plain->warning, now ? now : "");
 }
 
-/* A countdown begins when the person first sees what to wait for. */
-static void start_wait(struct plain *plain)
-{
-	const struct step *step = plain_step(plain);
-	int64_t until;
-
-	if (!step || step->wait == 0 || plain->asking != ASKING_NEXT ||
-	    plain_wants_consent(plain, step) ||
-	    interview_waiting(plain->interview, step, &until))
-		return;
-	if (interview_wait(plain->interview, step) == INTERVIEW_RELOADED)
-		plain_take_result(plain, INTERVIEW_RELOADED);
-}
-
 /* Writes out what was laid out. */
 static void plain_print(struct plain *plain)
 {
@@ -90,11 +76,8 @@ static void plain_print(struct plain *plain)
 /* What stands before the prompt: the step in full, where it is new. */
 static void plain_present(struct plain *plain)
 {
-	const struct step *step;
+	const struct step *step = plain_step(plain);
 
-	if (plain->show)
-		start_wait(plain);
-	step = plain_step(plain);
 	if (plain->show && step)
 		show_step(plain, step);
 	else if (plain->show)
@@ -154,7 +137,7 @@ static void take_choice(struct plain *plain, const struct step *step,
 		break;
 	case PARSE_ONE_ONLY:
 		page_text(&plain->page, 0,
-			  "This takes one answer: its number or id.");
+			  "This takes one answer: its number or name.");
 		break;
 	case PARSE_ALONE:
 		page_text(&plain->page, 0,

@@ -62,6 +62,8 @@ int plain_columns(void);
 void show_step(struct plain *plain, const struct step *step);
 void show_diagnosis(struct plain *plain);
 void show_review(struct plain *plain);
+/* What is to be waited for, and until when. */
+void show_wait(struct plain *plain, const struct step *step);
 void show_why(struct plain *plain, const struct step *step);
 
 /* One line: what the step takes. */

@@ -41,9 +41,11 @@ static void show_heading(struct plain *plain, const struct step *step)
 
 	ahead_write_time(walk, &left);
 	if (plain->asking == ASKING_CHANGE)
-		page_text(page, 0, "An earlier answer, given anew:");
+		page_text(page, 0,
+			  "An earlier answer, given anew (:back leaves it as "
+			  "it is):");
 	else if (plain->asking == ASKING_DANGER)
-		page_text(page, 0, "Out of turn:");
+		page_text(page, 0, "Out of turn (:back leaves it):");
 	else
 		page_format(page, 0, "Step %zu%s%s", walk->path_count + 1,
 			    left.length ? ", " : "", buffer_string(&left));
@@ -73,19 +75,19 @@ static void show_effort(struct page *page, const struct step *step)
 	buffer_release(&line);
 }
 
-static void show_wait(struct plain *plain, const struct step *step)
+void show_wait(struct plain *plain, const struct step *step)
 {
 	struct buffer line = {0};
 	int64_t until;
 	bool begun = interview_waiting(plain->interview, step, &until);
 
-	if (step->wait == 0)
-		return;
 	buffer_text(&line, "Wait ");
 	clock_write_duration(&line, step->wait);
 	if (begun) {
 		buffer_text(&line, ", until ");
 		clock_write_local(&line, until);
+	} else if (plain->asking == ASKING_NEXT) {
+		buffer_text(&line, " (:start begins the countdown)");
 	}
 	if (begun && until <= interview_now(plain->interview))
 		buffer_text(&line, ": the time is over.");
@@ -93,7 +95,6 @@ static void show_wait(struct plain *plain, const struct step *step)
 		buffer_text(&line, ". You may answer earlier.");
 	if (line.failed)
 		plain->page.out.failed = true;
-	page_gap(&plain->page);
 	page_text(&plain->page, 0, buffer_string(&line));
 	buffer_release(&line);
 }
@@ -118,6 +119,9 @@ static void show_instructions(struct plain *plain, const struct step *step)
 		snprintf(mark, sizeof(mark), "%2zu. ", i + 1);
 		page_item(page, 1, mark, step->instructions.items[i]);
 	}
+	if (step->wait == 0)
+		return;
+	page_gap(page);
 	show_wait(plain, step);
 }
 
@@ -180,6 +184,7 @@ void show_step(struct plain *plain, const struct step *step)
 void show_accepted(struct plain *plain, const struct step *step)
 {
 	uint64_t bits = step_answer_bits(step);
+	struct buffer ids = {0};
 	unsigned int count = 0;
 
 	if (plain_wants_consent(plain, step)) {
@@ -197,13 +202,16 @@ void show_accepted(struct plain *plain, const struct step *step)
 		return;
 	}
 	for (uint64_t bit = 0; (bit = answers_next(bits, bit)) != 0;)
-		count++;
+		buffer_format(&ids, "%s%s", count++ == 0 ? "" : ", ",
+			      step_answer_id(step, bit));
 	page_format(&plain->page, 0,
-		    step->many ? "Type numbers from 1 to %u or ids, separated "
-				 "by commas; :help says more."
-			       : "Type a number from 1 to %u, or an answer's "
-				 "id; :help says more.",
-		    count);
+		    step->many ? "Type numbers from 1 to %u or names (%s), "
+				 "separated by commas; :help says more."
+			       : "Type a number from 1 to %u or a name (%s); "
+				 ":help says more.",
+		    count, buffer_string(&ids));
+	plain->page.out.failed |= ids.failed;
+	buffer_release(&ids);
 }
 
 void show_why(struct plain *plain, const struct step *step)

@@ -92,7 +92,7 @@ static void where_the_record_comes_back_it_says_so(void **state)
 	free(path);
 }
 
-static void a_wait_begins_when_it_is_shown_and_not_again(void **state)
+static void a_wait_begins_when_it_is_started_and_not_before(void **state)
 {
 	struct lamp_case *lamp_case = *state;
 	const struct step *step = guide_step(&lamp_case->lamp.guide, "charge");
@@ -103,9 +103,17 @@ static void a_wait_begins_when_it_is_shown_and_not_again(void **state)
 	setenv("TZ", "UTC", 1);
 	tzset();
 	lamp_case_answer(lamp_case, "front none none same");
+	printed = run(lamp_case->interview, ":start\nsame\n", FRONT_LEFT);
+	assert_has(printed, "> :start\nThere is nothing to wait for here.");
+	assert_has(printed, "Wait 2 s (:start begins the countdown). You may "
+			    "answer earlier.\n");
+	free(printed);
 	assert_false(interview_waiting(lamp_case->interview, step, &until));
 	began = lamp_case->now;
-	free(run(lamp_case->interview, "same\n", FRONT_LEFT));
+	printed = run(lamp_case->interview, ":start\n", FRONT_LEFT);
+	assert_has(printed, "> :start\nWait 2 s, until 2026-11-20 08:04. You "
+			    "may answer earlier.\n");
+	free(printed);
 	assert_true(interview_waiting(lamp_case->interview, step, &until));
 	assert_int_equal(until, began + 2000);
 	lamp_case->now += 60 * 60 * 1000;
@@ -115,6 +123,9 @@ static void a_wait_begins_when_it_is_shown_and_not_again(void **state)
 	assert_true(interview_waiting(lamp_case->interview, step, &until));
 	assert_int_equal(until, began + 2000);
 	free(printed);
+	free(run(lamp_case->interview, ":start\n", FRONT_LEFT));
+	assert_true(interview_waiting(lamp_case->interview, step, &until));
+	assert_int_equal(until, lamp_case->now + 2000);
 }
 
 static void a_closed_case_opens_on_its_diagnosis(void **state)
@@ -182,7 +193,7 @@ int main(void)
 		WITH_LAMP_CASE(
 			where_the_record_fails_it_warns_once_and_goes_on),
 		WITH_LAMP_CASE(where_the_record_comes_back_it_says_so),
-		WITH_LAMP_CASE(a_wait_begins_when_it_is_shown_and_not_again),
+		WITH_LAMP_CASE(a_wait_begins_when_it_is_started_and_not_before),
 		WITH_LAMP_CASE(a_closed_case_opens_on_its_diagnosis),
 		WITH_LAMP_CASE(
 			output_that_is_not_taken_ends_it_and_keeps_the_answers),
