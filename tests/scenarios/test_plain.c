@@ -337,7 +337,7 @@ static void help_lists_every_command(void **state)
 	assert_has(out, "Type a number from 1 to 3 or a name (front, rear, "
 			"unsure)");
 	assert_has(out, "Type numbers from 1 to 5 or names (dim, flicker, "
-			"blinks, none,\nunsure), separated by commas");
+			"blinks, none, unsure),\nseparated by commas");
 	for (size_t i = 0; i < COUNT(commands); i++)
 		assert_has(out, commands[i]);
 	free(out);
