@@ -112,10 +112,6 @@ void explored_walk_release(struct explored_walk *walk);
  * memory ran out. A walk that there is not stays empty.
  */
 
-/* A shortest walk that comes to the state. */
-bool explore_walk_to(const struct exploration *exploration, uint32_t state,
-		     struct explored_walk *walk);
-
 /* A longest walk. */
 bool explore_longest(const struct exploration *exploration,
 		     struct explored_walk *walk);

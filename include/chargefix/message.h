@@ -43,7 +43,7 @@ void messages_add(struct messages *messages, size_t line, size_t column,
 void messages_sort(struct messages *messages);
 
 /*
- * Writes one message the way compilers do, so that editors jump to it:
+ * Writes each message the way compilers do, so that editors jump to it:
  *
  *	FILE:LINE:COLUMN: error: TEXT
  *	  the line itself
@@ -51,13 +51,9 @@ void messages_sort(struct messages *messages);
  *
  * `source` is the file's text (may be NULL: no line is shown). Control
  * characters in the line are shown as spaces; the caret stands below the
- * column by display width; a long line is cut around the caret.
+ * column by display width; a long line is cut around the caret. At the end
+ * stands how many were left out.
  */
-void message_write(const struct message *message, const char *file,
-		   const char *source, size_t source_length,
-		   struct buffer *out);
-
-/* All of them, and how many were left out. */
 void messages_write(const struct messages *messages, const char *file,
 		    const char *source, size_t source_length,
 		    struct buffer *out);

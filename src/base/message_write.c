@@ -236,16 +236,6 @@ static void write_one(const struct message *message, const char *file,
 		write_line(message, cursor, out);
 }
 
-void message_write(const struct message *message, const char *file,
-		   const char *source, size_t source_length, struct buffer *out)
-{
-	struct cursor cursor = {0};
-
-	if (source)
-		cursor = cursor_begin(source, source_length);
-	write_one(message, file, &cursor, out);
-}
-
 void messages_write(const struct messages *messages, const char *file,
 		    const char *source, size_t source_length,
 		    struct buffer *out)

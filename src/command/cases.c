@@ -1,8 +1,8 @@
 #include "chargefix/cases.h"
 
 #include "chargefix/command.h"
-#include "command/found_case.h"
 #include "command/options.h"
+#include "command/record.h"
 #include "command/say.h"
 
 static const struct usage usage = {

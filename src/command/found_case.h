@@ -1,5 +1,5 @@
 /*
- * A case's row, kept beyond the call that showed it; and the record's path.
+ * A case's row, kept beyond the call that showed it.
  *
  * Private to src/command.
  */
@@ -40,17 +40,5 @@ void found_case_tell_others(const struct found_case *found, struct store *store,
  */
 bool found_case_open(struct found_case *found, struct store *store,
 		     const char *guide_id, struct message *error);
-
-/*
- * Appends where the record is: `option`, else CHARGEFIX_DB, else the default.
- * False: a message was printed.
- */
-bool record_path(struct buffer *path, const char *option);
-
-/*
- * Opens the record for a command that needs a case of it. NULL: a message was
- * printed, also where there is no record yet: none is made.
- */
-struct store *record_open(const char *path);
 
 #endif

@@ -1,7 +1,5 @@
 #include "command/open_case.h"
 
-#include "command/found_case.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 #include "command/recorded.h"
 
+#include "command/record.h"
 #include "command/say.h"
 
 static bool resume(struct recorded *recorded)
@@ -23,7 +24,7 @@ static bool resume(struct recorded *recorded)
 
 static bool find(struct recorded *recorded, const char *name)
 {
-	struct store *store = record_open(buffer_string(&recorded->path));
+	struct store *store = record_to_read(buffer_string(&recorded->path));
 	struct message error = {0};
 	bool found;
 

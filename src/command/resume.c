@@ -1,6 +1,7 @@
 #include "chargefix/command.h"
 #include "command/found_case.h"
 #include "command/options.h"
+#include "command/record.h"
 #include "command/say.h"
 #include "command/session.h"
 
@@ -35,7 +36,7 @@ static bool find(struct found_case *found, struct store *store,
 static int resume(struct session *session, const char *name)
 {
 	struct found_case found = {0};
-	struct store *store = record_open(session->setup.store_path);
+	struct store *store = record_to_read(session->setup.store_path);
 	int status = STATUS_FAILED;
 
 	if (store && find(&found, store, name))

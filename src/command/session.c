@@ -5,6 +5,7 @@
 #include "chargefix/text.h"
 #include "command/found_case.h"
 #include "command/open_case.h"
+#include "command/record.h"
 #include "command/say.h"
 
 #include <pwd.h>

@@ -2,7 +2,7 @@
 #include "command/trials.h"
 
 #include "chargefix/command.h"
-#include "command/found_case.h"
+#include "command/record.h"
 #include "command/say.h"
 
 #include <stdlib.h>
@@ -13,7 +13,8 @@ static bool no_memory(void)
 	return say_failed("memory ran out") == STATUS_DONE;
 }
 
-bool trials_compare(struct trials *trials, const struct trial_change *change)
+/* Adds to trial.changes if the ends are not the same. */
+static bool compare(struct trials *trials, const struct trial_change *change)
 {
 	struct trial *trial = &trials->trial;
 	size_t count = trial->change_count;
@@ -72,7 +73,7 @@ bool trials_against(struct trials *trials, const struct options *options,
 
 		if (!walk_other(trials, outcome->scenario, &trials->guide.guide,
 				&trials->old.guide, &change.before) ||
-		    !trials_compare(trials, &change))
+		    !compare(trials, &change))
 			return false;
 	}
 	return true;
@@ -116,7 +117,7 @@ bool trials_tell(struct scenario *made, const struct interview *interview,
 }
 
 /* The cases to compare, kept beyond the call that shows them. */
-struct case_list {
+struct compared {
 	struct {
 		int64_t number;
 		char sha256[65];
@@ -128,7 +129,7 @@ struct case_list {
 
 static bool keep_case(void *context, const struct case_row *row)
 {
-	struct case_list *list = context;
+	struct compared *list = context;
 
 	if (row->damaged) {
 		say_failed("the record is damaged at case %lld",
@@ -211,7 +212,7 @@ static bool compare_interview(struct trials *trials,
 	trials->trial.compared_cases++;
 	return walk_other(trials, &scenario, walk->guide, &trials->guide.guide,
 			  &change.now) &&
-	       trials_compare(trials, &change);
+	       compare(trials, &change);
 }
 
 static bool compare_case(struct trials *trials, struct store *store,
@@ -249,7 +250,7 @@ static bool compare_cases(struct trials *trials, struct store *store,
 		.filter = CASES_CLOSED,
 		.guide_id = trials->guide.guide.id,
 	};
-	struct case_list list = {0};
+	struct compared list = {0};
 	struct message error = {0};
 	bool done = store_cases(store, &query, keep_case, &list, &error);
 
@@ -273,7 +274,7 @@ bool trials_cases(struct trials *trials, const struct options *options)
 	if (!options->cases)
 		return true;
 	if (record_path(&path, options->store))
-		store = record_open(buffer_string(&path));
+		store = record_to_read(buffer_string(&path));
 	if (store)
 		done = compare_cases(trials, store, buffer_string(&path));
 	store_close(store);

@@ -38,7 +38,4 @@ bool trials_against(struct trials *trials, const struct options *options,
 /* Walks each closed case of the guide with the guide as it is now. */
 bool trials_cases(struct trials *trials, const struct options *options);
 
-/* Adds to trial.changes if the ends are not the same. */
-bool trials_compare(struct trials *trials, const struct trial_change *change);
-
 #endif

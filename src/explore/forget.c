@@ -222,7 +222,7 @@ static void forget_causes(struct machine *machine)
 }
 
 /* How the guards ahead read a step's answers. */
-struct reading {
+struct named {
 	uint64_t all; /* answers that some clause names */
 	uint64_t failed; /* those that a clause names which does not hold */
 	uint64_t open; /* those of clauses not decided yet */
@@ -231,44 +231,44 @@ struct reading {
 };
 
 typedef void read_function(const struct machine *machine, uint32_t step,
-			   uint64_t answers, struct reading *reading);
+			   uint64_t answers, struct named *named);
 
 static void read_truth(const struct machine *machine, uint32_t step,
-		       uint64_t answers, struct reading *reading)
+		       uint64_t answers, struct named *named)
 {
 	enum truth truth = known_of_step(machine, step, answers);
 
-	reading->all |= answers;
+	named->all |= answers;
 	if (truth == TRUTH_UNKNOWN)
-		reading->open |= answers;
+		named->open |= answers;
 	else if (truth == TRUTH_NO)
-		reading->failed |= answers;
+		named->failed |= answers;
 }
 
 /* It holds, though of none of the answers is it known that it was chosen. */
 static void read_bound(const struct machine *machine, uint32_t step,
-		       uint64_t answers, struct reading *reading)
+		       uint64_t answers, struct named *named)
 {
-	uint64_t taken = reading->failed | reading->open | reading->awaited;
+	uint64_t taken = named->failed | named->open | named->awaited;
 
 	if (!(machine->yes[step] & answers) && !(answers & ~taken) &&
 	    known_of_step(machine, step, answers) == TRUTH_YES)
-		reading->bound |= answers;
+		named->bound |= answers;
 }
 
 static void read_clauses(const struct machine *machine, uint32_t step,
 			 const struct condition *condition, read_function *read,
-			 struct reading *reading)
+			 struct named *named)
 {
 	for (size_t i = 0; i < condition->count; i++) {
 		const struct clause *clause = &condition->items[i];
 		if (clause->step->index == step)
-			read(machine, step, clause->answers, reading);
+			read(machine, step, clause->answers, named);
 	}
 }
 
 static void read_step(struct machine *machine, uint32_t step,
-		      read_function *read, struct reading *reading)
+		      read_function *read, struct named *named)
 {
 	const struct table *readers = &machine->plan->readers;
 
@@ -278,27 +278,26 @@ static void read_step(struct machine *machine, uint32_t step,
 		const struct item *item = machine->plan->items[number].item;
 		if (!is_ahead(machine, number))
 			continue;
-		read_clauses(machine, step, &item->when, read, reading);
-		read_clauses(machine, step, &item->unless, read, reading);
+		read_clauses(machine, step, &item->when, read, named);
+		read_clauses(machine, step, &item->unless, read, named);
 	}
 }
 
 static void forget_answers_of(struct machine *machine, uint32_t step)
 {
-	struct reading reading = {.awaited = causes_awaited(machine, step)};
+	struct named named = {.awaited = causes_awaited(machine, step)};
 	uint64_t yes = machine->yes[step];
 
-	read_step(machine, step, read_truth, &reading);
+	read_step(machine, step, read_truth, &named);
 	if (machine->unknown[step])
-		read_step(machine, step, read_bound, &reading);
-	known_forget(machine, step,
-		     reading.awaited | reading.open | reading.bound);
+		read_step(machine, step, read_bound, &named);
+	known_forget(machine, step, named.awaited | named.open | named.bound);
 	/*
 	 * Only which clauses hold matters, not by which answer: so it may as
 	 * well be by all that nothing else asks for.
 	 */
-	yes &= reading.awaited;
-	yes |= reading.all & ~(reading.failed | reading.open | reading.awaited);
+	yes &= named.awaited;
+	yes |= named.all & ~(named.failed | named.open | named.awaited);
 	machine_poke(machine, &machine->yes[step], yes);
 }
 

@@ -90,9 +90,8 @@ struct mark machine_mark(const struct machine *machine)
 void machine_undo(struct machine *machine, const struct mark *mark)
 {
 	while (machine->log_count > mark->log_count) {
-		const struct change *change =
-			&machine->log[--machine->log_count];
-		*change->at = change->was;
+		const struct poke *poke = &machine->log[--machine->log_count];
+		*poke->at = poke->was;
 	}
 	for (int i = 0; i < TOUCHED; i++) {
 		struct touched *touched = &machine->touched[i];
@@ -105,7 +104,7 @@ static bool grow_log(struct machine *machine)
 {
 	size_t capacity =
 		machine->log_capacity ? machine->log_capacity * 2 : 1024;
-	struct change *log = realloc(machine->log, capacity * sizeof(*log));
+	struct poke *log = realloc(machine->log, capacity * sizeof(*log));
 
 	if (!log) {
 		machine->failed = true;
@@ -122,7 +121,7 @@ void machine_poke(struct machine *machine, uint64_t *at, uint64_t value)
 		return;
 	if (machine->log_count == machine->log_capacity && !grow_log(machine))
 		return;
-	machine->log[machine->log_count++] = (struct change){at, *at};
+	machine->log[machine->log_count++] = (struct poke){at, *at};
 	*at = value;
 }
 

@@ -40,7 +40,8 @@ struct touched {
 
 enum { TOUCHED_STEPS, TOUCHED_CAUSES, TOUCHED_LISTS, TOUCHED_DIRTY, TOUCHED };
 
-struct change {
+/* A write, to be taken back. */
+struct poke {
 	uint64_t *at;
 	uint64_t was;
 };
@@ -68,7 +69,7 @@ struct machine {
 	uint64_t clause_count;
 
 	struct touched touched[TOUCHED];
-	struct change *log;
+	struct poke *log;
 	size_t log_count;
 	size_t log_capacity;
 	bool failed; /* memory ran out: nothing more is true */

@@ -98,7 +98,7 @@ static bool open_store(struct journal *journal, struct message *error)
 	return false;
 }
 
-struct reading {
+struct gathering {
 	struct events *events;
 	bool no_memory;
 };
@@ -106,16 +106,16 @@ struct reading {
 /* A store_on_event. */
 static bool keep_event(void *context, const struct event *event)
 {
-	struct reading *reading = context;
+	struct gathering *gathering = context;
 
-	reading->no_memory = !events_add(reading->events, event);
-	return !reading->no_memory;
+	gathering->no_memory = !events_add(gathering->events, event);
+	return !gathering->no_memory;
 }
 
 bool journal_read(struct journal *journal, struct events *fresh,
 		  struct message *error)
 {
-	struct reading reading = {.events = fresh};
+	struct gathering gathering = {.events = fresh};
 
 	if (!open_store(journal, error))
 		return false;
@@ -124,8 +124,8 @@ bool journal_read(struct journal *journal, struct events *fresh,
 		return message_set(error, "the record was replaced meanwhile: "
 					  "try again");
 	if (store_events(journal->store, journal->number, 0, keep_event,
-			 &reading, error) &&
-	    (!reading.no_memory || message_no_memory(error)))
+			 &gathering, error) &&
+	    (!gathering.no_memory || message_no_memory(error)))
 		return true;
 	events_release(fresh);
 	return false;

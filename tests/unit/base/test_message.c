@@ -112,6 +112,14 @@ static void messages_are_sorted_by_place_and_keep_their_order(void **state)
 	assert_string_equal(order, "abcdefg");
 }
 
+static void write_one(const struct message *message, const char *file,
+		      const char *source, size_t length, struct buffer *out)
+{
+	struct messages messages = {.items = {*message}, .count = 1};
+
+	messages_write(&messages, file, source, length, out);
+}
+
 /* What is written of a message "oops" at that place. */
 static void write_at(struct buffer *out, const char *source, size_t length,
 		     size_t line, size_t column)
@@ -119,7 +127,7 @@ static void write_at(struct buffer *out, const char *source, size_t length,
 	struct message message = {line, column, "oops"};
 
 	buffer_clear(out);
-	message_write(&message, "g.yaml", source, length, out);
+	write_one(&message, "g.yaml", source, length, out);
 	assert_false(out->failed);
 }
 
@@ -180,7 +188,7 @@ static void a_file_name_is_made_safe_too(void **state)
 	struct buffer out = {0};
 
 	(void)state;
-	message_write(&message, "a\x1B\nb", NULL, 0, &out);
+	write_one(&message, "a\x1B\nb", NULL, 0, &out);
 	assert_string_equal(buffer_string(&out), "a b: error: oops\n");
 	buffer_release(&out);
 }

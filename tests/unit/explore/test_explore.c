@@ -3,6 +3,7 @@
  * random shape, and finds it all in guides that are too large for that.
  */
 #include "chargefix/explore.h"
+#include "explore/pieces.h"
 
 #include "generate_guide.h"
 #include "lamp.h"
