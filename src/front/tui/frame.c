@@ -46,6 +46,15 @@ struct area frame_area(const struct view *view)
 	return area;
 }
 
+struct area frame_area_below(const struct view *view, int lines)
+{
+	struct area area = frame_area(view);
+
+	area.top += lines;
+	area.lines -= lines;
+	return area;
+}
+
 /* What the title says of the walk. */
 enum title_fact {
 	FACT_CASE,

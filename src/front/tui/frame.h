@@ -27,6 +27,9 @@ void frame_draw_small(const struct view *view);
 /* The part of the window that is the screen's own. */
 struct area frame_area(const struct view *view);
 
+/* The same below a head of so many lines. */
+struct area frame_area_below(const struct view *view, int lines);
+
 /*
  * Draws all around it. Drawn last, it also mends what text wider than it says
  * may have done. Keys that find no room are left out, by their rank in keys.c;

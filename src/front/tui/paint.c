@@ -207,6 +207,17 @@ void paint_sheet(const struct view *view, const struct area *area,
 	paint_more(view, area, scroll, sheet->count);
 }
 
+int paint_row_at(const struct area *area, const struct sheet *sheet, int scroll,
+		 int line)
+{
+	int index = line - area->top + scroll;
+
+	if (line < area->top || line >= area->top + area->lines ||
+	    index >= sheet->count)
+		return SHEET_NO_ROW;
+	return sheet->lines[index].row;
+}
+
 void paint_cursor(const struct view *view, const struct area *area,
 		  const struct sheet *sheet, int scroll, int row, int column)
 {

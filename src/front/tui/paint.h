@@ -51,6 +51,10 @@ void paint_more(const struct view *view, const struct area *area, int scroll,
 void paint_sheet(const struct view *view, const struct area *area,
 		 const struct sheet *sheet, int scroll, int chosen);
 
+/* The row of a sheet so painted that a line of the window shows. */
+int paint_row_at(const struct area *area, const struct sheet *sheet, int scroll,
+		 int line);
+
 /*
  * Puts the cursor on a row, `column` columns into it, for those who are read the screen, or whose
  * terminal can't hide it. Last in a drawing.

@@ -39,11 +39,7 @@ void cases_screen_release(struct cases_screen *screen)
 
 static struct area rows_area(const struct view *view)
 {
-	struct area area = frame_area(view);
-
-	area.top += HEAD_LINES;
-	area.lines -= HEAD_LINES;
-	return area;
+	return frame_area_below(view, HEAD_LINES);
 }
 
 /* Rows of a window; there is always one to go. */

@@ -234,13 +234,10 @@ static int row_at(const struct home_screen *screen, const struct view *view,
 {
 	struct area area = frame_area(view);
 	struct sheet sheet;
-	int row = SHEET_NO_ROW;
 
 	fill(screen, view, &sheet);
-	int index = line - area.top + scroll_of(screen, view, &sheet);
-	if (line >= area.top && line < area.top + area.lines &&
-	    index < sheet.count)
-		row = sheet.lines[index].row;
+	int row = paint_row_at(&area, &sheet, scroll_of(screen, view, &sheet),
+			       line);
 	sheet_release(&sheet);
 	return row;
 }

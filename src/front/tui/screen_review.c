@@ -122,11 +122,7 @@ static int heading_lines(const struct view *view)
 
 static struct area list_area(const struct view *view)
 {
-	struct area area = frame_area(view);
-
-	area.top += heading_lines(view);
-	area.lines -= heading_lines(view);
-	return area;
+	return frame_area_below(view, heading_lines(view));
 }
 
 static struct action change(const struct review_screen *screen,
@@ -148,15 +144,11 @@ static int row_at(const struct review_screen *screen, const struct view *view,
 {
 	struct area area = list_area(view);
 	struct sheet sheet;
-	int row = SHEET_NO_ROW;
 
 	fill(screen, view, &sheet);
 	int scroll = sheet_reveal(&sheet, screen->scroll, area.lines,
 				  chosen_row(screen, view));
-	int index = key->line - area.top + scroll;
-	if (key->line >= area.top && key->line < area.top + area.lines &&
-	    index < sheet.count)
-		row = sheet.lines[index].row;
+	int row = paint_row_at(&area, &sheet, scroll, key->line);
 	sheet_release(&sheet);
 	return row;
 }

@@ -168,11 +168,7 @@ static void fill(struct sheet *sheet, const struct search_screen *screen,
 /* The word stands above the list. */
 static struct area list_area(const struct view *view)
 {
-	struct area area = frame_area(view);
-
-	area.top += 2;
-	area.lines -= 2;
-	return area;
+	return frame_area_below(view, 2);
 }
 
 static struct action open(const struct search_screen *screen,
@@ -201,15 +197,11 @@ static struct action click(struct search_screen *screen,
 {
 	struct area area = list_area(view);
 	struct sheet sheet;
-	int row = SHEET_NO_ROW;
 
 	fill(&sheet, screen, view, hits);
 	int scroll =
 		sheet_reveal(&sheet, 0, area.lines, chosen_row(screen, hits));
-	int index = key->line - area.top + scroll;
-	if (key->line >= area.top && key->line < area.top + area.lines &&
-	    index < sheet.count)
-		row = sheet.lines[index].row;
+	int row = paint_row_at(&area, &sheet, scroll, key->line);
 	sheet_release(&sheet);
 	return choices_click(&screen->choices, row) == CHOICES_GIVEN
 		       ? open(screen, hits)

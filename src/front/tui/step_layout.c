@@ -1,6 +1,7 @@
 #include "front/tui/step_layout.h"
 
 #include "front/tui/frame.h"
+#include "front/tui/paint.h"
 #include "front/tui/panel.h"
 
 #include "chargefix/text.h"
@@ -381,13 +382,10 @@ int step_layout_row(const struct step_layout *layout, enum step_part part,
 		    const struct keypress *click)
 {
 	const struct area *area = &layout->areas[part];
-	const struct sheet *sheet = &layout->sheets[part];
-	int line = click->line, column = click->column;
-	int index = line - area->top + layout->scroll[part];
 
-	if (line < area->top || line >= area->top + area->lines ||
-	    column < area->left || column >= area->left + area->columns ||
-	    index >= sheet->count)
+	if (click->column < area->left ||
+	    click->column >= area->left + area->columns)
 		return SHEET_NO_ROW;
-	return sheet->lines[index].row;
+	return paint_row_at(area, &layout->sheets[part], layout->scroll[part],
+			    click->line);
 }
