@@ -22,8 +22,9 @@ struct ahead {
 bool ahead_certain(struct ahead *ahead, const struct walk *walk);
 
 /*
- * The steps that may come, whatever is answered: these, but for walk->step,
- * and those that answers may yet bring.
+ * The steps that may come, whatever is answered, walk->step first. Whatever
+ * comes was among them from the start, but for raised danger: from answer to
+ * answer there are never more.
  */
 bool ahead_possible(struct ahead *ahead, const struct walk *walk);
 void ahead_release(struct ahead *ahead);
@@ -31,18 +32,22 @@ void ahead_release(struct ahead *ahead);
 /* Whether the step is among them. */
 bool ahead_has(const struct ahead *ahead, const struct step *step);
 
-/* Minutes of the certain steps; 0 also where memory ran out. */
+/*
+ * Minutes of all that may come, which no answer makes more; 0 also where
+ * memory ran out.
+ */
 unsigned int ahead_minutes(const struct walk *walk);
 
 /*
- * The same in words, "up to 25 min" or "up to 3 h": most walks end long before.
- * Nothing where nothing takes time.
+ * The same in words, "up to 25 min" or "up to 3 h". Nothing where nothing takes
+ * time, or where so much may come that the number would say nothing.
  */
 void ahead_write_time(const struct walk *walk, struct buffer *out);
 
 /*
- * How many causes the search is still about: not ruled out, and suspected or
- * tested by a certain step.
+ * How many causes the search may still be about: suspected, now or by an answer
+ * yet to be given, or open and tested by a step that may come. No answer makes
+ * them more.
  */
 size_t ahead_causes(const struct walk *walk);
 

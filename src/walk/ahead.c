@@ -5,40 +5,70 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* From here on hours are told, and rounded up. */
-enum { MINUTES_MOST = 90 };
+/*
+ * Beyond these hours are told, rounded up, and then nothing: what all that may
+ * come would take frightens, and is far from what it will.
+ */
+enum { MINUTES_MOST = 90, MINUTES_TOLD = 240 };
 
 /* Steps being found, list by list. */
 struct search {
 	const struct walk *walk;
-	/* What of a list is ahead. */
-	bool (*takes)(const struct walk *walk, const struct item *item);
+	bool possible; /* also what answers may yet let in */
 	struct ahead *found;
 	uint8_t *lists; /* by list.index: was gone through */
 	uint8_t *steps; /* by step.index: is found */
+	uint8_t *suspects; /* by cause.index: an answer may yet suspect it */
 };
 
-/* Whether each of it holds, or may yet since its step was not asked. */
-static bool may_hold(const struct walk *walk, const struct condition *condition)
+/* Whether the clause holds, or an answer of the steps found may make it. */
+static bool may_hold(const struct search *search, const struct clause *clause)
 {
-	for (size_t i = 0; i < condition->count; i++) {
-		const struct clause *clause = &condition->items[i];
-		uint64_t given = walk->answers[clause->step->index];
-		if (given && !(given & clause->answers))
-			return false;
-	}
-	return true;
+	uint64_t given = search->walk->answers[clause->step->index];
+
+	return given ? (given & clause->answers) != 0
+		     : search->steps[clause->step->index];
 }
 
-static bool may_come(const struct walk *walk, const struct item *item)
+/* No answer given is taken back, so that what `unless` leaves out stays so. */
+static bool takes(const struct search *search, const struct item *item)
 {
 	struct item later = *item;
 
-	if (!may_hold(walk, &item->when))
-		return false;
-	/* What may hold yet is no reason to leave it out now. */
+	if (!search->possible)
+		return order_guards_hold(search->walk, item);
+	for (size_t i = 0; i < item->when.count; i++)
+		if (!may_hold(search, &item->when.items[i]))
+			return false;
 	later.when.count = 0;
-	return order_guards_hold(walk, &later);
+	return order_guards_hold(search->walk, &later);
+}
+
+/* Whether all that the step tests is ruled out, and stays so. */
+static bool is_out(const struct search *search, const struct step *step)
+{
+	if (!order_is_ruled_out(search->walk, step))
+		return false;
+	for (size_t i = 0; i < step->tests.count; i++)
+		if (search->suspects[step->tests.items[i]->index])
+			return false;
+	return true;
+}
+
+static void mark(uint8_t *marks, const struct cause_set *set)
+{
+	for (size_t i = 0; i < set->count; i++)
+		marks[set->items[i]->index] = 1;
+}
+
+static void mark_suspects(struct search *search, const struct step *step)
+{
+	for (size_t i = 0; i < step->answers.count; i++) {
+		const struct answer *answer = &step->answers.items[i];
+		mark(search->suspects, &answer->suspects);
+		if (answer->suspects_this)
+			mark(search->suspects, &step->tests);
+	}
 }
 
 static void add_step(struct search *search, const struct step *step)
@@ -46,10 +76,12 @@ static void add_step(struct search *search, const struct step *step)
 	const struct walk *walk = search->walk;
 
 	if (search->steps[step->index] || walk->answers[step->index] ||
-	    order_is_ruled_out(walk, step))
+	    is_out(search, step))
 		return;
 	search->steps[step->index] = 1;
 	search->found->steps[search->found->count++] = step;
+	if (search->possible)
+		mark_suspects(search, step);
 }
 
 static void go_through(struct search *search, const struct list *list)
@@ -62,7 +94,7 @@ static void go_through(struct search *search, const struct list *list)
 	for (size_t i = walk->lists[list->index].settled; i < list->count;
 	     i++) {
 		const struct item *item = &list->items[i];
-		if (!search->takes(walk, item))
+		if (!takes(search, item))
 			continue;
 		if (item->use)
 			go_through(search, &item->use->list);
@@ -83,28 +115,34 @@ static void go_deeper(struct search *search)
 	}
 }
 
-static bool search_init(struct search *search, const struct walk *walk,
-			struct ahead *found)
-{
-	const struct guide *guide = walk->guide;
-
-	search->walk = walk;
-	search->found = found;
-	search->lists = calloc(guide->list_count + 1, 1);
-	search->steps = calloc(guide->step_count + 1, 1);
-	*found = (struct ahead){
-		.steps = calloc(guide->step_count + 1, sizeof(*found->steps)),
-	};
-	if (search->lists && search->steps && found->steps)
-		return true;
-	ahead_release(found);
-	return false;
-}
-
 static void search_release(struct search *search)
 {
 	free(search->lists);
 	free(search->steps);
+	free(search->suspects);
+}
+
+static bool search_init(struct search *search, const struct walk *walk,
+			bool possible, struct ahead *found)
+{
+	const struct guide *guide = walk->guide;
+
+	*search = (struct search){
+		.walk = walk,
+		.possible = possible,
+		.found = found,
+		.lists = calloc(guide->list_count + 1, 1),
+		.steps = calloc(guide->step_count + 1, 1),
+		.suspects = calloc(guide->cause_count + 1, 1),
+	};
+	*found = (struct ahead){
+		.steps = calloc(guide->step_count + 1, sizeof(*found->steps)),
+	};
+	if (search->lists && search->steps && search->suspects && found->steps)
+		return true;
+	search_release(search);
+	ahead_release(found);
+	return false;
 }
 
 static void go_through_all(struct search *search)
@@ -115,40 +153,42 @@ static void go_through_all(struct search *search)
 		go_through(search, walk->frames[i]);
 }
 
-bool ahead_certain(struct ahead *ahead, const struct walk *walk)
+/* walk->step first; what is found may let in what was left out before. */
+static void find_possible(struct search *search)
 {
-	struct search search = {.takes = order_guards_hold};
-	bool done = search_init(&search, walk, ahead);
+	const struct guide *guide = search->walk->guide;
+	size_t before;
 
-	if (done)
-		go_through_all(&search);
-	search_release(&search);
-	return done;
+	if (search->walk->step)
+		add_step(search, search->walk->step);
+	do {
+		before = search->found->count;
+		memset(search->lists, 0, guide->list_count);
+		go_through_all(search);
+		go_deeper(search);
+	} while (search->found->count != before);
 }
 
-/* Takes out the first, which is walk->step. */
-static void drop_first(struct ahead *ahead)
+bool ahead_certain(struct ahead *ahead, const struct walk *walk)
 {
-	if (ahead->count == 0)
-		return;
-	ahead->count--;
-	memmove((void *)ahead->steps, (void *)(ahead->steps + 1),
-		ahead->count * sizeof(*ahead->steps));
+	struct search search;
+
+	if (!search_init(&search, walk, false, ahead))
+		return false;
+	go_through_all(&search);
+	search_release(&search);
+	return true;
 }
 
 bool ahead_possible(struct ahead *ahead, const struct walk *walk)
 {
-	struct search search = {.takes = may_come};
-	bool done = search_init(&search, walk, ahead);
+	struct search search;
 
-	if (done && walk->step) {
-		add_step(&search, walk->step);
-		go_through_all(&search);
-		go_deeper(&search);
-		drop_first(ahead);
-	}
+	if (!search_init(&search, walk, true, ahead))
+		return false;
+	find_possible(&search);
 	search_release(&search);
-	return done;
+	return true;
 }
 
 void ahead_release(struct ahead *ahead)
@@ -170,7 +210,7 @@ unsigned int ahead_minutes(const struct walk *walk)
 	unsigned int minutes = 0;
 	struct ahead ahead;
 
-	if (!ahead_certain(&ahead, walk))
+	if (!ahead_possible(&ahead, walk))
 		return 0;
 	for (size_t i = 0; i < ahead.count; i++)
 		minutes += ahead.steps[i]->minutes;
@@ -182,33 +222,40 @@ void ahead_write_time(const struct walk *walk, struct buffer *out)
 {
 	unsigned int minutes = ahead_minutes(walk);
 
+	if (minutes > MINUTES_TOLD)
+		return;
 	if (minutes > MINUTES_MOST)
 		buffer_format(out, "up to %u h", (minutes + 59) / 60);
 	else if (minutes)
 		buffer_format(out, "up to %u min", minutes);
 }
 
-static bool is_left(const struct walk *walk, const struct cause *cause,
-		    const struct ahead *ahead)
+static bool is_left(const struct search *search, const struct cause *cause)
 {
-	enum cause_status status = walk->causes[cause->index].status;
+	enum cause_status status = search->walk->causes[cause->index].status;
+	const struct ahead *found = search->found;
 
-	for (size_t i = 0; i < ahead->count && status == CAUSE_OPEN; i++)
-		if (cause_set_has(&ahead->steps[i]->tests, cause))
+	if (status == CAUSE_SUSPECTED || search->suspects[cause->index])
+		return true;
+	for (size_t i = 0; i < found->count && status == CAUSE_OPEN; i++)
+		if (cause_set_has(&found->steps[i]->tests, cause))
 			return true;
-	return status == CAUSE_SUSPECTED;
+	return false;
 }
 
 size_t ahead_causes(const struct walk *walk)
 {
 	const struct guide *guide = walk->guide;
+	struct search search;
 	struct ahead ahead;
 	size_t left = 0;
 
-	if (!ahead_certain(&ahead, walk))
+	if (!walk->step || !search_init(&search, walk, true, &ahead))
 		return 0;
+	find_possible(&search);
 	for (size_t i = 0; i < guide->cause_count; i++)
-		left += is_left(walk, &guide->causes[i], &ahead);
+		left += is_left(&search, &guide->causes[i]);
+	search_release(&search);
 	ahead_release(&ahead);
 	return left;
 }

@@ -75,7 +75,8 @@ static void look_ahead(struct hits *hits)
 
 	if (!ahead_possible(&ahead, hits->view->walk))
 		return;
-	for (size_t i = 0; i < ahead.count; i++)
+	/* But for the step that is asked now. */
+	for (size_t i = 1; i < ahead.count; i++)
 		add(hits, ahead.steps[i], AHEAD,
 		    find_in_step(ahead.steps[i], hits->word));
 	ahead_release(&ahead);

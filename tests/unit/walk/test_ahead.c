@@ -1,13 +1,15 @@
 /* Which steps may still come. */
 #include "chargefix/ahead.h"
+#include "chargefix/load.h"
 
+#include "lamp.h"
 #include "random_guide.h"
 #include "test.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { GUIDES = 300, ANSWERS = 60 };
+enum { GUIDES = 1000, WALKS = 300, ANSWERS = 60 };
 
 struct seen {
 	const struct guide *guide;
@@ -22,7 +24,6 @@ static void look_ahead(struct seen *seen, const struct walk *walk)
 	assert_true(ahead_possible(&ahead, walk));
 	for (size_t i = 0; i < ahead.count; i++)
 		seen->times[ahead.steps[i]->index]++;
-	ahead_release(&ahead);
 	for (size_t i = 0; i < seen->guide->step_count; i++) {
 		assert_in_range(seen->times[i], 0, 1);
 		/* What was answered does not come again. */
@@ -30,63 +31,94 @@ static void look_ahead(struct seen *seen, const struct walk *walk)
 			assert_int_equal(seen->times[i], 0);
 	}
 	if (walk->step)
-		assert_int_equal(seen->times[walk->step->index], 0);
+		assert_ptr_equal(ahead.steps[0], walk->step);
+	ahead_release(&ahead);
 }
 
-/* What is ruled out comes only if it is suspected again. */
-static bool was_ruled_out(const struct step *step,
-			  const enum cause_status *before)
+/* What is left may be said to a person, so that it only gets less. */
+struct left {
+	unsigned int minutes;
+	size_t causes;
+};
+
+static struct left what_is_left(const struct walk *walk)
 {
-	for (size_t i = 0; i < step->tests.count; i++)
-		if (before[step->tests.items[i]->index] != CAUSE_RULED_OUT)
-			return false;
-	return step->tests.count > 0;
+	return (struct left){ahead_minutes(walk), ahead_causes(walk)};
 }
 
 static void walk_and_check(struct walk *walk, struct dice *dice,
-			   struct seen *seen, enum cause_status *before)
+			   struct seen *seen)
 {
+	struct left left = what_is_left(walk);
+
 	for (int i = 0; i < ANSWERS && walk->step; i++) {
 		look_ahead(seen, walk);
-		for (size_t c = 0; c < walk->guide->cause_count; c++)
-			before[c] = walk->causes[c].status;
 		assert_true(walk_answer(walk, random_answer(walk->step, dice)));
-		if (walk->step && !was_ruled_out(walk->step, before))
+		if (walk->step)
 			assert_int_equal(seen->times[walk->step->index], 1);
+		struct left now = what_is_left(walk);
+		assert_in_range(now.minutes, 0, left.minutes);
+		assert_in_range(now.causes, 0, left.causes);
+		left = now;
 	}
-	if (!walk->step) {
-		look_ahead(seen, walk);
-		for (size_t s = 0; s < walk->guide->step_count; s++)
-			assert_int_equal(seen->times[s], 0);
-	}
+	if (walk->step)
+		return;
+	look_ahead(seen, walk);
+	for (size_t s = 0; s < walk->guide->step_count; s++)
+		assert_int_equal(seen->times[s], 0);
+	assert_int_equal(left.minutes, 0);
 }
 
-static void each_step_that_comes_was_among_those_that_may(void **state)
+static void check_guide(const struct guide *guide, struct dice *dice)
+{
+	struct seen seen = {guide, calloc(guide->step_count, sizeof(int))};
+	struct walk walk;
+
+	assert_true(
+		walk_init(&walk, guide,
+			  dice_hit(dice, 2) ? AUDIENCE_SHOP : AUDIENCE_OWNER));
+	walk_and_check(&walk, dice, &seen);
+	walk_release(&walk);
+	free(seen.times);
+}
+
+static void what_comes_was_ahead_and_what_is_left_only_gets_less(void **state)
 {
 	(void)state;
 	for (uint64_t seed = 1; seed <= GUIDES; seed++) {
 		struct dice dice = {seed};
 		struct guide guide;
-		struct walk walk;
 
 		random_guide(&guide, &dice);
-		struct seen seen = {&guide,
-				    calloc(guide.step_count, sizeof(int))};
-		enum cause_status *before =
-			calloc(guide.cause_count + 1, sizeof(*before));
-		assert_true(walk_init(&walk, &guide, AUDIENCE_SHOP));
-		walk_and_check(&walk, &dice, &seen, before);
-		walk_release(&walk);
+		check_guide(&guide, &dice);
 		guide_release(&guide);
-		free(before);
-		free(seen.times);
 	}
+}
+
+static void so_it_is_in_the_bundled_guide(void **state)
+{
+	struct file_text text = {0};
+	struct message error = {0};
+	struct guide guide;
+
+	(void)state;
+	assert_true(file_read(&text, "data/charging.yaml", &error));
+	lamp_load_text(&guide, text.data);
+	for (uint64_t seed = 1; seed <= WALKS; seed++) {
+		struct dice dice = {seed};
+
+		check_guide(&guide, &dice);
+	}
+	guide_release(&guide);
+	file_text_release(&text);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(each_step_that_comes_was_among_those_that_may),
+		cmocka_unit_test(
+			what_comes_was_ahead_and_what_is_left_only_gets_less),
+		cmocka_unit_test(so_it_is_in_the_bundled_guide),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
