@@ -213,6 +213,11 @@ static void refuse_option(const struct usage *usage, const char *word)
 			names[count++] = lines[i].name;
 	}
 	snprintf(name, sizeof(name), "%.*s", length, word);
+	if (usage->refused != NULL && strcmp(name, usage->refused) == 0) {
+		say_usage(usage->command, "%s takes no %s: %s", usage->command,
+			  name, usage->refusal);
+		return;
+	}
 	if (strncmp(name, "--", 2) == 0)
 		near = text_near(name + 2, names, count);
 	if (near != NULL)

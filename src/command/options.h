@@ -40,6 +40,9 @@ struct usage {
 	const char *(*formats)(size_t index);
 	unsigned int groups;
 	bool operand_required;
+	/* An option of other commands that is not for this one, and why. */
+	const char *refused; /* "--shop", or NULL */
+	const char *refusal;
 };
 
 /* What was given. NULL: was not. Strings are those of argv. */

@@ -15,6 +15,8 @@ static const struct usage usage = {
 		 "is taken over into it.",
 	.groups =
 		OPTIONS_FRONT | OPTIONS_DETAILS | OPTIONS_WHO | OPTIONS_RECORD,
+	.refused = "--shop",
+	.refusal = "a case keeps the audience that it was begun with",
 };
 
 static bool find(struct found_case *found, struct store *store,

@@ -76,6 +76,20 @@ void session_release(struct session *session)
 	buffer_release(&session->serial);
 }
 
+/* Where somebody stopped in the middle of what is to be done. */
+static void say_half_done(const struct interview *interview)
+{
+	const struct step *step = interview_walk(interview)->step;
+	uint64_t ticks = step ? interview_ticks(interview, step) : 0;
+	size_t done = 0;
+
+	for (; ticks; ticks &= ticks - 1)
+		done++;
+	if (done > 0 && done < step_tickable(step))
+		say(stdout, "Half done: \"%s\", %zu of %zu.\n",
+		    step_title(step), done, step_tickable(step));
+}
+
 static int say_left(const struct interview *interview)
 {
 	long long number = interview_number(interview);
@@ -86,6 +100,7 @@ static int say_left(const struct interview *interview)
 		say(stdout,
 		    "Saved as case %lld. Go on with: chargefix resume %lld\n",
 		    number, number);
+	say_half_done(interview);
 	fflush(stdout);
 	return STATUS_LEFT;
 }

@@ -54,6 +54,8 @@ static void a_wrong_command_line_is_told_in_one_line(void **state)
 		 "there is no format \"xml\", only text|json"},
 		{{"chargefix", "cases", "--format=js"}, "only table|csv|json"},
 		{{"chargefix", "cases", "--plain"}, "unknown option"},
+		{{"chargefix", "resume", "--shop"},
+		 "resume takes no --shop: a case keeps the audience"},
 		{{"chargefix", "cases", "--open", "--closed"},
 		 "--open and --closed"},
 		{{"chargefix", "resume", "1", "2"}, "\"2\" is one word"},

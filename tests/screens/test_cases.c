@@ -504,11 +504,12 @@ static void a_word_is_found_in_the_case_and_in_what_may_come(void **state)
 	pty_wait_text(pty, "Type a word");
 	pty_type(pty, "REAR LAMP");
 	pty_wait_text(pty, "answered");
+	pty_wait_text(pty, "(not chosen: The rear lamp");
 	stage_press(pty, "Enter");
 	pty_wait_text(pty, "An earlier answer, given anew");
 	stage_press(pty, "Escape Ctrl-U");
 	pty_type(pty, "contacts");
-	pty_wait_text(pty, "to come");
+	pty_wait_text(pty, "may come");
 	stage_press(pty, "Enter");
 	pty_wait_text(pty, "What is done");
 	stage_press(pty, "Escape");

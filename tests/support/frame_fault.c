@@ -75,6 +75,11 @@ static char *rule_fault(const struct pty *pty, const struct pen *pen, int row,
 		bool word = row == foot_rule(pty) && column >= words.from &&
 			    column < words.to;
 
+		/* Words are not drawn over, by a border that ends there. */
+		if (word && (cell == pen->tee_up || cell == pen->tee_down ||
+			     cell == pen->down))
+			return fault("row %d has words broken at column %d",
+				     row + 1, column + 1);
 		if (cell != pen->across && cell != tee && !spared && !word)
 			return fault("row %d is no rule at column %d", row + 1,
 				     column + 1);

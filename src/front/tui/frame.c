@@ -9,7 +9,12 @@
 
 _Static_assert(COMMANDS <= 64, "a footer has a bit for each of its keys");
 
-enum { TITLE_LINES = 2, FOOT_LINES = 2, SUBJECT_COLUMNS_LEAST = 6 };
+enum {
+	TITLE_LINES = 2,
+	FOOT_LINES = 2,
+	SUBJECT_COLUMNS_LEAST = 6,
+	TICKET_COLUMNS_MOST = 16
+};
 
 /* From here on a line is left empty below the title. */
 enum { SPACIOUS_LINES = 30 };
@@ -57,7 +62,9 @@ struct area frame_area_below(const struct view *view, int lines)
 
 /* What the title says of the walk. */
 enum title_fact {
-	FACT_CASE,
+	FACT_CASE, /* its ticket, where it has one */
+	FACT_NUMBER, /* beside the ticket */
+	FACT_SHOP,
 	FACT_STEP,
 	FACT_TIME,
 	FACT_CAUSES,
@@ -65,8 +72,15 @@ enum title_fact {
 };
 
 /* What is left out where there is less and less room. */
-static const enum title_fact dispensable[] = {FACT_CAUSES, FACT_TIME,
-					      FACT_CASE};
+static const enum title_fact dispensable[] = {FACT_CAUSES, FACT_NUMBER,
+					      FACT_TIME, FACT_SHOP, FACT_CASE};
+
+/* What the case is called at the bench; NULL: nothing. */
+static const char *ticket_of(const struct view *view)
+{
+	return view->interview ? interview_details(view->interview)->ticket
+			       : NULL;
+}
 
 /* "step 7"; nothing where there is nothing to say. */
 static void write_fact(const struct view *view, enum title_fact fact,
@@ -74,8 +88,14 @@ static void write_fact(const struct view *view, enum title_fact fact,
 {
 	const struct walk *walk = view->walk;
 	size_t causes = ahead_causes(walk);
+	const char *ticket = ticket_of(view);
 
-	if (fact == FACT_CASE && view->number)
+	if (fact == FACT_CASE && ticket)
+		text_cut(out, ticket, TICKET_COLUMNS_MOST, view->theme->utf8);
+	else if (fact == FACT_SHOP && walk->audience == AUDIENCE_SHOP)
+		buffer_text(out, "shop");
+	else if ((fact == FACT_CASE || (fact == FACT_NUMBER && ticket)) &&
+		 view->number)
 		buffer_format(out, "case %lld", (long long)view->number);
 	else if (fact == FACT_CASE)
 		buffer_text(out, "new case");
@@ -189,6 +209,9 @@ static enum tint write_safety(const struct view *view, struct buffer *out)
 	size_t done = count_bits(view->done);
 	size_t all = step ? step_tickable(step) : 0;
 
+	/* Nothing is safe where there may be smoke. */
+	if (view->danger)
+		return TINT_QUIET;
 	if (view->warning) {
 		buffer_text(out, "not saved: stay");
 		return TINT_CAUTION;
@@ -201,25 +224,44 @@ static enum tint write_safety(const struct view *view, struct buffer *out)
 		buffer_text(out, "all is saved");
 	else if (view->waiting && view->now < view->until)
 		buffer_text(out, "safe: the wait goes on");
+	else if (all && !done && !view->waiting)
+		buffer_text(out, "safe to stop before you begin");
 	else
 		buffer_text(out, "safe to stop here");
 	return TINT_QUIET;
 }
 
-/* At the right of the lower rule, shorter than any panel. */
-static void draw_safety(const struct view *view)
+/* The same with a blank on both sides; empty where nothing is said. */
+static enum tint write_on_rule(const struct view *view, struct buffer *out)
 {
 	struct buffer said = {0};
-	struct buffer out = {0};
+	enum tint tint = view->walk ? write_safety(view, &said) : TINT_QUIET;
 
-	if (!view->walk)
-		return;
-	enum tint tint = write_safety(view, &said);
-	buffer_format(&out, " %s ", buffer_string(&said));
+	if (said.length)
+		buffer_format(out, " %s ", buffer_string(&said));
+	buffer_release(&said);
+	return tint;
+}
+
+/* At the right of the lower rule. */
+static void draw_safety(const struct view *view)
+{
+	struct buffer out = {0};
+	enum tint tint = write_on_rule(view, &out);
+
 	paint_right(view, view->lines - 2, 1, view->columns - 2, tint,
 		    buffer_string(&out));
-	buffer_release(&said);
 	buffer_release(&out);
+}
+
+int frame_rule_end(const struct view *view)
+{
+	struct buffer out = {0};
+
+	write_on_rule(view, &out);
+	int columns = text_width(buffer_string(&out), out.length);
+	buffer_release(&out);
+	return view->columns - 1 - columns;
 }
 
 static void draw_status(const struct view *view)

@@ -37,4 +37,7 @@ struct area frame_area_below(const struct view *view, int lines);
  */
 void frame_draw(const struct view *view, const struct foot *feet, size_t count);
 
+/* Up to where the lower rule has no words in it, as a column. */
+int frame_rule_end(const struct view *view);
+
 #endif

@@ -224,7 +224,9 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"!", "!"},
 			.rank = 18,
 			.word = "danger",
-			.help = "something looks dangerous: ask about it now",
+			.help = "something looks dangerous: ask about it now; "
+				"where no "
+				"case is open, in a new one",
 		},
 	[COMMAND_PANEL] =
 		{

@@ -169,8 +169,8 @@ void panel_draw_border(const struct view *view, const struct area *area)
 
 	paint_text(view, 1, column, 1, TINT_LINE, down, strlen(down));
 	paint_down(view, column, 2, bottom);
-	/* Not where status lines stand between panel and rule. */
-	if (bottom == view->lines - 2)
+	/* Not where status lines stand between, nor over words. */
+	if (bottom == view->lines - 2 && column < frame_rule_end(view))
 		paint_text(view, bottom, column, 1, TINT_LINE, up, strlen(up));
 }
 

@@ -326,9 +326,12 @@ static struct action command_key(struct cases_screen *screen,
 				 const struct view *view, enum command command)
 {
 	static const enum deed deeds[COMMANDS + 1] = {
-		[COMMAND_LEAVE] = DEED_LEAVE,  [COMMAND_HELP] = DEED_OPEN_HELP,
-		[COMMAND_BACK] = DEED_CLOSE,   [COMMAND_CASES] = DEED_CLOSE,
+		[COMMAND_LEAVE] = DEED_LEAVE,
+		[COMMAND_HELP] = DEED_OPEN_HELP,
+		[COMMAND_BACK] = DEED_CLOSE,
+		[COMMAND_CASES] = DEED_CLOSE,
 		[COMMAND_NEW] = DEED_NEW_CASE,
+		[COMMAND_DANGER] = DEED_OPEN_DANGER,
 	};
 	static const enum deed of_case[COMMANDS + 1] = {
 		[COMMAND_ENTER] = DEED_RESUME,
@@ -478,7 +481,8 @@ static void draw_feet(const struct cases_screen *screen,
 		{COMMAND_PANEL, "filter"}, {COMMAND_SORT, NULL},
 		{COMMAND_REPORT, NULL},    {COMMAND_DETAILS, NULL},
 		{COMMAND_NEW, NULL},       {COMMAND_CANCEL, "back"},
-		{COMMAND_HELP, NULL},      {COMMAND_LEAVE, NULL},
+		{COMMAND_DANGER, NULL},    {COMMAND_HELP, NULL},
+		{COMMAND_LEAVE, NULL},
 	};
 
 	if (screen->typing)

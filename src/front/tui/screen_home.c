@@ -264,6 +264,7 @@ struct action home_screen_key(struct home_screen *screen,
 		[COMMAND_HELP] = DEED_OPEN_HELP,
 		[COMMAND_CASES] = DEED_OPEN_CASES,
 		[COMMAND_NEW] = DEED_NEW_CASE,
+		[COMMAND_DANGER] = DEED_OPEN_DANGER,
 		/* There is nothing here that a note could be on. */
 		[COMMAND_NOTE] = DEED_NEW_CASE,
 	};
@@ -290,6 +291,7 @@ void home_screen_draw(const struct home_screen *screen, const struct view *view)
 		{COMMAND_ENTER, other < 0 ? "go on" : others[other].word},
 		{COMMAND_NEW, NULL},
 		{COMMAND_CASES, NULL},
+		{COMMAND_DANGER, NULL},
 		{COMMAND_HELP, NULL},
 		{COMMAND_LEAVE, NULL},
 	};

@@ -11,12 +11,13 @@
 #include <string.h>
 
 /* Where a step stands in the walk, or that it is all about a note. */
-enum turn { ANSWERED, NOW, AHEAD, NOTED };
+enum turn { ANSWERED, ASIDE, NOW, AHEAD, NOTED };
 
 /* A step that has the word, and the text of it that does. */
 struct hit {
 	const struct step *step; /* NULL: a note on the case as a whole */
 	enum turn turn;
+	bool unchosen; /* the text is an answer that was not given */
 	const char *text;
 };
 
@@ -32,16 +33,24 @@ void search_screen_release(struct search_screen *screen)
 	editor_release(&screen->word);
 }
 
-/* What of the step has the word; NULL: nothing has. */
-static const char *find_in_step(const struct step *step, const char *word)
+/* The first of these answers that has the word; NULL: none has. */
+static const char *find_in_answers(const struct step *step, uint64_t among,
+				   const char *word)
+{
+	for (size_t i = 0; i < step->answers.count; i++)
+		if (among & UINT64_C(1) << i &&
+		    text_has(step->answers.items[i].say, word))
+			return step->answers.items[i].say;
+	return NULL;
+}
+
+/* What of the question has the word; NULL: nothing has. */
+static const char *find_in_question(const struct step *step, const char *word)
 {
 	if (step->title && text_has(step->title, word))
 		return step->title;
 	if (text_has(step->ask, word))
 		return step->ask;
-	for (size_t i = 0; i < step->answers.count; i++)
-		if (text_has(step->answers.items[i].say, word))
-			return step->answers.items[i].say;
 	return NULL;
 }
 
@@ -59,14 +68,31 @@ static void add(struct hits *hits, const struct step *step, enum turn turn,
 		const char *text)
 {
 	if (text)
-		hits->items[hits->count++] = (struct hit){step, turn, text};
+		hits->items[hits->count++] =
+			(struct hit){.step = step, .turn = turn, .text = text};
 }
 
-static void look_at(struct hits *hits, const struct step *step, enum turn turn)
+/* A step with nothing given, or with what was given to it. */
+static void look_at(struct hits *hits, const struct step *step, enum turn turn,
+		    uint64_t given)
 {
-	const char *text = find_in_notes(hits->view, step, hits->word);
+	const char *text =
+		turn == AHEAD ? NULL
+			      : find_in_notes(hits->view, step, hits->word);
+	bool unchosen = false;
 
-	add(hits, step, turn, text ? text : find_in_step(step, hits->word));
+	if (!text)
+		text = find_in_question(step, hits->word);
+	if (!text)
+		text = find_in_answers(step, given ? given : ~given,
+				       hits->word);
+	if (!text && given) {
+		text = find_in_answers(step, ~given, hits->word);
+		unchosen = text;
+	}
+	add(hits, step, turn, text);
+	if (unchosen)
+		hits->items[hits->count - 1].unchosen = true;
 }
 
 static void look_ahead(struct hits *hits)
@@ -77,8 +103,7 @@ static void look_ahead(struct hits *hits)
 		return;
 	/* But for the step that is asked now. */
 	for (size_t i = 1; i < ahead.count; i++)
-		add(hits, ahead.steps[i], AHEAD,
-		    find_in_step(ahead.steps[i], hits->word));
+		look_at(hits, ahead.steps[i], AHEAD, 0);
 	ahead_release(&ahead);
 }
 
@@ -112,9 +137,11 @@ static void find(struct hits *hits, const struct search_screen *screen,
 	if (!hits->items || !*hits->word)
 		return;
 	for (size_t i = 0; i < walk->given_count; i++)
-		look_at(hits, walk->given[i].step, ANSWERED);
+		look_at(hits, walk->given[i].step,
+			walk->given[i].on_path ? ANSWERED : ASIDE,
+			walk->given[i].chosen);
 	if (walk->step)
-		look_at(hits, walk->step, NOW);
+		look_at(hits, walk->step, NOW, 0);
 	look_at_other_notes(hits);
 	look_ahead(hits);
 }
@@ -131,8 +158,10 @@ static int chosen_row(const struct search_screen *screen,
 static void add_hit(struct sheet *sheet, const struct view *view,
 		    const struct hit *hit, bool chosen)
 {
-	static const char *const words[] = {"answered", "now", "to come",
-					    "noted"};
+	static const char *const words[] = {
+		[ANSWERED] = "answered", [ASIDE] = "set aside", [NOW] = "now",
+		[AHEAD] = "may come",    [NOTED] = "noted",
+	};
 	const char *title = hit->step ? step_title(hit->step) : "This case";
 	struct buffer lead = {0}, text = {0};
 
@@ -140,7 +169,9 @@ static void add_hit(struct sheet *sheet, const struct view *view,
 		      chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
 		      words[hit->turn]);
 	buffer_text(&text, title);
-	if (hit->text != title)
+	if (hit->unchosen)
+		buffer_format(&text, " (not chosen: %s)", hit->text);
+	else if (hit->text != title)
 		buffer_format(&text, ": %s", hit->text);
 	sheet_item(sheet, TINT_QUIET, buffer_string(&lead), TINT_TEXT,
 		   buffer_string(&text));
@@ -177,6 +208,7 @@ static struct action open(const struct search_screen *screen,
 {
 	static const enum deed deeds[] = {
 		[ANSWERED] = DEED_OPEN_CHANGE,
+		[ASIDE] = DEED_OPEN_CHANGE,
 		[NOW] = DEED_CLOSE,
 		[AHEAD] = DEED_OPEN_STEP,
 		[NOTED] = DEED_OPEN_STEP,

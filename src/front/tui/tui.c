@@ -37,8 +37,10 @@ struct view tui_view(const struct tui *tui)
 			tui->notice.length ? buffer_string(&tui->notice) : NULL,
 	};
 
-	if (tui->interview)
-		add_case(tui->interview, &view);
+	if (!tui->interview)
+		return view;
+	add_case(tui->interview, &view);
+	view.danger = tui_danger_open(tui) != 0;
 	return view;
 }
 

@@ -54,6 +54,9 @@ tui_deed tui_new_case, tui_resume, tui_open_cases, tui_open_report,
 	tui_write_report, tui_open_details, tui_set_details, tui_open_search,
 	tui_open_step, tui_edit;
 
+/* How many screens are open up to where danger is asked; 0: nowhere. */
+size_t tui_danger_open(const struct tui *tui);
+
 /* Whether it was done; if not, says why. */
 bool tui_was_done(struct tui *tui, enum interview_result result,
 		  const char *refused);

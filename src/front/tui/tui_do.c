@@ -194,8 +194,7 @@ void tui_open_change(struct tui *tui, const struct action *action)
 	tui_open(tui, &screen);
 }
 
-/* How many screens are open up to where danger is asked about; 0: nowhere. */
-static size_t danger_open(const struct tui *tui)
+size_t tui_danger_open(const struct tui *tui)
 {
 	const struct walk *walk = interview_walk(tui->interview);
 
@@ -212,13 +211,13 @@ static void open_danger(struct tui *tui, const struct action *action)
 {
 	struct screen screen = {.kind = SCREEN_STEP};
 
-	if (!tui->interview) {
-		tui_notice(tui, "This is asked in a case: start one, or go on "
-				"with one.");
+	/* Who sees smoke is not asked to choose a case before. */
+	if (!tui->interview)
+		tui_new_case(tui, action);
+	if (!tui->interview)
 		return;
-	}
 	const struct walk *walk = interview_walk(tui->interview);
-	size_t asked = danger_open(tui);
+	size_t asked = tui_danger_open(tui);
 
 	(void)action;
 

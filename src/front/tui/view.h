@@ -23,6 +23,7 @@ struct view {
 	size_t note_count;
 	int64_t number; /* of the case; 0: it has none yet */
 	int64_t now; /* clock.h milliseconds */
+	bool danger; /* it is asked about, here or below what is seen */
 	bool waiting; /* the countdown of walk->step was started */
 	int64_t until; /* and ends then */
 	const char *warning; /* the record is not being written; or NULL */

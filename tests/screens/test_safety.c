@@ -1,0 +1,104 @@
+/*
+ * What keeps a person and a device from harm: danger asked about from
+ * anywhere, which case is answered, whether this is a moment to stop.
+ */
+#include "scene.h"
+#include "test.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const run[] = {"chargefix", "-g", STAGE_GUIDE, NULL};
+
+static void assert_nowhere(const struct pty *pty, const char *text)
+{
+	assert_int_equal(pty_find(pty, text, NULL), -1);
+}
+
+static void nothing_is_called_safe_where_danger_is_asked(void **state)
+{
+	struct pty *pty = scene_go(*state, scene_named("question"));
+
+	assert_nowhere(pty, "safe");
+	stage_press(pty, "1 1");
+	pty_wait_text(pty, "What do you see?");
+	pty_wait_text(pty, "safe to stop here");
+	stage_press(pty, "!");
+	pty_wait_text(pty, "Asked out of turn");
+	assert_nowhere(pty, "safe");
+	stage_press(pty, "w");
+	pty_wait_text(pty, "Why this is asked");
+	assert_nowhere(pty, "safe");
+}
+
+static void what_is_to_be_done_is_safe_to_leave_before_it_is_begun(void **state)
+{
+	struct pty *pty = scene_go(*state, scene_named("action"));
+
+	pty_wait_text(pty, "safe to stop before you begin");
+	stage_press(pty, "Space");
+	pty_wait_text(pty, "don't stop: 1 of 7 done");
+	stage_press(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 3);
+	pty_wait_text(pty, "Half done: \"Clean the contacts of lamp and "
+			   "holder\", 1 of 7.");
+}
+
+static void the_title_tells_ticket_and_audience_of_the_case(void **state)
+{
+	static const char *const shop[] = {"chargefix", "-g",       STAGE_GUIDE,
+					   "--shop",    "--ticket", "R-1001",
+					   NULL};
+	struct pty *pty = stage_start(*state, shop);
+
+	pty_wait_text(pty, "R-1001 · shop · step 1");
+	stage_press(pty, "1 1");
+	pty_wait_text(pty, "R-1001 · case 1 · shop · step 2");
+	pty_resize(pty, 17, 60);
+	pty_wait_gone(pty, "case 1");
+	pty_wait_text(pty, "R-1001 · shop · step 2");
+}
+
+static void danger_needs_no_case_to_be_chosen_before(void **state)
+{
+	static const struct move moves[] = {
+		{"Cases to go on with", "!"},
+		{"Asked out of turn", "Escape"},
+		{"Which lamp stays dark?", "c"},
+		{"Stands at", "!"},
+		{"Asked out of turn", "2 2"},
+		{"Stop. Don't use it", "q"},
+		{NULL, NULL},
+	};
+	static const char *const cases[] = {"chargefix", "cases", NULL};
+	struct pty *pty = scene_go(*state, scene_named("question"));
+	struct program_result result;
+
+	stage_press(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 3);
+	pty = stage_start(*state, run);
+	pty_wait_text(pty, "Cases to go on with");
+	stage_press(pty, "! q");
+	assert_int_equal(pty_wait_exit(pty), 3);
+	/* The question alone leaves no case behind. */
+	stage_run(*state, cases, NULL, &result);
+	assert_null(strstr(result.out, "\n2 "));
+	program_result_release(&result);
+	pty = stage_start(*state, run);
+	stage_moves(pty, moves);
+	assert_int_equal(pty_wait_exit(pty), 0);
+	pty_wait_text(pty, "diagnosis: danger (danger)");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		stage_test(nothing_is_called_safe_where_danger_is_asked),
+		stage_test(
+			what_is_to_be_done_is_safe_to_leave_before_it_is_begun),
+		stage_test(the_title_tells_ticket_and_audience_of_the_case),
+		stage_test(danger_needs_no_case_to_be_chosen_before),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
