@@ -3,56 +3,11 @@
  * ASCII: text files that a person can read, below golden/. How the themes mark
  * the text stands in them for one size.
  */
-#include "golden.h"
+#include "golden_sizes.h"
 #include "scene.h"
 #include "test.h"
 
-#include <stdio.h>
 #include <string.h>
-
-/* Under what a scene is looked at. */
-struct kind {
-	const char *name; /* what sections are called after the size */
-	const char *const *environment;
-	bool all_sizes;
-	unsigned int parts; /* at 80x24 */
-};
-
-static const struct size {
-	int rows;
-	int columns;
-} sizes[] = {{24, 80}, {43, 132}, {17, 60}, {10, 40}};
-
-/* Up to here there is a panel only behind a key. */
-enum { NARROW_COLUMNS = 70, SECTION_MOST = 48 };
-
-static void check_size(struct pty *pty, const char *name,
-		       const struct kind *kind, const struct size *size,
-		       unsigned int parts)
-{
-	char section[SECTION_MOST];
-
-	snprintf(section, sizeof(section), "%dx%d%s", size->columns, size->rows,
-		 kind->name);
-	if (pty->rows != size->rows || pty->columns != size->columns)
-		pty_resize(pty, size->rows, size->columns);
-	golden_check(pty, name, section, parts);
-}
-
-/* The screen at all sizes; at the end it has the first of them again. */
-static void check_screen(struct pty *pty, const char *name, bool narrow,
-			 const struct kind *kind)
-{
-	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
-		bool fits = !narrow || sizes[i].columns < NARROW_COLUMNS;
-
-		if (fits && (i == 0 || kind->all_sizes))
-			check_size(pty, name, kind, &sizes[i],
-				   i == 0 ? kind->parts : GOLDEN_TEXT);
-	}
-	pty_resize(pty, sizes[0].rows, sizes[0].columns);
-	pty_settle(pty, 30);
-}
 
 /* Those that lead to the scene, the first one first. */
 static size_t way_to(const struct scene *scene, const struct scene *way[])
@@ -74,7 +29,7 @@ static bool leads_on(const struct scene *scene)
 enum { SCENES_MOST = 64 };
 
 /* Walks to a scene, and looks at each on the way that is not yet seen. */
-static void check_way(const struct scene *last, const struct kind *kind,
+static void check_way(const struct scene *last, const struct golden_kind *kind,
 		      bool seen[SCENES_MOST])
 {
 	static const char *const run[] = {"chargefix", "run",       "--new",
@@ -97,13 +52,14 @@ static void check_way(const struct scene *last, const struct kind *kind,
 		stage_press(pty, way[i]->press);
 		pty_wait_text(pty, way[i]->see);
 		if (!seen[way[i] - scenes])
-			check_screen(pty, way[i]->name, way[i]->narrow, kind);
+			golden_check_sizes(pty, way[i]->name, way[i]->narrow,
+					   kind);
 		seen[way[i] - scenes] = true;
 	}
 	stage_close(&state);
 }
 
-static void check_all(const struct kind *kind)
+static void check_all(const struct golden_kind *kind)
 {
 	bool seen[SCENES_MOST] = {false};
 
@@ -115,21 +71,8 @@ static void check_all(const struct kind *kind)
 
 static void each_screen_at_each_size(void **state)
 {
-	static const struct kind kind = {"", NULL, true,
-					 GOLDEN_TEXT | GOLDEN_MARKS};
-
 	(void)state;
-	check_all(&kind);
-}
-
-static void each_screen_at_each_size_in_ascii(void **state)
-{
-	static const char *const environment[] = {"LC_ALL=C", NULL};
-	static const struct kind kind = {" in ASCII", environment, true,
-					 GOLDEN_TEXT};
-
-	(void)state;
-	check_all(&kind);
+	golden_in_both(check_all);
 }
 
 /* The scenes in which all tints are used. */
@@ -137,7 +80,8 @@ static void check_theme(const char *name, const char *const environment[])
 {
 	static const char *const names[] = {"wait", "fixed", "danger",
 					    "review"};
-	const struct kind kind = {name, environment, false, GOLDEN_MARKS};
+	const struct golden_kind kind = {name, environment, false,
+					 GOLDEN_MARKS};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		bool seen[SCENES_MOST];
@@ -161,56 +105,21 @@ static void themes_mark_the_same_text_in_their_own_way(void **state)
 	check_theme(" in 8 colours", eight);
 }
 
-/* With an unfinished case, the program opens on what there is to go on with. */
-static void check_home(const struct kind *kind)
-{
-	static const char *const run[] = {"chargefix", "-g", STAGE_GUIDE, NULL};
-	void *state = NULL;
-
-	assert_int_equal(stage_open(&state), 0);
-	struct stage *stage = state;
-
-	stage->environment = kind->environment;
-	struct pty *pty = scene_go(stage, scene_named("question"));
-
-	pty_key(pty, "q");
-	assert_int_equal(pty_wait_exit(pty), 3);
-	pty = stage_start(stage, run);
-	pty_wait_text(pty, "Start a new case");
-	check_screen(pty, "home", false, kind);
-	stage_close(&state);
-}
-
-static void the_opening_screen(void **state)
-{
-	static const char *const environment[] = {"LC_ALL=C", NULL};
-	static const struct kind plain = {"", NULL, true,
-					  GOLDEN_TEXT | GOLDEN_MARKS};
-	static const struct kind ascii = {" in ASCII", environment, true,
-					  GOLDEN_TEXT};
-
-	(void)state;
-	check_home(&plain);
-	check_home(&ascii);
-}
-
 static void a_window_too_small(void **state)
 {
-	static const struct size small[] = {{9, 39}, {3, 12}};
-	static const struct kind kind = {"", NULL, false, GOLDEN_TEXT};
+	static const struct golden_size small[] = {{9, 39}, {3, 12}};
+	static const struct golden_kind kind = {"", NULL, false, GOLDEN_TEXT};
 	struct pty *pty = scene_go(*state, scene_named("first"));
 
 	for (size_t i = 0; i < 2; i++)
-		check_size(pty, "small", &kind, &small[i], GOLDEN_TEXT);
+		golden_check_size(pty, "small", &kind, &small[i], GOLDEN_TEXT);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_screen_at_each_size),
-		cmocka_unit_test(each_screen_at_each_size_in_ascii),
 		cmocka_unit_test(themes_mark_the_same_text_in_their_own_way),
-		cmocka_unit_test(the_opening_screen),
 		stage_test(a_window_too_small),
 	};
 

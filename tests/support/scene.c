@@ -35,6 +35,12 @@ const struct scene scenes[] = {
 	{"search", "second", "/ c l e a n", "Find: clean", 4, false},
 	{"report", "fixed", "p", "Diagnosis:", 4, false},
 	{"cases", "fixed", "c", "Stands at", 4, false},
+	{"filtered", "cases", "/ c o n t a c t s", "1 found", 4, false},
+	{"unmatched", "cases", "/ x y z", "No case has that.", 4, false},
+	{"none", "cases", "Tab", "There is no open case.", 4, false},
+	{"nowhere", "second", "/ x y z", "It stands nowhere here.", 4, false},
+	{"part", "cable", "1 1", "The cable is broken", 4, false},
+	{"setting", "agreed", "1 1", "The settings were wrong", 7, false},
 	{"help", "first", "?", "the answer above", 0, false},
 };
 

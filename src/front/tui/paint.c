@@ -84,53 +84,68 @@ int paint_right(const struct view *view, int line, int column, int columns,
 }
 
 /*
- * Where what is shown of the text starts, so that the cursor stands in it:
+ * Where what is shown of a typed text starts, so that the cursor stands in it:
  * with the mark of a cut before it and, unless the cursor is at its end, a
  * character and such a mark behind.
  */
-static size_t editor_start(const struct editor *editor, int columns)
+static size_t editor_start(const struct buffer *text, size_t cursor,
+			   int columns)
 {
-	const char *text = buffer_string(&editor->text);
-	size_t length = editor->text.length;
-	int before = text_width(text, editor->cursor);
-	int room = columns - (editor->cursor < length ? 3 : 1);
+	const char *bytes = buffer_string(text);
+	int before = text_width(bytes, cursor);
+	int room = columns - (cursor < text->length ? 3 : 1);
 	size_t start = 0;
 
-	while (start < editor->cursor && before + (start > 0) > room) {
-		size_t next = text_next(text, length, start);
-		before -= text_width(text + start, next - start);
+	while (start < cursor && before + (start > 0) > room) {
+		size_t next = text_next(bytes, text->length, start);
+		before -= text_width(bytes + start, next - start);
 		start = next;
 	}
 	return start;
 }
 
+/* What is typed, as it is shown; returns where in it the cursor is. */
+static size_t editor_text(const struct view *view, const struct editor *editor,
+			  struct buffer *out)
+{
+	struct buffer after = {0};
+
+	buffer_add(out, buffer_string(&editor->text), editor->cursor);
+	paint_alphabet(view, out);
+	size_t cursor = out->length;
+	buffer_text(&after, buffer_string(&editor->text) + editor->cursor);
+	paint_alphabet(view, &after);
+	buffer_text(out, buffer_string(&after));
+	buffer_release(&after);
+	return cursor;
+}
+
 void paint_editor(const struct view *view, int line, int column, int columns,
 		  const struct editor *editor)
 {
-	const char *text = buffer_string(&editor->text);
-	const char *cut = theme_mark(view->theme, MARK_CUT);
-	size_t start = editor_start(editor, columns);
-	struct buffer before = {0}, shown = {0};
+	const char *mark = theme_mark(view->theme, MARK_CUT);
+	struct buffer text = {0};
 
 	if (columns < 2)
 		return;
-	if (start > 0)
-		buffer_text(&before, cut);
-	buffer_add(&before, text + start, editor->cursor - start);
-	paint_alphabet(view, &before);
-	buffer_add(&shown, buffer_string(&before), before.length);
-	buffer_text(&shown, text + editor->cursor);
-	paint_alphabet(view, &shown);
-	bool ends = text_width(buffer_string(&shown), shown.length) <= columns;
-	paint_text(view, line, column, ends ? columns : columns - 1, TINT_TEXT,
-		   buffer_string(&shown), shown.length);
+	size_t cursor = editor_text(view, editor, &text);
+	size_t start = editor_start(&text, cursor, columns);
+	const char *shown = buffer_string(&text) + start;
+	size_t length = text.length - start;
+	int cut = start > 0;
+	bool ends = cut + text_width(shown, length) <= columns;
+
+	if (cut)
+		paint_text(view, line, column, 1, TINT_TEXT, mark,
+			   strlen(mark));
+	paint_text(view, line, column + cut, columns - cut - !ends, TINT_TEXT,
+		   shown, length);
 	if (!ends)
-		paint_text(view, line, column + columns - 1, 1, TINT_TEXT, cut,
-			   strlen(cut));
-	int at = text_width(buffer_string(&before), before.length);
-	wmove(view->window, line, column + (at < columns ? at : columns - 1));
-	buffer_release(&before);
-	buffer_release(&shown);
+		paint_text(view, line, column + columns - 1, 1, TINT_TEXT, mark,
+			   strlen(mark));
+	wmove(view->window, line,
+	      column + cut + text_width(shown, cursor - start));
+	buffer_release(&text);
 }
 
 void paint_across(const struct view *view, int line, int column, int columns)
