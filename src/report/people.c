@@ -34,10 +34,10 @@ bool people_init(struct people *people, const struct report_input *input)
 	const struct note *notes = interview_notes(interview, &noted);
 	size_t count = answers + noted;
 	struct gift *gifts = calloc(count + 1, sizeof(*gifts));
+	const char **names = calloc(count + 1, sizeof(*names));
 
-	*people = (struct people){0};
-	people->names = calloc(count + 1, sizeof(*people->names));
-	if (!gifts || !people->names) {
+	*people = (struct people){.names = names};
+	if (!gifts || !names) {
 		free(gifts);
 		people_release(people);
 		return false;
