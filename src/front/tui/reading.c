@@ -22,7 +22,7 @@ static void type(struct reading *reading, const char *text)
 
 void reading_init(struct reading *reading, const char *text)
 {
-	*reading = (struct reading){0};
+	*reading = (struct reading){.editor = {.most = BYTES_MOST}};
 	type(reading, text ? text : "");
 	reading->focused = true;
 }
@@ -69,8 +69,7 @@ bool reading_key(struct reading *reading, const struct keypress *key)
 {
 	if (is_text(key)) {
 		reading->focused = true;
-		if (reading->editor.text.length < BYTES_MOST)
-			editor_key(&reading->editor, key, false, ONE_LINE);
+		editor_key(&reading->editor, key, false, ONE_LINE);
 		return true;
 	}
 	if (!reading->focused)
