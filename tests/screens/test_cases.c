@@ -72,7 +72,7 @@ static void enter_resumes_the_newest_case(void **state)
 	struct pty *pty;
 
 	leave_one(*state, fresh);
-	pty = start_and_see(*state, run, "Front lamp · T-1");
+	pty = start_and_see(*state, run, "Front lamp · T-1 · case 1");
 	pty_wait_text(pty, "Next: Danger signs");
 	pty_key(pty, "Enter");
 	pty_wait_text(pty, "Is anything hot");
@@ -330,8 +330,8 @@ static void a_case_of_an_older_guide_says_so(void **state)
 	leave_one(stage, fresh);
 	pty = start_and_see(stage, newer, "Cases to go on with");
 	pty_wait_text(pty, "Next: Danger signs · begun with guide 1");
-	pty_resize(pty, 10, 60);
-	pty_wait_text(pty, "Front lamp · T-1: begun with guide 1");
+	pty_resize(pty, 10, 70);
+	pty_wait_text(pty, "Front lamp · T-1 · case 1: begun with guide 1");
 	pty_resize(pty, STAGE_ROWS, STAGE_COLUMNS);
 	pty_key(pty, "Enter");
 	pty_wait_text(pty, "This case was begun with guide 1, and goes on");
@@ -519,6 +519,25 @@ static void a_word_is_found_in_the_case_and_in_what_may_come(void **state)
 	pty_wait_text(pty, "Is anything hot");
 }
 
+static void the_opening_screen_says_how_many_wait(void **state)
+{
+	static const char *const home[] = {"chargefix", "-g", STAGE_GUIDE,
+					   NULL};
+	struct program_result result;
+	struct pty *pty;
+
+	for (int i = 0; i < 7; i++) {
+		stage_run(*state, home, "front\n", &result);
+		program_result_release(&result);
+	}
+	pty = stage_start(*state, home);
+	pty_wait_text(pty, "Cases to go on with (5 of 7)");
+	pty_wait_text(pty, "1  Front lamp · case 7");
+	pty_wait_text(pty, "5  Front lamp · case 3");
+	pty_resize(pty, 24, 40);
+	pty_wait_text(pty, "1  Front lamp · case 7 ");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -536,6 +555,7 @@ int main(void)
 		stage_test(a_note_is_written_in_the_persons_own_editor),
 		stage_test(an_editor_that_fails_loses_nothing),
 		stage_test(what_was_written_before_the_editor_failed_is_kept),
+		stage_test(the_opening_screen_says_how_many_wait),
 		stage_test(a_word_is_found_in_the_case_and_in_what_may_come),
 	};
 

@@ -89,6 +89,7 @@ bool home_screen_read(struct home_screen *screen, struct store *store,
 	home_screen_release(screen);
 	screen->choices = (struct choices){0};
 	if (!store_count(store, CASES_ALL, &screen->total, error) ||
+	    !store_count(store, CASES_OPEN, &screen->open, error) ||
 	    !store_cases_some(store, &query, LOOK_MOST, &reached, take_case,
 			      &reading, error))
 		return false;
@@ -103,18 +104,33 @@ static int row_count(const struct home_screen *screen)
 	return screen->count + OTHERS;
 }
 
-/* The device, with the ticket where there is one; else the case's number. */
+/*
+ * The device, the ticket where there is one, and the case's number, which is
+ * there whatever has to be cut.
+ */
 static void name_case(struct buffer *out, const struct case_line *line,
-		      const struct view *view)
+		      const struct view *view, int columns)
 {
 	const char *dot = theme_mark(view->theme, MARK_DOT);
+	bool both = *line->subject && *line->ticket;
+	bool any = *line->subject || *line->ticket;
+	struct buffer name = {0}, number = {0};
 
-	if (*line->subject)
-		buffer_text(out, line->subject);
+	buffer_format(&name, "%s%s%s%s%s", line->subject, both ? " " : "",
+		      both ? dot : "", both ? " " : "", line->ticket);
+	if (any)
+		buffer_format(&number, " %s case %lld", dot,
+			      (long long)line->number);
 	else
-		buffer_format(out, "Case %lld", (long long)line->number);
-	if (*line->ticket)
-		buffer_format(out, " %s %s", dot, line->ticket);
+		buffer_format(&number, "Case %lld", (long long)line->number);
+	paint_alphabet(view, &name);
+	text_cut(out, buffer_string(&name),
+		 columns - text_width(buffer_string(&number), number.length),
+		 view->theme->utf8);
+	buffer_text(out, buffer_string(&number));
+	out->failed |= name.failed || number.failed;
+	buffer_release(&name);
+	buffer_release(&number);
 }
 
 /* What comes next, cut, and the guide, where it is not that of a new case. */
@@ -150,12 +166,12 @@ static void add_case(struct sheet *sheet, const struct view *view,
 	bool wide = columns >= NEXT_COLUMNS;
 	struct buffer name = {0}, age = {0}, text = {0};
 
-	name_case(&name, line, view);
+	clock_write_ago(&age, line->changed, view->now);
+	int room = wide ? AGE_COLUMNS : (int)age.length + AGE_GAP;
+	name_case(&name, line, view, columns - room);
 	if (fit != FIT_WHOLE && wide && *beside)
 		buffer_format(&name, ": %s", beside);
-	clock_write_ago(&age, line->changed, view->now);
 	paint_alphabet(view, &name);
-	int room = wide ? AGE_COLUMNS : (int)age.length + AGE_GAP;
 	text_pad(&text, buffer_string(&name), columns - room,
 		 view->theme->utf8);
 	buffer_repeat(&text, ' ',
@@ -182,15 +198,28 @@ static void add_other(struct sheet *sheet, const struct home_screen *screen,
 	buffer_release(&text);
 }
 
+/* What stands above the cases, and how many of them there is no room for. */
+static void add_title(struct sheet *sheet, const struct home_screen *screen)
+{
+	struct buffer title = {0};
+
+	buffer_text(&title, screen->count ? "Cases to go on with"
+					  : "All cases are finished");
+	if (screen->count && screen->open > (size_t)screen->count)
+		buffer_format(&title, " (%d of %zu)", screen->count,
+			      screen->open);
+	sheet_text(sheet, TINT_STRONG, buffer_string(&title));
+	sheet->failed |= title.failed;
+	buffer_release(&title);
+}
+
 static void fill_for(const struct home_screen *screen, const struct view *view,
 		     enum fit fit, struct sheet *sheet)
 {
 	char lead[32];
 
 	sheet_init(sheet, view->theme, view->columns - 4);
-	sheet_text(sheet, TINT_STRONG,
-		   screen->count ? "Cases to go on with"
-				 : "All cases are finished");
+	add_title(sheet, screen);
 	if (fit != FIT_TIGHT)
 		sheet_gap(sheet);
 	for (int row = 0; row < row_count(screen); row++) {

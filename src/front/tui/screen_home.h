@@ -21,6 +21,7 @@ struct home_screen {
 	struct case_line lines[HOME_CASES_MOST]; /* unfinished cases */
 	int count;
 	size_t total; /* cases on record, finished or not */
+	size_t open; /* of them, unfinished */
 	struct choices choices;
 	int scroll;
 };

@@ -90,6 +90,7 @@ static void cases_of_the_guide_are_offered_first(void **state)
 	static const int64_t expected[] = {5, 2, 6, 4, 3};
 	assert_int_equal(screen.is.home.count, COUNT(expected));
 	assert_int_equal(screen.is.home.total, 7);
+	assert_int_equal(screen.is.home.open, 6);
 	for (size_t i = 0; i < COUNT(expected); i++)
 		assert_int_equal(screen.is.home.lines[i].number, expected[i]);
 	assert_string_equal(screen.is.home.lines[0].begun,
