@@ -40,6 +40,14 @@ struct note {
 	int64_t at;
 };
 
+/* An answer that there is danger, which was taken back or changed. */
+struct withdrawn {
+	struct given given; /* as it was */
+	const char *who;
+	int64_t at;
+	int64_t taken_back; /* when */
+};
+
 struct interview;
 
 enum interview_result {
@@ -157,6 +165,10 @@ enum interview_result interview_note(struct interview *interview,
 const struct note *interview_notes(const struct interview *interview,
 				   size_t *count);
 
+/* In the order in which they were taken back. */
+const struct withdrawn *interview_withdrawn(const struct interview *interview,
+					    size_t *count);
+
 /*
  * The word was typed for a step with `consent`. Going back from that step, as
  * it is asked, takes it back.
@@ -188,6 +200,17 @@ enum interview_result interview_tick(struct interview *interview,
 /* Which instructions are ticked off: bit n for the n-th from 0. */
 uint64_t interview_ticks(const struct interview *interview,
 			 const struct step *step);
+
+/*
+ * Ticks these of the answers of a step that takes several, and no other; they
+ * are not given yet. Refused for other steps.
+ */
+enum interview_result interview_draft(struct interview *interview,
+				      const struct step *step, uint64_t ticked);
+
+/* Which are ticked; also what was given last, where that was taken back. */
+uint64_t interview_drafted(const struct interview *interview,
+			   const struct step *step);
 
 /* When and by whom the answer of that index in walk->given was given. */
 int64_t interview_given_at(const struct interview *interview, size_t given);

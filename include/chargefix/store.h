@@ -28,7 +28,8 @@ enum event_kind {
 	EVENT_WAIT, /* step: its countdown was started at `at` */
 	EVENT_DETAILS, /* ticket, technician, model or serial changed; text */
 	EVENT_TICK, /* step; text: which instruction, counted from 1, and
-		     * "done" or "open" */
+		     * "done" or "open"; or "answers": those that are ticked
+		     * so far where several may be given */
 };
 
 /* "start", "answer" … as in the database. Parsing NULL is false. */

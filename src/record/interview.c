@@ -153,24 +153,33 @@ static enum interview_result record_now(struct interview *interview,
 	return record(interview, &event);
 }
 
-static enum interview_result record_answer(struct interview *interview,
-					   enum event_kind kind,
-					   const struct step *step,
-					   uint64_t chosen, const char *reading)
+/* The same with these answers of the step. */
+static enum interview_result record_answers(struct interview *interview,
+					    enum event_kind kind,
+					    const struct step *step,
+					    uint64_t chosen, const char *text)
 {
 	struct buffer ids = {0};
 
-	if (!step || !walk_valid(step, chosen))
-		return INTERVIEW_REFUSED;
 	for (uint64_t bit = 0; (bit = answers_next(chosen, bit));)
 		buffer_format(&ids, "%s%s", ids.length ? "," : "",
 			      step_answer_id(step, bit));
 	enum interview_result result =
 		ids.failed ? INTERVIEW_NO_MEMORY
 			   : record_now(interview, kind, step,
-					buffer_string(&ids), reading);
+					buffer_string(&ids), text);
 	buffer_release(&ids);
 	return result;
+}
+
+static enum interview_result record_answer(struct interview *interview,
+					   enum event_kind kind,
+					   const struct step *step,
+					   uint64_t chosen, const char *reading)
+{
+	if (!step || !walk_valid(step, chosen))
+		return INTERVIEW_REFUSED;
+	return record_answers(interview, kind, step, chosen, reading);
 }
 
 static struct interview *new_interview(const struct interview_setup *setup,
@@ -415,4 +424,13 @@ enum interview_result interview_tick(struct interview *interview,
 	snprintf(text, sizeof(text), "%zu%s", instruction + 1,
 		 done ? TICK_DONE : TICK_OPEN);
 	return record_now(interview, EVENT_TICK, step, NULL, text);
+}
+
+enum interview_result interview_draft(struct interview *interview,
+				      const struct step *step, uint64_t ticked)
+{
+	if (!step->many || ticked & ~step_answer_bits(step))
+		return INTERVIEW_REFUSED;
+	return record_answers(interview, EVENT_TICK, step, ticked,
+			      TICK_ANSWERS);
 }

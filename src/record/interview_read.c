@@ -88,6 +88,19 @@ uint64_t interview_ticks(const struct interview *interview,
 	return interview->state.ticks[step->index];
 }
 
+uint64_t interview_drafted(const struct interview *interview,
+			   const struct step *step)
+{
+	return step->many ? interview->state.drafts[step->index] : 0;
+}
+
+const struct withdrawn *interview_withdrawn(const struct interview *interview,
+					    size_t *count)
+{
+	*count = interview->state.withdrawn_count;
+	return interview->state.withdrawn;
+}
+
 int64_t interview_given_at(const struct interview *interview, size_t given)
 {
 	return interview->state.stamps[given].at;

@@ -11,6 +11,8 @@ void state_release(struct state *state)
 	free(state->consents);
 	free(state->waits);
 	free(state->ticks);
+	free(state->drafts);
+	free(state->withdrawn);
 	arena_release(&state->arena);
 	*state = (struct state){0};
 }
@@ -22,7 +24,8 @@ bool state_init(struct state *state, const struct guide *guide,
 	state->consents = calloc(guide->step_count + 1, 1);
 	state->waits = calloc(guide->step_count + 1, sizeof(*state->waits));
 	state->ticks = calloc(guide->step_count + 1, sizeof(*state->ticks));
-	if (state->consents && state->waits && state->ticks &&
+	state->drafts = calloc(guide->step_count + 1, sizeof(*state->drafts));
+	if (state->consents && state->waits && state->ticks && state->drafts &&
 	    walk_init(&state->walk, guide, audience))
 		return true;
 	state_release(state);
@@ -94,10 +97,52 @@ static enum applied apply_answer(struct state *state, const struct event *event,
 		return APPLY_IMPOSSIBLE;
 	if (!reserve_stamp(state) || !stamp(state, index, event))
 		return APPLY_NO_MEMORY;
-	return (raised ? walk_raise_danger(walk, chosen)
-		       : walk_answer(walk, chosen))
-		       ? APPLIED
-		       : APPLY_NO_MEMORY;
+	if (!(raised ? walk_raise_danger(walk, chosen)
+		     : walk_answer(walk, chosen)))
+		return APPLY_NO_MEMORY;
+	state->drafts[step->index] = chosen;
+	return APPLIED;
+}
+
+/* Whether one of these answers to the danger step is that there is danger. */
+static bool is_danger(const struct walk *walk, const struct step *step,
+		      uint64_t chosen)
+{
+	if (step != walk->guide->danger)
+		return false;
+	if (chosen & ANSWER_UNSURE && step->unsure)
+		chosen |= step_answer_bit(step, step->unsure->id);
+	for (uint64_t bit = 0; (bit = answers_next(chosen, bit));) {
+		const struct answer *answer = step_answer(step, bit);
+		const struct diagnosis *diagnosis =
+			answer ? answer_diagnosis(step, answer) : NULL;
+		if (diagnosis && diagnosis->verdict == VERDICT_DANGER)
+			return true;
+	}
+	return false;
+}
+
+/* Danger that is taken back, or changed to something else, is remembered. */
+static bool remember(struct state *state, size_t index, int64_t at)
+{
+	const struct given *given = &state->walk.given[index];
+	size_t count = state->withdrawn_count;
+
+	if (!is_danger(&state->walk, given->step, given->chosen))
+		return true;
+	struct withdrawn *items =
+		realloc(state->withdrawn, (count + 1) * sizeof(*items));
+	if (!items)
+		return false;
+	items[count] = (struct withdrawn){
+		.given = *given,
+		.who = state->stamps[index].who,
+		.at = state->stamps[index].at,
+		.taken_back = at,
+	};
+	state->withdrawn = items;
+	state->withdrawn_count++;
+	return true;
 }
 
 static enum applied apply_change(struct state *state, const struct event *event,
@@ -109,6 +154,9 @@ static enum applied apply_change(struct state *state, const struct event *event,
 	if (!walk_valid(step, chosen) || index == WALK_NONE)
 		return APPLY_IMPOSSIBLE;
 	uint64_t before = state->walk.given[index].chosen;
+	if (!is_danger(&state->walk, step, chosen) &&
+	    !remember(state, index, event->at))
+		return APPLY_NO_MEMORY;
 	if (before == chosen)
 		before = state->stamps[index].before;
 	if (!stamp(state, index, event))
@@ -118,13 +166,16 @@ static enum applied apply_change(struct state *state, const struct event *event,
 	return APPLIED;
 }
 
-static enum applied apply_undo(struct state *state, const struct step *step)
+static enum applied apply_undo(struct state *state, const struct event *event,
+			       const struct step *step)
 {
 	struct walk *walk = &state->walk;
 	size_t gone = walk_newest(walk);
 
 	if (gone == WALK_NONE || walk->given[gone].step != step)
 		return APPLY_IMPOSSIBLE;
+	if (!remember(state, gone, event->at))
+		return APPLY_NO_MEMORY;
 	/* Who goes back from what was agreed to is asked again. */
 	if (walk->step)
 		state->consents[walk->step->index] = 0;
@@ -160,6 +211,19 @@ static enum applied apply_note(struct state *state, const struct event *event,
 	return APPLIED;
 }
 
+/* All answers that are ticked by now; none of them is given yet. */
+static enum applied apply_draft(struct state *state, const struct event *event,
+				const struct step *step)
+{
+	uint64_t ticked = parse_answers(step, event->answers);
+	bool none = !event->answers || !*event->answers;
+
+	if (!step->many || (!ticked && !none))
+		return APPLY_IMPOSSIBLE;
+	state->drafts[step->index] = ticked;
+	return APPLIED;
+}
+
 /* "3 done": the third instruction was ticked off. */
 static enum applied apply_tick(struct state *state, const struct event *event,
 			       const struct step *step)
@@ -169,6 +233,8 @@ static enum applied apply_tick(struct state *state, const struct event *event,
 	unsigned long number = strtoul(text, &rest, 10);
 	uint64_t *ticks = &state->ticks[step->index];
 
+	if (strcmp(text, TICK_ANSWERS) == 0)
+		return apply_draft(state, event, step);
 	if (number < 1 || number > step_tickable(step))
 		return APPLY_IMPOSSIBLE;
 	if (strcmp(rest, TICK_DONE) == 0)
@@ -199,7 +265,7 @@ enum applied state_apply(struct state *state, const struct event *event)
 	case EVENT_CHANGE:
 		return apply_change(state, event, step);
 	case EVENT_UNDO:
-		return apply_undo(state, step);
+		return apply_undo(state, event, step);
 	case EVENT_CONSENT:
 		state->consents[step->index] = 1;
 		return APPLIED;

@@ -28,12 +28,18 @@ struct state {
 	uint8_t *consents; /* by step.index */
 	int64_t *waits; /* by step.index: when the countdown began; 0: never */
 	uint64_t *ticks; /* by step.index: instructions that are done */
+	uint64_t *drafts; /* by step.index: answers ticked, given or not */
+	struct withdrawn *withdrawn; /* danger that was taken back */
+	size_t withdrawn_count;
 	struct arena arena; /* the strings of all this */
 };
 
 /* How the text of EVENT_TICK goes on after the number. */
 #define TICK_DONE " done"
 #define TICK_OPEN " open"
+
+/* Its text where it is about answers. */
+#define TICK_ANSWERS "answers"
 
 enum applied {
 	APPLIED,

@@ -200,6 +200,32 @@ static json_t *off_path_array(struct writer *writer)
 	return array;
 }
 
+/* Danger that was answered, then taken back or changed. */
+static json_t *taken_back_array(struct writer *writer)
+{
+	json_t *array = json_array();
+	size_t count;
+	const struct withdrawn *items =
+		interview_withdrawn(writer->interview, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct given *given = &items[i].given;
+		json_t *object = json_object();
+		value_set(&writer->values, object, "step",
+			  value_text(given->step->id));
+		value_set(&writer->values, object, "answer",
+			  answer_ids(writer, given));
+		value_set(&writer->values, object, "at",
+			  time_string(items[i].at));
+		value_set(&writer->values, object, "by",
+			  value_text(items[i].who));
+		value_set(&writer->values, object, "taken_back",
+			  time_string(items[i].taken_back));
+		value_append(&writer->values, array, object);
+	}
+	return array;
+}
+
 static json_t *skipped_object(struct writer *writer, const struct step *step)
 {
 	json_t *object = json_object();
@@ -284,6 +310,8 @@ void report_json(const struct report_input *input, struct buffer *out)
 		  guide_object(&writer, input->row));
 	value_set(&writer.values, root, "answers", answers_array(&writer));
 	value_set(&writer.values, root, "off_path", off_path_array(&writer));
+	value_set(&writer.values, root, "taken_back",
+		  taken_back_array(&writer));
 	value_set(&writer.values, root, "skipped", skipped_array(&writer));
 	value_set(&writer.values, root, "causes", causes_array(&writer));
 	value_set(&writer.values, root, "diagnosis", diagnosis_object(&writer));

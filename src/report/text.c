@@ -235,6 +235,32 @@ static void write_off_path(struct text_report *report)
 	}
 }
 
+/* Danger that somebody saw is never lost, whatever was said later. */
+static void write_taken_back(struct text_report *report)
+{
+	size_t count;
+	const struct withdrawn *withdrawn =
+		interview_withdrawn(report->interview, &count);
+	struct buffer line = {0};
+
+	if (count > 0)
+		heading(report, "Danger that was taken back:");
+	for (size_t i = 0; i < count; i++) {
+		buffer_clear(&line);
+		buffer_text(&line, step_title(withdrawn[i].given.step));
+		write_stamp(report, &line, withdrawn[i].who, withdrawn[i].at);
+		page_item(&report->page, 2, "- ", buffer_string(&line));
+		buffer_clear(&line);
+		given_say(&withdrawn[i].given, false, &line);
+		buffer_text(&line, " (taken back ");
+		clock_write_local(&line, withdrawn[i].taken_back);
+		buffer_text(&line, ")");
+		page_text(&report->page, 4, buffer_string(&line));
+	}
+	report->page.out.failed |= line.failed;
+	buffer_release(&line);
+}
+
 static void write_causes(struct text_report *report, const char *title,
 			 const struct outlook_causes *causes)
 {
@@ -346,6 +372,7 @@ void report_text(const struct report_input *input, struct buffer *out)
 	write_path(&report, "What was seen:", TOLD_SEEN);
 	write_path(&report, "What was tried:", TOLD_TRIED);
 	write_path(&report, "Could not be done:", TOLD_UNDONE);
+	write_taken_back(&report);
 	write_outlook(&report);
 	write_ruled_out(&report);
 	write_skipped(&report);

@@ -5,6 +5,7 @@
 #include "scene.h"
 #include "test.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -90,6 +91,102 @@ static void danger_needs_no_case_to_be_chosen_before(void **state)
 	pty_wait_text(pty, "diagnosis: danger (danger)");
 }
 
+/* Who takes the case over must know that somebody saw smoke. */
+static void danger_that_was_taken_back_stays_in_the_report(void **state)
+{
+	static const char *const report[] = {"chargefix", "report", "last",
+					     NULL};
+	static const char *const json[] = {"chargefix", "report", "last",
+					   "--format",  "json",   NULL};
+	struct pty *pty = scene_go(*state, scene_named("danger"));
+	struct program_result result;
+
+	stage_press(pty, "Left");
+	pty_wait_text(pty, "Is anything hot");
+	stage_press(pty, "1 1");
+	pty_wait_text(pty, "What do you see?");
+	stage_press(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 3);
+	stage_run(*state, report, NULL, &result);
+	assert_non_null(strstr(result.out, "Danger that was taken back:"));
+	assert_non_null(strstr(result.out, "Yes, something is (taken back "));
+	program_result_release(&result);
+	stage_run(*state, json, NULL, &result);
+	assert_non_null(strstr(result.out, "\"hot\""));
+	program_result_release(&result);
+}
+
+static void back_asks_before_it_reopens_a_case_that_is_only_read(void **state)
+{
+	static const char *const resume[] = {"chargefix", "resume", "1", NULL};
+	struct pty *pty = scene_go(*state, scene_named("danger"));
+
+	stage_press(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 0);
+	pty = stage_start(*state, resume);
+	pty_wait_text(pty, "Stop. Don't use it");
+	stage_press(pty, "Left");
+	pty_wait_text(pty, "This reopens the case.");
+	/* Any other key between is a change of mind. */
+	stage_press(pty, "Down");
+	pty_wait_gone(pty, "This reopens the case.");
+	stage_press(pty, "Left");
+	pty_wait_text(pty, "This reopens the case.");
+	stage_press(pty, "Left");
+	pty_wait_text(pty, "Is anything hot");
+}
+
+static void escape_goes_back_from_a_case_to_the_list_it_is_from(void **state)
+{
+	static const struct move moves[] = {
+		{"All cases are finished", "c"},
+		{"Stands at", "Tab Tab Enter"},
+		{"Esc to the cases", "Escape"},
+		{"closed", "Enter"},
+		{"Esc to the cases", "n x Enter"},
+		{"Noted.", "Escape"},
+		{"Stands at", "Escape"},
+		{"All cases are finished", "q"},
+		{NULL, NULL},
+	};
+	struct pty *pty = scene_go(*state, scene_named("danger"));
+
+	/* Just reached, there is nothing to go back to. */
+	assert_nowhere(pty, "Esc to the cases");
+	stage_press(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 0);
+	pty = stage_start(*state, run);
+	stage_moves(pty, moves);
+	assert_int_equal(pty_wait_exit(pty), 0);
+}
+
+static void answers_that_are_ticked_are_kept_like_all_else(void **state)
+{
+	static const char *const resume[] = {"chargefix", "resume", "1", NULL};
+	struct pty *pty = scene_go(*state, scene_named("ticked"));
+
+	stage_press(pty, "Left");
+	pty_wait_text(pty, "Is anything hot");
+	stage_press(pty, "Enter");
+	pty_wait_text(pty, "1 [x] It is dim");
+	stage_press(pty, "c");
+	pty_wait_text(pty, "Stands at");
+	stage_press(pty, "Enter");
+	pty_wait_text(pty, "3 [x] It blinks");
+	pty_signal(pty, SIGKILL);
+	pty_wait_exit(pty);
+	pty = stage_start(*state, resume);
+	pty_wait_text(pty, "1 [x] It is dim");
+	pty_wait_text(pty, "2 [ ] It flickers");
+	pty_wait_text(pty, "3 [x] It blinks");
+	/* Unticked is kept as well. */
+	stage_press(pty, "1 3 q");
+	assert_int_equal(pty_wait_exit(pty), 3);
+	pty = stage_start(*state, resume);
+	pty_wait_text(pty, "What do you see?");
+	assert_nowhere(pty, "[x]");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -98,6 +195,11 @@ int main(void)
 			what_is_to_be_done_is_safe_to_leave_before_it_is_begun),
 		stage_test(the_title_tells_ticket_and_audience_of_the_case),
 		stage_test(danger_needs_no_case_to_be_chosen_before),
+		stage_test(danger_that_was_taken_back_stays_in_the_report),
+		stage_test(
+			back_asks_before_it_reopens_a_case_that_is_only_read),
+		stage_test(escape_goes_back_from_a_case_to_the_list_it_is_from),
+		stage_test(answers_that_are_ticked_are_kept_like_all_else),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -20,6 +20,7 @@ enum deed {
 	DEED_NOTE, /* step (NULL: the case), text */
 	DEED_CONSENT, /* step */
 	DEED_TICK, /* step, row (of the instructions), on */
+	DEED_DRAFT, /* step, chosen: answers ticked, to be given together */
 	DEED_WAIT, /* start the countdown of step */
 	DEED_OPEN_CHANGE, /* the screen to change step */
 	DEED_OPEN_DANGER,
@@ -34,6 +35,7 @@ enum deed {
 	DEED_NOTICE, /* say text */
 	DEED_NEW_CASE,
 	DEED_RESUME, /* the case number */
+	DEED_PUT_AWAY, /* the case: back to the list that it is from */
 	DEED_OPEN_CASES,
 	DEED_OPEN_REPORT, /* of the case number; 0: of this one */
 	DEED_WRITE_REPORT, /* of the case number, to a file */

@@ -225,12 +225,24 @@ static struct action enter(struct end_screen *screen, const struct view *view,
 	return (struct action){0};
 }
 
+/* A case that was only opened to be read is not reopened by one key. */
+static struct action go_back(struct end_screen *screen)
+{
+	if (!screen->read || screen->armed)
+		return (struct action){.deed = DEED_UNDO};
+	screen->armed = true;
+	return (struct action){
+		.deed = DEED_NOTICE,
+		.text = "This reopens the case. Press the same key again to "
+			"do so.",
+	};
+}
+
 struct action end_screen_key(struct end_screen *screen, const struct view *view,
 			     const struct keypress *key)
 {
 	static const enum deed deeds[COMMANDS + 1] = {
 		[COMMAND_LEAVE] = DEED_LEAVE,
-		[COMMAND_BACK] = DEED_UNDO,
 		[COMMAND_NOTE] = DEED_OPEN_NOTE,
 		[COMMAND_REVIEW] = DEED_OPEN_REVIEW,
 		[COMMAND_DANGER] = DEED_OPEN_DANGER,
@@ -246,6 +258,11 @@ struct action end_screen_key(struct end_screen *screen, const struct view *view,
 	struct action action = {.deed = deeds[command]};
 	struct sheet sheet;
 
+	if (command == COMMAND_BACK)
+		return go_back(screen);
+	screen->armed = false;
+	if (command == COMMAND_CANCEL && screen->read)
+		action.deed = DEED_PUT_AWAY;
 	if (action.deed != DEED_NONE)
 		return action;
 	fill(view, &sheet);
@@ -258,9 +275,11 @@ struct action end_screen_key(struct end_screen *screen, const struct view *view,
 	return action;
 }
 
-void end_screen_draw(const struct end_screen *screen, const struct view *view)
+static void draw_feet(const struct end_screen *screen, const struct view *view,
+		      bool more)
 {
 	static const struct foot all[] = {
+		{COMMAND_CANCEL, "to the cases"},
 		{COMMAND_ENTER, "more"},
 		{COMMAND_BACK, NULL},
 		{COMMAND_REVIEW, "review answers"},
@@ -273,7 +292,18 @@ void end_screen_draw(const struct end_screen *screen, const struct view *view)
 		{COMMAND_HELP, NULL},
 		{COMMAND_LEAVE, NULL},
 	};
-	size_t count = sizeof(all) / sizeof(*all);
+	struct foot feet[COMMANDS];
+	size_t count = 0;
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		if ((all[i].command != COMMAND_CANCEL || screen->read) &&
+		    (all[i].command != COMMAND_ENTER || more))
+			feet[count++] = all[i];
+	frame_draw(view, feet, count);
+}
+
+void end_screen_draw(const struct end_screen *screen, const struct view *view)
+{
 	struct sheet sheet;
 
 	struct area area = frame_area(view);
@@ -285,7 +315,7 @@ void end_screen_draw(const struct end_screen *screen, const struct view *view)
 	if (beside)
 		panel_draw_beside(view, &panel, NULL);
 	bool more = has_more(screen, view, &sheet);
-	frame_draw(view, more ? all : all + 1, more ? count : count - 1);
+	draw_feet(screen, view, more);
 	if (beside)
 		panel_draw_border(view, &panel);
 	sheet_release(&sheet);

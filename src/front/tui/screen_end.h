@@ -12,6 +12,8 @@
 
 struct end_screen {
 	int scroll;
+	bool read; /* the case was finished already when it was opened */
+	bool armed; /* the next key to go back reopens it */
 };
 
 struct action end_screen_key(struct end_screen *screen, const struct view *view,

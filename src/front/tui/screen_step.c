@@ -132,6 +132,16 @@ static struct action enter(struct step_screen *screen)
 	return notice("Tick with Space what applies, then press Enter.");
 }
 
+/* What is ticked is kept, like all else that is done at a step. */
+static struct action drafted(const struct step_screen *screen)
+{
+	if (screen->turn != TURN_ASKED)
+		return (struct action){0};
+	return (struct action){.deed = DEED_DRAFT,
+			       .step = screen->step,
+			       .chosen = screen->ticked};
+}
+
 /* Where several may be given, a row that is named is ticked. */
 static struct action chosen(struct step_screen *screen,
 			    enum choices_event event)
@@ -139,7 +149,7 @@ static struct action chosen(struct step_screen *screen,
 	if (screen->step->many && event >= CHOICES_NAMED) {
 		toggle(screen);
 		screen->choices.armed = false;
-		return (struct action){0};
+		return drafted(screen);
 	}
 	return event == CHOICES_GIVEN ? enter(screen) : (struct action){0};
 }

@@ -207,6 +207,7 @@ static bool begin(struct tui *tui, struct message *error)
 		if (!tui->notice.length)
 			tui_notice(tui, welcome);
 	}
+	tui->read = interview_walk(tui->interview)->diagnosis;
 	tui_show_walk(tui);
 	tui_ring_late(tui);
 	tui_tell_edition(tui);
@@ -250,6 +251,7 @@ enum front_end tui_run(const struct casebook *casebook,
 	bool moved = !tui_try_again(&tui);
 	while (tui.count)
 		screen_release(&tui.screens[--tui.count]);
+	tui_forget_list(&tui);
 	buffer_release(&tui.notice);
 	terminal_stop(&tui.terminal);
 	*interview = tui.interview;

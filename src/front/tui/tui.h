@@ -23,6 +23,10 @@ struct tui {
 	struct buffer notice; /* about the last key; empty: none */
 	int64_t retried; /* when writing what waits was last tried */
 	int64_t rung; /* the end of the wait that the bell has rung for */
+	bool read; /* the case was finished when it was opened, and is as it
+		    * was */
+	bool listed; /* it was opened from `list` */
+	struct screen list;
 	bool left;
 };
 
@@ -34,6 +38,9 @@ struct screen *tui_screen(struct tui *tui);
 /* Closes all screens, and shows where the walk stands. */
 void tui_show_walk(struct tui *tui);
 void tui_close(struct tui *tui);
+
+/* Forgets the list that a case was opened from. */
+void tui_forget_list(struct tui *tui);
 
 void tui_notice(struct tui *tui, const char *text);
 
@@ -50,9 +57,9 @@ typedef void tui_deed(struct tui *tui, const struct action *action);
 tui_deed tui_open_change, tui_look_first, tui_change, tui_restore;
 
 /* About other cases, reports, searches. */
-tui_deed tui_new_case, tui_resume, tui_open_cases, tui_open_report,
-	tui_write_report, tui_open_details, tui_set_details, tui_open_search,
-	tui_open_step, tui_edit;
+tui_deed tui_new_case, tui_resume, tui_put_away, tui_open_cases,
+	tui_open_report, tui_write_report, tui_open_details, tui_set_details,
+	tui_open_search, tui_open_step, tui_edit;
 
 /* How many screens are open up to where danger is asked; 0: nowhere. */
 size_t tui_danger_open(const struct tui *tui);

@@ -130,6 +130,42 @@ void tui_tell_edition(struct tui *tui)
 	buffer_text(&tui->notice, ", and goes on with it.");
 }
 
+void tui_forget_list(struct tui *tui)
+{
+	if (tui->listed)
+		screen_release(&tui->list);
+	tui->listed = false;
+}
+
+/* The list that a finished case is opened from waits as it is. */
+static void keep_list(struct tui *tui)
+{
+	if (!tui->read || tui_screen(tui)->kind != SCREEN_CASES)
+		return;
+	tui->list = *tui_screen(tui);
+	tui->listed = true;
+	tui->count--;
+}
+
+/* The opening screen comes below the list, as it does without any case. */
+void tui_put_away(struct tui *tui, const struct action *action)
+{
+	(void)action;
+	if (!can_leave_case(tui) || !tui_open_home(tui))
+		return;
+	struct screen home = tui->screens[--tui->count];
+	while (tui->count)
+		screen_release(&tui->screens[--tui->count]);
+	tui_open(tui, &home);
+	tui->casebook->close(tui->casebook->context, tui->interview);
+	tui->interview = NULL;
+	if (!tui->listed)
+		return;
+	tui_open(tui, &tui->list);
+	tui->listed = false;
+	renew_lists(tui);
+}
+
 /* Walks a case, 0: a new one, in place of the one before. */
 static void walk_case(struct tui *tui, int64_t number)
 {
@@ -152,6 +188,9 @@ static void walk_case(struct tui *tui, int64_t number)
 	if (tui->interview)
 		casebook->close(casebook->context, tui->interview);
 	tui->interview = opened;
+	tui->read = interview_walk(opened)->diagnosis;
+	tui_forget_list(tui);
+	keep_list(tui);
 	tui_show_walk(tui);
 	tui_ring_late(tui);
 	tui_tell_edition(tui);

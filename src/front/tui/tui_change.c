@@ -25,6 +25,7 @@ void tui_change(struct tui *tui, const struct action *action)
 						     action->chosen),
 			  "That is not possible here."))
 		return;
+	tui->read = false;
 	tui_show_walk(tui);
 	size_t after = count_aside(tui);
 	if (after > before)

@@ -56,15 +56,22 @@ static void show_walk(struct tui *tui, uint64_t before, const char *reading)
 
 	while (tui->count)
 		screen_release(&tui->screens[--tui->count]);
-	if (walk->step)
+	screen.is.end.read = tui->read;
+	if (walk->step) {
+		tui->read = false;
+		tui_forget_list(tui);
 		screen = screen_of_step(tui, walk->step, TURN_ASKED, before,
 					reading);
+	}
 	tui_open(tui, &screen);
 }
 
 void tui_show_walk(struct tui *tui)
 {
-	show_walk(tui, 0, NULL);
+	const struct step *step = interview_walk(tui->interview)->step;
+
+	show_walk(tui, step ? interview_drafted(tui->interview, step) : 0,
+		  NULL);
 }
 
 bool tui_was_done(struct tui *tui, enum interview_result result,
@@ -113,8 +120,10 @@ static void do_raise(struct tui *tui, const struct action *action)
 {
 	if (tui_was_done(tui,
 			 interview_raise_danger(tui->interview, action->chosen),
-			 refused))
+			 refused)) {
+		tui->read = false;
 		tui_show_walk(tui);
+	}
 }
 
 /* The step comes back with the answer that it had. */
@@ -287,6 +296,14 @@ static void do_tick(struct tui *tui, const struct action *action)
 		     refused);
 }
 
+static void do_draft(struct tui *tui, const struct action *action)
+{
+	tui_was_done(
+		tui,
+		interview_draft(tui->interview, action->step, action->chosen),
+		refused);
+}
+
 static void do_wait(struct tui *tui, const struct action *action)
 {
 	tui_was_done(tui, interview_wait(tui->interview, action->step),
@@ -328,6 +345,7 @@ void tui_do(struct tui *tui, const struct action *action)
 		[DEED_NOTE] = do_note,
 		[DEED_CONSENT] = do_consent,
 		[DEED_TICK] = do_tick,
+		[DEED_DRAFT] = do_draft,
 		[DEED_WAIT] = do_wait,
 		[DEED_OPEN_CHANGE] = tui_open_change,
 		[DEED_OPEN_DANGER] = open_danger,
@@ -342,6 +360,7 @@ void tui_do(struct tui *tui, const struct action *action)
 		[DEED_NOTICE] = do_notice,
 		[DEED_NEW_CASE] = tui_new_case,
 		[DEED_RESUME] = tui_resume,
+		[DEED_PUT_AWAY] = tui_put_away,
 		[DEED_OPEN_CASES] = tui_open_cases,
 		[DEED_OPEN_REPORT] = tui_open_report,
 		[DEED_WRITE_REPORT] = tui_write_report,

@@ -103,7 +103,7 @@ static void act(struct stage *stage, struct interview *interview)
 	const struct walk *walk = interview_walk(interview);
 	const struct step *any =
 		walk->guide->steps[dice_roll(dice, walk->guide->step_count)];
-	size_t kind = dice_roll(dice, 11);
+	size_t kind = dice_roll(dice, 12);
 
 	if (kind == 0)
 		interview_undo(interview);
@@ -122,8 +122,27 @@ static void act(struct stage *stage, struct interview *interview)
 	else if (kind == 6)
 		interview_tick(interview, any, dice_roll(dice, 4),
 			       dice_hit(dice, 2));
+	else if (kind == 7)
+		interview_draft(interview, any,
+				dice_hit(dice, 4) ? 0
+						  : random_answer(any, dice));
 	else if (walk->step)
 		answer(interview, dice);
+}
+
+static void assert_same_danger(const struct interview *a,
+			       const struct interview *b)
+{
+	size_t count, other;
+	const struct withdrawn *was = interview_withdrawn(a, &count);
+	const struct withdrawn *is = interview_withdrawn(b, &other);
+
+	assert_int_equal(count, other);
+	for (size_t i = 0; i < count; i++) {
+		assert_true(was[i].given.chosen == is[i].given.chosen);
+		assert_int_equal(was[i].taken_back, is[i].taken_back);
+		assert_string_equal(was[i].who, is[i].who);
+	}
 }
 
 static void assert_same(const struct interview *a, const struct interview *b)
@@ -134,6 +153,7 @@ static void assert_same(const struct interview *a, const struct interview *b)
 	const struct note *b_notes = interview_notes(b, &b_count);
 
 	assert_true(walk_equal(walk, interview_walk(b)));
+	assert_same_danger(a, b);
 	assert_int_equal(a_count, b_count);
 	for (size_t i = 0; i < a_count; i++) {
 		assert_ptr_equal(a_notes[i].step, b_notes[i].step);
@@ -155,6 +175,8 @@ static void assert_same(const struct interview *a, const struct interview *b)
 		assert_int_equal(interview_waiting(a, step, &a_until),
 				 interview_waiting(b, step, &b_until));
 		assert_int_equal(a_until, b_until);
+		assert_true(interview_drafted(a, step) ==
+			    interview_drafted(b, step));
 		assert_int_equal(interview_has_consent(a, step),
 				 interview_has_consent(b, step));
 		assert_true(interview_ticks(a, step) ==

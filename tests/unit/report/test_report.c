@@ -360,7 +360,8 @@ static void the_json_has_every_key_that_is_promised(void **state)
 	lamp_case_answer(lamp_case, "front none dim same");
 	root = read_json(lamp_case, &row);
 	assert_keys(root,
-		    "case guide answers off_path skipped causes diagnosis");
+		    "case guide answers off_path taken_back skipped causes "
+		    "diagnosis");
 	assert_keys(at(root, "case"),
 		    "number started changed state audience subject ticket "
 		    "technician model serial technicians notes");
