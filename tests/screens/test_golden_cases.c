@@ -65,6 +65,8 @@ static void check_ends(const struct golden_kind *kind)
 static void check_world(const struct golden_kind *kind)
 {
 	static const char guide[] = "tests/screens/world.yaml";
+	static const char model[] = "手表 ⌚️ 👩🏽‍🚀 🇩🇪 "
+				    "ｆｕｌｌｗｉｄｔｈ";
 	static const char *const run[] = {
 		"chargefix",
 		"-g",
@@ -75,8 +77,7 @@ static void check_world(const struct golden_kind *kind)
 		"--technician",
 		"يوسف e̴̡͎̥͎͓͖͔̋͗̽̀́ Zoë",
 		"--model",
-		"手表 ⌚️ 👩🏽‍🚀 🇩🇪 "
-		"ｆｕｌｌｗｉｄｔｈ",
+		model,
 		"--serial",
 		"0123456789012345678901234567890123456789012345678901234567",
 		NULL,

@@ -38,7 +38,9 @@ static char state(const struct pty *pty)
 	const char *name = line ? strrchr(line, ')') : NULL;
 
 	fclose(file);
-	return name && strlen(name) > 2 ? name[2] : 'S';
+	if (!name || strlen(name) <= 2)
+		return 'S';
+	return name[2];
 }
 
 bool pty_waits(const struct pty *pty)
