@@ -91,9 +91,9 @@ static void check_world(const struct golden_kind *kind)
 	stage->environment = kind->environment;
 	struct pty *pty = stage_start(stage, run);
 
-	pty_wait_text(pty, "new case");
+	pty_wait_text(pty, "step 1");
 	stage_press(pty, "1 1");
-	pty_wait_text(pty, "case 1");
+	pty_wait_text(pty, "step 2");
 	stage_press(pty, "d");
 	pty_wait_text(pty, "Details of case 1");
 	golden_check_sizes(pty, "world-details", false, kind);
