@@ -179,7 +179,8 @@ static void resizes_while_keys_come_lose_no_key(void **state)
 /* Whether a diagnosis was reached on the way. */
 static bool has_ended(const struct scene *scene)
 {
-	static const char *const ends[] = {"fixed", "danger", "service"};
+	static const char *const ends[] = {"fixed", "danger", "service", "part",
+					   "setting"};
 
 	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
 		if (strcmp(scene->name, ends[i]) == 0)
