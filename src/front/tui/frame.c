@@ -102,7 +102,8 @@ static void write_fact(const struct view *view, enum title_fact fact,
 	else if (fact == FACT_STEP && walk->step)
 		buffer_format(out, "step %zu", walk->path_count + 1);
 	else if (fact == FACT_STEP)
-		buffer_format(out, "%zu answers", walk->path_count);
+		buffer_format(out, "%zu answer%s", walk->path_count,
+			      walk->path_count == 1 ? "" : "s");
 	else if (fact == FACT_TIME)
 		ahead_write_time(walk, out);
 	else if (fact == FACT_CAUSES && causes && walk->step)
