@@ -27,10 +27,10 @@ enum front_end {
  */
 enum front_end plain_run(struct interview *interview, FILE *in, FILE *out);
 
-/* What a new case is walked with: a guide, and the hash of its text. */
+/* What a new case is walked with: a guide, and its text. */
 struct edition {
 	const struct guide *guide;
-	const char *sha256;
+	struct hashed_text *text;
 };
 
 /*

@@ -224,4 +224,14 @@ bool store_guide(struct store *store, const char *sha256, char **text,
 /* SHA-256 (FIPS 180-4) of a text, as 64 hex digits and a NUL. */
 void store_hash(const char *text, size_t length, char hex[65]);
 
+/* A text whose hash is not worked out before it is asked for. */
+struct hashed_text {
+	const char *text;
+	size_t length;
+	char sha256[65]; /* "": not asked for yet */
+};
+
+/* Its hash, which lives as long as it does. */
+const char *hashed_text_sha256(struct hashed_text *text);
+
 #endif

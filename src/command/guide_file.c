@@ -60,7 +60,8 @@ static bool load(struct guide_file *file, const char *name,
 
 	if (guide_load(&file->guide, file->text.data, file->text.length,
 		       &problems)) {
-		store_hash(file->text.data, file->text.length, file->sha256);
+		file->hashed.text = file->text.data;
+		file->hashed.length = file->text.length;
 		return true;
 	}
 	messages_write(&problems, name, file->text.data, file->text.length,
@@ -153,7 +154,8 @@ bool guide_file_recorded(struct guide_file *file, struct store *store,
 		return false;
 	if (guide_load(&file->guide, file->text.data, file->text.length,
 		       &problems)) {
-		snprintf(file->sha256, sizeof(file->sha256), "%s", sha256);
+		snprintf(file->hashed.sha256, sizeof(file->hashed.sha256), "%s",
+			 sha256);
 		return true;
 	}
 	file_text_release(&file->text);

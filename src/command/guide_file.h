@@ -15,7 +15,7 @@
 struct guide_file {
 	struct file_text text;
 	struct guide guide;
-	char sha256[65]; /* of the text */
+	struct hashed_text hashed; /* the same text */
 };
 
 /* The file that was named: by `option`, else by CHARGEFIX_GUIDE; or NULL. */

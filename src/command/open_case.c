@@ -46,7 +46,7 @@ static bool resume(struct open_case *made, struct open_cases *cases,
 	}
 	if (!store_case(cases->store, number, take_hash, sha256, error))
 		return false;
-	if (strcmp(sha256, cases->sha256) != 0) {
+	if (strcmp(sha256, hashed_text_sha256(cases->text)) != 0) {
 		if (!guide_file_recorded(&made->file, cases->store, sha256,
 					 error))
 			return false;

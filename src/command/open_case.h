@@ -9,11 +9,11 @@
 #include "chargefix/interview.h"
 #include "command/guide_file.h"
 
-/* All of them. With `setup` and `sha256` set and else zero: none yet. */
+/* All of them. With `setup` and `text` set and else zero: none yet. */
 struct open_cases {
 	struct store *store; /* NULL: not open (yet) */
 	struct interview_setup setup; /* of a new case */
-	const char *sha256; /* of its guide */
+	struct hashed_text *text; /* of its guide */
 	struct open_case *first;
 };
 

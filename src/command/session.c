@@ -169,12 +169,12 @@ static int say_end(const struct session *session, struct interview *interview,
 	return STATUS_FAILED;
 }
 
-struct edition session_edition(const struct session *session)
+struct edition session_edition(struct session *session)
 {
-	return (struct edition){&session->file.guide, session->file.sha256};
+	return (struct edition){&session->file.guide, &session->file.hashed};
 }
 
-static enum front_end run_front(const struct session *session,
+static enum front_end run_front(struct session *session,
 				struct open_cases *cases,
 				struct interview **interview)
 {
@@ -194,7 +194,7 @@ static enum front_end run_front(const struct session *session,
 }
 
 /* `interview` is one of the cases; NULL: none is begun with. */
-static int session_walk(const struct session *session, struct open_cases *cases,
+static int session_walk(struct session *session, struct open_cases *cases,
 			struct interview *interview)
 {
 	enum front_end end = run_front(session, cases, &interview);
@@ -206,11 +206,11 @@ static int session_walk(const struct session *session, struct open_cases *cases,
 	return say_end(session, interview, end);
 }
 
-static struct open_cases cases_of(const struct session *session)
+static struct open_cases cases_of(struct session *session)
 {
 	struct open_cases cases = {
 		.setup = session->setup,
-		.sha256 = session->file.sha256,
+		.text = &session->file.hashed,
 	};
 
 	cases.setup.guide = &session->file.guide;
@@ -239,7 +239,7 @@ static void take_over(struct interview *interview,
 }
 
 /* `details`: see session_resume. */
-static int walk_case(const struct session *session, int64_t number,
+static int walk_case(struct session *session, int64_t number,
 		     const struct case_details *details)
 {
 	struct open_cases cases = cases_of(session);

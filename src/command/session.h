@@ -34,7 +34,7 @@ bool session_init(struct session *session, const struct options *options);
 void session_release(struct session *session);
 
 /* The guide of new cases, as the fronts tell it from that of old ones. */
-struct edition session_edition(const struct session *session);
+struct edition session_edition(struct session *session);
 
 /* Each of these returns an exit status. */
 

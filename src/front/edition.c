@@ -1,4 +1,5 @@
 #include "chargefix/front.h"
+#include "chargefix/store.h"
 #include "chargefix/text.h"
 
 #include <string.h>
@@ -10,7 +11,7 @@ void edition_write(struct buffer *out, const struct edition *edition,
 	bool other = strcmp(row->guide_id, guide->id) != 0;
 	bool same_version = strcmp(row->guide_version, guide->version) == 0;
 
-	if (strcmp(row->guide_sha256, edition->sha256) == 0)
+	if (strcmp(row->guide_sha256, hashed_text_sha256(edition->text)) == 0)
 		return;
 	buffer_text(out, "begun with guide ");
 	if (other) {

@@ -77,7 +77,8 @@ static void cases_of_the_guide_are_offered_first(void **state)
 	for (int i = 1; i <= 7; i++)
 		record_begin(record, NULL, i);
 	struct guide guide = {.id = "lamp", .version = "2"};
-	struct edition edition = {&guide, "another"};
+	struct hashed_text text = {.sha256 = "another"};
+	struct edition edition = {&guide, &text};
 	record_sql(record, "INSERT INTO guides VALUES ('" /* a hash */
 			   "0123456789012345678901234567890123456789"
 			   "012345678901234567890123', 'lamp', '1', x'00');"
@@ -116,7 +117,8 @@ static void a_case_says_which_guide_it_has_where_a_new_one_has_another(
 		{"be\033[mll", "1", "then", "begun with guide be[mll 1"},
 	};
 	static const struct guide guide = {.id = "lamp", .version = "2"};
-	static const struct edition edition = {&guide, "now"};
+	struct hashed_text text = {.sha256 = "now"};
+	const struct edition edition = {&guide, &text};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(table); i++) {

@@ -23,8 +23,13 @@ static void hashes_are_those_of_fips_180_4(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(table); i++) {
+		struct hashed_text text = {table[i].text, strlen(table[i].text),
+					   ""};
+
 		store_hash(table[i].text, strlen(table[i].text), hex);
 		assert_string_equal(hex, table[i].hex);
+		assert_string_equal(hashed_text_sha256(&text), table[i].hex);
+		assert_string_equal(hashed_text_sha256(&text), table[i].hex);
 	}
 }
 
