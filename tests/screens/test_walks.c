@@ -215,6 +215,25 @@ static void two_clicks_that_come_in_one_piece_are_two(void **state)
 	pty_wait_text(pty, "Rear lamp");
 }
 
+static void the_mouse_scrolls_the_panel_and_changes_answers_there(void **state)
+{
+	struct pty *pty = scene_go(*state, scene_named("wait"));
+
+	/* So low that of five answers the newest two are seen. */
+	pty_resize(pty, 12, STAGE_COLUMNS);
+	pty_wait_gone(pty, "Danger signs");
+	vterm_mouse_move(pty->vterm, 9, 60, VTERM_MOD_NONE);
+	for (int i = 0; i < 3; i++)
+		vterm_mouse_button(pty->vterm, 4, true, VTERM_MOD_NONE);
+	pty_flush(pty);
+	pty_wait_text(pty, "Danger signs");
+	pty_wait_gone(pty, "Try another");
+	click(pty, "Danger signs");
+	pty_wait_text(pty, "Is anything hot");
+	stage_press(pty, "Escape");
+	pty_wait_text(pty, "Charge it for a while");
+}
+
 static void a_button_of_no_use_holds_nothing_up(void **state)
 {
 	struct pty *pty = scene_go(*state, scene_named("wait"));
@@ -492,6 +511,8 @@ int main(void)
 		stage_test(escape_answers_nothing_where_consent_is_asked),
 		stage_test(the_mouse_walks_as_well),
 		stage_test(two_clicks_that_come_in_one_piece_are_two),
+		stage_test(
+			the_mouse_scrolls_the_panel_and_changes_answers_there),
 		stage_test(a_button_of_no_use_holds_nothing_up),
 		stage_test(back_and_change_take_an_answer_back),
 		stage_test(danger_can_be_raised_at_any_point),

@@ -16,7 +16,7 @@
 enum keypress_kind {
 	KEYPRESS_CHARACTER, /* `code` is a Unicode code point */
 	KEYPRESS_FUNCTION, /* `code` is curses' KEY_… */
-	KEYPRESS_CLICK, /* the mouse, at `line` and `column` */
+	KEYPRESS_CLICK, /* the mouse, at `line` and `column`, as the wheel */
 };
 
 struct keypress {

@@ -1,12 +1,12 @@
 #include "front/tui/panel.h"
 
 #include "front/tui/frame.h"
+#include "front/tui/pager.h"
 #include "front/tui/paint.h"
-#include "front/tui/panel_way.h"
+#include "front/tui/panel_list.h"
 
 #include "chargefix/text.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* Longer lines would part a name too far from its word. */
@@ -15,106 +15,21 @@ enum { PANEL_COLUMNS_LEAST = 28, PANEL_COLUMNS_MOST = 56 };
 /* From here on the way is drawn as a tree beside the step. */
 enum { WAY_COLUMNS_LEAST = 120 };
 
-/* How a cause stands, in the order in which they are listed. */
-enum standing {
-	STANDING_CONFIRMED,
-	STANDING_TESTING,
-	STANDING_SUSPECTED,
-	STANDING_RULED_OUT,
-	STANDING_OPEN,
-	STANDINGS,
+/* Columns at least between a title and what is said of it. */
+enum { GAP = 2 };
+
+/* A list in its place, scrolled as far as that goes. */
+struct part {
+	struct panel_list list;
+	struct area area;
+	int scroll;
 };
 
-static const struct {
-	enum mark mark;
-	enum tint tint;
-	const char *word;
-} standings[STANDINGS] = {
-	[STANDING_CONFIRMED] = {MARK_CONFIRMED, TINT_GOOD, "confirmed"},
-	[STANDING_TESTING] = {MARK_CHOSEN, TINT_ACCENT, "testing"},
-	[STANDING_SUSPECTED] = {MARK_SUSPECTED, TINT_TEXT, "suspected"},
-	[STANDING_RULED_OUT] = {MARK_RULED_OUT, TINT_QUIET, "ruled out"},
-	[STANDING_OPEN] = {MARK_OPEN, TINT_QUIET, "open"},
+/* Two of them, each below its heading. */
+struct beside {
+	struct part suspects;
+	struct part answers;
 };
-
-static enum standing standing_of(const struct walk *walk,
-				 const struct step *step,
-				 const struct cause *cause)
-{
-	enum cause_status status = walk->causes[cause->index].status;
-
-	if (status == CAUSE_CONFIRMED)
-		return STANDING_CONFIRMED;
-	if (status == CAUSE_RULED_OUT)
-		return STANDING_RULED_OUT;
-	if (step && cause_set_has(&step->tests, cause))
-		return STANDING_TESTING;
-	return status == CAUSE_SUSPECTED ? STANDING_SUSPECTED : STANDING_OPEN;
-}
-
-/* Causes of which nothing is known yet are only counted. */
-static size_t count_known(const struct walk *walk, const struct step *step)
-{
-	size_t known = 0;
-
-	for (size_t i = 0; i < walk->guide->cause_count; i++)
-		known += standing_of(walk, step, &walk->guide->causes[i]) !=
-			 STANDING_OPEN;
-	return known;
-}
-
-static void draw_cause(struct panel *panel, const struct cause *cause,
-		       enum standing standing)
-{
-	const struct area *area = &panel->area;
-	const struct view *view = panel->view;
-	enum tint tint = standings[standing].tint;
-	int line = area->top + panel->line;
-
-	if (panel_sees(panel)) {
-		int used = paint_right(view, line, area->left + 3,
-				       area->columns - 3, tint,
-				       standings[standing].word);
-		paint_cut(view, line, area->left + 1, 1, tint,
-			  theme_mark(view->theme, standings[standing].mark));
-		paint_cut(view, line, area->left + 3, area->columns - 4 - used,
-			  tint, cause->title);
-	}
-	panel->line++;
-}
-
-static void draw_suspects(struct panel *panel, const struct step *step,
-			  size_t room)
-{
-	const struct walk *walk = panel->view->walk;
-	const struct guide *guide = walk->guide;
-	size_t known = count_known(walk, step);
-	size_t shown = known > room ? room - 1 : known;
-	size_t drawn = 0;
-	char more[64];
-
-	panel_heading(panel, "Suspects");
-	for (int standing = 0; standing < STANDING_OPEN; standing++)
-		for (size_t i = 0; i < guide->cause_count && drawn < shown; i++)
-			if (standing_of(walk, step, &guide->causes[i]) ==
-			    (enum standing)standing) {
-				draw_cause(panel, &guide->causes[i],
-					   (enum standing)standing);
-				drawn++;
-			}
-	if (!known)
-		panel_remark(panel, "none yet");
-	if (drawn == known)
-		return;
-	snprintf(more, sizeof(more), "and %zu more", known - drawn);
-	panel_remark(panel, more);
-}
-
-/* Lines of the lists, without headings: never 0, as "none yet" is one. */
-static size_t at_least_one(size_t count)
-{
-	return count ? count : 1;
-}
 
 bool panel_split(const struct view *view, struct area *text, int columns,
 		 struct area *panel)
@@ -134,32 +49,6 @@ bool panel_split(const struct view *view, struct area *text, int columns,
 	return true;
 }
 
-void panel_draw_beside(const struct view *view, const struct area *area,
-		       const struct step *step)
-{
-	struct panel panel = {.view = view, .area = *area};
-	bool wide = view->columns >= WAY_COLUMNS_LEAST;
-	size_t suspects = at_least_one(count_known(view->walk, step));
-	size_t answers = panel_way_lines(view, wide);
-	/* Two headings, and a line between the lists. */
-	size_t room = area->lines > 5 ? (size_t)area->lines - 3 : 2;
-
-	if (panel.area.columns > PANEL_COLUMNS_MOST)
-		panel.area.columns = PANEL_COLUMNS_MOST;
-	if (suspects + answers > room) {
-		size_t half = room / 2;
-		if (answers <= half)
-			suspects = room - answers;
-		else if (suspects <= room - half)
-			answers = room - suspects;
-		else
-			suspects = room - half, answers = half;
-	}
-	draw_suspects(&panel, step, suspects);
-	panel.line++;
-	panel_draw_way(&panel, wide, answers);
-}
-
 void panel_draw_border(const struct view *view, const struct area *area)
 {
 	const char *down = theme_mark(view->theme, MARK_TEE_DOWN);
@@ -174,34 +63,213 @@ void panel_draw_border(const struct view *view, const struct area *area)
 		paint_text(view, bottom, column, 1, TINT_LINE, up, strlen(up));
 }
 
-static int lines_alone(const struct view *view, const struct step *step)
+static int within(int scroll, int most)
 {
-	return (int)(at_least_one(count_known(view->walk, step)) +
-		     panel_way_lines(view, true)) +
-	       3;
-}
-
-int panel_clamp(const struct view *view, const struct step *step, int scroll)
-{
-	int most = lines_alone(view, step) - frame_area(view).lines;
-
 	if (scroll > most)
 		scroll = most;
 	return scroll < 0 ? 0 : scroll;
 }
 
-void panel_draw_alone(const struct view *view, const struct step *step,
-		      int scroll)
+/* How far a list can be scrolled. */
+static int most_scroll(const struct part *part)
 {
-	struct panel panel = {
-		.view = view,
-		.area = frame_area(view),
-		.line = -panel_clamp(view, step, scroll),
-	};
+	return within(part->list.count - part->area.lines, part->list.count);
+}
 
-	if (panel.area.columns > SHEET_COLUMNS_MOST)
-		panel.area.columns = SHEET_COLUMNS_MOST;
-	draw_suspects(&panel, step, SIZE_MAX);
-	panel.line++;
-	panel_draw_way(&panel, true, SIZE_MAX);
+/* Lines for the suspects of those that both lists have. */
+static int share(int suspects, int answers, int lines)
+{
+	int half = lines / 2;
+
+	if (suspects + answers <= lines)
+		return suspects;
+	if (answers <= half)
+		return lines - answers;
+	return suspects < lines - half ? suspects : lines - half;
+}
+
+static void lay_out(struct beside *beside, const struct view *view,
+		    const struct area *area, const struct step *step,
+		    const struct panel_scroll *scroll)
+{
+	struct part *suspects = &beside->suspects;
+	struct part *answers = &beside->answers;
+	/* Two headings, and a line between the lists. */
+	int lines = area->lines > 5 ? area->lines - 3 : 2;
+
+	*beside = (struct beside){0};
+	panel_list_suspects(&suspects->list, view->walk, step);
+	panel_list_way(&answers->list, view,
+		       view->columns >= WAY_COLUMNS_LEAST);
+	suspects->area = *area;
+	if (suspects->area.columns > PANEL_COLUMNS_MOST)
+		suspects->area.columns = PANEL_COLUMNS_MOST;
+	answers->area = suspects->area;
+	suspects->area.top++;
+	suspects->area.lines =
+		share(suspects->list.count, answers->list.count, lines);
+	answers->area.top = suspects->area.top + suspects->area.lines + 2;
+	answers->area.lines = lines - suspects->area.lines;
+	suspects->scroll = within(scroll->suspects, most_scroll(suspects));
+	answers->scroll = most_scroll(answers) -
+			  within(scroll->answers, most_scroll(answers));
+}
+
+static void release(struct beside *beside)
+{
+	panel_list_release(&beside->suspects.list);
+	panel_list_release(&beside->answers.list);
+}
+
+/* A title and what is said of it, each cut where both do not fit. */
+static void draw_line(const struct view *view, const struct area *area,
+		      int line, const struct panel_line *from, const char *said)
+{
+	int column = area->left + from->indent;
+	int columns = area->columns - from->indent;
+	int left = text_width(from->title, strlen(from->title));
+	int right = text_width(said, strlen(said));
+	int least = columns / 3;
+
+	if (from->mark != MARKS)
+		paint_cut(view, line, column - 2, 1, from->tint,
+			  theme_mark(view->theme, from->mark));
+	if (right && left + GAP + right > columns && left > least)
+		left = columns - GAP - right > least ? columns - GAP - right
+						     : least;
+	paint_cut(view, line, column, left < columns ? left : columns,
+		  from->tint, from->title);
+	paint_right(view, line, column + left + GAP, columns - left - GAP,
+		    from->said_tint, said);
+}
+
+static void draw_part(const struct view *view, const struct part *part)
+{
+	const struct panel_list *list = &part->list;
+	struct area area = part->area;
+
+	/* Columns are kept for the marks that there is more. */
+	if (list->count > area.lines)
+		area.columns -= 2;
+	for (int i = 0; i < area.lines && part->scroll + i < list->count; i++) {
+		const struct panel_line *line = &list->lines[part->scroll + i];
+		draw_line(view, &area, area.top + i, line,
+			  buffer_string(&list->text) + line->said);
+	}
+	paint_more(view, &part->area, part->scroll, list->count);
+}
+
+void panel_draw_beside(const struct view *view, const struct area *area,
+		       const struct step *step,
+		       const struct panel_scroll *scroll)
+{
+	struct beside beside;
+
+	lay_out(&beside, view, area, step, scroll);
+	const struct area *suspects = &beside.suspects.area;
+	const struct area *answers = &beside.answers.area;
+
+	paint_cut(view, suspects->top - 1, suspects->left, suspects->columns,
+		  TINT_STRONG, "Suspects");
+	paint_cut(view, answers->top - 1, answers->left, answers->columns,
+		  TINT_STRONG,
+		  view->columns >= WAY_COLUMNS_LEAST ? "The way so far"
+						     : "Answers");
+	draw_part(view, &beside.suspects);
+	draw_part(view, &beside.answers);
+	release(&beside);
+}
+
+static bool is_over(const struct area *area, const struct keypress *key)
+{
+	return key->line >= area->top && key->line < area->top + area->lines &&
+	       key->column >= area->left &&
+	       key->column < area->left + area->columns;
+}
+
+/* The answer that a click is on is looked at anew; beside them, nothing. */
+static struct action click(const struct view *view, const struct part *part,
+			   const struct keypress *key)
+{
+	int line = part->scroll + key->line - part->area.top;
+
+	if (!is_over(&part->area, key) || line >= part->list.count ||
+	    part->list.lines[line].given < 0)
+		return (struct action){0};
+	return (struct action){
+		.deed = DEED_OPEN_CHANGE,
+		.step = view->walk->given[part->list.lines[line].given].step,
+	};
+}
+
+bool panel_mouse(const struct view *view, const struct area *area,
+		 const struct step *step, struct panel_scroll *scroll,
+		 const struct keypress *key, struct action *action)
+{
+	int lines = pager_lines(key_command(key), 1);
+	struct beside beside;
+
+	if (!area->columns || !is_over(area, key) ||
+	    (!lines && key->kind != KEYPRESS_CLICK))
+		return false;
+	lay_out(&beside, view, area, step, scroll);
+	if (is_over(&beside.suspects.area, key))
+		scroll->suspects = within(beside.suspects.scroll + lines,
+					  most_scroll(&beside.suspects));
+	if (is_over(&beside.answers.area, key))
+		scroll->answers = within(most_scroll(&beside.answers) -
+						 beside.answers.scroll - lines,
+					 most_scroll(&beside.answers));
+	*action = key->kind == KEYPRESS_CLICK
+			  ? click(view, &beside.answers, key)
+			  : (struct action){0};
+	release(&beside);
+	return true;
+}
+
+static void lay_out_alone(struct part *part, const struct view *view,
+			  const struct step *step, int scroll)
+{
+	*part = (struct part){.area = frame_area(view)};
+	if (part->area.columns > SHEET_COLUMNS_MOST)
+		part->area.columns = SHEET_COLUMNS_MOST;
+	panel_list_heading(&part->list, "Suspects");
+	panel_list_suspects(&part->list, view->walk, step);
+	panel_list_heading(&part->list, "The way so far");
+	panel_list_way(&part->list, view, true);
+	part->scroll = within(scroll, most_scroll(part));
+}
+
+bool panel_draw_alone(const struct view *view, const struct step *step,
+		      const struct panel_scroll *scroll)
+{
+	struct part part;
+
+	lay_out_alone(&part, view, step, scroll->alone);
+	draw_part(view, &part);
+	bool more = most_scroll(&part) > 0;
+	panel_list_release(&part.list);
+	return more;
+}
+
+struct action panel_key_alone(const struct view *view, const struct step *step,
+			      struct panel_scroll *scroll,
+			      const struct keypress *key)
+{
+	enum command command = key_command(key);
+	struct action action = {0};
+	struct part part;
+
+	if (command == COMMAND_UP)
+		command = COMMAND_SCROLL_UP;
+	if (command == COMMAND_DOWN)
+		command = COMMAND_SCROLL_DOWN;
+	lay_out_alone(&part, view, step, scroll->alone);
+	scroll->alone =
+		within(part.scroll + pager_lines(command, part.area.lines - 1),
+		       most_scroll(&part));
+	if (key->kind == KEYPRESS_CLICK)
+		action = click(view, &part, key);
+	panel_list_release(&part.list);
+	return action;
 }

@@ -238,6 +238,18 @@ static struct action go_back(struct end_screen *screen)
 	};
 }
 
+/* The mouse over the panel. */
+static bool over_panel(struct end_screen *screen, const struct view *view,
+		       const struct keypress *key, struct action *action)
+{
+	struct area area = frame_area(view);
+	struct area panel;
+
+	return panel_split(view, &area, SHEET_COLUMNS_MOST, &panel) &&
+	       panel_mouse(view, &panel, NULL, &screen->panel_scroll, key,
+			   action);
+}
+
 struct action end_screen_key(struct end_screen *screen, const struct view *view,
 			     const struct keypress *key)
 {
@@ -263,7 +275,7 @@ struct action end_screen_key(struct end_screen *screen, const struct view *view,
 	screen->armed = false;
 	if (command == COMMAND_CANCEL && screen->read)
 		action.deed = DEED_PUT_AWAY;
-	if (action.deed != DEED_NONE)
+	if (action.deed != DEED_NONE || over_panel(screen, view, key, &action))
 		return action;
 	fill(view, &sheet);
 	if (command == COMMAND_ENTER)
@@ -313,7 +325,7 @@ void end_screen_draw(const struct end_screen *screen, const struct view *view)
 	fill(view, &sheet);
 	pager_draw(view, &sheet, screen->scroll);
 	if (beside)
-		panel_draw_beside(view, &panel, NULL);
+		panel_draw_beside(view, &panel, NULL, &screen->panel_scroll);
 	bool more = has_more(screen, view, &sheet);
 	draw_feet(screen, view, more);
 	if (beside)

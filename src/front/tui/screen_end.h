@@ -1,19 +1,21 @@
 /*
  * The diagnosis: what it was, what to do now, and what stays open.
  *
- * Pure but for drawing. May use: view, action.
+ * Pure but for drawing. May use: view, action, panel.
  */
 #ifndef TUI_SCREEN_END_H
 #define TUI_SCREEN_END_H
 
 #include "front/tui/action.h"
 #include "front/tui/keys.h"
+#include "front/tui/panel.h"
 #include "front/tui/view.h"
 
 struct end_screen {
 	int scroll;
 	bool read; /* the case was finished already when it was opened */
 	bool armed; /* the next key to go back reopens it */
+	struct panel_scroll panel_scroll;
 };
 
 struct action end_screen_key(struct end_screen *screen, const struct view *view,

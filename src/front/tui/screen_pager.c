@@ -69,7 +69,8 @@ static void add_help(struct sheet *sheet)
 	sheet_gap(sheet);
 	sheet_text(sheet, TINT_TEXT,
 		   "With the mouse: click an answer to choose it, click it "
-		   "again to give it.");
+		   "again to give it; click one in the side panel to change "
+		   "it. The wheel scrolls what it is over.");
 	sheet_gap(sheet);
 	sheet_text(sheet, TINT_TEXT,
 		   "Every answer is on disk before the next question is "

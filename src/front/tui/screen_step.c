@@ -295,11 +295,19 @@ static struct action in_turn(struct step_screen *screen,
 	return common(screen, view, command);
 }
 
+/* Another answer is looked at anew only from the walk's own question. */
+static struct action about_answers(const struct step_screen *screen,
+				   struct action action)
+{
+	return screen->turn == TURN_ASKED ? action : (struct action){0};
+}
+
 /* In a narrow window the panel hides the answers: none is given blindly. */
 static struct action panel_key(struct step_screen *screen,
-			       const struct view *view, enum command command)
+			       const struct view *view,
+			       const struct keypress *key)
 {
-	int step = pager_lines(command, view->lines / 2);
+	enum command command = key_command(key);
 
 	if (command == COMMAND_LEAVE)
 		return (struct action){.deed = DEED_LEAVE};
@@ -310,11 +318,9 @@ static struct action panel_key(struct step_screen *screen,
 	if (command == COMMAND_PANEL || command == COMMAND_CANCEL ||
 	    command == COMMAND_BACK || command == COMMAND_ENTER)
 		screen->panel = false;
-	if (command == COMMAND_UP || command == COMMAND_DOWN)
-		step = command == COMMAND_UP ? -1 : 1;
-	screen->panel_scroll =
-		panel_clamp(view, screen->step, screen->panel_scroll + step);
-	return (struct action){0};
+	return about_answers(screen,
+			     panel_key_alone(view, screen->step,
+					     &screen->panel_scroll, key));
 }
 
 /* From the field down to the list: to the band of what is typed. */
@@ -358,10 +364,15 @@ struct action step_screen_key(struct step_screen *screen,
 			      const struct keypress *key)
 {
 	enum command command = key_command(key);
-	bool narrow = !step_layout_beside(view);
+	struct area panel = step_layout_panel(view);
+	bool narrow = !panel.columns;
+	struct action action = {0};
 
 	if (narrow && screen->panel)
-		return panel_key(screen, view, command);
+		return panel_key(screen, view, key);
+	if (panel_mouse(view, &panel, screen->step, &screen->panel_scroll, key,
+			&action))
+		return about_answers(screen, action);
 	if (narrow && command == COMMAND_PANEL) {
 		screen->panel = true;
 		return (struct action){0};
@@ -412,7 +423,8 @@ static void draw_feet(const struct step_screen *screen, const struct view *view,
 		     COMMAND_WAIT, NULL);
 	n = add_foot(feet, n, !asked, COMMAND_CANCEL, "cancel");
 	n = add_foot(feet, n, back, COMMAND_BACK, NULL);
-	n = add_foot(feet, n, !step_layout_beside(view), COMMAND_PANEL, NULL);
+	n = add_foot(feet, n, !step_layout_panel(view).columns, COMMAND_PANEL,
+		     NULL);
 	n = add_foot(feet, n, true, COMMAND_WHY, NULL);
 	n = add_foot(feet, n, asked, COMMAND_NOTE, NULL);
 	n = add_foot(feet, n, asked, COMMAND_REVIEW, NULL);
@@ -427,20 +439,21 @@ static void draw_panel_alone(const struct step_screen *screen,
 			     const struct view *view)
 {
 	static const struct foot feet[] = {
-		{COMMAND_PANEL, "the question"}, {COMMAND_PAGE_DOWN, NULL},
-		{COMMAND_DANGER, NULL},          {COMMAND_HELP, NULL},
-		{COMMAND_LEAVE, NULL},
+		{COMMAND_CANCEL, "back"},  {COMMAND_DANGER, NULL},
+		{COMMAND_HELP, NULL},      {COMMAND_LEAVE, NULL},
+		{COMMAND_PAGE_DOWN, NULL},
 	};
+	bool more = panel_draw_alone(view, screen->step, &screen->panel_scroll);
 
-	panel_draw_alone(view, screen->step, screen->panel_scroll);
-	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
+	/* The last is of no use where all is seen. */
+	frame_draw(view, feet, more ? 5 : 4);
 }
 
 void step_screen_draw(const struct step_screen *screen, const struct view *view)
 {
 	struct step_layout layout;
 
-	if (screen->panel && !step_layout_beside(view)) {
+	if (screen->panel && !step_layout_panel(view).columns) {
 		draw_panel_alone(screen, view);
 		return;
 	}
@@ -451,7 +464,8 @@ void step_screen_draw(const struct step_screen *screen, const struct view *view)
 			    part == PART_ANSWERS ? focused_row(screen)
 						 : SHEET_NO_ROW);
 	if (layout.panel.columns)
-		panel_draw_beside(view, &layout.panel, screen->step);
+		panel_draw_beside(view, &layout.panel, screen->step,
+				  &screen->panel_scroll);
 	const struct sheet *body = &layout.sheets[PART_BODY];
 	draw_feet(screen, view, body->count > layout.areas[PART_BODY].lines);
 	if (layout.panel.columns)

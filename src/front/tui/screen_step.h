@@ -2,13 +2,14 @@
  * One step: what to do or look at, its question, its answers.
  *
  * The same screen asks the step whose turn it is, an earlier one anew, and
- * the danger step out of turn. Pure but for drawing. May use: view, action.
+ * the danger step out of turn. Pure but for drawing. May use: view, action, panel.
  */
 #ifndef TUI_SCREEN_STEP_H
 #define TUI_SCREEN_STEP_H
 
 #include "front/tui/action.h"
 #include "front/tui/choices.h"
+#include "front/tui/panel.h"
 #include "front/tui/reading.h"
 #include "front/tui/view.h"
 
@@ -26,7 +27,7 @@ struct step_screen {
 	struct reading reading; /* of a step that takes a number */
 	int scroll;
 	bool panel; /* in a narrow window: suspects in the step's place */
-	int panel_scroll;
+	struct panel_scroll panel_scroll;
 };
 
 /*

@@ -370,12 +370,13 @@ void step_layout_release(struct step_layout *layout)
 		sheet_release(&layout->sheets[part]);
 }
 
-bool step_layout_beside(const struct view *view)
+struct area step_layout_panel(const struct view *view)
 {
 	struct area text = frame_area(view);
 	struct area panel;
 
-	return panel_split(view, &text, TEXT_COLUMNS_LEAST, &panel);
+	panel_split(view, &text, TEXT_COLUMNS_LEAST, &panel);
+	return panel;
 }
 
 int step_layout_row(const struct step_layout *layout, enum step_part part,

@@ -43,8 +43,8 @@ void step_layout_init(struct step_layout *layout, const struct view *view,
 		      const struct step_content *content);
 void step_layout_release(struct step_layout *layout);
 
-/* Whether the window has room for the panel beside the step. */
-bool step_layout_beside(const struct view *view);
+/* Where the panel stands beside any step; no columns: there is no room. */
+struct area step_layout_panel(const struct view *view);
 
 /* The row of that part at the place of a click, or SHEET_NO_ROW. */
 int step_layout_row(const struct step_layout *layout, enum step_part part,

@@ -244,9 +244,11 @@ static struct keypress mouse_key(const MEVENT *event)
 		return (struct keypress){.kind = KEYPRESS_CLICK,
 					 .line = event->y,
 					 .column = event->x};
-	/* The wheel is a key like others. */
+	/* The wheel is a key like others, but for its place. */
 	return (struct keypress){.kind = KEYPRESS_FUNCTION,
-				 .code = up ? KEY_SR : KEY_SF};
+				 .code = up ? KEY_SR : KEY_SF,
+				 .line = event->y,
+				 .column = event->x};
 }
 
 /* Curses gives the newest event first; they are taken from the end. */

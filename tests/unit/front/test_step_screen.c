@@ -336,6 +336,98 @@ static void in_a_narrow_window_the_panel_takes_no_answer(void **state)
 	assert_int_equal(press_all(&screen, desk, "\r").deed, DEED_ANSWER);
 }
 
+static struct keypress wheel(unsigned int code, int line, int column)
+{
+	return (struct keypress){.kind = KEYPRESS_FUNCTION,
+				 .code = code,
+				 .line = line,
+				 .column = column};
+}
+
+static void a_click_in_the_panel_asks_that_step_anew(void **state)
+{
+	/* Below the title stand: Suspects, two of them, an empty line, Answers. */
+	static const struct {
+		int columns;
+		int line;
+		int column;
+		const char *step; /* NULL: nothing is there */
+	} table[] = {
+		{80, 7, 60, "lamp"},  {80, 8, 51, "danger"},
+		{80, 9, 78, "signs"}, {80, 10, 60, NULL},
+		{80, 6, 60, NULL},    {80, 3, 60, NULL},
+		{60, 7, 20, "lamp"},  {60, 9, 50, "signs"},
+		{60, 10, 50, NULL},
+	};
+	struct desk *desk = *state;
+
+	lamp_answer(&desk->walk, "front none dim,flicker");
+	for (size_t i = 0; i < COUNT(table); i++) {
+		struct step_screen screen;
+		desk->view.columns = table[i].columns;
+		step_screen_init(&screen, desk->walk.step, TURN_ASKED, 0, NULL);
+		press_all(&screen, desk, "\t");
+		struct keypress click = clicked(table[i].line, table[i].column);
+		struct action action = press(&screen, desk, click);
+		assert_int_equal(action.deed,
+				 table[i].step ? DEED_OPEN_CHANGE : DEED_NONE);
+		if (table[i].step)
+			assert_string_equal(action.step->id, table[i].step);
+		/* While one is changed, no other one is. */
+		screen.turn = TURN_CHANGE;
+		action = press(&screen, desk, click);
+		assert_int_equal(action.deed, DEED_NONE);
+	}
+}
+
+static void the_wheel_scrolls_the_list_that_it_is_over(void **state)
+{
+	struct desk *desk = *state;
+	struct step_screen screen;
+
+	lamp_answer(&desk->walk, "front none dim,flicker,blinks");
+	/* Two suspects of three, and one answer of three. */
+	desk->view.lines = 10;
+	step_screen_init(&screen, desk->walk.step, TURN_ASKED, 0, NULL);
+	for (int i = 0; i < 3; i++)
+		press(&screen, desk, wheel(KEY_SF, 3, 60));
+	assert_int_equal(screen.panel_scroll.suspects, 1);
+	for (int i = 0; i < 3; i++)
+		press(&screen, desk, wheel(KEY_SR, 7, 60));
+	assert_int_equal(screen.panel_scroll.answers, 2);
+	assert_int_equal(screen.scroll, 0);
+	for (int i = 0; i < 3; i++)
+		press(&screen, desk, wheel(KEY_SF, 7, 60));
+	press(&screen, desk, wheel(KEY_SR, 3, 60));
+	assert_int_equal(screen.panel_scroll.answers, 0);
+	assert_int_equal(screen.panel_scroll.suspects, 0);
+	/* Over the step, it is the step's. */
+	press(&screen, desk, wheel(KEY_SF, 3, 20));
+	assert_int_equal(screen.scroll, 1);
+	assert_int_equal(screen.panel_scroll.suspects, 0);
+}
+
+static void the_panel_in_the_steps_place_scrolls_to_its_ends(void **state)
+{
+	struct desk *desk = *state;
+	struct step_screen screen;
+
+	lamp_answer(&desk->walk, "front none dim,flicker");
+	desk->view.lines = 10;
+	desk->view.columns = 40;
+	step_screen_init(&screen, desk->walk.step, TURN_ASKED, 0, NULL);
+	press_all(&screen, desk, "\tk");
+	assert_int_equal(screen.panel_scroll.alone, 0);
+	press_all(&screen, desk, "j");
+	assert_int_equal(screen.panel_scroll.alone, 1);
+	/* Headings, two suspects, an empty line; three answers and two more. */
+	for (int i = 0; i < 5; i++)
+		press(&screen, desk, pressed(KEY_NPAGE));
+	assert_int_equal(screen.panel_scroll.alone, 10 - 6);
+	press(&screen, desk, wheel(KEY_SR, 5, 5));
+	assert_int_equal(screen.panel_scroll.alone, 10 - 6 - 1);
+}
+
 /* Whatever the size: nothing overlaps, or leaves the window. */
 static void the_parts_of_a_step_stand_below_each_other(void **state)
 {
@@ -379,6 +471,9 @@ int main(void)
 		WITH_DESK(a_click_ticks_where_several_answers_may_be_given),
 		WITH_DESK(long_instructions_scroll_and_stop_at_their_end),
 		WITH_DESK(in_a_narrow_window_the_panel_takes_no_answer),
+		WITH_DESK(a_click_in_the_panel_asks_that_step_anew),
+		WITH_DESK(the_wheel_scrolls_the_list_that_it_is_over),
+		WITH_DESK(the_panel_in_the_steps_place_scrolls_to_its_ends),
 		WITH_DESK(the_parts_of_a_step_stand_below_each_other),
 	};
 

@@ -1,0 +1,204 @@
+#include "front/tui/panel_list.h"
+
+#include "chargefix/course.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Deeper steps stand no further to the right. */
+enum { DEPTH_MOST = 6 };
+
+/* How a cause stands, in the order in which they are listed. */
+enum standing {
+	STANDING_CONFIRMED,
+	STANDING_TESTING,
+	STANDING_SUSPECTED,
+	STANDING_RULED_OUT,
+	STANDING_OPEN,
+	STANDINGS,
+};
+
+static const struct {
+	enum mark mark;
+	enum tint tint;
+	const char *word;
+} standings[STANDINGS] = {
+	[STANDING_CONFIRMED] = {MARK_CONFIRMED, TINT_GOOD, "confirmed"},
+	[STANDING_TESTING] = {MARK_CHOSEN, TINT_ACCENT, "testing"},
+	[STANDING_SUSPECTED] = {MARK_SUSPECTED, TINT_TEXT, "suspected"},
+	[STANDING_RULED_OUT] = {MARK_RULED_OUT, TINT_QUIET, "ruled out"},
+	[STANDING_OPEN] = {MARK_OPEN, TINT_QUIET, "open"},
+};
+
+/* What a line of the way looks like, by course_kind. */
+static const struct {
+	enum mark mark;
+	enum tint tint;
+	enum tint said;
+} looks[] = {
+	[COURSE_ANSWERED] = {MARK_BULLET, TINT_QUIET, TINT_TEXT},
+	[COURSE_SKIPPED] = {MARK_RULED_OUT, TINT_QUIET, TINT_QUIET},
+	[COURSE_ASKED] = {MARK_CHOSEN, TINT_ACCENT, TINT_ACCENT},
+	[COURSE_LIKELY] = {MARK_OPEN, TINT_QUIET, TINT_QUIET},
+};
+
+void panel_list_release(struct panel_list *list)
+{
+	buffer_release(&list->text);
+	free(list->lines);
+	*list = (struct panel_list){0};
+}
+
+static void add(struct panel_list *list, const struct panel_line *line,
+		const char *said)
+{
+	if (list->count == list->capacity) {
+		int capacity = list->capacity ? 2 * list->capacity : 32;
+		struct panel_line *lines =
+			realloc(list->lines, capacity * sizeof(*lines));
+		if (!lines) {
+			list->failed = true;
+			return;
+		}
+		list->lines = lines;
+		list->capacity = capacity;
+	}
+	list->lines[list->count] = *line;
+	list->lines[list->count++].said = list->text.length;
+	buffer_add(&list->text, said, strlen(said) + 1);
+	list->failed |= list->text.failed;
+}
+
+static void add_words(struct panel_list *list, int indent, enum tint tint,
+		      const char *text)
+{
+	const struct panel_line line = {.title = text,
+					.indent = indent,
+					.mark = MARKS,
+					.tint = tint,
+					.given = -1};
+
+	add(list, &line, "");
+}
+
+void panel_list_heading(struct panel_list *list, const char *text)
+{
+	if (list->count)
+		add_words(list, 0, TINT_TEXT, "");
+	add_words(list, 0, TINT_STRONG, text);
+}
+
+static enum standing standing_of(const struct walk *walk,
+				 const struct step *step,
+				 const struct cause *cause)
+{
+	enum cause_status status = walk->causes[cause->index].status;
+
+	if (status == CAUSE_CONFIRMED)
+		return STANDING_CONFIRMED;
+	if (status == CAUSE_RULED_OUT)
+		return STANDING_RULED_OUT;
+	if (step && cause_set_has(&step->tests, cause))
+		return STANDING_TESTING;
+	return status == CAUSE_SUSPECTED ? STANDING_SUSPECTED : STANDING_OPEN;
+}
+
+static void add_causes(struct panel_list *list, const struct walk *walk,
+		       const struct step *step, enum standing standing)
+{
+	for (size_t i = 0; i < walk->guide->cause_count; i++) {
+		const struct cause *cause = &walk->guide->causes[i];
+		const struct panel_line line = {
+			.title = cause->title,
+			.indent = 3,
+			.mark = standings[standing].mark,
+			.tint = standings[standing].tint,
+			.said_tint = standings[standing].tint,
+			.given = -1,
+		};
+		if (standing_of(walk, step, cause) == standing)
+			add(list, &line, standings[standing].word);
+	}
+}
+
+void panel_list_suspects(struct panel_list *list, const struct walk *walk,
+			 const struct step *step)
+{
+	int before = list->count;
+
+	/* Causes of which nothing is known yet are left out. */
+	for (int standing = 0; standing < STANDING_OPEN; standing++)
+		add_causes(list, walk, step, (enum standing)standing);
+	if (list->count == before)
+		add_words(list, 1, TINT_QUIET, "none yet");
+}
+
+/* The answer that ruled a skipped step's last cause out. */
+static void say_skipped(const struct walk *walk, const struct step *step,
+			struct buffer *out)
+{
+	size_t by = WALK_NONE;
+
+	for (size_t i = 0; i < step->tests.count && by == WALK_NONE; i++)
+		by = walk->causes[step->tests.items[i]->index].by;
+	buffer_text(out, "ruled out");
+	if (by != WALK_NONE)
+		buffer_format(out, " by %s", step_title(walk->given[by].step));
+}
+
+static void say_item(const struct view *view, const struct course_item *item,
+		     struct buffer *out)
+{
+	switch (item->kind) {
+	case COURSE_ANSWERED:
+		view_say(view, item->given, true, out);
+		break;
+	case COURSE_SKIPPED:
+		say_skipped(view->walk, item->step, out);
+		break;
+	case COURSE_ASKED:
+		buffer_text(out, "now");
+		break;
+	case COURSE_LIKELY:
+		buffer_text(out, "likely next");
+		break;
+	}
+}
+
+static void add_item(struct panel_list *list, const struct view *view,
+		     const struct course_item *item, bool tree)
+{
+	int depth = item->depth < DEPTH_MOST ? item->depth : DEPTH_MOST;
+	struct buffer said = {0};
+	const struct panel_line line = {
+		.title = item->step ? step_title(item->step)
+				    : item->diagnosis->title,
+		.indent = tree ? 3 + 2 * depth : 1,
+		.mark = tree ? looks[item->kind].mark : MARKS,
+		.tint = looks[item->kind].tint,
+		.said_tint = looks[item->kind].said,
+		.given = item->kind == COURSE_ANSWERED ? (int)item->given : -1,
+	};
+
+	say_item(view, item, &said);
+	add(list, &line, buffer_string(&said));
+	list->failed |= said.failed;
+	buffer_release(&said);
+}
+
+void panel_list_way(struct panel_list *list, const struct view *view, bool tree)
+{
+	struct course course = {0};
+	int before = list->count;
+
+	if (!course_init(&course, view->walk)) {
+		list->failed = true;
+		return;
+	}
+	for (size_t i = 0; i < course.count; i++)
+		if (tree || course.items[i].kind == COURSE_ANSWERED)
+			add_item(list, view, &course.items[i], tree);
+	if (list->count == before)
+		add_words(list, 1, TINT_QUIET, "none yet");
+	course_release(&course);
+}
