@@ -122,7 +122,7 @@ void reading_write(const struct reading *reading, const struct step *step,
 	buffer_text(out, buffer_string(text));
 	if (width < FIELD_COLUMNS)
 		buffer_repeat(out, '_', (size_t)(FIELD_COLUMNS - width));
-	buffer_format(out, " %s   %.15g to %.15g", measure->unit, measure->min,
+	buffer_format(out, " %s   type %.15g to %.15g", measure->unit, measure->min,
 		      measure->max);
 }
 
