@@ -6,6 +6,8 @@
 
 #include "chargefix/text.h"
 
+#include <limits.h>
+
 enum { TITLE_COLUMNS_MOST = 34 };
 
 /* From here on there is an empty line below the heading. */
@@ -139,6 +141,16 @@ static struct action change(const struct review_screen *screen,
 			       .step = view->walk->given[row].step};
 }
 
+static int scroll_of(const struct review_screen *screen,
+		     const struct view *view, const struct sheet *sheet)
+{
+	int lines = list_area(view).lines;
+	int scroll = sheet_reveal(sheet, screen->scroll, lines,
+				  chosen_row(screen, view));
+
+	return sheet_clamp(sheet, scroll + screen->below, lines);
+}
+
 static int row_at(const struct review_screen *screen, const struct view *view,
 		  const struct keypress *key)
 {
@@ -146,9 +158,8 @@ static int row_at(const struct review_screen *screen, const struct view *view,
 	struct sheet sheet;
 
 	fill(screen, view, &sheet);
-	int scroll = sheet_reveal(&sheet, screen->scroll, area.lines,
-				  chosen_row(screen, view));
-	int row = paint_row_at(&area, &sheet, scroll, key->line);
+	int row = paint_row_at(&area, &sheet, scroll_of(screen, view, &sheet),
+			       key->line);
 	sheet_release(&sheet);
 	return row;
 }
@@ -180,6 +191,41 @@ static void keep_in_sight(struct review_screen *screen, const struct view *view)
 	sheet_release(&sheet);
 }
 
+/* As many lines as a key goes down, or up. */
+static int lines_of(const struct view *view, enum command command)
+{
+	if (command == COMMAND_UP)
+		return -1;
+	if (command == COMMAND_DOWN)
+		return 1;
+	if (command == COMMAND_LAST)
+		return INT_MAX / 2;
+	return pager_lines(command, list_area(view).lines - 1);
+}
+
+/* From the last answer on, notes and the like are scrolled into sight. */
+static bool move_below(struct review_screen *screen, const struct view *view,
+		       enum command command)
+{
+	int last = (int)view->walk->given_count - 1;
+	int lines = lines_of(view, command);
+	struct sheet sheet;
+
+	if (chosen_row(screen, view) != last || !lines ||
+	    (lines < 0 && !screen->below))
+		return false;
+	int below = screen->below + lines;
+	fill(screen, view, &sheet);
+	screen->below = 0;
+	int seen = scroll_of(screen, view, &sheet);
+	screen->below =
+		sheet_clamp(&sheet, seen + below, list_area(view).lines) - seen;
+	if (screen->below < 0)
+		screen->below = 0;
+	sheet_release(&sheet);
+	return true;
+}
+
 struct action review_screen_key(struct review_screen *screen,
 				const struct view *view,
 				const struct keypress *key)
@@ -197,7 +243,10 @@ struct action review_screen_key(struct review_screen *screen,
 	if (command == COMMAND_CANCEL || command == COMMAND_BACK ||
 	    command == COMMAND_REVIEW)
 		return (struct action){.deed = DEED_CLOSE};
-	if (command == COMMAND_ENTER)
+	if (move_below(screen, view, command))
+		return (struct action){0};
+	/* What is not in sight is not changed. */
+	if (command == COMMAND_ENTER && !screen->below)
 		return change(screen, view);
 	if (key->kind == KEYPRESS_CLICK)
 		event = choices_click(&screen->choices,
@@ -206,6 +255,7 @@ struct action review_screen_key(struct review_screen *screen,
 		event = choices_key(&screen->choices, count, key);
 	if (event == CHOICES_GIVEN)
 		return change(screen, view);
+	screen->below = 0;
 	if (event == CHOICES_NOTHING)
 		move_page(screen, view, command);
 	keep_in_sight(screen, view);
@@ -229,7 +279,7 @@ void review_screen_draw(const struct review_screen *screen,
 	struct sheet sheet;
 
 	fill(screen, view, &sheet);
-	int scroll = sheet_reveal(&sheet, screen->scroll, area.lines, row);
+	int scroll = scroll_of(screen, view, &sheet);
 	if (area.columns > SHEET_COLUMNS_MOST + 2)
 		area.columns = SHEET_COLUMNS_MOST + 2;
 	paint_cut(view, frame_area(view).top, area.left, area.columns,

@@ -13,6 +13,7 @@
 struct review_screen {
 	struct choices choices;
 	int scroll;
+	int below; /* lines beyond: from the last answer to what follows */
 };
 
 /* The newest answer is chosen. */

@@ -85,6 +85,37 @@ static void an_empty_review_has_nothing_to_change(void **state)
 	assert_int_equal(press_all(&screen, desk, "\r").deed, DEED_CLOSE);
 }
 
+static void below_the_last_answer_notes_scroll_into_sight(void **state)
+{
+	struct desk *desk = *state;
+	struct note notes[9] = {{.text = ""}};
+	struct screen screen;
+
+	for (size_t i = 0; i < COUNT(notes); i++)
+		notes[i].text = "hot";
+	lamp_answer(&desk->walk, "front none dim");
+	desk->view.lines = 14;
+	desk->view.notes = notes;
+	desk->view.note_count = COUNT(notes);
+	screen = review(desk);
+	struct review_screen *list = &screen.is.review;
+	/* Three answers, an empty line, a heading; 8 lines show 14. */
+	press_all(&screen, desk, "jj");
+	assert_int_equal(list->below, 2);
+	press_all(&screen, desk, "G");
+	assert_int_equal(list->below, 14 - 8);
+	/* Enter comes back to the answer, and only then changes it. */
+	assert_int_equal(press_all(&screen, desk, "\r").deed, DEED_NONE);
+	assert_int_equal(list->below, 0);
+	assert_int_equal(press_all(&screen, desk, "\r").deed, DEED_OPEN_CHANGE);
+	press_all(&screen, desk, "jk");
+	assert_int_equal(list->below, 0);
+	assert_int_equal(list->choices.row, 2);
+	press_all(&screen, desk, "jg");
+	assert_int_equal(list->below, 0);
+	assert_int_equal(list->choices.row, 0);
+}
+
 static void a_click_in_the_review_finds_the_answer(void **state)
 {
 	struct desk *desk = *state;
@@ -332,6 +363,7 @@ int main(void)
 		WITH_DESK(what_is_off_the_path_is_brought_back_not_changed),
 		WITH_DESK(a_change_is_made_only_after_a_look_at_it),
 		WITH_DESK(an_empty_review_has_nothing_to_change),
+		WITH_DESK(below_the_last_answer_notes_scroll_into_sight),
 		WITH_DESK(a_click_in_the_review_finds_the_answer),
 		WITH_DESK(a_note_is_kept_with_enter_and_dropped_with_escape),
 		WITH_DESK(a_note_of_spaces_is_none),
