@@ -12,6 +12,9 @@
 /* A text narrower than this has no room for the panel beside it. */
 enum { TEXT_COLUMNS_LEAST = 40 };
 
+/* From here on a text that scrolls is not packed. */
+enum { ROOMY_LINES = 20 };
+
 int step_rows(const struct step *step)
 {
 	return (int)step->answers.count + 1;
@@ -201,6 +204,13 @@ enum fit {
 	FIT_SQUEEZED, /* the answers do too, and the question is cut */
 };
 
+/* What scrolls anyway has empty lines where the window has lines to spare. */
+static bool is_dense(const struct view *view, enum fit fit)
+{
+	return fit != FIT_WHOLE &&
+	       (fit != FIT_SCROLLED || view->lines < ROOMY_LINES);
+}
+
 static void add_head(struct sheet *sheet, const struct step_content *content,
 		     enum fit fit)
 {
@@ -223,7 +233,7 @@ static void fill(struct step_layout *layout, const struct view *view,
 	/* Columns are kept for the marks that there is more. */
 	for (int part = 0; part < PARTS; part++) {
 		sheet_init(&sheets[part], view->theme, columns - 2);
-		sheets[part].dense = fit == FIT_DENSE || fit >= FIT_MERGED;
+		sheets[part].dense = is_dense(view, fit);
 	}
 	add_head(&sheets[PART_HEAD], content, fit);
 	add_body(&sheets[PART_BODY], view, content, fit >= FIT_MERGED);

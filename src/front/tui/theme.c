@@ -9,7 +9,7 @@ static const char *const marks[MARKS][2] = {
 	[MARK_RULED_OUT] = {"x", "✗"},    [MARK_OPEN] = {".", "·"},
 	[MARK_CONFIRMED] = {"*", "●"},    [MARK_TICKED] = {"[x]", "[x]"},
 	[MARK_UNTICKED] = {"[ ]", "[ ]"}, [MARK_CAUTION] = {"!", "!"},
-	[MARK_DONE] = {"x", "✓"},         [MARK_GOOD] = {"+", "✓"},
+	[MARK_DONE] = {"+", "✓"},         [MARK_GOOD] = {"+", "✓"},
 	[MARK_WORK] = {"#", "◆"},         [MARK_CUT] = {"~", "…"},
 	[MARK_BAND] = {"=", "="},         [MARK_BULLET] = {"*", "•"},
 	[MARK_DOT] = {"-", "·"},          [MARK_ABOVE] = {"^", "▲"},
