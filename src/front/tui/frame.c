@@ -157,13 +157,13 @@ static int draw_countdown(const struct view *view, int columns)
 	return used;
 }
 
-/* The answer that names the case, "" while it is not given. */
+/* The answer that names the case; "" while it is not given, or not known. */
 static const char *subject(const struct walk *walk)
 {
 	const struct step *step = walk->guide->subject;
 	uint64_t bit = step ? answers_next(walk->answers[step->index], 0) : 0;
 
-	return bit ? step_answer_label(step, bit) : "";
+	return bit && bit != ANSWER_UNSURE ? step_answer_label(step, bit) : "";
 }
 
 static void draw_title(const struct view *view)

@@ -122,8 +122,8 @@ void reading_write(const struct reading *reading, const struct step *step,
 	buffer_text(out, buffer_string(text));
 	if (width < FIELD_COLUMNS)
 		buffer_repeat(out, '_', (size_t)(FIELD_COLUMNS - width));
-	buffer_format(out, " %s   type %.15g to %.15g", measure->unit, measure->min,
-		      measure->max);
+	buffer_format(out, " %s   type %.15g to %.15g", measure->unit,
+		      measure->min, measure->max);
 }
 
 int reading_cursor(const struct reading *reading)

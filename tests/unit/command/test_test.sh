@@ -54,8 +54,9 @@ diagnosis should be \"cable\", and is \"contacts\"
     signs: dim, flicker
     clean: fixed
     => contacts (fixed)
-covered: 4 of 7 steps, 6 of 16 answers, 2 of 6 diagnoses
+covered: 4 of 8 steps, 6 of 19 answers, 2 of 6 diagnoses
     answer never given: lamp: rear
+    step never asked: volts
     answer never given: signs: blinks
     answer never given: signs: none
     answer never given: clean: same
