@@ -39,7 +39,7 @@ bool ahead_has(const struct ahead *ahead, const struct step *step);
 unsigned int ahead_minutes(const struct walk *walk);
 
 /*
- * The same in words, "up to 25 min" or "up to 3 h". Nothing where nothing takes
+ * The same in words, "up to 25 min" or "up to 2 h". Nothing where nothing takes
  * time, or where so much may come that the number would say nothing.
  */
 void ahead_write_time(const struct walk *walk, struct buffer *out);

@@ -9,7 +9,7 @@
  * Beyond these hours are told, rounded up, and then nothing: what all that may
  * come would take frightens, and is far from what it will.
  */
-enum { MINUTES_MOST = 90, MINUTES_TOLD = 240 };
+enum { MINUTES_MOST = 90, MINUTES_TOLD = 120 };
 
 /* Steps being found, list by list. */
 struct search {

@@ -29,10 +29,10 @@ static void the_slower_terminal_finds_out_and_reloads(void **state)
 	pty_wait_text(two, "What do you see?");
 	stage_expect_answers(stage, "lamp=rear danger=none");
 	/* And the other way round. */
-	stage_press(two, "1 Enter");
+	stage_press(two, "Space 1 Enter");
 	pty_wait_text(two, "Clean the contacts of");
-	/* A tick is recorded, so that it finds out. */
-	stage_press(one, "2");
+	/* The tick finds out, and Enter then answers no other question. */
+	stage_press(one, "2 Enter");
 	pty_wait_text(one, "Another terminal went on with this case");
 	pty_wait_text(one, "Clean the contacts of");
 	stage_expect_answers(stage, "lamp=rear danger=none signs=dim");
@@ -68,7 +68,7 @@ static void notes_of_both_are_kept(void **state)
 	pty_wait_text(one, "Noted.");
 	stage_press(two, "n t w o Enter");
 	pty_wait_text(two, "Noted. Another terminal");
-	pty_key(two, "q");
+	stage_press(two, "Space q");
 	pty_wait_exit(two);
 	two = stage_start_beside(stage, resume_plain);
 	pty_wait_text(two, "Is anything hot");
@@ -180,7 +180,7 @@ static void an_end_that_was_overtaken_is_the_end_no_more(void **state)
 	pty_wait_text(two, "What do you see?");
 	pty_wait_text(one, "Another terminal went on with this case");
 	pty_wait_text(one, "What do you see?");
-	pty_key(one, "q");
+	stage_press(one, "Space q");
 	assert_int_equal(pty_wait_exit(one), 3);
 	stage_expect_answers(stage, "lamp=rear danger=none");
 }

@@ -86,6 +86,12 @@ static void take_key(struct tui *tui, const struct keypress *key)
 			tui_do(tui, &leave);
 		return;
 	}
+	/* One that was meant for another question answers none. */
+	if (tui->moved) {
+		tui->moved = false;
+		tui_notice(tui, FRONT_RELOADED);
+		return;
+	}
 	buffer_clear(&tui->notice);
 	view.notice = NULL;
 	struct action action = screen_key(tui_screen(tui), &view, key);

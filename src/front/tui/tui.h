@@ -27,6 +27,8 @@ struct tui {
 		    * was */
 	bool listed; /* it was opened from `list` */
 	struct screen list;
+	bool moved; /* another terminal went on with the case, and no key has
+		     * been pressed since */
 	bool left;
 };
 

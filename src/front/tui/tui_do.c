@@ -82,7 +82,8 @@ bool tui_was_done(struct tui *tui, enum interview_result result,
 		return true;
 	case INTERVIEW_RELOADED:
 		tui_show_walk(tui);
-		tui_notice(tui, FRONT_RELOADED);
+		tui_notice(tui, FRONT_RELOADED " Any key goes on.");
+		tui->moved = true;
 		break;
 	case INTERVIEW_REFUSED:
 		tui_notice(tui, refused);
@@ -168,7 +169,8 @@ static void do_note(struct tui *tui, const struct action *action)
 		tui_notice(tui, "Noted.");
 	} else if (result == INTERVIEW_RELOADED) {
 		tui_notice(tui, "Noted. Another terminal went on with this "
-				"case; it is shown as it stands now.");
+				"case; it is shown as it stands now. Any key "
+				"goes on.");
 	}
 }
 

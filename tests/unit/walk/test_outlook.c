@@ -124,9 +124,9 @@ static void it_says_how_long_the_rest_may_take_at_most(void **state)
 		unsigned int minutes[2];
 		const char *said;
 	} table[] = {
-		{{1, 4}, "up to 5 min"},  {{45, 45}, "up to 90 min"},
-		{{45, 46}, "up to 2 h"},  {{120, 60}, "up to 3 h"},
-		{{120, 61}, "up to 4 h"}, {{120, 121}, ""},
+		{{1, 4}, "up to 5 min"}, {{45, 45}, "up to 90 min"},
+		{{45, 46}, "up to 2 h"}, {{60, 60}, "up to 2 h"},
+		{{60, 61}, ""},
 	};
 	char text[512];
 
