@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char *const resume[] = {"chargefix", "resume", NULL};
 
@@ -320,6 +321,22 @@ static void stopped_from_outside_it_draws_anew_when_it_goes_on(void **state)
 	pty_wait_text(pty, "What do you see?");
 }
 
+/* The shell has the window then, and is told of its new size in our place. */
+static void resized_while_stopped_from_outside_it_finds_the_new_size(
+	void **state)
+{
+	struct pty *pty = shell(*state);
+
+	assert_int_equal(kill(-tcgetpgrp(pty->master), SIGSTOP), 0);
+	pty_wait_text(pty, "Stopped");
+	pty_resize(pty, 17, 60);
+	/* No shell is asked to mend what the program did to the terminal. */
+	stage_press(pty, "f g Ctrl-J");
+	pty_wait_gone(pty, "Stopped");
+	pty_wait_text(pty, "Is anything hot");
+	assert_int_equal(pty_find(pty, "leave", NULL), 16);
+}
+
 static void a_terminal_nobody_knows_gets_plain_mode(void **state)
 {
 	static const char *const run[] = {"chargefix", "-g", STAGE_GUIDE, NULL};
@@ -375,6 +392,8 @@ int main(void)
 		stage_test(suspended_it_gives_the_terminal_back_and_returns),
 		stage_test(resized_while_suspended_it_returns_at_the_new_size),
 		stage_test(stopped_from_outside_it_draws_anew_when_it_goes_on),
+		stage_test(
+			resized_while_stopped_from_outside_it_finds_the_new_size),
 		stage_test(a_terminal_nobody_knows_gets_plain_mode),
 		stage_test(other_terminals_work_as_well),
 	};

@@ -7,15 +7,15 @@
  * leave its word in.
  */
 static volatile sig_atomic_t came;
-static volatile sig_atomic_t resized;
+static volatile sig_atomic_t window_changed;
 
-static const int caught[SIGNALS_CAUGHT] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT,
-					   SIGWINCH};
+static const int caught[SIGNALS_CAUGHT] = {SIGTERM, SIGHUP,   SIGINT,
+					   SIGQUIT, SIGWINCH, SIGCONT};
 
 static void note(int signal)
 {
-	if (signal == SIGWINCH)
-		resized = 1;
+	if (signal == SIGWINCH || signal == SIGCONT)
+		window_changed = 1;
 	else
 		came = 1;
 }
@@ -26,7 +26,7 @@ void signals_catch(struct signals *signals)
 	sigset_t blocked;
 
 	came = 0;
-	resized = 0;
+	window_changed = 0;
 	sigemptyset(&action.sa_mask);
 	sigemptyset(&blocked);
 	/* Curses' own handler of this one draws. */
@@ -51,11 +51,11 @@ bool signals_came(void)
 	return came;
 }
 
-bool signals_resized(void)
+bool signals_window_changed(void)
 {
-	bool was = resized;
+	bool was = window_changed;
 
-	resized = 0;
+	window_changed = 0;
 	return was;
 }
 

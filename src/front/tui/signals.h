@@ -1,6 +1,6 @@
 /*
- * Signals that end the program, and that of the window's size, noted and
- * looked at by the loop.
+ * Signals that end the program, and those after which the window may be another
+ * one, noted and looked at by the loop.
  *
  * While they are caught they are also blocked, so that they come only while
  * the loop waits or reads: none is lost between looking and waiting, and no
@@ -12,7 +12,7 @@
 #include <signal.h>
 #include <stdbool.h>
 
-enum { SIGNALS_CAUGHT = 5 };
+enum { SIGNALS_CAUGHT = 6 };
 
 struct signals {
 	struct sigaction before[SIGNALS_CAUGHT];
@@ -25,8 +25,11 @@ void signals_release(struct signals *signals);
 /* One that ends the program came since signals_catch. */
 bool signals_came(void);
 
-/* The window's size was changed since this was last asked. */
-bool signals_resized(void);
+/*
+ * Since this was last asked the window's size was changed, or the program went
+ * on after a stop, in which others had the window.
+ */
+bool signals_window_changed(void);
 
 /* Stops the whole job, as the shell's Ctrl-Z does; returns when it goes on. */
 void signals_stop_job(const struct signals *signals);

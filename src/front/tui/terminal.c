@@ -186,11 +186,13 @@ static bool hung_up(void)
 /*
  * Curses looks only at what size there is in the end. In between the window
  * may have been smaller, and what terminals make of their text then differs.
+ * And who stops us from outside leaves the window and its modes to a shell.
  */
-static bool was_resized(void)
+static bool window_changed(void)
 {
-	if (!signals_resized())
+	if (!signals_window_changed())
 		return false;
+	reset_prog_mode();
 	take_size();
 	scroll_whole_window();
 	clearok(curscr, TRUE);
@@ -208,7 +210,7 @@ enum terminal_event terminal_wait(const struct terminal *terminal,
 
 	if (signals_came())
 		return TERMINAL_GONE;
-	if (was_resized())
+	if (window_changed())
 		return TERMINAL_KEYS;
 	FD_ZERO(&set);
 	FD_SET(STDIN_FILENO, &set);
@@ -218,7 +220,7 @@ enum terminal_event terminal_wait(const struct terminal *terminal,
 			    &terminal->signals.outside);
 	if (signals_came())
 		return TERMINAL_GONE;
-	if (was_resized())
+	if (window_changed())
 		return TERMINAL_KEYS;
 	if (ready < 0)
 		return errno == EINTR ? TERMINAL_KEYS : TERMINAL_GONE;
