@@ -32,7 +32,10 @@ bool people_init(struct people *people, const struct report_input *input)
 	size_t answers = interview_walk(interview)->given_count;
 	size_t noted;
 	const struct note *notes = interview_notes(interview, &noted);
-	size_t count = answers + noted;
+	size_t taken;
+	const struct withdrawn *withdrawn =
+		interview_withdrawn(interview, &taken);
+	size_t count = answers + noted + taken;
 	struct gift *gifts = calloc(count + 1, sizeof(*gifts));
 	const char **names = calloc(count + 1, sizeof(*names));
 
@@ -47,6 +50,9 @@ bool people_init(struct people *people, const struct report_input *input)
 					 interview_given_at(interview, i)};
 	for (size_t i = 0; i < noted; i++)
 		gifts[answers + i] = (struct gift){notes[i].who, notes[i].at};
+	for (size_t i = 0; i < taken; i++)
+		gifts[answers + noted + i] =
+			(struct gift){withdrawn[i].who, withdrawn[i].at};
 	qsort(gifts, count, sizeof(*gifts), by_time);
 	for (size_t i = 0; i < count; i++)
 		add(people, gifts[i].who);

@@ -52,6 +52,32 @@ static void who_resumes_without_a_name_is_the_technician(void **state)
 	program_result_release(&result);
 }
 
+/* Also where that is all that is left of one of them. */
+static void who_saw_danger_that_was_taken_back_is_told(void **state)
+{
+	static const struct {
+		const char *argv[WORDS_MOST];
+		const char *input;
+	} table[] = {
+		{{"chargefix", "-g", STAGE_GUIDE, "--technician", "Ann"},
+		 "front\n"},
+		{{"chargefix", "resume", "1", "--technician", "Bob"}, "hot\n"},
+		{{"chargefix", "resume", "1", "--technician", "Ann"},
+		 ":back\nnone\n"},
+	};
+	static const char *const report[] = {"chargefix", "report", "1", NULL};
+	struct program_result result;
+
+	for (size_t i = 0; i < COUNT(table); i++) {
+		stage_run(*state, table[i].argv, table[i].input, &result);
+		program_result_release(&result);
+	}
+	stage_run(*state, report, NULL, &result);
+	assert_has(result.out, "\nTechnicians  Ann, then Bob\n");
+	assert_has(result.out, "taken back:\n  - Danger signs (Bob, ");
+	program_result_release(&result);
+}
+
 static void a_second_case_of_a_ticket_names_the_first(void **state)
 {
 	struct program_result result;
@@ -148,6 +174,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		stage_test(who_resumes_without_a_name_is_the_technician),
+		stage_test(who_saw_danger_that_was_taken_back_is_told),
 		stage_test(a_second_case_of_a_ticket_names_the_first),
 		stage_test(a_ticket_of_several_cases_is_the_newest_and_says_so),
 		stage_test(a_long_list_of_cases_of_a_ticket_is_cut),
