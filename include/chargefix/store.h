@@ -206,6 +206,7 @@ bool store_case(struct store *store, int64_t number, store_on_case *on_case,
  * "ticket:7" is the ticket alone, where a case has that number too.
  * False: `error` says what was looked for, or that its row is damaged.
  */
+#define STORE_TICKET "ticket:"
 bool store_find(struct store *store, const char *name, store_on_case *on_case,
 		void *context, struct message *error);
 

@@ -1,6 +1,6 @@
 #include "command/found_case.h"
 
-#include "chargefix/text.h"
+#include "chargefix/interview.h"
 #include "command/say.h"
 
 #include <string.h>
@@ -56,12 +56,15 @@ static bool finish(struct found_case *found, bool done, struct message *error)
 bool found_case_named(struct found_case *found, struct store *store,
 		      const char *name)
 {
+	size_t called = strlen(STORE_TICKET);
 	struct message error = {0};
 	struct buffer clean = {0};
 	bool done;
 
 	/* As tickets are when they are recorded. */
-	text_clean(&clean, name, strlen(name), TEXT_ONE_LINE);
+	if (strncmp(name, STORE_TICKET, called) == 0)
+		buffer_text(&clean, STORE_TICKET);
+	detail_clean(&clean, name + clean.length);
 	*found = (struct found_case){.failed = clean.failed};
 	done = finish(found,
 		      store_find(store, buffer_string(&clean), keep_row, found,

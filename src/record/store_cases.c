@@ -291,12 +291,12 @@ static bool find_last(struct store *store, const char *name,
 static bool find_by_ticket(struct store *store, const char *name,
 			   struct store_call *call)
 {
-	static const char prefix[] = "ticket:";
-	size_t length = sizeof(prefix) - 1;
+	size_t called = strlen(STORE_TICKET);
 
+	if (strncmp(name, STORE_TICKET, called) == 0)
+		name += called;
 	*call = call_start(store, SQL_CASE_BY_TICKET);
-	call_text(call,
-		  strncmp(name, prefix, length) == 0 ? name + length : name);
+	call_text(call, name);
 	return true;
 }
 

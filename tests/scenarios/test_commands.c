@@ -366,8 +366,9 @@ static void cases_are_listed_by_state_and_by_text(void **state)
 
 static void a_case_is_found_by_number_ticket_or_as_the_last(void **state)
 {
-	static const char *const names[] = {"2", "ticket-B", "last",
-					    "ticket:ticket-B", "tic\aket-B"};
+	static const char *const names[] = {
+		"2",          "ticket-B",   "last",       "ticket:ticket-B",
+		"tic\aket-B", "ticket-B\n", "ticket-B  ", "ticket:ticket-B "};
 	struct stage *stage = *state;
 
 	walk_case(stage, "ticket-A", "front\n", 3);
@@ -402,6 +403,21 @@ static void a_ticket_that_is_a_number_is_found_when_called_a_ticket(
 	stage_run(stage, argv, NULL, &result);
 	assert_int_equal(result.status, 0);
 	assert_has(result.out, "Case 2: ");
+	program_result_release(&result);
+}
+
+static void the_longest_ticket_is_found_when_called_a_ticket(void **state)
+{
+#define LONGEST FIFTY FIFTY FIFTY FIFTY
+	const char *const argv[] = {"chargefix", "report", "ticket:" LONGEST,
+				    NULL};
+	struct stage *stage = *state;
+	struct program_result result;
+
+	walk_case(stage, LONGEST, "front\nhot\n", 0);
+	stage_run(stage, argv, NULL, &result);
+	assert_int_equal(result.status, 0);
+	assert_has(result.out, "Case 1: ");
 	program_result_release(&result);
 }
 
@@ -743,6 +759,7 @@ int main(void)
 		stage_test(a_case_is_found_by_number_ticket_or_as_the_last),
 		stage_test(
 			a_ticket_that_is_a_number_is_found_when_called_a_ticket),
+		stage_test(the_longest_ticket_is_found_when_called_a_ticket),
 		stage_test(what_is_not_on_record_is_told),
 		stage_test(looking_makes_no_record),
 		stage_test(resume_takes_the_unfinished_case_changed_last),
