@@ -466,7 +466,7 @@ static void an_editor_that_fails_loses_nothing(void **state)
 	snprintf(editor, sizeof(editor), "%s/editor", stage->folder);
 	pty = start_note(stage, editor);
 	stage_press(pty, "Ctrl-O");
-	pty_wait_text(pty, "failed: the note is as it was");
+	pty_wait_words(pty, "failed: the note is as it was");
 	pty_wait_text(pty, "typed");
 	assert_int_equal(count_left(stage), 0);
 	stage_press(pty, "Enter");
