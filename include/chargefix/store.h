@@ -173,6 +173,7 @@ struct case_query {
 	enum case_sort sort;
 	bool backward; /* from the last one to the first */
 	int64_t after; /* begin after the case of that number; 0: at the first */
+	int64_t only; /* the case of that number, if it fits; 0: any */
 	const char *search; /* the number, or part of any other text of the
 			     * row or of a note, A to Z in either case;
 			     * NULL: any */

@@ -106,6 +106,8 @@ static enum store_sql scan_sql(const struct case_query *query, bool beyond)
 	};
 	enum store_sql order = orders[query->sort];
 
+	if (query->only)
+		return SQL_SCAN_ONLY;
 	if (order == SQL_SCAN_CHANGED && query->filter == CASES_OPEN)
 		order = SQL_SCAN_OPEN;
 	return order + 2 * query->backward + beyond;
@@ -135,7 +137,7 @@ static void bind_scan(struct store_call *call, const struct scan *scan)
 {
 	const struct case_query *query = scan->query;
 
-	call_number(call, query->after);
+	call_number(call, query->only ? query->only : query->after);
 	call_number(call, scan->looks);
 	call_number(call, query->filter);
 	call_text(call, query->guide_id);
@@ -166,8 +168,10 @@ static bool scan_part(struct scan *scan, bool beyond, struct message *error)
 
 static bool run_scan(struct scan *scan, struct message *error)
 {
-	if (!scan_part(scan, false, error) ||
-	    (!scan->stopped && scan->looks && !scan_part(scan, true, error)))
+	if (!scan_part(scan, false, error))
+		return false;
+	if (!scan->stopped && scan->looks && !scan->query->only &&
+	    !scan_part(scan, true, error))
 		return false;
 	/* It ended by itself: nothing is left to look at. */
 	if (!scan->stopped && scan->looks)

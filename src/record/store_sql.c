@@ -93,6 +93,7 @@ static const char *const statements[SQL_COUNT] = {
 	[SQL_SCAN_TICKET] = SCAN_TEXT("ticket"),
 	[SQL_SCAN_SUBJECT] = SCAN_TEXT("subject"),
 	[SQL_SCAN_TECHNICIAN] = SCAN_TEXT("technician"),
+	[SQL_SCAN_ONLY] = SCAN("number = ?1", "", "number"),
 	[SQL_COUNT_ALL] = "SELECT count(*) FROM cases",
 	[SQL_COUNT_OPEN] = "SELECT count(*) FROM cases WHERE diagnosis IS NULL",
 	[SQL_COUNT_CLOSED] =

@@ -72,28 +72,25 @@ static struct case_query query_of(const struct cases_screen *screen)
 static bool take_chosen(void *context, const struct case_row *row)
 {
 	struct cases_screen *screen = context;
-	bool closed = row->standing.diagnosis;
 
-	/* What has left the list by its change is not to be stood on. */
-	if (screen->filter == CASES_ALL ||
-	    closed == (screen->filter == CASES_CLOSED))
-		case_list_around(&screen->list, row);
-	else
-		case_list_begin(&screen->list);
-	return false;
+	return case_list_around(&screen->list, row);
 }
 
-/* Begins at the first case where the chosen one can't be stood on. */
+/*
+ * Begins at the first case where the chosen one can't be stood on, or has left
+ * the list by its change.
+ */
 static void stay_at_chosen(struct cases_screen *screen, struct store *store)
 {
 	const struct case_line *line = chosen_line(screen);
-	struct message error;
+	struct case_query query = query_of(screen);
+	struct message ignored;
 
-	if (line)
-		screen->scroll -= screen->choices.row;
-	if (!line ||
-	    !store_case(store, line->number, take_chosen, screen, &error))
-		case_list_begin(&screen->list);
+	query.only = line ? line->number : 0;
+	screen->scroll -= screen->choices.row;
+	case_list_begin(&screen->list);
+	if (query.only)
+		store_cases(store, &query, take_chosen, screen, &ignored);
 }
 
 static bool begin_anew(struct cases_screen *screen, struct store *store,

@@ -266,6 +266,28 @@ static void a_changed_case_stays_chosen(void **state)
 	assert_string_equal(room->screen.list.lines[0].ticket, "new");
 }
 
+static void a_changed_case_leaves_a_search_that_it_no_longer_fits(void **state)
+{
+	struct room *room = *state;
+
+	read_all(room, 100 * CASES);
+	press_all(room, "/T7777\rj");
+	int64_t number = chosen(room);
+	int found = room->screen.list.count;
+	assert_true(found > 2);
+	for (int fits = 1; fits >= 0; fits--) {
+		char sql[100];
+		snprintf(sql, sizeof(sql),
+			 "UPDATE cases SET ticket = '%s' WHERE number = %lld",
+			 fits ? "T7777 new" : "new", (long long)number);
+		record_sql(room->record, sql);
+		room->screen.anew = CASES_FROM_CHOSEN;
+		read_all(room, 10 * CASES);
+		assert_int_equal(room->screen.list.count, found - !fits);
+		assert_int_equal(chosen(room) == number, fits);
+	}
+}
+
 /* Any window, however it changes between two keys. */
 static void the_choice_is_in_sight_in_any_window(void **state)
 {
@@ -294,6 +316,8 @@ int main(void)
 		WITH_ROOM(open_and_closed_cases_are_told_apart),
 		WITH_ROOM(keys_act_on_the_chosen_case),
 		WITH_ROOM(a_changed_case_stays_chosen),
+		WITH_ROOM(
+			a_changed_case_leaves_a_search_that_it_no_longer_fits),
 		WITH_ROOM(the_choice_is_in_sight_in_any_window),
 	};
 
