@@ -104,14 +104,9 @@ static enum applied apply_answer(struct state *state, const struct event *event,
 	return APPLIED;
 }
 
-/* Whether one of these answers to the danger step is that there is danger. */
-static bool is_danger(const struct walk *walk, const struct step *step,
-		      uint64_t chosen)
+/* Whether one of these answers is that there is danger, whatever was asked. */
+static bool is_danger(const struct step *step, uint64_t chosen)
 {
-	if (step != walk->guide->danger)
-		return false;
-	if (chosen & ANSWER_UNSURE && step->unsure)
-		chosen |= step_answer_bit(step, step->unsure->id);
 	for (uint64_t bit = 0; (bit = answers_next(chosen, bit));) {
 		const struct answer *answer = step_answer(step, bit);
 		const struct diagnosis *diagnosis =
@@ -128,7 +123,7 @@ static bool remember(struct state *state, size_t index, int64_t at)
 	const struct given *given = &state->walk.given[index];
 	size_t count = state->withdrawn_count;
 
-	if (!is_danger(&state->walk, given->step, given->chosen))
+	if (!is_danger(given->step, given->chosen))
 		return true;
 	struct withdrawn *items =
 		realloc(state->withdrawn, (count + 1) * sizeof(*items));
@@ -154,8 +149,7 @@ static enum applied apply_change(struct state *state, const struct event *event,
 	if (!walk_valid(step, chosen) || index == WALK_NONE)
 		return APPLY_IMPOSSIBLE;
 	uint64_t before = state->walk.given[index].chosen;
-	if (!is_danger(&state->walk, step, chosen) &&
-	    !remember(state, index, event->at))
+	if (!is_danger(step, chosen) && !remember(state, index, event->at))
 		return APPLY_NO_MEMORY;
 	if (before == chosen)
 		before = state->stamps[index].before;

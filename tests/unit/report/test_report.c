@@ -337,6 +337,83 @@ static void the_text_marks_danger_that_was_asked_out_of_turn(void **state)
 	free(text);
 }
 
+/* Danger that is found where it was not asked for. */
+static const char burnt[] =
+	"format: 1\n"
+	"guide: {id: g, version: 1, language: en, title: G}\n"
+	"danger: danger\n"
+	"otherwise: stuck\n"
+	"diagnoses:\n"
+	"  stuck: {verdict: service, title: Stuck}\n"
+	"  stop: {verdict: danger, title: Stop}\n"
+	"start:\n"
+	"  - {id: danger, ask: Hot?, answers: [{id: no, say: No}]}\n"
+	"  - id: plug\n"
+	"    ask: Plug?\n"
+	"    choose: many\n"
+	"    answers:\n"
+	"      - {id: dust, say: Dust}\n"
+	"      - {id: burnt, say: Melted, diagnosis: stop}\n"
+	"      - {id: leak, say: A leak, diagnosis: stop}\n"
+	"      - {id: clean, say: Clean, alone: true}\n";
+
+/* What is answered to the plug, then what that is changed to; "": undone. */
+static void danger_found_anywhere_is_told_once_it_is_taken_back(void **state)
+{
+	static const struct {
+		const char *found;
+		const char *then;
+		const char *told; /* NULL: nothing */
+		const char *json;
+	} table[] = {
+		{"dust,burnt", "clean", "Dust; Melted",
+		 "[\"dust\", \"burnt\"]"},
+		{"leak", "dust", "A leak", "[\"leak\"]"},
+		{"burnt", "", "Melted", "[\"burnt\"]"},
+		{"burnt", "leak", NULL, NULL},
+		{"dust", "clean", NULL, NULL},
+		{"dust", "", NULL, NULL},
+	};
+	struct lamp_case *lamp_case = *state;
+	struct guide guide;
+
+	lamp_load_text(&guide, burnt);
+	lamp_case->setup.guide = &guide;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		const struct step *plug = guide_step(&guide, "plug");
+		enum interview_result result;
+		json_t *root;
+		char *text;
+
+		lamp_case_restart(lamp_case);
+		lamp_case_answer(lamp_case, "no");
+		lamp_case_answer(lamp_case, table[i].found);
+		result = table[i].then[0] == '\0'
+				 ? interview_undo(lamp_case->interview)
+				 : interview_change(
+					   lamp_case->interview, plug,
+					   lamp_bits(plug, table[i].then));
+		assert_int_equal(result, INTERVIEW_DONE);
+		text = write_report(lamp_case, &row, "text");
+		root = read_json(lamp_case, &row);
+		if (table[i].told) {
+			assert_has(text, "Danger that was taken back:\n"
+					 "  - Plug? (");
+			assert_has(text, table[i].told);
+			assert_at(root, "taken_back.0.step", "\"plug\"");
+			assert_at(root, "taken_back.0.answer", table[i].json);
+		} else {
+			assert_lacks(text, "taken back");
+			assert_at(root, "taken_back", "[]");
+		}
+		json_decref(root);
+		free(text);
+	}
+	interview_free(lamp_case->interview);
+	lamp_case->interview = NULL;
+	guide_release(&guide);
+}
+
 static void assert_keys(json_t *object, const char *expected)
 {
 	char keys[256] = "";
@@ -492,6 +569,8 @@ int main(void)
 		WITH_LAMP_CASE(the_text_tells_how_it_was_found),
 		WITH_LAMP_CASE(the_text_of_an_open_case_tells_where_it_stands),
 		WITH_LAMP_CASE(the_text_lists_what_nobody_could_settle),
+		WITH_LAMP_CASE(
+			danger_found_anywhere_is_told_once_it_is_taken_back),
 		WITH_LAMP_CASE(
 			the_text_marks_danger_that_was_asked_out_of_turn),
 		WITH_LAMP_CASE(
