@@ -62,7 +62,7 @@ void given_say(const struct given *given, bool label, struct buffer *out)
 
 	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit));) {
 		if (!first)
-			buffer_text(out, ", ");
+			buffer_text(out, "; ");
 		first = false;
 		buffer_text(out, label ? step_answer_label(given->step, bit)
 				       : step_answer_say(given->step, bit));

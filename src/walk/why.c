@@ -2,13 +2,18 @@
 
 #include "walk/order.h"
 
+/* "It is dim" and "It blinks" (Signs) */
 static void say_given(const struct walk *walk, size_t index, struct buffer *out)
 {
 	const struct given *given = &walk->given[index];
+	const char *before = "";
 
-	buffer_text(out, "\"");
-	given_say(given, false, out);
-	buffer_format(out, "\" (%s)", step_title(given->step));
+	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit));) {
+		buffer_format(out, "%s\"%s\"", before,
+			      step_answer_say(given->step, bit));
+		before = " and ";
+	}
+	buffer_format(out, " (%s)", step_title(given->step));
 }
 
 enum cause_status given_says(const struct given *given,

@@ -471,7 +471,7 @@ static void the_json_tells_the_case(void **state)
 		{"answers.0.by", "\"Ada\""},
 		{"answers.0.note", "null"},
 		{"answers.2.answer", "[\"flicker\", \"blinks\"]"},
-		{"answers.2.say", "\"It flickers when the bicycle shakes, "
+		{"answers.2.say", "\"It flickers when the bicycle shakes; "
 				  "It blinks in a code\""},
 		{"answers.3.answer", "[\"cannot\"]"},
 		{"answers.3.note", "\"One.\\nTwo.\""},
