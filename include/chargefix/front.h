@@ -17,9 +17,10 @@ enum front_end {
 };
 
 /* What is said where an interview gives INTERVIEW_RELOADED. */
-#define FRONT_RELOADED                                                         \
+#define FRONT_MOVED                                                            \
 	"Another terminal went on with this case. It is shown as it stands "   \
-	"now; what you gave last was not recorded."
+	"now."
+#define FRONT_RELOADED FRONT_MOVED " What you gave last was not recorded."
 
 /*
  * Line by line on `in` and `out`: for screen readers, pipes and scripts. The

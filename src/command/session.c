@@ -231,11 +231,15 @@ int session_choose(struct session *session)
 static void take_over(struct interview *interview,
 		      const struct case_details *given)
 {
-	struct case_details details = *interview_details(interview);
+	enum interview_result result = INTERVIEW_RELOADED;
 
-	details_put(&details, given);
 	/* Where it is not written yet, the interview says so. */
-	interview_set_details(interview, &details);
+	for (int i = 0; i < 2 && result == INTERVIEW_RELOADED; i++) {
+		struct case_details details = *interview_details(interview);
+
+		details_put(&details, given);
+		result = interview_set_details(interview, &details);
+	}
 }
 
 /* `details`: see session_resume. */

@@ -204,16 +204,19 @@ static void tell_others(struct interview *interview)
 	const char *ticket = interview->setup.details.ticket;
 	struct journal *journal = &interview->journal;
 	struct message ignored = {0};
-	struct store *store = NULL;
+	struct store *opened = NULL;
 
-	if (ticket && store_open_existing(&store, journal->path, &ignored) &&
-	    store) {
-		if (journal->news.length > 0)
-			buffer_text(&journal->news, " ");
+	if (!ticket)
+		return;
+	if (!journal->store)
+		store_open_existing(&opened, journal->path, &ignored);
+	struct store *store = journal->store ? journal->store : opened;
+	if (store && journal->news.length > 0)
+		buffer_text(&journal->news, " ");
+	if (store)
 		store_tell_others(store, ticket, journal->number,
 				  &journal->news);
-	}
-	store_close(store);
+	store_close(opened);
 }
 
 bool interview_new(struct interview **interview,
@@ -318,6 +321,8 @@ enum interview_result interview_set_details(struct interview *interview,
 	if (!changes.failed)
 		result = record_now(interview, EVENT_DETAILS, NULL, NULL,
 				    buffer_string(&changes));
+	if (result == INTERVIEW_RELOADED)
+		setup->who = before.who;
 	if (result == INTERVIEW_NO_MEMORY)
 		*setup = before;
 	else if (renamed && result == INTERVIEW_DONE)

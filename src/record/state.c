@@ -156,6 +156,7 @@ static enum applied apply_change(struct state *state, const struct event *event,
 	if (!stamp(state, index, event))
 		return APPLY_NO_MEMORY;
 	state->stamps[index].before = before;
+	state->drafts[step->index] = chosen;
 	walk_change(&state->walk, step, chosen);
 	return APPLIED;
 }

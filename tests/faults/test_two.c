@@ -100,7 +100,7 @@ static void a_field_that_was_not_touched_undoes_no_other_terminals(void **state)
 	pty_wait_text(two, "Kept.");
 	stage_press(one, "T - 1 Enter");
 	pty_wait_text(one, "Kept.");
-	stage_press(one, "d");
+	stage_press(one, "Space d");
 	pty_wait_text(one, "SN-5");
 	stage_run(stage, report, NULL, &result);
 	assert_non_null(strstr(result.out, "Ticket       T-1"));
@@ -149,6 +149,24 @@ static void a_record_that_another_program_holds_is_waited_for(void **state)
 	stage_expect_answers(stage, "lamp=rear danger=none");
 }
 
+/* Neither the form's Enter nor the next one answers what it has not shown. */
+static void details_kept_beside_another_terminal_answer_nothing(void **state)
+{
+	struct stage *stage = *state;
+	struct pty *one = scene_go(stage, scene_named("question"));
+	struct pty *two = stage_start_beside(stage, resume);
+
+	pty_wait_text(two, "Is anything hot");
+	stage_press(one, "d T - 1");
+	pty_wait_text(one, "T-1");
+	pty_key(two, "Enter");
+	pty_wait_text(two, "What do you see?");
+	stage_press(one, "Enter Enter");
+	pty_wait_text(one, "Another terminal went on with this case");
+	pty_wait_text(one, "What do you see?");
+	stage_expect_answers(stage, "lamp=rear danger=none");
+}
+
 static void run_sql(struct stage *stage, const char *sql)
 {
 	char path[300];
@@ -193,6 +211,7 @@ int main(void)
 		stage_test(notes_of_both_are_kept),
 		stage_test(
 			a_field_that_was_not_touched_undoes_no_other_terminals),
+		stage_test(details_kept_beside_another_terminal_answer_nothing),
 		stage_test(two_cases_do_not_disturb_each_other),
 		stage_test(a_record_that_another_program_holds_is_waited_for),
 		stage_test(an_end_that_was_overtaken_is_the_end_no_more),

@@ -538,6 +538,28 @@ static void the_opening_screen_says_how_many_wait(void **state)
 	pty_wait_text(pty, "1  Front lamp · case 7 ");
 }
 
+/* It is shown as well as can be, and kept as it is. */
+static void what_the_locale_can_not_show_is_kept(void **state)
+{
+	static const char *const ascii[] = {"LC_ALL=C", NULL};
+	static const char *const report[] = {"chargefix", "report", "1", NULL};
+	struct stage *stage = *state;
+	struct program_result result;
+
+	stage->environment = ascii;
+	struct pty *pty = start_and_see(stage, run, "Which lamp stays dark?");
+
+	stage_press(pty, "n");
+	pty_wait_text(pty, "A note on this step");
+	pty_type(pty, "Gr\303\266\303\237e \351\233\273 ok");
+	stage_press(pty, "Enter");
+	pty_wait_text(pty, "Noted.");
+	stage->environment = NULL;
+	stage_run(stage, report, NULL, &result);
+	assert_non_null(strstr(result.out, "Größe 電 ok"));
+	program_result_release(&result);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -554,6 +576,7 @@ int main(void)
 		stage_test(a_new_case_after_a_resumed_one_has_the_newest_guide),
 		stage_test(a_note_is_written_in_the_persons_own_editor),
 		stage_test(an_editor_that_fails_loses_nothing),
+		stage_test(what_the_locale_can_not_show_is_kept),
 		stage_test(what_was_written_before_the_editor_failed_is_kept),
 		stage_test(the_opening_screen_says_how_many_wait),
 		stage_test(a_word_is_found_in_the_case_and_in_what_may_come),

@@ -269,6 +269,31 @@ static void a_key_that_is_not_known_does_nothing(void **state)
 	pty_wait_text(pty, "▸ 3 Not sure");
 }
 
+/* A colour, a version, a setting: late answers, whose digits are keys too. */
+static void what_a_terminal_says_of_itself_gives_no_answer(void **state)
+{
+	static const char *const replies[] = {
+		"\033]11;rgb:2222/2222/2222\033\\",
+		"\033]11;rgb:2222/2222/2222\a",
+		"\033P>|terminal(22)\033\\",
+		"\033_G22;OK\033\\",
+		"\302\233"
+		"22;22~",
+		"\302\235"
+		"11;rgb:22/22\a",
+	};
+	struct pty *pty = scene_go(*state, scene_named("first"));
+
+	for (size_t i = 0; i < COUNT(replies); i++)
+		pty_type(pty, replies[i]);
+	pty_key(pty, "Down");
+	pty_wait_text(pty, "▸ 2 The rear lamp");
+	/* By hand they are only Alt and a letter. */
+	pty_type(pty, "\033P");
+	pty_key(pty, "Down");
+	pty_wait_text(pty, "▸ 3 Not sure");
+}
+
 static void keys_are_known_as_other_terminals_send_them(void **state)
 {
 	static const struct {
@@ -295,6 +320,7 @@ int main(void)
 		stage_test(danger_stands_out_on_each_kind),
 		stage_test(escape_is_answered_at_once),
 		stage_test(a_key_that_is_not_known_does_nothing),
+		stage_test(what_a_terminal_says_of_itself_gives_no_answer),
 		stage_test(keys_are_known_as_other_terminals_send_them),
 		cmocka_unit_test(what_a_terminal_does_not_know_is_noticed),
 	};

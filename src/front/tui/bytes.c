@@ -30,16 +30,13 @@ static bool is_character(const struct bytes *bytes)
 	       (bytes->value < 0xD800 || bytes->value > 0xDFFF);
 }
 
-bool bytes_take(struct bytes *bytes, unsigned char byte, bool utf8,
-		unsigned int *code)
+bool bytes_take(struct bytes *bytes, unsigned char byte, unsigned int *code)
 {
 	if (byte < 0x80) {
 		*bytes = (struct bytes){0};
 		*code = byte;
 		return true;
 	}
-	if (!utf8)
-		return false;
 	if ((byte & 0xC0) != 0x80 || !bytes->missing) {
 		begin(bytes, byte);
 		return false;

@@ -1,9 +1,8 @@
 /*
  * Characters put together from the bytes that a terminal sends.
  *
- * Curses does so as well, but where bytes are no character it swallows up to
- * sixteen more, whatever they are: a key typed after an umlaut that the locale
- * does not take would be lost. May use: nothing.
+ * Curses does so as well, but where bytes are no character of the locale it
+ * swallows up to sixteen more, whatever they are. May use: nothing.
  */
 #ifndef TUI_BYTES_H
 #define TUI_BYTES_H
@@ -19,9 +18,10 @@ struct bytes {
 
 /*
  * Takes a byte. True: a character is whole, its code point in `code`; bytes
- * that are no UTF-8 are dropped, and without `utf8` all beyond ASCII.
+ * that are no UTF-8 are dropped. The locale is not asked: terminals send UTF-8
+ * also to who was given none, and what is typed is kept whole, however little
+ * of it can be shown.
  */
-bool bytes_take(struct bytes *bytes, unsigned char byte, bool utf8,
-		unsigned int *code);
+bool bytes_take(struct bytes *bytes, unsigned char byte, unsigned int *code);
 
 #endif

@@ -82,12 +82,20 @@ static const char *ticket_of(const struct view *view)
 			       : NULL;
 }
 
+static void write_causes(const struct walk *walk, struct buffer *out)
+{
+	size_t causes = ahead_causes(walk);
+
+	if (causes)
+		buffer_format(out, "%zu cause%s left", causes,
+			      causes == 1 ? "" : "s");
+}
+
 /* "step 7"; nothing where there is nothing to say. */
 static void write_fact(const struct view *view, enum title_fact fact,
 		       struct buffer *out)
 {
 	const struct walk *walk = view->walk;
-	size_t causes = ahead_causes(walk);
 	const char *ticket = ticket_of(view);
 
 	if (fact == FACT_CASE && ticket)
@@ -106,9 +114,8 @@ static void write_fact(const struct view *view, enum title_fact fact,
 			      walk->path_count == 1 ? "" : "s");
 	else if (fact == FACT_TIME)
 		ahead_write_time(walk, out);
-	else if (fact == FACT_CAUSES && causes && walk->step)
-		buffer_format(out, "%zu cause%s left", causes,
-			      causes == 1 ? "" : "s");
+	else if (fact == FACT_CAUSES)
+		write_causes(walk, out);
 }
 
 static bool is_left_out(enum title_fact fact, size_t without)

@@ -5,13 +5,14 @@
 #include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/select.h>
 #include <term.h>
 #include <unistd.h>
 
 /* Codes for what begins and ends a paste, beyond all of curses' own. */
-enum { ESCAPE = '\033' };
+enum { ESCAPE = '\033', BELL = '\a' };
 enum { KEY_PASTE_BEGIN = 0x7001, KEY_PASTE_END = 0x7002 };
 
 /*
@@ -283,26 +284,85 @@ static int read_code(const struct terminal *terminal)
 	return code;
 }
 
+/* The rest of a control sequence, ECMA-48: parameters, then what ends it. */
+static void pass_over_sequence(const struct terminal *terminal)
+{
+	int code;
+
+	do
+		code = read_code(terminal);
+	while (code >= ' ' && code <= '?');
+	if (code >= KEY_MIN)
+		ungetch(code);
+}
+
 /*
- * What comes at once after an ESC is a key that nobody here knows: to the end
- * it is passed over. As single keys "ESC [ 2 2 ~" would give an answer.
+ * The rest of a control string, as terminals answer: up to BEL or ESC \. Any
+ * other key cuts it off, and counts.
+ */
+static void pass_over_string(const struct terminal *terminal)
+{
+	int code, next;
+
+	do
+		code = read_code(terminal);
+	while (code != ERR && code != BELL && code != ESCAPE && code < KEY_MIN);
+	if (code >= KEY_MIN)
+		ungetch(code);
+	if (code != ESCAPE || (next = read_code(terminal)) == '\\')
+		return;
+	if (next != ERR)
+		ungetch(next);
+	ungetch(ESCAPE);
+}
+
+/* Whether the character, after an ESC, begins more than a key of two. */
+static bool begins_sequence(int code)
+{
+	return code > 0 && code < KEY_MIN && strchr("[]P^_X", code);
+}
+
+static void pass_over(const struct terminal *terminal, int first)
+{
+	if (first == '[')
+		pass_over_sequence(terminal);
+	else
+		pass_over_string(terminal);
+}
+
+/*
+ * What comes at once after an ESC is a key that nobody here knows, or what a
+ * terminal says of itself: it is passed over to its end. As single keys
+ * "ESC [ 2 2 ~" would give an answer.
  */
 static bool is_unknown_key(const struct terminal *terminal)
 {
 	int first = read_code(terminal);
-	int code = first == '[' || first == 'O' ? read_code(terminal) : ERR;
+	bool begins = first == 'O' || begins_sequence(first);
+	int next = begins ? read_code(terminal) : ERR;
 
-	if (code == ERR) {
+	if (next == ERR) {
 		if (first != ERR)
 			ungetch(first);
 		return false;
 	}
-	/* ECMA-48: parameters and the like, then one that ends it. */
-	while (first == '[' && code >= ' ' && code <= '?')
-		code = read_code(terminal);
-	if (code >= KEY_MIN)
-		ungetch(code);
+	if (first != 'O') {
+		ungetch(next);
+		pass_over(terminal, first);
+	}
 	return true;
+}
+
+/* A character; what ECMA-48 has as one in place of ESC and another is none. */
+static bool take_byte(struct terminal *terminal, int code, struct keypress *key)
+{
+	if (!bytes_take(&terminal->bytes, (unsigned char)code, &key->code))
+		return false;
+	if (key->code < 0x80 || key->code >= 0xA0 || terminal->pasting)
+		return true;
+	if (begins_sequence((int)key->code - 0x40))
+		pass_over(terminal, (int)key->code - 0x40);
+	return false;
 }
 
 /* What is in a key or byte; false: nothing yet that stands by itself. */
@@ -322,8 +382,7 @@ static bool take_code(struct terminal *terminal, int code, struct keypress *key)
 		return false;
 	} else {
 		key->kind = KEYPRESS_CHARACTER;
-		return bytes_take(&terminal->bytes, (unsigned char)code,
-				  terminal->theme.utf8, &key->code);
+		return take_byte(terminal, code, key);
 	}
 	return false;
 }

@@ -89,7 +89,7 @@ static void take_key(struct tui *tui, const struct keypress *key)
 	/* One that was meant for another question answers none. */
 	if (tui->moved) {
 		tui->moved = false;
-		tui_notice(tui, FRONT_RELOADED);
+		tui_notice(tui, FRONT_MOVED);
 		return;
 	}
 	buffer_clear(&tui->notice);

@@ -377,6 +377,20 @@ static enum interview_result change_details(struct interview *interview,
 	return interview_set_details(interview, &details);
 }
 
+/* Where it was read anew, the question may be another one now. */
+static void tell_kept(struct tui *tui, struct interview *taken, bool reloaded)
+{
+	const char *news = interview_news(taken);
+
+	if (reloaded && taken == tui->interview) {
+		tui_show_walk(tui);
+		tui->moved = true;
+		tui_notice(tui, "Kept. " FRONT_MOVED " Any key goes on.");
+	} else {
+		tell(tui, news ? news : "Kept.");
+	}
+}
+
 void tui_set_details(struct tui *tui, const struct action *action)
 {
 	struct interview *taken = take_case(tui, action->number);
@@ -388,18 +402,17 @@ void tui_set_details(struct tui *tui, const struct action *action)
 	if (reloaded)
 		result = change_details(taken, action->details);
 	bool waits = interview_unsaved(taken) > 0;
-	if (result != INTERVIEW_DONE) {
+	if (result == INTERVIEW_NO_MEMORY) {
 		tui_notice(tui, "Memory ran out: nothing was changed.");
+	} else if (result != INTERVIEW_DONE) {
+		tui_notice(tui, "Another terminal is changing this case at the "
+				"same time: try again.");
 	} else if (waits && taken != tui->interview) {
 		/* The form stays open, so that nothing typed is lost. */
 		tell(tui, interview_warning(taken));
 	} else {
 		tui_close(tui);
-		/* The question may be another one now. */
-		if (reloaded && taken == tui->interview)
-			tui_show_walk(tui);
-		const char *news = interview_news(taken);
-		tell(tui, news ? news : "Kept.");
+		tell_kept(tui, taken, reloaded);
 	}
 	let_go(tui, taken);
 	renew_lists(tui);

@@ -168,9 +168,7 @@ static void do_note(struct tui *tui, const struct action *action)
 		tui_close(tui);
 		tui_notice(tui, "Noted.");
 	} else if (result == INTERVIEW_RELOADED) {
-		tui_notice(tui, "Noted. Another terminal went on with this "
-				"case; it is shown as it stands now. Any key "
-				"goes on.");
+		tui_notice(tui, "Noted. " FRONT_MOVED " Any key goes on.");
 	}
 }
 

@@ -1,6 +1,6 @@
 /*
- * Two interviews on one case, of which one could not write for a while: what
- * it then has to give up, keep, and say.
+ * Two interviews on one case, one after or beside the other: what each gives
+ * up, keeps, and says.
  */
 #include "chargefix/front.h"
 
@@ -202,12 +202,32 @@ static void plain_mode_names_no_diagnosis_that_was_overtaken(void **state)
 	interview_free(other);
 }
 
+static void what_is_ticked_is_what_was_given_last(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	struct interview *ours = lamp_case->interview;
+
+	lamp_case_answer(lamp_case, "front none dim");
+	const struct step *signs = guide_step(&lamp_case->lamp.guide, "signs");
+	uint64_t flicker = lamp_bits(signs, "flicker");
+
+	assert_int_equal(interview_change(ours, signs, flicker),
+			 INTERVIEW_DONE);
+	assert_int_equal(interview_undo(ours), INTERVIEW_DONE);
+	assert_true(interview_drafted(ours, signs) == flicker);
+	struct interview *other = lamp_case_again(lamp_case);
+
+	assert_true(interview_drafted(other, signs) == flicker);
+	interview_free(other);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WITH_LAMP_CASE(
 			what_waited_gives_way_to_what_another_terminal_did),
 		WITH_LAMP_CASE(all_that_waits_is_written_or_nothing),
+		WITH_LAMP_CASE(what_is_ticked_is_what_was_given_last),
 		WITH_LAMP_CASE(a_case_that_can_not_begin_leaves_nothing),
 		WITH_LAMP_CASE(what_can_not_be_read_anew_waits_and_says_why),
 		WITH_LAMP_CASE(
