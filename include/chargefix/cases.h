@@ -14,9 +14,12 @@ struct cases_format {
 	const char *name;
 	bool exact; /* for programs: UTF-8 whatever the locale */
 	void (*begin)(struct buffer *out);
-	/* `index` counts the rows from 0. */
+	/*
+	 * `index` counts the rows from 0. `cut`: cells of a table end where
+	 * their column does, for a person's terminal.
+	 */
 	void (*row)(struct buffer *out, const struct case_row *row,
-		    size_t index);
+		    size_t index, bool cut);
 	void (*end)(struct buffer *out, size_t count);
 };
 
@@ -34,7 +37,7 @@ const char *cases_formats(size_t index);
 /* The JSON parts. */
 void cases_json_begin(struct buffer *out);
 void cases_json_row(struct buffer *out, const struct case_row *row,
-		    size_t index);
+		    size_t index, bool cut);
 void cases_json_end(struct buffer *out, size_t count);
 
 #endif

@@ -5,6 +5,8 @@
 #include "command/record.h"
 #include "command/say.h"
 
+#include <unistd.h>
+
 static const struct usage usage = {
 	.command = "cases",
 	.operand = "",
@@ -16,6 +18,7 @@ static const struct usage usage = {
 /* The rows written so far. */
 struct listing {
 	const struct cases_format *format;
+	bool cut; /* what is no terminal may look for whole words */
 	struct buffer out;
 	size_t count;
 	int status;
@@ -33,7 +36,8 @@ static bool list_row(void *context, const struct case_row *row)
 {
 	struct listing *listing = context;
 
-	listing->format->row(&listing->out, row, listing->count++);
+	listing->format->row(&listing->out, row, listing->count++,
+			     listing->cut);
 	flush(listing);
 	return listing->status == STATUS_DONE;
 }
@@ -47,7 +51,10 @@ static int list(struct store *store, const struct options *options)
 					    : CASES_ALL,
 		.search = options->search,
 	};
-	struct listing listing = {.format = cases_format(options->format)};
+	struct listing listing = {
+		.format = cases_format(options->format),
+		.cut = isatty(STDOUT_FILENO),
+	};
 	struct message error = {0};
 
 	listing.format->begin(&listing.out);

@@ -26,8 +26,12 @@ static void write_standing(struct buffer *out, const struct case_row *row)
 		buffer_format(out, "at: %s", standing->step);
 }
 
-/* As the locale shows it, which for ASCII can take more columns. */
-static void table_cell(struct buffer *out, const char *text, int columns)
+/*
+ * As the locale shows it, which for ASCII can take more columns. What is not
+ * cut moves what is right of it.
+ */
+static void table_cell(struct buffer *out, const char *text, int columns,
+		       bool cut)
 {
 	struct buffer clean = {0};
 	struct buffer shown = {0};
@@ -35,6 +39,9 @@ static void table_cell(struct buffer *out, const char *text, int columns)
 	if (text)
 		text_clean(&clean, text, strlen(text), TEXT_ONE_LINE);
 	page_for_locale(&shown, buffer_string(&clean), clean.length);
+	int width = text_width(buffer_string(&shown), shown.length);
+	if (!cut && width > columns)
+		columns = width;
 	text_pad(out, buffer_string(&shown), columns, text_locale_is_utf8());
 	if (clean.failed || shown.failed)
 		out->failed = true;
@@ -51,14 +58,14 @@ static void table_heading(struct buffer *out)
 {
 	buffer_format(out, "%6s  %-*s  ", "case", CHANGED_COLUMNS,
 		      "last change");
-	table_cell(out, "device", SUBJECT_COLUMNS);
+	table_cell(out, "device", SUBJECT_COLUMNS, true);
 	buffer_text(out, "  ");
-	table_cell(out, "ticket", TICKET_COLUMNS);
+	table_cell(out, "ticket", TICKET_COLUMNS, true);
 	buffer_text(out, "  diagnosis, or the step it is at\n");
 }
 
 static void table_row(struct buffer *out, const struct case_row *row,
-		      size_t index)
+		      size_t index, bool cut)
 {
 	struct buffer standing = {0};
 
@@ -71,11 +78,11 @@ static void table_row(struct buffer *out, const struct case_row *row,
 	else
 		clock_write_local(out, row->changed);
 	buffer_text(out, "  ");
-	table_cell(out, row->standing.subject, SUBJECT_COLUMNS);
+	table_cell(out, row->standing.subject, SUBJECT_COLUMNS, cut);
 	buffer_text(out, "  ");
-	table_cell(out, row->details.ticket, TICKET_COLUMNS);
+	table_cell(out, row->details.ticket, TICKET_COLUMNS, cut);
 	buffer_text(out, "  ");
-	table_cell(out, buffer_string(&standing), STANDING_COLUMNS);
+	table_cell(out, buffer_string(&standing), STANDING_COLUMNS, cut);
 	while (out->length > 0 && out->data[out->length - 1] == ' ')
 		out->data[--out->length] = '\0';
 	buffer_text(out, "\n");
@@ -129,12 +136,13 @@ static void csv_begin(struct buffer *out)
 }
 
 static void csv_row(struct buffer *out, const struct case_row *row,
-		    size_t index)
+		    size_t index, bool cut)
 {
 	const struct case_standing *standing = &row->standing;
 	const struct case_details *details = &row->details;
 
 	(void)index;
+	(void)cut;
 	if (row->damaged) {
 		buffer_format(out, "%lld,,,damaged,,,,,,,,,,,,\r\n",
 			      (long long)row->number);

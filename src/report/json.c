@@ -363,12 +363,13 @@ static json_t *damaged_object(struct writer *writer, const struct case_row *row)
 }
 
 void cases_json_row(struct buffer *out, const struct case_row *row,
-		    size_t index)
+		    size_t index, bool cut)
 {
 	struct writer writer = {0};
 	json_t *object = row->damaged ? damaged_object(&writer, row)
 				      : listed_object(&writer, row);
 
+	(void)cut;
 	buffer_text(out, index == 0 ? "\n" : ",\n");
 	value_write(&writer.values, object, 0, out);
 }

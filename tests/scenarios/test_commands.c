@@ -328,6 +328,25 @@ static void the_record_can_be_named(void **state)
 	program_result_release(&result);
 }
 
+static void a_list_in_a_pipe_has_whole_tickets_to_look_for(void **state)
+{
+	static const char *const argv[] = {"chargefix",     "-g",
+					   STAGE_GUIDE,     "--ticket",
+					   "TICKET-2026-3", NULL};
+	static const char *const cases[] = {"chargefix", "cases", NULL};
+	struct program_result result;
+	struct pty *pty;
+
+	stage_run(*state, argv, "front\n", &result);
+	program_result_release(&result);
+	stage_run(*state, cases, NULL, &result);
+	assert_has(result.out, "  TICKET-2026-3  at: Danger signs\n");
+	program_result_release(&result);
+	pty = stage_start(*state, cases);
+	pty_wait_text(pty, "TICKET-20…  at: Danger signs");
+	assert_int_equal(pty_wait_exit(pty), 0);
+}
+
 static void cases_are_listed_by_state_and_by_text(void **state)
 {
 	static const struct {
@@ -755,6 +774,7 @@ int main(void)
 		stage_test(
 			a_guide_from_standard_input_is_walked_on_the_terminal),
 		stage_test(the_record_can_be_named),
+		stage_test(a_list_in_a_pipe_has_whole_tickets_to_look_for),
 		stage_test(cases_are_listed_by_state_and_by_text),
 		stage_test(a_case_is_found_by_number_ticket_or_as_the_last),
 		stage_test(

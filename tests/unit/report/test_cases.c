@@ -45,7 +45,7 @@ static char *write_rows(const char *name, size_t count)
 	assert_non_null(format);
 	format->begin(&out);
 	for (size_t i = 0; i < count; i++)
-		format->row(&out, &rows[i], i);
+		format->row(&out, &rows[i], i, true);
 	format->end(&out, count);
 	assert_false(out.failed);
 	buffer_add(&out, "", 1); /* a list of nothing may print nothing */
@@ -90,6 +90,19 @@ static void the_table_keeps_its_columns_in_ascii_too(void **state)
 		"The contacts were dirty\n");
 }
 
+static void the_table_is_whole_where_nothing_is_to_be_cut(void **state)
+{
+	struct buffer out = {0};
+
+	(void)state;
+	cases_format("table")->row(&out, &rows[1], 1, false);
+	assert_string_equal(
+		buffer_string(&out),
+		"123456  2026-11-20 08:00  ??[2J x                 "
+		"a ticket too long to show  The contacts were dirty\n");
+	buffer_release(&out);
+}
+
 static void csv_quotes_what_would_break_it(void **state)
 {
 	(void)state;
@@ -128,7 +141,7 @@ static void csv_holds_no_formula_for_a_spreadsheet_to_run(void **state)
 		struct case_row row = {.details.ticket = table[i].ticket};
 		struct buffer out = {0};
 
-		cases_format("csv")->row(&out, &row, 0);
+		cases_format("csv")->row(&out, &row, 0, true);
 		if (!strstr(buffer_string(&out), table[i].field))
 			fail_msg("%s is not in %s", table[i].field,
 				 buffer_string(&out));
@@ -193,7 +206,7 @@ static void a_damaged_case_stands_there_by_its_number(void **state)
 	for (size_t i = 0; i < COUNT(table); i++) {
 		struct buffer out = {0};
 
-		cases_format(table[i].format)->row(&out, &row, 1);
+		cases_format(table[i].format)->row(&out, &row, 1, true);
 		assert_string_equal(buffer_string(&out), table[i].written);
 		buffer_release(&out);
 	}
@@ -215,6 +228,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_table_keeps_its_columns),
 		cmocka_unit_test(the_table_keeps_its_columns_in_ascii_too),
+		cmocka_unit_test(the_table_is_whole_where_nothing_is_to_be_cut),
 		cmocka_unit_test(csv_quotes_what_would_break_it),
 		cmocka_unit_test(csv_holds_no_formula_for_a_spreadsheet_to_run),
 		cmocka_unit_test(json_is_one_array_however_long),
