@@ -201,6 +201,10 @@ enum interview_result interview_tick(struct interview *interview,
 uint64_t interview_ticks(const struct interview *interview,
 			 const struct step *step);
 
+/* How many are. */
+size_t interview_done(const struct interview *interview,
+		      const struct step *step);
+
 /*
  * Ticks these of the answers of a step that takes several, and no other; they
  * are not given yet. Refused for other steps.

@@ -80,11 +80,8 @@ void session_release(struct session *session)
 static void say_half_done(const struct interview *interview)
 {
 	const struct step *step = interview_walk(interview)->step;
-	uint64_t ticks = step ? interview_ticks(interview, step) : 0;
-	size_t done = 0;
+	size_t done = step ? interview_done(interview, step) : 0;
 
-	for (; ticks; ticks &= ticks - 1)
-		done++;
 	if (done > 0 && done < step_tickable(step))
 		say(stdout, "Half done: \"%s\", %zu of %zu.\n",
 		    step_title(step), done, step_tickable(step));

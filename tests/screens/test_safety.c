@@ -4,6 +4,7 @@
  */
 #include "scene.h"
 #include "test.h"
+#include "wording.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -30,6 +31,25 @@ static void nothing_is_called_safe_where_danger_is_asked(void **state)
 	stage_press(pty, "w");
 	pty_wait_text(pty, "Why this is asked");
 	assert_nowhere(pty, "safe");
+}
+
+static void plain_mode_tells_what_was_ticked_off_on_the_screen(void **state)
+{
+	static const char *const resume[] = {"chargefix", "resume", "--plain",
+					     NULL};
+	struct pty *pty = scene_go(*state, scene_named("action"));
+	struct program_result result;
+
+	stage_press(pty, "Space Space");
+	pty_wait_text(pty, "2 of 7 done");
+	stage_press(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 3);
+	stage_run(*state, resume, "", &result);
+	assert_has(result.out, "To do (2 of 7 done):\n"
+			       "  1. Done: Take the lamp out of its holder.\n"
+			       "  2. Done: Look at the contacts");
+	assert_has(result.out, "  3. Moisten the swab");
+	program_result_release(&result);
 }
 
 static void what_is_to_be_done_is_safe_to_leave_before_it_is_begun(void **state)
@@ -192,6 +212,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		stage_test(nothing_is_called_safe_where_danger_is_asked),
+		stage_test(plain_mode_tells_what_was_ticked_off_on_the_screen),
 		stage_test(
 			what_is_to_be_done_is_safe_to_leave_before_it_is_begun),
 		stage_test(the_title_tells_ticket_and_audience_of_the_case),

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS_LEAST = 20, MARK_SIZE = 24 };
+enum { COLUMNS_LEAST = 20, MARK_SIZE = 32 };
 
 int plain_columns(void)
 {
@@ -99,6 +99,28 @@ void show_wait(struct plain *plain, const struct step *step)
 	buffer_release(&line);
 }
 
+/* "To do (2 of 7 done):", and what of it is ticked off says so. */
+static void show_to_do(struct plain *plain, const struct step *step)
+{
+	struct page *page = &plain->page;
+	uint64_t ticks = interview_ticks(plain->interview, step);
+	size_t done = interview_done(plain->interview, step);
+
+	page_gap(page);
+	if (done > 0)
+		page_format(page, 0, "To do (%zu of %zu done):", done,
+			    step_tickable(step));
+	else
+		page_text(page, 0, "To do:");
+	for (size_t i = 0; i < step->instructions.count; i++) {
+		char mark[MARK_SIZE];
+
+		snprintf(mark, sizeof(mark), "%2zu. %s", i + 1,
+			 i < TICKABLE_MOST && ticks >> i & 1 ? "Done: " : "");
+		page_item(page, 1, mark, step->instructions.items[i]);
+	}
+}
+
 static void show_instructions(struct plain *plain, const struct step *step)
 {
 	struct page *page = &plain->page;
@@ -111,14 +133,7 @@ static void show_instructions(struct plain *plain, const struct step *step)
 		page_item(page, 0, "! ", step->cautions.items[i]);
 	if (!step_is_action(step))
 		return;
-	page_gap(page);
-	page_text(page, 0, "To do:");
-	for (size_t i = 0; i < step->instructions.count; i++) {
-		char mark[MARK_SIZE];
-
-		snprintf(mark, sizeof(mark), "%2zu. ", i + 1);
-		page_item(page, 1, mark, step->instructions.items[i]);
-	}
+	show_to_do(plain, step);
 	if (step->wait == 0)
 		return;
 	page_gap(page);
