@@ -51,4 +51,7 @@ void ahead_write_time(const struct walk *walk, struct buffer *out);
  */
 size_t ahead_causes(const struct walk *walk);
 
+/* Marks which those are, by cause.index. False: memory ran out. */
+bool ahead_mark_causes(const struct walk *walk, bool *marks);
+
 #endif

@@ -22,8 +22,9 @@ struct outlook {
 	struct outlook_causes unsettled;
 
 	/*
-	 * Still open, and this device's routes have a step that tests them:
-	 * it was not done, or only the other audience is asked it.
+	 * Still open, and not tested: what ahead.h counts while the walk goes
+	 * on, and where a step could not be done. Once it has ended, what this
+	 * device's routes have a step for, also one for the other audience.
 	 */
 	struct outlook_causes untested;
 

@@ -243,19 +243,33 @@ static bool is_left(const struct search *search, const struct cause *cause)
 	return false;
 }
 
-size_t ahead_causes(const struct walk *walk)
+bool ahead_mark_causes(const struct walk *walk, bool *marks)
 {
 	const struct guide *guide = walk->guide;
 	struct search search;
 	struct ahead ahead;
-	size_t left = 0;
 
-	if (!walk->step || !search_init(&search, walk, true, &ahead))
-		return 0;
+	if (!walk->step)
+		return true;
+	if (!search_init(&search, walk, true, &ahead))
+		return false;
 	find_possible(&search);
 	for (size_t i = 0; i < guide->cause_count; i++)
-		left += is_left(&search, &guide->causes[i]);
+		marks[i] |= is_left(&search, &guide->causes[i]);
 	search_release(&search);
 	ahead_release(&ahead);
+	return true;
+}
+
+size_t ahead_causes(const struct walk *walk)
+{
+	size_t count = walk->guide->cause_count;
+	bool *marks = calloc(count + 1, sizeof(*marks));
+	size_t left = 0;
+
+	if (marks && ahead_mark_causes(walk, marks))
+		for (size_t i = 0; i < count; i++)
+			left += marks[i];
+	free(marks);
 	return left;
 }

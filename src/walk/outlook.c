@@ -1,5 +1,6 @@
 #include "chargefix/outlook.h"
 
+#include "chargefix/ahead.h"
 #include "walk/order.h"
 
 /*
@@ -37,9 +38,9 @@ static void survey_list(struct survey *survey, const struct list *list)
 	}
 }
 
-static void survey_given(struct survey *survey, const struct given *given)
+/* What its answer brought. */
+static void survey_then(struct survey *survey, const struct given *given)
 {
-	survey_step(survey, given->step);
 	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit)) != 0;) {
 		const struct answer *answer = step_answer(given->step, bit);
 
@@ -48,13 +49,22 @@ static void survey_given(struct survey *survey, const struct given *given)
 	}
 }
 
-static void survey_walk(struct survey *survey)
+/*
+ * What was asked, and while the walk goes on what may come; once it has ended,
+ * all that its routes have.
+ */
+static bool survey_walk(struct survey *survey)
 {
 	const struct walk *walk = survey->walk;
 
+	for (size_t i = 0; i < walk->path_count; i++)
+		survey_step(survey, walk->given[walk->path[i]].step);
+	if (walk->step)
+		return ahead_mark_causes(walk, survey->testable);
 	survey_list(survey, &walk->guide->start);
 	for (size_t i = 0; i < walk->path_count; i++)
-		survey_given(survey, &walk->given[walk->path[i]]);
+		survey_then(survey, &walk->given[walk->path[i]]);
+	return true;
 }
 
 static bool tests(const struct step *step, const struct cause *cause)
@@ -128,11 +138,10 @@ bool outlook_init(struct outlook *outlook, const struct walk *walk)
 	survey.seen = arena_alloc(arena, guide->list_count + 1);
 	if (!outlook->suspected.items || !outlook->unsettled.items ||
 	    !outlook->untested.items || !outlook->undone || !survey.testable ||
-	    !survey.seen) {
+	    !survey.seen || !survey_walk(&survey)) {
 		outlook_release(outlook);
 		return false;
 	}
-	survey_walk(&survey);
 	outlook_fill(outlook, walk, survey.testable);
 	return true;
 }

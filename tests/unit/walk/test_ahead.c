@@ -1,6 +1,7 @@
 /* Which steps may still come. */
 #include "chargefix/ahead.h"
 #include "chargefix/load.h"
+#include "chargefix/outlook.h"
 
 #include "lamp.h"
 #include "random_guide.h"
@@ -46,6 +47,33 @@ static struct left what_is_left(const struct walk *walk)
 	return (struct left){ahead_minutes(walk), ahead_causes(walk)};
 }
 
+static bool lists(const struct outlook_causes *causes, size_t cause)
+{
+	for (size_t i = 0; i < causes->count; i++)
+		if (causes->items[i]->index == cause)
+			return true;
+	return false;
+}
+
+/* A cause is left where the outlook says so too, unless it was ruled out. */
+static void compare_with_outlook(const struct walk *walk)
+{
+	size_t count = walk->guide->cause_count;
+	bool *left = calloc(count + 1, sizeof(*left));
+	struct outlook outlook;
+
+	assert_non_null(left);
+	assert_true(ahead_mark_causes(walk, left));
+	assert_true(outlook_init(&outlook, walk));
+	for (size_t i = 0; i < count; i++)
+		if (left[i] && walk->causes[i].status != CAUSE_RULED_OUT)
+			assert_true(lists(&outlook.suspected, i) ||
+				    lists(&outlook.unsettled, i) ||
+				    lists(&outlook.untested, i));
+	outlook_release(&outlook);
+	free(left);
+}
+
 static void walk_and_check(struct walk *walk, struct dice *dice,
 			   struct seen *seen)
 {
@@ -53,6 +81,7 @@ static void walk_and_check(struct walk *walk, struct dice *dice,
 
 	for (int i = 0; i < ANSWERS && walk->step; i++) {
 		look_ahead(seen, walk);
+		compare_with_outlook(walk);
 		assert_true(walk_answer(walk, random_answer(walk->step, dice)));
 		if (walk->step)
 			assert_int_equal(seen->times[walk->step->index], 1);

@@ -81,14 +81,16 @@ static void it_tells_what_is_suspected_untested_and_undone(void **state)
 		{"no new cannot", AUDIENCE_OWNER, "", "", "dirt coil", "wipe"},
 		{"no old cannot same", AUDIENCE_OWNER, "cable", "", "coil",
 		 "swap"},
-		{"no unsure", AUDIENCE_OWNER, "", "", "dirt coil", "kind"},
-		{"no odd", AUDIENCE_OWNER, "", "", "dirt cable coil chip", ""},
-		{"no dull none", AUDIENCE_OWNER, "", "chip", "dirt coil", ""},
-		{"no dull some", AUDIENCE_OWNER, "chip", "", "dirt coil", ""},
-		{"no dull unsure", AUDIENCE_OWNER, "", "", "dirt coil chip",
-		 "look"},
+		{"no unsure", AUDIENCE_OWNER, "", "", "dirt", "kind"},
+		{"no odd", AUDIENCE_OWNER, "", "", "dirt cable", ""},
+		{"no odd", AUDIENCE_SHOP, "", "", "dirt cable coil chip", ""},
+		{"no dull none", AUDIENCE_OWNER, "", "chip", "dirt", ""},
+		{"no dull some", AUDIENCE_OWNER, "chip", "", "dirt", ""},
+		{"no dull unsure", AUDIENCE_OWNER, "", "", "dirt chip", "look"},
 		{"unsure", AUDIENCE_OWNER, "", "", "dirt coil", ""},
-		{"", AUDIENCE_OWNER, "", "", "dirt coil", ""},
+		{"no", AUDIENCE_OWNER, "", "", "dirt cable chip", ""},
+		{"", AUDIENCE_OWNER, "", "", "dirt cable chip", ""},
+		{"", AUDIENCE_SHOP, "", "", "dirt cable coil chip", ""},
 	};
 	struct guide guide;
 
