@@ -105,6 +105,42 @@ static void the_notice_stays_in_a_window_of_one_column(void **state)
 	}
 }
 
+/* Where the record can't be written, status lines take part of a low window. */
+static void the_panel_stays_above_the_status_lines(void **state)
+{
+	static const char *const argv[] = {
+		"chargefix",
+		"-g",
+		STAGE_GUIDE,
+		"--db",
+		STAGE_GUIDE
+		"/no-folder-but-a-file-with-a-name-so-long-that-what"
+		"-is-said-of-it-takes-two-lines/cases.db",
+		NULL};
+	struct stage *stage = *state;
+
+	stage->rows = 10;
+	stage->columns = 110;
+	struct pty *pty = stage_start(stage, argv);
+
+	pty_wait_text(pty, "Which lamp stays dark?");
+	stage_press(pty, "1 1");
+	pty_wait_text(pty, "Is anything hot");
+	stage_press(pty, "1 1");
+	pty_wait_text(pty, "What do you see?");
+	int column;
+	assert_int_equal(pty_find(pty, "Suspects", &column), 2);
+	for (int row = 6; row < 8; row++) {
+		char *status = pty_part(pty, row, column, pty->columns);
+
+		assert_null(strstr(status, "Lamp"));
+		assert_null(strstr(status, "Danger"));
+		free(status);
+	}
+	assert_true(pty_find(pty, "Answers", NULL) > 2);
+	assert_true(pty_find(pty, "Danger signs", NULL) > 2);
+}
+
 static void the_smallest_window_that_will_do_shows_a_question(void **state)
 {
 	struct stage *stage = *state;
@@ -381,6 +417,7 @@ int main(void)
 		stage_test(a_window_too_small_says_so_and_keeps_the_case),
 		stage_test(a_small_window_is_no_reason_not_to_start_or_leave),
 		stage_test(the_notice_stays_in_a_window_of_one_column),
+		stage_test(the_panel_stays_above_the_status_lines),
 		stage_test(the_smallest_window_that_will_do_shows_a_question),
 		stage_test(after_any_resize_the_screen_is_as_before),
 		stage_test(a_window_smaller_for_a_moment_has_no_holes),

@@ -94,8 +94,9 @@ static void lay_out(struct beside *beside, const struct view *view,
 {
 	struct part *suspects = &beside->suspects;
 	struct part *answers = &beside->answers;
-	/* Two headings, and a line between the lists. */
-	int lines = area->lines > 5 ? area->lines - 3 : 2;
+	/* Two headings, and where there is room a line between the lists. */
+	int gap = area->lines > 4;
+	int lines = area->lines - 2 - gap;
 
 	*beside = (struct beside){0};
 	panel_list_suspects(&suspects->list, view->walk, step);
@@ -108,7 +109,7 @@ static void lay_out(struct beside *beside, const struct view *view,
 	suspects->area.top++;
 	suspects->area.lines =
 		share(suspects->list.count, answers->list.count, lines);
-	answers->area.top = suspects->area.top + suspects->area.lines + 2;
+	answers->area.top = suspects->area.top + suspects->area.lines + gap + 1;
 	answers->area.lines = lines - suspects->area.lines;
 	suspects->scroll = within(scroll->suspects, most_scroll(suspects));
 	answers->scroll = most_scroll(answers) -
