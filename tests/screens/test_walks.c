@@ -163,6 +163,19 @@ static void escape_answers_nothing_where_consent_is_asked(void **state)
 	assert_int_equal(pty_wait_exit(pty), 3);
 }
 
+static void what_is_typed_for_consent_stays_in_sight(void **state)
+{
+	struct pty *pty = scene_go(*state, scene_named("consent"));
+
+	pty_resize(pty, 12, 40);
+	pty_type(pty, "agreeagreeagreeagreeagreeagreeagreeagreethe end");
+	pty_wait_text(pty, "the end");
+	assert_int_equal(pty_find(pty, "the end", NULL), pty->cursor.row);
+	for (int i = 0; i < 10; i++)
+		pty_type(pty, "agree agree agree agree ");
+	pty_wait_text(pty, "There is no room here");
+}
+
 static void click(struct pty *pty, const char *text)
 {
 	int column = 0;
@@ -509,6 +522,7 @@ int main(void)
 			enter_reads_the_diagnosis_to_its_end_and_never_leaves),
 		stage_test(going_back_takes_consent_back),
 		stage_test(escape_answers_nothing_where_consent_is_asked),
+		stage_test(what_is_typed_for_consent_stays_in_sight),
 		stage_test(the_mouse_walks_as_well),
 		stage_test(two_clicks_that_come_in_one_piece_are_two),
 		stage_test(

@@ -147,15 +147,15 @@ struct action consent_screen_key(struct consent_screen *screen,
 	    (!typing && command != COMMAND_NONE && command != COMMAND_NOTE))
 		return command_key(screen, command);
 	editor_key(&screen->editor, key, false, view->columns);
-	return (struct action){0};
+	if (!screen->editor.refused)
+		return (struct action){0};
+	return (struct action){.deed = DEED_NOTICE, .text = EDITOR_REFUSED};
 }
 
 static void draw_field(const struct consent_screen *screen,
 		       const struct view *view, int line)
 {
-	const char *typed = buffer_string(&screen->editor.text);
 	const char *mark = theme_mark(view->theme, MARK_CHOSEN);
-	int column, at;
 	struct sheet asked;
 
 	fill_asked(screen, view, &asked);
@@ -164,10 +164,7 @@ static void draw_field(const struct consent_screen *screen,
 	line += asked.count;
 	sheet_release(&asked);
 	paint_text(view, line, 1, 1, TINT_ACCENT, mark, strlen(mark));
-	paint_text(view, line, 3, view->columns - 4, TINT_TEXT, typed,
-		   strlen(typed));
-	editor_cursor(&screen->editor, view->columns - 4, &at, &column);
-	wmove(view->window, line, 3 + column);
+	paint_editor(view, line, 3, view->columns - 4, &screen->editor);
 }
 
 void consent_screen_draw(const struct consent_screen *screen,
