@@ -48,6 +48,12 @@ struct withdrawn {
 	int64_t taken_back; /* when */
 };
 
+/* That the word was typed for a step with `consent`. */
+struct consent {
+	const char *who; /* NULL: it was not */
+	int64_t at;
+};
+
 struct interview;
 
 enum interview_result {
@@ -177,6 +183,17 @@ enum interview_result interview_consent(struct interview *interview,
 					const struct step *step);
 bool interview_has_consent(const struct interview *interview,
 			   const struct step *step);
+
+/* Who typed it, and when. */
+struct consent interview_consented(const struct interview *interview,
+				   const struct step *step);
+
+/*
+ * What was agreed to: "Ann agreed 2026-11-20 10:12: This deletes all."; "You
+ * agreed" to who goes on with the case. Nothing where nobody agreed.
+ */
+void interview_say_consent(const struct interview *interview,
+			   const struct step *step, struct buffer *out);
 
 /* Starts the step's countdown, again if it ran before. */
 enum interview_result interview_wait(struct interview *interview,

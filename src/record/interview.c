@@ -126,7 +126,7 @@ static enum interview_result record(struct interview *interview,
 	return INTERVIEW_DONE;
 }
 
-static const char *who_answers(const struct interview *interview)
+const char *interview_who(const struct interview *interview)
 {
 	const struct interview_setup *setup = &interview->setup;
 
@@ -145,7 +145,7 @@ static enum interview_result record_now(struct interview *interview,
 	struct event event = {
 		.at = clock_now(&interview->setup.clock),
 		.kind = kind,
-		.who = who_answers(interview),
+		.who = interview_who(interview),
 		.step = step ? step->id : NULL,
 		.answers = answers,
 		.text = text,
@@ -226,7 +226,7 @@ bool interview_new(struct interview **interview,
 	struct event start = {
 		.at = clock_now(&setup->clock),
 		.kind = EVENT_START,
-		.who = made ? who_answers(made) : NULL,
+		.who = made ? interview_who(made) : NULL,
 		.text = audience_word(setup->audience),
 	};
 

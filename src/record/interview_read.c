@@ -3,6 +3,8 @@
 
 #include "record/interview_parts.h"
 
+#include <string.h>
+
 const struct walk *interview_walk(const struct interview *interview)
 {
 	return &interview->state.walk;
@@ -67,7 +69,29 @@ const struct note *interview_notes(const struct interview *interview,
 bool interview_has_consent(const struct interview *interview,
 			   const struct step *step)
 {
-	return interview->state.consents[step->index];
+	return interview_consented(interview, step).who != NULL;
+}
+
+struct consent interview_consented(const struct interview *interview,
+				   const struct step *step)
+{
+	/* Of a step that asks for none, a record may say so all the same. */
+	return step->consent ? interview->state.consents[step->index]
+			     : (struct consent){0};
+}
+
+void interview_say_consent(const struct interview *interview,
+			   const struct step *step, struct buffer *out)
+{
+	struct consent consent = interview_consented(interview, step);
+	const char *reader = interview_who(interview);
+
+	if (!consent.who)
+		return;
+	bool own = !*consent.who || (reader && !strcmp(consent.who, reader));
+	buffer_format(out, "%s agreed ", own ? "You" : consent.who);
+	clock_write_local(out, consent.at);
+	buffer_format(out, ": %s", step->consent);
 }
 
 bool interview_waiting(const struct interview *interview,

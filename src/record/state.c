@@ -21,7 +21,8 @@ bool state_init(struct state *state, const struct guide *guide,
 		enum audience audience)
 {
 	*state = (struct state){0};
-	state->consents = calloc(guide->step_count + 1, 1);
+	state->consents =
+		calloc(guide->step_count + 1, sizeof(*state->consents));
 	state->waits = calloc(guide->step_count + 1, sizeof(*state->waits));
 	state->ticks = calloc(guide->step_count + 1, sizeof(*state->ticks));
 	state->drafts = calloc(guide->step_count + 1, sizeof(*state->drafts));
@@ -173,10 +174,24 @@ static enum applied apply_undo(struct state *state, const struct event *event,
 		return APPLY_NO_MEMORY;
 	/* Who goes back from what was agreed to is asked again. */
 	if (walk->step)
-		state->consents[walk->step->index] = 0;
+		state->consents[walk->step->index] = (struct consent){0};
 	walk_undo(walk);
 	memmove(&state->stamps[gone], &state->stamps[gone + 1],
 		(walk->given_count - gone) * sizeof(*state->stamps));
+	return APPLIED;
+}
+
+static enum applied apply_consent(struct state *state,
+				  const struct event *event,
+				  const struct step *step)
+{
+	const char *who = event->who ? event->who : "";
+
+	who = arena_text(&state->arena, who, strlen(who));
+	if (!who)
+		return APPLY_NO_MEMORY;
+	state->consents[step->index] =
+		(struct consent){.who = who, .at = event->at};
 	return APPLIED;
 }
 
@@ -262,8 +277,7 @@ enum applied state_apply(struct state *state, const struct event *event)
 	case EVENT_UNDO:
 		return apply_undo(state, event, step);
 	case EVENT_CONSENT:
-		state->consents[step->index] = 1;
-		return APPLIED;
+		return apply_consent(state, event, step);
 	case EVENT_WAIT:
 		state->waits[step->index] = event->at;
 		return APPLIED;

@@ -25,7 +25,7 @@ struct state {
 	struct note *notes;
 	size_t note_count;
 	size_t note_capacity;
-	uint8_t *consents; /* by step.index */
+	struct consent *consents; /* by step.index */
 	int64_t *waits; /* by step.index: when the countdown began; 0: never */
 	uint64_t *ticks; /* by step.index: instructions that are done */
 	uint64_t *drafts; /* by step.index: answers ticked, given or not */

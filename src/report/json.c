@@ -226,6 +226,36 @@ static json_t *taken_back_array(struct writer *writer)
 	return array;
 }
 
+static json_t *consent_object(struct writer *writer, const struct step *step,
+			      const struct consent *consent)
+{
+	json_t *object = json_object();
+
+	value_set(&writer->values, object, "step", value_text(step->id));
+	value_set(&writer->values, object, "stake", value_text(step->consent));
+	value_set(&writer->values, object, "at", time_string(consent->at));
+	value_set(&writer->values, object, "by", value_text(consent->who));
+	return object;
+}
+
+/* What somebody agreed to put at stake. */
+static json_t *consents_array(struct writer *writer)
+{
+	const struct guide *guide = writer->walk->guide;
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < guide->step_count; i++) {
+		const struct step *step = guide->steps[i];
+		struct consent consent =
+			interview_consented(writer->interview, step);
+
+		if (consent.who)
+			value_append(&writer->values, array,
+				     consent_object(writer, step, &consent));
+	}
+	return array;
+}
+
 static json_t *skipped_object(struct writer *writer, const struct step *step)
 {
 	json_t *object = json_object();
@@ -310,6 +340,7 @@ void report_json(const struct report_input *input, struct buffer *out)
 		  guide_object(&writer, input->row));
 	value_set(&writer.values, root, "answers", answers_array(&writer));
 	value_set(&writer.values, root, "off_path", off_path_array(&writer));
+	value_set(&writer.values, root, "consents", consents_array(&writer));
 	value_set(&writer.values, root, "taken_back",
 		  taken_back_array(&writer));
 	value_set(&writer.values, root, "skipped", skipped_array(&writer));

@@ -26,18 +26,46 @@ static void add(struct people *people, const char *name)
 	people->names[people->count++] = name;
 }
 
-bool people_init(struct people *people, const struct report_input *input)
+/* All that is on record of anybody; `gifts` has room for it. */
+static size_t collect(struct gift *gifts, const struct interview *interview)
 {
-	const struct interview *interview = input->interview;
-	size_t answers = interview_walk(interview)->given_count;
-	size_t noted;
+	const struct walk *walk = interview_walk(interview);
+	struct gift *next = gifts;
+	size_t noted, taken;
 	const struct note *notes = interview_notes(interview, &noted);
-	size_t taken;
 	const struct withdrawn *withdrawn =
 		interview_withdrawn(interview, &taken);
-	size_t count = answers + noted + taken;
-	struct gift *gifts = calloc(count + 1, sizeof(*gifts));
-	const char **names = calloc(count + 1, sizeof(*names));
+
+	for (size_t i = 0; i < walk->given_count; i++)
+		*next++ = (struct gift){interview_given_by(interview, i),
+					interview_given_at(interview, i)};
+	for (size_t i = 0; i < noted; i++)
+		*next++ = (struct gift){notes[i].who, notes[i].at};
+	for (size_t i = 0; i < taken; i++)
+		*next++ = (struct gift){withdrawn[i].who, withdrawn[i].at};
+	for (size_t i = 0; i < walk->guide->step_count; i++) {
+		struct consent consent =
+			interview_consented(interview, walk->guide->steps[i]);
+		*next++ = (struct gift){consent.who, consent.at};
+	}
+	return (size_t)(next - gifts);
+}
+
+static size_t count_all(const struct interview *interview)
+{
+	const struct walk *walk = interview_walk(interview);
+	size_t noted, taken;
+
+	interview_notes(interview, &noted);
+	interview_withdrawn(interview, &taken);
+	return walk->given_count + noted + taken + walk->guide->step_count;
+}
+
+bool people_init(struct people *people, const struct report_input *input)
+{
+	size_t room = count_all(input->interview) + 1;
+	struct gift *gifts = calloc(room, sizeof(*gifts));
+	const char **names = calloc(room, sizeof(*names));
 
 	*people = (struct people){.names = names};
 	if (!gifts || !names) {
@@ -45,14 +73,7 @@ bool people_init(struct people *people, const struct report_input *input)
 		people_release(people);
 		return false;
 	}
-	for (size_t i = 0; i < answers; i++)
-		gifts[i] = (struct gift){interview_given_by(interview, i),
-					 interview_given_at(interview, i)};
-	for (size_t i = 0; i < noted; i++)
-		gifts[answers + i] = (struct gift){notes[i].who, notes[i].at};
-	for (size_t i = 0; i < taken; i++)
-		gifts[answers + noted + i] =
-			(struct gift){withdrawn[i].who, withdrawn[i].at};
+	size_t count = collect(gifts, input->interview);
 	qsort(gifts, count, sizeof(*gifts), by_time);
 	for (size_t i = 0; i < count; i++)
 		add(people, gifts[i].who);

@@ -15,7 +15,7 @@ struct people {
 };
 
 /*
- * Those of whom an answer or a note stands, or danger that was taken back, in
+ * Those of whom an answer, a consent or a note stands, or danger that was taken back, in
  * the order of their first one, and last the case's technician. False: memory
  * ran out, nothing to release.
  */

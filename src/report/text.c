@@ -50,13 +50,19 @@ static void list(struct text_report *report, const char *title,
 	page_list(&report->page, title, texts->items, texts->count);
 }
 
+/* Whether there are technicians; who has only a login name is none. */
+static bool is_named(const struct text_report *report)
+{
+	return report->people.count > 1 || report->row->details.technician;
+}
+
 /* "Ann, then Bob"; nobody, where no technician was given. */
 static void field_technicians(struct text_report *report)
 {
 	const struct people *people = &report->people;
 	struct buffer names = {0};
 
-	if (people->count == 1 && !report->row->details.technician)
+	if (!is_named(report))
 		return;
 	for (size_t i = 0; i < people->count; i++)
 		buffer_format(&names, "%s%s", i ? ", then " : "",
@@ -261,6 +267,43 @@ static void write_taken_back(struct text_report *report)
 	buffer_release(&line);
 }
 
+static void write_consent(struct text_report *report, const struct step *step,
+			  const struct consent *consent)
+{
+	struct buffer line = {0};
+
+	if (is_named(report) && *consent->who)
+		buffer_format(&line, "%s agreed ", consent->who);
+	else
+		buffer_text(&line, "Agreed ");
+	clock_write_local(&line, consent->at);
+	buffer_format(&line, ": %s", step->consent);
+	page_item(&report->page, 2, "- ", step_title(step));
+	page_text(&report->page, 4, buffer_string(&line));
+	report->page.out.failed |= line.failed;
+	buffer_release(&line);
+}
+
+/* Who put what at stake, and when: those who go on have to know. */
+static void write_consents(struct text_report *report)
+{
+	const struct guide *guide = report->walk->guide;
+	bool any = false;
+
+	for (size_t i = 0; i < guide->step_count; i++) {
+		const struct step *step = guide->steps[i];
+		struct consent consent =
+			interview_consented(report->interview, step);
+
+		if (!consent.who)
+			continue;
+		if (!any)
+			heading(report, "Agreed to:");
+		any = true;
+		write_consent(report, step, &consent);
+	}
+}
+
 static void write_causes(struct text_report *report, const char *title,
 			 const struct outlook_causes *causes)
 {
@@ -372,6 +415,7 @@ void report_text(const struct report_input *input, struct buffer *out)
 	write_path(&report, "What was seen:", TOLD_SEEN);
 	write_path(&report, "What was tried:", TOLD_TRIED);
 	write_path(&report, "Could not be done:", TOLD_UNDONE);
+	write_consents(&report);
 	write_taken_back(&report);
 	write_outlook(&report);
 	write_ruled_out(&report);

@@ -127,9 +127,10 @@ static void consent_hides_the_instructions_until_it_is_typed(void **state)
 	assert_has(out, "Type agree to go on, or no to leave it out.");
 	assert_lacks(out, "Hold both buttons");
 	free(out);
-	snprintf(input, sizeof(input), "%sagree\n", before);
+	snprintf(input, sizeof(input), "%sagree\n:why\n", before);
 	out = walk(*state, fresh, input, 3, NULL);
 	assert_has(out, "Hold both buttons");
+	assert_has(out, "\nYou agreed 20");
 	free(out);
 }
 

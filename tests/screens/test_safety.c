@@ -65,6 +65,15 @@ static void what_is_to_be_done_is_safe_to_leave_before_it_is_begun(void **state)
 			   "holder\", 1 of 7.");
 }
 
+static void what_was_agreed_to_can_be_read_afterwards(void **state)
+{
+	struct pty *pty = scene_go(*state, scene_named("agreed"));
+
+	stage_press(pty, "w");
+	pty_wait_text(pty, "You agreed 20");
+	pty_wait_text(pty, "This deletes all the settings");
+}
+
 static void the_title_tells_ticket_and_audience_of_the_case(void **state)
 {
 	static const char *const shop[] = {"chargefix", "-g",       STAGE_GUIDE,
@@ -215,6 +224,7 @@ int main(void)
 		stage_test(plain_mode_tells_what_was_ticked_off_on_the_screen),
 		stage_test(
 			what_is_to_be_done_is_safe_to_leave_before_it_is_begun),
+		stage_test(what_was_agreed_to_can_be_read_afterwards),
 		stage_test(the_title_tells_ticket_and_audience_of_the_case),
 		stage_test(danger_needs_no_case_to_be_chosen_before),
 		stage_test(danger_that_was_taken_back_stays_in_the_report),

@@ -234,6 +234,9 @@ void show_why(struct plain *plain, const struct step *step)
 	const struct walk *walk = interview_walk(plain->interview);
 	struct buffer why = {0};
 
+	interview_say_consent(plain->interview, step, &why);
+	if (why.length > 0)
+		buffer_text(&why, "\n");
 	if (step == walk->step || walk->answers[step->index] != 0)
 		walk_why(walk, step, &why);
 	else if (step->why)

@@ -39,6 +39,10 @@ static void add_why(struct sheet *sheet, const struct view *view,
 
 	sheet_text(sheet, TINT_STRONG, "Why this is asked");
 	sheet_text(sheet, TINT_QUIET, step_title(step));
+	if (view->interview)
+		interview_say_consent(view->interview, step, &why);
+	if (why.length > 0)
+		buffer_text(&why, "\n");
 	walk_why(view->walk, step, &why);
 	sheet->failed |= why.failed;
 	add_lines(sheet, view->theme, buffer_string(&why));

@@ -233,15 +233,21 @@ static void a_test_without_a_result_is_told_from_one_not_done(void **state)
 	guide_release(&guide);
 }
 
+static void go_on_as(struct lamp_case *lamp_case, const char *who)
+{
+	struct interview *before = lamp_case->interview;
+
+	lamp_case->setup.who = who;
+	lamp_case->interview = lamp_case_again(lamp_case);
+	interview_free(before);
+}
+
 /* Ada begins it and Bob goes on with it. */
 static void hand_over(struct lamp_case *lamp_case)
 {
 	lamp_case_answer(lamp_case, "front none");
 	note(lamp_case, "danger", "A bit warm.");
-	lamp_case->setup.who = "Bob";
-	struct interview *bobs = lamp_case_again(lamp_case);
-	interview_free(lamp_case->interview);
-	lamp_case->interview = bobs;
+	go_on_as(lamp_case, "Bob");
 	lamp_case_answer(lamp_case, "dim");
 	note(lamp_case, "clean", "Called the owner.\nNo answer.");
 }
@@ -306,6 +312,52 @@ static void the_json_names_all_technicians_in_order(void **state)
 	root = read_json(lamp_case, &row);
 	assert_at(root, "case.technicians", "[\"Ada\", \"Bob\"]");
 	json_decref(root);
+}
+
+/* Ada agrees and goes; Bob has to see what she put at stake. */
+static void the_next_technician_reads_what_was_agreed_to(void **state)
+{
+	static const char stake[] = "This deletes all the settings that you "
+				    "made. Note them down before.";
+	struct lamp_case *lamp_case = *state;
+	const struct step *reset = guide_step(&lamp_case->lamp.guide, "reset");
+	struct case_row bobs = row;
+	struct buffer said = {0};
+	json_t *root;
+	char *text;
+
+	bobs.details.technician = "Bob";
+	lamp_case_answer(lamp_case, "rear none blinks same same same");
+	text = write_report(lamp_case, &row, "text");
+	assert_lacks(text, "Agreed");
+	free(text);
+	interview_say_consent(lamp_case->interview, reset, &said);
+	assert_int_equal(said.length, 0);
+	assert_ptr_equal(interview_walk(lamp_case->interview)->step, reset);
+	assert_int_equal(interview_consent(lamp_case->interview, reset),
+			 INTERVIEW_DONE);
+	interview_say_consent(lamp_case->interview, reset, &said);
+	assert_has(buffer_string(&said), "You agreed 2026-11-20 08:06: ");
+	assert_has(buffer_string(&said), stake);
+	go_on_as(lamp_case, "Bob");
+	buffer_clear(&said);
+	interview_say_consent(lamp_case->interview, reset, &said);
+	assert_has(buffer_string(&said), "Ada agreed 2026-11-20 08:06: ");
+	text = write_report(lamp_case, &bobs, "text");
+	assert_has(text,
+		   "Agreed to:\n"
+		   "  - Bring back the factory settings\n"
+		   "    Ada agreed 2026-11-20 08:06: This deletes all the "
+		   "settings that you\n"
+		   "    made. Note them down before.\n");
+	root = read_json(lamp_case, &bobs);
+	assert_at(root, "consents.0.step", "\"reset\"");
+	assert_at(root, "consents.0.at", "\"2026-11-20T08:06:00Z\"");
+	assert_at(root, "consents.0.by", "\"Ada\"");
+	assert_has(json_string_value(at(root, "consents.0.stake")), stake);
+	json_decref(root);
+	free(text);
+	buffer_release(&said);
 }
 
 /* Danger in its turn, and once more out of turn, with a note about it. */
@@ -436,9 +488,8 @@ static void the_json_has_every_key_that_is_promised(void **state)
 
 	lamp_case_answer(lamp_case, "front none dim same");
 	root = read_json(lamp_case, &row);
-	assert_keys(root,
-		    "case guide answers off_path taken_back skipped causes "
-		    "diagnosis");
+	assert_keys(root, "case guide answers off_path consents taken_back "
+			  "skipped causes diagnosis");
 	assert_keys(at(root, "case"),
 		    "number started changed state audience subject ticket "
 		    "technician model serial technicians notes");
@@ -579,6 +630,7 @@ int main(void)
 			the_text_tells_who_did_what_where_there_were_several),
 		WITH_LAMP_CASE(
 			the_next_technician_is_told_before_giving_an_answer),
+		WITH_LAMP_CASE(the_next_technician_reads_what_was_agreed_to),
 		WITH_LAMP_CASE(a_login_name_is_no_technician),
 		WITH_LAMP_CASE(the_json_names_all_technicians_in_order),
 		WITH_LAMP_CASE(the_json_has_every_key_that_is_promised),
