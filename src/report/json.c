@@ -305,6 +305,47 @@ static json_t *causes_array(struct writer *writer)
 	return array;
 }
 
+/* Numbers of the instructions that are ticked off, from 1. */
+static json_t *done_array(struct writer *writer, const struct step *step)
+{
+	uint64_t ticks = interview_ticks(writer->interview, step);
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < step_tickable(step); i++)
+		if (ticks >> i & 1)
+			value_append(&writer->values, array,
+				     json_integer((json_int_t)i + 1));
+	return array;
+}
+
+/* The step that is asked, and how far somebody came with it. */
+static json_t *next_object(struct writer *writer)
+{
+	const struct step *step = writer->walk->step;
+	json_t *object;
+	int64_t until;
+
+	if (!step)
+		return json_null();
+	const struct given ticked = {
+		.step = step,
+		.chosen = interview_drafted(writer->interview, step),
+	};
+	bool waiting = interview_waiting(writer->interview, step, &until);
+	object = json_object();
+	value_set(&writer->values, object, "step", value_text(step->id));
+	value_set(&writer->values, object, "title",
+		  value_text(step_title(step)));
+	value_set(&writer->values, object, "done", done_array(writer, step));
+	value_set(&writer->values, object, "of",
+		  json_integer((json_int_t)step_tickable(step)));
+	value_set(&writer->values, object, "ticked",
+		  answer_ids(writer, &ticked));
+	value_set(&writer->values, object, "waits_until",
+		  waiting ? time_string(until) : json_null());
+	return object;
+}
+
 static json_t *diagnosis_object(struct writer *writer)
 {
 	const struct diagnosis *diagnosis = writer->walk->diagnosis;
@@ -345,6 +386,7 @@ void report_json(const struct report_input *input, struct buffer *out)
 		  taken_back_array(&writer));
 	value_set(&writer.values, root, "skipped", skipped_array(&writer));
 	value_set(&writer.values, root, "causes", causes_array(&writer));
+	value_set(&writer.values, root, "next", next_object(&writer));
 	value_set(&writer.values, root, "diagnosis", diagnosis_object(&writer));
 	value_write(&writer.values, root, JSON_INDENT(2), out);
 	buffer_text(out, "\n");

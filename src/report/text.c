@@ -121,6 +121,58 @@ static void write_found_by(struct text_report *report)
 	buffer_release(&say);
 }
 
+/* What of the step is ticked off: its device may lie there half open. */
+static void write_done(struct text_report *report, const struct step *step)
+{
+	size_t done = interview_done(report->interview, step);
+	uint64_t ticks = interview_ticks(report->interview, step);
+
+	if (done == 0)
+		return;
+	page_format(&report->page, 2, "%zu of %zu done:", done,
+		    step_tickable(step));
+	for (size_t i = 0; i < step_tickable(step); i++)
+		if (ticks >> i & 1)
+			page_item(&report->page, 2, "- ",
+				  step->instructions.items[i]);
+}
+
+static void write_ticked(struct text_report *report, const struct step *step)
+{
+	uint64_t ticked = interview_drafted(report->interview, step);
+
+	if (ticked)
+		page_text(&report->page, 2, "Ticked, but not answered yet:");
+	for (uint64_t bit = 0; (bit = answers_next(ticked, bit));)
+		page_item(&report->page, 2, "- ", step_answer_say(step, bit));
+}
+
+static void write_wait(struct text_report *report, const struct step *step)
+{
+	struct buffer time = {0};
+	int64_t until;
+
+	if (!interview_waiting(report->interview, step, &until))
+		return;
+	clock_write_local(&time, until);
+	page_format(&report->page, 2,
+		    until > interview_now(report->interview)
+			    ? "It waits until %s."
+			    : "Its wait was over %s.",
+		    buffer_string(&time));
+	report->page.out.failed |= time.failed;
+	buffer_release(&time);
+}
+
+/* What is asked, and how far somebody came with it. */
+static void write_next(struct text_report *report, const struct step *step)
+{
+	page_format(&report->page, 0, "Next: %s", step_title(step));
+	write_done(report, step);
+	write_ticked(report, step);
+	write_wait(report, step);
+}
+
 static void write_diagnosis(struct text_report *report)
 {
 	const struct diagnosis *diagnosis = report->walk->diagnosis;
@@ -129,8 +181,7 @@ static void write_diagnosis(struct text_report *report)
 	if (!diagnosis) {
 		page_text(&report->page, 0, "No diagnosis yet.");
 		if (report->walk->step)
-			page_format(&report->page, 0, "Next: %s",
-				    step_title(report->walk->step));
+			write_next(report, report->walk->step);
 		return;
 	}
 	page_format(&report->page, 0, "Diagnosis: %s (%s)", diagnosis->title,

@@ -314,6 +314,78 @@ static void the_json_names_all_technicians_in_order(void **state)
 	json_decref(root);
 }
 
+/* The reports of a case that was left in the middle of a step. */
+static void assert_left(struct lamp_case *lamp_case, const char *told,
+			const char *done, const char *ticked, const char *until)
+{
+	char *text = write_report(lamp_case, &row, "text");
+	json_t *root = read_json(lamp_case, &row);
+
+	assert_has(text, told);
+	assert_at(root, "next.done", done);
+	assert_at(root, "next.ticked", ticked);
+	assert_at(root, "next.waits_until", until);
+	json_decref(root);
+	free(text);
+}
+
+static void the_reports_tell_how_far_the_step_was_done(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	const struct step *clean = guide_step(&lamp_case->lamp.guide, "clean");
+
+	lamp_case_answer(lamp_case, "front none dim");
+	assert_left(lamp_case,
+		    "\nNext: Clean the contacts of lamp and "
+		    "holder\n\n",
+		    "[]", "[]", "null");
+	interview_tick(lamp_case->interview, clean, 0, true);
+	interview_tick(lamp_case->interview, clean, 1, true);
+	interview_tick(lamp_case->interview, clean, 6, true);
+	interview_tick(lamp_case->interview, clean, 1, false);
+	assert_left(lamp_case,
+		    "\nNext: Clean the contacts of lamp and holder\n"
+		    "  2 of 7 done:\n"
+		    "  - Take the lamp out of its holder.\n"
+		    "  - Put the lamp back until it clicks.\n\n",
+		    "[1, 7]", "[]", "null");
+}
+
+static void the_reports_tell_which_answers_are_ticked_by_now(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	const struct step *signs = guide_step(&lamp_case->lamp.guide, "signs");
+
+	lamp_case_answer(lamp_case, "front none");
+	interview_draft(lamp_case->interview, signs,
+			lamp_bits(signs, "dim,blinks"));
+	assert_left(lamp_case,
+		    "\nNext: Signs\n"
+		    "  Ticked, but not answered yet:\n"
+		    "  - It is dim\n"
+		    "  - It blinks in a code\n\n",
+		    "[]", "[\"dim\", \"blinks\"]", "null");
+}
+
+static void the_reports_tell_until_when_a_step_waits(void **state)
+{
+	static const char until[] = "\"2026-11-20T08:05:02Z\"";
+	struct lamp_case *lamp_case = *state;
+	const struct step *charge =
+		guide_step(&lamp_case->lamp.guide, "charge");
+
+	lamp_case_answer(lamp_case, "front none none same same");
+	assert_ptr_equal(interview_walk(lamp_case->interview)->step, charge);
+	interview_wait(lamp_case->interview, charge);
+	assert_left(lamp_case,
+		    "\nNext: Charge it for a while\n"
+		    "  It waits until 2026-11-20 08:05.\n",
+		    "[]", "[]", until);
+	lamp_case->now += 2000;
+	assert_left(lamp_case, "  Its wait was over 2026-11-20 08:05.\n", "[]",
+		    "[]", until);
+}
+
 /* Ada agrees and goes; Bob has to see what she put at stake. */
 static void the_next_technician_reads_what_was_agreed_to(void **state)
 {
@@ -489,13 +561,14 @@ static void the_json_has_every_key_that_is_promised(void **state)
 	lamp_case_answer(lamp_case, "front none dim same");
 	root = read_json(lamp_case, &row);
 	assert_keys(root, "case guide answers off_path consents taken_back "
-			  "skipped causes diagnosis");
+			  "skipped causes next diagnosis");
 	assert_keys(at(root, "case"),
 		    "number started changed state audience subject ticket "
 		    "technician model serial technicians notes");
 	assert_keys(at(root, "guide"), "id version sha256");
 	assert_keys(at(root, "answers.0"), "step title answer say at by note");
 	assert_keys(at(root, "causes.0"), "id title status tested");
+	assert_keys(at(root, "next"), "step title done of ticked waits_until");
 	assert_at(root, "diagnosis", "null");
 	assert_at(root, "off_path", "[]");
 	json_decref(root);
@@ -630,6 +703,10 @@ int main(void)
 			the_text_tells_who_did_what_where_there_were_several),
 		WITH_LAMP_CASE(
 			the_next_technician_is_told_before_giving_an_answer),
+		WITH_LAMP_CASE(the_reports_tell_how_far_the_step_was_done),
+		WITH_LAMP_CASE(
+			the_reports_tell_which_answers_are_ticked_by_now),
+		WITH_LAMP_CASE(the_reports_tell_until_when_a_step_waits),
 		WITH_LAMP_CASE(the_next_technician_reads_what_was_agreed_to),
 		WITH_LAMP_CASE(a_login_name_is_no_technician),
 		WITH_LAMP_CASE(the_json_names_all_technicians_in_order),
