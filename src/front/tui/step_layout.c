@@ -15,6 +15,16 @@ enum { TEXT_COLUMNS_LEAST = 40 };
 /* From here on a text that scrolls is not packed. */
 enum { ROOMY_LINES = 20 };
 
+/* How the parts are made to fit, from what looks best to what still works. */
+enum fit {
+	FIT_WHOLE, /* nothing scrolls */
+	FIT_DENSE, /* nor here; no empty lines within the parts */
+	FIT_SCROLLED, /* the body does, and begins with the cautions */
+	FIT_MERGED, /* the title of an action does too, and the countdown */
+	FIT_SQUEEZED, /* the answers do too, and the question is cut */
+	FIT_ONE_LINE, /* of the body, which begins with the cautions */
+};
+
 int step_rows(const struct step *step)
 {
 	return (int)step->answers.count + 1;
@@ -110,25 +120,32 @@ static void add_wait(struct sheet *sheet, const struct view *view,
 }
 
 /*
- * Cautions come first: they must be seen before anything is done. In a low
- * window nothing but the title stands before them.
+ * Cautions come first: they must be seen before anything is done. Where the
+ * body scrolls nothing but the title may stand before them, and where only one
+ * line is seen not even that.
  */
 static void add_body(struct sheet *sheet, const struct view *view,
-		     const struct step_content *content, bool low)
+		     const struct step_content *content, enum fit fit)
 {
 	const struct step *step = content->step;
+	bool scrolls = fit >= FIT_SCROLLED;
+	bool low = fit >= FIT_MERGED;
 
+	if (fit == FIT_ONE_LINE)
+		add_cautions(sheet, view, step);
 	if (low && step_is_action(step))
 		sheet_cut(sheet, TINT_STRONG, step->title);
-	if (low)
+	if (scrolls && fit != FIT_ONE_LINE)
 		add_cautions(sheet, view, step);
 	if (low)
 		add_wait(sheet, view, content);
+	if (scrolls)
+		sheet_gap(sheet);
 	if (!content->caption && view->walk->overtakes)
 		sheet_text(sheet, TINT_QUIET,
 			   "Before its turn: an answer points to it.");
 	add_facts(sheet, view, step);
-	if (!low)
+	if (!scrolls)
 		add_cautions(sheet, view, step);
 	add_instructions(sheet, view, content);
 	if (step->about) {
@@ -195,15 +212,6 @@ static void add_answers(struct sheet *sheet, const struct view *view,
 	}
 }
 
-/* How the parts are made to fit, from what looks best to what still works. */
-enum fit {
-	FIT_WHOLE, /* nothing scrolls */
-	FIT_DENSE, /* nor here; no empty lines within the parts */
-	FIT_SCROLLED, /* the body does, and begins with the cautions */
-	FIT_MERGED, /* the title of an action does too, and the countdown */
-	FIT_SQUEEZED, /* the answers do too, and the question is cut */
-};
-
 /* What scrolls anyway has empty lines where the window has lines to spare. */
 static bool is_dense(const struct view *view, enum fit fit)
 {
@@ -236,7 +244,7 @@ static void fill(struct step_layout *layout, const struct view *view,
 		sheets[part].dense = is_dense(view, fit);
 	}
 	add_head(&sheets[PART_HEAD], content, fit);
-	add_body(&sheets[PART_BODY], view, content, fit >= FIT_MERGED);
+	add_body(&sheets[PART_BODY], view, content, fit);
 	if (fit < FIT_MERGED)
 		add_wait(&sheets[PART_ASK], view, content);
 	if (step_is_action(step)) {
@@ -365,6 +373,10 @@ void step_layout_init(struct step_layout *layout, const struct view *view,
 	}
 	if (!fits)
 		squeeze(layout, text.lines, heights);
+	if (!fits && heights[PART_BODY] == 1) {
+		step_layout_release(layout);
+		fill(layout, view, content, text.columns, FIT_ONE_LINE);
+	}
 	place(layout, &text, heights, gaps);
 	layout->scroll[PART_BODY] =
 		sheet_clamp(&layout->sheets[PART_BODY], content->scroll,
