@@ -216,7 +216,13 @@ void paint_more(const struct view *view, const struct area *area, int scroll,
 void paint_sheet(const struct view *view, const struct area *area,
 		 const struct sheet *sheet, int scroll, int chosen)
 {
-	for (int i = 0; i < area->lines && scroll + i < sheet->count; i++)
+	int lines = area->lines;
+
+	/* It comes into sight with the first line of what it heads. */
+	while (lines > 1 && scroll + lines <= sheet->count &&
+	       sheet_is_lone(sheet, scroll + lines - 1))
+		lines--;
+	for (int i = 0; i < lines && scroll + i < sheet->count; i++)
 		paint_line(view, area, area->top + i, sheet, scroll + i,
 			   chosen);
 	paint_more(view, area, scroll, sheet->count);

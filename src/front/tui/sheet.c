@@ -141,7 +141,16 @@ void sheet_heading(struct sheet *sheet, const char *text, size_t count)
 	if (!count)
 		return;
 	sheet_gap(sheet);
+	int first = sheet->count;
 	sheet_text(sheet, TINT_STRONG, text);
+	for (int i = first; i < sheet->count; i++)
+		sheet->lines[i].heading = true;
+}
+
+bool sheet_is_lone(const struct sheet *sheet, int index)
+{
+	return sheet->lines[index].heading && index + 1 < sheet->count &&
+	       sheet->lines[index + 1].length > 0;
 }
 
 void sheet_bullet(struct sheet *sheet, const struct theme *theme,

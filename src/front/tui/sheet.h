@@ -29,6 +29,7 @@ struct sheet_line {
 	enum tint lead_tint;
 	enum tint tint;
 	int row;
+	bool heading; /* of what follows: not shown as a window's last line */
 };
 
 struct sheet {
@@ -62,6 +63,9 @@ void sheet_gap(struct sheet *sheet);
 
 /* The heading of a list of `count` things; nothing where there are none. */
 void sheet_heading(struct sheet *sheet, const char *text, size_t count);
+
+/* Whether a line would head nothing, as the last one of a window. */
+bool sheet_is_lone(const struct sheet *sheet, int index);
 
 /* One thing of a list. */
 void sheet_bullet(struct sheet *sheet, const struct theme *theme,

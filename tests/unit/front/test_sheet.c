@@ -127,6 +127,31 @@ static void a_row_is_brought_into_sight_whole(void **state)
 	sheet_release(&sheet);
 }
 
+static void a_heading_is_lone_where_what_it_heads_is_out_of_sight(void **state)
+{
+	struct theme theme;
+	struct sheet sheet;
+
+	(void)state;
+	theme_plain(&theme, THEME_MONO, true);
+	sheet_init(&sheet, &theme, 14);
+	sheet_heading(&sheet, "Nothing below", 1);
+	sheet_gap(&sheet);
+	sheet_heading(&sheet, "A heading too long", 1);
+	sheet_bullet(&sheet, &theme, "one");
+	sheet_heading(&sheet, "The last line", 1);
+	assert_lines(&sheet, "Nothing below\n"
+			     "\n"
+			     "A heading too\n"
+			     "long\n"
+			     " • one\n"
+			     "\n"
+			     "The last line\n");
+	for (int i = 0; i < sheet.count; i++)
+		assert_int_equal(sheet_is_lone(&sheet, i), i == 2 || i == 3);
+	sheet_release(&sheet);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -136,6 +161,8 @@ int main(void)
 		cmocka_unit_test(no_sheet_is_wider_than_reads_well),
 		cmocka_unit_test(scrolling_stays_within_the_text),
 		cmocka_unit_test(a_row_is_brought_into_sight_whole),
+		cmocka_unit_test(
+			a_heading_is_lone_where_what_it_heads_is_out_of_sight),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
