@@ -66,7 +66,7 @@ static const struct {
 	{"home, all finished", "All cases are finished"},
 	{"cases", "Open cases"},
 	{"details", "Serial number"},
-	{"search", "It stands nowhere here"},
+	{"search", "No question, answer or note has that"},
 	{"step", "I can't"},
 	{"panel", "Suspects"},
 	{"why", "Why this is asked"},

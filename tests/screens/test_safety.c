@@ -171,9 +171,9 @@ static void escape_goes_back_from_a_case_to_the_list_it_is_from(void **state)
 	static const struct move moves[] = {
 		{"All cases are finished", "c"},
 		{"Stands at", "Tab Tab Enter"},
-		{"Esc to the cases", "Escape"},
+		{"Esc cases", "Escape"},
 		{"closed", "Enter"},
-		{"Esc to the cases", "n x Enter"},
+		{"Esc cases", "n x Enter"},
 		{"Noted.", "Escape"},
 		{"Stands at", "Escape"},
 		{"All cases are finished", "q"},
@@ -182,7 +182,7 @@ static void escape_goes_back_from_a_case_to_the_list_it_is_from(void **state)
 	struct pty *pty = scene_go(*state, scene_named("danger"));
 
 	/* Just reached, there is nothing to go back to. */
-	assert_nowhere(pty, "Esc to the cases");
+	assert_nowhere(pty, "Esc cases");
 	stage_press(pty, "q");
 	assert_int_equal(pty_wait_exit(pty), 0);
 	pty = stage_start(*state, run);

@@ -43,7 +43,7 @@ const struct scene scenes[] = {
 	{"filtered", "cases", "/ c o n t a c t s", "Find: contacts", 4, false},
 	{"unmatched", "cases", "/ x y z", "No case has that.", 4, false},
 	{"none", "cases", "Tab", "Open cases", 4, false},
-	{"nowhere", "second", "/ x y z", "It stands nowhere here.", 4, false},
+	{"nowhere", "second", "/ x y z", "answer or note has that.", 4, false},
 	{"part", "cable", "1 1", "The cable is broken", 4, false},
 	{"setting", "agreed", "1 1", "The settings were wrong", 7, false},
 	{"help", "first", "?", "the answer above", 0, false},

@@ -306,7 +306,7 @@ static int foot_width(const struct view *view, const struct foot *foot)
 	const char *name = foot_name(view, foot);
 	const char *word = foot_word(foot);
 
-	return text_width(name, strlen(name)) + 1 +
+	return text_width(name, strlen(name)) + (*word != '\0') +
 	       text_width(word, strlen(word)) + 2;
 }
 
@@ -333,19 +333,36 @@ static uint64_t choose_feet(const struct view *view, const struct foot *feet,
 	return chosen;
 }
 
-/*
- * The key for help says enough without its word, where that finds no room: it
- * leads to all the others.
- */
-static void shorten_help(const struct view *view, struct foot *feet,
-			 size_t count)
+static bool has_room(const struct view *view, const struct foot *feet,
+		     size_t count, enum command command)
 {
 	uint64_t chosen = choose_feet(view, feet, count);
 
 	for (size_t i = 0; i < count; i++)
-		if (feet[i].command == COMMAND_HELP &&
-		    !(chosen & UINT64_C(1) << i))
-			feet[i].word = "";
+		if (feet[i].command == command)
+			return chosen & UINT64_C(1) << i;
+	return true;
+}
+
+/*
+ * The key for help says enough without its word, where that or the way out
+ * finds no room beside it: it leads to all the others.
+ */
+static void shorten_help(const struct view *view, struct foot *feet,
+			 size_t count)
+{
+	bool fits = has_room(view, feet, count, COMMAND_HELP);
+	size_t help = 0;
+
+	while (help < count && feet[help].command != COMMAND_HELP)
+		help++;
+	if (help == count ||
+	    (fits && has_room(view, feet, count, COMMAND_LEAVE)))
+		return;
+	const char *word = feet[help].word;
+	feet[help].word = "";
+	if (fits && !has_room(view, feet, count, COMMAND_LEAVE))
+		feet[help].word = word;
 }
 
 static void draw_foot(const struct view *view, struct foot *feet, size_t count)

@@ -187,7 +187,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.codes = {'f'},
 			.name = {"f", "f"},
 			.rank = 5,
-			.word = "to a file",
+			.word = "to file",
 			.help = "on a report or at the end: write it to a "
 				"file, whose name is then said",
 		},
@@ -206,7 +206,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"o", "o"},
 			.rank = 8,
 			.word = "order",
-			.help = "in the list of cases: sort by last change, "
+			.help = "in the list of cases: order by last change, "
 				"ticket, device or technician",
 		},
 	[COMMAND_NEW] =

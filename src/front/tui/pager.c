@@ -1,6 +1,5 @@
 #include "front/tui/pager.h"
 
-#include "front/tui/frame.h"
 #include "front/tui/paint.h"
 
 int pager_lines(enum command command, int page)
@@ -44,4 +43,22 @@ void pager_draw(const struct view *view, const struct sheet *sheet, int scroll)
 		area.columns = SHEET_COLUMNS_MOST + 2;
 	paint_sheet(view, &area, sheet, sheet_clamp(sheet, scroll, area.lines),
 		    SHEET_NO_ROW);
+}
+
+bool pager_has_more(const struct view *view, const struct sheet *sheet)
+{
+	return sheet->count > frame_area(view).lines;
+}
+
+void pager_draw_feet(const struct view *view, bool more,
+		     const struct foot *feet, size_t count)
+{
+	struct foot kept[COMMANDS];
+	size_t n = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (more || (feet[i].command != COMMAND_UP &&
+			     feet[i].command != COMMAND_PAGE_DOWN))
+			kept[n++] = feet[i];
+	frame_draw(view, kept, n);
 }

@@ -1,12 +1,12 @@
 /*
  * Scrolling a sheet that fills the screen.
  *
- * May use: view, sheet, keys.
+ * May use: view, sheet, frame.
  */
 #ifndef TUI_PAGER_H
 #define TUI_PAGER_H
 
-#include "front/tui/keys.h"
+#include "front/tui/frame.h"
 #include "front/tui/sheet.h"
 #include "front/tui/view.h"
 
@@ -19,5 +19,15 @@ int pager_key(const struct view *view, const struct sheet *sheet, int scroll,
 
 /* The sheet in the whole area of the frame. */
 void pager_draw(const struct view *view, const struct sheet *sheet, int scroll);
+
+/* Whether it takes scrolling to see all of it. */
+bool pager_has_more(const struct view *view, const struct sheet *sheet);
+
+/*
+ * A page's footer; the keys that scroll are of no use where all is seen, and
+ * left out.
+ */
+void pager_draw_feet(const struct view *view, bool more,
+		     const struct foot *feet, size_t count);
 
 #endif

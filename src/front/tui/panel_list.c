@@ -94,8 +94,11 @@ static enum standing standing_of(const struct walk *walk,
 {
 	enum cause_status status = walk->causes[cause->index].status;
 
+	/* A diagnosis that puts it off has not been proved right. */
 	if (status == CAUSE_CONFIRMED)
-		return STANDING_CONFIRMED;
+		return walk->diagnosis->verdict == VERDICT_LATER
+			       ? STANDING_SUSPECTED
+			       : STANDING_CONFIRMED;
 	if (status == CAUSE_RULED_OUT)
 		return STANDING_RULED_OUT;
 	if (step && cause_set_has(&step->tests, cause))
@@ -130,7 +133,8 @@ void panel_list_suspects(struct panel_list *list, const struct walk *walk,
 	for (int standing = 0; standing < STANDING_OPEN; standing++)
 		add_causes(list, walk, step, (enum standing)standing);
 	if (list->count == before)
-		add_words(list, 1, TINT_QUIET, "none yet");
+		add_words(list, 1, TINT_QUIET,
+			  walk->step ? "none yet" : "none");
 }
 
 /* The answer that ruled a skipped step's last cause out. */

@@ -91,7 +91,7 @@ static void add_preview(struct sheet *sheet, const struct view *view,
 			const struct preview *preview)
 {
 	add_answers(sheet, view, "Set aside, kept but not counted", MARK_ASIDE,
-		    TINT_CAUTION, &preview->aside);
+		    TINT_TEXT, &preview->aside);
 	add_answers(sheet, view, "Counts again", MARK_DONE, TINT_TEXT,
 		    &preview->back);
 	add_answers(sheet, view, "Set aside until their turn comes", MARK_ASIDE,
@@ -151,15 +151,15 @@ void change_screen_draw(const struct change_screen *screen,
 			const struct view *view)
 {
 	static const struct foot feet[] = {
-		{COMMAND_ENTER, "yes"}, {COMMAND_CANCEL, "no"},
-		{COMMAND_DANGER, NULL}, {COMMAND_HELP, NULL},
-		{COMMAND_LEAVE, NULL},  {COMMAND_PAGE_DOWN, NULL},
+		{COMMAND_ENTER, "yes"}, {COMMAND_PAGE_DOWN, NULL},
+		{COMMAND_CANCEL, "no"}, {COMMAND_DANGER, NULL},
+		{COMMAND_HELP, NULL},   {COMMAND_LEAVE, NULL},
 	};
 	struct sheet sheet;
 
 	fill(screen, view, &sheet);
 	pager_draw(view, &sheet, screen->scroll);
-	/* The last is of no use where all is seen. */
-	frame_draw(view, feet, sheet.count > frame_area(view).lines ? 6 : 5);
+	pager_draw_feet(view, pager_has_more(view, &sheet), feet,
+			sizeof(feet) / sizeof(*feet));
 	sheet_release(&sheet);
 }

@@ -4,6 +4,7 @@
 #include "front/tui/pager.h"
 #include "front/tui/paint.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* The field, and a line between the text and what asks for the word. */
@@ -45,11 +46,15 @@ static struct area text_area(const struct consent_screen *screen,
 static void fill(const struct consent_screen *screen, const struct view *view,
 		 struct sheet *sheet)
 {
+	char lead[16];
+
+	snprintf(lead, sizeof(lead), " %s  ",
+		 theme_mark(view->theme, MARK_CAUTION));
 	sheet_init(sheet, view->theme, view->columns - 4);
 	sheet_text(sheet, TINT_STRONG, step_title(screen->step));
 	if (view->lines >= GAP_LINES_LEAST)
 		sheet_gap(sheet);
-	sheet_item(sheet, TINT_CAUTION, "!  ", TINT_CAUTION,
+	sheet_item(sheet, TINT_CAUTION, lead, TINT_CAUTION,
 		   screen->step->consent);
 }
 

@@ -68,7 +68,7 @@ static void add_given(struct sheet *sheet, const struct view *view,
 	struct buffer line = {0};
 
 	buffer_format(&line, "%s: ", step_title(view->walk->given[given].step));
-	view_say(view, given, false, &line);
+	view_say(view, given, true, &line);
 	if (effect)
 		buffer_format(&line, " (%s)", effect);
 	sheet_bullet(sheet, view->theme, buffer_string(&line));
@@ -287,29 +287,33 @@ struct action end_screen_key(struct end_screen *screen, const struct view *view,
 	return action;
 }
 
+/* Esc leads from a case that is only read to where c does. */
+static bool is_of_use(const struct end_screen *screen, enum command command,
+		      bool more)
+{
+	if (command == COMMAND_CANCEL)
+		return screen->read;
+	if (command == COMMAND_CASES)
+		return !screen->read;
+	return command != COMMAND_ENTER || more;
+}
+
 static void draw_feet(const struct end_screen *screen, const struct view *view,
 		      bool more)
 {
 	static const struct foot all[] = {
-		{COMMAND_CANCEL, "to the cases"},
-		{COMMAND_ENTER, "more"},
-		{COMMAND_BACK, NULL},
-		{COMMAND_REVIEW, "review answers"},
-		{COMMAND_NOTE, NULL},
-		{COMMAND_DANGER, NULL},
-		{COMMAND_REPORT, NULL},
-		{COMMAND_FILE, NULL},
-		{COMMAND_NEW, NULL},
-		{COMMAND_CASES, NULL},
-		{COMMAND_HELP, NULL},
-		{COMMAND_LEAVE, NULL},
+		{COMMAND_CANCEL, "cases"}, {COMMAND_ENTER, "more"},
+		{COMMAND_BACK, NULL},      {COMMAND_REVIEW, NULL},
+		{COMMAND_NOTE, NULL},      {COMMAND_DANGER, NULL},
+		{COMMAND_REPORT, NULL},    {COMMAND_FILE, NULL},
+		{COMMAND_NEW, NULL},       {COMMAND_CASES, NULL},
+		{COMMAND_HELP, NULL},      {COMMAND_LEAVE, NULL},
 	};
 	struct foot feet[COMMANDS];
 	size_t count = 0;
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
-		if ((all[i].command != COMMAND_CANCEL || screen->read) &&
-		    (all[i].command != COMMAND_ENTER || more))
+		if (is_of_use(screen, all[i].command, more))
 			feet[count++] = all[i];
 	frame_draw(view, feet, count);
 }

@@ -3,6 +3,9 @@
 #include "front/tui/frame.h"
 #include "front/tui/pager.h"
 
+/* From here on there is an empty line below the heading. */
+enum { ROOMY_LINES = 14 };
+
 struct action leave_screen_key(const struct view *view,
 			       const struct keypress *key)
 {
@@ -21,9 +24,9 @@ struct action leave_screen_key(const struct view *view,
 void leave_screen_draw(const struct view *view)
 {
 	struct foot feet[] = {
-		{COMMAND_ENTER, view->warning ? "try to save again" : "leave"},
+		{COMMAND_ENTER, view->warning ? "retry" : "leave"},
 		{COMMAND_CANCEL, "stay"},
-		{COMMAND_LEAVE, view->warning ? "leave, losing it" : NULL},
+		{COMMAND_LEAVE, view->warning ? "leave unsaved" : NULL},
 	};
 	struct sheet sheet;
 
@@ -31,11 +34,11 @@ void leave_screen_draw(const struct view *view)
 	if (view->warning) {
 		sheet_text(&sheet, TINT_STRONG,
 			   "Not everything is on disk yet");
-		sheet_gap(&sheet);
+		if (view->lines >= ROOMY_LINES)
+			sheet_gap(&sheet);
 		sheet_text(&sheet, TINT_TEXT,
-			   "Whoever leaves now loses what is not on disk. "
-			   "The wizard tries again every five seconds while "
-			   "it runs.");
+			   "If you leave now, what is not on disk is lost. It "
+			   "is tried again every five seconds.");
 	} else {
 		sheet_text(&sheet, TINT_STRONG, "Everything is on disk now");
 		sheet_gap(&sheet);

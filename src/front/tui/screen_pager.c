@@ -106,6 +106,8 @@ struct action pager_screen_key(struct pager_screen *screen,
 	    command == COMMAND_ENTER ||
 	    command == (screen->why ? COMMAND_WHY : COMMAND_HELP))
 		return (struct action){.deed = DEED_CLOSE};
+	if (command == COMMAND_HELP)
+		return (struct action){.deed = DEED_OPEN_HELP};
 	fill(screen, view, &sheet);
 	screen->scroll = pager_key(view, &sheet, screen->scroll, command);
 	sheet_release(&sheet);
@@ -115,16 +117,26 @@ struct action pager_screen_key(struct pager_screen *screen,
 void pager_screen_draw(const struct pager_screen *screen,
 		       const struct view *view)
 {
-	static const struct foot feet[] = {
-		{COMMAND_CANCEL, "back"},  {COMMAND_DANGER, NULL},
-		{COMMAND_LEAVE, NULL},     {COMMAND_UP, "scroll"},
-		{COMMAND_PAGE_DOWN, NULL},
+	static const struct foot of_why[] = {
+		{COMMAND_UP, "scroll"},   {COMMAND_PAGE_DOWN, NULL},
+		{COMMAND_CANCEL, "back"}, {COMMAND_DANGER, NULL},
+		{COMMAND_HELP, NULL},     {COMMAND_LEAVE, NULL},
+	};
+	static const struct foot of_help[] = {
+		{COMMAND_UP, "scroll"},   {COMMAND_PAGE_DOWN, NULL},
+		{COMMAND_CANCEL, "back"}, {COMMAND_DANGER, NULL},
+		{COMMAND_LEAVE, NULL},
 	};
 	struct sheet sheet;
 
 	fill(screen, view, &sheet);
 	pager_draw(view, &sheet, screen->scroll);
-	/* The last two are of no use where all is seen. */
-	frame_draw(view, feet, sheet.count > frame_area(view).lines ? 5 : 3);
+	bool more = pager_has_more(view, &sheet);
+	if (screen->why)
+		pager_draw_feet(view, more, of_why,
+				sizeof(of_why) / sizeof(*of_why));
+	else
+		pager_draw_feet(view, more, of_help,
+				sizeof(of_help) / sizeof(*of_help));
 	sheet_release(&sheet);
 }

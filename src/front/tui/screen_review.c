@@ -51,7 +51,7 @@ static void add_given(struct sheet *sheet, const struct view *view,
 	if (given->raised)
 		buffer_text(&said, " (asked out of turn)");
 	if (!given->on_path)
-		buffer_text(&said, " (off the path)");
+		buffer_text(&said, " (set aside)");
 	sheet_item(sheet, TINT_QUIET, buffer_string(&lead),
 		   given->on_path ? TINT_TEXT : TINT_QUIET,
 		   buffer_string(&said));
@@ -66,10 +66,7 @@ static void add_skipped(struct sheet *sheet, const struct view *view)
 	struct buffer why = {0};
 
 	sheet->row = SHEET_NO_ROW;
-	if (!walk->skipped_count)
-		return;
-	sheet_gap(sheet);
-	sheet_text(sheet, TINT_STRONG, "Not asked");
+	sheet_heading(sheet, "Not asked", walk->skipped_count);
 	for (size_t i = 0; i < walk->skipped_count; i++) {
 		buffer_clear(&why);
 		buffer_format(&why, "%s: ", step_title(walk->skipped[i]));

@@ -194,7 +194,8 @@ static void fill(struct sheet *sheet, const struct search_screen *screen,
 			   "Type a word: it is looked for in the answers so "
 			   "far, in notes, and in what may still be asked.");
 	else if (!hits->count)
-		sheet_text(sheet, TINT_QUIET, "It stands nowhere here.");
+		sheet_text(sheet, TINT_QUIET,
+			   "No question, answer or note has that.");
 }
 
 /* The word stands above the list. */

@@ -439,14 +439,13 @@ static void draw_panel_alone(const struct step_screen *screen,
 			     const struct view *view)
 {
 	static const struct foot feet[] = {
-		{COMMAND_CANCEL, "back"},  {COMMAND_DANGER, NULL},
-		{COMMAND_HELP, NULL},      {COMMAND_LEAVE, NULL},
-		{COMMAND_PAGE_DOWN, NULL},
+		{COMMAND_PAGE_DOWN, NULL}, {COMMAND_CANCEL, "back"},
+		{COMMAND_DANGER, NULL},    {COMMAND_HELP, NULL},
+		{COMMAND_LEAVE, NULL},
 	};
 	bool more = panel_draw_alone(view, screen->step, &screen->panel_scroll);
 
-	/* The last is of no use where all is seen. */
-	frame_draw(view, feet, more ? 5 : 4);
+	pager_draw_feet(view, more, feet, sizeof(feet) / sizeof(*feet));
 }
 
 void step_screen_draw(const struct step_screen *screen, const struct view *view)

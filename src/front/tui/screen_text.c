@@ -62,16 +62,19 @@ static size_t lead_of(const char *line, size_t length)
 }
 
 /* A line of the text, with its own indent before what wraps. */
-static void add_line(struct sheet *sheet, enum tint tint, const char *line,
+static void add_line(struct sheet *sheet, bool heading, const char *line,
 		     size_t length)
 {
 	struct buffer lead = {0}, text = {0};
-	size_t indent = lead_of(line, length);
+	size_t indent = heading ? 0 : lead_of(line, length);
 
 	buffer_add(&lead, line, indent);
 	buffer_add(&text, line + indent, length - indent);
-	sheet_item(sheet, TINT_QUIET, buffer_string(&lead), tint,
-		   buffer_string(&text));
+	if (heading)
+		sheet_heading(sheet, buffer_string(&text), 1);
+	else
+		sheet_item(sheet, TINT_QUIET, buffer_string(&lead), TINT_TEXT,
+			   buffer_string(&text));
 	sheet->failed |= lead.failed || text.failed;
 	buffer_release(&lead);
 	buffer_release(&text);
@@ -90,8 +93,7 @@ static void fill(const struct text_screen *screen, const struct view *view,
 		bool heading = first || (screen->report && gap &&
 					 !lead_of(text, length));
 		if (length)
-			add_line(sheet, heading ? TINT_STRONG : TINT_TEXT, text,
-				 length);
+			add_line(sheet, heading, text, length);
 		else
 			sheet_gap(sheet);
 		gap = !length;
@@ -109,6 +111,10 @@ struct action text_screen_key(struct text_screen *screen,
 
 	if (command == COMMAND_LEAVE)
 		return (struct action){.deed = DEED_LEAVE};
+	if (command == COMMAND_HELP)
+		return (struct action){.deed = DEED_OPEN_HELP};
+	if (command == COMMAND_DANGER)
+		return (struct action){.deed = DEED_OPEN_DANGER};
 	if (command == COMMAND_FILE && screen->report)
 		return (struct action){.deed = DEED_WRITE_REPORT,
 				       .number = screen->number};
@@ -123,18 +129,22 @@ struct action text_screen_key(struct text_screen *screen,
 
 void text_screen_draw(const struct text_screen *screen, const struct view *view)
 {
-	static const struct foot feet[] = {
-		{COMMAND_FILE, NULL},      {COMMAND_CANCEL, "back"},
-		{COMMAND_LEAVE, NULL},     {COMMAND_UP, "scroll"},
-		{COMMAND_PAGE_DOWN, NULL},
+	static const struct foot of_report[] = {
+		{COMMAND_PAGE_DOWN, NULL}, {COMMAND_FILE, NULL},
+		{COMMAND_CANCEL, "back"},  {COMMAND_DANGER, NULL},
+		{COMMAND_HELP, NULL},      {COMMAND_LEAVE, NULL},
 	};
-	size_t skip = screen->report ? 0 : 1;
+	static const struct foot of_step[] = {
+		{COMMAND_UP, "scroll"},   {COMMAND_PAGE_DOWN, NULL},
+		{COMMAND_CANCEL, "back"}, {COMMAND_DANGER, NULL},
+		{COMMAND_HELP, NULL},     {COMMAND_LEAVE, NULL},
+	};
 	struct sheet sheet;
 
 	fill(screen, view, &sheet);
 	pager_draw(view, &sheet, screen->scroll);
-	/* The last two are of no use where all is seen. */
-	size_t count = sheet.count > frame_area(view).lines ? 5 : 3;
-	frame_draw(view, feet + skip, count - skip);
+	pager_draw_feet(view, pager_has_more(view, &sheet),
+			screen->report ? of_report : of_step,
+			sizeof(of_step) / sizeof(*of_step));
 	sheet_release(&sheet);
 }

@@ -196,8 +196,7 @@ void tui_ring_late(struct tui *tui)
 }
 
 static const char welcome[] =
-	"Choose with the arrow keys and give your answer with Enter. q leaves "
-	"at any time; all is kept.";
+	"Arrows choose, Enter answers, q leaves; all is kept.";
 
 /* The first screen. False: there is no case to show on it. */
 static bool begin(struct tui *tui, struct message *error)

@@ -30,8 +30,8 @@ void tui_change(struct tui *tui, const struct action *action)
 	size_t after = count_aside(tui);
 	if (after > before)
 		buffer_format(&tui->notice,
-			      "Changed. Later answers off the path now, kept "
-			      "but not counted: %zu.",
+			      "Changed. Later answers set aside, kept but "
+			      "not counted: %zu.",
 			      after - before);
 	else
 		tui_notice(tui, "Changed. The walk goes on from here.");

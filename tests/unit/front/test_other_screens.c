@@ -263,21 +263,27 @@ static void pages_close_with_the_key_that_opened_them(void **state)
 	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_CLOSE);
 }
 
-static void danger_is_asked_about_from_any_page(void **state)
+static void danger_and_help_are_had_from_any_page(void **state)
 {
 	struct desk *desk = *state;
 	struct screen help = {.kind = SCREEN_PAGER};
 	struct screen why = {.kind = SCREEN_PAGER};
 	struct screen list;
 	struct screen word = consent(desk, true);
-	struct screen *pages[] = {&help, &why, &list, &word};
+	struct screen report = {.kind = SCREEN_TEXT,
+				.is.text = {.report = true}};
+	struct screen *pages[] = {&help, &why, &list, &word, &report};
 
 	lamp_answer(&desk->walk, "front none dim,flicker");
 	why.is.pager.why = desk->walk.step;
 	list = review(desk);
-	for (size_t i = 0; i < sizeof(pages) / sizeof(*pages); i++)
+	for (size_t i = 0; i < sizeof(pages) / sizeof(*pages); i++) {
 		assert_int_equal(press_all(pages[i], desk, "!").deed,
 				 DEED_OPEN_DANGER);
+		/* In the help its key closes it. */
+		assert_int_equal(press_all(pages[i], desk, "?").deed,
+				 i == 0 ? DEED_CLOSE : DEED_OPEN_HELP);
+	}
 }
 
 static void the_help_scrolls_to_its_end_and_back(void **state)
@@ -373,7 +379,7 @@ int main(void)
 		WITH_DESK(danger_is_asked_about_also_beside_half_a_word),
 		WITH_DESK(keys_are_commands_until_a_letter_is_typed),
 		WITH_DESK(pages_close_with_the_key_that_opened_them),
-		WITH_DESK(danger_is_asked_about_from_any_page),
+		WITH_DESK(danger_and_help_are_had_from_any_page),
 		WITH_DESK(the_help_scrolls_to_its_end_and_back),
 		WITH_DESK(the_diagnosis_is_left_or_gone_back_from),
 		WITH_DESK(enter_reads_on_in_a_diagnosis_and_stops_at_its_end),
