@@ -1,6 +1,7 @@
 #include "front/tui/screen_cases.h"
 
 #include "front/tui/case_row.h"
+#include "front/tui/cases_reach.h"
 #include "front/tui/frame.h"
 #include "front/tui/pager.h"
 #include "front/tui/paint.h"
@@ -8,20 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/*
- * Cases looked at in one go: some milliseconds, even where the notes of each
- * are searched. More of them than rows fit any window.
- */
-enum { LOOK_MOST = 1000 };
-
-/* Screens of rows that are kept around what is seen. */
-enum { SCREENS_KEPT = 8 };
-
 /* What the marks before the cases mean, and a gap before it. */
 enum { LEGEND_COLUMNS = 18 };
-
-/* Above the rows: what is listed, and the columns' names. */
-enum { HEAD_LINES = 2 };
 
 void cases_screen_init(struct cases_screen *screen)
 {
@@ -35,168 +24,6 @@ void cases_screen_release(struct cases_screen *screen)
 {
 	case_list_release(&screen->list);
 	editor_release(&screen->search);
-}
-
-static struct area rows_area(const struct view *view)
-{
-	return frame_area_below(view, HEAD_LINES);
-}
-
-/* Rows of a window; there is always one to go. */
-static int page_of(const struct view *view)
-{
-	int lines = rows_area(view).lines;
-
-	return lines > 1 ? lines : 1;
-}
-
-static const struct case_line *chosen_line(const struct cases_screen *screen)
-{
-	if (screen->choices.row >= screen->list.count)
-		return NULL;
-	return &screen->list.lines[screen->choices.row];
-}
-
-static struct case_query query_of(const struct cases_screen *screen)
-{
-	const struct buffer *search = &screen->search.text;
-
-	return (struct case_query){
-		.filter = screen->filter,
-		.sort = screen->sort,
-		.search = search->length ? buffer_string(search) : NULL,
-	};
-}
-
-/* A store_on_case. */
-static bool take_chosen(void *context, const struct case_row *row)
-{
-	struct cases_screen *screen = context;
-
-	return case_list_around(&screen->list, row);
-}
-
-/*
- * Begins at the first case where the chosen one can't be stood on, or has left
- * the list by its change.
- */
-static void stay_at_chosen(struct cases_screen *screen, struct store *store)
-{
-	const struct case_line *line = chosen_line(screen);
-	struct case_query query = query_of(screen);
-	struct message ignored;
-
-	query.only = line ? line->number : 0;
-	screen->scroll -= screen->choices.row;
-	case_list_begin(&screen->list);
-	if (query.only)
-		store_cases(store, &query, take_chosen, screen, &ignored);
-}
-
-static bool begin_anew(struct cases_screen *screen, struct store *store,
-		       struct message *error)
-{
-	enum cases_anew anew = screen->anew;
-
-	screen->anew = CASES_AS_THEY_ARE;
-	if (anew == CASES_FROM_CHOSEN)
-		stay_at_chosen(screen, store);
-	else if (anew == CASES_FROM_LAST)
-		case_list_end(&screen->list);
-	else
-		case_list_begin(&screen->list);
-	if (anew != CASES_FROM_CHOSEN)
-		screen->scroll = 0;
-	screen->choices = (struct choices){0};
-	return store_count(store, screen->filter, &screen->total, error);
-}
-
-/* Rows that are missing for a screenful on that side of the choice. */
-static int missing(const struct cases_screen *screen, const struct view *view,
-		   bool above)
-{
-	const struct case_list *list = &screen->list;
-	int row = screen->choices.row;
-	int there = above ? row : list->count - 1 - row;
-
-	if (above ? !list->open_above : list->closed_below)
-		return 0;
-	there = page_of(view) - there;
-	return there > 0 ? there : 0;
-}
-
-static bool read_on(struct cases_screen *screen, const struct view *view,
-		    struct store *store, struct message *error)
-{
-	struct case_query query = query_of(screen);
-	int added = 0;
-
-	query.limit = missing(screen, view, false);
-	query.backward = !query.limit;
-	if (query.backward)
-		query.limit = missing(screen, view, true);
-	if (!query.limit)
-		return true;
-	bool empty = !screen->list.count;
-	bool read = case_list_read(&screen->list, store, query, LOOK_MOST,
-				   &added, error);
-	if (query.backward) {
-		screen->choices.row += empty ? added - 1 : added;
-		screen->scroll += added;
-		if (screen->choices.row < 0)
-			screen->choices.row = 0;
-	}
-	return read;
-}
-
-static void trim(struct cases_screen *screen, const struct view *view)
-{
-	int most = SCREENS_KEPT * page_of(view);
-	int first = screen->choices.row - most / 2;
-
-	if (screen->list.count <= most)
-		return;
-	if (first > screen->list.count - most)
-		first = screen->list.count - most;
-	if (first < 0)
-		first = 0;
-	case_list_trim(&screen->list, first, most);
-	screen->choices.row -= first;
-	screen->scroll -= first;
-}
-
-/* The window over the rows, moved as little as shows the choice. */
-static void keep_in_sight(struct cases_screen *screen, const struct view *view)
-{
-	int page = page_of(view);
-	int row = screen->choices.row;
-	int most = screen->list.count - page;
-
-	if (screen->scroll < row - page + 1)
-		screen->scroll = row - page + 1;
-	if (screen->scroll > row)
-		screen->scroll = row;
-	if (screen->scroll > most)
-		screen->scroll = most;
-	if (screen->scroll < 0)
-		screen->scroll = 0;
-}
-
-bool cases_screen_read(struct cases_screen *screen, const struct view *view,
-		       struct store *store, struct message *error)
-{
-	bool read = true;
-
-	if (screen->anew != CASES_AS_THEY_ARE)
-		read = begin_anew(screen, store, error);
-	read = read && read_on(screen, view, store, error);
-	if (!read) {
-		screen->list.open_above = false;
-		screen->list.closed_below = true;
-	}
-	trim(screen, view);
-	keep_in_sight(screen, view);
-	return missing(screen, view, false) || missing(screen, view, true);
 }
 
 static void restart(struct cases_screen *screen)
@@ -223,14 +50,14 @@ static void go_by(struct cases_screen *screen, const struct view *view, int by)
 
 	row = row > last ? last : row;
 	screen->choices = (struct choices){.row = row < 0 ? 0 : row};
-	keep_in_sight(screen, view);
+	cases_keep_in_sight(screen, view);
 }
 
 /* Keys that go through the list, also while what to search for is typed. */
 static bool go(struct cases_screen *screen, const struct view *view,
 	       enum command command)
 {
-	int page = page_of(view);
+	int page = cases_page(view);
 
 	if (command == COMMAND_UP)
 		go_by(screen, view, -1);
@@ -262,7 +89,7 @@ static bool go_far(struct cases_screen *screen, const struct view *view,
 
 static struct action act_on(const struct cases_screen *screen, enum deed deed)
 {
-	const struct case_line *line = chosen_line(screen);
+	const struct case_line *line = cases_chosen(screen);
 
 	if (!line)
 		return (struct action){0};
@@ -272,7 +99,7 @@ static struct action act_on(const struct cases_screen *screen, enum deed deed)
 static struct action click(struct cases_screen *screen, const struct view *view,
 			   const struct keypress *key)
 {
-	struct area area = rows_area(view);
+	struct area area = cases_rows_area(view);
 	int row = key->line - area.top + screen->scroll;
 
 	screen->typing = false;
@@ -389,7 +216,7 @@ static void draw_head(const struct cases_screen *screen,
 {
 	const char *dot = theme_mark(view->theme, MARK_DOT);
 	struct buffer text = {0};
-	int line = area->top - HEAD_LINES;
+	int line = area->top - CASES_HEAD_LINES;
 
 	buffer_format(&text, "%s: %zu", filters[screen->filter].said,
 		      screen->total);
@@ -415,7 +242,7 @@ static void write_found(const struct cases_screen *screen,
 {
 	const struct case_list *list = &screen->list;
 
-	if (missing(screen, view, false))
+	if (cases_missing_below(screen, view))
 		buffer_text(out, "searching");
 	else if (!list->open_above && list->closed_below && list->count)
 		buffer_format(out, "%d found", list->count);
@@ -465,6 +292,15 @@ static void draw_rows(const struct cases_screen *screen,
 				  : filters[screen->filter].none);
 }
 
+/* Where no case is listed, none can be opened. */
+static bool is_of_use(const struct cases_screen *screen, enum command command)
+{
+	bool of_case = command == COMMAND_ENTER || command == COMMAND_REPORT ||
+		       command == COMMAND_DETAILS;
+
+	return !of_case || cases_chosen(screen);
+}
+
 static void draw_feet(const struct cases_screen *screen,
 		      const struct view *view)
 {
@@ -473,25 +309,32 @@ static void draw_feet(const struct cases_screen *screen,
 		{COMMAND_ENTER, "to the list"},
 		{COMMAND_CANCEL, "all again"},
 	};
-	static const struct foot list[] = {
+	const char *cancel = screen->search.text.length ? "all again" : "back";
+	const struct foot list[] = {
 		{COMMAND_ENTER, "open"},   {COMMAND_SEARCH, "find"},
 		{COMMAND_PANEL, "filter"}, {COMMAND_SORT, NULL},
 		{COMMAND_REPORT, NULL},    {COMMAND_DETAILS, NULL},
-		{COMMAND_NEW, NULL},       {COMMAND_CANCEL, "back"},
+		{COMMAND_NEW, NULL},       {COMMAND_CANCEL, cancel},
 		{COMMAND_DANGER, NULL},    {COMMAND_HELP, NULL},
 		{COMMAND_LEAVE, NULL},
 	};
+	struct foot feet[COMMANDS];
+	size_t count = 0;
 
-	if (screen->typing)
+	if (screen->typing) {
 		frame_draw(view, typing, sizeof(typing) / sizeof(*typing));
-	else
-		frame_draw(view, list, sizeof(list) / sizeof(*list));
+		return;
+	}
+	for (size_t i = 0; i < sizeof(list) / sizeof(*list); i++)
+		if (is_of_use(screen, list[i].command))
+			feet[count++] = list[i];
+	frame_draw(view, feet, count);
 }
 
 void cases_screen_draw(const struct cases_screen *screen,
 		       const struct view *view)
 {
-	struct area area = rows_area(view);
+	struct area area = cases_rows_area(view);
 
 	draw_head(screen, view, &area);
 	draw_rows(screen, view, &area);

@@ -1,0 +1,178 @@
+#include "front/tui/cases_reach.h"
+
+#include "front/tui/frame.h"
+
+/*
+ * Cases looked at in one go: some milliseconds, even where the notes of each
+ * are searched. More of them than rows fit any window.
+ */
+enum { LOOK_MOST = 1000 };
+
+/* Screens of rows that are kept around what is seen. */
+enum { SCREENS_KEPT = 8 };
+
+struct area cases_rows_area(const struct view *view)
+{
+	return frame_area_below(view, CASES_HEAD_LINES);
+}
+
+int cases_page(const struct view *view)
+{
+	int lines = cases_rows_area(view).lines;
+
+	return lines > 1 ? lines : 1;
+}
+
+const struct case_line *cases_chosen(const struct cases_screen *screen)
+{
+	if (screen->choices.row >= screen->list.count)
+		return NULL;
+	return &screen->list.lines[screen->choices.row];
+}
+
+static struct case_query query_of(const struct cases_screen *screen)
+{
+	const struct buffer *search = &screen->search.text;
+
+	return (struct case_query){
+		.filter = screen->filter,
+		.sort = screen->sort,
+		.search = search->length ? buffer_string(search) : NULL,
+	};
+}
+
+/* A store_on_case. */
+static bool take_chosen(void *context, const struct case_row *row)
+{
+	struct cases_screen *screen = context;
+
+	return case_list_around(&screen->list, row);
+}
+
+/*
+ * Begins at the first case where the chosen one can't be stood on, or has left
+ * the list by its change.
+ */
+static void stay_at_chosen(struct cases_screen *screen, struct store *store)
+{
+	const struct case_line *line = cases_chosen(screen);
+	struct case_query query = query_of(screen);
+	struct message ignored;
+
+	query.only = line ? line->number : 0;
+	screen->scroll -= screen->choices.row;
+	case_list_begin(&screen->list);
+	if (query.only)
+		store_cases(store, &query, take_chosen, screen, &ignored);
+}
+
+static bool begin_anew(struct cases_screen *screen, struct store *store,
+		       struct message *error)
+{
+	enum cases_anew anew = screen->anew;
+
+	screen->anew = CASES_AS_THEY_ARE;
+	if (anew == CASES_FROM_CHOSEN)
+		stay_at_chosen(screen, store);
+	else if (anew == CASES_FROM_LAST)
+		case_list_end(&screen->list);
+	else
+		case_list_begin(&screen->list);
+	if (anew != CASES_FROM_CHOSEN)
+		screen->scroll = 0;
+	screen->choices = (struct choices){0};
+	return store_count(store, screen->filter, &screen->total, error);
+}
+
+/* Rows that are missing for a screenful on that side of the choice. */
+static int missing(const struct cases_screen *screen, const struct view *view,
+		   bool above)
+{
+	const struct case_list *list = &screen->list;
+	int row = screen->choices.row;
+	int there = above ? row : list->count - 1 - row;
+
+	if (above ? !list->open_above : list->closed_below)
+		return 0;
+	there = cases_page(view) - there;
+	return there > 0 ? there : 0;
+}
+
+bool cases_missing_below(const struct cases_screen *screen,
+			 const struct view *view)
+{
+	return missing(screen, view, false) > 0;
+}
+
+static bool read_on(struct cases_screen *screen, const struct view *view,
+		    struct store *store, struct message *error)
+{
+	struct case_query query = query_of(screen);
+	int added = 0;
+
+	query.limit = missing(screen, view, false);
+	query.backward = !query.limit;
+	if (query.backward)
+		query.limit = missing(screen, view, true);
+	if (!query.limit)
+		return true;
+	bool empty = !screen->list.count;
+	bool read = case_list_read(&screen->list, store, query, LOOK_MOST,
+				   &added, error);
+	if (query.backward) {
+		screen->choices.row += empty ? added - 1 : added;
+		screen->scroll += added;
+		if (screen->choices.row < 0)
+			screen->choices.row = 0;
+	}
+	return read;
+}
+
+static void trim(struct cases_screen *screen, const struct view *view)
+{
+	int most = SCREENS_KEPT * cases_page(view);
+	int first = screen->choices.row - most / 2;
+
+	if (screen->list.count <= most)
+		return;
+	if (first > screen->list.count - most)
+		first = screen->list.count - most;
+	if (first < 0)
+		first = 0;
+	case_list_trim(&screen->list, first, most);
+	screen->choices.row -= first;
+	screen->scroll -= first;
+}
+
+void cases_keep_in_sight(struct cases_screen *screen, const struct view *view)
+{
+	int page = cases_page(view);
+	int row = screen->choices.row;
+	int most = screen->list.count - page;
+
+	if (screen->scroll < row - page + 1)
+		screen->scroll = row - page + 1;
+	if (screen->scroll > row)
+		screen->scroll = row;
+	if (screen->scroll > most)
+		screen->scroll = most;
+	if (screen->scroll < 0)
+		screen->scroll = 0;
+}
+
+bool cases_screen_read(struct cases_screen *screen, const struct view *view,
+		       struct store *store, struct message *error)
+{
+	bool read = true;
+
+	if (screen->anew != CASES_AS_THEY_ARE)
+		read = begin_anew(screen, store, error);
+	read = read && read_on(screen, view, store, error);
+	if (!read) {
+		screen->list.open_above = false;
+		screen->list.closed_below = true;
+	}
+	trim(screen, view);
+	cases_keep_in_sight(screen, view);
+	return cases_missing_below(screen, view) || missing(screen, view, true);
+}
