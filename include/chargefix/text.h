@@ -55,6 +55,12 @@ size_t text_next(const char *text, size_t length, size_t at);
 /* Where the grapheme cluster before `at` begins: 0 at the text's beginning. */
 size_t text_previous(const char *text, size_t at);
 
+/*
+ * Where the character begins that the byte at `at` is part of; never more than
+ * a character's length before it, even in what is not UTF-8.
+ */
+size_t text_begin(const char *text, size_t at);
+
 /* Appends a code point. False: there is none of that number. */
 bool text_put(struct buffer *out, unsigned int code_point);
 

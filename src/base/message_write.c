@@ -102,11 +102,10 @@ static size_t shown_end(const struct cursor *cursor)
 	while (end < cursor->length && end - cursor->at < bytes_most &&
 	       !line_end(cursor, end))
 		end++;
-	/* Not inside a character. */
-	while (end < cursor->length && end > cursor->at &&
-	       ((unsigned char)cursor->source[end] & 0xC0) == 0x80)
-		end--;
-	return end;
+	if (end == cursor->length)
+		return end;
+	return cursor->at +
+	       text_begin(cursor->source + cursor->at, end - cursor->at);
 }
 
 /* Where what is shown before the cursor begins: a character's first byte. */
@@ -114,16 +113,12 @@ static size_t shown_start(const struct cursor *cursor)
 {
 	const size_t bytes_most = 4 * COLUMNS_BEFORE;
 	size_t left = cursor->at - cursor->line_start;
-	size_t start;
 
-	if (left <= COLUMNS_BEFORE)
+	if (left <= bytes_most)
 		return cursor->line_start;
-	start = left > bytes_most ? cursor->at - bytes_most
-				  : cursor->line_start;
-	while (start < cursor->at &&
-	       ((unsigned char)cursor->source[start] & 0xC0) == 0x80)
-		start++;
-	return start;
+	return cursor->line_start +
+	       text_begin(cursor->source + cursor->line_start,
+			  left - bytes_most);
 }
 
 /* Appends outside text with a space for each control character. */

@@ -156,6 +156,16 @@ size_t text_previous(const char *text, size_t at)
 	return previous;
 }
 
+size_t text_begin(const char *text, size_t at)
+{
+	size_t begin = at;
+
+	while (begin > 0 && at - begin < 3 &&
+	       ((unsigned char)text[begin] & 0xC0) == 0x80)
+		begin--;
+	return begin;
+}
+
 bool text_put(struct buffer *out, unsigned int code_point)
 {
 	uint8_t bytes[6];

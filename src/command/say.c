@@ -2,6 +2,7 @@
 
 #include "chargefix/command.h"
 #include "chargefix/page.h"
+#include "chargefix/text.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -19,27 +20,19 @@ void say_text(FILE *out, const char *text, size_t length)
 /* More than this is no message, but what somebody gave us to repeat. */
 enum { MESSAGE_MOST = 2000 };
 
-static bool inside_character(char byte)
-{
-	return (byte & 0xC0) == 0x80;
-}
-
 /* The beginning says what is wrong and the end what would help. */
 static void say_cut(FILE *out, const char *text, size_t length)
 {
-	size_t head = MESSAGE_MOST / 2, tail = MESSAGE_MOST / 2;
-
 	if (length <= MESSAGE_MOST) {
 		say_text(out, text, length);
 		return;
 	}
-	while (head > 0 && inside_character(text[head]))
-		head--;
-	while (tail > 0 && inside_character(text[length - tail]))
-		tail--;
+	size_t head = text_begin(text, MESSAGE_MOST / 2);
+	size_t tail = text_begin(text, length - MESSAGE_MOST / 2);
+
 	say_text(out, text, head);
 	say_text(out, " … ", strlen(" … "));
-	say_text(out, text + length - tail, tail);
+	say_text(out, text + tail, length - tail);
 }
 
 __attribute__((format(printf, 2, 0))) static void say_list(FILE *out,

@@ -1,5 +1,7 @@
 #include "guide/node.h"
 
+#include "chargefix/text.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -12,11 +14,7 @@ struct shown shown(const char *text)
 	bool cut = length > SHOWN_MOST;
 
 	if (cut)
-		length = SHOWN_MOST;
-	/* Not inside a character. */
-	while (cut && length > 0 &&
-	       ((unsigned char)text[length] & 0xC0) == 0x80)
-		length--;
+		length = text_begin(text, SHOWN_MOST);
 	snprintf(result.text, sizeof(result.text), "%.*s%s", (int)length, text,
 		 cut ? "..." : "");
 	return result;

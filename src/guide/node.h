@@ -1,7 +1,7 @@
 /*
  * A value of a YAML document, and what can be said of it.
  *
- * May use: guide.h for places.
+ * May use: guide.h for places, text.
  */
 #ifndef CHARGEFIX_GUIDE_NODE_H
 #define CHARGEFIX_GUIDE_NODE_H

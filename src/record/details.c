@@ -32,14 +32,10 @@ static void put(struct case_details *details, size_t field, const char *text)
 void detail_clean(struct buffer *out, const char *given)
 {
 	size_t begin = out->length;
-	size_t most = DETAIL_SIZE_MOST;
 
 	text_clean(out, given, strlen(given), TEXT_ONE_LINE);
-	if (out->length - begin > most) {
-		while ((out->data[begin + most] & 0xC0) == 0x80)
-			most--; /* not inside a character */
-		out->length = begin + most;
-	}
+	if (out->length - begin > DETAIL_SIZE_MOST)
+		out->length = text_begin(out->data, begin + DETAIL_SIZE_MOST);
 	/* A text of spaces says nothing. */
 	while (out->length > begin && out->data[out->length - 1] == ' ')
 		out->length--;

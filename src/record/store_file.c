@@ -37,10 +37,7 @@ void store_file_show(struct buffer *out, const char *path)
 	size_t length = strlen(path);
 
 	if (length > SHOWN_MOST) {
-		path += length - SHOWN_MOST;
-		/* Not from the middle of a character. */
-		while (((unsigned char)*path & 0xc0) == 0x80)
-			path++;
+		path += text_begin(path, length - SHOWN_MOST);
 		buffer_text(out, "…");
 	}
 	text_clean(out, path, strlen(path), TEXT_ONE_LINE);

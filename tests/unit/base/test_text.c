@@ -304,6 +304,18 @@ static void steps_go_from_cluster_to_cluster_both_ways(void **state)
 	assert_int_equal(text_previous(text, 0), 0);
 }
 
+static void a_character_is_found_from_any_of_its_bytes(void **state)
+{
+	static const char text[] = "a\xC3\xA9\xE4\xB8\xAD\xF0\x9F\x94\x8B";
+	static const size_t begins[] = {0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(begins); i++)
+		assert_int_equal(text_begin(text, i), begins[i]);
+	/* Outside text is not gone back through to its beginning. */
+	assert_int_equal(text_begin("\x80\x80\x80\x80\x80\x80", 5), 2);
+}
+
 static void code_points_are_put_as_utf8(void **state)
 {
 	struct buffer out = {0};
@@ -348,6 +360,7 @@ int main(void)
 			cuts_fall_where_the_standard_has_cluster_boundaries),
 		cmocka_unit_test(any_bytes_are_taken_and_none_behind_them),
 		cmocka_unit_test(steps_go_from_cluster_to_cluster_both_ways),
+		cmocka_unit_test(a_character_is_found_from_any_of_its_bytes),
 		cmocka_unit_test(code_points_are_put_as_utf8),
 		cmocka_unit_test(a_cut_text_says_so),
 		cmocka_unit_test(the_locale_says_whether_it_takes_utf8),
