@@ -284,4 +284,7 @@ const struct diagnosis *answer_diagnosis(const struct step *step,
  */
 uint64_t answers_next(uint64_t chosen, uint64_t previous);
 
+/* How many bits are set: answers, or instructions that are done. */
+size_t count_bits(uint64_t bits);
+
 #endif

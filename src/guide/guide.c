@@ -171,3 +171,12 @@ uint64_t answers_next(uint64_t chosen, uint64_t previous)
 
 	return left & (~left + 1);
 }
+
+size_t count_bits(uint64_t bits)
+{
+	size_t count = 0;
+
+	for (; bits; bits &= bits - 1)
+		count++;
+	return count;
+}

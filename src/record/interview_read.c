@@ -115,12 +115,7 @@ uint64_t interview_ticks(const struct interview *interview,
 size_t interview_done(const struct interview *interview,
 		      const struct step *step)
 {
-	size_t done = 0;
-
-	for (uint64_t ticks = interview_ticks(interview, step); ticks;
-	     ticks &= ticks - 1)
-		done++;
-	return done;
+	return count_bits(interview_ticks(interview, step));
 }
 
 uint64_t interview_drafted(const struct interview *interview,

@@ -36,15 +36,6 @@ void coverage_add(struct coverage *coverage, const struct walk *walk)
 		coverage->reached[walk->diagnosis->index] = true;
 }
 
-static size_t count_bits(uint64_t bits)
-{
-	size_t count = 0;
-
-	for (; bits != 0; bits &= bits - 1)
-		count++;
-	return count;
-}
-
 static uint64_t own_answers(const struct step *step)
 {
 	return step_answer_bits(step) & ~ANSWER_UNSURE;

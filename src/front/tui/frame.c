@@ -201,15 +201,6 @@ static void draw_title(const struct view *view)
 	buffer_release(&right);
 }
 
-static size_t count_bits(uint64_t bits)
-{
-	size_t count = 0;
-
-	for (; bits; bits &= bits - 1)
-		count++;
-	return count;
-}
-
 /* Whether one may leave the device and the program now, or why not. */
 static enum tint write_safety(const struct view *view, struct buffer *out)
 {
