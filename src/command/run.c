@@ -37,13 +37,6 @@ static bool has_terminal(void)
 	return terminal != NULL;
 }
 
-static int say_still_open(const struct case_row *row)
-{
-	say(stdout, "Case %lld waits. Go on with: chargefix resume %lld\n",
-	    (long long)row->number, (long long)row->number);
-	return STATUS_LEFT;
-}
-
 static int run_offered(struct session *session, struct store *store,
 		       const struct case_row *row)
 {
@@ -54,7 +47,7 @@ static int run_offered(struct session *session, struct store *store,
 	case CHOOSE_RESUME:
 		return session_resume(session, store, row, NULL);
 	case CHOOSE_LEAVE:
-		return say_still_open(row);
+		return session_say_waiting(row->number);
 	case CHOOSE_NEW:
 		break;
 	}

@@ -120,6 +120,14 @@ static int say_diagnosed(const struct session *session,
 	return STATUS_DONE;
 }
 
+int session_say_waiting(int64_t number)
+{
+	say(stdout, "Case %lld waits. Go on with: chargefix resume %lld\n",
+	    (long long)number, (long long)number);
+	fflush(stdout);
+	return STATUS_LEFT;
+}
+
 /* Left without going on with any case. */
 static int say_unopened(struct open_cases *cases)
 {
@@ -130,15 +138,8 @@ static int say_unopened(struct open_cases *cases)
 
 	if (store != NULL)
 		found_case_open(&found, store, NULL, &ignored);
-	if (found.row.number != 0) {
-		long long number = found.row.number;
-
-		say(stdout,
-		    "Case %lld waits. Go on with: chargefix resume %lld\n",
-		    number, number);
-		fflush(stdout);
-		status = STATUS_LEFT;
-	}
+	if (found.row.number != 0)
+		status = session_say_waiting(found.row.number);
 	found_case_release(&found);
 	return status;
 }
