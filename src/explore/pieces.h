@@ -19,11 +19,4 @@ bool explore_piece_together(const struct exploration *exploration,
 const struct step *explore_step(const struct exploration *exploration,
 				uint32_t state);
 
-/*
- * A shortest walk that comes to the state, for tests of what was found. False:
- * memory ran out.
- */
-bool explore_walk_to(const struct exploration *exploration, uint32_t state,
-		     struct explored_walk *walk);
-
 #endif

@@ -111,14 +111,7 @@ bool explore_piece_together(const struct exploration *exploration,
 	return done;
 }
 
-/* The state before on the way that is meant, NODE_NONE at its start. */
-static uint32_t state_before(const struct exploration *exploration,
-			     const uint32_t *before, uint32_t state)
-{
-	return before ? before[state] : exploration->all->nodes[state].parent;
-}
-
-/* The states up to `to` by `before`; NULL: those of the shortest walk. */
+/* The states up to `to` by `before`, which is NODE_NONE at the start. */
 static bool walk_back(const struct exploration *exploration,
 		      const uint32_t *before, uint32_t to,
 		      struct explored_walk *walk)
@@ -127,24 +120,17 @@ static bool walk_back(const struct exploration *exploration,
 	uint32_t *states;
 	bool done;
 
-	for (uint32_t at = to; at != NODE_NONE;
-	     at = state_before(exploration, before, at))
+	for (uint32_t at = to; at != NODE_NONE; at = before[at])
 		count++;
 	states = calloc(count, sizeof(*states));
 	if (!states)
 		return false;
 	walk->count = count - 1;
-	for (; count > 0; to = state_before(exploration, before, to))
+	for (; count > 0; to = before[to])
 		states[--count] = to;
 	done = explore_piece_together(exploration, states, walk);
 	free(states);
 	return done;
-}
-
-bool explore_walk_to(const struct exploration *exploration, uint32_t state,
-		     struct explored_walk *walk)
-{
-	return walk_back(exploration, NULL, state, walk);
 }
 
 bool explore_longest(const struct exploration *exploration,
