@@ -2,7 +2,8 @@
  * The ways to answer a step that differ at once.
  *
  * Each answer by itself; of choose: many, sets that differ in what they open
- * or end. Whether the others are chosen too is left open. Private to src/explore.
+ * or end. Whether the others are chosen too is left open. Private to
+ * src/explore.
  */
 #ifndef CHARGEFIX_EXPLORE_PATTERN_H
 #define CHARGEFIX_EXPLORE_PATTERN_H

@@ -161,7 +161,6 @@ bool store_open_existing(struct store **store, const char *path,
 
 void store_close(struct store *store)
 {
-
 	if (!store)
 		return;
 	for (size_t i = 0; i < SQL_COUNT; i++)

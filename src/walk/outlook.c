@@ -67,20 +67,13 @@ static bool survey_walk(struct survey *survey)
 	return true;
 }
 
-static bool tests(const struct step *step, const struct cause *cause)
-{
-	for (size_t i = 0; i < step->tests.count; i++)
-		if (step->tests.items[i] == cause)
-			return true;
-	return false;
-}
-
 bool outlook_tested(const struct walk *walk, const struct cause *cause)
 {
 	for (size_t i = 0; i < walk->path_count; i++) {
 		const struct given *given = &walk->given[walk->path[i]];
 
-		if (given->chosen != ANSWER_UNSURE && tests(given->step, cause))
+		if (given->chosen != ANSWER_UNSURE &&
+		    cause_set_has(&given->step->tests, cause))
 			return true;
 	}
 	return false;

@@ -56,8 +56,8 @@ int paint_row_at(const struct area *area, const struct sheet *sheet, int scroll,
 		 int line);
 
 /*
- * Puts the cursor on a row, `column` columns into it, for those who are read the screen, or whose
- * terminal can't hide it. Last in a drawing.
+ * Puts the cursor on a row, `column` columns into it, for those who are read
+ * the screen, or whose terminal can't hide it. Last in a drawing.
  */
 void paint_cursor(const struct view *view, const struct area *area,
 		  const struct sheet *sheet, int scroll, int row, int column);

@@ -2,7 +2,8 @@
  * One step: what to do or look at, its question, its answers.
  *
  * The same screen asks the step whose turn it is, an earlier one anew, and
- * the danger step out of turn. Pure but for drawing. May use: view, action, panel.
+ * the danger step out of turn. Pure but for drawing. May use: view, action,
+ * panel.
  */
 #ifndef TUI_SCREEN_STEP_H
 #define TUI_SCREEN_STEP_H

@@ -228,8 +228,6 @@ static void open_danger(struct tui *tui, const struct action *action)
 	const struct walk *walk = interview_walk(tui->interview);
 	size_t asked = tui_danger_open(tui);
 
-	(void)action;
-
 	if (asked) {
 		while (tui->count > asked)
 			tui_close(tui);
