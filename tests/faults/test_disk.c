@@ -49,7 +49,7 @@ static void a_disk_that_fills_up_is_told_and_written_later(void **state)
 	pty_key(pty, "Enter");
 	pty_wait_text(pty, "What do you see?");
 	pty_wait_text(pty, "Not saved yet");
-	stage_press(pty, "1 Enter");
+	stage_press(pty, "1 Space Enter");
 	pty_wait_text(pty, "Clean the contacts of");
 	pty_wait_text(pty, "Not saved yet");
 	expect_answers(stage, "lamp=rear");
@@ -68,7 +68,7 @@ static void the_next_answer_brings_the_ones_before_along(void **state)
 	pty_key(pty, "Enter");
 	pty_wait_text(pty, "Not saved yet");
 	set_room(pty, RLIM_INFINITY);
-	stage_press(pty, "1 Enter");
+	stage_press(pty, "1 Space Enter");
 	pty_wait_text(pty, "Clean the contacts of");
 	pty_wait_gone(pty, "Not saved yet");
 	expect_answers(stage, "lamp=rear danger=none signs=dim");

@@ -63,7 +63,7 @@ static void a_screen_tells_it_once_and_goes_on(void **state)
 	pty_wait_words(pty, "was gone: it was begun anew there, with all of "
 			    "this case.");
 	stage_expect_answers(stage, "lamp=rear danger=none");
-	stage_press(pty, "1 Enter");
+	stage_press(pty, "1 Space Enter");
 	pty_wait_text(pty, "Clean the contacts of");
 	pty_wait_gone(pty, "was gone");
 	pty_signal(pty, SIGKILL);

@@ -29,10 +29,10 @@ static void the_slower_terminal_finds_out_and_reloads(void **state)
 	pty_wait_text(two, "What do you see?");
 	stage_expect_answers(stage, "lamp=rear danger=none");
 	/* And the other way round. */
-	stage_press(two, "Space 1 Enter");
+	stage_press(two, "Space 1 Space Enter");
 	pty_wait_text(two, "Clean the contacts of");
 	/* The tick finds out, and Enter then answers no other question. */
-	stage_press(one, "2 Enter");
+	stage_press(one, "2 Space Enter");
 	pty_wait_text(one, "Another terminal went on with this case");
 	pty_wait_text(one, "Clean the contacts of");
 	stage_expect_answers(stage, "lamp=rear danger=none signs=dim");
@@ -124,7 +124,7 @@ static void two_cases_do_not_disturb_each_other(void **state)
 	pty_wait_text(one, "case 1");
 	stage_press(two, "2 2");
 	pty_wait_text(two, "Stop. Don't use it");
-	stage_press(one, "1 Enter");
+	stage_press(one, "1 Space Enter");
 	pty_wait_text(one, "Clean the contacts of");
 	stage_expect_answers(stage, "lamp=rear danger=none signs=dim");
 }

@@ -174,7 +174,10 @@ static void escape_goes_back_from_a_case_to_the_list_it_is_from(void **state)
 		{"Esc cases", "Escape"},
 		{"closed", "Enter"},
 		{"Esc cases", "n x Enter"},
-		{"Noted.", "Escape"},
+		{"Noted.", "! 1 1"},
+		{"Esc cases", "Escape"},
+		{"closed", "Enter"},
+		{"Esc cases", "Escape"},
 		{"Stands at", "Escape"},
 		{"All cases are finished", "q"},
 		{NULL, NULL},
@@ -210,7 +213,7 @@ static void answers_that_are_ticked_are_kept_like_all_else(void **state)
 	pty_wait_text(pty, "2 [ ] It flickers");
 	pty_wait_text(pty, "3 [x] It blinks");
 	/* Unticked is kept as well. */
-	stage_press(pty, "1 3 q");
+	stage_press(pty, "1 Space 3 Space q");
 	assert_int_equal(pty_wait_exit(pty), 3);
 	pty = stage_start(*state, resume);
 	pty_wait_text(pty, "What do you see?");

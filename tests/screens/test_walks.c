@@ -1,6 +1,7 @@
 /*
  * Whole walks on the screen, as a person makes them: see, press, see.
  */
+#include "pty_screen.h"
 #include "record.h"
 #include "scene.h"
 #include "test.h"
@@ -103,12 +104,12 @@ static void consent_shows_what_to_do_and_the_reset_helps(void **state)
 		{
 			{"Which lamp stays dark?", "Enter"},
 			{"Is anything hot", "Enter"},
-			{"What do you see?", "3 Enter"},
+			{"What do you see?", "3 Space Enter"},
 			{"Pull out the old cable", "2 2"},
 			{"Clean the contacts of", "2 2"},
 			{"Put it on its charger", "2 2"},
 			{"This deletes all the settings",
-			 "a g r e Enter e Enter"},
+			 "a g r e Enter a g r e e Enter"},
 			{"Hold both buttons for ten seconds.", "1 1"},
 			{"The settings were wrong", "q"},
 		},
@@ -125,7 +126,11 @@ static void enter_reads_the_diagnosis_to_its_end_and_never_leaves(void **state)
 	pty_resize(pty, 10, 40);
 	for (int i = 0; i < 12; i++)
 		pty_key(pty, "Enter");
-	pty_wait_text(pty, "This is the end: q leaves");
+	pty_wait_text(pty, "the end: q leaves");
+	/* The last line stays in sight. */
+	char *last = pty_row(pty, 7);
+	assert_string_equal(last, "    holder: It shines now");
+	free(last);
 	pty_key(pty, "q");
 	assert_int_equal(pty_wait_exit(pty), 0);
 }
@@ -273,11 +278,11 @@ static void back_and_change_take_an_answer_back(void **state)
 			{"Is anything hot", "Left"},
 			{"Which lamp stays dark?", "1 1"},
 			{"Is anything hot", "Enter"},
-			{"What do you see?", "1 Enter"},
+			{"What do you see?", "1 Space Enter"},
 			{"Clean the contacts of", "2 2"},
 			{"Pull out the old cable", "r"},
 			{"Answers so far", "Up Enter"},
-			{"What do you see?", "1 2 Enter"},
+			{"What do you see?", "1 Space 2 Space Enter"},
 			{"Set aside until their turn comes: 1", "Enter"},
 			{"Pull out the old cable", "Enter"},
 			{"The cable is broken", "q"},
@@ -294,7 +299,7 @@ static void danger_can_be_raised_at_any_point(void **state)
 		{
 			{"Which lamp stays dark?", "Enter"},
 			{"Is anything hot", "Enter"},
-			{"What do you see?", "1 Enter"},
+			{"What do you see?", "1 Space Enter"},
 			{"Clean the contacts of", "!"},
 			{"Is anything hot", "2 2"},
 			{"Stop. Don't use it", "q"},
@@ -334,7 +339,7 @@ static void a_raised_danger_can_be_called_off(void **state)
 		{
 			{"Which lamp stays dark?", "Enter"},
 			{"Is anything hot", "Enter"},
-			{"What do you see?", "1 Enter"},
+			{"What do you see?", "1 Space Enter"},
 			{"Clean the contacts of", "!"},
 			{"Is anything hot", "Escape"},
 			{"Clean the contacts of", "1 1"},

@@ -28,8 +28,8 @@ static const struct key_binding bindings[COMMANDS] = {
 			.rank = 1,
 			.word = "pick",
 			.help = "go to an answer by its number; the same "
-				"number again gives it where there are fewer "
-				"than ten",
+				"number again gives it, where one of fewer "
+				"than ten is to be given",
 		},
 	[COMMAND_TOGGLE] =
 		{

@@ -142,7 +142,7 @@ static struct action drafted(const struct step_screen *screen)
 			       .chosen = screen->ticked};
 }
 
-/* Where several may be given, a row that is named is ticked. */
+/* Where several may be given, a row that is clicked is ticked. */
 static struct action chosen(struct step_screen *screen,
 			    enum choices_event event)
 {
@@ -212,8 +212,10 @@ static struct action click(struct step_screen *screen, const struct view *view,
 	if (done >= 0 && screen->turn == TURN_ASKED)
 		return tick(screen, (size_t)done,
 			    !(view->done & UINT64_C(1) << done));
-	if (screen->step->measure && row != SHEET_NO_ROW)
-		screen->reading.focused = row == READING_ROW;
+	if (row == READING_ROW && !screen->reading.focused)
+		reading_focus(&screen->reading);
+	if (row >= 0)
+		screen->reading.focused = false;
 	return chosen(screen, choices_click(&screen->choices, row));
 }
 
@@ -347,8 +349,8 @@ static bool field_key(struct step_screen *screen, const struct keypress *key)
 	if (reading_key(reading, key))
 		return true;
 	if (!reading->focused) {
-		reading->focused = command == COMMAND_FIRST ||
-				   (command == COMMAND_UP && top);
+		if (command == COMMAND_FIRST || (command == COMMAND_UP && top))
+			reading_focus(reading);
 		return reading->focused;
 	}
 	if (command == COMMAND_LAST)
@@ -383,8 +385,10 @@ struct action step_screen_key(struct step_screen *screen,
 		return (struct action){0};
 	enum choices_event event =
 		choices_key(&screen->choices, step_rows(screen->step), key);
+	/* Where several may be given, a number only goes there. */
 	if (event != CHOICES_NOTHING)
-		return chosen(screen, event);
+		return screen->step->many ? (struct action){0}
+					  : chosen(screen, event);
 	if (screen->turn == TURN_ASKED)
 		return in_turn(screen, view, command);
 	if (command == COMMAND_CANCEL || command == COMMAND_BACK)

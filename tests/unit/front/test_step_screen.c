@@ -72,14 +72,18 @@ static void keys_tick_several_answers(void **state)
 		uint64_t chosen;
 	} table[] = {
 		{" \r", DEED_ANSWER, 1},
-		{"13\r", DEED_ANSWER, 5},
-		{"11\r", DEED_NOTICE, 0},
+		{"1 3 \r", DEED_ANSWER, 5},
+		{"1 1 \r", DEED_NOTICE, 0},
+		/* A number goes there and ticks nothing, however often. */
+		{"1\r", DEED_NOTICE, 0},
+		{"22\r", DEED_NOTICE, 0},
+		{"1 22\r", DEED_ANSWER, 1},
 		{"\r", DEED_NOTICE, 0},
 		/* None of these, and not sure, go alone. */
-		{"14\r", DEED_ANSWER, 8},
-		{"41\r", DEED_ANSWER, 1},
-		{"125\r", DEED_ANSWER, ANSWER_UNSURE},
-		{"52\r", DEED_ANSWER, 2},
+		{"1 4 \r", DEED_ANSWER, 8},
+		{"4 1 \r", DEED_ANSWER, 1},
+		{"1 2 5 \r", DEED_ANSWER, ANSWER_UNSURE},
+		{"5 2 \r", DEED_ANSWER, 2},
 		/* They can't be meant by mistake. */
 		{"jjj\r", DEED_ANSWER, 8},
 		{"G\r", DEED_ANSWER, ANSWER_UNSURE},
