@@ -24,7 +24,14 @@ void reading_init(struct reading *reading, const char *text)
 {
 	*reading = (struct reading){.editor = {.most = BYTES_MOST}};
 	type(reading, text ? text : "");
+	reading_focus(reading);
+}
+
+void reading_focus(struct reading *reading)
+{
 	reading->focused = true;
+	reading->whole = true;
+	reading->editor.cursor = 0;
 }
 
 void reading_release(struct reading *reading)
@@ -65,17 +72,27 @@ static bool is_move(const struct keypress *key)
 		key->code == KEY_HOME || key->code == KEY_END);
 }
 
+/* At the left edge the arrow means what it means elsewhere. */
+static bool leads_out(const struct reading *reading, const struct keypress *key)
+{
+	return is_empty(reading) ||
+	       (key->code == KEY_LEFT && reading->editor.cursor == 0);
+}
+
 bool reading_key(struct reading *reading, const struct keypress *key)
 {
-	if (is_text(key)) {
-		reading->focused = true;
-		editor_key(&reading->editor, key, false, ONE_LINE);
-		return true;
-	}
+	bool text = is_text(key);
+
+	if (text && !reading->focused)
+		reading_focus(reading);
 	if (!reading->focused)
 		return false;
-	if (!is_delete(key) && (!is_move(key) || is_empty(reading)))
+	if (!text && !is_delete(key) &&
+	    (!is_move(key) || leads_out(reading, key)))
 		return false;
+	if (reading->whole && !is_move(key))
+		buffer_clear(&reading->editor.text);
+	reading->whole = false;
 	editor_key(&reading->editor, key, false, ONE_LINE);
 	return true;
 }

@@ -15,6 +15,7 @@
 struct reading {
 	struct editor editor;
 	bool focused; /* what is typed is meant, not a band of the list */
+	bool whole; /* what stands there goes as a whole once more is typed */
 	struct buffer said; /* what reading_refused says */
 };
 
@@ -24,6 +25,12 @@ enum { READING_ROW = -2 };
 /* The field is focused; `text` (NULL: nothing) stands in it. */
 void reading_init(struct reading *reading, const char *text);
 void reading_release(struct reading *reading);
+
+/*
+ * Comes back to the field, to its left edge: what is typed then takes the
+ * place of what stands there.
+ */
+void reading_focus(struct reading *reading);
 
 /*
  * A key for the field; it takes the focus where that is typed text. False: the

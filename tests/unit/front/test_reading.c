@@ -176,6 +176,51 @@ static void an_earlier_reading_stands_in_the_field(void **state)
 	assert_true(press_all(bench, "\r").chosen == ANSWER_UNSURE);
 }
 
+static void what_is_typed_takes_the_place_of_an_earlier_reading(void **state)
+{
+	static const struct {
+		const char *keys;
+		double reading;
+	} table[] = {
+		{"5\r", 5},
+		{"0.7\r", 0.7},
+		{"\x7f"
+		 "3\r",
+		 3},
+		/* The field is come back to, by an arrow or by a digit. */
+		{"jkk3\r", 3},
+		{"2j7\r", 7},
+	};
+	struct bench *bench = *state;
+
+	for (size_t i = 0; i < COUNT(table); i++) {
+		start(bench, 2, "0.45");
+		struct action action = press_all(bench, table[i].keys);
+		assert_true(action.measured);
+		assert_true(action.reading == table[i].reading);
+	}
+	/* Who goes into it changes it. */
+	start(bench, 2, "0.45");
+	press(bench, pressed(KEY_END));
+	assert_true(press_all(bench, "1\r").reading == 0.451);
+}
+
+static void the_arrow_goes_back_from_the_left_edge_of_a_number(void **state)
+{
+	struct bench *bench = *state;
+
+	start(bench, 2, "0.45");
+	assert_int_equal(press(bench, pressed(KEY_LEFT)).deed, DEED_CLOSE);
+	start(bench, 0, NULL);
+	press_all(bench, "12");
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(press(bench, pressed(KEY_LEFT)).deed,
+				 DEED_NONE);
+	assert_int_equal(press(bench, pressed(KEY_LEFT)).deed, DEED_CLOSE);
+	/* Deleting does not, there or anywhere. */
+	assert_int_equal(press(bench, pressed(KEY_BACKSPACE)).deed, DEED_NONE);
+}
+
 static void deleting_too_much_takes_no_answer_back(void **state)
 {
 	struct bench *bench = *state;
@@ -283,6 +328,8 @@ int main(void)
 		WITH_BENCH(what_is_wrong_with_a_number_is_said),
 		WITH_BENCH(a_band_can_be_chosen_in_place_of_a_number),
 		WITH_BENCH(an_earlier_reading_stands_in_the_field),
+		WITH_BENCH(what_is_typed_takes_the_place_of_an_earlier_reading),
+		WITH_BENCH(the_arrow_goes_back_from_the_left_edge_of_a_number),
 		WITH_BENCH(deleting_too_much_takes_no_answer_back),
 		WITH_BENCH(a_pasted_number_may_bring_its_unit),
 		WITH_BENCH(the_field_and_the_bands_take_clicks),
