@@ -176,6 +176,8 @@ static void details_are_changed_in_the_list_and_in_the_case(void **state)
 	stage_press(pty, "d Tab Tab");
 	pty_type(pty, "Model 7");
 	/* What is given up is not kept. */
+	stage_press(pty, "Escape");
+	pty_wait_text(pty, "Esc again drops");
 	stage_press(pty, "Escape d Down Down");
 	pty_type(pty, "Model 8");
 	stage_press(pty, "Enter");

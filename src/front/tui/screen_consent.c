@@ -68,7 +68,7 @@ static struct action refuse(const struct consent_screen *screen)
 			       .chosen = ANSWER_UNSURE};
 }
 
-static struct action submit(const struct consent_screen *screen)
+static struct action submit(struct consent_screen *screen)
 {
 	const char *word = buffer_string(&screen->editor.text);
 
@@ -77,6 +77,8 @@ static struct action submit(const struct consent_screen *screen)
 				       .step = screen->step};
 	if (strcmp(word, CONSENT_REFUSAL) == 0)
 		return refuse(screen);
+	/* The next word is not to begin with this one. */
+	editor_release(&screen->editor);
 	return (struct action){
 		.deed = DEED_NOTICE,
 		.text = "Type a word as it stands here: " CONSENT_WORD

@@ -110,6 +110,22 @@ static struct action type(struct editor *editor, const struct view *view,
 	return (struct action){.deed = DEED_NOTICE, .text = EDITOR_REFUSED};
 }
 
+/* What was typed is dropped at the second time of asking. */
+static struct action cancel(struct details_screen *screen)
+{
+	bool changed = false;
+
+	for (int i = 0; i < DETAIL_FIELDS; i++)
+		changed |= change_of(screen, i) != NULL;
+	if (screen->dropping || !changed)
+		return (struct action){.deed = DEED_CLOSE};
+	screen->dropping = true;
+	return (struct action){
+		.deed = DEED_NOTICE,
+		.text = "Esc again drops what was typed, Enter saves it.",
+	};
+}
+
 struct action details_screen_key(struct details_screen *screen,
 				 const struct view *view,
 				 const struct keypress *key)
@@ -118,7 +134,8 @@ struct action details_screen_key(struct details_screen *screen,
 	bool arrow = key->kind == KEYPRESS_FUNCTION;
 
 	if (command == COMMAND_CANCEL)
-		return (struct action){.deed = DEED_CLOSE};
+		return cancel(screen);
+	screen->dropping = false;
 	if (command == COMMAND_ENTER)
 		return save(screen);
 	if (key->kind == KEYPRESS_CLICK && field_at(view, key) >= 0)

@@ -17,6 +17,7 @@ struct details_screen {
 	struct editor fields[DETAIL_FIELDS];
 	struct buffer before[DETAIL_FIELDS]; /* what they began with */
 	int field; /* the one typed in */
+	bool dropping; /* Esc was pressed on what was typed */
 	/* The fields, when they are to be kept; NULL: as it was before. */
 	struct case_details given;
 };

@@ -2,6 +2,7 @@
 
 #include "front/tui/frame.h"
 #include "front/tui/pager.h"
+#include "front/tui/paint.h"
 #include "front/tui/panel.h"
 
 #include "chargefix/outlook.h"
@@ -10,6 +11,9 @@
 
 /* From here on a line is left empty below the verdict. */
 enum { ROOMY_LINES = 10 };
+
+/* What is said at the end, on one line. */
+enum { RULE_COLUMNS_LEAST = 52 };
 
 /* Marked alike where alike is to be done: nothing, a repair, no charging. */
 static const struct {
@@ -211,18 +215,12 @@ static bool has_more(const struct end_screen *screen, const struct view *view,
  * Reads on. It never leaves: who gave the last answer with it, and pressed it
  * once too often, would be gone without a word of the diagnosis.
  */
-static struct action enter(struct end_screen *screen, const struct view *view,
-			   const struct sheet *sheet)
+static void enter(struct end_screen *screen, const struct view *view,
+		  const struct sheet *sheet)
 {
-	if (!has_more(screen, view, sheet))
-		return (struct action){
-			.deed = DEED_NOTICE,
-			.text = "This is the end: q leaves, N begins a new "
-				"case.",
-		};
+	screen->ended = !has_more(screen, view, sheet);
 	screen->scroll =
 		pager_key(view, sheet, screen->scroll, COMMAND_PAGE_DOWN);
-	return (struct action){0};
 }
 
 /* A case that was only opened to be read is not reopened by one key. */
@@ -272,14 +270,14 @@ struct action end_screen_key(struct end_screen *screen, const struct view *view,
 
 	if (command == COMMAND_BACK)
 		return go_back(screen);
-	screen->armed = false;
+	screen->armed = screen->ended = false;
 	if (command == COMMAND_CANCEL && screen->read)
 		action.deed = DEED_PUT_AWAY;
 	if (action.deed != DEED_NONE || over_panel(screen, view, key, &action))
 		return action;
 	fill(view, &sheet);
 	if (command == COMMAND_ENTER)
-		action = enter(screen, view, &sheet);
+		enter(screen, view, &sheet);
 	else
 		screen->scroll =
 			pager_key(view, &sheet, screen->scroll, command);
@@ -318,6 +316,18 @@ static void draw_feet(const struct end_screen *screen, const struct view *view,
 	frame_draw(view, feet, count);
 }
 
+/* On the lower rule, as a notice would push the last line out of sight. */
+static void draw_end(const struct view *view)
+{
+	int room = frame_rule_end(view) - 2;
+
+	paint_cut(view, view->lines - 2, 2, room, TINT_STRONG,
+		  room < RULE_COLUMNS_LEAST
+			  ? " the end: q leaves "
+			  : " This is the end: q leaves, N begins a new "
+			    "case. ");
+}
+
 void end_screen_draw(const struct end_screen *screen, const struct view *view)
 {
 	struct sheet sheet;
@@ -332,6 +342,8 @@ void end_screen_draw(const struct end_screen *screen, const struct view *view)
 		panel_draw_beside(view, &panel, NULL, &screen->panel_scroll);
 	bool more = has_more(screen, view, &sheet);
 	draw_feet(screen, view, more);
+	if (screen->ended)
+		draw_end(view);
 	if (beside)
 		panel_draw_border(view, &panel);
 	sheet_release(&sheet);

@@ -121,10 +121,8 @@ static void do_raise(struct tui *tui, const struct action *action)
 {
 	if (tui_was_done(tui,
 			 interview_raise_danger(tui->interview, action->chosen),
-			 refused)) {
-		tui->read = false;
+			 refused))
 		tui_show_walk(tui);
-	}
 }
 
 /* The step comes back with the answer that it had. */

@@ -157,8 +157,35 @@ static void details_are_typed_field_by_field(void **state)
 	/* What nobody changed is not handed back. */
 	assert_null(action.details->model);
 	assert_string_equal(action.details->serial, "S");
-	assert_int_equal(press_all(&screen, *state, "\x1b").deed, DEED_CLOSE);
 	screen_release(&screen);
+}
+
+static void details_that_were_typed_are_dropped_at_the_second_escape(
+	void **state)
+{
+	static const struct case_details before = {.ticket = "T-1"};
+	static const struct {
+		const char *keys;
+		enum deed deed;
+	} table[] = {
+		{"\x1b", DEED_CLOSE},
+		{"9\x1b", DEED_NOTICE},
+		{"9\x1b\x1b", DEED_CLOSE},
+		/* Any other key between is a change of mind. */
+		{"9\x1b\t\x1b", DEED_NOTICE},
+		{"9\x1b\r", DEED_SET_DETAILS},
+		/* As it was before, there is nothing to drop. */
+		{"9\x7f\x1b", DEED_CLOSE},
+	};
+
+	for (size_t i = 0; i < COUNT(table); i++) {
+		struct screen screen = {.kind = SCREEN_DETAILS};
+		assert_true(
+			details_screen_init(&screen.is.details, 7, &before));
+		assert_int_equal(press_all(&screen, *state, table[i].keys).deed,
+				 table[i].deed);
+		screen_release(&screen);
+	}
 }
 
 static void what_has_no_room_in_a_field_is_said_to_have_none(void **state)
@@ -259,6 +286,8 @@ int main(void)
 		cmocka_unit_test(
 			a_case_says_which_guide_it_has_where_a_new_one_has_another),
 		WITH_DESK(details_are_typed_field_by_field),
+		WITH_DESK(
+			details_that_were_typed_are_dropped_at_the_second_escape),
 		WITH_DESK(what_has_no_room_in_a_field_is_said_to_have_none),
 		WITH_DESK(a_report_can_be_written_a_step_can_not),
 		WITH_DESK(what_takes_consent_is_not_shown_by_a_search),

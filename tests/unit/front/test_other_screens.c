@@ -227,6 +227,18 @@ static void only_a_word_refuses_consent(void **state)
 	screen_release(&screen);
 }
 
+static void after_a_wrong_word_the_next_one_begins_anew(void **state)
+{
+	const struct desk *desk = *state;
+	struct screen screen = consent(desk, false);
+
+	assert_int_equal(press_all(&screen, desk, "AGREE\r").deed, DEED_NOTICE);
+	assert_string_equal(buffer_string(&screen.is.consent.editor.text), "");
+	assert_int_equal(press_all(&screen, desk, "agree\r").deed,
+			 DEED_CONSENT);
+	screen_release(&screen);
+}
+
 static void danger_is_asked_about_also_beside_half_a_word(void **state)
 {
 	const struct desk *desk = *state;
@@ -309,7 +321,7 @@ static void the_diagnosis_is_left_or_gone_back_from(void **state)
 		const char *key;
 		enum deed deed;
 	} table[] = {
-		{"\r", DEED_NOTICE},     {"q", DEED_LEAVE},
+		{"\r", DEED_NONE},       {"q", DEED_LEAVE},
 		{"h", DEED_UNDO},        {"n", DEED_OPEN_NOTE},
 		{"r", DEED_OPEN_REVIEW}, {"!", DEED_OPEN_DANGER},
 		{"\x1b", DEED_NONE},     {"2", DEED_NONE},
@@ -335,15 +347,17 @@ static void enter_reads_on_in_a_diagnosis_and_stops_at_its_end(void **state)
 	lamp_answer(&desk->walk, "front none dim fixed");
 	desk->view.lines = VIEW_LINES_LEAST;
 	desk->view.columns = VIEW_COLUMNS_LEAST;
-	while (press_all(&screen, desk, "\r").deed == DEED_NONE) {
+	while (press_all(&screen, desk, "\r"), !screen.is.end.ended) {
 		assert_true(screen.is.end.scroll > before);
 		before = screen.is.end.scroll;
 	}
 	assert_in_range(before, 1, 100);
 	press_all(&screen, desk, "G");
 	assert_int_equal(screen.is.end.scroll, before);
-	assert_int_equal(press_all(&screen, desk, "\r\r\r").deed, DEED_NOTICE);
-	assert_int_equal(press_all(&screen, desk, "g\r").deed, DEED_NONE);
+	assert_int_equal(press_all(&screen, desk, "\r\r\r").deed, DEED_NONE);
+	assert_true(screen.is.end.ended);
+	press_all(&screen, desk, "g\r");
+	assert_false(screen.is.end.ended);
 }
 
 static void leaving_unsaved_takes_a_second_word(void **state)
@@ -376,6 +390,7 @@ int main(void)
 		WITH_DESK(a_note_that_is_full_says_so),
 		WITH_DESK(only_the_word_gives_consent),
 		WITH_DESK(only_a_word_refuses_consent),
+		WITH_DESK(after_a_wrong_word_the_next_one_begins_anew),
 		WITH_DESK(danger_is_asked_about_also_beside_half_a_word),
 		WITH_DESK(keys_are_commands_until_a_letter_is_typed),
 		WITH_DESK(pages_close_with_the_key_that_opened_them),
