@@ -128,6 +128,7 @@ static void enter_reads_the_diagnosis_to_its_end_and_never_leaves(void **state)
 		pty_key(pty, "Enter");
 	pty_wait_text(pty, "the end: q leaves");
 	/* The last line stays in sight. */
+	pty_settle(pty, 30);
 	char *last = pty_row(pty, 7);
 	assert_string_equal(last, "    holder: It shines now");
 	free(last);
