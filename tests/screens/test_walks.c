@@ -124,6 +124,7 @@ static void enter_reads_the_diagnosis_to_its_end_and_never_leaves(void **state)
 	struct pty *pty = scene_go(*state, scene_named("action"));
 
 	pty_resize(pty, 10, 40);
+	pty_settle(pty, 30);
 	for (int i = 0; i < 12; i++)
 		pty_key(pty, "Enter");
 	pty_wait_text(pty, "the end: q leaves");

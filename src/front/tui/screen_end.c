@@ -342,7 +342,7 @@ void end_screen_draw(const struct end_screen *screen, const struct view *view)
 		panel_draw_beside(view, &panel, NULL, &screen->panel_scroll);
 	bool more = has_more(screen, view, &sheet);
 	draw_feet(screen, view, more);
-	if (screen->ended)
+	if (screen->ended && !more)
 		draw_end(view);
 	if (beside)
 		panel_draw_border(view, &panel);
