@@ -148,6 +148,18 @@ void paint_editor(const struct view *view, int line, int column, int columns,
 	buffer_release(&text);
 }
 
+void paint_find(const struct view *view, const struct area *area, int line,
+		const struct editor *editor, const char *found)
+{
+	int right = paint_right(view, line, area->left, area->columns,
+				TINT_QUIET, found);
+	int left = paint_cut(view, line, area->left, area->columns, TINT_ACCENT,
+			     "Find: ");
+
+	paint_editor(view, line, area->left + left,
+		     area->columns - left - right - 2, editor);
+}
+
 void paint_across(const struct view *view, int line, int column, int columns)
 {
 	const char *mark = theme_mark(view->theme, MARK_ACROSS);

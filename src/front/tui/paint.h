@@ -32,6 +32,10 @@ int paint_right(const struct view *view, int line, int column, int columns,
 void paint_editor(const struct view *view, int line, int column, int columns,
 		  const struct editor *editor);
 
+/* A line to type in what to find, and at its right how much of it was. */
+void paint_find(const struct view *view, const struct area *area, int line,
+		const struct editor *editor, const char *found);
+
 /* Nothing, on the tint's ground. */
 void paint_blank(const struct view *view, int line, int column, int columns,
 		 enum tint tint);

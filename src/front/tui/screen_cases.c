@@ -253,18 +253,10 @@ static void draw_search(const struct cases_screen *screen,
 			const struct view *view, const struct area *area)
 {
 	struct buffer found = {0};
-	int line = area->top - 1;
-	int y, x;
-	int used = paint_cut(view, line, area->left, area->columns, TINT_ACCENT,
-			     "Find: ");
+
 	write_found(screen, view, &found);
-	paint_editor(view, line, area->left + used,
-		     area->columns - used - (int)found.length - 2,
-		     &screen->search);
-	getyx(view->window, y, x);
-	paint_right(view, line, area->left, area->columns, TINT_QUIET,
-		    buffer_string(&found));
-	wmove(view->window, y, x);
+	paint_find(view, area, area->top - 1, &screen->search,
+		   buffer_string(&found));
 	buffer_release(&found);
 }
 

@@ -297,13 +297,7 @@ static void draw_word(const struct search_screen *screen,
 
 	if (hits->count)
 		buffer_format(&found, "%d found", hits->count);
-	paint_right(view, area.top, area.left, area.columns, TINT_QUIET,
-		    buffer_string(&found));
-	int used = paint_cut(view, area.top, area.left, area.columns,
-			     TINT_ACCENT, "Find: ");
-	paint_editor(view, area.top, area.left + used,
-		     area.columns - used - (int)found.length - 2,
-		     &screen->word);
+	paint_find(view, &area, area.top, &screen->word, buffer_string(&found));
 	buffer_release(&found);
 }
 
