@@ -14,6 +14,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* The text itself, or "" for NULL. */
+const char *text_or_empty(const char *text);
+
 /* Offset of the first byte that is not UTF-8, or `length`. */
 size_t text_invalid(const char *text, size_t length);
 

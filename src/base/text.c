@@ -9,6 +9,11 @@
 #include <strings.h>
 #include <unistr.h>
 
+const char *text_or_empty(const char *text)
+{
+	return text ? text : "";
+}
+
 size_t text_invalid(const char *text, size_t length)
 {
 	const uint8_t *start = (const uint8_t *)text;

@@ -1,12 +1,9 @@
 #include "record/events.h"
 
+#include "chargefix/text.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-static const char *or_empty(const char *text)
-{
-	return text ? text : "";
-}
 
 static bool keep(const char **text, struct arena *arena)
 {
@@ -53,7 +50,7 @@ void events_release(struct events *events)
 
 static bool same(const char *a, const char *b)
 {
-	return strcmp(or_empty(a), or_empty(b)) == 0;
+	return strcmp(text_or_empty(a), text_or_empty(b)) == 0;
 }
 
 bool event_equal(const struct event *a, const struct event *b)

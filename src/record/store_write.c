@@ -1,14 +1,10 @@
 #include "chargefix/store.h"
 
+#include "chargefix/text.h"
 #include "record/store_sql.h"
 
 #include <sqlite3.h>
 #include <string.h>
-
-static const char *or_empty(const char *text)
-{
-	return text ? text : "";
-}
 
 static const char *or_null(const char *text)
 {
@@ -93,10 +89,10 @@ static int add_event(struct store *store, int64_t number,
 	call_number(&call, event->seq);
 	call_number(&call, event->at);
 	call_text(&call, event_kind_word(event->kind));
-	call_text(&call, or_empty(event->who));
-	call_text(&call, or_empty(event->step));
-	call_text(&call, or_empty(event->answers));
-	call_text(&call, or_empty(event->text));
+	call_text(&call, text_or_empty(event->who));
+	call_text(&call, text_or_empty(event->step));
+	call_text(&call, text_or_empty(event->answers));
+	call_text(&call, text_or_empty(event->text));
 	return call_run(&call);
 }
 
@@ -116,8 +112,8 @@ static int keep_guide(struct store *store, const struct new_case *made,
 	struct store_call call = call_start(store, SQL_KEEP_GUIDE);
 
 	call_text(&call, sha256);
-	call_text(&call, or_empty(made->row.guide_id));
-	call_text(&call, or_empty(made->row.guide_version));
+	call_text(&call, text_or_empty(made->row.guide_id));
+	call_text(&call, text_or_empty(made->row.guide_version));
 	call_blob(&call, made->guide_text, made->guide_length);
 	return call_run(&call);
 }
