@@ -49,6 +49,10 @@ size_t text_fit(const char *text, size_t length, int columns, int *width);
 /* Appends `text` cut to `columns`, with "…" (or "..." in ASCII) when cut. */
 void text_cut(struct buffer *out, const char *text, int columns, bool utf8);
 
+/* The same, but cut in its middle: of numbers it is the end that differs. */
+void text_cut_middle(struct buffer *out, const char *text, int columns,
+		     bool utf8);
+
 /* Appends `text` padded with spaces, or cut, to exactly `columns`. */
 void text_pad(struct buffer *out, const char *text, int columns, bool utf8);
 

@@ -127,6 +127,26 @@ void text_cut(struct buffer *out, const char *text, int columns, bool utf8)
 	add_cut(out, text, columns, utf8);
 }
 
+void text_cut_middle(struct buffer *out, const char *text, int columns,
+		     bool utf8)
+{
+	const char *mark = utf8 ? "\xE2\x80\xA6" : "...";
+	int room = columns - (utf8 ? 1 : 3);
+	size_t length = strlen(text);
+	int width;
+
+	if (room < 3 || text_width(text, length) <= columns) {
+		add_cut(out, text, columns, utf8);
+		return;
+	}
+	size_t tail = text_fit(text, length, room / 3, &width);
+	buffer_add(out, text, tail);
+	buffer_text(out, mark);
+	while (text_width(text + tail, length - tail) > room - width)
+		tail = text_next(text, length, tail);
+	buffer_add(out, text + tail, length - tail);
+}
+
 void text_pad(struct buffer *out, const char *text, int columns, bool utf8)
 {
 	int width = add_cut(out, text, columns, utf8);

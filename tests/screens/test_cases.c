@@ -521,6 +521,37 @@ static void a_word_is_found_in_the_case_and_in_what_may_come(void **state)
 	pty_wait_text(pty, "Is anything hot");
 }
 
+static void long_tickets_are_told_apart_and_every_case_has_its_number(
+	void **state)
+{
+	static const int sizes[][2] = {{24, 80}, {17, 60}, {10, 40}};
+	struct pty *pty;
+
+	for (int i = 0; i < 2; i++) {
+		const char *const argv[] = {"chargefix",
+					    "-g",
+					    STAGE_GUIDE,
+					    "--ticket",
+					    i ? "TICKET-2025-00124"
+					      : "TICKET-2025-00123",
+					    NULL};
+		leave_one(*state, argv);
+	}
+	pty = start_and_see(*state, run, "case 2");
+	pty_key(pty, "c");
+	pty_wait_text(pty, "Stands at");
+	for (size_t i = 0; i < COUNT(sizes); i++) {
+		pty_resize(pty, sizes[i][0], sizes[i][1]);
+		pty_settle(pty, 30);
+		pty_wait_text(pty, "· 2 ");
+		pty_wait_text(pty, "· 1 ");
+		if (sizes[i][1] < 50)
+			continue;
+		pty_wait_text(pty, "TIC…-00123");
+		pty_wait_text(pty, "TIC…-00124");
+	}
+}
+
 static void the_opening_screen_says_how_many_wait(void **state)
 {
 	static const char *const home[] = {"chargefix", "-g", STAGE_GUIDE,
@@ -580,6 +611,8 @@ int main(void)
 		stage_test(an_editor_that_fails_loses_nothing),
 		stage_test(what_the_locale_can_not_show_is_kept),
 		stage_test(what_was_written_before_the_editor_failed_is_kept),
+		stage_test(
+			long_tickets_are_told_apart_and_every_case_has_its_number),
 		stage_test(the_opening_screen_says_how_many_wait),
 		stage_test(a_word_is_found_in_the_case_and_in_what_may_come),
 	};

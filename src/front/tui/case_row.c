@@ -15,15 +15,21 @@ static const struct {
 	int from; /* the window's columns from which on it is there */
 	enum case_sort sort; /* by what it is there anyhow */
 } columns[COLUMNS_MOST] = {
-	[NUMBER] = {"Case", 6, 7, 70, CASES_BY_CHANGE},
+	[NUMBER] = {"Case", 6, 7, 0, CASES_BY_CHANGE},
 	[TICKET] = {"Ticket", 10, 16, 50, CASES_BY_TICKET},
 	[DEVICE] = {"Device", 14, 22, 0, CASES_BY_SUBJECT},
 	[STANDS] = {"Stands at", 0, 0, 0, CASES_BY_CHANGE},
 	[TECHNICIAN] = {"Technician", 10, 16, 78, CASES_BY_TECHNICIAN},
-	[AGE] = {"Changed", 11, 16, 58, CASES_BY_CHANGE},
+	[AGE] = {"Changed", 11, 16, 62, CASES_BY_CHANGE},
 };
 
-enum { WIDE = 110, LEAD = 4, MARK_COLUMNS = 2, STANDS_LEAST = 10 };
+enum {
+	WIDE = 110,
+	LEAD = 4,
+	MARK_COLUMNS = 2,
+	STANDS_LEAST = 10,
+	DEVICE_LEAST = 8
+};
 
 static int width_of(const struct view *view, enum column column,
 		    enum case_sort sort)
@@ -55,7 +61,26 @@ static void lay_out(const struct view *view, const struct area *area,
 		left += widths[column] + 1;
 		widths[column] = 0;
 	}
+	/* Sorted by one column more, the device has to do with less. */
+	int scarce = STANDS_LEAST - left;
+	if (scarce > widths[DEVICE] - DEVICE_LEAST)
+		scarce = widths[DEVICE] - DEVICE_LEAST;
+	if (scarce > 0) {
+		widths[DEVICE] -= scarce;
+		left += scarce;
+	}
 	widths[STANDS] = left;
+}
+
+/* Shops number at a ticket's end. */
+static void paint_ticket(const struct view *view, int line, int column,
+			 int room, enum tint tint, const char *ticket)
+{
+	struct buffer shown = {0};
+
+	text_cut_middle(&shown, ticket, room, view->theme->utf8);
+	paint_cut(view, line, column, room, tint, buffer_string(&shown));
+	buffer_release(&shown);
 }
 
 static void draw_cells(const struct view *view, const struct area *area,
@@ -69,7 +94,12 @@ static void draw_cells(const struct view *view, const struct area *area,
 	for (int i = 0; i < COLUMNS_MOST; i++) {
 		if (!widths[i])
 			continue;
-		paint_cut(view, line, column, widths[i], tint, cells[i]);
+		if (i == TICKET)
+			paint_ticket(view, line, column, widths[i], tint,
+				     cells[i]);
+		else
+			paint_cut(view, line, column, widths[i], tint,
+				  cells[i]);
 		column += widths[i] + 1;
 	}
 }

@@ -99,7 +99,8 @@ static void write_fact(const struct view *view, enum title_fact fact,
 	const char *ticket = ticket_of(view);
 
 	if (fact == FACT_CASE && ticket)
-		text_cut(out, ticket, TICKET_COLUMNS_MOST, view->theme->utf8);
+		text_cut_middle(out, ticket, TICKET_COLUMNS_MOST,
+				view->theme->utf8);
 	else if (fact == FACT_SHOP && walk->audience == AUDIENCE_SHOP)
 		buffer_text(out, "shop");
 	else if ((fact == FACT_CASE || (fact == FACT_NUMBER && ticket)) &&

@@ -206,12 +206,12 @@ static void paint_line(const struct view *view, const struct area *area,
 }
 
 static void paint_mark(const struct view *view, const struct area *area,
-		       int line, enum mark mark)
+		       int line, int from_right, enum mark mark)
 {
 	const char *text = theme_mark(view->theme, mark);
 
-	paint_text(view, line, area->left + area->columns - 1, 1, TINT_ACCENT,
-		   text, strlen(text));
+	paint_text(view, line, area->left + area->columns - from_right, 1,
+		   TINT_ACCENT, text, strlen(text));
 }
 
 void paint_more(const struct view *view, const struct area *area, int scroll,
@@ -220,9 +220,12 @@ void paint_more(const struct view *view, const struct area *area, int scroll,
 	if (area->lines < 1)
 		return;
 	if (scroll + area->lines < count)
-		paint_mark(view, area, area->top + area->lines - 1, MARK_BELOW);
+		paint_mark(view, area, area->top + area->lines - 1, 1,
+			   MARK_BELOW);
+	/* On a single line there is room for both. */
 	if (scroll > 0)
-		paint_mark(view, area, area->top, MARK_ABOVE);
+		paint_mark(view, area, area->top, area->lines == 1 ? 2 : 1,
+			   MARK_ABOVE);
 }
 
 void paint_sheet(const struct view *view, const struct area *area,

@@ -248,6 +248,35 @@ static void a_cut_text_says_so(void **state)
 	buffer_release(&out);
 }
 
+static void a_long_ticket_keeps_its_end(void **state)
+{
+	static const struct {
+		const char *text;
+		int columns;
+		bool utf8;
+		const char *cut;
+	} table[] = {
+		{"TICKET-2025-00123", 10, true, "TIC\u2026-00123"},
+		{"TICKET-2025-00123", 10, false, "TI...00123"},
+		{"TICKET-2025-00123", 17, true, "TICKET-2025-00123"},
+		{"TICKET-2025-00123", 2, true, "T\u2026"},
+		{"TICKET-2025-00123", 0, true, ""},
+		{"\u5145\u7535\u5145\u7535\u5145", 8, true,
+		 "\u5145\u2026\u7535\u5145"},
+		{"", 4, true, ""},
+	};
+	struct buffer out = {0};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		buffer_clear(&out);
+		text_cut_middle(&out, table[i].text, table[i].columns,
+				table[i].utf8);
+		assert_string_equal(buffer_string(&out), table[i].cut);
+	}
+	buffer_release(&out);
+}
+
 static void the_locale_says_whether_it_takes_utf8(void **state)
 {
 	(void)state;
@@ -363,6 +392,7 @@ int main(void)
 		cmocka_unit_test(a_character_is_found_from_any_of_its_bytes),
 		cmocka_unit_test(code_points_are_put_as_utf8),
 		cmocka_unit_test(a_cut_text_says_so),
+		cmocka_unit_test(a_long_ticket_keeps_its_end),
 		cmocka_unit_test(the_locale_says_whether_it_takes_utf8),
 		cmocka_unit_test(ascii_spells_what_it_can),
 		cmocka_unit_test(ascii_comes_out_of_every_code_point),
