@@ -169,18 +169,12 @@ static void back_asks_before_it_reopens_a_case_that_is_only_read(void **state)
 static void escape_goes_back_from_a_case_to_the_list_it_is_from(void **state)
 {
 	static const struct move moves[] = {
-		{"All cases are finished", "c"},
-		{"Stands at", "Tab Tab Enter"},
-		{"Esc cases", "Escape"},
-		{"closed", "Enter"},
-		{"Esc cases", "n x Enter"},
-		{"Noted.", "! 1 1"},
-		{"Esc cases", "Escape"},
-		{"closed", "Enter"},
-		{"Esc cases", "Escape"},
-		{"Stands at", "Escape"},
-		{"All cases are finished", "q"},
-		{NULL, NULL},
+		{"All cases are finished", "c"}, {"Stands at", "Tab Tab Enter"},
+		{"Esc cases", "Escape"},         {"closed", "Enter"},
+		{"Esc cases", "n x Enter"},      {"Noted.", "! 1 1"},
+		{"Esc cases", "Escape"},         {"closed", "Enter"},
+		{"Esc cases", "Escape"},         {"Stands at", "Escape"},
+		{"All cases are finished", "q"}, {NULL, NULL},
 	};
 	struct pty *pty = scene_go(*state, scene_named("danger"));
 

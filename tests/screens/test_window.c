@@ -108,15 +108,11 @@ static void the_notice_stays_in_a_window_of_one_column(void **state)
 /* Where the record can't be written, status lines take part of a low window. */
 static void the_panel_stays_above_the_status_lines(void **state)
 {
-	static const char *const argv[] = {
-		"chargefix",
-		"-g",
-		STAGE_GUIDE,
-		"--db",
-		STAGE_GUIDE
+	static const char record[] = STAGE_GUIDE
 		"/no-folder-but-a-file-with-a-name-so-long-that-what"
-		"-is-said-of-it-takes-two-lines/cases.db",
-		NULL};
+		"-is-said-of-it-takes-two-lines/cases.db";
+	static const char *const argv[] = {"chargefix", "-g",   STAGE_GUIDE,
+					   "--db",      record, NULL};
 	struct stage *stage = *state;
 
 	stage->rows = 10;
