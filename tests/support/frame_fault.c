@@ -57,8 +57,9 @@ static struct words words_in(const struct pty *pty, int row)
 		from++;
 	while (to > from && pty_cell(pty, row, to) != ' ')
 		to--;
-	bool any = to > from && pty_cell(pty, row, from + 1) >= 'a' &&
-		   pty_cell(pty, row, from + 1) <= 'z';
+	/* As lower case: of ASCII's letters the two differ in this bit. */
+	uint32_t first = to > from ? pty_cell(pty, row, from + 1) | 0x20 : 0;
+	bool any = first >= 'a' && first <= 'z';
 
 	return (struct words){from, any ? to + 1 : from};
 }
