@@ -40,41 +40,35 @@ static int foot_rule(const struct pty *pty)
 }
 
 /*
- * Where words stand in a rule, such as " all is saved ": with a blank before
- * and after them. Holes that were torn into it are none.
+ * Whether words stand there in a rule, such as " all is saved ": with a blank
+ * before and after them. Holes that were torn into it are none.
  */
-struct words {
-	int from;
-	int to; /* as `from`: there are none */
-};
-
-static struct words words_in(const struct pty *pty, int row)
+static bool in_words(const struct pty *pty, int row, int column)
 {
-	int from = 0;
-	int to = pty->columns - 1;
+	const uint32_t across = pty_cell(pty, row, 0);
+	bool inside = false;
 
-	while (from < to && pty_cell(pty, row, from) != ' ')
-		from++;
-	while (to > from && pty_cell(pty, row, to) != ' ')
-		to--;
-	/* As lower case: of ASCII's letters the two differ in this bit. */
-	uint32_t first = to > from ? pty_cell(pty, row, from + 1) | 0x20 : 0;
-	bool any = first >= 'a' && first <= 'z';
+	for (int i = 1; i <= column && i + 1 < pty->columns; i++) {
+		bool was_blank = pty_cell(pty, row, i - 1) == ' ';
+		uint32_t next = pty_cell(pty, row, i + 1) | 0x20;
 
-	return (struct words){from, any ? to + 1 : from};
+		if (inside && was_blank && pty_cell(pty, row, i) == across)
+			inside = false;
+		/* As lower case, from which capitals differ in that bit. */
+		else if (!inside && pty_cell(pty, row, i) == ' ')
+			inside = next >= 'a' && next <= 'z';
+	}
+	return inside;
 }
 
 static char *rule_fault(const struct pty *pty, const struct pen *pen, int row,
 			uint32_t tee)
 {
-	struct words words = words_in(pty, row);
-
 	for (int column = 0; column < pty->columns; column++) {
 		uint32_t cell = pty_cell(pty, row, column);
 		/* Some kinds of terminals have nothing there. */
 		bool spared = column == pty->columns - 1 && cell == ' ';
-		bool word = row == foot_rule(pty) && column >= words.from &&
-			    column < words.to;
+		bool word = row == foot_rule(pty) && in_words(pty, row, column);
 
 		/* Words are not drawn over, by a border that ends there. */
 		if (word && (cell == pen->tee_up || cell == pen->tee_down ||
@@ -101,9 +95,8 @@ static char *border_fault(const struct pty *pty, const struct pen *pen,
 		row++;
 	bool joined = pty_cell(pty, foot_rule(pty), column) == pen->tee_up;
 	bool reaches = row == foot_rule(pty);
-	struct words words = words_in(pty, foot_rule(pty));
 
-	if (reaches && column >= words.from && column < words.to)
+	if (reaches && in_words(pty, foot_rule(pty), column))
 		return NULL;
 
 	/* In ASCII rules hyphens and tees are told apart, too. */
