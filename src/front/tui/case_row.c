@@ -110,17 +110,14 @@ void case_row_draw(const struct view *view, const struct area *area, int line,
 {
 	enum tint tint = chosen ? TINT_CHOSEN : TINT_TEXT;
 	struct buffer lead = {0}, age = {0};
-	bool numbered = view->columns >= columns[NUMBER].from;
-	char number[24], called[32];
+	char number[24];
 
 	snprintf(number, sizeof(number), "%lld", (long long)row->number);
-	snprintf(called, sizeof(called), "case %s", number);
 	if (!row->damaged)
 		clock_write_ago(&age, row->changed, view->now);
 	const char *const cells[COLUMNS_MOST] = {
 		[NUMBER] = number,
-		/* Else nothing would tell two such cases apart. */
-		[TICKET] = numbered || *row->ticket ? row->ticket : called,
+		[TICKET] = row->ticket,
 		[DEVICE] = row->subject,
 		[STANDS] = row->stands,
 		[TECHNICIAN] = row->technician,
