@@ -76,7 +76,7 @@ int say_usage(const char *command, const char *format, ...)
 	say_list(stderr, format, arguments);
 	va_end(arguments);
 	fprintf(stderr, " (help: chargefix%s%s --help)\n", command ? " " : "",
-		command ? command : "");
+		text_or_empty(command));
 	return STATUS_USAGE;
 }
 

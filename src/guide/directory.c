@@ -101,7 +101,7 @@ void step_lacks_answer(const struct step *step, const char *id,
 			      measure->min, measure->max, measure->unit);
 	messages_add(problems, place.line, place.column,
 		     "step \"%s\" has no answer \"%s\"; it has: %s",
-		     step->id ? step->id : "", shown(id).text,
+		     text_or_empty(step->id), shown(id).text,
 		     buffer_string(&has));
 	buffer_release(&has);
 }

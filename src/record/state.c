@@ -1,5 +1,7 @@
 #include "record/state.h"
 
+#include "chargefix/text.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -56,8 +58,8 @@ static uint64_t parse_answers(const struct step *step, const char *ids)
 
 static bool stamp(struct state *state, size_t index, const struct event *event)
 {
-	const char *who = event->who ? event->who : "";
-	const char *reading = event->text ? event->text : "";
+	const char *who = text_or_empty(event->who);
+	const char *reading = text_or_empty(event->text);
 	struct stamp made = {.at = event->at};
 
 	made.who = arena_text(&state->arena, who, strlen(who));
@@ -185,7 +187,7 @@ static enum applied apply_consent(struct state *state,
 				  const struct event *event,
 				  const struct step *step)
 {
-	const char *who = event->who ? event->who : "";
+	const char *who = text_or_empty(event->who);
 
 	who = arena_text(&state->arena, who, strlen(who));
 	if (!who)
@@ -207,8 +209,8 @@ static enum applied apply_note(struct state *state, const struct event *event,
 		state->notes = notes;
 		state->note_capacity = capacity;
 	}
-	const char *text = event->text ? event->text : "";
-	const char *who = event->who ? event->who : "";
+	const char *text = text_or_empty(event->text);
+	const char *who = text_or_empty(event->who);
 	struct note note = {
 		.step = step,
 		.text = arena_text(&state->arena, text, strlen(text)),
@@ -238,7 +240,7 @@ static enum applied apply_draft(struct state *state, const struct event *event,
 static enum applied apply_tick(struct state *state, const struct event *event,
 			       const struct step *step)
 {
-	const char *text = event->text ? event->text : "";
+	const char *text = text_or_empty(event->text);
 	char *rest;
 	unsigned long number = strtoul(text, &rest, 10);
 	uint64_t *ticks = &state->ticks[step->index];
@@ -258,7 +260,7 @@ static enum applied apply_tick(struct state *state, const struct event *event,
 
 enum applied state_apply(struct state *state, const struct event *event)
 {
-	const char *id = event->step ? event->step : "";
+	const char *id = text_or_empty(event->step);
 	const struct step *step = guide_step(state->walk.guide, id);
 
 	/* What a case is begun with, and its details, the row carries. */

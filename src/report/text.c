@@ -1,3 +1,4 @@
+#include "chargefix/text.h"
 #include "chargefix/outlook.h"
 #include "chargefix/page.h"
 #include "chargefix/report.h"
@@ -81,7 +82,7 @@ static void write_head(struct text_report *report)
 	struct buffer text = {0};
 
 	page_format(&report->page, 0, "Case %lld%s%s", (long long)row->number,
-		    subject ? ": " : "", subject ? subject : "");
+		    subject ? ": " : "", text_or_empty(subject));
 	page_gap(&report->page);
 	field(report, "Ticket", row->details.ticket);
 	field(report, "Model", row->details.model);
@@ -90,8 +91,8 @@ static void write_head(struct text_report *report)
 	field_time(report, "Started", row->started);
 	field_time(report, "Last change", row->changed);
 	buffer_format(&text, "%s %s (%.12s), %s", report->walk->guide->title,
-		      row->guide_version ? row->guide_version : "",
-		      row->guide_sha256 ? row->guide_sha256 : "",
+		      text_or_empty(row->guide_version),
+		      text_or_empty(row->guide_sha256),
 		      row->shop ? "for a workshop" : "for owners");
 	field(report, "Guide", buffer_string(&text));
 	if (text.failed)

@@ -1,5 +1,7 @@
 #include "front/plain/plain.h"
 
+#include "chargefix/text.h"
+
 #include <string.h>
 #include <unistd.h>
 
@@ -53,14 +55,14 @@ static void show_warning(struct plain *plain)
 
 	if (news)
 		page_item(&plain->page, 0, "! ", news);
-	if (strcmp(now ? now : "", before) == 0)
+	if (strcmp(text_or_empty(now), before) == 0)
 		return;
 	if (now)
 		page_item(&plain->page, 0, "! ", now);
 	else
 		page_text(&plain->page, 0, "The record is written again.");
 	buffer_clear(&plain->warning);
-	buffer_text(&plain->warning, now ? now : "");
+	buffer_text(&plain->warning, text_or_empty(now));
 }
 
 /* Writes out what was laid out. */

@@ -1,5 +1,7 @@
 #include "front/tui/case_list.h"
 
+#include "chargefix/text.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,13 +9,13 @@ static const char *move_text(const char *text, char **room)
 {
 	char *start = *room;
 
-	*room = stpcpy(start, text ? text : "") + 1;
+	*room = stpcpy(start, text_or_empty(text)) + 1;
 	return start;
 }
 
 static size_t text_size(const char *text)
 {
-	return text ? strlen(text) + 1 : 1;
+	return strlen(text_or_empty(text)) + 1;
 }
 
 bool case_line_init(struct case_line *line, const struct case_row *row,

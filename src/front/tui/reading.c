@@ -23,7 +23,7 @@ static void type(struct reading *reading, const char *text)
 void reading_init(struct reading *reading, const char *text)
 {
 	*reading = (struct reading){.editor = {.most = BYTES_MOST}};
-	type(reading, text ? text : "");
+	type(reading, text_or_empty(text));
 	reading_focus(reading);
 }
 

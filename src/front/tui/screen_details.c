@@ -3,6 +3,8 @@
 #include "front/tui/frame.h"
 #include "front/tui/paint.h"
 
+#include "chargefix/text.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -27,9 +29,9 @@ static bool set(struct details_screen *screen, int field, const char *text)
 	struct buffer *before = &screen->before[field];
 
 	editor->most = DETAIL_SIZE_MOST;
-	buffer_text(&editor->text, text ? text : "");
+	buffer_text(&editor->text, text_or_empty(text));
 	editor->cursor = editor->text.length;
-	buffer_text(before, text ? text : "");
+	buffer_text(before, text_or_empty(text));
 	return !editor->text.failed && !before->failed;
 }
 
