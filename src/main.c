@@ -10,7 +10,7 @@ int main(int argc, char **argv)
 	 * read, and the rest of a locale is sixty files to look for.
 	 */
 	setlocale(LC_CTYPE, "");
-	/* A file that may not grow is a full disk: writing fails and says so. */
+	/* A file at its limit is a full disk: writing fails and says so. */
 	signal(SIGXFSZ, SIG_IGN);
 	return command_line(argc, argv);
 }

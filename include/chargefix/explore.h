@@ -18,7 +18,7 @@
 
 #define EXPLORE_NONE UINT32_MAX
 
-/* What was found of an item's guards, in any state in which it was looked at. */
+/* What was found of an item's guards, in any state where it was looked at. */
 enum {
 	EXPLORED_WHEN_HELD = 1,
 	EXPLORED_WHEN_FAILED = 2,

@@ -265,7 +265,7 @@ uint64_t step_answer_bit(const struct step *step, const char *id);
 bool measure_parse(const struct measure *measure, const char *text,
 		   double *reading);
 
-/* Appends a reading so that measure_parse gives it again: "0.45", never 5e-05. */
+/* Appends a reading that measure_parse gives again: "0.45", never 5e-05. */
 void measure_write(struct buffer *out, double reading);
 
 /* The bit of the answer whose band has the reading; 0: not in min … max. */

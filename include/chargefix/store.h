@@ -122,7 +122,7 @@ enum store_result {
 /* A case as it is opened. */
 struct new_case {
 	struct case_row row; /* guide id and version, details, standing, shop;
-			      * the number, where no other case has it (0: any) */
+			      * number, where no other case has it; 0: any */
 	const char *guide_text; /* kept if its hash is new */
 	size_t guide_length;
 	const struct event *events; /* EVENT_START, seq 1, and what follows */
@@ -172,7 +172,7 @@ struct case_query {
 	enum case_filter filter;
 	enum case_sort sort;
 	bool backward; /* from the last one to the first */
-	int64_t after; /* begin after the case of that number; 0: at the first */
+	int64_t after; /* begin after the case of that number; 0: at first */
 	int64_t only; /* the case of that number, if it fits; 0: any */
 	const char *search; /* the number, or part of any other text of the
 			     * row or of a note, A to Z in either case;

@@ -134,8 +134,8 @@ enum cause_status given_says(const struct given *given,
 			     const struct cause *cause);
 
 /*
- * The chosen answers said in words, joined by "; ", since they hold commas. With
- * `label` the short form for lists.
+ * The chosen answers said in words, joined by "; ", since they hold commas.
+ * With `label` the short form for lists.
  */
 void given_say(const struct given *given, bool label, struct buffer *out);
 

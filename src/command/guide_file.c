@@ -8,7 +8,7 @@
 
 enum { PLACES = 3 };
 
-/* The program's own file, without links, to free(); NULL if it can't be told. */
+/* The program's own file, without links, to free(); NULL: it can't be told. */
 static char *program_file(const char *program)
 {
 	char *file = realpath("/proc/self/exe", NULL);

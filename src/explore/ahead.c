@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-/* How far the nearest wanted step is from each state; EXPLORE_NONE: out of reach. */
+/* How far each state is from a wanted step; EXPLORE_NONE: out of reach. */
 static void find_next(struct explored_ahead *ahead, uint32_t *away)
 {
 	const struct exploration *exploration = ahead->exploration;
@@ -82,7 +82,7 @@ void explored_ahead_release(struct explored_ahead *ahead)
 	*ahead = (struct explored_ahead){0};
 }
 
-/* Whether the way ends here: it may go on, where another wanted step follows. */
+/* Whether the way ends here: it may go on, if another wanted step follows. */
 static bool is_end(const struct explored_ahead *ahead, uint32_t state)
 {
 	const struct step *step = explore_step(ahead->exploration, state);

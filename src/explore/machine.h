@@ -119,7 +119,7 @@ void machine_open(struct machine *machine, uint32_t list);
 /* The step is asked: it is not ahead any more, but its answer is. */
 void machine_ask(struct machine *machine, uint32_t step);
 
-/* Answers the step that was asked. The diagnosis that ends the walk, or NULL. */
+/* Answers the step asked. The diagnosis that ends the walk, or NULL. */
 const struct diagnosis *machine_answer(struct machine *machine, uint32_t index,
 				       const struct pattern *pattern);
 

@@ -34,7 +34,7 @@ void patterns_init(struct patterns *patterns, const struct step *step,
 		patterns->subset = answers_next(patterns->opening, 0);
 		return;
 	}
-	/* Not one of `rest` need be chosen where to choose none is an answer. */
+	/* None of `rest` need be chosen where to choose none is an answer. */
 	uint64_t singles = patterns->single;
 	for (uint64_t bit = 0; (bit = answers_next(singles, bit));) {
 		if (!is_none(step, bit, named))

@@ -7,7 +7,7 @@ enum { SLOTS_AT_FIRST = 1 << 10 };
 
 static uint32_t hash_words(const uint32_t *words, size_t count)
 {
-	/* FNV-1a by pairs of words, its bits mixed at the end as in splitmix64. */
+	/* FNV-1a by pairs of words, then mixed as in splitmix64. */
 	uint64_t hash = UINT64_C(0xcbf29ce484222325);
 	size_t i = 0;
 

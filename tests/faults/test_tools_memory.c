@@ -1,6 +1,7 @@
 /*
- * Drawing a guide, checking it and walking scenarios while the first, the second …
- * allocation fails, until none does: each says so, and leaves nothing behind.
+ * Drawing a guide, checking it and walking scenarios while the first, the
+ * second … allocation fails, until none does: each says so, and leaves nothing
+ * behind.
  */
 #include "chargefix/checked.h"
 #include "chargefix/graph.h"

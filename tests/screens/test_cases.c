@@ -359,7 +359,7 @@ static void a_new_case_after_a_resumed_one_has_the_newest_guide(void **state)
 	pty = start_and_see(stage, resume, "begun with guide 1, and goes on");
 	begin_from_there(pty);
 	expect_guide(stage, "stays dark 2");
-	/* A guide that can't be read, or is another one, is no reason to stop. */
+	/* A guide that can't be read, or is another, is no reason to stop. */
 	static const char *const useless[] = {"/no/such/guide",
 					      "data/charging.yaml", "-"};
 	for (size_t i = 0; i < COUNT(useless); i++) {

@@ -3,7 +3,8 @@
  * leaks, the frame is whole, and the record tells each case again.
  *
  * MONKEY_ACTS in the environment says how much it does in all, MONKEY_SEED
- * and MONKEY_ACTS_A_ROUND which rounds these are; `make monkey` runs it long, with sanitizers.
+ * and MONKEY_ACTS_A_ROUND which rounds these are; `make monkey` runs it long,
+ * with sanitizers.
  */
 #include "frame_fault.h"
 #include "golden.h"

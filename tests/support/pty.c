@@ -64,7 +64,7 @@ static const VTermScreenCallbacks callbacks = {
 	.bell = on_bell,
 };
 
-/* A key that libvterm sends in pieces must arrive in one, as from a terminal. */
+/* A key that libvterm sends in pieces must arrive whole, as from a terminal. */
 static void collect(const char *bytes, size_t length, void *user)
 {
 	struct pty *pty = user;
@@ -433,7 +433,7 @@ void pty_type(struct pty *pty, const char *text)
 	send_bytes(pty, text, strlen(text));
 }
 
-/* libvterm may leave its cursor outside of a smaller window, and fall over it. */
+/* libvterm may leave its cursor outside a smaller window, and fall over it. */
 static void bring_cursor_back(const struct pty *pty)
 {
 	VTermPos at;

@@ -301,7 +301,7 @@ static bool try_guide(struct tried *tried, const struct guide *guide,
 	return tried->answers <= ANSWERS_BUDGET;
 }
 
-/* A condition that was never seen to fail (hold) can go from a when (unless). */
+/* What was never seen to fail (hold) can go from a when (unless). */
 static struct condition *needless(const struct exploration *exploration,
 				  const struct list *list, size_t number)
 {

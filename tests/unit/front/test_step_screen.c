@@ -350,7 +350,7 @@ static struct keypress wheel(unsigned int code, int line, int column)
 
 static void a_click_in_the_panel_asks_that_step_anew(void **state)
 {
-	/* Below the title stand: Suspects, two of them, an empty line, Answers. */
+	/* Below the title: Suspects, two of them, an empty line, Answers. */
 	static const struct {
 		int columns;
 		int line;
