@@ -3,6 +3,7 @@
  * need it say in a sentence what is wrong, and what is there stays untouched.
  */
 #include "child.h"
+#include "contents.h"
 #include "folder.h"
 #include "scene.h"
 #include "test.h"
@@ -31,31 +32,16 @@ static void write_record(const struct stage *stage, const char *bytes,
 
 	make_folder(stage);
 	stage_record(stage, path, sizeof(path));
-	FILE *file = fopen(path, "wb");
-
-	assert_non_null(file);
-	assert_int_equal(fwrite(bytes, 1, length, file), length);
-	assert_int_equal(fclose(file), 0);
+	contents_write(path, bytes, length);
 }
 
 /* The record's bytes, to be freed. */
 static char *read_record(const struct stage *stage, size_t *length)
 {
 	char path[300];
-	char *bytes = NULL;
 
 	stage_record(stage, path, sizeof(path));
-	FILE *file = fopen(path, "rb");
-	FILE *copy = open_memstream(&bytes, length);
-	int byte;
-
-	assert_non_null(file);
-	assert_non_null(copy);
-	while ((byte = getc(file)) != EOF)
-		putc(byte, copy);
-	fclose(file);
-	fclose(copy);
-	return bytes;
+	return contents_read(path, length);
 }
 
 /* The walk reaches its end, with a warning that says `why`. */
@@ -338,11 +324,8 @@ static void a_damaged_case_keeps_no_other_from_being_compared(void **state)
 				       path,        "--against", STAGE_GUIDE,
 				       "--cases",   NULL};
 	struct program_result result;
-	FILE *file = fopen(path, "w");
 
-	assert_non_null(file);
-	fputs(stories, file);
-	assert_int_equal(fclose(file), 0);
+	contents_write_text(path, stories);
 	damage_one(stage, inputs);
 	stage_run(stage, compare, NULL, &result);
 	assert_int_equal(result.status, 0);

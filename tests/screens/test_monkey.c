@@ -6,6 +6,7 @@
  * and MONKEY_ACTS_A_ROUND which rounds these are; `make monkey` runs it long,
  * with sanitizers.
  */
+#include "contents.h"
 #include "frame_fault.h"
 #include "golden.h"
 #include "monkey.h"
@@ -391,11 +392,7 @@ static char *guide_of(const struct stage *stage, struct dice *dice,
 		return realpath(name, NULL);
 	snprintf(path, sizeof(path), "%s/wild.yaml", stage->folder);
 	wild_guide(&text, dice);
-	FILE *file = fopen(path, "w");
-
-	assert_non_null(file);
-	fputs(buffer_string(&text), file);
-	fclose(file);
+	contents_write_text(path, buffer_string(&text));
 	buffer_release(&text);
 	return strdup(path);
 }

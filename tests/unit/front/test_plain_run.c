@@ -1,6 +1,7 @@
 /* Plain mode where the record, or another terminal, gets in its way. */
 #include "chargefix/front.h"
 
+#include "contents.h"
 #include "lamp_case.h"
 #include "test.h"
 #include "wording.h"
@@ -74,7 +75,7 @@ static void where_the_record_comes_back_it_says_so(void **state)
 
 	assert_non_null(path);
 	sprintf(path, "%s/file", lamp_case->folder);
-	fclose(fopen(path, "w"));
+	contents_write_text(path, "");
 	sprintf(path, "%s/file/cases.db", lamp_case->folder);
 	lamp_case->setup.store_path = path;
 	lamp_case_restart(lamp_case);

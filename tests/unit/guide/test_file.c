@@ -1,5 +1,6 @@
 #include "chargefix/load.h"
 
+#include "contents.h"
 #include "folder.h"
 #include "test.h"
 
@@ -22,15 +23,6 @@ static int remove_folder(void **state)
 	return 0;
 }
 
-static void write_file(const char *path, const char *bytes, size_t length)
-{
-	FILE *file = fopen(path, "wb");
-
-	assert_non_null(file);
-	assert_int_equal(fwrite(bytes, 1, length, file), length);
-	assert_int_equal(fclose(file), 0);
-}
-
 static void assert_refused(const char *path, const char *words)
 {
 	struct message error = {0};
@@ -50,7 +42,7 @@ static void a_file_is_read_whole_with_a_nul_behind_it(void **state)
 	struct message error = {0};
 	struct file_text text;
 
-	write_file(path, bytes, sizeof(bytes));
+	contents_write(path, bytes, sizeof(bytes));
 	assert_true(file_read(&text, path, &error));
 	assert_int_equal(text.length, sizeof(bytes));
 	assert_memory_equal(text.data, bytes, sizeof(bytes));
@@ -66,7 +58,7 @@ static void an_empty_file_is_no_error_of_reading(void **state)
 	struct message error = {0};
 	struct file_text text;
 
-	write_file(path, "", 0);
+	contents_write(path, "", 0);
 	assert_true(file_read(&text, path, &error));
 	assert_int_equal(text.length, 0);
 	assert_string_equal(text.data, "");
@@ -81,7 +73,7 @@ static void what_is_no_readable_file_is_named(void **state)
 
 	assert_refused(missing, "no such file");
 	assert_refused(*state, "a folder");
-	write_file(secret, "x", 1);
+	contents_write(secret, "x", 1);
 	assert_int_equal(chmod(secret, 0), 0);
 	/* Nothing is forbidden to root. */
 	if (geteuid() != 0)
@@ -96,7 +88,7 @@ static void a_file_at_the_cap_is_read_and_one_above_is_not(void **state)
 	struct message error = {0};
 	struct file_text text;
 
-	write_file(path, "", 0);
+	contents_write(path, "", 0);
 	assert_int_equal(truncate(path, FILE_SIZE_MOST), 0);
 	assert_true(file_read(&text, path, &error));
 	assert_int_equal(text.length, FILE_SIZE_MOST);

@@ -5,6 +5,7 @@
  */
 #include "chargefix/load.h"
 
+#include "contents.h"
 #include "test.h"
 
 #include <dirent.h>
@@ -62,15 +63,6 @@ static void compare(const char *path, const struct buffer *said)
 	file_text_release(&expected);
 }
 
-static void update(const char *path, const struct buffer *said)
-{
-	FILE *file = fopen(path, "w");
-
-	assert_non_null(file);
-	assert_true(fputs(buffer_string(said), file) >= 0);
-	assert_int_equal(fclose(file), 0);
-}
-
 static void every_broken_guide_is_refused_with_these_words(void **state)
 {
 	DIR *folder = opendir(BROKEN);
@@ -92,7 +84,7 @@ static void every_broken_guide_is_refused_with_these_words(void **state)
 		path = path_of(entry->d_name, length - strlen(ending),
 			       ".expected");
 		if (getenv("UPDATE_GOLDEN"))
-			update(path, &said);
+			contents_write_text(path, buffer_string(&said));
 		else
 			compare(path, &said);
 		free(path);

@@ -1,6 +1,7 @@
 /* What is done in an interview is on disk, and comes back the same. */
 #include "chargefix/interview.h"
 
+#include "contents.h"
 #include "folder.h"
 #include "random_guide.h"
 #include "test.h"
@@ -359,10 +360,8 @@ static void a_note_survives_a_conflict(void **state)
 static void block(struct stage *stage, char **path)
 {
 	char *file = folder_file(stage->folder, "blocked");
-	FILE *made = fopen(file, "w");
 
-	assert_non_null(made);
-	fclose(made);
+	contents_write_text(file, "");
 	assert_non_null(*path = folder_file(file, "cases.db"));
 	free(file);
 	stage->setup.store_path = *path;

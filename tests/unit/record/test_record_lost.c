@@ -6,6 +6,7 @@
 #include "chargefix/interview.h"
 
 #include "child.h"
+#include "contents.h"
 #include "folder.h"
 #include "lamp_case.h"
 #include "record.h"
@@ -315,10 +316,7 @@ static void a_number_that_is_free_is_kept(void **state)
 /* A file in place of the folder, so that no record can be made there. */
 static void block(const char *folder)
 {
-	FILE *file = fopen(folder, "w");
-
-	assert_non_null(file);
-	fclose(file);
+	contents_write_text(folder, "");
 }
 
 static void where_no_new_one_can_be_made_the_whole_case_waits(void **state)

@@ -1,6 +1,7 @@
 /* A database from elsewhere may hold anything: errors, never a crash. */
 #include "chargefix/store.h"
 
+#include "contents.h"
 #include "record.h"
 #include "test.h"
 
@@ -266,38 +267,15 @@ static void a_schema_that_is_not_ours_gives_errors(void **state)
 	}
 }
 
-static size_t read_whole(const char *path, unsigned char bytes[], size_t size)
-{
-	FILE *file = fopen(path, "rb");
-	size_t length;
-
-	assert_non_null(file);
-	length = fread(bytes, 1, size, file);
-	assert_true(length > 0 && length < size);
-	fclose(file);
-	return length;
-}
-
-static void write_whole(const char *path, const unsigned char *bytes,
-			size_t length)
-{
-	FILE *file = fopen(path, "wb");
-
-	assert_non_null(file);
-	assert_int_equal(fwrite(bytes, 1, length, file), length);
-	assert_int_equal(fclose(file), 0);
-}
-
-enum { SIZE_MOST = 256 * 1024, ROUNDS = 60 };
+enum { ROUNDS = 60 };
 
 /* Uses the record that the bytes are; false: it was refused. */
-static bool use_bytes(struct record *record, const unsigned char *bytes,
-		      size_t length)
+static bool use_bytes(struct record *record, const char *bytes, size_t length)
 {
 	struct message error;
 	bool opened;
 
-	write_whole(record->path, bytes, length);
+	contents_write(record->path, bytes, length);
 	opened = store_open(&record->store, record->path, &error);
 	if (opened)
 		use_all(record->store);
@@ -308,8 +286,6 @@ static bool use_bytes(struct record *record, const unsigned char *bytes,
 static void bytes_changed_anywhere_crash_nothing(void **state)
 {
 	struct record *record = *state;
-	static unsigned char whole[SIZE_MOST];
-	static unsigned char spoilt[SIZE_MOST];
 	unsigned int random = 1;
 	struct message error;
 	size_t opened = 0;
@@ -318,33 +294,37 @@ static void bytes_changed_anywhere_crash_nothing(void **state)
 	record_begin(record, "T", 1);
 	record_answer(record->store, 1, 2, &error);
 	record_close(record);
-	length = read_whole(record->path, whole, SIZE_MOST);
+	char *whole = contents_read(record->path, &length);
+	char *spoilt = malloc(length);
+	assert_non_null(spoilt);
 	assert_true(use_bytes(record, whole, length));
 	for (int round = 0; round < ROUNDS; round++) {
 		memcpy(spoilt, whole, length);
 		for (int i = 0; i < 8; i++) {
 			/* The generator of the C standard, for one sequence. */
 			random = random * 1103515245U + 12345U;
-			spoilt[(random >> 8) % length] ^=
-				(unsigned char)(random >> 24);
+			spoilt[(random >> 8) % length] ^= (char)(random >> 24);
 		}
 		opened += use_bytes(record, spoilt, length);
 	}
 	/* Most of it is not looked at before it is used. */
 	assert_in_range(opened, ROUNDS / 10, ROUNDS - 1);
+	free(spoilt);
+	free(whole);
 }
 
 static void a_record_cut_short_crashes_nothing(void **state)
 {
 	struct record *record = *state;
-	static unsigned char whole[SIZE_MOST];
 	size_t length;
 
 	record_begin(record, "T", 1);
 	record_close(record);
-	length = read_whole(record->path, whole, SIZE_MOST);
+	char *whole = contents_read(record->path, &length);
+	assert_true(length > 0);
 	for (size_t cut = 0; cut < length; cut += 997)
 		use_bytes(record, whole, cut);
+	free(whole);
 }
 
 int main(void)

@@ -2,6 +2,7 @@
 #include "chargefix/store.h"
 
 #include "child.h"
+#include "contents.h"
 #include "folder.h"
 #include "record.h"
 #include "record/store_sql.h"
@@ -173,15 +174,6 @@ static void assert_refused(const char *path, const char *because)
 		fail_msg("\"%s\" does not say \"%s\"", error.text, because);
 }
 
-static void write_file(const char *path, const char *bytes, size_t length)
-{
-	FILE *file = fopen(path, "wb");
-
-	assert_non_null(file);
-	assert_int_equal(fwrite(bytes, 1, length, file), length);
-	assert_int_equal(fclose(file), 0);
-}
-
 static void a_file_that_is_no_database_is_refused_and_left_alone(void **state)
 {
 	static const size_t lengths[] = {6, 100, 511, 512, 4096, 20000};
@@ -193,7 +185,7 @@ static void a_file_that_is_no_database_is_refused_and_left_alone(void **state)
 	for (size_t i = 0; i < COUNT(lengths); i++) {
 		struct stat status;
 
-		write_file(record->path, bytes, lengths[i]);
+		contents_write(record->path, bytes, lengths[i]);
 		assert_refused(record->path, "is not a record of chargefix");
 		assert_int_equal(stat(record->path, &status), 0);
 		assert_int_equal(status.st_size, lengths[i]);
@@ -205,7 +197,7 @@ static void an_empty_file_becomes_a_record(void **state)
 	struct record *record = *state;
 
 	go_to(record, "empty.db");
-	write_file(record->path, "", 0);
+	contents_write(record->path, "", 0);
 	record_open(record);
 	record_begin(record, NULL, 1);
 }
@@ -278,7 +270,7 @@ static void what_is_no_file_is_refused(void **state)
 	assert_refused(record->path, "is a link that leads nowhere");
 
 	go_to(record, "letter.txt");
-	write_file(record->path, "x", 1);
+	contents_write(record->path, "x", 1);
 	go_to(record, "letter.txt/chargefix/cases.db");
 	assert_refused(record->path, "Not a directory");
 }
