@@ -17,14 +17,6 @@ static void begin(struct stage *stage, const char *ticket, const char *input,
 	stage_run(stage, argv, input, result);
 }
 
-static void begin_quietly(struct stage *stage, const char *input)
-{
-	struct program_result result;
-
-	begin(stage, "R-1001", input, &result);
-	program_result_release(&result);
-}
-
 static void who_resumes_without_a_name_is_the_technician(void **state)
 {
 	static const struct {
@@ -116,9 +108,9 @@ static void a_ticket_of_several_cases_is_the_newest_and_says_so(void **state)
 		 ""},
 	};
 
-	begin_quietly(*state, "front\n");
-	begin_quietly(*state, "front\nhot\n");
-	begin_quietly(*state, "rear\n");
+	stage_walk(*state, "R-1001", "front\n", 3);
+	stage_walk(*state, "R-1001", "front\nhot\n", 0);
+	stage_walk(*state, "R-1001", "rear\n", 3);
 	for (size_t i = 0; i < COUNT(table); i++) {
 		struct program_result result;
 
@@ -136,7 +128,7 @@ static void a_long_list_of_cases_of_a_ticket_is_cut(void **state)
 	struct program_result result;
 
 	for (int i = 0; i < 6; i++)
-		begin_quietly(*state, "front\nhot\n");
+		stage_walk(*state, "R-1001", "front\nhot\n", 0);
 	begin(*state, "R-1001", "", &result);
 	assert_has(result.out, "! R-1001 is also case 6, closed; also 5, 4, 3, "
 			       "2 and more\n");
@@ -154,7 +146,7 @@ static void the_screen_tells_of_the_other_case_as_well(void **state)
 		"resume 1";
 	struct pty *pty;
 
-	begin_quietly(*state, "front\n");
+	stage_walk(*state, "R-1001", "front\n", 3);
 	pty = stage_start(*state, argv);
 	pty_wait_text(pty, see);
 	stage_press(pty, "q");

@@ -76,6 +76,20 @@ void stage_run(struct stage *stage, const char *const argv[], const char *input,
 	program_run(result, &launch, input);
 }
 
+void stage_walk(struct stage *stage, const char *ticket, const char *input,
+		int status)
+{
+	const char *const argv[] = {"chargefix", "-g",   STAGE_GUIDE,
+				    "--ticket",  ticket, NULL};
+	struct program_result result;
+
+	stage_run(stage, argv, input, &result);
+	if (result.status != status)
+		fail_msg("status %d\n%s%s", result.status, result.out,
+			 result.error);
+	program_result_release(&result);
+}
+
 void stage_record(const struct stage *stage, char path[], size_t size)
 {
 	snprintf(path, size, "%s/chargefix/cases.db", stage->folder);

@@ -43,6 +43,13 @@ struct pty *stage_start_beside(struct stage *stage, const char *const argv[]);
 void stage_run(struct stage *stage, const char *const argv[], const char *input,
 	       struct program_result *result);
 
+/*
+ * A new case with that ticket, walked without a terminal as `input` says; fails
+ * the test where the program's exit status is another.
+ */
+void stage_walk(struct stage *stage, const char *ticket, const char *input,
+		int status);
+
 /* Where the program keeps its record. */
 void stage_record(const struct stage *stage, char path[], size_t size);
 
