@@ -3,8 +3,6 @@
 #include "test.h"
 #include "wording.h"
 
-#include <string.h>
-
 enum { WORDS_MOST = 10 };
 
 /* Begins a case with a ticket, and answers as `input` says. */

@@ -6,9 +6,7 @@
 #include "scene.h"
 #include "test.h"
 
-#include <signal.h>
 #include <stdlib.h>
-#include <string.h>
 
 static const char *const run[] = {"chargefix", "-g", STAGE_GUIDE, NULL};
 
@@ -183,94 +181,6 @@ static void what_is_typed_for_consent_stays_in_sight(void **state)
 	pty_wait_text(pty, "There is no room here");
 }
 
-static void click(struct pty *pty, const char *text)
-{
-	int column = 0;
-	int row = pty_find(pty, text, &column);
-
-	assert_true(row >= 0);
-	pty_click(pty, row, column);
-}
-
-/* The first click chooses, the second gives. */
-static void the_mouse_walks_as_well(void **state)
-{
-	static const struct {
-		const char *answer;
-		const char *chosen;
-	} clicks[] = {
-		{"The rear lamp", "▸ 2"},
-		{"Yes, something is", "▸ 2"},
-	};
-	struct pty *pty = stage_start(*state, run);
-
-	for (size_t i = 0; i < sizeof(clicks) / sizeof(*clicks); i++) {
-		pty_wait_text(pty, clicks[i].answer);
-		click(pty, clicks[i].answer);
-		pty_wait_text(pty, clicks[i].chosen);
-		click(pty, clicks[i].answer);
-	}
-	pty_wait_text(pty, "Stop. Don't use it");
-}
-
-static void tap(struct pty *pty, int button)
-{
-	vterm_mouse_button(pty->vterm, button, true, VTERM_MOD_NONE);
-	vterm_mouse_button(pty->vterm, button, false, VTERM_MOD_NONE);
-}
-
-/* As over a slow line. */
-static void two_clicks_that_come_in_one_piece_are_two(void **state)
-{
-	struct pty *pty = stage_start(*state, run);
-	int column = 0;
-
-	pty_wait_text(pty, "The rear lamp");
-	int row = pty_find(pty, "The rear lamp", &column);
-	vterm_mouse_move(pty->vterm, row, column, VTERM_MOD_NONE);
-	tap(pty, 1);
-	tap(pty, 1);
-	pty_flush(pty);
-	pty_wait_text(pty, "Is anything hot");
-	pty_wait_text(pty, "Rear lamp");
-}
-
-static void the_mouse_scrolls_the_panel_and_changes_answers_there(void **state)
-{
-	struct pty *pty = scene_go(*state, scene_named("wait"));
-
-	/* So low that of five answers the newest two are seen. */
-	pty_resize(pty, 12, STAGE_COLUMNS);
-	pty_wait_gone(pty, "Danger signs");
-	vterm_mouse_move(pty->vterm, 9, 60, VTERM_MOD_NONE);
-	for (int i = 0; i < 3; i++)
-		vterm_mouse_button(pty->vterm, 4, true, VTERM_MOD_NONE);
-	pty_flush(pty);
-	pty_wait_text(pty, "Danger signs");
-	pty_wait_gone(pty, "Try another");
-	click(pty, "Danger signs");
-	pty_wait_text(pty, "Is anything hot");
-	stage_press(pty, "Escape");
-	pty_wait_text(pty, "Charge it for a while");
-}
-
-static void a_button_of_no_use_holds_nothing_up(void **state)
-{
-	struct pty *pty = scene_go(*state, scene_named("wait"));
-
-	pty_key(pty, "s");
-	pty_wait_text(pty, "0:0");
-	for (int down = 1; down >= 0; down--) {
-		vterm_mouse_button(pty->vterm, 3, down, VTERM_MOD_NONE);
-		pty_flush(pty);
-		pty_settle(pty, 30);
-	}
-	pty_wait_text(pty, "The wait is over");
-	pty_wait_bells(pty, 1);
-	pty_signal(pty, SIGTERM);
-	assert_int_equal(pty_wait_exit(pty), 3);
-}
-
 static void back_and_change_take_an_answer_back(void **state)
 {
 	static const struct story story = {
@@ -432,53 +342,30 @@ static void an_answer_may_be_given_before_the_wait_is_over(void **state)
 	assert_int_equal(pty->bells, 0);
 }
 
-static void a_note_is_kept_with_the_case(void **state)
+static void a_word_is_found_in_the_case_and_in_what_may_come(void **state)
 {
-	static const char *const report[] = {"chargefix", "report", "last",
-					     NULL};
-	static const struct move before[] = {
-		{"Which lamp stays dark?", "Enter"},
-		{"Is anything hot", "n"},
-		{NULL, NULL},
-	};
 	struct pty *pty = stage_start(*state, run);
-	struct program_result result;
-
-	stage_moves(pty, before);
-	pty_wait_text(pty, "A note on this step");
-	pty_type(pty, "Es riecht süßlich 手机");
-	pty_key(pty, "Enter");
-	pty_wait_text(pty, "Noted.");
-	pty_key(pty, "q");
-	assert_int_equal(pty_wait_exit(pty), 3);
-	stage_run(*state, report, NULL, &result);
-	assert_non_null(strstr(result.out, "Es riecht süßlich 手机"));
-	program_result_release(&result);
-}
-
-static void a_note_of_two_lines_is_one_in_the_review(void **state)
-{
-	static const char *const resume[] = {"chargefix", "resume", "--plain",
-					     NULL};
-	struct pty *pty = stage_start(*state, run);
-	struct program_result result;
 
 	pty_wait_text(pty, "Which lamp stays dark?");
-	pty_key(pty, "n");
-	pty_type(pty, "One line,");
-	pty_key(pty, "Ctrl-J");
-	pty_type(pty, "and two.");
-	pty_key(pty, "Enter");
-	pty_wait_text(pty, "Noted.");
-	pty_key(pty, "r");
-	pty_wait_text(pty, "• Lamp: One line,");
-	pty_wait_text(pty, "    and two.");
-	pty_key(pty, "q");
-	assert_int_equal(pty_wait_exit(pty), 3);
-	stage_run(*state, resume, ":review\n", &result);
-	assert_non_null(strstr(result.out, "  - lamp: One line,\n"
-					   "    and two.\n"));
-	program_result_release(&result);
+	stage_press(pty, "1 1");
+	pty_wait_text(pty, "Is anything hot");
+	stage_press(pty, "/");
+	pty_wait_text(pty, "Type a word");
+	pty_type(pty, "REAR LAMP");
+	pty_wait_text(pty, "answered");
+	pty_wait_text(pty, "(not chosen: The rear lamp");
+	stage_press(pty, "Enter");
+	pty_wait_text(pty, "An earlier answer, given anew");
+	stage_press(pty, "Escape Ctrl-U");
+	pty_type(pty, "contacts");
+	pty_wait_text(pty, "may come");
+	stage_press(pty, "Enter");
+	pty_wait_text(pty, "What is done");
+	stage_press(pty, "Escape");
+	pty_type(pty, "xyz");
+	pty_wait_text(pty, "No question, answer or note has that");
+	stage_press(pty, "Escape");
+	pty_wait_text(pty, "Is anything hot");
 }
 
 static void leaving_says_where_to_go_on_and_the_case_is_offered(void **state)
@@ -530,11 +417,6 @@ int main(void)
 		stage_test(going_back_takes_consent_back),
 		stage_test(escape_answers_nothing_where_consent_is_asked),
 		stage_test(what_is_typed_for_consent_stays_in_sight),
-		stage_test(the_mouse_walks_as_well),
-		stage_test(two_clicks_that_come_in_one_piece_are_two),
-		stage_test(
-			the_mouse_scrolls_the_panel_and_changes_answers_there),
-		stage_test(a_button_of_no_use_holds_nothing_up),
 		stage_test(back_and_change_take_an_answer_back),
 		stage_test(danger_can_be_raised_at_any_point),
 		stage_test(danger_can_be_raised_from_page_upon_page),
@@ -542,8 +424,7 @@ int main(void)
 		stage_test(the_countdown_rings_when_it_is_over),
 		stage_test(a_countdown_that_ended_meanwhile_rings_on_resuming),
 		stage_test(an_answer_may_be_given_before_the_wait_is_over),
-		stage_test(a_note_is_kept_with_the_case),
-		stage_test(a_note_of_two_lines_is_one_in_the_review),
+		stage_test(a_word_is_found_in_the_case_and_in_what_may_come),
 		stage_test(leaving_says_where_to_go_on_and_the_case_is_offered),
 		stage_test(looking_in_leaves_nothing_behind),
 	};

@@ -63,6 +63,15 @@ struct pty *stage_start(struct stage *stage, const char *const argv[])
 	return start(stage, 0, argv);
 }
 
+struct pty *stage_see(struct stage *stage, const char *const argv[],
+		      const char *see)
+{
+	struct pty *pty = stage_start(stage, argv);
+
+	pty_wait_text(pty, see);
+	return pty;
+}
+
 struct pty *stage_start_beside(struct stage *stage, const char *const argv[])
 {
 	return start(stage, 1, argv);

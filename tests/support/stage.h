@@ -36,7 +36,11 @@ int stage_close(void **state);
 /* Starts the program in a terminal, in place of the one before. */
 struct pty *stage_start(struct stage *stage, const char *const argv[]);
 
-/* The same beside the first one. */
+/* The same, and waits until that is seen. */
+struct pty *stage_see(struct stage *stage, const char *const argv[],
+		      const char *see);
+
+/* Starts one beside the first. */
 struct pty *stage_start_beside(struct stage *stage, const char *const argv[]);
 
 /* Runs it without a terminal; `result` is the caller's to release. */

@@ -9,7 +9,6 @@
 #include "test.h"
 
 #include <dirent.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
