@@ -1,0 +1,72 @@
+/* Where the parts of a step stand, in windows of any size. */
+#include "front/tui/step_layout.h"
+
+#include "desk.h"
+#include "test.h"
+
+/* Whatever the size: nothing overlaps, or leaves the window. */
+static void the_parts_of_a_step_stand_below_each_other(void **state)
+{
+	struct desk *desk = *state;
+	const struct guide *guide = &desk->lamp.guide;
+
+	for (size_t s = 0; s < guide->step_count; s++) {
+		for (int i = 0; i < 34 * 110; i++) {
+			struct step_content content = {.step = guide->steps[s]};
+			struct step_layout layout;
+			desk->view.lines = VIEW_LINES_LEAST + i % 34;
+			desk->view.columns = VIEW_COLUMNS_LEAST + i / 34;
+			step_layout_init(&layout, &desk->view, &content);
+			int line = 2;
+			for (int part = 0; part < PARTS; part++) {
+				assert_true(layout.areas[part].lines >= 0);
+				assert_true(layout.areas[part].top >= line);
+				line = layout.areas[part].top +
+				       layout.areas[part].lines;
+			}
+			assert_true(line <= desk->view.lines - 2);
+			assert_true(layout.areas[PART_ANSWERS].lines >= 2);
+			step_layout_release(&layout);
+		}
+	}
+}
+
+/* Whatever the size: it is seen without a key. */
+static void the_first_line_of_a_caution_is_always_in_sight(void **state)
+{
+	struct desk *desk = *state;
+	const struct guide *guide = &desk->lamp.guide;
+	int seen = 0;
+
+	for (size_t s = 0; s < guide->step_count; s++) {
+		for (int i = 0; i < 34 * 110; i++) {
+			struct step_content content = {.step = guide->steps[s]};
+			struct step_layout layout;
+			desk->view.lines = VIEW_LINES_LEAST + i % 34;
+			desk->view.columns = VIEW_COLUMNS_LEAST + i / 34;
+			step_layout_init(&layout, &desk->view, &content);
+			const struct sheet *body = &layout.sheets[PART_BODY];
+			int line = 0;
+			while (line < body->count &&
+			       body->lines[line].tint != TINT_CAUTION)
+				line++;
+			if (line < body->count) {
+				assert_true(line <
+					    layout.areas[PART_BODY].lines);
+				seen++;
+			}
+			step_layout_release(&layout);
+		}
+	}
+	assert_true(seen > 34 * 110);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		WITH_DESK(the_parts_of_a_step_stand_below_each_other),
+		WITH_DESK(the_first_line_of_a_caution_is_always_in_sight),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
