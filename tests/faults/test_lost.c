@@ -11,7 +11,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 static const char *const resume[] = {"chargefix", "resume", "1", NULL};
@@ -52,6 +51,17 @@ static char *reported(struct stage *stage)
 	return text;
 }
 
+/* Plain mode that has one answer, whose record is gone. */
+static struct pty *delete_under_plain(struct stage *stage)
+{
+	struct pty *pty = stage_see(stage, plain, "Which lamp stays dark?");
+
+	pty_line(pty, "rear");
+	pty_wait_text(pty, "Is anything hot");
+	delete_record(stage);
+	return pty;
+}
+
 static void a_screen_tells_it_once_and_goes_on(void **state)
 {
 	struct stage *stage = *state;
@@ -81,12 +91,8 @@ static void a_screen_tells_it_once_and_goes_on(void **state)
 static void plain_mode_tells_it_once_and_goes_on(void **state)
 {
 	struct stage *stage = *state;
-	struct pty *pty = stage_start(stage, plain);
+	struct pty *pty = delete_under_plain(stage);
 
-	pty_wait_text(pty, "Which lamp stays dark?");
-	pty_line(pty, "rear");
-	pty_wait_text(pty, "Is anything hot");
-	delete_record(stage);
 	pty_line(pty, "none");
 	pty_wait_text(pty, "What do you see?");
 	pty_wait_words(pty, "was gone: it was begun anew there, with all of "
@@ -137,12 +143,8 @@ static void what_is_deleted_before_leaving_is_there_afterwards(void **state)
 static void plain_mode_brings_it_back_when_left_too(void **state)
 {
 	struct stage *stage = *state;
-	struct pty *pty = stage_start(stage, plain);
+	struct pty *pty = delete_under_plain(stage);
 
-	pty_wait_text(pty, "Which lamp stays dark?");
-	pty_line(pty, "rear");
-	pty_wait_text(pty, "Is anything hot");
-	delete_record(stage);
 	pty_line(pty, ":quit");
 	assert_int_equal(pty_wait_exit(pty), 3);
 	pty_wait_words(pty, "was gone: it was begun anew there");

@@ -13,14 +13,23 @@
 static const char *const resume[] = {"chargefix", "resume", "1", NULL};
 static const char *const resume_plain[] = {"chargefix", "resume", "1",
 					   "--plain", NULL};
+static const char *const report[] = {"chargefix", "report", "1", NULL};
+
+/* A second terminal, on the question that the first one shows. */
+static struct pty *join(struct stage *stage, const char *const argv[])
+{
+	struct pty *pty = stage_start_beside(stage, argv);
+
+	pty_wait_text(pty, "Is anything hot");
+	return pty;
+}
 
 static void the_slower_terminal_finds_out_and_reloads(void **state)
 {
 	struct stage *stage = *state;
 	struct pty *one = scene_go(stage, scene_named("question"));
-	struct pty *two = stage_start_beside(stage, resume);
+	struct pty *two = join(stage, resume);
 
-	pty_wait_text(two, "Is anything hot");
 	pty_key(one, "Enter");
 	pty_wait_text(one, "What do you see?");
 	/* It would have ended the case in danger. */
@@ -42,9 +51,8 @@ static void plain_mode_finds_out_too(void **state)
 {
 	struct stage *stage = *state;
 	struct pty *one = scene_go(stage, scene_named("question"));
-	struct pty *two = stage_start_beside(stage, resume_plain);
+	struct pty *two = join(stage, resume_plain);
 
-	pty_wait_text(two, "Is anything hot");
 	pty_key(one, "Enter");
 	pty_wait_text(one, "What do you see?");
 	pty_line(two, "hot");
@@ -57,21 +65,18 @@ static void plain_mode_finds_out_too(void **state)
 
 static void notes_of_both_are_kept(void **state)
 {
-	static const char *const report[] = {"chargefix", "report", "1", NULL};
 	struct stage *stage = *state;
 	struct pty *one = scene_go(stage, scene_named("question"));
-	struct pty *two = stage_start_beside(stage, resume);
+	struct pty *two = join(stage, resume);
 	struct program_result result;
 
-	pty_wait_text(two, "Is anything hot");
 	stage_press(one, "n o n e Enter");
 	pty_wait_text(one, "Noted.");
 	stage_press(two, "n t w o Enter");
 	pty_wait_text(two, "Noted. Another terminal");
 	stage_press(two, "Space q");
 	pty_wait_exit(two);
-	two = stage_start_beside(stage, resume_plain);
-	pty_wait_text(two, "Is anything hot");
+	two = join(stage, resume_plain);
 	stage_press(one, "n f o u r Enter");
 	pty_wait_gone(one, "A note on this step");
 	pty_line(two, ":note five");
@@ -86,13 +91,11 @@ static void notes_of_both_are_kept(void **state)
 
 static void a_field_that_was_not_touched_undoes_no_other_terminals(void **state)
 {
-	static const char *const report[] = {"chargefix", "report", "1", NULL};
 	struct stage *stage = *state;
 	struct pty *one = scene_go(stage, scene_named("question"));
-	struct pty *two = stage_start_beside(stage, resume);
+	struct pty *two = join(stage, resume);
 	struct program_result result;
 
-	pty_wait_text(two, "Is anything hot");
 	stage_press(one, "d");
 	pty_wait_text(one, "Details of case 1");
 	/* A serial number there, and a ticket here. */
@@ -154,9 +157,8 @@ static void details_kept_beside_another_terminal_answer_nothing(void **state)
 {
 	struct stage *stage = *state;
 	struct pty *one = scene_go(stage, scene_named("question"));
-	struct pty *two = stage_start_beside(stage, resume);
+	struct pty *two = join(stage, resume);
 
-	pty_wait_text(two, "Is anything hot");
 	stage_press(one, "d T - 1");
 	pty_wait_text(one, "T-1");
 	pty_key(two, "Enter");
@@ -182,10 +184,9 @@ static void run_sql(struct stage *stage, const char *sql)
 /* The diagnosis is seen, but not written when the other goes back. */
 static void an_end_that_was_overtaken_is_the_end_no_more(void **state)
 {
-	static const char *const last[] = {"chargefix", "resume", "1", NULL};
 	struct stage *stage = *state;
 	struct pty *one = scene_go(stage, scene_named("action"));
-	struct pty *two = stage_start_beside(stage, last);
+	struct pty *two = stage_start_beside(stage, resume);
 
 	pty_wait_text(two, "Clean the contacts of");
 	run_sql(stage, "CREATE TRIGGER block BEFORE INSERT ON events"

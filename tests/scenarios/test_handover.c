@@ -15,27 +15,41 @@ static void begin(struct stage *stage, const char *ticket, const char *input,
 	stage_run(stage, argv, input, result);
 }
 
+/* What one of several people did in the case. */
+struct turn {
+	const char *argv[WORDS_MOST];
+	const char *input;
+	int status;
+};
+
+/* The report after all turns. */
+static void report_turns(struct stage *stage, const struct turn *turns,
+			 size_t count, struct program_result *result)
+{
+	static const char *const report[] = {"chargefix", "report", "1", NULL};
+
+	for (size_t i = 0; i < count; i++) {
+		stage_run(stage, turns[i].argv, turns[i].input, result);
+		assert_int_equal(result->status, turns[i].status);
+		program_result_release(result);
+	}
+	stage_run(stage, report, NULL, result);
+}
+
 static void who_resumes_without_a_name_is_the_technician(void **state)
 {
-	static const struct {
-		const char *argv[WORDS_MOST];
-		const char *input;
-	} table[] = {
+	static const struct turn turns[] = {
 		{{"chargefix", "-g", STAGE_GUIDE, "--technician", "Ann"},
-		 "front\n"},
-		{{"chargefix", "resume", "1"}, "none\n"},
+		 "front\n",
+		 3},
+		{{"chargefix", "resume", "1"}, "none\n", 3},
 		{{"chargefix", "resume", "1", "--technician", "Bob"},
-		 ":note Called the owner.\n"},
+		 ":note Called the owner.\n",
+		 3},
 	};
-	static const char *const report[] = {"chargefix", "report", "1", NULL};
 	struct program_result result;
 
-	for (size_t i = 0; i < COUNT(table); i++) {
-		stage_run(*state, table[i].argv, table[i].input, &result);
-		assert_int_equal(result.status, 3);
-		program_result_release(&result);
-	}
-	stage_run(*state, report, NULL, &result);
+	report_turns(*state, turns, COUNT(turns), &result);
 	assert_has(result.out, "\nTechnicians  Ann, then Bob\n");
 	assert_has(result.out, "  - Danger signs (Ann, ");
 	assert_has(result.out, "Notes:\n  - Signs (Bob, ");
@@ -45,24 +59,20 @@ static void who_resumes_without_a_name_is_the_technician(void **state)
 /* Also where that is all that is left of one of them. */
 static void who_saw_danger_that_was_taken_back_is_told(void **state)
 {
-	static const struct {
-		const char *argv[WORDS_MOST];
-		const char *input;
-	} table[] = {
+	static const struct turn turns[] = {
 		{{"chargefix", "-g", STAGE_GUIDE, "--technician", "Ann"},
-		 "front\n"},
-		{{"chargefix", "resume", "1", "--technician", "Bob"}, "hot\n"},
+		 "front\n",
+		 3},
+		{{"chargefix", "resume", "1", "--technician", "Bob"},
+		 "hot\n",
+		 0},
 		{{"chargefix", "resume", "1", "--technician", "Ann"},
-		 ":back\nnone\n"},
+		 ":back\nnone\n",
+		 3},
 	};
-	static const char *const report[] = {"chargefix", "report", "1", NULL};
 	struct program_result result;
 
-	for (size_t i = 0; i < COUNT(table); i++) {
-		stage_run(*state, table[i].argv, table[i].input, &result);
-		program_result_release(&result);
-	}
-	stage_run(*state, report, NULL, &result);
+	report_turns(*state, turns, COUNT(turns), &result);
 	assert_has(result.out, "\nTechnicians  Ann, then Bob\n");
 	assert_has(result.out, "taken back:\n  - Danger signs (Bob, ");
 	program_result_release(&result);

@@ -4,6 +4,7 @@
 #include "test.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void load(struct guide *guide, const char *text, size_t length)
@@ -32,6 +33,24 @@ void lamp_release(struct lamp *lamp)
 {
 	guide_release(&lamp->guide);
 	file_text_release(&lamp->text);
+}
+
+int lamp_open(void **state)
+{
+	struct lamp *lamp = calloc(1, sizeof(*lamp));
+
+	if (!lamp)
+		return -1;
+	lamp_load(lamp);
+	*state = lamp;
+	return 0;
+}
+
+int lamp_close(void **state)
+{
+	lamp_release(*state);
+	free(*state);
+	return 0;
 }
 
 void lamp_load_text(struct guide *guide, const char *text)

@@ -16,7 +16,11 @@ struct lamp {
 void lamp_load(struct lamp *lamp);
 void lamp_release(struct lamp *lamp);
 
-/* The same from a text of the test's own. */
+/* cmocka's group set-up and tear-down: the lamp as the tests' state. */
+int lamp_open(void **state);
+int lamp_close(void **state);
+
+/* As lamp_load, from a text of the test's own. */
 void lamp_load_text(struct guide *guide, const char *text);
 
 /*

@@ -115,28 +115,53 @@ static void its_log_may_be_deleted_with_it(void **state)
 	free(index);
 }
 
+/* A record in a folder that can be moved away with it. */
+struct below {
+	char *folder;
+	char *path;
+	char *aside; /* where the folder is moved to */
+};
+
+/* Begins a case there with two answers, and moves the folder away. */
+static struct below move_away(struct lamp_case *lamp_case)
+{
+	struct below below = {
+		.folder = beside(lamp_case, "below"),
+		.aside = beside(lamp_case, "aside"),
+	};
+
+	below.path = folder_file(below.folder, "cases.db");
+	lamp_case->setup.store_path = below.path;
+	lamp_case_restart(lamp_case);
+	lamp_case_answer(lamp_case, "front none");
+	assert_int_equal(rename(below.folder, below.aside), 0);
+	return below;
+}
+
+/* So many answers are on record there; lets go of it. */
+static void expect_below(struct lamp_case *lamp_case, struct below *below,
+			 size_t answers)
+{
+	struct interview *again = lamp_case_again(lamp_case);
+
+	assert_int_equal(interview_walk(again)->given_count, answers);
+	interview_free(again);
+	lamp_case_restart(lamp_case);
+	free(below->folder);
+	free(below->path);
+	free(below->aside);
+}
+
 static void a_deleted_folder_is_made_anew(void **state)
 {
 	struct lamp_case *lamp_case = *state;
-	char *folder = beside(lamp_case, "below");
-	char *path = folder_file(folder, "cases.db");
-	char *aside = beside(lamp_case, "aside");
+	struct below below = move_away(lamp_case);
 
-	lamp_case->setup.store_path = path;
-	lamp_case_restart(lamp_case);
-	lamp_case_answer(lamp_case, "front none");
-	assert_int_equal(rename(folder, aside), 0);
 	lamp_case_answer(lamp_case, "dim");
 	expect_news(lamp_case, "was gone");
-	assert_int_equal(rights(folder), 0700);
-	assert_int_equal(rights(path), 0600);
-	struct interview *again = lamp_case_again(lamp_case);
-	assert_int_equal(interview_walk(again)->given_count, 3);
-	interview_free(again);
-	lamp_case_restart(lamp_case);
-	free(aside);
-	free(path);
-	free(folder);
+	assert_int_equal(rights(below.folder), 0700);
+	assert_int_equal(rights(below.path), 0600);
+	expect_below(lamp_case, &below, 3);
 }
 
 static void details_and_notes_are_there_again(void **state)
@@ -322,41 +347,29 @@ static void block(const char *folder)
 static void where_no_new_one_can_be_made_the_whole_case_waits(void **state)
 {
 	struct lamp_case *lamp_case = *state;
-	char *folder = beside(lamp_case, "below");
-	char *aside = beside(lamp_case, "aside");
-	char *path = folder_file(folder, "cases.db");
+	struct below below = move_away(lamp_case);
 
-	lamp_case->setup.store_path = path;
-	lamp_case_restart(lamp_case);
-	lamp_case_answer(lamp_case, "front none");
-	assert_int_equal(rename(folder, aside), 0);
-	block(folder);
+	block(below.folder);
 	lamp_case_answer(lamp_case, "dim");
 	assert_int_equal(interview_unsaved(lamp_case->interview), 3);
 	assert_has(interview_warning(lamp_case->interview), "(3 waiting");
 	assert_null(interview_news(lamp_case->interview));
 	/* Put back: it goes on as if nothing had been. */
-	assert_int_equal(unlink(folder), 0);
-	assert_int_equal(rename(aside, folder), 0);
+	assert_int_equal(unlink(below.folder), 0);
+	assert_int_equal(rename(below.aside, below.folder), 0);
 	assert_int_equal(interview_retry(lamp_case->interview), INTERVIEW_DONE);
 	assert_int_equal(interview_unsaved(lamp_case->interview), 0);
 	expect_news(lamp_case, NULL);
 	/* And gone for good, once there is room for a new one. */
-	assert_int_equal(rename(folder, aside), 0);
-	block(folder);
+	assert_int_equal(rename(below.folder, below.aside), 0);
+	block(below.folder);
 	lamp_case_answer(lamp_case, "same");
 	assert_int_equal(interview_unsaved(lamp_case->interview), 4);
-	assert_int_equal(unlink(folder), 0);
+	assert_int_equal(unlink(below.folder), 0);
 	assert_int_equal(interview_retry(lamp_case->interview), INTERVIEW_DONE);
 	assert_int_equal(interview_unsaved(lamp_case->interview), 0);
 	expect_news(lamp_case, "was gone");
-	struct interview *again = lamp_case_again(lamp_case);
-	assert_int_equal(interview_walk(again)->given_count, 4);
-	interview_free(again);
-	lamp_case_restart(lamp_case);
-	free(path);
-	free(aside);
-	free(folder);
+	expect_below(lamp_case, &below, 4);
 }
 
 static void what_is_deleted_after_the_last_answer_is_there_at_the_end(

@@ -46,23 +46,32 @@ static const char guide_text[] =
 	"diagnoses: {end: {verdict: service, title: E}, fire: {verdict: "
 	"danger, title: F}}\n";
 
-static void a_finding_has_its_place_and_its_walk(void **state)
+/* What is written of that guide, to be let go of. */
+static json_t *check_written(const struct check_options *options)
 {
-	const struct check_options options = {0};
 	struct checked checked;
 	struct guide guide;
 
-	(void)state;
 	lamp_load_text(&guide, guide_text);
-	assert_true(check_guide(&checked, &guide, &options));
+	assert_true(check_guide(&checked, &guide, options));
 	struct checked_file file = {.name = "g", .checked = &checked};
 	json_t *root = written(&file, 1);
+	checked_release(&checked);
+	guide_release(&guide);
+	return root;
+}
+
+static void a_finding_has_its_place_and_its_walk(void **state)
+{
+	const struct check_options options = {0};
+	json_t *root = check_written(&options);
 	json_t *one = json_array_get(root, 0);
 	json_t *found = json_array_get(json_object_get(one, "findings"), 0);
 	json_t *walk = json_object_get(found, "walk");
 	json_t *given = json_array_get(json_object_get(walk, "answers"), 1);
 	json_t *answer = json_array_get(json_object_get(given, "answer"), 0);
 
+	(void)state;
 	assert_string_equal(text_at(one, "file"), "g");
 	assert_int_equal(number_at(one, "errors"), 1);
 	assert_int_equal(number_at(one, "warnings"), 0);
@@ -75,26 +84,18 @@ static void a_finding_has_its_place_and_its_walk(void **state)
 	assert_string_equal(text_at(given, "step"), "reset");
 	assert_string_equal(json_string_value(answer), "n");
 	json_decref(root);
-	checked_release(&checked);
-	guide_release(&guide);
 }
 
 static void each_audience_tells_how_far_it_was_explored(void **state)
 {
 	const struct check_options options = {0};
-	struct checked checked;
-	struct guide guide;
-
-	(void)state;
-	lamp_load_text(&guide, guide_text);
-	assert_true(check_guide(&checked, &guide, &options));
-	struct checked_file file = {.name = "g", .checked = &checked};
-	json_t *root = written(&file, 1);
+	json_t *root = check_written(&options);
 	json_t *audiences =
 		json_object_get(json_array_get(root, 0), "audiences");
 	json_t *shop = json_array_get(audiences, 1);
 	json_t *means = json_object_get(shop, "mean_questions");
 
+	(void)state;
 	assert_int_equal(json_array_size(audiences), 2);
 	assert_string_equal(text_at(shop, "audience"), "shop");
 	assert_true(json_is_true(json_object_get(shop, "exhaustive")));
@@ -109,22 +110,13 @@ static void each_audience_tells_how_far_it_was_explored(void **state)
 	assert_float_equal(json_real_value(json_object_get(means, "end")), 2.5,
 			   1e-9);
 	json_decref(root);
-	checked_release(&checked);
-	guide_release(&guide);
 }
 
 static void random_walks_are_counted(void **state)
 {
 	const struct check_options options = {.random = 20,
 					      .audience = AUDIENCE_SHOP};
-	struct checked checked;
-	struct guide guide;
-
-	(void)state;
-	lamp_load_text(&guide, guide_text);
-	assert_true(check_guide(&checked, &guide, &options));
-	struct checked_file file = {.name = "g", .checked = &checked};
-	json_t *root = written(&file, 1);
+	json_t *root = check_written(&options);
 	json_t *shop = json_array_get(
 		json_object_get(json_array_get(root, 0), "audiences"), 0);
 	json_t *random = json_object_get(shop, "random");
@@ -133,6 +125,7 @@ static void random_walks_are_counted(void **state)
 	json_t *answers = json_object_get(danger, "answers");
 	json_t *ends = json_object_get(random, "diagnoses");
 
+	(void)state;
 	assert_int_equal(number_at(random, "walks"), 20);
 	assert_int_equal(number_at(danger, "asked"), 20);
 	assert_int_equal(number_at(answers, "none") +
@@ -142,8 +135,6 @@ static void random_walks_are_counted(void **state)
 	assert_int_equal(number_at(ends, "end") + number_at(ends, "fire"), 20);
 	assert_int_equal(number_at(answers, "fire"), number_at(ends, "fire"));
 	json_decref(root);
-	checked_release(&checked);
-	guide_release(&guide);
 }
 
 static void what_is_no_guide_has_its_problems(void **state)

@@ -7,21 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static int load_lamp(void **state)
-{
-	static struct lamp lamp;
-
-	lamp_load(&lamp);
-	*state = &lamp;
-	return 0;
-}
-
-static int release_lamp(void **state)
-{
-	lamp_release(*state);
-	return 0;
-}
-
 /* One scenario whose keys after its name are `keys`. */
 static bool load_one(struct scenarios *scenarios, const struct guide *guide,
 		     const char *keys, struct messages *problems)
@@ -172,5 +157,5 @@ int main(void)
 		cmocka_unit_test(a_file_that_is_none_is_refused),
 	};
 
-	return cmocka_run_group_tests(tests, load_lamp, release_lamp);
+	return cmocka_run_group_tests(tests, lamp_open, lamp_close);
 }

@@ -9,21 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static int load_lamp(void **state)
-{
-	static struct lamp lamp;
-
-	lamp_load(&lamp);
-	*state = &lamp;
-	return 0;
-}
-
-static int release_lamp(void **state)
-{
-	lamp_release(*state);
-	return 0;
-}
-
 /* Walks the scenario of these keys; in `failure` what it says, or "". */
 static void run(const struct guide *guide, const char *keys,
 		struct message *failure)
@@ -234,5 +219,5 @@ int main(void)
 		cmocka_unit_test(a_story_may_be_as_long_as_a_large_guide),
 	};
 
-	return cmocka_run_group_tests(tests, load_lamp, release_lamp);
+	return cmocka_run_group_tests(tests, lamp_open, lamp_close);
 }

@@ -10,21 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int load_lamp(void **state)
-{
-	static struct lamp lamp;
-
-	lamp_load(&lamp);
-	*state = &lamp;
-	return 0;
-}
-
-static int release_lamp(void **state)
-{
-	lamp_release(*state);
-	return 0;
-}
-
 static void start(struct walk *walk, const struct guide *guide,
 		  enum audience audience, const char *answers)
 {
@@ -259,5 +244,5 @@ int main(void)
 		cmocka_unit_test(coverage_is_what_walks_have_met),
 	};
 
-	return cmocka_run_group_tests(tests, load_lamp, release_lamp);
+	return cmocka_run_group_tests(tests, lamp_open, lamp_close);
 }
