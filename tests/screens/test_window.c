@@ -221,6 +221,20 @@ static bool has_ended(const struct scene *scene)
 	return scene->from && has_ended(scene_named(scene->from));
 }
 
+/* A report that breaks off leaves curses waiting, and signals between reads. */
+static void a_resize_amid_a_broken_key_is_seen(void **state)
+{
+	struct pty *pty = scene_go(*state, scene_named("first"));
+
+	for (int size = 60; size < 120; size++) {
+		pty_type(pty, "\033[<0;1111111");
+		pty_resize(pty, size / 3, size);
+		expect_whole_frame(pty);
+		/* Which ends the report, and does nothing. */
+		pty_type(pty, "m");
+	}
+}
+
 static void ctrl_c_leaves_at_any_point(void **state)
 {
 	struct stage *stage = *state;
@@ -418,6 +432,7 @@ int main(void)
 		stage_test(after_any_resize_the_screen_is_as_before),
 		stage_test(a_window_smaller_for_a_moment_has_no_holes),
 		stage_test(resizes_while_keys_come_lose_no_key),
+		stage_test(a_resize_amid_a_broken_key_is_seen),
 		stage_test(ctrl_c_leaves_at_any_point),
 		stage_test(signals_that_end_it_give_the_terminal_back),
 		stage_test(a_click_does_not_keep_it_from_ending),

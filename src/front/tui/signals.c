@@ -1,6 +1,7 @@
 #include "front/tui/signals.h"
 
 #include <stddef.h>
+#include <unistd.h>
 
 /*
  * The only variables of file scope: a signal handler is given nothing else to
@@ -9,15 +10,22 @@
 static volatile sig_atomic_t came;
 static volatile sig_atomic_t window_changed;
 
-static const int caught[SIGNALS_CAUGHT] = {SIGTERM, SIGHUP,   SIGINT,
-					   SIGQUIT, SIGWINCH, SIGCONT};
+static const int caught[SIGNALS_CAUGHT] = {SIGTERM,  SIGHUP,  SIGINT, SIGQUIT,
+					   SIGWINCH, SIGCONT, SIGALRM};
 
+/*
+ * A signal wakes a read that waits. One that comes between two reads of curses,
+ * in the middle of a key, would wake none: until it was seen to, an alarm comes
+ * after it.
+ */
 static void note(int signal)
 {
 	if (signal == SIGWINCH || signal == SIGCONT)
 		window_changed = 1;
-	else
+	else if (signal != SIGALRM)
 		came = 1;
+	if (came || window_changed)
+		alarm(1);
 }
 
 void signals_catch(struct signals *signals)
@@ -42,8 +50,12 @@ void signals_release(struct signals *signals)
 {
 	/* What came meanwhile is noted, not left to the handlers before. */
 	sigprocmask(SIG_SETMASK, &signals->outside, NULL);
-	for (size_t i = 0; i < SIGNALS_CAUGHT; i++)
+	for (size_t i = 0; i < SIGNALS_CAUGHT; i++) {
+		/* The last of them: none is left that would set it again. */
+		if (caught[i] == SIGALRM)
+			alarm(0);
 		sigaction(caught[i], &signals->before[i], NULL);
+	}
 }
 
 bool signals_came(void)
@@ -55,6 +67,8 @@ bool signals_window_changed(void)
 {
 	bool was = window_changed;
 
+	if (was && !came)
+		alarm(0);
 	window_changed = 0;
 	return was;
 }

@@ -12,7 +12,7 @@
 #include <signal.h>
 #include <stdbool.h>
 
-enum { SIGNALS_CAUGHT = 6 };
+enum { SIGNALS_CAUGHT = 7 };
 
 struct signals {
 	struct sigaction before[SIGNALS_CAUGHT];
