@@ -7,11 +7,14 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The field, and a line between the text and what asks for the word. */
-enum { FIELD_LINES = 2 };
-
-/* In lower windows no line is spent on a gap below the title. */
+/* In lower windows no line is spent on gaps: what is at stake is to be seen. */
 enum { GAP_LINES_LEAST = 14 };
+
+/* Lines left empty below the title, and between the text and the field. */
+static int gap_lines(const struct view *view)
+{
+	return view->lines >= GAP_LINES_LEAST;
+}
 
 void consent_screen_release(struct consent_screen *screen)
 {
@@ -36,7 +39,7 @@ static struct area text_area(const struct consent_screen *screen,
 	struct sheet asked;
 
 	fill_asked(screen, view, &asked);
-	area.lines -= FIELD_LINES + asked.count;
+	area.lines -= 1 + gap_lines(view) + asked.count;
 	sheet_release(&asked);
 	if (area.columns > SHEET_COLUMNS_MOST + 2)
 		area.columns = SHEET_COLUMNS_MOST + 2;
@@ -52,7 +55,7 @@ static void fill(const struct consent_screen *screen, const struct view *view,
 		 theme_mark(view->theme, MARK_CAUTION));
 	sheet_init(sheet, view->theme, view->columns - 4);
 	sheet_text(sheet, TINT_STRONG, step_title(screen->step));
-	if (view->lines >= GAP_LINES_LEAST)
+	if (gap_lines(view))
 		sheet_gap(sheet);
 	sheet_item(sheet, TINT_CAUTION, lead, TINT_CAUTION,
 		   screen->step->consent);
@@ -182,17 +185,19 @@ void consent_screen_draw(const struct consent_screen *screen,
 		{COMMAND_ENTER, "go on"},   {COMMAND_BACK, NULL},
 		{COMMAND_WHY, NULL},        {COMMAND_DANGER, NULL},
 		{COMMAND_HELP, NULL},       {COMMAND_LEAVE, NULL},
+		{COMMAND_PAGE_DOWN, NULL}, /* of a long text alone */
 	};
-	size_t count = sizeof(feet) / sizeof(*feet) - !screen->change;
 	struct area area = text_area(screen, view);
 	struct sheet sheet;
 
 	fill(screen, view, &sheet);
 	int scroll = sheet_clamp(&sheet, screen->scroll, area.lines);
 	paint_sheet(view, &area, &sheet, scroll, SHEET_NO_ROW);
-	if (sheet.count < area.lines)
+	bool more = sheet.count > area.lines;
+	size_t count = sizeof(feet) / sizeof(*feet) - !screen->change - !more;
+	if (!more)
 		area.lines = sheet.count;
 	frame_draw(view, feet + !screen->change, count);
-	draw_field(screen, view, area.top + area.lines + 1);
+	draw_field(screen, view, area.top + area.lines + gap_lines(view));
 	sheet_release(&sheet);
 }
