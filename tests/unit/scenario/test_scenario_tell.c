@@ -7,7 +7,6 @@
 #include "test.h"
 #include "wording.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static void start(struct walk *walk, const struct guide *guide,
