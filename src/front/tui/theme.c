@@ -37,38 +37,27 @@ static const short colours[TINTS][2] = {
 	[TINT_DANGER] = {COLOR_RED, 160},
 };
 
-static const attr_t attributes[THEMES][TINTS] = {
-	[THEME_DEFAULT] =
-		{
-			[TINT_STRONG] = A_BOLD,
-			[TINT_ACCENT] = A_BOLD,
-			[TINT_CHOSEN] = A_BOLD,
-			[TINT_QUIET] = A_DIM,
-			[TINT_LINE] = A_DIM,
-			[TINT_CAUTION] = A_BOLD,
-			[TINT_GOOD] = A_BOLD,
-			[TINT_DANGER] = A_BOLD | A_REVERSE,
-		},
-	[THEME_HIGH_CONTRAST] =
-		{
-			[TINT_STRONG] = A_BOLD | A_UNDERLINE,
-			[TINT_ACCENT] = A_BOLD,
-			[TINT_CHOSEN] = A_BOLD | A_REVERSE,
-			[TINT_CAUTION] = A_BOLD | A_REVERSE,
-			[TINT_GOOD] = A_BOLD,
-			[TINT_DANGER] = A_BOLD | A_REVERSE,
-		},
-	[THEME_MONO] =
-		{
-			[TINT_STRONG] = A_BOLD,
-			[TINT_ACCENT] = A_BOLD,
-			[TINT_CHOSEN] = A_BOLD,
-			[TINT_QUIET] = A_DIM,
-			[TINT_LINE] = A_DIM,
-			[TINT_CAUTION] = A_BOLD,
-			[TINT_GOOD] = A_BOLD,
-			[TINT_DANGER] = A_BOLD | A_REVERSE,
-		},
+/* These tell the tints apart where there are no colours. */
+static const attr_t usual[TINTS] = {
+	[TINT_STRONG] = A_BOLD, [TINT_ACCENT] = A_BOLD,
+	[TINT_CHOSEN] = A_BOLD, [TINT_QUIET] = A_DIM,
+	[TINT_LINE] = A_DIM,    [TINT_CAUTION] = A_BOLD,
+	[TINT_GOOD] = A_BOLD,   [TINT_DANGER] = A_BOLD | A_REVERSE,
+};
+
+static const attr_t high_contrast[TINTS] = {
+	[TINT_STRONG] = A_BOLD | A_UNDERLINE,
+	[TINT_ACCENT] = A_BOLD,
+	[TINT_CHOSEN] = A_BOLD | A_REVERSE,
+	[TINT_CAUTION] = A_BOLD | A_REVERSE,
+	[TINT_GOOD] = A_BOLD,
+	[TINT_DANGER] = A_BOLD | A_REVERSE,
+};
+
+static const attr_t *const attributes[THEMES] = {
+	[THEME_DEFAULT] = usual,
+	[THEME_HIGH_CONTRAST] = high_contrast,
+	[THEME_MONO] = usual,
 };
 
 static const char *const names[THEMES] = {
@@ -106,7 +95,7 @@ const char *tui_themes(void)
 void theme_plain(struct theme *theme, enum theme_name name, bool utf8)
 {
 	*theme = (struct theme){.utf8 = utf8};
-	memcpy(theme->attributes, attributes[name], sizeof(attributes[name]));
+	memcpy(theme->attributes, attributes[name], sizeof(theme->attributes));
 }
 
 void theme_start(struct theme *theme, enum theme_name name, bool utf8,
