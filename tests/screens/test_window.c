@@ -3,6 +3,8 @@
  * programs, its end. The terminal is always given back as it was, and the case
  * goes on where it was left.
  */
+#include "contents.h"
+#include "folder.h"
 #include "frame_fault.h"
 #include "pty_screen.h"
 #include "scene.h"
@@ -70,6 +72,51 @@ static void a_small_window_is_no_reason_not_to_start_or_leave(void **state)
 		assert_int_equal(pty_wait_exit(pty), 3);
 		assert_given_back(pty);
 	}
+}
+
+/* Its answers leave what is to be done one line of a low window. */
+static const char tight[] =
+	"format: 1\n"
+	"guide: {id: tight, version: '1', language: en, title: Tight}\n"
+	"danger: dry\n"
+	"otherwise: end\n"
+	"start:\n"
+	"  - id: dry\n"
+	"    title: Dry it\n"
+	"    do: [Wipe it., Blow on it., Wait.]\n"
+	"    ask: Is it dry?\n"
+	"    answers: [{id: dry, say: Dry, diagnosis: end},\n"
+	"      {id: damp, say: Damp}, {id: wet, say: Wet}]\n"
+	"diagnoses: {end: {verdict: danger, title: End}}\n";
+
+static void a_text_of_one_line_marks_more_above_beside_more_below(void **state)
+{
+	static const struct {
+		const char *press;
+		const char *text;
+		const char *marks; /* on the same line, up to its end */
+	} table[] = {
+		{"Down Up", "Dry it", "  ▼│ Suspects"},
+		{"PageDown", "1 Wipe it.", " ▲▼│ Suspects"},
+		{"PageDown", "2 Blow on it.", " ▲▼│ Suspects"},
+		{"PageDown", "3 Wait.", " ▲ │ Suspects"},
+		{"PageUp", "2 Blow on it.", " ▲▼│ Suspects"},
+	};
+	struct stage *stage = *state;
+	char *guide = folder_file(stage->folder, "tight.yaml");
+	const char *const argv[] = {"chargefix", "-g", guide, NULL};
+
+	contents_write_text(guide, tight);
+	stage->rows = 10;
+	struct pty *pty = stage_see(stage, argv, "Is it dry?");
+	for (size_t i = 0; i < COUNT(table); i++) {
+		stage_press(pty, table[i].press);
+		pty_wait_text(pty, table[i].text);
+		pty_wait_text(pty, table[i].marks);
+		assert_int_equal(pty_find(pty, table[i].text, NULL),
+				 pty_find(pty, table[i].marks, NULL));
+	}
+	free(guide);
 }
 
 /* Waits for it; what is wrong with it is then told. */
@@ -426,6 +473,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		stage_test(a_window_too_small_says_so_and_keeps_the_case),
 		stage_test(a_small_window_is_no_reason_not_to_start_or_leave),
+		stage_test(
+			a_text_of_one_line_marks_more_above_beside_more_below),
 		stage_test(the_notice_stays_in_a_window_of_one_column),
 		stage_test(the_panel_stays_above_the_status_lines),
 		stage_test(the_smallest_window_that_will_do_shows_a_question),
