@@ -77,6 +77,14 @@ say  = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2);)
 # A make that was not told how many jobs to run uses all processors.
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 SUBMAKE = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
+
+# Each of these calls another make, and so has none beside it that builds the
+# same files: goals that are named with it come before or after.
+CALLERS := all run test bench lint san monkey pictures fuzz install
+ifneq ($(and $(filter $(CALLERS),$(MAKECMDGOALS)),$(word 2,$(MAKECMDGOALS))),)
+.NOTPARALLEL:
+endif
+
 PACKAGES = @CC='$(CC)' CPPFLAGS='$(INCLUDE)' LDFLAGS='$(LINK)' sh .ci/packages $(LIBRARIES)
 
 .DELETE_ON_ERROR:
