@@ -48,6 +48,21 @@ static void act(struct random_case *random_case, struct interview *interview)
 		random_case_answer(random_case, interview);
 }
 
+/* Read again it is the same, and so is what it was begun with. */
+static void expect_again(struct random_case *random_case,
+			 const struct interview *live)
+{
+	struct interview *again =
+		random_case_resume(random_case, interview_number(live));
+
+	assert_case_equal(live, again);
+	assert_string_equal(interview_details(again)->ticket, "T-1");
+	assert_string_equal(interview_details(again)->model, "GTR 4");
+	assert_null(interview_details(again)->serial);
+	assert_int_equal(interview_walk(again)->audience, AUDIENCE_SHOP);
+	interview_free(again);
+}
+
 static void a_case_read_again_is_the_live_case(void **state)
 {
 	(void)state;
@@ -60,15 +75,7 @@ static void a_case_read_again_is_the_live_case(void **state)
 			assert_null(interview_warning(live));
 		}
 		assert_true(interview_number(live) > 0);
-		struct interview *again = random_case_resume(
-			&random_case, interview_number(live));
-		assert_case_equal(live, again);
-		assert_string_equal(interview_details(again)->ticket, "T-1");
-		assert_string_equal(interview_details(again)->model, "GTR 4");
-		assert_null(interview_details(again)->serial);
-		assert_int_equal(interview_walk(again)->audience,
-				 AUDIENCE_SHOP);
-		interview_free(again);
+		expect_again(&random_case, live);
 		interview_free(live);
 		random_case_close(&random_case);
 	}
@@ -118,11 +125,7 @@ static void a_case_is_whole_whatever_becomes_of_its_file(void **state)
 		}
 		assert_int_equal(interview_retry(live), INTERVIEW_DONE);
 		assert_int_equal(interview_unsaved(live), 0);
-		struct interview *again = random_case_resume(
-			&random_case, interview_number(live));
-		assert_case_equal(live, again);
-		assert_string_equal(interview_details(again)->model, "GTR 4");
-		interview_free(again);
+		expect_again(&random_case, live);
 		interview_free(live);
 		random_case_close(&random_case);
 	}
