@@ -269,7 +269,7 @@ static void a_schema_that_is_not_ours_gives_errors(void **state)
 enum { ROUNDS = 60 };
 
 /* Uses the record that the bytes are; false: it was refused. */
-static bool use_bytes(struct record *record, const char *bytes, size_t length)
+static bool use_bytes(struct record *record, const void *bytes, size_t length)
 {
 	struct message error;
 	bool opened;
@@ -294,7 +294,7 @@ static void bytes_changed_anywhere_crash_nothing(void **state)
 	record_answer(record->store, 1, 2, &error);
 	record_close(record);
 	char *whole = contents_read(record->path, &length);
-	char *spoilt = malloc(length);
+	unsigned char *spoilt = malloc(length);
 	assert_non_null(spoilt);
 	assert_true(use_bytes(record, whole, length));
 	for (int round = 0; round < ROUNDS; round++) {
@@ -302,7 +302,8 @@ static void bytes_changed_anywhere_crash_nothing(void **state)
 		for (int i = 0; i < 8; i++) {
 			/* The generator of the C standard, for one sequence. */
 			random = random * 1103515245U + 12345U;
-			spoilt[(random >> 8) % length] ^= (char)(random >> 24);
+			spoilt[(random >> 8) % length] ^=
+				(unsigned char)(random >> 24);
 		}
 		opened += use_bytes(record, spoilt, length);
 	}
