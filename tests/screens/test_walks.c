@@ -23,9 +23,7 @@ static void walk(void **state, const struct story *story)
 	assert_null(story->moves[room - 1].see);
 	stage_moves(pty, story->moves);
 	assert_int_equal(pty_wait_exit(pty), 0);
-	assert_false(pty->alternate);
-	assert_true(pty->cursor_visible);
-	assert_true(pty_is_cooked(pty));
+	stage_expect_given_back(pty);
 	pty_wait_text(pty, story->last);
 }
 

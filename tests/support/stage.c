@@ -179,3 +179,11 @@ void stage_moves(struct pty *pty, const struct move *moves)
 		stage_press(pty, moves->press);
 	}
 }
+
+void stage_expect_given_back(const struct pty *pty)
+{
+	assert_false(pty->alternate);
+	assert_true(pty->cursor_visible);
+	assert_false(pty->mouse);
+	assert_true(pty_is_cooked(pty));
+}

@@ -75,6 +75,9 @@ struct move {
 /* Makes each move in turn, up to the one without `see`. */
 void stage_moves(struct pty *pty, const struct move *moves);
 
+/* Fails the test unless the terminal is as it was before the program came. */
+void stage_expect_given_back(const struct pty *pty);
+
 /* Presses the keys of one move. */
 void stage_press(struct pty *pty, const char *keys);
 
