@@ -39,4 +39,11 @@ void file_text_release(struct file_text *text);
 bool guide_load(struct guide *guide, const char *text, size_t length,
 		struct messages *problems);
 
+/*
+ * The same for a guide that was good once, as the record keeps it: refused is
+ * only what can't be walked. What later rules spare authors stays as it was.
+ */
+bool guide_load_recorded(struct guide *guide, const char *text, size_t length,
+			 struct messages *problems);
+
 #endif

@@ -142,7 +142,7 @@ bool guide_file_look(struct guide_file *file, const char *program)
 	return opened;
 }
 
-/* A guide that was good once: one thing wrong with it says enough. */
+/* One thing wrong with it says enough. */
 bool guide_file_recorded(struct guide_file *file, struct store *store,
 			 const char *sha256, struct message *error)
 {
@@ -152,8 +152,8 @@ bool guide_file_recorded(struct guide_file *file, struct store *store,
 	if (!store_guide(store, sha256, &file->text.data, &file->text.length,
 			 error))
 		return false;
-	if (guide_load(&file->guide, file->text.data, file->text.length,
-		       &problems)) {
+	if (guide_load_recorded(&file->guide, file->text.data,
+				file->text.length, &problems)) {
 		snprintf(file->hashed.sha256, sizeof(file->hashed.sha256), "%s",
 			 sha256);
 		return true;

@@ -310,19 +310,35 @@ static void load(struct loader *loader, const char *text, size_t length)
 	reader_free(loader->reader);
 }
 
-bool guide_load(struct guide *guide, const char *text, size_t length,
-		struct messages *problems)
+static bool load_guide(struct loader *loader, const char *text, size_t length)
 {
+	struct messages *problems = loader->problems;
 	size_t before = problems->count + problems->left_out;
-	struct loader loader = {.guide = guide, .problems = problems};
 
-	*guide = (struct guide){0};
-	load(&loader, text, length);
-	stack_release(&loader.steps);
-	stack_release(&loader.links);
+	*loader->guide = (struct guide){0};
+	load(loader, text, length);
+	stack_release(&loader->steps);
+	stack_release(&loader->links);
 	if (problems->count + problems->left_out == before)
 		return true;
 	messages_sort(problems);
-	guide_release(guide);
+	guide_release(loader->guide);
 	return false;
+}
+
+bool guide_load(struct guide *guide, const char *text, size_t length,
+		struct messages *problems)
+{
+	struct loader loader = {.guide = guide, .problems = problems};
+
+	return load_guide(&loader, text, length);
+}
+
+bool guide_load_recorded(struct guide *guide, const char *text, size_t length,
+			 struct messages *problems)
+{
+	struct loader loader = {
+		.guide = guide, .problems = problems, .recorded = true};
+
+	return load_guide(&loader, text, length);
 }

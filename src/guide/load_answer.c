@@ -155,10 +155,12 @@ static const struct record answer_record = {"an answer", answer_fields,
 
 static void push_answer(struct reader *reader, const struct node *node)
 {
+	const struct loader *loader = reader_context(reader);
 	struct answer_read read = {.made.place = node->place};
 
 	reader_record(reader, node, &answer_record, &read);
-	if ((read.made.then || read.then.text) && read.diagnosis.text)
+	if ((read.made.then || read.then.text) && read.diagnosis.text &&
+	    !loader->recorded)
 		messages_add(reader_problems(reader), node->place.line,
 			     node->place.column,
 			     "\"then\" can't go with \"diagnosis\", which ends "

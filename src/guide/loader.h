@@ -47,6 +47,11 @@ struct loader {
 	struct guide *guide;
 	struct reader *reader;
 	struct messages *problems;
+	/*
+	 * The guide was good once. Rules made since then, of what can be walked
+	 * all the same, do not count: they would close the cases begun with it.
+	 */
+	bool recorded;
 	struct answer_set *sets;
 	size_t set_count;
 	struct stack steps; /* struct step_read, in the order of their ends */

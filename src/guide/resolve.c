@@ -355,7 +355,7 @@ static void check_danger(struct loader *loader)
 {
 	const struct step *danger = loader->guide->danger;
 
-	if (danger && danger->measure)
+	if (danger && danger->measure && !loader->recorded)
 		messages_add(
 			loader->problems, danger->place.line,
 			danger->place.column,

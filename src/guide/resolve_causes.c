@@ -33,10 +33,12 @@ static void check_twice(struct marks *marks, const struct cause_set *causes,
 	}
 }
 
-/* What is marked, the answer says the contrary of. */
+/* What is marked, the answer says the contrary of; suspecting it would win. */
 static void check_contrary(const struct marks *marks,
 			   const struct cause_set *causes, struct place place)
 {
+	if (marks->loader->recorded)
+		return;
 	for (size_t i = 0; i < causes->count; i++) {
 		if (is_marked(marks, causes->items[i]))
 			messages_add(marks->loader->problems, place.line,
@@ -77,7 +79,8 @@ static void check_answer(struct marks *marks, const struct group *group,
 	if (answer->rules_out_this)
 		check_contrary_this(marks, group, place);
 	check_contrary(marks, &answer->rules_out, place);
-	if (answer->suspects_this && answer->rules_out_this)
+	if (answer->suspects_this && answer->rules_out_this &&
+	    !marks->loader->recorded)
 		messages_add(marks->loader->problems, place.line, place.column,
 			     "an answer can't both suspect and rule out "
 			     "\"" NAME_THIS "\"");

@@ -69,6 +69,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		fuzz_assert(problems->count > 0, "what fails says why");
 		messages_write(problems, "fuzz.yaml", text, size, &said);
 		fuzz_assert(!said.failed, "it is said");
+		if (guide_load_recorded(&guide, text, size, problems)) {
+			use(&guide, data, size);
+			guide_release(&guide);
+		}
 	}
 	buffer_release(&said);
 	free(problems);

@@ -51,6 +51,27 @@ static void write_problems(const char *name, struct buffer *out)
 	free(path);
 }
 
+static bool loads_recorded(const char *name)
+{
+	struct messages *problems = calloc(1, sizeof(*problems));
+	char *path = path_of(name, strlen(name), "");
+	struct message error = {0};
+	struct file_text text;
+	struct guide guide;
+	bool loaded;
+
+	assert_non_null(problems);
+	if (!file_read(&text, path, &error))
+		fail_msg("%s: %s", path, error.text);
+	loaded = guide_load_recorded(&guide, text.data, text.length, problems);
+	assert_int_equal(loaded, problems->count == 0);
+	guide_release(&guide);
+	file_text_release(&text);
+	free(problems);
+	free(path);
+	return loaded;
+}
+
 static void compare(const char *path, const struct buffer *said)
 {
 	struct message error = {0};
@@ -94,11 +115,42 @@ static void every_broken_guide_is_refused_with_these_words(void **state)
 	assert_true(count >= BROKEN_LEAST);
 }
 
+static void a_recorded_guide_is_refused_but_for_what_can_be_walked(void **state)
+{
+	static const char *const walked[] = {
+		"danger-is-measured.yaml",
+		"suspected-and-ruled-out.yaml",
+		"then-with-diagnosis.yaml",
+		"this-both-ways.yaml",
+	};
+	DIR *folder = opendir(BROKEN);
+	const struct dirent *entry;
+	size_t count = 0;
+
+	(void)state;
+	assert_non_null(folder);
+	while ((entry = readdir(folder))) {
+		bool expected = false;
+
+		for (size_t i = 0; i < COUNT(walked); i++)
+			expected |= strcmp(entry->d_name, walked[i]) == 0;
+		if (!strstr(entry->d_name, ending))
+			continue;
+		if (loads_recorded(entry->d_name) != expected)
+			fail_msg("%s", entry->d_name);
+		count += expected;
+	}
+	closedir(folder);
+	assert_int_equal(count, COUNT(walked));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 			every_broken_guide_is_refused_with_these_words),
+		cmocka_unit_test(
+			a_recorded_guide_is_refused_but_for_what_can_be_walked),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
