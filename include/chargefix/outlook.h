@@ -14,6 +14,7 @@ struct outlook_causes {
 	size_t count;
 };
 
+/* Where all is to be tried again later, only what is suspected is kept. */
 struct outlook {
 	/* Spoken for by an answer, and neither ruled out nor confirmed. */
 	struct outlook_causes suspected;
@@ -46,8 +47,8 @@ void outlook_release(struct outlook *outlook);
 bool outlook_tested(const struct walk *walk, const struct cause *cause);
 
 /*
- * Whether it says something to the reader: while the walk goes on, and to a
- * workshop. Where it is clear what to do, what else might be is no matter.
+ * Whether it says something to the reader: while the walk goes on, where it
+ * is to go on later, and to a workshop. Where it is clear what to do, what else might be is no matter.
  */
 bool outlook_matters(const struct walk *walk);
 

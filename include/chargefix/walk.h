@@ -16,7 +16,7 @@ enum cause_status {
 	CAUSE_OPEN,
 	CAUSE_SUSPECTED,
 	CAUSE_RULED_OUT,
-	CAUSE_CONFIRMED, /* the diagnosis names it */
+	CAUSE_CONFIRMED, /* the diagnosis names it, and puts nothing off */
 };
 
 /* "open", "suspected", "ruled_out", "confirmed" */

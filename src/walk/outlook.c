@@ -67,6 +67,11 @@ static bool survey_walk(struct survey *survey)
 	return true;
 }
 
+static bool is_later(const struct walk *walk)
+{
+	return walk->diagnosis && walk->diagnosis->verdict == VERDICT_LATER;
+}
+
 bool outlook_tested(const struct walk *walk, const struct cause *cause)
 {
 	for (size_t i = 0; i < walk->path_count; i++) {
@@ -88,7 +93,7 @@ static struct outlook_causes *place(struct outlook *outlook,
 
 	if (status == CAUSE_SUSPECTED)
 		return &outlook->suspected;
-	if (status != CAUSE_OPEN || !testable[cause])
+	if (status != CAUSE_OPEN || !testable[cause] || is_later(walk))
 		return NULL;
 	return outlook_tested(walk, &walk->guide->causes[cause])
 		       ? &outlook->unsettled
@@ -106,7 +111,7 @@ static void outlook_fill(struct outlook *outlook, const struct walk *walk,
 		if (to)
 			to->items[to->count++] = &guide->causes[i];
 	}
-	for (size_t i = 0; i < walk->path_count; i++) {
+	for (size_t i = 0; i < walk->path_count && !is_later(walk); i++) {
 		const struct given *given = &walk->given[walk->path[i]];
 
 		if (given->chosen == ANSWER_UNSURE && !given->step->unsure)
@@ -147,5 +152,6 @@ void outlook_release(struct outlook *outlook)
 
 bool outlook_matters(const struct walk *walk)
 {
-	return !walk->diagnosis || walk->diagnosis->verdict == VERDICT_SERVICE;
+	return !walk->diagnosis || is_later(walk) ||
+	       walk->diagnosis->verdict == VERDICT_SERVICE;
 }

@@ -202,11 +202,13 @@ static void conclude(struct walk *walk)
 	if (!walk->diagnosis)
 		walk->diagnosis = walk->guide->otherwise;
 	const struct cause *cause = walk->diagnosis->cause;
+	/* What is put off has not been proved right. */
+	bool later = walk->diagnosis->verdict == VERDICT_LATER;
 	if (cause) {
 		size_t by = walk->path_count ? walk->path[walk->path_count - 1]
 					     : WALK_NONE;
-		walk->causes[cause->index] =
-			(struct cause_state){CAUSE_CONFIRMED, by};
+		walk->causes[cause->index] = (struct cause_state){
+			later ? CAUSE_SUSPECTED : CAUSE_CONFIRMED, by};
 	}
 }
 

@@ -105,6 +105,31 @@ static void walk_twice(struct stage *stage)
 	free(path);
 }
 
+static void what_is_put_off_is_suspected_and_not_confirmed(void **state)
+{
+	static const char *const run[] = {"chargefix", "-g",
+					  "tests/screens/ends.yaml", NULL};
+	static const char *const text[] = {"chargefix", "report", "last", NULL};
+	static const char says[] = "Still suspected:\n"
+				   "  - A battery that is too cold to take any "
+				   "charge\n";
+	struct program_result result;
+
+	stage_run(*state, run, "none\nlamp\ncold\n", &result);
+	assert_has(result.out, says);
+	assert_ends(result.out, "diagnosis: later (later)\n");
+	program_result_release(&result);
+	stage_run(*state, text, NULL, &result);
+	assert_has(result.out, says);
+	program_result_release(&result);
+
+	json_t *root = report_json(*state, "last");
+	json_t *cause = json_array_get(json_object_get(root, "causes"), 0);
+	assert_string_equal(json_string_value(json_object_get(cause, "status")),
+			    "suspected");
+	json_decref(root);
+}
+
 static void a_report_tells_what_was_skipped_and_why(void **state)
 {
 	static const char reason[] =
@@ -209,6 +234,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		stage_test(details_are_kept_clean_and_of_a_size),
+		stage_test(what_is_put_off_is_suspected_and_not_confirmed),
 		stage_test(a_report_tells_what_was_skipped_and_why),
 		stage_test(what_programs_read_is_utf8_in_every_locale),
 		stage_test(a_record_that_is_lost_is_a_failure),

@@ -94,11 +94,8 @@ static enum standing standing_of(const struct walk *walk,
 {
 	enum cause_status status = walk->causes[cause->index].status;
 
-	/* A diagnosis that puts it off has not been proved right. */
 	if (status == CAUSE_CONFIRMED)
-		return walk->diagnosis->verdict == VERDICT_LATER
-			       ? STANDING_SUSPECTED
-			       : STANDING_CONFIRMED;
+		return STANDING_CONFIRMED;
 	if (status == CAUSE_RULED_OUT)
 		return STANDING_RULED_OUT;
 	if (step && cause_set_has(&step->tests, cause))

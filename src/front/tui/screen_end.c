@@ -159,8 +159,10 @@ static void add_about(struct sheet *sheet, const struct view *view,
 
 	buffer_format(&line, "Verdict: %s", verdict_word(diagnosis->verdict));
 	if (diagnosis->cause)
-		buffer_format(&line, " %s cause: %s",
+		buffer_format(&line, " %s %s: %s",
 			      theme_mark(view->theme, MARK_DOT),
+			      diagnosis->verdict == VERDICT_LATER ? "suspected"
+								  : "cause",
 			      diagnosis->cause->title);
 	sheet_text(sheet, TINT_QUIET, buffer_string(&line));
 	sheet->failed |= line.failed;
