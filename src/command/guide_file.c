@@ -77,7 +77,9 @@ static bool open_path(struct guide_file *file, const char *path,
 	struct message error = {0};
 
 	if (!file_read(&file->text, path, &error)) {
-		buffer_format(wrong, "chargefix: %s: %s\n", path, error.text);
+		buffer_text(wrong, "chargefix: ");
+		say_cut(wrong, path, strlen(path));
+		buffer_format(wrong, ": %s\n", error.text);
 		return false;
 	}
 	return load(file, strcmp(path, "-") == 0 ? "standard input" : path,

@@ -21,18 +21,18 @@ void say_text(FILE *out, const char *text, size_t length)
 enum { MESSAGE_MOST = 2000 };
 
 /* The beginning says what is wrong and the end what would help. */
-static void say_cut(FILE *out, const char *text, size_t length)
+void say_cut(struct buffer *out, const char *text, size_t length)
 {
 	if (length <= MESSAGE_MOST) {
-		say_text(out, text, length);
+		buffer_add(out, text, length);
 		return;
 	}
 	size_t head = text_begin(text, MESSAGE_MOST / 2);
 	size_t tail = text_begin(text, length - MESSAGE_MOST / 2);
 
-	say_text(out, text, head);
-	say_text(out, " … ", strlen(" … "));
-	say_text(out, text + tail, length - tail);
+	buffer_add(out, text, head);
+	buffer_text(out, " … ");
+	buffer_add(out, text + tail, length - tail);
 }
 
 __attribute__((format(printf, 2, 0))) static void say_list(FILE *out,
@@ -40,10 +40,13 @@ __attribute__((format(printf, 2, 0))) static void say_list(FILE *out,
 							   va_list arguments)
 {
 	struct buffer text = {0};
+	struct buffer cut = {0};
 
 	buffer_format_list(&text, format, arguments);
-	say_cut(out, buffer_string(&text), text.length);
+	say_cut(&cut, buffer_string(&text), text.length);
+	say_text(out, buffer_string(&cut), cut.length);
 	buffer_release(&text);
+	buffer_release(&cut);
 }
 
 void say(FILE *out, const char *format, ...)

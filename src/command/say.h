@@ -11,10 +11,10 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-/*
- * Prints text that may come from outside; say and those below it cut what is
- * too long for a message in its middle.
- */
+/* Appends the text, cut in its middle where it is too long for a message. */
+void say_cut(struct buffer *out, const char *text, size_t length);
+
+/* Prints text that may come from outside; say and those below it cut it. */
 void say_text(FILE *out, const char *text, size_t length);
 void say(FILE *out, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

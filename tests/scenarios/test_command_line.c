@@ -75,25 +75,31 @@ static void a_wrong_command_line_is_told_in_one_line(void **state)
 /* As large as an argument may be, or nearly. */
 static void what_is_repeated_is_cut_in_its_middle(void **state)
 {
-	static const char *const argv[][WORDS_MOST] = {
-		{"chargefix", NULL},
-		{"chargefix", "run", NULL},
-		{"chargefix", "--theme", NULL},
-		{"chargefix", "check", "--random", NULL},
+	static const struct {
+		const char *argv[WORDS_MOST];
+		const char *last; /* behind what is large */
+	} table[] = {
+		{{"chargefix"}, STAGE_GUIDE},
+		{{"chargefix", "run"}, STAGE_GUIDE},
+		{{"chargefix", "--theme"}, STAGE_GUIDE},
+		{{"chargefix", "check", "--random"}, STAGE_GUIDE},
+		{{"chargefix", "-g"}, NULL},
+		{{"chargefix", "check"}, NULL},
+		{{"chargefix", "test"}, "data/charging.scenarios.yaml"},
 	};
 	static char large[100001];
 
 	for (size_t i = 0; i < sizeof(large) - 1; i += 2)
 		memcpy(&large[i], "é", 2);
-	for (size_t i = 0; i < COUNT(argv); i++) {
+	for (size_t i = 0; i < COUNT(table); i++) {
 		const char *words[WORDS_MOST];
 		struct program_result result;
 		size_t count = 0;
 
-		for (; argv[i][count]; count++)
-			words[count] = argv[i][count];
+		for (; table[i].argv[count]; count++)
+			words[count] = table[i].argv[count];
 		words[count++] = large;
-		words[count++] = STAGE_GUIDE;
+		words[count++] = table[i].last;
 		words[count] = NULL;
 		stage_run(*state, words, NULL, &result);
 		assert_has(result.error, "é … é");
