@@ -187,6 +187,32 @@ static void escape_goes_back_from_a_case_to_the_list_it_is_from(void **state)
 	assert_int_equal(pty_wait_exit(pty), 0);
 }
 
+/* The list shows what became of the case, and the choice is still on it. */
+static void escape_goes_back_to_the_list_after_a_change_as_well(void **state)
+{
+	static const struct move moves[] = {
+		{"All cases are finished", "c"},
+		{"Stands at", "Tab Tab Enter"},
+		{"Esc cases", "r"},
+		{"Answers so far", "Up Enter"},
+		{"Which lamp", "1 1"},
+		{"Then it ends with", "Enter"},
+		{"Changed. The case stays finished.", "Left"},
+		{"This reopens the case.", "Escape"},
+		{"Closed cases", "p"},
+		{"Case 1: Front lamp", "Escape"},
+		{"Closed cases", "q"},
+		{NULL, NULL},
+	};
+	struct pty *pty = scene_go(*state, scene_named("danger"));
+
+	stage_press(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 0);
+	pty = stage_start(*state, run);
+	stage_moves(pty, moves);
+	assert_int_equal(pty_wait_exit(pty), 0);
+}
+
 static void answers_that_are_ticked_are_kept_like_all_else(void **state)
 {
 	static const char *const resume[] = {"chargefix", "resume", "1", NULL};
@@ -228,6 +254,7 @@ int main(void)
 		stage_test(
 			back_asks_before_it_reopens_a_case_that_is_only_read),
 		stage_test(escape_goes_back_from_a_case_to_the_list_it_is_from),
+		stage_test(escape_goes_back_to_the_list_after_a_change_as_well),
 		stage_test(answers_that_are_ticked_are_kept_like_all_else),
 	};
 

@@ -23,8 +23,7 @@ struct tui {
 	struct buffer notice; /* about the last key; empty: none */
 	int64_t retried; /* when writing what waits was last tried */
 	int64_t rung; /* the end of the wait that the bell has rung for */
-	bool read; /* the case was finished when it was opened, and is as it
-		    * was */
+	bool read; /* the case was finished when it was opened, and still is */
 	bool listed; /* it was opened from `list` */
 	struct screen list;
 	bool moved; /* another terminal went on with the case, and no key has

@@ -25,7 +25,6 @@ void tui_change(struct tui *tui, const struct action *action)
 						     action->chosen),
 			  "That is not possible here."))
 		return;
-	tui->read = false;
 	tui_show_walk(tui);
 	size_t after = count_aside(tui);
 	if (after > before)
@@ -33,8 +32,10 @@ void tui_change(struct tui *tui, const struct action *action)
 			      "Changed. Later answers set aside, kept but "
 			      "not counted: %zu.",
 			      after - before);
-	else
+	else if (interview_walk(interview)->step)
 		tui_notice(tui, "Changed. The walk goes on from here.");
+	else
+		tui_notice(tui, "Changed. The case stays finished.");
 }
 
 /* Whether the answer is the one that is there; a number may be another one. */
