@@ -166,6 +166,32 @@ static void back_asks_before_it_reopens_a_case_that_is_only_read(void **state)
 	pty_wait_text(pty, "Is anything hot");
 }
 
+/* The other answers are those of a finished case again, and asked about. */
+static void back_takes_danger_back_from_a_finished_case_at_once(void **state)
+{
+	static const struct move moves[] = {
+		{"All cases are finished", "c"},
+		{"Stands at", "Enter"},
+		{"Esc cases", "!"},
+		{"Asked out of turn", "2 2"},
+		{"3 answers", "Left"},
+		{"2 answers", "Left"},
+		{"This reopens the case.", "! 2 2"},
+		{"3 answers", "Left"},
+		{"2 answers", "Left"},
+		{"This reopens the case.", "Left"},
+		{"Is anything hot", "q"},
+		{NULL, NULL},
+	};
+	struct pty *pty = scene_go(*state, scene_named("danger"));
+
+	stage_press(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 0);
+	pty = stage_start(*state, run);
+	stage_moves(pty, moves);
+	assert_int_equal(pty_wait_exit(pty), 3);
+}
+
 static void escape_goes_back_from_a_case_to_the_list_it_is_from(void **state)
 {
 	static const struct move moves[] = {
@@ -251,6 +277,7 @@ int main(void)
 		stage_test(the_title_tells_ticket_and_audience_of_the_case),
 		stage_test(danger_needs_no_case_to_be_chosen_before),
 		stage_test(danger_that_was_taken_back_stays_in_the_report),
+		stage_test(back_takes_danger_back_from_a_finished_case_at_once),
 		stage_test(
 			back_asks_before_it_reopens_a_case_that_is_only_read),
 		stage_test(escape_goes_back_from_a_case_to_the_list_it_is_from),

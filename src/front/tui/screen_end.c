@@ -228,7 +228,7 @@ static void enter(struct end_screen *screen, const struct view *view,
 /* A case that was only opened to be read is not reopened by one key. */
 static struct action go_back(struct end_screen *screen)
 {
-	if (!screen->read || screen->armed)
+	if (!screen->read || screen->answered || screen->armed)
 		return (struct action){.deed = DEED_UNDO};
 	screen->armed = true;
 	return (struct action){

@@ -212,7 +212,7 @@ static bool begin(struct tui *tui, struct message *error)
 		if (!tui->notice.length)
 			tui_notice(tui, welcome);
 	}
-	tui->read = interview_walk(tui->interview)->diagnosis;
+	tui_take_up(tui, tui->interview);
 	tui_show_walk(tui);
 	tui_ring_late(tui);
 	tui_tell_edition(tui);

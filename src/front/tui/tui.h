@@ -24,6 +24,7 @@ struct tui {
 	int64_t retried; /* when writing what waits was last tried */
 	int64_t rung; /* the end of the wait that the bell has rung for */
 	bool read; /* the case was finished when it was opened, and still is */
+	size_t found; /* as many answers as it was finished with */
 	bool listed; /* it was opened from `list` */
 	struct screen list;
 	bool moved; /* another terminal went on with the case, and no key has
@@ -33,6 +34,9 @@ struct tui {
 
 /* All that the seen screen is drawn from, as it is now. */
 struct view tui_view(const struct tui *tui);
+
+/* Takes note of how the case was found that is walked from now on. */
+void tui_take_up(struct tui *tui, struct interview *interview);
 
 struct screen *tui_screen(struct tui *tui);
 

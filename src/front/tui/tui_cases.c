@@ -187,8 +187,7 @@ static void walk_case(struct tui *tui, int64_t number)
 	}
 	if (tui->interview)
 		casebook->close(casebook->context, tui->interview);
-	tui->interview = opened;
-	tui->read = interview_walk(opened)->diagnosis;
+	tui_take_up(tui, opened);
 	tui_forget_list(tui);
 	keep_list(tui);
 	tui_show_walk(tui);

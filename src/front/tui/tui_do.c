@@ -56,7 +56,10 @@ static void show_walk(struct tui *tui, uint64_t before, const char *reading)
 
 	while (tui->count)
 		screen_release(&tui->screens[--tui->count]);
+	if (tui->found > walk->given_count)
+		tui->found = walk->given_count;
 	screen.is.end.read = tui->read;
+	screen.is.end.answered = tui->found < walk->given_count;
 	if (walk->step) {
 		tui->read = false;
 		tui_forget_list(tui);
@@ -72,6 +75,15 @@ void tui_show_walk(struct tui *tui)
 
 	show_walk(tui, step ? interview_drafted(tui->interview, step) : 0,
 		  NULL);
+}
+
+void tui_take_up(struct tui *tui, struct interview *interview)
+{
+	const struct walk *walk = interview_walk(interview);
+
+	tui->interview = interview;
+	tui->read = walk->diagnosis;
+	tui->found = walk->given_count;
 }
 
 bool tui_was_done(struct tui *tui, enum interview_result result,
