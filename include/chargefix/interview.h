@@ -60,7 +60,8 @@ enum interview_result {
 	INTERVIEW_DONE,
 	INTERVIEW_RELOADED, /* another terminal went on with this case: it was
 			     * read again; what was asked, and what waited,
-			     * was dropped, but for notes */
+			     * was dropped, but for notes. Details that it
+			     * gave are taken over without this. */
 	INTERVIEW_REFUSED, /* not possible here: nothing to undo, say */
 	INTERVIEW_NO_MEMORY, /* nothing changed */
 };
@@ -232,6 +233,13 @@ enum interview_result interview_draft(struct interview *interview,
 /* Which are ticked; also what was given last, where that was taken back. */
 uint64_t interview_drafted(const struct interview *interview,
 			   const struct step *step);
+
+/*
+ * The same of any step; 0: nothing was. In `reading` what was measured then,
+ * or NULL.
+ */
+uint64_t interview_latest(const struct interview *interview,
+			  const struct step *step, const char **reading);
 
 /* When and by whom the answer of that index in walk->given was given. */
 int64_t interview_given_at(const struct interview *interview, size_t given);

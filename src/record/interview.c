@@ -48,23 +48,50 @@ static bool reload_details(struct interview *interview, struct message *error)
 			  interview, error);
 }
 
-/* What waits, but for notes, no longer fits what another terminal has done. */
-static bool keep_notes(struct events *fresh, const struct journal *journal)
+static size_t count_details(const struct events *events, size_t from)
+{
+	size_t count = 0;
+
+	for (size_t i = from; i < events->count; i++)
+		count += events->items[i].kind == EVENT_DETAILS;
+	return count;
+}
+
+/*
+ * Whether another terminal gave details and no more, and none of ours wait,
+ * which would go over them.
+ */
+static bool is_beside(const struct events *fresh, const struct journal *journal)
+{
+	size_t written = journal->written;
+	size_t given = count_details(fresh, written);
+
+	return given > 0 && given == fresh->count - written &&
+	       count_details(&journal->events, written) == 0;
+}
+
+/*
+ * What waits no longer fits what another terminal has done, but for notes;
+ * beside details `all` of it does.
+ */
+static bool keep_ours(struct events *fresh, const struct journal *journal,
+		      bool all)
 {
 	const struct events *ours = &journal->events;
 
 	for (size_t i = journal->written; i < ours->count; i++)
-		if (ours->items[i].kind == EVENT_NOTE &&
+		if ((all || ours->items[i].kind == EVENT_NOTE) &&
 		    !events_add(fresh, &ours->items[i]))
 			return false;
 	return true;
 }
 
 /*
- * Takes the case as it is in the record, and our notes after that; on false
- * nothing has changed.
+ * Takes the case as it is in the record, and our notes after that; or all of
+ * ours, where it is `beside` what is new there. On false nothing has changed.
  */
-static bool reload(struct interview *interview, struct message *error)
+static bool reload(struct interview *interview, bool *beside,
+		   struct message *error)
 {
 	struct journal *journal = &interview->journal;
 	struct events fresh = {0};
@@ -74,7 +101,9 @@ static bool reload(struct interview *interview, struct message *error)
 	if (!journal_read(journal, &fresh, error))
 		return false;
 	written = fresh.count;
-	if ((!keep_notes(&fresh, journal) && !message_no_memory(error)) ||
+	*beside = is_beside(&fresh, journal);
+	if ((!keep_ours(&fresh, journal, *beside) &&
+	     !message_no_memory(error)) ||
 	    !state_fold(&state, interview->setup.guide, &fresh, journal->number,
 			error)) {
 		events_release(&fresh);
@@ -98,15 +127,19 @@ static bool reload(struct interview *interview, struct message *error)
  */
 static enum interview_result yield_to_other(struct interview *interview)
 {
+	enum interview_result result = INTERVIEW_DONE;
 	struct message error = {0};
+	bool beside;
 
 	do {
-		if (!reload(interview, &error)) {
+		if (!reload(interview, &beside, &error)) {
 			journal_warn(&interview->journal, &error);
-			return INTERVIEW_DONE;
+			return result;
 		}
+		if (!beside)
+			result = INTERVIEW_RELOADED;
 	} while (write_events(interview) == JOURNAL_CONFLICT);
-	return INTERVIEW_RELOADED;
+	return result;
 }
 
 /* Into memory first, so that nothing is on disk that does not fit. */
@@ -263,6 +296,7 @@ bool interview_resume(struct interview **interview,
 {
 	struct resumed resumed = {.setup = setup};
 	struct store *store = NULL;
+	bool beside;
 
 	*interview = NULL;
 	if (!store_open(&store, setup->store_path, error))
@@ -276,7 +310,7 @@ bool interview_resume(struct interview **interview,
 		return message_no_memory(error);
 	}
 	resumed.interview->journal.store = store;
-	if (!reload(resumed.interview, error)) {
+	if (!reload(resumed.interview, &beside, error)) {
 		interview_free(resumed.interview);
 		return false;
 	}

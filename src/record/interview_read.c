@@ -121,7 +121,16 @@ size_t interview_done(const struct interview *interview,
 uint64_t interview_drafted(const struct interview *interview,
 			   const struct step *step)
 {
-	return step->many ? interview->state.drafts[step->index] : 0;
+	return step->many ? interview->state.drafts[step->index].answers : 0;
+}
+
+uint64_t interview_latest(const struct interview *interview,
+			  const struct step *step, const char **reading)
+{
+	const struct draft *draft = &interview->state.drafts[step->index];
+
+	*reading = draft->reading;
+	return draft->answers;
 }
 
 const struct withdrawn *interview_withdrawn(const struct interview *interview,

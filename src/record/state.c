@@ -72,6 +72,17 @@ static bool stamp(struct state *state, size_t index, const struct event *event)
 	return true;
 }
 
+/* What the step's field or list begins with, when it is asked again. */
+static void keep_draft(struct state *state, size_t index)
+{
+	const struct given *given = &state->walk.given[index];
+
+	state->drafts[given->step->index] = (struct draft){
+		.answers = given->chosen,
+		.reading = state->stamps[index].reading,
+	};
+}
+
 static bool reserve_stamp(struct state *state)
 {
 	if (state->walk.given_count < state->stamp_capacity)
@@ -103,7 +114,7 @@ static enum applied apply_answer(struct state *state, const struct event *event,
 	if (!(raised ? walk_raise_danger(walk, chosen)
 		     : walk_answer(walk, chosen)))
 		return APPLY_NO_MEMORY;
-	state->drafts[step->index] = chosen;
+	keep_draft(state, index);
 	return APPLIED;
 }
 
@@ -159,8 +170,8 @@ static enum applied apply_change(struct state *state, const struct event *event,
 	if (!stamp(state, index, event))
 		return APPLY_NO_MEMORY;
 	state->stamps[index].before = before;
-	state->drafts[step->index] = chosen;
 	walk_change(&state->walk, step, chosen);
+	keep_draft(state, index);
 	return APPLIED;
 }
 
@@ -232,7 +243,7 @@ static enum applied apply_draft(struct state *state, const struct event *event,
 
 	if (!step->many || (!ticked && !none))
 		return APPLY_IMPOSSIBLE;
-	state->drafts[step->index] = ticked;
+	state->drafts[step->index] = (struct draft){.answers = ticked};
 	return APPLIED;
 }
 

@@ -18,6 +18,12 @@ struct stamp {
 	uint64_t before; /* what it was before it was changed; 0: it wasn't */
 };
 
+/* What was ticked or given last of a step, also where it was taken back. */
+struct draft {
+	uint64_t answers; /* 0: nothing */
+	const char *reading; /* what was measured then; NULL: nothing */
+};
+
 struct state {
 	struct walk walk;
 	struct stamp *stamps; /* goes with walk.given */
@@ -28,7 +34,7 @@ struct state {
 	struct consent *consents; /* by step.index */
 	int64_t *waits; /* by step.index: when the countdown began; 0: never */
 	uint64_t *ticks; /* by step.index: instructions that are done */
-	uint64_t *drafts; /* by step.index: answers ticked, given or not */
+	struct draft *drafts; /* by step.index */
 	struct withdrawn *withdrawn; /* danger that was taken back */
 	size_t withdrawn_count;
 	struct arena arena; /* the strings of all this */

@@ -111,6 +111,48 @@ static void a_field_that_was_not_touched_undoes_no_other_terminals(void **state)
 	program_result_release(&result);
 }
 
+/* Who only gives a name has answered nothing. */
+static void details_given_elsewhere_are_taken_over_quietly(void **state)
+{
+	static const char *const bob[] = {"chargefix", "resume",       "1",
+					  "--plain",   "--technician", "Bob",
+					  NULL};
+	struct stage *stage = *state;
+	struct pty *one = scene_go(stage, scene_named("question"));
+	struct program_result result;
+
+	stage_run(stage, bob, "", &result);
+	program_result_release(&result);
+	stage_press(one, "1 1");
+	pty_wait_text(one, "What do you see?");
+	assert_int_equal(pty_find(one, "Another terminal", NULL), -1);
+	stage_press(one, "2 Space Enter");
+	pty_wait_text(one, "Try another cable");
+	stage_press(one, "d");
+	pty_wait_text(one, "Bob");
+	stage_expect_answers(stage, "lamp=rear danger=none signs=flicker");
+}
+
+static void what_is_shown_anew_stands_on_the_answer_that_it_had(void **state)
+{
+	struct stage *stage = *state;
+	struct pty *one = scene_go(stage, scene_named("question"));
+	struct pty *two = stage_start_beside(stage, resume);
+
+	pty_wait_text(two, "Is anything hot");
+	pty_key(one, "Left");
+	pty_wait_text(one, "▸ 2 The rear lamp");
+	stage_press(two, "n t w o Enter");
+	pty_wait_text(two, "Another terminal went on with this case");
+	pty_wait_text(two, "▸ 2 The rear lamp");
+	stage_press(one, "1 1");
+	pty_wait_text(one, "Another terminal went on with this case");
+	pty_wait_text(one, "▸ 2 The rear lamp");
+	stage_press(one, "Space Enter");
+	pty_wait_text(one, "Is anything hot");
+	stage_expect_answers(stage, "lamp=rear");
+}
+
 static void two_cases_do_not_disturb_each_other(void **state)
 {
 	static const char *const fresh[] = {"chargefix", "run",       "--new",
@@ -213,6 +255,8 @@ int main(void)
 		stage_test(
 			a_field_that_was_not_touched_undoes_no_other_terminals),
 		stage_test(details_kept_beside_another_terminal_answer_nothing),
+		stage_test(details_given_elsewhere_are_taken_over_quietly),
+		stage_test(what_is_shown_anew_stands_on_the_answer_that_it_had),
 		stage_test(two_cases_do_not_disturb_each_other),
 		stage_test(a_record_that_another_program_holds_is_waited_for),
 		stage_test(an_end_that_was_overtaken_is_the_end_no_more),

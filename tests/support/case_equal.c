@@ -1,5 +1,6 @@
 #include "case_equal.h"
 
+#include "chargefix/text.h"
 #include "test.h"
 #include "walk_equal.h"
 
@@ -16,6 +17,18 @@ static void assert_same_danger(const struct interview *a,
 		assert_int_equal(was[i].taken_back, is[i].taken_back);
 		assert_string_equal(was[i].who, is[i].who);
 	}
+}
+
+/* What each step begins with when it is asked again. */
+static void assert_same_latest(const struct interview *a,
+			       const struct interview *b,
+			       const struct step *step)
+{
+	const char *was, *is;
+
+	assert_true(interview_latest(a, step, &was) ==
+		    interview_latest(b, step, &is));
+	assert_string_equal(text_or_empty(was), text_or_empty(is));
 }
 
 void assert_case_equal(const struct interview *a, const struct interview *b)
@@ -50,6 +63,7 @@ void assert_case_equal(const struct interview *a, const struct interview *b)
 		assert_int_equal(a_until, b_until);
 		assert_true(interview_drafted(a, step) ==
 			    interview_drafted(b, step));
+		assert_same_latest(a, b, step);
 		assert_int_equal(interview_has_consent(a, step),
 				 interview_has_consent(b, step));
 		assert_true(interview_ticks(a, step) ==

@@ -42,6 +42,9 @@ struct screen *tui_screen(struct tui *tui);
 
 /* Closes all screens, and shows where the walk stands. */
 void tui_show_walk(struct tui *tui);
+
+/* The same where another terminal went on with the case. */
+void tui_show_moved(struct tui *tui, const char *notice);
 void tui_close(struct tui *tui);
 
 /* Forgets the list that a case was opened from. */

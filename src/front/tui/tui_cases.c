@@ -382,9 +382,7 @@ static void tell_kept(struct tui *tui, struct interview *taken, bool reloaded)
 	const char *news = interview_news(taken);
 
 	if (reloaded && taken == tui->interview) {
-		tui_show_walk(tui);
-		tui->moved = true;
-		tui_notice(tui, "Kept. " FRONT_MOVED " Any key goes on.");
+		tui_show_moved(tui, "Kept. " FRONT_MOVED " Any key goes on.");
 	} else {
 		tell(tui, news ? news : "Kept.");
 	}

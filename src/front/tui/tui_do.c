@@ -45,11 +45,8 @@ static struct screen screen_of_step(const struct tui *tui,
 	return screen;
 }
 
-/*
- * `before`: answer bits to start from, of the step asked next; `reading`: what
- * was measured then, or NULL.
- */
-static void show_walk(struct tui *tui, uint64_t before, const char *reading)
+/* The step asked begins with the answer that it had, if it was asked before. */
+void tui_show_walk(struct tui *tui)
 {
 	const struct walk *walk = interview_walk(tui->interview);
 	struct screen screen = {.kind = SCREEN_END};
@@ -61,20 +58,16 @@ static void show_walk(struct tui *tui, uint64_t before, const char *reading)
 	screen.is.end.read = tui->read;
 	screen.is.end.answered = tui->found < walk->given_count;
 	if (walk->step) {
+		const char *reading;
+		uint64_t before =
+			interview_latest(tui->interview, walk->step, &reading);
+
 		tui->read = false;
 		tui_forget_list(tui);
 		screen = screen_of_step(tui, walk->step, TURN_ASKED, before,
 					reading);
 	}
 	tui_open(tui, &screen);
-}
-
-void tui_show_walk(struct tui *tui)
-{
-	const struct step *step = interview_walk(tui->interview)->step;
-
-	show_walk(tui, step ? interview_drafted(tui->interview, step) : 0,
-		  NULL);
 }
 
 void tui_take_up(struct tui *tui, struct interview *interview)
@@ -86,6 +79,14 @@ void tui_take_up(struct tui *tui, struct interview *interview)
 	tui->found = walk->given_count;
 }
 
+void tui_show_moved(struct tui *tui, const char *notice)
+{
+	tui_take_up(tui, tui->interview);
+	tui_show_walk(tui);
+	tui_notice(tui, notice);
+	tui->moved = true;
+}
+
 bool tui_was_done(struct tui *tui, enum interview_result result,
 		  const char *refused)
 {
@@ -93,9 +94,7 @@ bool tui_was_done(struct tui *tui, enum interview_result result,
 	case INTERVIEW_DONE:
 		return true;
 	case INTERVIEW_RELOADED:
-		tui_show_walk(tui);
-		tui_notice(tui, FRONT_RELOADED " Any key goes on.");
-		tui->moved = true;
+		tui_show_moved(tui, FRONT_RELOADED " Any key goes on.");
 		break;
 	case INTERVIEW_REFUSED:
 		tui_notice(tui, refused);
@@ -137,35 +136,13 @@ static void do_raise(struct tui *tui, const struct action *action)
 		tui_show_walk(tui);
 }
 
-/* The step comes back with the answer that it had. */
 static void do_undo(struct tui *tui, const struct action *action)
 {
-	const struct walk *walk = interview_walk(tui->interview);
-	size_t newest = walk_newest(walk);
-	const struct step *step =
-		newest == WALK_NONE ? NULL : walk->given[newest].step;
-	uint64_t chosen = step ? walk->given[newest].chosen : 0;
-	const char *reading =
-		step ? interview_given_reading(tui->interview, newest) : NULL;
-	struct buffer kept = {0};
-
 	(void)action;
-	/* The answer that is taken back takes its own along. */
-	if (reading)
-		buffer_text(&kept, reading);
-
-	if (!tui_was_done(tui, interview_undo(tui->interview),
-			  "This is the first question: there is no answer to "
-			  "take back.")) {
-		buffer_release(&kept);
-		return;
-	}
-	walk = interview_walk(tui->interview);
-	if (walk->step == step)
-		show_walk(tui, chosen, kept.length ? kept.data : NULL);
-	else
+	if (tui_was_done(tui, interview_undo(tui->interview),
+			 "This is the first question: there is no answer to "
+			 "take back."))
 		tui_show_walk(tui);
-	buffer_release(&kept);
 }
 
 static void do_note(struct tui *tui, const struct action *action)

@@ -85,6 +85,43 @@ static void what_waited_gives_way_to_what_another_terminal_did(void **state)
 	interview_free(other);
 }
 
+static void what_waited_goes_behind_details_that_were_given_there(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	struct interview *ours = lamp_case->interview;
+
+	lamp_case_answer(lamp_case, "front");
+	struct interview *other = lamp_case_again(lamp_case);
+	block(lamp_case);
+	assert_int_equal(give(ours, "none"), INTERVIEW_DONE);
+	unblock(lamp_case);
+	assert_int_equal(
+		interview_set_details(other,
+				      &(struct case_details){.ticket = "T-9"}),
+		INTERVIEW_DONE);
+	assert_int_equal(interview_retry(ours), INTERVIEW_DONE);
+	assert_int_equal(interview_unsaved(ours), 0);
+	assert_string_equal(interview_details(ours)->ticket, "T-9");
+	assert_int_equal(number(lamp_case, "SELECT ticket = 'T-9' FROM cases"),
+			 1);
+	/* What the other gives now is not written over the answer. */
+	assert_int_equal(give(other, "hot"), INTERVIEW_RELOADED);
+	assert_same_walk(ours, other);
+	/* Details of ours would go over theirs: they are to be given anew. */
+	block(lamp_case);
+	assert_int_equal(interview_set_details(
+				 ours, &(struct case_details){.serial = "1"}),
+			 INTERVIEW_DONE);
+	unblock(lamp_case);
+	assert_int_equal(
+		interview_set_details(other,
+				      &(struct case_details){.ticket = "T-8"}),
+		INTERVIEW_DONE);
+	assert_int_equal(interview_retry(ours), INTERVIEW_RELOADED);
+	assert_string_equal(interview_details(ours)->ticket, "T-8");
+	interview_free(other);
+}
+
 static void all_that_waits_is_written_or_nothing(void **state)
 {
 	struct lamp_case *lamp_case = *state;
@@ -226,6 +263,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WITH_LAMP_CASE(
 			what_waited_gives_way_to_what_another_terminal_did),
+		WITH_LAMP_CASE(
+			what_waited_goes_behind_details_that_were_given_there),
 		WITH_LAMP_CASE(all_that_waits_is_written_or_nothing),
 		WITH_LAMP_CASE(what_is_ticked_is_what_was_given_last),
 		WITH_LAMP_CASE(a_case_that_can_not_begin_leaves_nothing),
