@@ -173,6 +173,15 @@ static unsigned int function_of(unsigned int code)
 	return 0;
 }
 
+bool editor_deletes(const struct keypress *key)
+{
+	if (key->kind == KEYPRESS_FUNCTION)
+		return key->code == KEY_BACKSPACE || key->code == KEY_DC;
+	return key_is_control(key, '\b') || key_is_control(key, 0x7f) ||
+	       key_is_control(key, 'U' & 0x1f) ||
+	       key_is_control(key, 'W' & 0x1f);
+}
+
 bool editor_key(struct editor *editor, const struct keypress *key, bool lines,
 		int columns)
 {

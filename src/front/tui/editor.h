@@ -34,6 +34,12 @@ void editor_release(struct editor *editor);
 bool editor_key(struct editor *editor, const struct keypress *key, bool lines,
 		int columns);
 
+/*
+ * Whether the key deletes. At an empty field it is no command either: no key
+ * too many takes an answer back.
+ */
+bool editor_deletes(const struct keypress *key);
+
 /* Where the cursor stands in the wrapped text, counted from 0. */
 void editor_cursor(const struct editor *editor, int columns, int *line,
 		   int *column);

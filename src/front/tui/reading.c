@@ -55,16 +55,6 @@ static bool is_text(const struct keypress *key)
 	return key->pasted || strchr("0123456789.,-+", (int)key->code);
 }
 
-/* Deleting stops at an empty field: no key too many takes an answer back. */
-static bool is_delete(const struct keypress *key)
-{
-	if (key->kind == KEYPRESS_FUNCTION)
-		return key->code == KEY_BACKSPACE || key->code == KEY_DC;
-	return key_is_control(key, '\b') || key_is_control(key, 0x7f) ||
-	       key_is_control(key, 'U' & 0x1f) ||
-	       key_is_control(key, 'W' & 0x1f);
-}
-
 static bool is_move(const struct keypress *key)
 {
 	return key->kind == KEYPRESS_FUNCTION &&
@@ -87,7 +77,7 @@ bool reading_key(struct reading *reading, const struct keypress *key)
 		reading_focus(reading);
 	if (!reading->focused)
 		return false;
-	if (!text && !is_delete(key) &&
+	if (!text && !editor_deletes(key) &&
 	    (!is_move(key) || leads_out(reading, key)))
 		return false;
 	if (reading->whole && !is_move(key))

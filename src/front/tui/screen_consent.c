@@ -154,7 +154,8 @@ struct action consent_screen_key(struct consent_screen *screen,
 	}
 	/* Danger is never part of a word. */
 	if (command == COMMAND_DANGER ||
-	    (!typing && command != COMMAND_NONE && command != COMMAND_NOTE))
+	    (!typing && !editor_deletes(key) && command != COMMAND_NONE &&
+	     command != COMMAND_NOTE))
 		return command_key(screen, command);
 	editor_key(&screen->editor, key, false, view->columns);
 	if (!screen->editor.refused)

@@ -249,6 +249,23 @@ static void danger_is_asked_about_also_beside_half_a_word(void **state)
 	screen_release(&screen);
 }
 
+static void deleting_stops_at_the_empty_field(void **state)
+{
+	const struct desk *desk = *state;
+	struct screen screen = consent(desk, false);
+	struct keypress back = pressed(KEY_BACKSPACE);
+
+	assert_int_equal(press_all(&screen, desk, "ag\x7f\x7f\x7f\b").deed,
+			 DEED_NONE);
+	assert_int_equal(screen_key(&screen, &desk->view, &back).deed,
+			 DEED_NONE);
+	/* The arrow goes back, as everywhere. */
+	back = pressed(KEY_LEFT);
+	assert_int_equal(screen_key(&screen, &desk->view, &back).deed,
+			 DEED_UNDO);
+	screen_release(&screen);
+}
+
 static void keys_are_commands_until_a_letter_is_typed(void **state)
 {
 	const struct desk *desk = *state;
@@ -392,6 +409,7 @@ int main(void)
 		WITH_DESK(only_a_word_refuses_consent),
 		WITH_DESK(after_a_wrong_word_the_next_one_begins_anew),
 		WITH_DESK(danger_is_asked_about_also_beside_half_a_word),
+		WITH_DESK(deleting_stops_at_the_empty_field),
 		WITH_DESK(keys_are_commands_until_a_letter_is_typed),
 		WITH_DESK(pages_close_with_the_key_that_opened_them),
 		WITH_DESK(danger_and_help_are_had_from_any_page),
