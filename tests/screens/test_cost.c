@@ -4,6 +4,7 @@
  */
 #include "cost.h"
 #include "idle.h"
+#include "proc.h"
 #include "scene.h"
 #include "test.h"
 
@@ -31,6 +32,30 @@ static void each_key_sends_only_what_it_changes(void **state)
 static void nor_more_in_a_large_window(void **state)
 {
 	check_costs(*state, 60, 200);
+}
+
+/* Writes for a key that saves nothing. */
+static long writes_for(struct pty *pty, const char *key)
+{
+	long before = proc_number(pty->pid, "io", "syscw");
+
+	if (before < 0)
+		skip();
+	pty_key(pty, key);
+	pty_settle(pty, 200);
+	return proc_number(pty->pid, "io", "syscw") - before;
+}
+
+/* Piece by piece, a slow line shows what is neither before nor after. */
+static void what_a_key_changes_is_sent_at_once(void **state)
+{
+	static const char *const keys[] = {"Down", "w", "Escape", "?",
+					   "Ctrl-L"};
+	struct pty *pty = scene_go(*state, scene_named("action"));
+
+	pty_settle(pty, 200);
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
+		assert_int_equal(writes_for(pty, keys[i]), 1);
 }
 
 static void expect_idle(struct pty *pty)
@@ -71,6 +96,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		stage_test(each_key_sends_only_what_it_changes),
 		stage_test(nor_more_in_a_large_window),
+		stage_test(what_a_key_changes_is_sent_at_once),
 		stage_test(nobody_at_the_keys_is_no_work),
 		stage_test(a_countdown_sends_its_digits_once_a_second),
 	};

@@ -1,29 +1,12 @@
 #include "idle.h"
 
+#include "proc.h"
+
 #include <stdio.h>
-#include <string.h>
-
-/* The number after a name in a file of "name:\tnumber" lines; -1: none. */
-static long number_in(const char *path, const char *name)
-{
-	FILE *file = fopen(path, "r");
-	char line[256];
-	long number = -1;
-
-	while (file && number < 0 && fgets(line, sizeof(line), file))
-		if (strncmp(line, name, strlen(name)) == 0)
-			sscanf(line + strlen(name), ":%ld", &number);
-	if (file)
-		fclose(file);
-	return number;
-}
 
 static long switches(const struct pty *pty)
 {
-	char path[64];
-
-	snprintf(path, sizeof(path), "/proc/%ld/status", (long)pty->pid);
-	return number_in(path, "voluntary_ctxt_switches");
+	return proc_number(pty->pid, "status", "voluntary_ctxt_switches");
 }
 
 static long ticks(const struct pty *pty)

@@ -108,6 +108,11 @@ bool terminal_start(struct terminal *terminal, enum theme_name theme,
 			"or set TERM",
 			name && *name ? name : "(none, TERM is not set)");
 	}
+	/*
+	 * Until it was left once, curses sends each line by itself; from then
+	 * on all that a key changes goes out together.
+	 */
+	endwin();
 	set_modes();
 	theme_start(&terminal->theme, theme, text_locale_is_utf8(),
 		    wants_colour());
