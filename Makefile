@@ -35,6 +35,13 @@ once = $(eval $(1) := $$(shell $(2)))$($(1))
 # ncursesw's own flags ask for an older POSIX than we use.
 PKG_CFLAGS  = $(filter-out -D%,$(call once,FOUND_CFLAGS,pkg-config --cflags $(LIBRARIES)))
 PKG_LIBS    = $(call once,FOUND_LIBS,pkg-config --libs $(LIBRARIES)) -lunistring
+# The program takes the libraries in where they can be: each that it need not
+# look for saves some of its start, and it runs where only curses is installed.
+# `make BUILT_IN=` leaves all of them outside, as packagers want it.
+BUILT_IN   ?= yaml sqlite3 jansson sodium unistring
+archive     = $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a))
+taken_in    = $(if $(filter $(BUILT_IN:%=-l%),$(1)),$(call archive,$(1:-l%=%)))
+PROGRAM_LIBS = $(foreach l,$(PKG_LIBS),$(or $(call taken_in,$(l)),$(l))) -lm
 TEST_CFLAGS = $(call once,FOUND_TEST_CFLAGS,pkg-config --cflags $(TEST_LIBRARIES))
 TEST_LIBS   = $(call once,FOUND_TEST_LIBS,pkg-config --libs $(TEST_LIBRARIES)) $(PKG_LIBS)
 
@@ -118,7 +125,7 @@ test-built: tests
 	@sh tests/run $(BUILD) $(TESTS) $(REPLAYS) $(TEST_SCRIPTS)
 
 $(PROGRAM): $(BUILD)/src/main.o $(LIBRARY)
-	$(call say,LINK,$@) $(CC) $(CFLAGS_ALL) $(LINK) -o $@ $^ $(PKG_LIBS)
+	$(call say,LINK,$@) $(CC) $(CFLAGS_ALL) $(LINK) -o $@ $^ $(PROGRAM_LIBS)
 
 # Names of files repeat from folder to folder, so that members are only added.
 $(LIBRARY): $(filter-out $(BUILD)/src/main.o,$(OBJECTS)) $(BUILD)/objects
@@ -154,7 +161,7 @@ $(BUILD)/src/%.o: src/%.c $(BUILD)/flags
 	$(call say,CC,$<) $(compile)
 
 # These two change only when what they hold does.
-$(BUILD)/flags: HELD = $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LINK)
+$(BUILD)/flags: HELD = $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LINK) $(BUILT_IN)
 $(BUILD)/objects: HELD = $(OBJECTS)
 $(BUILD)/flags $(BUILD)/objects: FORCE
 	@mkdir -p $(@D)
@@ -258,7 +265,7 @@ help:
 	@echo 'make format     lay out all code as .clang-format says'
 	@echo 'make clean      remove $(BUILD)'
 	@echo
-	@echo 'Variables: CC BUILD PREFIX DESTDIR OPTIMISE EXTRA JOBS, and V=1 for whole commands.'
+	@echo 'Variables: CC BUILD BUILT_IN PREFIX DESTDIR OPTIMISE EXTRA JOBS, and V=1 for whole commands.'
 
 -include $(OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(TESTS:=.d) $(BENCH:=.d) $(SCREEN_BENCH:=.d) \
 	$(FUZZERS:=.d) $(BUILD)/tests/faults/allocator.d \
