@@ -35,10 +35,10 @@ once = $(eval $(1) := $$(shell $(2)))$($(1))
 # ncursesw's own flags ask for an older POSIX than we use.
 PKG_CFLAGS  = $(filter-out -D%,$(call once,FOUND_CFLAGS,pkg-config --cflags $(LIBRARIES)))
 PKG_LIBS    = $(call once,FOUND_LIBS,pkg-config --libs $(LIBRARIES)) -lunistring
-# The program takes the libraries in where they can be: each that it need not
-# look for saves some of its start, and it runs where only curses is installed.
+# The program takes its libraries in where they can be: each that it need not
+# look for saves some of its start, and it runs where they are not installed.
 # `make BUILT_IN=` leaves all of them outside, as packagers want it.
-BUILT_IN   ?= yaml sqlite3 jansson sodium unistring
+BUILT_IN   ?= ncursesw tinfo yaml sqlite3 jansson sodium unistring
 archive     = $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a))
 taken_in    = $(if $(filter $(BUILT_IN:%=-l%),$(1)),$(call archive,$(1:-l%=%)))
 PROGRAM_LIBS = $(foreach l,$(PKG_LIBS),$(or $(call taken_in,$(l)),$(l))) -lm
