@@ -48,7 +48,8 @@ bool outlook_tested(const struct walk *walk, const struct cause *cause);
 
 /*
  * Whether it says something to the reader: while the walk goes on, where it
- * is to go on later, and to a workshop. Where it is clear what to do, what else might be is no matter.
+ * is to go on later, and to a workshop. Where it is clear what to do, what
+ * else might be is no matter.
  */
 bool outlook_matters(const struct walk *walk);
 
