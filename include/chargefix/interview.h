@@ -230,13 +230,13 @@ size_t interview_done(const struct interview *interview,
 enum interview_result interview_draft(struct interview *interview,
 				      const struct step *step, uint64_t ticked);
 
-/* Which are ticked; also what was given last, where that was taken back. */
+/* Which are ticked; at first those of the answer that was taken back. */
 uint64_t interview_drafted(const struct interview *interview,
 			   const struct step *step);
 
 /*
- * The same of any step; 0: nothing was. In `reading` what was measured then,
- * or NULL.
+ * What any step begins with when it is asked: the same; 0: nothing. In
+ * `reading` what was measured then, or NULL.
  */
 uint64_t interview_latest(const struct interview *interview,
 			  const struct step *step, const char **reading);

@@ -72,17 +72,6 @@ static bool stamp(struct state *state, size_t index, const struct event *event)
 	return true;
 }
 
-/* What the step's field or list begins with, when it is asked again. */
-static void keep_draft(struct state *state, size_t index)
-{
-	const struct given *given = &state->walk.given[index];
-
-	state->drafts[given->step->index] = (struct draft){
-		.answers = given->chosen,
-		.reading = state->stamps[index].reading,
-	};
-}
-
 static bool reserve_stamp(struct state *state)
 {
 	if (state->walk.given_count < state->stamp_capacity)
@@ -111,11 +100,10 @@ static enum applied apply_answer(struct state *state, const struct event *event,
 		return APPLY_IMPOSSIBLE;
 	if (!reserve_stamp(state) || !stamp(state, index, event))
 		return APPLY_NO_MEMORY;
-	if (!(raised ? walk_raise_danger(walk, chosen)
-		     : walk_answer(walk, chosen)))
-		return APPLY_NO_MEMORY;
-	keep_draft(state, index);
-	return APPLIED;
+	return (raised ? walk_raise_danger(walk, chosen)
+		       : walk_answer(walk, chosen))
+		       ? APPLIED
+		       : APPLY_NO_MEMORY;
 }
 
 /* Whether one of these answers is that there is danger, whatever was asked. */
@@ -171,7 +159,6 @@ static enum applied apply_change(struct state *state, const struct event *event,
 		return APPLY_NO_MEMORY;
 	state->stamps[index].before = before;
 	walk_change(&state->walk, step, chosen);
-	keep_draft(state, index);
 	return APPLIED;
 }
 
@@ -188,6 +175,10 @@ static enum applied apply_undo(struct state *state, const struct event *event,
 	/* Who goes back from what was agreed to is asked again. */
 	if (walk->step)
 		state->consents[walk->step->index] = (struct consent){0};
+	state->drafts[step->index] = (struct draft){
+		.answers = walk->given[gone].chosen,
+		.reading = state->stamps[gone].reading,
+	};
 	walk_undo(walk);
 	memmove(&state->stamps[gone], &state->stamps[gone + 1],
 		(walk->given_count - gone) * sizeof(*state->stamps));

@@ -18,7 +18,10 @@ struct stamp {
 	uint64_t before; /* what it was before it was changed; 0: it wasn't */
 };
 
-/* What was ticked or given last of a step, also where it was taken back. */
+/*
+ * What a step begins with when it is asked: the answer that was taken back, or
+ * what was ticked since.
+ */
 struct draft {
 	uint64_t answers; /* 0: nothing */
 	const char *reading; /* what was measured then; NULL: nothing */

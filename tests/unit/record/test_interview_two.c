@@ -258,6 +258,24 @@ static void what_is_ticked_is_what_was_given_last(void **state)
 	interview_free(other);
 }
 
+/* Danger that was raised since, and taken back, is another answer. */
+static void a_step_begins_with_the_answer_that_was_taken_back(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	struct interview *ours = lamp_case->interview;
+	const struct step *danger = lamp_case->lamp.guide.danger;
+	const char *reading;
+
+	lamp_case_answer(lamp_case, "front none");
+	assert_int_equal(interview_raise_danger(ours, lamp_bits(danger, "hot")),
+			 INTERVIEW_DONE);
+	assert_int_equal(interview_undo(ours), INTERVIEW_DONE);
+	assert_int_equal(interview_undo(ours), INTERVIEW_DONE);
+	assert_ptr_equal(asked(ours), danger);
+	assert_true(interview_latest(ours, danger, &reading) ==
+		    lamp_bits(danger, "none"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -267,6 +285,8 @@ int main(void)
 			what_waited_goes_behind_details_that_were_given_there),
 		WITH_LAMP_CASE(all_that_waits_is_written_or_nothing),
 		WITH_LAMP_CASE(what_is_ticked_is_what_was_given_last),
+		WITH_LAMP_CASE(
+			a_step_begins_with_the_answer_that_was_taken_back),
 		WITH_LAMP_CASE(a_case_that_can_not_begin_leaves_nothing),
 		WITH_LAMP_CASE(what_can_not_be_read_anew_waits_and_says_why),
 		WITH_LAMP_CASE(
