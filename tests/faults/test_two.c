@@ -246,6 +246,58 @@ static void an_end_that_was_overtaken_is_the_end_no_more(void **state)
 	stage_expect_answers(stage, "lamp=rear danger=none");
 }
 
+/* On what was answered here since, which is not on disk, the other goes on. */
+static struct pty *overtake_while_typing(struct stage *stage, const char *keys,
+					 const char *see)
+{
+	struct pty *one = scene_go(stage, scene_named("question"));
+	struct pty *two = join(stage, resume);
+
+	run_sql(stage, "CREATE TRIGGER block BEFORE INSERT ON events"
+		       " BEGIN SELECT RAISE(ABORT, 'blocked'); END");
+	stage_press(one, "1 1");
+	pty_wait_text(one, "Not saved yet");
+	stage_press(one, keys);
+	pty_wait_text(one, see);
+	run_sql(stage, "DROP TRIGGER block");
+	pty_key(two, "Enter");
+	pty_wait_text(two, "What do you see?");
+	pty_wait_text(one, "What you type here stays.");
+	return one;
+}
+
+static void what_is_being_typed_outlasts_what_the_other_does(void **state)
+{
+	struct stage *stage = *state;
+	struct pty *one = overtake_while_typing(stage, "n m i n", "min");
+	struct program_result result;
+
+	stage_press(one, "e Enter");
+	pty_wait_text(one, "Noted.");
+	/* The question there is another one than was left. */
+	stage_press(one, "Space");
+	pty_wait_text(one, "Another terminal went on with this case");
+	assert_int_equal(pty_find(one, "[x]", NULL), -1);
+	stage_run(stage, report, NULL, &result);
+	assert_non_null(strstr(result.out, "mine"));
+	program_result_release(&result);
+}
+
+static void a_form_outlasts_it_too_also_below_the_page_for_leaving(void **state)
+{
+	struct stage *stage = *state;
+	struct pty *one = overtake_while_typing(stage, "d T - 7 Ctrl-C",
+						"Not everything");
+	struct program_result result;
+
+	pty_wait_text(one, "T-7");
+	stage_press(one, "8 Enter");
+	pty_wait_text(one, "Kept.");
+	stage_run(stage, report, NULL, &result);
+	assert_non_null(strstr(result.out, "Ticket       T-78"));
+	program_result_release(&result);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -260,6 +312,9 @@ int main(void)
 		stage_test(two_cases_do_not_disturb_each_other),
 		stage_test(a_record_that_another_program_holds_is_waited_for),
 		stage_test(an_end_that_was_overtaken_is_the_end_no_more),
+		stage_test(what_is_being_typed_outlasts_what_the_other_does),
+		stage_test(
+			a_form_outlasts_it_too_also_below_the_page_for_leaving),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -121,3 +121,8 @@ bool screen_is_typed(const struct screen *screen)
 	return kinds[screen->kind].is_typed &&
 	       kinds[screen->kind].is_typed(screen);
 }
+
+bool screen_is_written(const struct screen *screen)
+{
+	return screen->kind == SCREEN_NOTE || screen->kind == SCREEN_DETAILS;
+}

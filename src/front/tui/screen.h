@@ -67,4 +67,7 @@ void screen_draw(const struct screen *screen, const struct view *view);
 /* Whether text is typed on it: the cursor is shown, letters are letters. */
 bool screen_is_typed(const struct screen *screen);
 
+/* Whether that is for the record: a note, or the details of a case. */
+bool screen_is_written(const struct screen *screen);
+
 #endif

@@ -87,7 +87,7 @@ static void take_key(struct tui *tui, const struct keypress *key)
 		return;
 	}
 	/* One that was meant for another question answers none. */
-	if (tui->moved) {
+	if (tui->moved && !screen_is_written(tui_screen(tui))) {
 		tui->moved = false;
 		tui_notice(tui, FRONT_MOVED);
 		return;

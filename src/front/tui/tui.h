@@ -28,7 +28,7 @@ struct tui {
 	bool listed; /* it was opened from `list` */
 	struct screen list;
 	bool moved; /* another terminal went on with the case, and no key has
-		     * been pressed since */
+		     * been pressed since, but to write */
 	bool left;
 };
 
@@ -78,7 +78,7 @@ bool tui_was_done(struct tui *tui, enum interview_result result,
 
 /*
  * Tries to write what waits. False: another terminal went on with the case,
- * whose screens are now closed.
+ * whose screens are now closed, but for a note or details being typed.
  */
 bool tui_try_again(struct tui *tui);
 

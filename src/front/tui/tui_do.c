@@ -106,10 +106,33 @@ bool tui_was_done(struct tui *tui, enum interview_result result,
 	return false;
 }
 
+/* Closes what is being written, and all upon it; it is the caller's then. */
+static bool take_written(struct tui *tui, struct screen *written)
+{
+	size_t at = tui->count;
+
+	while (at > 0 && !screen_is_written(&tui->screens[at - 1]))
+		at--;
+	if (at == 0)
+		return false;
+	while (tui->count > at)
+		tui_close(tui);
+	*written = tui->screens[--tui->count];
+	return true;
+}
+
 bool tui_try_again(struct tui *tui)
 {
-	return !tui->interview ||
-	       tui_was_done(tui, interview_retry(tui->interview), "");
+	struct screen written;
+
+	if (!tui->interview)
+		return true;
+	enum interview_result result = interview_retry(tui->interview);
+	bool kept = result == INTERVIEW_RELOADED && take_written(tui, &written);
+	bool done = tui_was_done(tui, result, "");
+	if (kept && tui_open(tui, &written))
+		tui_notice(tui, FRONT_RELOADED " What you type here stays.");
+	return done;
 }
 
 static const char refused[] = "That is not possible here.";
