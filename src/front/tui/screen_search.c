@@ -262,6 +262,16 @@ static int steps_of(const struct view *view, const struct keypress *key)
 	return pager_lines(command, list_area(view).lines - 1);
 }
 
+static struct action type(struct search_screen *screen, const struct view *view,
+			  const struct keypress *key)
+{
+	if (editor_key(&screen->word, key, false, view->columns))
+		screen->choices = (struct choices){0};
+	if (!screen->word.refused)
+		return (struct action){0};
+	return (struct action){.deed = DEED_NOTICE, .text = EDITOR_REFUSED};
+}
+
 struct action search_screen_key(struct search_screen *screen,
 				const struct view *view,
 				const struct keypress *key)
@@ -279,12 +289,9 @@ struct action search_screen_key(struct search_screen *screen,
 		action = open(screen, &hits);
 	else if (steps_of(view, key))
 		go_by(screen, &hits, steps_of(view, key));
-	else if (editor_key(&screen->word, key, false, view->columns))
-		screen->choices = (struct choices){0};
+	else
+		action = type(screen, view, key);
 	free(hits.items);
-	if (screen->word.refused)
-		return (struct action){.deed = DEED_NOTICE,
-				       .text = EDITOR_REFUSED};
 	return action;
 }
 

@@ -208,6 +208,9 @@ static void what_has_no_room_in_a_field_is_said_to_have_none(void **state)
 					 DEED_NONE);
 		assert_int_equal(press_all(screens[i], desk, "x").deed,
 				 DEED_NOTICE);
+		/* Once: keys that type nothing do what they always do. */
+		assert_int_not_equal(press_all(screens[i], desk, "\r").deed,
+				     DEED_NOTICE);
 		screen_release(screens[i]);
 	}
 }
