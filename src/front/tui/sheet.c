@@ -49,6 +49,7 @@ static size_t keep(struct sheet *sheet, const char *text, size_t length)
 	size_t start = sheet->text.length;
 
 	buffer_add(&sheet->text, text, length);
+	sheet->failed |= sheet->text.failed;
 	return start;
 }
 
@@ -61,19 +62,21 @@ static void add_wrapped(struct sheet *sheet, const struct sheet_line *first,
 	if (!text_wrap(&wrap, text, columns < 1 ? 1 : columns))
 		sheet->failed = true;
 	for (size_t i = 0; i < wrap.count && !sheet->failed; i++) {
-		struct sheet_line *line = add_line(sheet);
+		size_t length = wrap.lines[i].length;
+		size_t start = keep(sheet, wrap.lines[i].start, length);
+		/* No line without its text: it is painted as it stands. */
+		struct sheet_line *line =
+			sheet->failed ? NULL : add_line(sheet);
 		if (!line)
 			break;
 		int row = line->row;
 		*line = *first;
 		line->row = row;
 		line->lead_length = i ? 0 : first->lead_length;
-		line->start =
-			keep(sheet, wrap.lines[i].start, wrap.lines[i].length);
-		line->length = wrap.lines[i].length;
+		line->start = start;
+		line->length = length;
 	}
 	text_wrap_release(&wrap);
-	sheet->failed |= sheet->text.failed;
 }
 
 /* The text in the sheet's alphabet; `plain` keeps it where that is ASCII. */
