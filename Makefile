@@ -136,7 +136,7 @@ $(TESTS) $(BENCH) $(SCREEN_BENCH): $(BUILD)/%: $(BUILD)/%.o $(SUPPORT_OBJECTS) $
 	$(call say,LINK,$@) $(CC) $(CFLAGS_ALL) $(LINK) -o $@ $^ $(TEST_LIBS)
 
 # Here allocations fail on demand.
-SHORT_OF_MEMORY := $(patsubst %,$(BUILD)/tests/faults/test_%_memory,load screens tools)
+SHORT_OF_MEMORY := $(patsubst %,$(BUILD)/tests/faults/test_%_memory,interview load screens tools)
 $(SHORT_OF_MEMORY): $(BUILD)/tests/faults/allocator.o
 $(SHORT_OF_MEMORY): private LINK += \
 	$(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc free)

@@ -28,24 +28,34 @@ static enum journal_result write_events(struct interview *interview)
 	return result;
 }
 
-/* A store_on_case: the case's details as they are on disk. */
+/* The case's details being read, as they are on disk. */
+struct details_read {
+	struct interview *interview;
+	bool kept;
+};
+
+/* A store_on_case. */
 static bool take_details(void *context, const struct case_row *row)
 {
-	struct interview *interview = context;
+	struct details_read *read = context;
 	struct case_details fresh;
 
-	/* Without memory for them the old ones stay. */
-	if (details_keep(&fresh, &row->details, &interview->arena))
-		interview->setup.details = fresh;
+	read->kept =
+		details_keep(&fresh, &row->details, &read->interview->arena);
+	if (read->kept)
+		read->interview->setup.details = fresh;
 	return false;
 }
 
+/* The old ones would be written over those that another terminal gave. */
 static bool reload_details(struct interview *interview, struct message *error)
 {
 	const struct journal *journal = &interview->journal;
+	struct details_read read = {.interview = interview};
 
-	return store_case(journal->store, journal->number, take_details,
-			  interview, error);
+	return store_case(journal->store, journal->number, take_details, &read,
+			  error) &&
+	       (read.kept || message_no_memory(error));
 }
 
 static size_t count_details(const struct events *events, size_t from)
