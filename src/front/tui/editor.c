@@ -175,9 +175,13 @@ static unsigned int function_of(unsigned int code)
 
 bool editor_deletes(const struct keypress *key)
 {
-	if (key->kind == KEYPRESS_FUNCTION)
-		return key->code == KEY_BACKSPACE || key->code == KEY_DC;
-	return key_is_control(key, '\b') || key_is_control(key, 0x7f) ||
+	unsigned int code = key->code;
+
+	if (key->kind == KEYPRESS_CLICK || key->pasted)
+		return false;
+	if (key->kind == KEYPRESS_CHARACTER)
+		code = function_of(code);
+	return code == KEY_BACKSPACE || code == KEY_DC ||
 	       key_is_control(key, 'U' & 0x1f) ||
 	       key_is_control(key, 'W' & 0x1f);
 }

@@ -232,6 +232,24 @@ static void deleting_too_much_takes_no_answer_back(void **state)
 	assert_int_equal(press(bench, pressed(KEY_LEFT)).deed, DEED_NONE);
 }
 
+static void what_deletes_elsewhere_deletes_in_the_field(void **state)
+{
+	const struct keypress table[] = {
+		pressed(KEY_DC),   typed('D' & 0x1f), pressed(KEY_BACKSPACE),
+		typed('\b'),       typed(0x7f),       typed('W' & 0x1f),
+		typed('U' & 0x1f),
+	};
+	struct bench *bench = *state;
+
+	for (size_t i = 0; i < COUNT(table); i++) {
+		start(bench, 0, NULL);
+		press_all(bench, "55");
+		press(bench, pressed(KEY_LEFT));
+		press(bench, table[i]);
+		assert_true(press_all(bench, "\r").reading == 5);
+	}
+}
+
 static void a_pasted_number_may_bring_its_unit(void **state)
 {
 	struct bench *bench = *state;
@@ -331,6 +349,7 @@ int main(void)
 		WITH_BENCH(what_is_typed_takes_the_place_of_an_earlier_reading),
 		WITH_BENCH(the_arrow_goes_back_from_the_left_edge_of_a_number),
 		WITH_BENCH(deleting_too_much_takes_no_answer_back),
+		WITH_BENCH(what_deletes_elsewhere_deletes_in_the_field),
 		WITH_BENCH(a_pasted_number_may_bring_its_unit),
 		WITH_BENCH(the_field_and_the_bands_take_clicks),
 		WITH_BENCH(space_ticks_off_what_is_done_in_turn),
