@@ -36,6 +36,20 @@ static void the_mouse_walks_as_well(void **state)
 	pty_wait_text(pty, "Stop. Don't use it");
 }
 
+static void a_click_within_a_paste_is_none(void **state)
+{
+	struct stage *stage = *state;
+	struct pty *pty = scene_go(stage, scene_named("first"));
+
+	pty_type(pty, "\033[200~");
+	click(pty, "The rear lamp");
+	click(pty, "The rear lamp");
+	pty_type(pty, "\033[201~");
+	pty_key(pty, "Enter");
+	pty_wait_text(pty, "Is anything hot");
+	stage_expect_answers(stage, "lamp=front");
+}
+
 static void tap(struct pty *pty, int button)
 {
 	vterm_mouse_button(pty->vterm, button, true, VTERM_MOD_NONE);
@@ -98,6 +112,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		stage_test(the_mouse_walks_as_well),
+		stage_test(a_click_within_a_paste_is_none),
 		stage_test(two_clicks_that_come_in_one_piece_are_two),
 		stage_test(
 			the_mouse_scrolls_the_panel_and_changes_answers_there),

@@ -37,6 +37,18 @@ static void a_note_is_kept_with_the_case(void **state)
 	program_result_release(&result);
 }
 
+/* Curses takes them for keys all the same, within a paste as well. */
+static void what_is_pasted_is_text_also_where_keys_are_in_it(void **state)
+{
+	struct pty *pty = stage_start(*state, run);
+
+	pty_wait_text(pty, "Which lamp stays dark?");
+	pty_key(pty, "d");
+	pty_wait_text(pty, "Details of this case");
+	pty_type(pty, "\033[200~one\x7f\033[Btwo\033[H\033[3~!\033[201~?");
+	pty_wait_text(pty, "onetwo!?_");
+}
+
 static void a_note_of_two_lines_is_one_in_the_review(void **state)
 {
 	static const char *const resume[] = {"chargefix", "resume", "--plain",
@@ -214,6 +226,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		stage_test(a_note_is_kept_with_the_case),
+		stage_test(what_is_pasted_is_text_also_where_keys_are_in_it),
 		stage_test(a_note_of_two_lines_is_one_in_the_review),
 		stage_test(what_the_locale_can_not_show_is_kept),
 		stage_test(a_note_is_written_in_the_persons_own_editor),

@@ -259,16 +259,20 @@ static struct keypress mouse_key(const MEVENT *event)
 				 .column = event->x};
 }
 
-/* Curses gives the newest event first; they are taken from the end. */
+/*
+ * Curses gives the newest event first; they are taken from the end. What looks
+ * like one within a paste is dropped.
+ */
 static void take_mouse(struct terminal *terminal)
 {
+	int most = terminal->pasting ? 0 : TERMINAL_MOUSE_MOST;
 	MEVENT event;
 
 	while (getmouse(&event) == OK) {
 		int count = clicks(event.bstate);
 		if (!count && event.bstate & (MOUSE_PRESSED | MOUSE_CLICKED))
 			count = 1;
-		while (count-- && terminal->mouse_count < TERMINAL_MOUSE_MOST)
+		while (count-- && terminal->mouse_count < most)
 			terminal->mouse[terminal->mouse_count++] =
 				mouse_key(&event);
 	}
@@ -381,7 +385,8 @@ static bool take_code(struct terminal *terminal, int code, struct keypress *key)
 	} else if (code >= KEY_MIN) {
 		key->kind = KEYPRESS_FUNCTION;
 		key->code = (unsigned int)code;
-		return true;
+		/* What is pasted is text: no key among it is pressed. */
+		return !terminal->pasting;
 	} else if (code == ESCAPE && !terminal->pasting &&
 		   is_unknown_key(terminal)) {
 		return false;
