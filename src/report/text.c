@@ -1,7 +1,7 @@
-#include "chargefix/text.h"
 #include "chargefix/outlook.h"
 #include "chargefix/page.h"
 #include "chargefix/report.h"
+#include "chargefix/text.h"
 #include "report/people.h"
 
 #include <stdio.h>

@@ -290,6 +290,19 @@ static void damage_one(struct stage *stage, const char *const inputs[3])
 		       " WHERE number = 2");
 }
 
+static void an_unfinished_case_is_not_finished_by_damage(void **state)
+{
+	static const char *const inputs[] = {"front\nhot\n", "rear\n",
+					     "front\nhot\n"};
+	struct stage *stage = *state;
+
+	damage_one(stage, inputs);
+	struct pty *pty = stage_start(stage, run);
+
+	pty_wait_text(pty, "Cases to go on with (0 of 1)");
+	pty_wait_text(pty, "Look at all cases (3)");
+}
+
 static void a_damaged_case_hides_no_other(void **state)
 {
 	static const char *const inputs[] = {"front\n", "rear\n", "front\n"};
@@ -361,6 +374,7 @@ int main(void)
 		stage_test(once_the_folder_is_writable_all_is_written),
 		stage_test(a_record_made_read_only_keeps_what_it_had),
 		stage_test(a_damaged_case_hides_no_other),
+		stage_test(an_unfinished_case_is_not_finished_by_damage),
 		stage_test(a_damaged_case_keeps_no_other_from_being_compared),
 		stage_test(what_keeps_the_opening_screen_away_is_told),
 		stage_test(no_place_at_all_is_told_before_anything_is_asked),

@@ -14,7 +14,7 @@
 struct end_screen {
 	int scroll;
 	bool read; /* the case was finished already when it was opened */
-	bool answered; /* and an answer was given since, which back takes back */
+	bool answered; /* an answer was given since, which back takes back */
 	bool armed; /* the next key to go back reopens it */
 	bool ended; /* the last key asked for more, and there is none */
 	struct panel_scroll panel_scroll;

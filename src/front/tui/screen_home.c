@@ -198,14 +198,14 @@ static void add_other(struct sheet *sheet, const struct home_screen *screen,
 	buffer_release(&text);
 }
 
-/* What stands above the cases, and how many of them there is no room for. */
+/* What stands above the cases, and how many of them are not among these. */
 static void add_title(struct sheet *sheet, const struct home_screen *screen)
 {
 	struct buffer title = {0};
 
-	buffer_text(&title, screen->count ? "Cases to go on with"
-					  : "All cases are finished");
-	if (screen->count && screen->open > (size_t)screen->count)
+	buffer_text(&title, screen->open ? "Cases to go on with"
+					 : "All cases are finished");
+	if (screen->open > (size_t)screen->count)
 		buffer_format(&title, " (%d of %zu)", screen->count,
 			      screen->open);
 	sheet_text(sheet, TINT_STRONG, buffer_string(&title));
