@@ -59,16 +59,6 @@ static bool keep(struct case_details *to, size_t field, const char *text,
 	return !text || copy;
 }
 
-bool details_keep(struct case_details *to, const struct case_details *from,
-		  struct arena *arena)
-{
-	*to = (struct case_details){0};
-	for (size_t i = 0; i < FIELDS; i++)
-		if (!keep(to, i, get(from, i), arena))
-			return false;
-	return true;
-}
-
 bool details_clean(struct case_details *to, const struct case_details *from,
 		   struct arena *arena)
 {

@@ -9,11 +9,10 @@
 #include "chargefix/arena.h"
 #include "chargefix/store.h"
 
-/* A copy whose strings are in the arena. False: memory ran out. */
-bool details_keep(struct case_details *to, const struct case_details *from,
-		  struct arena *arena);
-
-/* The same, each of them cleaned; what is empty then is NULL. */
+/*
+ * A copy whose strings are in the arena, each of them cleaned; what is empty
+ * then is NULL. False: memory ran out.
+ */
 bool details_clean(struct case_details *to, const struct case_details *from,
 		   struct arena *arena);
 

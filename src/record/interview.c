@@ -41,7 +41,7 @@ static bool take_details(void *context, const struct case_row *row)
 	struct case_details fresh;
 
 	read->kept =
-		details_keep(&fresh, &row->details, &read->interview->arena);
+		details_clean(&fresh, &row->details, &read->interview->arena);
 	if (read->kept)
 		read->interview->setup.details = fresh;
 	return false;
@@ -234,8 +234,9 @@ static struct interview *new_interview(const struct interview_setup *setup,
 		return NULL;
 	interview->setup = *setup;
 	interview->journal.path = setup->store_path;
-	/* A copy, since they may come from a row that lives shorter. */
-	if (details_keep(&interview->setup.details, details, &interview->arena))
+	/* A copy, since they may come from a row, which lives shorter. */
+	if (details_clean(&interview->setup.details, details,
+			  &interview->arena))
 		return interview;
 	interview_free(interview);
 	return NULL;

@@ -56,19 +56,34 @@ static uint64_t parse_answers(const struct step *step, const char *ids)
 	return chosen;
 }
 
+/* A copy that is safe to show: a record may come from anywhere. */
+static const char *keep_text(struct state *state, const char *text,
+			     enum text_lines lines)
+{
+	struct buffer clean = {0};
+	const char *kept = NULL;
+
+	text = text_or_empty(text);
+	text_clean(&clean, text, strlen(text), lines);
+	if (!clean.failed)
+		kept = arena_text(&state->arena, buffer_string(&clean),
+				  clean.length);
+	buffer_release(&clean);
+	return kept;
+}
+
 static bool stamp(struct state *state, size_t index, const struct event *event)
 {
-	const char *who = text_or_empty(event->who);
-	const char *reading = text_or_empty(event->text);
-	struct stamp made = {.at = event->at};
+	const char *who = keep_text(state, event->who, TEXT_ONE_LINE);
+	const char *reading = keep_text(state, event->text, TEXT_ONE_LINE);
 
-	made.who = arena_text(&state->arena, who, strlen(who));
-	if (*reading)
-		made.reading =
-			arena_text(&state->arena, reading, strlen(reading));
-	if (!made.who || (*reading && !made.reading))
+	if (!who || !reading)
 		return false;
-	state->stamps[index] = made;
+	state->stamps[index] = (struct stamp){
+		.at = event->at,
+		.who = who,
+		.reading = *reading ? reading : NULL,
+	};
 	return true;
 }
 
@@ -189,9 +204,8 @@ static enum applied apply_consent(struct state *state,
 				  const struct event *event,
 				  const struct step *step)
 {
-	const char *who = text_or_empty(event->who);
+	const char *who = keep_text(state, event->who, TEXT_ONE_LINE);
 
-	who = arena_text(&state->arena, who, strlen(who));
 	if (!who)
 		return APPLY_NO_MEMORY;
 	state->consents[step->index] =
@@ -211,12 +225,10 @@ static enum applied apply_note(struct state *state, const struct event *event,
 		state->notes = notes;
 		state->note_capacity = capacity;
 	}
-	const char *text = text_or_empty(event->text);
-	const char *who = text_or_empty(event->who);
 	struct note note = {
 		.step = step,
-		.text = arena_text(&state->arena, text, strlen(text)),
-		.who = arena_text(&state->arena, who, strlen(who)),
+		.text = keep_text(state, event->text, TEXT_KEEP_LINES),
+		.who = keep_text(state, event->who, TEXT_ONE_LINE),
 		.at = event->at,
 	};
 	if (!note.text || !note.who)

@@ -5,17 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *move_text(const char *text, char **room)
+/* Adds it, safe to show, with its NUL; where it begins. */
+static size_t keep(struct buffer *strings, const char *text)
 {
-	char *start = *room;
+	size_t start = strings->length;
 
-	*room = stpcpy(start, text_or_empty(text)) + 1;
+	text = text_or_empty(text);
+	text_clean(strings, text, strlen(text), TEXT_ONE_LINE);
+	buffer_add(strings, "", 1);
 	return start;
-}
-
-static size_t text_size(const char *text)
-{
-	return strlen(text_or_empty(text)) + 1;
 }
 
 bool case_line_init(struct case_line *line, const struct case_row *row,
@@ -25,25 +23,29 @@ bool case_line_init(struct case_line *line, const struct case_row *row,
 	const char *stands = row->damaged ? "Damaged"
 			     : closed     ? row->standing.conclusion
 					  : row->standing.step;
-	char *room = malloc(text_size(row->details.ticket) +
-			    text_size(row->details.technician) +
-			    text_size(row->standing.subject) +
-			    text_size(stands) + text_size(begun));
+	struct buffer strings = {0};
+	size_t ticket = keep(&strings, row->details.ticket);
+	size_t technician = keep(&strings, row->details.technician);
+	size_t subject = keep(&strings, row->standing.subject);
+	size_t at = keep(&strings, stands);
+	size_t guide = keep(&strings, begun);
 
-	if (!room)
+	if (strings.failed) {
+		buffer_release(&strings);
 		return false;
+	}
 	*line = (struct case_line){
 		.number = row->number,
 		.changed = row->changed,
 		.closed = closed,
 		.damaged = row->damaged,
-		.strings = room,
+		.ticket = strings.data + ticket,
+		.technician = strings.data + technician,
+		.subject = strings.data + subject,
+		.stands = strings.data + at,
+		.begun = strings.data + guide,
+		.strings = strings.data,
 	};
-	line->ticket = move_text(row->details.ticket, &room);
-	line->technician = move_text(row->details.technician, &room);
-	line->subject = move_text(row->standing.subject, &room);
-	line->stands = move_text(stands, &room);
-	line->begun = move_text(begun, &room);
 	return true;
 }
 

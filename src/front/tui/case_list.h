@@ -23,7 +23,7 @@ struct case_line {
 	char *strings; /* all of the above are in it */
 };
 
-/* A row's own copy; `begun` may be NULL. False: memory ran out. */
+/* A row's own copy, safe to show; `begun` may be NULL. False: memory ran out. */
 bool case_line_init(struct case_line *line, const struct case_row *row,
 		    const char *begun);
 void case_line_release(struct case_line *line);

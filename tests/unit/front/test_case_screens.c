@@ -134,6 +134,24 @@ static void a_case_says_which_guide_it_has_where_a_new_one_has_another(
 	}
 }
 
+static void a_line_of_the_list_is_safe_to_show(void **state)
+{
+	static const struct case_row row = {
+		.details = {.ticket = "T\x1b[1m", .technician = "A\xff"},
+		.standing = {.subject = "L\u202e", .step = "S\n"},
+	};
+	struct case_line line;
+
+	(void)state;
+	assert_true(case_line_init(&line, &row, NULL));
+	assert_string_equal(line.ticket, "T[1m");
+	assert_string_equal(line.technician, "A\uFFFD");
+	assert_string_equal(line.subject, "L");
+	assert_string_equal(line.stands, "S ");
+	assert_string_equal(line.begun, "");
+	case_line_release(&line);
+}
+
 static void details_are_typed_field_by_field(void **state)
 {
 	static const struct case_details before = {.ticket = "T-1",
@@ -288,6 +306,7 @@ int main(void)
 		WITH_RECORD(cases_of_the_guide_are_offered_first),
 		cmocka_unit_test(
 			a_case_says_which_guide_it_has_where_a_new_one_has_another),
+		WITH_DESK(a_line_of_the_list_is_safe_to_show),
 		WITH_DESK(details_are_typed_field_by_field),
 		WITH_DESK(
 			details_that_were_typed_are_dropped_at_the_second_escape),

@@ -276,6 +276,31 @@ static void a_step_begins_with_the_answer_that_was_taken_back(void **state)
 		    lamp_bits(danger, "none"));
 }
 
+/* Another program may have written to it: an ESC, and what turns text round. */
+static void what_a_record_says_is_safe_to_show(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	struct interview *ours = lamp_case->interview;
+	size_t count;
+
+	lamp_case_answer(lamp_case, "front");
+	assert_int_equal(interview_note(ours, NULL, "x"), INTERVIEW_DONE);
+	sql(lamp_case, "DROP TRIGGER events_stay;"
+		       "UPDATE events SET who = 'A' || char(27, 8238) || 'n';"
+		       "UPDATE events SET text = char(27, 8238) || 'x' ||"
+		       " char(10) || 'y' WHERE kind = 'note';"
+		       "UPDATE cases SET ticket = 'T' || char(155, 8238)");
+	struct interview *again = lamp_case_again(lamp_case);
+	const struct note *notes = interview_notes(again, &count);
+
+	assert_int_equal(count, 1);
+	assert_string_equal(notes->text, "x\ny");
+	assert_string_equal(notes->who, "An");
+	assert_string_equal(interview_given_by(again, 0), "An");
+	assert_string_equal(interview_details(again)->ticket, "T");
+	interview_free(again);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -284,6 +309,7 @@ int main(void)
 		WITH_LAMP_CASE(
 			what_waited_goes_behind_details_that_were_given_there),
 		WITH_LAMP_CASE(all_that_waits_is_written_or_nothing),
+		WITH_LAMP_CASE(what_a_record_says_is_safe_to_show),
 		WITH_LAMP_CASE(what_is_ticked_is_what_was_given_last),
 		WITH_LAMP_CASE(
 			a_step_begins_with_the_answer_that_was_taken_back),
