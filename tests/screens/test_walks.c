@@ -179,6 +179,26 @@ static void what_is_typed_for_consent_stays_in_sight(void **state)
 	pty_wait_text(pty, "There is no room here");
 }
 
+/* While a word is typed, letters are letters and no keys. */
+static void the_footer_of_consent_has_no_key_that_would_be_typed(void **state)
+{
+	static const struct move moves[] = {
+		{"q leave", "a q w ?"},
+		{"aqw?", "Escape"},
+		{"q leave", "q"},
+		{NULL, NULL},
+	};
+	struct pty *pty = scene_go(*state, scene_named("consent"));
+
+	pty_type(pty, "a");
+	pty_wait_text(pty, "Esc cancel  Enter go on  ! danger");
+	assert_int_equal(pty_find(pty, "q leave", NULL), -1);
+	assert_int_equal(pty_find(pty, "w why", NULL), -1);
+	pty_key(pty, "Escape");
+	stage_moves(pty, moves);
+	assert_int_equal(pty_wait_exit(pty), 3);
+}
+
 static void back_and_change_take_an_answer_back(void **state)
 {
 	static const struct story story = {
@@ -415,6 +435,8 @@ int main(void)
 		stage_test(going_back_takes_consent_back),
 		stage_test(escape_answers_nothing_where_consent_is_asked),
 		stage_test(what_is_typed_for_consent_stays_in_sight),
+		stage_test(
+			the_footer_of_consent_has_no_key_that_would_be_typed),
 		stage_test(back_and_change_take_an_answer_back),
 		stage_test(danger_can_be_raised_at_any_point),
 		stage_test(danger_can_be_raised_from_page_upon_page),

@@ -21,6 +21,11 @@ void consent_screen_release(struct consent_screen *screen)
 	editor_release(&screen->editor);
 }
 
+static bool is_typing(const struct consent_screen *screen)
+{
+	return screen->editor.text.length > 0;
+}
+
 static void fill_asked(const struct consent_screen *screen,
 		       const struct view *view, struct sheet *sheet)
 {
@@ -142,7 +147,6 @@ struct action consent_screen_key(struct consent_screen *screen,
 				 const struct keypress *key)
 {
 	enum command command = key_command(key);
-	bool typing = screen->editor.text.length > 0;
 
 	if (command == COMMAND_CANCEL)
 		return cancel(screen);
@@ -154,8 +158,8 @@ struct action consent_screen_key(struct consent_screen *screen,
 	}
 	/* Danger is never part of a word. */
 	if (command == COMMAND_DANGER ||
-	    (!typing && !editor_deletes(key) && command != COMMAND_NONE &&
-	     command != COMMAND_NOTE))
+	    (!is_typing(screen) && !editor_deletes(key) &&
+	     command != COMMAND_NONE && command != COMMAND_NOTE))
 		return command_key(screen, command);
 	editor_key(&screen->editor, key, false, view->columns);
 	if (!screen->editor.refused)
@@ -178,16 +182,44 @@ static void draw_field(const struct consent_screen *screen,
 	paint_editor(view, line, 3, view->columns - 4, &screen->editor);
 }
 
+static bool is_foot(const struct consent_screen *screen, enum command command,
+		    bool more)
+{
+	bool typing = is_typing(screen);
+
+	if (command == COMMAND_CANCEL)
+		return screen->change || typing;
+	if (command == COMMAND_PAGE_DOWN)
+		return more;
+	if (command == COMMAND_BACK || command == COMMAND_WHY)
+		return !screen->change && !typing;
+	if (command == COMMAND_HELP || command == COMMAND_LEAVE)
+		return !typing;
+	return true;
+}
+
+/* None of keys that are letters of the word, once that is begun. */
+static void draw_feet(const struct consent_screen *screen,
+		      const struct view *view, bool more)
+{
+	static const struct foot feet[] = {
+		{COMMAND_CANCEL, "cancel"}, {COMMAND_ENTER, "go on"},
+		{COMMAND_PAGE_DOWN, NULL},  {COMMAND_BACK, NULL},
+		{COMMAND_WHY, NULL},        {COMMAND_DANGER, NULL},
+		{COMMAND_HELP, NULL},       {COMMAND_LEAVE, NULL},
+	};
+	struct foot kept[sizeof(feet) / sizeof(*feet)];
+	size_t n = 0;
+
+	for (size_t i = 0; i < sizeof(feet) / sizeof(*feet); i++)
+		if (is_foot(screen, feet[i].command, more))
+			kept[n++] = feet[i];
+	frame_draw(view, kept, n);
+}
+
 void consent_screen_draw(const struct consent_screen *screen,
 			 const struct view *view)
 {
-	static const struct foot feet[] = {
-		{COMMAND_CANCEL, "cancel"}, /* of a change alone */
-		{COMMAND_ENTER, "go on"},   {COMMAND_BACK, NULL},
-		{COMMAND_WHY, NULL},        {COMMAND_DANGER, NULL},
-		{COMMAND_HELP, NULL},       {COMMAND_LEAVE, NULL},
-		{COMMAND_PAGE_DOWN, NULL}, /* of a long text alone */
-	};
 	struct area area = text_area(screen, view);
 	struct sheet sheet;
 
@@ -195,10 +227,9 @@ void consent_screen_draw(const struct consent_screen *screen,
 	int scroll = sheet_clamp(&sheet, screen->scroll, area.lines);
 	paint_sheet(view, &area, &sheet, scroll, SHEET_NO_ROW);
 	bool more = sheet.count > area.lines;
-	size_t count = sizeof(feet) / sizeof(*feet) - !screen->change - !more;
 	if (!more)
 		area.lines = sheet.count;
-	frame_draw(view, feet + !screen->change, count);
+	draw_feet(screen, view, more);
 	draw_field(screen, view, area.top + area.lines + gap_lines(view));
 	sheet_release(&sheet);
 }
