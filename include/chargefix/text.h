@@ -56,6 +56,14 @@ void text_cut_middle(struct buffer *out, const char *text, int columns,
 /* Appends `text` padded with spaces, or cut, to exactly `columns`. */
 void text_pad(struct buffer *out, const char *text, int columns, bool utf8);
 
+/*
+ * How many bytes of `text` take the same columns on every terminal: up to a
+ * joiner of two pictures, which then take as many as one or as both, or up to
+ * what makes a picture of a character. In `next` where the text goes on behind
+ * that, which takes no columns itself.
+ */
+size_t text_run(const char *text, size_t length, size_t *next);
+
 /* Where the grapheme cluster at `at` ends: `length` at the end of the text. */
 size_t text_next(const char *text, size_t length, size_t at);
 

@@ -1,5 +1,7 @@
 #include "base/text_scan.h"
 
+#include "chargefix/text.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <unictype.h>
@@ -7,7 +9,11 @@
 #include <unistr.h>
 #include <uniwidth.h>
 
-enum { SOFT_HYPHEN = 0xAD, ZERO_WIDTH_JOINER = 0x200D };
+enum {
+	SOFT_HYPHEN = 0xAD,
+	ZERO_WIDTH_JOINER = 0x200D,
+	AS_PICTURE = 0xFE0F, /* variation selector 16 */
+};
 
 /* What the rules of UAX #29 ask of a cluster beyond its last two points. */
 struct cluster {
@@ -103,4 +109,29 @@ size_t text_cluster(const char *text, size_t length, int *width)
 		end += taken;
 	}
 	return end;
+}
+
+static bool begins_picture(const char *text, size_t length)
+{
+	unsigned int code_point;
+
+	return length > 0 && text_code_point(text, length, &code_point) &&
+	       code_point != TEXT_NO_CODE_POINT &&
+	       uc_is_property_extended_pictographic(code_point);
+}
+
+size_t text_run(const char *text, size_t length, size_t *next)
+{
+	for (size_t at = 0; at < length; at = *next) {
+		unsigned int code_point;
+
+		*next = at +
+			text_code_point(text + at, length - at, &code_point);
+		if (code_point == AS_PICTURE ||
+		    (code_point == ZERO_WIDTH_JOINER &&
+		     begins_picture(text + *next, length - *next)))
+			return at;
+	}
+	*next = length;
+	return length;
 }

@@ -11,7 +11,10 @@ static void paint_bytes(const struct view *view, int line, int column,
 
 	wattr_set(view->window, theme->attributes[tint], theme->pairs[tint],
 		  NULL);
-	mvwaddnstr(view->window, line, column, text, (int)length);
+	wmove(view->window, line, column);
+	for (size_t next; length > 0; text += next, length -= next)
+		waddnstr(view->window, text,
+			 (int)text_run(text, length, &next));
 }
 
 int paint_text(const struct view *view, int line, int column, int columns,

@@ -183,6 +183,35 @@ static void cuts_fall_where_the_standard_has_cluster_boundaries(void **state)
 	buffer_release(&out);
 }
 
+static void what_terminals_show_at_different_widths_ends_a_run(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t run, next;
+	} table[] = {
+		{"", 0, 0},
+		{"watch", 5, 5},
+		{FAMILY, 4, 7},
+		{"a\u2764\uFE0Fb", 4, 7},
+		{"\uFE0F", 0, 3},
+		{FLAG_DE FLAG_FR, 16, 16},
+		/* A joiner of letters shapes them, and of nothing does nothing. */
+		{"\u0915\u094D\u200D\u0937", 12, 12},
+		{"\U0001F468\u200D", 7, 7},
+		{"\xFF\xE2\x80\x8D\xFF", 5, 5},
+	};
+	size_t next;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		const char *text = table[i].text;
+
+		assert_int_equal(text_run(text, strlen(text), &next),
+				 table[i].run);
+		assert_int_equal(next, table[i].next);
+	}
+}
+
 static void any_bytes_are_taken_and_none_behind_them(void **state)
 {
 	unsigned int seed = 7;
@@ -387,6 +416,8 @@ int main(void)
 		cmocka_unit_test(only_whole_clusters_fit),
 		cmocka_unit_test(
 			cuts_fall_where_the_standard_has_cluster_boundaries),
+		cmocka_unit_test(
+			what_terminals_show_at_different_widths_ends_a_run),
 		cmocka_unit_test(any_bytes_are_taken_and_none_behind_them),
 		cmocka_unit_test(steps_go_from_cluster_to_cluster_both_ways),
 		cmocka_unit_test(a_character_is_found_from_any_of_its_bytes),
