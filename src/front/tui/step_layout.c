@@ -315,9 +315,10 @@ static void squeeze(const struct step_layout *layout, int lines, int heights[])
 	heights[PART_HEAD] = least(heights[PART_HEAD], lines / 2);
 	heights[PART_ASK] = least(heights[PART_ASK], lines / 3);
 	lines -= heights[PART_HEAD] + heights[PART_ASK];
-	/* One line of it will do where that shows all answers. */
-	int body = least(layout->sheets[PART_BODY].count,
-			 lines - heights[PART_ANSWERS] == 1 ? 1 : 2);
+	/* One line of it will do where that shows all answers, or one at all. */
+	int body =
+		least(layout->sheets[PART_BODY].count,
+		      lines - heights[PART_ANSWERS] == 1 || lines < 3 ? 1 : 2);
 	heights[PART_ANSWERS] = least(heights[PART_ANSWERS], lines - body);
 	heights[PART_BODY] = least(layout->sheets[PART_BODY].count,
 				   lines - heights[PART_ANSWERS]);

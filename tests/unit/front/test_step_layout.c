@@ -61,11 +61,33 @@ static void the_first_line_of_a_caution_is_always_in_sight(void **state)
 	assert_true(seen > 34 * 110);
 }
 
+/* Or Enter would give what nobody has seen. */
+static void an_answer_is_in_sight_whatever_is_said_below(void **state)
+{
+	struct desk *desk = *state;
+	struct step step = *desk->lamp.guide.danger;
+	struct step_content content = {.step = &step};
+
+	step.ask = "Is anything of it hot, swollen, wet or smoking by now?";
+	desk->view.warning = "Not saved yet (2 waiting, tried again by "
+			     "itself): another program holds the record";
+	for (int i = 0; i < 34 * 110; i++) {
+		struct step_layout layout;
+
+		desk->view.lines = VIEW_LINES_LEAST + i % 34;
+		desk->view.columns = VIEW_COLUMNS_LEAST + i / 34;
+		step_layout_init(&layout, &desk->view, &content);
+		assert_true(layout.areas[PART_ANSWERS].lines >= 1);
+		step_layout_release(&layout);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WITH_DESK(the_parts_of_a_step_stand_below_each_other),
 		WITH_DESK(the_first_line_of_a_caution_is_always_in_sight),
+		WITH_DESK(an_answer_is_in_sight_whatever_is_said_below),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
