@@ -30,9 +30,20 @@ static void take_login(struct session *session)
 		take_detail(&session->login, user->pw_name);
 }
 
+/* Whoever sits at a terminal is told why there is no screen on it. */
 static bool has_screen(void)
 {
-	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && tui_can_start();
+	const char *kind = text_or_empty(getenv("TERM"));
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return false;
+	if (tui_can_start())
+		return true;
+	if (*kind && strcmp(kind, "dumb") != 0)
+		say_failed("the terminal type \"%s\" can show no screen here, "
+			   "so this goes line by line (TERM=xterm may help)",
+			   kind);
+	return false;
 }
 
 bool session_init(struct session *session, const struct options *options)
