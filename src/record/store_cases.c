@@ -262,7 +262,7 @@ static bool not_found(struct store *store, const char *name,
 			    buffer_string(&store->shown));
 	else
 		message_set(error,
-			    "no case has the number or the ticket “%s” in "
+			    "no case has the number or the ticket \"%s\" in "
 			    "the record %s",
 			    buffer_string(&shown),
 			    buffer_string(&store->shown));

@@ -187,7 +187,7 @@ static void an_editor_that_fails_loses_nothing(void **state)
 	struct pty *pty = start_note(stage, "/no/such/editor");
 
 	stage_press(pty, "Ctrl-O");
-	pty_wait_text(pty, "There is no editor");
+	pty_wait_text(pty, "There is no editor \"/no/such/editor\"");
 	pty_wait_text(pty, "typed");
 	pty_key(pty, "Escape");
 	write_editor(stage, "exit 1");

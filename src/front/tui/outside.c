@@ -169,12 +169,12 @@ static void explain(int status, const char *editor, struct message *error)
 			    strerror(errno));
 	else if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_FOUND)
 		message_set(error,
-			    "There is no editor “%.100s” here: set EDITOR to "
+			    "There is no editor \"%.100s\" here: set EDITOR to "
 			    "one. The note is as it was.",
 			    editor);
 	else
 		message_set(error,
-			    "The editor “%.100s” failed: the note is as it "
+			    "The editor \"%.100s\" failed: the note is as it "
 			    "was.",
 			    editor);
 }

@@ -231,7 +231,7 @@ static void what_is_not_found_is_named(void **state)
 	for (size_t i = 0; i < COUNT(names); i++) {
 		char quoted[64];
 
-		snprintf(quoted, sizeof(quoted), "“%s”", names[i]);
+		snprintf(quoted, sizeof(quoted), "\"%s\"", names[i]);
 		assert_false(store_find(record->store, names[i], add_number,
 					NULL, &error));
 		assert_non_null(strstr(error.text, quoted));
