@@ -1,7 +1,7 @@
+#include "chargefix/text.h"
 #include "chargefix/outlook.h"
 #include "chargefix/page.h"
 #include "chargefix/report.h"
-#include "chargefix/text.h"
 #include "report/people.h"
 
 #include <stdio.h>
@@ -293,30 +293,35 @@ static void write_off_path(struct text_report *report)
 	}
 }
 
+static void write_withdrawn(struct text_report *report,
+			    const struct withdrawn *withdrawn)
+{
+	struct buffer title = {0}, say = {0};
+
+	buffer_text(&title, step_title(withdrawn->given.step));
+	write_stamp(report, &title, withdrawn->who, withdrawn->at);
+	page_item(&report->page, 2, "- ", buffer_string(&title));
+	given_say(&withdrawn->given, false, &say);
+	buffer_text(&say, " (taken back ");
+	clock_write_local(&say, withdrawn->taken_back);
+	buffer_text(&say, ")");
+	page_text(&report->page, 4, buffer_string(&say));
+	report->page.out.failed |= title.failed || say.failed;
+	buffer_release(&title);
+	buffer_release(&say);
+}
+
 /* Danger that somebody saw is never lost, whatever was said later. */
 static void write_taken_back(struct text_report *report)
 {
 	size_t count;
 	const struct withdrawn *withdrawn =
 		interview_withdrawn(report->interview, &count);
-	struct buffer line = {0};
 
 	if (count > 0)
 		heading(report, "Danger that was taken back:");
-	for (size_t i = 0; i < count; i++) {
-		buffer_clear(&line);
-		buffer_text(&line, step_title(withdrawn[i].given.step));
-		write_stamp(report, &line, withdrawn[i].who, withdrawn[i].at);
-		page_item(&report->page, 2, "- ", buffer_string(&line));
-		buffer_clear(&line);
-		given_say(&withdrawn[i].given, false, &line);
-		buffer_text(&line, " (taken back ");
-		clock_write_local(&line, withdrawn[i].taken_back);
-		buffer_text(&line, ")");
-		page_text(&report->page, 4, buffer_string(&line));
-	}
-	report->page.out.failed |= line.failed;
-	buffer_release(&line);
+	for (size_t i = 0; i < count; i++)
+		write_withdrawn(report, &withdrawn[i]);
 }
 
 static void write_consent(struct text_report *report, const struct step *step,

@@ -2,14 +2,16 @@
  * A case walked while the first, the second … allocation fails, until none
  * does: what is not done is said, and a record of it reads as the case stands.
  */
-#include "chargefix/interview.h"
-
+#include "chargefix/report.h"
 #include "chargefix/text.h"
 
 #include "allocator.h"
 #include "case_equal.h"
 #include "lamp_case.h"
 #include "test.h"
+
+#include <jansson.h>
+#include <stdlib.h>
 
 enum { FAULTS_MOST = 100000 };
 
@@ -152,11 +154,65 @@ static void details_given_elsewhere_stay_whatever_fails(void **state)
 	assert_false(failed);
 }
 
+/* All that a report can tell of. */
+static void fill_case(struct lamp_case *lamp_case)
+{
+	lamp_case_restart(lamp_case);
+	struct interview *ours = lamp_case->interview;
+
+	assert_int_equal(give_details(ours), INTERVIEW_DONE);
+	lamp_case_answer(lamp_case, "front none");
+	assert_int_equal(raise_danger(ours), INTERVIEW_DONE);
+	assert_int_equal(undo(ours), INTERVIEW_DONE);
+	assert_int_equal(take_note(ours), INTERVIEW_DONE);
+	lamp_case_answer(lamp_case, "dim,flicker same");
+	assert_int_equal(start_wait(ours), INTERVIEW_DONE);
+}
+
+static void report_with_every_fault(const struct report_format *format,
+				    const struct report_input *input)
+{
+	bool failed = true;
+
+	for (size_t n = 1; failed && n < FAULTS_MOST; n++) {
+		struct buffer out = {0};
+
+		allocator_fail(n);
+		format->write(input, &out);
+		failed = allocator_stop();
+		assert_int_equal(out.failed, failed);
+		buffer_release(&out);
+	}
+	assert_false(failed);
+}
+
+static void a_report_is_written_whole_or_said_not_to_be(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	const char *name;
+
+	json_set_alloc_funcs(malloc, free);
+	fill_case(lamp_case);
+	struct interview *ours = lamp_case->interview;
+	struct case_row row = {
+		.number = interview_number(ours),
+		.guide_sha256 = "",
+		.guide_id = "",
+		.guide_version = "",
+		.details = *interview_details(ours),
+	};
+	struct report_input input = {.interview = ours, .row = &row};
+
+	for (size_t i = 0; (name = report_formats(i)); i++)
+		report_with_every_fault(report_format(name), &input);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WITH_LAMP_CASE(what_there_is_no_memory_for_is_not_half_done),
 		WITH_LAMP_CASE(details_given_elsewhere_stay_whatever_fails),
+		WITH_LAMP_CASE(a_report_is_written_whole_or_said_not_to_be),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
