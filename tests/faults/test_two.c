@@ -298,6 +298,26 @@ static void a_form_outlasts_it_too_also_below_the_page_for_leaving(void **state)
 	program_result_release(&result);
 }
 
+/* The record takes no details, as if another were faster each time. */
+static void a_form_that_is_not_taken_stands_on_the_question_of_now(void **state)
+{
+	struct stage *stage = *state;
+	struct pty *one = scene_go(stage, scene_named("question"));
+	struct pty *two = join(stage, resume);
+
+	pty_key(two, "Enter");
+	pty_wait_text(two, "What do you see?");
+	run_sql(stage, "CREATE TRIGGER faster BEFORE INSERT ON events"
+		       " WHEN NEW.kind = 'details' BEGIN INSERT INTO events"
+		       " VALUES (NEW.case_number, NEW.seq, 1, 'note', '', '',"
+		       " '', 'x'); END");
+	stage_press(one, "d T - 7 Enter");
+	pty_wait_text(one, "try again.");
+	pty_wait_text(one, "T-7");
+	stage_press(one, "Escape Escape");
+	pty_wait_text(one, "What do you see?");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -313,6 +333,8 @@ int main(void)
 		stage_test(a_record_that_another_program_holds_is_waited_for),
 		stage_test(an_end_that_was_overtaken_is_the_end_no_more),
 		stage_test(what_is_being_typed_outlasts_what_the_other_does),
+		stage_test(
+			a_form_that_is_not_taken_stands_on_the_question_of_now),
 		stage_test(
 			a_form_outlasts_it_too_also_below_the_page_for_leaving),
 	};

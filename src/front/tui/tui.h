@@ -43,7 +43,10 @@ struct screen *tui_screen(struct tui *tui);
 /* Closes all screens, and shows where the walk stands. */
 void tui_show_walk(struct tui *tui);
 
-/* The same where another terminal went on with the case. */
+/*
+ * The same where another terminal went on with the case; but a note or details
+ * being typed stay open. `notice` is a sentence.
+ */
 void tui_show_moved(struct tui *tui, const char *notice);
 void tui_close(struct tui *tui);
 

@@ -376,16 +376,14 @@ static enum interview_result change_details(struct interview *interview,
 	return interview_set_details(interview, &details);
 }
 
-/* Where it was read anew, the question may be another one now. */
-static void tell_kept(struct tui *tui, struct interview *taken, bool reloaded)
+static void tell_kept(struct tui *tui, struct interview *taken, bool moved)
 {
 	const char *news = interview_news(taken);
 
-	if (reloaded && taken == tui->interview) {
-		tui_show_moved(tui, "Kept. " FRONT_MOVED " Any key goes on.");
-	} else {
+	if (moved)
+		tui_notice(tui, "Kept. " FRONT_MOVED " Any key goes on.");
+	else
 		tell(tui, news ? news : "Kept.");
-	}
 }
 
 void tui_set_details(struct tui *tui, const struct action *action)
@@ -399,6 +397,10 @@ void tui_set_details(struct tui *tui, const struct action *action)
 	if (reloaded)
 		result = change_details(taken, action->details);
 	bool waits = interview_unsaved(taken) > 0;
+	/* The question below the form may be another one now. */
+	bool moved = reloaded && taken == tui->interview;
+	if (moved)
+		tui_show_moved(tui, FRONT_MOVED);
 	if (result == INTERVIEW_NO_MEMORY) {
 		tui_notice(tui, "Memory ran out: nothing was changed.");
 	} else if (result != INTERVIEW_DONE) {
@@ -409,7 +411,7 @@ void tui_set_details(struct tui *tui, const struct action *action)
 		tell(tui, interview_warning(taken));
 	} else {
 		tui_close(tui);
-		tell_kept(tui, taken, reloaded);
+		tell_kept(tui, taken, moved);
 	}
 	let_go(tui, taken);
 	renew_lists(tui);

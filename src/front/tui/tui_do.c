@@ -79,33 +79,6 @@ void tui_take_up(struct tui *tui, struct interview *interview)
 	tui->found = walk->given_count;
 }
 
-void tui_show_moved(struct tui *tui, const char *notice)
-{
-	tui_take_up(tui, tui->interview);
-	tui_show_walk(tui);
-	tui_notice(tui, notice);
-	tui->moved = true;
-}
-
-bool tui_was_done(struct tui *tui, enum interview_result result,
-		  const char *refused)
-{
-	switch (result) {
-	case INTERVIEW_DONE:
-		return true;
-	case INTERVIEW_RELOADED:
-		tui_show_moved(tui, FRONT_RELOADED " Any key goes on.");
-		break;
-	case INTERVIEW_REFUSED:
-		tui_notice(tui, refused);
-		break;
-	case INTERVIEW_NO_MEMORY:
-		tui_notice(tui, "Memory ran out: nothing was changed.");
-		break;
-	}
-	return false;
-}
-
 /* Closes what is being written, and all upon it; it is the caller's then. */
 static bool take_written(struct tui *tui, struct screen *written)
 {
@@ -121,18 +94,44 @@ static bool take_written(struct tui *tui, struct screen *written)
 	return true;
 }
 
-bool tui_try_again(struct tui *tui)
+void tui_show_moved(struct tui *tui, const char *notice)
 {
 	struct screen written;
+	bool kept = take_written(tui, &written);
 
-	if (!tui->interview)
+	tui_take_up(tui, tui->interview);
+	tui_show_walk(tui);
+	if (kept)
+		tui_open(tui, &written);
+	tui_notice(tui, notice);
+	buffer_text(&tui->notice,
+		    kept ? " What you type here stays." : " Any key goes on.");
+	tui->moved = true;
+}
+
+bool tui_was_done(struct tui *tui, enum interview_result result,
+		  const char *refused)
+{
+	switch (result) {
+	case INTERVIEW_DONE:
 		return true;
-	enum interview_result result = interview_retry(tui->interview);
-	bool kept = result == INTERVIEW_RELOADED && take_written(tui, &written);
-	bool done = tui_was_done(tui, result, "");
-	if (kept && tui_open(tui, &written))
-		tui_notice(tui, FRONT_RELOADED " What you type here stays.");
-	return done;
+	case INTERVIEW_RELOADED:
+		tui_show_moved(tui, FRONT_RELOADED);
+		break;
+	case INTERVIEW_REFUSED:
+		tui_notice(tui, refused);
+		break;
+	case INTERVIEW_NO_MEMORY:
+		tui_notice(tui, "Memory ran out: nothing was changed.");
+		break;
+	}
+	return false;
+}
+
+bool tui_try_again(struct tui *tui)
+{
+	return !tui->interview ||
+	       tui_was_done(tui, interview_retry(tui->interview), "");
 }
 
 static const char refused[] = "That is not possible here.";
@@ -173,13 +172,15 @@ static void do_note(struct tui *tui, const struct action *action)
 	enum interview_result result =
 		interview_note(tui->interview, action->step, action->text);
 
-	if (tui_was_done(tui, result,
-			 "There is nothing in this note that can be kept.")) {
-		tui_close(tui);
-		tui_notice(tui, "Noted.");
-	} else if (result == INTERVIEW_RELOADED) {
-		tui_notice(tui, "Noted. " FRONT_MOVED " Any key goes on.");
-	}
+	bool moved = result == INTERVIEW_RELOADED;
+
+	if (!tui_was_done(tui, result,
+			  "There is nothing in this note that can be kept.") &&
+	    !moved)
+		return;
+	tui_close(tui);
+	tui_notice(tui, moved ? "Noted. " FRONT_MOVED " Any key goes on."
+			      : "Noted.");
 }
 
 static void do_consent(struct tui *tui, const struct action *action)
