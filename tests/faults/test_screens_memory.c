@@ -8,6 +8,7 @@
 
 #include "allocator.h"
 #include "desk.h"
+#include "lamp_case.h"
 #include "test.h"
 
 #include <stdio.h>
@@ -184,11 +185,39 @@ static void a_line_of_a_sheet_has_its_text(void **state)
 	}
 }
 
+static void the_opening_screen_lists_all_or_says_why_not(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	struct hashed_text text = {.sha256 = "now"};
+	const struct edition edition = {&lamp_case->lamp.guide, &text};
+	struct message error = {0};
+	struct store *store;
+	bool failed = true;
+
+	for (int i = 0; i < 2; i++) {
+		lamp_case_restart(lamp_case);
+		lamp_case_answer(lamp_case, "front");
+	}
+	assert_true(store_open(&store, lamp_case->path, &error));
+	for (size_t n = 1; failed && n < FAULTS_MOST; n++) {
+		struct home_screen home = {0};
+
+		allocator_fail(n);
+		bool read = home_screen_read(&home, store, &edition, &error);
+		failed = allocator_stop();
+		assert_int_equal(read, !failed);
+		assert_true(failed || home.count == 2);
+		home_screen_release(&home);
+	}
+	store_close(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_line_of_a_sheet_has_its_text),
 		cmocka_unit_test(a_screen_without_memory_shows_less),
+		WITH_LAMP_CASE(the_opening_screen_lists_all_or_says_why_not),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

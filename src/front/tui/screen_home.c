@@ -57,25 +57,29 @@ static bool has(const struct home_screen *screen, int64_t number)
 struct home_reading {
 	struct home_screen *screen;
 	const struct edition *edition;
+	bool failed; /* memory ran out: one is missing */
 };
 
 /* A store_on_case. */
 static bool take_case(void *context, const struct case_row *row)
 {
-	const struct home_reading *reading = context;
+	struct home_reading *reading = context;
 	struct home_screen *screen = reading->screen;
 	struct buffer begun = {0};
 
 	/* A damaged one can't be gone on with; the list of all has it. */
 	if (row->damaged)
 		return true;
+	if (has(screen, row->number))
+		return true;
 	edition_write(&begun, reading->edition, row);
-	if (!has(screen, row->number) &&
-	    case_line_init(&screen->lines[screen->count], row,
-			   buffer_string(&begun)))
+	if (!begun.failed && case_line_init(&screen->lines[screen->count], row,
+					    buffer_string(&begun)))
 		screen->count++;
+	else
+		reading->failed = true;
 	buffer_release(&begun);
-	return screen->count < HOME_CASES_MOST;
+	return !reading->failed && screen->count < HOME_CASES_MOST;
 }
 
 bool home_screen_read(struct home_screen *screen, struct store *store,
@@ -83,7 +87,7 @@ bool home_screen_read(struct home_screen *screen, struct store *store,
 {
 	struct case_query query = {.filter = CASES_OPEN,
 				   .guide_id = edition->guide->id};
-	struct home_reading reading = {screen, edition};
+	struct home_reading reading = {.screen = screen, .edition = edition};
 	int64_t reached;
 
 	home_screen_release(screen);
@@ -94,9 +98,11 @@ bool home_screen_read(struct home_screen *screen, struct store *store,
 			      &reading, error))
 		return false;
 	query.guide_id = NULL;
-	return screen->count == HOME_CASES_MOST ||
-	       store_cases_some(store, &query, LOOK_MOST, &reached, take_case,
-				&reading, error);
+	if (screen->count < HOME_CASES_MOST &&
+	    !store_cases_some(store, &query, LOOK_MOST, &reached, take_case,
+			      &reading, error))
+		return false;
+	return !reading.failed || message_no_memory(error);
 }
 
 static int row_count(const struct home_screen *screen)
