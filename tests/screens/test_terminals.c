@@ -225,6 +225,32 @@ static void danger_stands_out_on_each_kind(void **state)
 	stage->environment = NULL;
 }
 
+/* Also where it has no screen of its own, which would take the footer away. */
+static void the_last_words_stand_alone_on_each_kind(void **state)
+{
+	struct stage *stage = *state;
+
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		char term[64];
+		const char *const environment[] = {
+			term, "NCURSES_GPM_TERMS=none", NULL};
+
+		snprintf(term, sizeof(term), "TERM=%s", kinds[i]);
+		stage->environment = environment;
+		struct pty *pty = scene_go(stage, scene_named("action"));
+
+		pty_key(pty, "q");
+		assert_int_equal(pty_wait_exit(pty), 3);
+		char *row = pty_row(pty, pty_find(pty, "Go on with", NULL));
+		const char *end = strstr(row, "chargefix resume ");
+		assert_non_null(end);
+		end += strlen("chargefix resume ");
+		assert_int_equal(strspn(end, "0123456789"), strlen(end));
+		free(row);
+	}
+	stage->environment = NULL;
+}
+
 /*
  * No longer than a terminal may take to send the rest of a key is waited for
  * it: what comes then is no part of one.
@@ -318,6 +344,7 @@ int main(void)
 		stage_test(each_kind_of_terminal_shows_the_same),
 		stage_test(each_kind_shows_the_same_in_ascii),
 		stage_test(danger_stands_out_on_each_kind),
+		stage_test(the_last_words_stand_alone_on_each_kind),
 		stage_test(escape_is_answered_at_once),
 		stage_test(a_key_that_is_not_known_does_nothing),
 		stage_test(what_a_terminal_says_of_itself_gives_no_answer),

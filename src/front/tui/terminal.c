@@ -124,6 +124,10 @@ void terminal_stop(struct terminal *terminal)
 {
 	send_extension("BD");
 	endwin();
+	/* Where no other screen comes back, the next words go over the footer. */
+	if (!enter_ca_mode && clr_eol)
+		putp(clr_eol);
+	fflush(stdout);
 	delscreen(terminal->screen);
 	terminal->screen = NULL;
 	signals_release(&terminal->signals);
