@@ -299,7 +299,7 @@ void show_review(struct plain *plain)
 	for (size_t i = 0; i < walk->path_count; i++)
 		show_given(plain, walk->path[i]);
 	if (walk->path_count < walk->given_count)
-		page_text(page, 0, "Off the path, kept but not counted:");
+		page_text(page, 0, "Set aside, kept but not counted:");
 	for (size_t i = 0; i < walk->given_count; i++) {
 		if (!walk->given[i].on_path)
 			show_given(plain, i);

@@ -29,8 +29,7 @@ void tui_change(struct tui *tui, const struct action *action)
 	size_t after = count_aside(tui);
 	if (after > before)
 		buffer_format(&tui->notice,
-			      "Changed. Later answers set aside, kept but "
-			      "not counted: %zu.",
+			      "Changed. Later answers set aside: %zu.",
 			      after - before);
 	else if (interview_walk(interview)->step)
 		tui_notice(tui, "Changed. The walk goes on from here.");
