@@ -99,14 +99,15 @@ static void a_closed_window_loses_no_answer(void **state)
 }
 
 /* A shell in whose foreground the program runs, at that scene's question. */
-static struct pty *shell(struct stage *stage)
+static struct pty *shell(struct stage *stage, const char *term)
 {
 	static const char *const argv[] = {"sh", "-i", NULL};
-	static const char *const environment[] = {"PS1=ready: ", "ENV", NULL};
+	const char *const environment[] = {term, "PS1=ready: ", "ENV", NULL};
 
 	stage->environment = environment;
 	struct pty *pty = stage_start(stage, argv);
 
+	stage->environment = NULL;
 	pty_wait_text(pty, "ready:");
 	pty_line(pty, "\"$CHARGEFIX_PROGRAM\" -g " STAGE_GUIDE);
 	pty_wait_text(pty, "Which lamp stays dark?");
@@ -117,7 +118,7 @@ static struct pty *shell(struct stage *stage)
 
 static void suspended_it_gives_the_terminal_back_and_returns(void **state)
 {
-	struct pty *pty = shell(*state);
+	struct pty *pty = shell(*state, "TERM=xterm-256color");
 	char *before = pty_golden(pty);
 
 	pty_key(pty, "Ctrl-Z");
@@ -141,9 +142,21 @@ static void suspended_it_gives_the_terminal_back_and_returns(void **state)
 	stage_expect_given_back(pty);
 }
 
+/* Whose terminfo has a key of its own for it. */
+static void on_the_linux_console_it_is_suspended_as_well(void **state)
+{
+	struct pty *pty = shell(*state, "TERM=linux");
+
+	pty_key(pty, "Ctrl-Z");
+	pty_wait_text(pty, "Stopped");
+	pty_line(pty, "fg");
+	pty_wait_text(pty, "Is anything hot");
+	pty_wait_gone(pty, "Stopped");
+}
+
 static void resized_while_suspended_it_returns_at_the_new_size(void **state)
 {
-	struct pty *pty = shell(*state);
+	struct pty *pty = shell(*state, "TERM=xterm-256color");
 
 	pty_key(pty, "Ctrl-Z");
 	pty_wait_text(pty, "Stopped");
@@ -172,7 +185,7 @@ static void stopped_from_outside_it_draws_anew_when_it_goes_on(void **state)
 static void resized_while_stopped_from_outside_it_finds_the_new_size(
 	void **state)
 {
-	struct pty *pty = shell(*state);
+	struct pty *pty = shell(*state, "TERM=xterm-256color");
 
 	assert_int_equal(kill(-tcgetpgrp(pty->master), SIGSTOP), 0);
 	pty_wait_text(pty, "Stopped");
@@ -231,6 +244,7 @@ int main(void)
 		stage_test(a_click_does_not_keep_it_from_ending),
 		stage_test(a_closed_window_loses_no_answer),
 		stage_test(suspended_it_gives_the_terminal_back_and_returns),
+		stage_test(on_the_linux_console_it_is_suspended_as_well),
 		stage_test(resized_while_suspended_it_returns_at_the_new_size),
 		stage_test(stopped_from_outside_it_draws_anew_when_it_goes_on),
 		stage_test(

@@ -49,6 +49,8 @@ static void define_keys(void)
 {
 	size_t count = sizeof(known_anyhow) / sizeof(*known_anyhow);
 
+	/* As which the Linux console's terminfo has Ctrl-Z. */
+	define_key(NULL, KEY_SUSPEND);
 	define_key("\033[200~", KEY_PASTE_BEGIN);
 	define_key("\033[201~", KEY_PASTE_END);
 	for (size_t i = 0; i < count; i++)
