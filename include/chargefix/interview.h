@@ -92,6 +92,10 @@ int64_t interview_now(const struct interview *interview);
 
 /* The case's number; 0 while it has none. */
 int64_t interview_number(const struct interview *interview);
+
+/* Appends what to type for that command with this case. */
+void interview_write_command(const struct interview *interview,
+			     const char *command, struct buffer *out);
 const struct case_details *interview_details(const struct interview *interview);
 
 /*

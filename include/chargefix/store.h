@@ -89,6 +89,16 @@ struct case_row {
  */
 bool store_default_path(struct buffer *out, struct message *error);
 
+/* Appends what commands take without --db: $CHARGEFIX_DB, else the default. */
+bool store_usual_path(struct buffer *out, struct message *error);
+
+/*
+ * Appends what to type to go on with a case: "chargefix resume 7", and --db
+ * where the record is not the usual one, quoted for a shell.
+ */
+void store_write_command(struct buffer *out, const char *command,
+			 int64_t number, const char *path);
+
 /*
  * Opens the database, made with its folder (0700) and file (0600) where
  * missing, and brings an older one up to date. On false `*store` is NULL and

@@ -2,21 +2,16 @@
 
 #include "command/say.h"
 
-#include <stdlib.h>
-
 bool record_path(struct buffer *path, const char *option)
 {
-	const char *set = getenv("CHARGEFIX_DB");
 	struct message error = {0};
 
-	if (option) {
-		buffer_text(path, option);
-	} else if (set && set[0] != '\0') {
-		buffer_text(path, set);
-	} else if (!store_default_path(path, &error)) {
+	if (!option && !store_usual_path(path, &error)) {
 		say_failed("%s", error.text);
 		return false;
 	}
+	if (option)
+		buffer_text(path, option);
 	if (!path->failed)
 		return true;
 	say_failed("memory ran out");

@@ -47,7 +47,7 @@ static int run_offered(struct session *session, struct store *store,
 	case CHOOSE_RESUME:
 		return session_resume(session, store, row, NULL);
 	case CHOOSE_LEAVE:
-		return session_say_waiting(row->number);
+		return session_say_waiting(session, row->number);
 	case CHOOSE_NEW:
 		break;
 	}

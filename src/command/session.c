@@ -98,16 +98,25 @@ static void say_half_done(const struct interview *interview)
 		    step_title(step), done, step_tickable(step));
 }
 
+/* "Saved as case 7. Go on with: chargefix resume 7". */
+static void say_saved(const struct interview *interview, const char *what_for,
+		      const char *command)
+{
+	struct buffer typed = {0};
+
+	interview_write_command(interview, command, &typed);
+	say(stdout, "Saved as case %lld. %s with: %s\n",
+	    (long long)interview_number(interview), what_for,
+	    buffer_string(&typed));
+	buffer_release(&typed);
+}
+
 static int say_left(const struct interview *interview)
 {
-	long long number = interview_number(interview);
-
-	if (number == 0)
+	if (interview_number(interview) == 0)
 		say(stdout, "Nothing was answered, so nothing is saved.\n");
 	else
-		say(stdout,
-		    "Saved as case %lld. Go on with: chargefix resume %lld\n",
-		    number, number);
+		say_saved(interview, "Go on", "resume");
 	say_half_done(interview);
 	fflush(stdout);
 	return STATUS_LEFT;
@@ -119,28 +128,31 @@ static int say_diagnosed(const struct session *session,
 {
 	const struct diagnosis *diagnosis =
 		interview_walk(interview)->diagnosis;
-	long long number = interview_number(interview);
 
 	if (session->plain)
 		return STATUS_DONE;
-	say(stdout, "Saved as case %lld. Read it with: chargefix report %lld\n",
-	    number, number);
+	say_saved(interview, "Read it", "report");
 	say(stdout, "diagnosis: %s (%s)\n", diagnosis->id,
 	    verdict_word(diagnosis->verdict));
 	fflush(stdout);
 	return STATUS_DONE;
 }
 
-int session_say_waiting(int64_t number)
+int session_say_waiting(const struct session *session, int64_t number)
 {
-	say(stdout, "Case %lld waits. Go on with: chargefix resume %lld\n",
-	    (long long)number, (long long)number);
+	struct buffer typed = {0};
+
+	store_write_command(&typed, "resume", number,
+			    session->setup.store_path);
+	say(stdout, "Case %lld waits. Go on with: %s\n", (long long)number,
+	    buffer_string(&typed));
+	buffer_release(&typed);
 	fflush(stdout);
 	return STATUS_LEFT;
 }
 
 /* Left without going on with any case. */
-static int say_unopened(struct open_cases *cases)
+static int say_unopened(const struct session *session, struct open_cases *cases)
 {
 	struct message ignored = {0};
 	struct found_case found = {0};
@@ -150,7 +162,7 @@ static int say_unopened(struct open_cases *cases)
 	if (store != NULL)
 		found_case_open(&found, store, NULL, &ignored);
 	if (found.row.number != 0)
-		status = session_say_waiting(found.row.number);
+		status = session_say_waiting(session, found.row.number);
 	found_case_release(&found);
 	return status;
 }
@@ -211,7 +223,7 @@ static int session_walk(struct session *session, struct open_cases *cases,
 	if (end == FRONT_FAILED)
 		return STATUS_FAILED;
 	if (interview == NULL)
-		return say_unopened(cases);
+		return say_unopened(session, cases);
 	return say_end(session, interview, end);
 }
 

@@ -39,7 +39,7 @@ struct edition session_edition(struct session *session);
 /* Each of these returns an exit status. */
 
 /* Tells that a case was left for later. */
-int session_say_waiting(int64_t number);
+int session_say_waiting(const struct session *session, int64_t number);
 
 /* Walks a new case with session->file. */
 int session_new(struct session *session);

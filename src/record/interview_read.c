@@ -15,6 +15,13 @@ int64_t interview_now(const struct interview *interview)
 	return clock_now(&interview->setup.clock);
 }
 
+void interview_write_command(const struct interview *interview,
+			     const char *command, struct buffer *out)
+{
+	store_write_command(out, command, interview_number(interview),
+			    interview->setup.store_path);
+}
+
 int64_t interview_number(const struct interview *interview)
 {
 	return interview->journal.number;

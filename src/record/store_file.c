@@ -32,6 +32,16 @@ bool store_default_path(struct buffer *out, struct message *error)
 	return !out->failed || message_no_memory(error);
 }
 
+bool store_usual_path(struct buffer *out, struct message *error)
+{
+	const char *set = getenv("CHARGEFIX_DB");
+
+	if (!set || set[0] == '\0')
+		return store_default_path(out, error);
+	buffer_text(out, set);
+	return !out->failed || message_no_memory(error);
+}
+
 void store_file_show(struct buffer *out, const char *path)
 {
 	size_t length = strlen(path);

@@ -11,16 +11,13 @@ enum { OTHERS_MOST = 5 };
 
 /* The first of them, those still open come first, and how to go on there. */
 static void tell_first(struct buffer *out, const char *ticket, long long number,
-		       bool open)
+		       bool open, const char *path)
 {
 	text_clean(out, ticket, strlen(ticket), TEXT_ONE_LINE);
+	buffer_format(out, " is also case %lld, %s", number,
+		      open ? "still open: " : "closed");
 	if (open)
-		buffer_format(out,
-			      " is also case %lld, still open: chargefix "
-			      "resume %lld",
-			      number, number);
-	else
-		buffer_format(out, " is also case %lld, closed", number);
+		store_write_command(out, "resume", number, path);
 }
 
 void store_tell_others(struct store *store, const char *ticket, int64_t number,
@@ -37,7 +34,7 @@ void store_tell_others(struct store *store, const char *ticket, int64_t number,
 		bool open = row_number(&row) != 0;
 
 		if (told == 0)
-			tell_first(out, ticket, other, open);
+			tell_first(out, ticket, other, open, store->path);
 		else if (told < OTHERS_MOST)
 			buffer_format(out, "%s %lld", told > 1 ? "," : "; also",
 				      other);

@@ -36,6 +36,32 @@ static void the_record_can_be_named(void **state)
 	program_result_release(&result);
 }
 
+/* The same number in the usual record is somebody else's case. */
+static void a_record_that_was_named_is_named_again(void **state)
+{
+	struct stage *stage = *state;
+	struct program_result result;
+	char path[512];
+	char quoted[600];
+	const char *const argv[] = {"chargefix", "--db",     path,  "-g",
+				    STAGE_GUIDE, "--ticket", "A-7", NULL};
+	const char *const resume[] = {"chargefix", "resume", "--db",
+				      path,        "1",      NULL};
+
+	stage_walk(stage, "somebody else's", "front\n", 3);
+	snprintf(path, sizeof(path), "%s/Ann's cases.db", stage->folder);
+	snprintf(quoted, sizeof(quoted),
+		 "chargefix resume 1 --db '%s/Ann'\\''s cases.db'",
+		 stage->folder);
+	stage_run(stage, argv, "rear\n", &result);
+	assert_has(result.out, quoted);
+	program_result_release(&result);
+
+	stage_run(stage, resume, "none\n", &result);
+	assert_has(result.out, quoted);
+	program_result_release(&result);
+}
+
 static void a_list_in_a_pipe_has_whole_tickets_to_look_for(void **state)
 {
 	static const char *const argv[] = {"chargefix",     "-g",
@@ -257,6 +283,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		stage_test(the_record_can_be_named),
+		stage_test(a_record_that_was_named_is_named_again),
 		stage_test(a_list_in_a_pipe_has_whole_tickets_to_look_for),
 		stage_test(cases_are_listed_by_state_and_by_text),
 		stage_test(a_case_is_found_by_number_ticket_or_as_the_last),

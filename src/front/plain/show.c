@@ -346,6 +346,7 @@ void show_diagnosis(struct plain *plain)
 	const struct diagnosis *diagnosis = walk->diagnosis;
 	int64_t number = interview_number(plain->interview);
 	struct page *page = &plain->page;
+	struct buffer saved = {0};
 
 	show_gap(page);
 	page_text(page, 0, diagnosis->title);
@@ -358,7 +359,12 @@ void show_diagnosis(struct plain *plain)
 	if (number == 0 || interview_unsaved(plain->interview) > 0)
 		return;
 	page_gap(page);
-	page_format(page, 0,
-		    "Saved as case %lld. Read it with: chargefix report %lld",
-		    (long long)number, (long long)number);
+	buffer_format(&saved,
+		      "Saved as case %lld. Read it with: ", (long long)number);
+	interview_write_command(plain->interview, "report", &saved);
+	buffer_text(&saved, "\n");
+	/* In one line, to be copied. */
+	page_for_locale(&page->out, buffer_string(&saved), saved.length);
+	page->out.failed |= saved.failed;
+	buffer_release(&saved);
 }

@@ -1,0 +1,41 @@
+/* What to type to go on with a case of a record. */
+#include "chargefix/store.h"
+
+#include "chargefix/text.h"
+
+#include <string.h>
+
+/* What no shell takes for anything else. */
+static const char harmless[] = "abcdefghijklmnopqrstuvwxyz"
+			       "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+			       "0123456789_./-+:@%,=";
+
+static void quote(struct buffer *out, const char *word)
+{
+	if (word[strspn(word, harmless)] == '\0') {
+		buffer_text(out, word);
+		return;
+	}
+	buffer_text(out, "'");
+	for (; *word; word++)
+		if (*word == '\'')
+			buffer_text(out, "'\\''");
+		else
+			buffer_add(out, word, 1);
+	buffer_text(out, "'");
+}
+
+void store_write_command(struct buffer *out, const char *command,
+			 int64_t number, const char *path)
+{
+	struct message ignored = {0};
+	struct buffer usual = {0};
+
+	buffer_format(out, "chargefix %s %lld", command, (long long)number);
+	if (!store_usual_path(&usual, &ignored) ||
+	    strcmp(buffer_string(&usual), path) != 0) {
+		buffer_text(out, " --db ");
+		quote(out, path);
+	}
+	buffer_release(&usual);
+}
