@@ -59,8 +59,8 @@ void text_pad(struct buffer *out, const char *text, int columns, bool utf8);
 /*
  * How many bytes of `text` take the same columns on every terminal: up to a
  * joiner of two pictures, which then take as many as one or as both, or up to
- * what makes a picture of a character. In `next` where the text goes on behind
- * that, which takes no columns itself.
+ * what makes a picture of a character, or gives one its tone of skin. In `next`
+ * where the text goes on behind that, which takes no columns itself.
  */
 size_t text_run(const char *text, size_t length, size_t *next);
 

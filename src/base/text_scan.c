@@ -84,6 +84,12 @@ static bool cluster_ends(const struct cluster *cluster, unsigned int next)
 	return uc_is_grapheme_break(cluster->last, next);
 }
 
+/* UTS #51: the tone of the skin in the picture before it. */
+static bool is_tone(unsigned int code_point)
+{
+	return code_point >= 0x1F3FB && code_point <= 0x1F3FF;
+}
+
 size_t text_cluster(const char *text, size_t length, int *width)
 {
 	struct cluster cluster = {0};
@@ -104,8 +110,11 @@ size_t text_cluster(const char *text, size_t length, int *width)
 
 		if (cluster_ends(&cluster, code_point))
 			break;
+		/* It is not shown: some terminals give it columns. */
+		if (!is_tone(code_point) ||
+		    !uc_is_property_extended_pictographic(cluster.last))
+			*width += text_code_point_width(code_point);
 		cluster_take(&cluster, code_point);
-		*width += text_code_point_width(code_point);
 		end += taken;
 	}
 	return end;
@@ -122,12 +131,16 @@ static bool begins_picture(const char *text, size_t length)
 
 size_t text_run(const char *text, size_t length, size_t *next)
 {
-	for (size_t at = 0; at < length; at = *next) {
+	size_t before = 0;
+
+	for (size_t at = 0; at < length; before = at, at = *next) {
 		unsigned int code_point;
 
 		*next = at +
 			text_code_point(text + at, length - at, &code_point);
 		if (code_point == AS_PICTURE ||
+		    (is_tone(code_point) &&
+		     begins_picture(text + before, at - before)) ||
 		    (code_point == ZERO_WIDTH_JOINER &&
 		     begins_picture(text + *next, length - *next)))
 			return at;

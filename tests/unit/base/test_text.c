@@ -9,6 +9,7 @@
 #include <unistr.h>
 
 #define FAMILY "\U0001F468\u200D\U0001F469\u200D\U0001F467"
+#define THUMB_TONED "\U0001F44D\U0001F3FD"
 #define FLAG_DE "\U0001F1E9\U0001F1EA"
 #define FLAG_FR "\U0001F1EB\U0001F1F7"
 #define E_ACUTE "e\u0301" /* two code points, one cluster */
@@ -92,12 +93,13 @@ static void width_is_in_columns(void **state)
 		const char *text;
 		int width;
 	} table[] = {
-		{"", 0},         {"watch", 5},        {"40 \u00B0C", 5},
-		{E_ACUTE, 1},    {"\u5145\u7535", 4}, {"a\u5145b", 4},
+		{"", 0},          {"watch", 5},        {"40 \u00B0C", 5},
+		{E_ACUTE, 1},     {"\u5145\u7535", 4}, {"a\u5145b", 4},
 		{FAMILY, 6}, /* terminals add up what is joined */
-		{"\u25B8 x", 3}, {"\xFF\xFE", 2},     {"a\xE2\x82", 3},
+		{THUMB_TONED, 2}, {"\U0001F3FD", 2},   {"a\U0001F3FD", 3},
+		{"\u25B8 x", 3},  {"\xFF\xFE", 2},     {"a\xE2\x82", 3},
 		{"\x1B\x01", 0}, /* never negative */
-		{"\u0301", 0},   {"co\u00ADop", 5},
+		{"\u0301", 0},    {"co\u00ADop", 5},
 	};
 
 	(void)state;
@@ -194,6 +196,8 @@ static void what_terminals_show_at_different_widths_ends_a_run(void **state)
 		{FAMILY, 4, 7},
 		{"a\u2764\uFE0Fb", 4, 7},
 		{"\uFE0F", 0, 3},
+		{THUMB_TONED "b", 4, 8},
+		{"a\U0001F3FD", 5, 5},
 		{FLAG_DE FLAG_FR, 16, 16},
 		/* A joiner of letters shapes them, and of nothing does nothing. */
 		{"\u0915\u094D\u200D\u0937", 12, 12},
