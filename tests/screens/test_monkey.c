@@ -247,6 +247,17 @@ static long case_shown(const struct pty *pty)
 	return number;
 }
 
+/* What the title says of the case but for a countdown, which goes on. */
+static char *title_shown(const struct pty *pty)
+{
+	char *title = pty_row(pty, 0);
+	char *wait = strstr(title, "  wait ");
+
+	if (wait)
+		*wait = '\0';
+	return title;
+}
+
 /* The second word that the window is gone may find nobody to hear it. */
 static void assert_hung_up_well(const struct round *round)
 {
@@ -414,7 +425,7 @@ static void play_round(void **state, size_t number, size_t acts,
 	play(&round);
 	calm_down(&round);
 	long shown = case_shown(round.pty);
-	char *title = pty_row(round.pty, 0);
+	char *title = title_shown(round.pty);
 
 	close_somehow(&round);
 	tell_all(&round);
