@@ -146,14 +146,31 @@ static void danger_that_was_taken_back_stays_in_the_report(void **state)
 	program_result_release(&result);
 }
 
-static void back_asks_before_it_reopens_a_case_that_is_only_read(void **state)
+/* A finished case, which nobody has open any more. */
+static void leave_danger(struct stage *stage)
 {
-	static const char *const resume[] = {"chargefix", "resume", "1", NULL};
-	struct pty *pty = scene_go(*state, scene_named("danger"));
+	struct pty *pty = scene_go(stage, scene_named("danger"));
 
 	stage_press(pty, "q");
 	assert_int_equal(pty_wait_exit(pty), 0);
-	pty = stage_start(*state, resume);
+}
+
+/* Starts the program, and gives its exit status after the moves. */
+static int run_moves(struct stage *stage, const struct move *moves)
+{
+	struct pty *pty = stage_start(stage, run);
+
+	stage_moves(pty, moves);
+	return pty_wait_exit(pty);
+}
+
+static void back_asks_before_it_reopens_a_case_that_is_only_read(void **state)
+{
+	static const char *const resume[] = {"chargefix", "resume", "1", NULL};
+
+	leave_danger(*state);
+	struct pty *pty = stage_start(*state, resume);
+
 	pty_wait_text(pty, "Stop. Don't use it");
 	stage_press(pty, "Left");
 	pty_wait_text(pty, "This reopens the case.");
@@ -183,13 +200,9 @@ static void back_takes_danger_back_from_a_finished_case_at_once(void **state)
 		{"Is anything hot", "q"},
 		{NULL, NULL},
 	};
-	struct pty *pty = scene_go(*state, scene_named("danger"));
 
-	stage_press(pty, "q");
-	assert_int_equal(pty_wait_exit(pty), 0);
-	pty = stage_start(*state, run);
-	stage_moves(pty, moves);
-	assert_int_equal(pty_wait_exit(pty), 3);
+	leave_danger(*state);
+	assert_int_equal(run_moves(*state, moves), 3);
 }
 
 static void escape_goes_back_from_a_case_to_the_list_it_is_from(void **state)
@@ -208,9 +221,7 @@ static void escape_goes_back_from_a_case_to_the_list_it_is_from(void **state)
 	assert_nowhere(pty, "Esc cases");
 	stage_press(pty, "q");
 	assert_int_equal(pty_wait_exit(pty), 0);
-	pty = stage_start(*state, run);
-	stage_moves(pty, moves);
-	assert_int_equal(pty_wait_exit(pty), 0);
+	assert_int_equal(run_moves(*state, moves), 0);
 }
 
 /* The list shows what became of the case, and the choice is still on it. */
@@ -230,13 +241,9 @@ static void escape_goes_back_to_the_list_after_a_change_as_well(void **state)
 		{"Closed cases", "q"},
 		{NULL, NULL},
 	};
-	struct pty *pty = scene_go(*state, scene_named("danger"));
 
-	stage_press(pty, "q");
-	assert_int_equal(pty_wait_exit(pty), 0);
-	pty = stage_start(*state, run);
-	stage_moves(pty, moves);
-	assert_int_equal(pty_wait_exit(pty), 0);
+	leave_danger(*state);
+	assert_int_equal(run_moves(*state, moves), 0);
 }
 
 static void answers_that_are_ticked_are_kept_like_all_else(void **state)

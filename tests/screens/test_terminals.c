@@ -208,36 +208,33 @@ static void assert_stands_out(const struct pty *pty, const char *text)
 	assert_true(cell.attrs.reverse || !VTERM_COLOR_IS_DEFAULT_BG(&cell.bg));
 }
 
+static struct pty *scene_go_on(struct stage *stage, const char *kind,
+			       const char *scene)
+{
+	char term[64];
+	const char *const environment[] = {term, "NCURSES_GPM_TERMS=none",
+					   NULL};
+
+	snprintf(term, sizeof(term), "TERM=%s", kind);
+	stage->environment = environment;
+	struct pty *pty = scene_go(stage, scene_named(scene));
+
+	stage->environment = NULL;
+	return pty;
+}
+
 static void danger_stands_out_on_each_kind(void **state)
 {
-	struct stage *stage = *state;
-
-	for (size_t i = 0; i < COUNT(kinds); i++) {
-		char term[64];
-		const char *const environment[] = {
-			term, "NCURSES_GPM_TERMS=none", NULL};
-
-		snprintf(term, sizeof(term), "TERM=%s", kinds[i]);
-		stage->environment = environment;
-		assert_stands_out(scene_go(stage, scene_named("danger")),
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		assert_stands_out(scene_go_on(*state, kinds[i], "danger"),
 				  "DANGER");
-	}
-	stage->environment = NULL;
 }
 
 /* Also where it has no screen of its own, which would take the footer away. */
 static void the_last_words_stand_alone_on_each_kind(void **state)
 {
-	struct stage *stage = *state;
-
 	for (size_t i = 0; i < COUNT(kinds); i++) {
-		char term[64];
-		const char *const environment[] = {
-			term, "NCURSES_GPM_TERMS=none", NULL};
-
-		snprintf(term, sizeof(term), "TERM=%s", kinds[i]);
-		stage->environment = environment;
-		struct pty *pty = scene_go(stage, scene_named("action"));
+		struct pty *pty = scene_go_on(*state, kinds[i], "action");
 
 		pty_key(pty, "q");
 		assert_int_equal(pty_wait_exit(pty), 3);
@@ -248,7 +245,6 @@ static void the_last_words_stand_alone_on_each_kind(void **state)
 		assert_int_equal(strspn(end, "0123456789"), strlen(end));
 		free(row);
 	}
-	stage->environment = NULL;
 }
 
 /*
