@@ -84,12 +84,10 @@ struct case_row {
 };
 
 /*
- * Appends $XDG_DATA_HOME/chargefix/cases.db; ~/.local/share where that is unset
- * or not absolute.
+ * Appends the record that commands take without --db: $CHARGEFIX_DB, else
+ * $XDG_DATA_HOME/chargefix/cases.db; ~/.local/share where that is unset or not
+ * absolute.
  */
-bool store_default_path(struct buffer *out, struct message *error);
-
-/* Appends what commands take without --db: $CHARGEFIX_DB, else the default. */
 bool store_usual_path(struct buffer *out, struct message *error);
 
 /*

@@ -68,25 +68,13 @@ void check_show(struct check *check, struct finding *finding,
 	explored_walk_release(walk);
 }
 
-const struct exploration *check_nearest(const struct check *check,
-					const struct step *step)
-{
-	const struct exploration *nearest = NULL;
-
-	for (size_t i = 0; i < check->explored_count; i++) {
-		const struct exploration *one = &check->explored[i];
-		const struct explored *explored = &one->steps[step->index];
-		if (explored->state != EXPLORE_NONE &&
-		    (!nearest ||
-		     explored->asked < nearest->steps[step->index].asked))
-			nearest = one;
-	}
-	return nearest;
-}
-
 bool check_is_asked(const struct check *check, const struct step *step)
 {
-	return check_nearest(check, step);
+	for (size_t i = 0; i < check->explored_count; i++) {
+		if (check->explored[i].steps[step->index].state != EXPLORE_NONE)
+			return true;
+	}
+	return false;
 }
 
 bool check_is_reached(const struct check *check,

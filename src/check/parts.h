@@ -55,10 +55,6 @@ void check_show(struct check *check, struct finding *finding,
 		enum audience audience, struct explored_walk *walk,
 		const struct step *step);
 
-/* The nearest walk to a step, with the exploration that it is from. */
-const struct exploration *check_nearest(const struct check *check,
-					const struct step *step);
-
 /* Whether any walk comes to it, as far as was looked. */
 bool check_is_asked(const struct check *check, const struct step *step);
 bool check_is_reached(const struct check *check,

@@ -11,8 +11,11 @@ static bool is_asked(const struct machine *machine, uint32_t item)
 	return step && step->index == machine->asking;
 }
 
-/* Whether the list is under way, or an item ahead may open it. */
-bool forget_reaches(struct machine *machine, uint32_t list)
+/*
+ * Whether anything in the list can be asked, now or later: it is under way, or
+ * an item ahead may open it.
+ */
+static bool reaches(struct machine *machine, uint32_t list)
 {
 	const struct table *openers = &machine->plan->openers;
 	uint64_t known = machine->reach[list];
@@ -26,8 +29,7 @@ bool forget_reaches(struct machine *machine, uint32_t list)
 		machine->work++;
 		reached = is_asked(machine, item) ||
 			  (machine_is_alive(machine, item) &&
-			   forget_reaches(machine,
-					  machine->plan->items[item].list));
+			   reaches(machine, machine->plan->items[item].list));
 	}
 	machine->reach[list] = machine->reach_stamp << 1 | (reached ? 1 : 0);
 	return reached;
@@ -37,7 +39,7 @@ static bool is_ahead(struct machine *machine, uint32_t item)
 {
 	machine->work++;
 	return machine_is_alive(machine, item) &&
-	       forget_reaches(machine, machine->plan->items[item].list);
+	       reaches(machine, machine->plan->items[item].list);
 }
 
 static bool any_ahead(struct machine *machine, const struct table *table,
@@ -335,7 +337,7 @@ static void forget_lists(struct machine *machine)
 	for (size_t i = 0; i < lists->count; i++) {
 		uint32_t list = lists->items[i];
 		uint64_t *mode = &machine->modes[list];
-		if (!forget_reaches(machine, list))
+		if (!reaches(machine, list))
 			forget_items(machine, list);
 		else if ((*mode & LIST_NEVER) && !is_used(machine, list))
 			machine_poke(machine, mode, *mode & ~LIST_NEVER);

@@ -18,7 +18,4 @@ void forget(struct machine *machine);
 bool forget_is_silent(struct machine *machine, const struct step *step,
 		      uint64_t answer);
 
-/* Whether anything in the list can be asked, now or later. */
-bool forget_reaches(struct machine *machine, uint32_t list);
-
 #endif

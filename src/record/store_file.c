@@ -14,7 +14,7 @@
 /* Leaves room for the sentence in a message. */
 enum { SHOWN_MOST = 160 };
 
-bool store_default_path(struct buffer *out, struct message *error)
+static bool write_default(struct buffer *out, struct message *error)
 {
 	const char *data = getenv("XDG_DATA_HOME");
 	const char *home = getenv("HOME");
@@ -37,7 +37,7 @@ bool store_usual_path(struct buffer *out, struct message *error)
 	const char *set = getenv("CHARGEFIX_DB");
 
 	if (!set || set[0] == '\0')
-		return store_default_path(out, error);
+		return write_default(out, error);
 	buffer_text(out, set);
 	return !out->failed || message_no_memory(error);
 }

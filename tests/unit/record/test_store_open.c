@@ -42,6 +42,7 @@ static void the_default_place_follows_the_xdg_specification(void **state)
 	};
 
 	(void)state;
+	set_variable("CHARGEFIX_DB", NULL);
 	for (size_t i = 0; i < COUNT(table); i++) {
 		struct buffer path = {0};
 		struct message error = {0};
@@ -49,7 +50,7 @@ static void the_default_place_follows_the_xdg_specification(void **state)
 
 		set_variable("XDG_DATA_HOME", table[i].data);
 		set_variable("HOME", table[i].home);
-		found = store_default_path(&path, &error);
+		found = store_usual_path(&path, &error);
 		assert_int_equal(found, table[i].path != NULL);
 		if (found)
 			assert_string_equal(buffer_string(&path),
