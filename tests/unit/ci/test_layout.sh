@@ -14,7 +14,7 @@ new_tree() {
 		"$tree/src/base/text.c" "$tree/src/base/text.h" \
 		"$tree/include/chargefix/arena.h" "$tree/Makefile" \
 		"$tree/LICENSE" "$tree/.gitignore"
-	cat >"$tree/README.md" <<-'END'
+	cat >"$tree/src/README.md" <<-'END'
 		# A program
 
 		src/elsewhere.c is only spoken of.
@@ -68,38 +68,38 @@ refuses_a_header_that_is_private_to_another_folder() {
 refuses_a_file_that_is_not_in_the_map() {
 	new_tree
 	touch "$tree/src/base/buffer.c"
-	refuses "src/base/buffer.c: not in the code map of README.md"
+	refuses "src/base/buffer.c: not in the code map of src/README.md"
 }
 
 refuses_a_map_of_what_is_gone() {
 	new_tree
 	rm "$tree/src/main.c"
-	refuses "src/main.c: in the code map of README.md, but not there"
+	refuses "src/main.c: in the code map of src/README.md, but not there"
 }
 
 refuses_half_of_a_pair() {
 	new_tree
 	rm "$tree/src/base/text.h"
-	refuses "src/base/text.h: in the code map of README.md, but not there"
+	refuses "src/base/text.h: in the code map of src/README.md, but not there"
 }
 
 refuses_a_file_twice_in_the_map() {
 	new_tree
-	sed -i.old 's/^src\/main.c.*/&\n&/' "$tree/README.md"
-	rm "$tree/README.md.old"
-	refuses "src/main.c: in the code map of README.md, but not there"
+	sed -i.old 's/^src\/main.c.*/&\n&/' "$tree/src/README.md"
+	rm "$tree/src/README.md.old"
+	refuses "src/main.c: in the code map of src/README.md, but not there"
 }
 
 refuses_a_line_without_words() {
 	new_tree
-	sed -i.old 's/^src\/main.c.*/src\/main.c/' "$tree/README.md"
-	rm "$tree/README.md.old"
-	refuses "README.md:9: src/main.c is not described"
+	sed -i.old 's/^src\/main.c.*/src\/main.c/' "$tree/src/README.md"
+	rm "$tree/src/README.md.old"
+	refuses "src/README.md:9: src/main.c is not described"
 }
 
 refuses_to_do_without_a_readme() {
 	new_tree
-	rm "$tree/README.md"
+	rm "$tree/src/README.md"
 	sh "$layout" "$tree" || return 0
 	return 1
 }
