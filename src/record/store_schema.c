@@ -70,6 +70,25 @@ static const char schema_2[] =
 static const char schema_3[] = "DROP INDEX IF EXISTS cases_closed;";
 
 /*
+ * Which case was changed last, counted rather than timed: a clock that was set
+ * back would put what happens now behind what happened before.
+ */
+static const char schema_4[] =
+	"ALTER TABLE cases ADD COLUMN changed_order INTEGER NOT NULL DEFAULT 0;"
+	"UPDATE cases SET changed_order = counted.place FROM"
+	" (SELECT number AS counted_number, row_number()"
+	"  OVER (ORDER BY changed, number) AS place FROM cases) AS counted"
+	" WHERE number = counted_number;"
+	"DROP INDEX IF EXISTS cases_changed;"
+	"DROP INDEX IF EXISTS cases_open;"
+	"DROP INDEX IF EXISTS cases_ticket;"
+	"CREATE INDEX cases_changed ON cases (changed_order);"
+	"CREATE INDEX cases_open ON cases (changed_order)"
+	" WHERE diagnosis IS NULL;"
+	"CREATE INDEX cases_ticket ON cases (ticket, changed_order)"
+	" WHERE ticket IS NOT NULL;";
+
+/*
  * A migration that has been released stays as it is: what comes next is
  * another one, of the next version.
  */
@@ -77,6 +96,7 @@ const struct store_migration store_schema[] = {
 	{.version = 1, .sql = schema_1},
 	{.version = 2, .sql = schema_2},
 	{.version = 3, .sql = schema_3},
+	{.version = 4, .sql = schema_4},
 };
 
 const size_t store_schema_count =

@@ -61,7 +61,10 @@
 	SCAN_UP(TEXT_KEY(COLUMN), ""), SCAN_DOWN(TEXT_KEY(COLUMN), "")
 
 #define SCAN_CHANGED(WHERE)                                                    \
-	SCAN_DOWN("changed", WHERE), SCAN_UP("changed", WHERE)
+	SCAN_DOWN("changed_order", WHERE), SCAN_UP("changed_order", WHERE)
+
+/* The index gives it at once. */
+#define NEXT_CHANGE "(SELECT ifnull(max(changed_order), 0) + 1 FROM cases)"
 
 static const char *const statements[SQL_COUNT] = {
 	[SQL_BEGIN] = "BEGIN IMMEDIATE",
@@ -73,18 +76,20 @@ static const char *const statements[SQL_COUNT] = {
 	[SQL_OPEN_CASE] =
 		"INSERT INTO cases (number, started, changed, shop, guide,"
 		" ticket, technician, model, serial,"
-		" subject, step, diagnosis, verdict, conclusion)"
+		" subject, step, diagnosis, verdict, conclusion,"
+		" changed_order)"
 		" VALUES ((SELECT ?1 WHERE ?1 > 0 AND NOT EXISTS"
 		" (SELECT 1 FROM cases WHERE number = ?1)),"
-		" ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+		" ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
+		"?14," NEXT_CHANGE ")",
 	[SQL_ADD_EVENT] = "INSERT INTO events (case_number, seq, at, kind, who,"
 			  " step, answers, text)"
 			  " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 	[SQL_MOVE_CASE] =
 		"UPDATE cases SET changed = ?2, ticket = ?3, technician = ?4,"
 		" model = ?5, serial = ?6, subject = ?7, step = ?8,"
-		" diagnosis = ?9, verdict = ?10, conclusion = ?11"
-		" WHERE number = ?1",
+		" diagnosis = ?9, verdict = ?10, conclusion = ?11,"
+		" changed_order = " NEXT_CHANGE " WHERE number = ?1",
 	[SQL_EVENTS] = "SELECT seq, at, kind, who, step, answers, text"
 		       " FROM events WHERE case_number = ?1 AND seq > ?2"
 		       " ORDER BY seq",
@@ -104,13 +109,13 @@ static const char *const statements[SQL_COUNT] = {
 		"SELECT " CASE_COLUMNS " FROM cases WHERE number = ?",
 	[SQL_CASE_BY_TICKET] =
 		"SELECT " CASE_COLUMNS " FROM cases WHERE ticket = ?"
-		" ORDER BY changed DESC, number DESC LIMIT 1",
+		" ORDER BY changed_order DESC, number DESC LIMIT 1",
 	[SQL_CASE_LAST] = "SELECT " CASE_COLUMNS " FROM cases"
-			  " ORDER BY changed DESC, number DESC LIMIT 1",
-	[SQL_OTHERS_OF_TICKET] =
-		"SELECT number, diagnosis IS NULL FROM cases"
-		" WHERE ticket = ? AND number <> ?"
-		" ORDER BY diagnosis IS NOT NULL, changed DESC, number DESC",
+			  " ORDER BY changed_order DESC, number DESC LIMIT 1",
+	[SQL_OTHERS_OF_TICKET] = "SELECT number, diagnosis IS NULL FROM cases"
+				 " WHERE ticket = ? AND number <> ?"
+				 " ORDER BY diagnosis IS NOT NULL, "
+				 "changed_order DESC, number DESC",
 	[SQL_GUIDE] = "SELECT text FROM guides WHERE sha256 = ?",
 };
 

@@ -1,4 +1,5 @@
 /* Which record and which of its cases a command is about. */
+#include "record.h"
 #include "stage.h"
 #include "test.h"
 #include "wording.h"
@@ -248,6 +249,42 @@ static void resume_takes_the_unfinished_case_changed_last(void **state)
 	program_result_release(&result);
 }
 
+/* As if the clock had stood far ahead until now, or had since lost its time. */
+static void put_in_the_future(const struct stage *stage)
+{
+	char path[512];
+	const struct record record = {.path = path};
+
+	stage_record(stage, path, sizeof(path));
+	record_sql(&record, "UPDATE cases SET changed = changed + 2000000000");
+	record_sql(&record, "UPDATE cases SET started = started + 2000000000");
+}
+
+static void a_clock_set_back_makes_no_older_case_the_last(void **state)
+{
+	static const struct {
+		const char *argv[WORDS_MOST];
+		const char *says;
+	} table[] = {
+		{{"chargefix", "report", "last"}, "Case 2: "},
+		{{"chargefix", "report", "ticket:A"}, "Case 2: "},
+		{{"chargefix", "resume"}, "chargefix resume 2\n"},
+	};
+	struct stage *stage = *state;
+	struct program_result result;
+
+	stage_walk(stage, "A", "front\n", 3);
+	put_in_the_future(stage);
+	stage_walk(stage, "A", "rear\n", 3);
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+		stage_run(stage, table[i].argv, ":quit\n", &result);
+		assert_has(result.out, table[i].says);
+		program_result_release(&result);
+	}
+	stage_see(stage, (const char *const[]){"chargefix", NULL},
+		  "1  Rear lamp");
+}
+
 static void naming_the_device_begins_a_new_case(void **state)
 {
 	static const struct {
@@ -293,6 +330,7 @@ int main(void)
 		stage_test(what_is_not_on_record_is_told),
 		stage_test(looking_makes_no_record),
 		stage_test(resume_takes_the_unfinished_case_changed_last),
+		stage_test(a_clock_set_back_makes_no_older_case_the_last),
 		stage_test(naming_the_device_begins_a_new_case),
 	};
 

@@ -147,14 +147,16 @@ void record_many(const struct record *record, int count)
 		 " SELECT i + 1 FROM n WHERE i < %d)"
 		 "INSERT INTO cases (number, started, changed, shop, guide,"
 		 " ticket, technician, subject, step, diagnosis, verdict,"
-		 " conclusion) SELECT i, i, i * 7919 %% 100003, 0, guide,"
+		 " conclusion, changed_order)"
+		 " SELECT i, i, i * 7919 %% 100003, 0, guide,"
 		 " iif(i %% 4 = 3, NULL, 'T' || i),"
 		 " iif(i %% 3, iif(i %% 3 - 1, 'Ada', 'Mara'), 'Li Wei'),"
 		 " iif(i %% 2, 'Amazfit watch', 'Xiaomi phone'),"
 		 " iif(i %% 100, NULL, 'Clean the contacts'),"
 		 " iif(i %% 100, 'contacts', NULL),"
 		 " iif(i %% 100, 'fixed', NULL),"
-		 " iif(i %% 100, 'The contacts were dirty', NULL)"
+		 " iif(i %% 100, 'The contacts were dirty', NULL),"
+		 " i * 7919 %% 100003"
 		 " FROM n, cases",
 		 count);
 	record_sql(record, sql);

@@ -153,21 +153,25 @@ static void the_list_can_be_gone_through_from_end_to_end(void **state)
 
 	read_all(room, 100 * CASES);
 	assert_int_equal(chosen(room),
-			 number_by(room, "ORDER BY changed DESC"));
+			 number_by(room, "ORDER BY changed_order DESC"));
 	for (int i = 0; i < 100; i++)
 		press(room, &down);
-	assert_int_equal(chosen(room),
-			 number_by(room,
-				   "WHERE changed < (SELECT changed FROM cases"
-				   " ORDER BY changed DESC LIMIT 1 OFFSET 1799)"
-				   " ORDER BY changed DESC"));
+	assert_int_equal(
+		chosen(room),
+		number_by(room,
+			  "WHERE changed_order <"
+			  " (SELECT changed_order FROM cases"
+			  " ORDER BY changed_order DESC LIMIT 1 OFFSET 1799)"
+			  " ORDER BY changed_order DESC"));
 	press(room, &last);
-	assert_int_equal(chosen(room), number_by(room, "ORDER BY changed"));
+	assert_int_equal(chosen(room),
+			 number_by(room, "ORDER BY changed_order"));
 	for (int i = 0; i < 100; i++)
 		press(room, &up);
 	for (int i = 0; i < 100; i++)
 		press(room, &down);
-	assert_int_equal(chosen(room), number_by(room, "ORDER BY changed"));
+	assert_int_equal(chosen(room),
+			 number_by(room, "ORDER BY changed_order"));
 }
 
 static void what_is_typed_is_found_piece_by_piece(void **state)
@@ -255,10 +259,11 @@ static void a_changed_case_stays_chosen(void **state)
 	read_all(room, 100 * CASES);
 	press_all(room, "jjjj");
 	int64_t number = chosen(room);
-	record_sql(room->record, "UPDATE cases SET changed = 999999, ticket ="
-				 " 'new' WHERE number IN (SELECT number FROM"
-				 " cases ORDER BY changed DESC LIMIT 1"
-				 " OFFSET 4)");
+	record_sql(room->record,
+		   "UPDATE cases SET changed_order = 999999, ticket ="
+		   " 'new' WHERE number IN (SELECT number FROM"
+		   " cases ORDER BY changed_order DESC LIMIT 1"
+		   " OFFSET 4)");
 	room->screen.anew = CASES_FROM_CHOSEN;
 	read_all(room, 10 * CASES);
 	assert_int_equal(chosen(room), number);

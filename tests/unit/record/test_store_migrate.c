@@ -7,11 +7,12 @@
 #include "wording.h"
 
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* What the store has made. */
-enum { NOW = 3 };
+enum { NOW = 4 };
 
 /* As a later release would have it. */
 static const struct store_migration later[] = {
@@ -81,38 +82,77 @@ static void a_version_from_the_future_is_not_migrated(void **state)
 	struct message error = {0};
 	bool current;
 
-	record_sql(record, "PRAGMA user_version = 6");
+	record_sql(record, "PRAGMA user_version = 7");
 	assert_false(store_check(record->store, later, 3, &current, &error));
 	assert_false(store_migrate(record->store, later, 3, &error));
 	assert_non_null(strstr(error.text, "written by a newer chargefix"));
 }
 
-/* A record of version 1, as the first program left it. */
-static void a_record_of_version_1_gets_the_indexes_of_today(void **state)
+/* Three cases, of which the first was changed last. */
+static const char old_cases[] =
+	"INSERT INTO guides VALUES (printf('%064d', 0), 'charging', '1', x'');"
+	"INSERT INTO cases (number, started, changed, shop, guide, ticket,"
+	" diagnosis) VALUES (1, 1, 30, 0, printf('%064d', 0), 'A-1', NULL),"
+	" (2, 2, 20, 0, printf('%064d', 0), 'A-1', 'bulb'),"
+	" (3, 3, 20, 0, printf('%064d', 0), NULL, NULL);"
+	"INSERT INTO events VALUES (1, 1, 1, 'start', '', '', '', 'owner')";
+
+/* Puts a record in its place as the program of that version left it. */
+static void go_back_to(struct record *record, int version)
+{
+	struct buffer sql = {0};
+
+	record_close(record);
+	assert_int_equal(remove(record->path), 0);
+	for (int i = 0; i < version; i++)
+		buffer_text(&sql, store_schema[i].sql);
+	buffer_format(&sql,
+		      "PRAGMA application_id = %d; PRAGMA user_version = %d;"
+		      "PRAGMA journal_mode = WAL;",
+		      STORE_APPLICATION_ID, version);
+	buffer_text(&sql, old_cases);
+	record_sql(record, buffer_string(&sql));
+	buffer_release(&sql);
+}
+
+/* Adds "1 " for case 1. */
+static bool add_number(void *context, const struct case_row *row)
+{
+	buffer_format(context, "%lld ", (long long)row->number);
+	return true;
+}
+
+static void assert_order(struct record *record, const char *numbers)
+{
+	struct case_query query = {.filter = CASES_ALL};
+	struct buffer listed = {0};
+	struct message error = {0};
+
+	assert_true(store_cases(record->store, &query, add_number, &listed,
+				&error));
+	assert_string_equal(buffer_string(&listed), numbers);
+	buffer_release(&listed);
+}
+
+static void records_of_all_versions_keep_their_cases_in_order(void **state)
 {
 	struct record *record = *state;
-	struct message error = {0};
-	size_t count = 0;
 
-	record_begin(record, "A-1", 1);
-	record_close(record);
-	record_sql(record, "DROP INDEX cases_by_ticket;"
-			   "DROP INDEX cases_by_subject;"
-			   "DROP INDEX cases_by_technician;"
-			   "CREATE INDEX cases_closed ON cases (changed)"
-			   " WHERE diagnosis IS NOT NULL;"
-			   "PRAGMA user_version = 1");
-	record_open(record);
-	assert_int_equal(record_number(record,
-				       "SELECT count(*) FROM sqlite_schema"
-				       " WHERE name LIKE 'cases_by_%'"),
-			 3);
-	assert_int_equal(record_number(record,
-				       "SELECT count(*) FROM sqlite_schema"
-				       " WHERE name = 'cases_closed'"),
-			 0);
-	assert_true(store_count(record->store, CASES_ALL, &count, &error));
-	assert_int_equal(count, 1);
+	for (int version = 1; version <= NOW; version++) {
+		go_back_to(record, version);
+		/* A record of today knows the order by itself. */
+		if (version == NOW)
+			record_sql(record, "UPDATE cases SET changed_order ="
+					   " 10 - number");
+		record_open(record);
+		assert_order(record, version == NOW ? "1 2 3 " : "1 3 2 ");
+		assert_int_equal(record_count(record->store, 1), 1);
+		assert_int_equal(record_number(record, "PRAGMA user_version"),
+				 NOW);
+		/* What is changed next is last, whatever its clock says. */
+		record_begin(record, NULL, 10);
+		assert_order(record, version == NOW ? "4 1 2 3 " : "4 1 3 2 ");
+	}
 }
 
 /* How SQLite would go about all of the store's statements, as text. */
@@ -180,7 +220,7 @@ int main(void)
 		WITH_RECORD(a_migration_that_was_done_is_not_done_again),
 		WITH_RECORD(migrations_are_done_all_or_none),
 		WITH_RECORD(a_version_from_the_future_is_not_migrated),
-		WITH_RECORD(a_record_of_version_1_gets_the_indexes_of_today),
+		WITH_RECORD(records_of_all_versions_keep_their_cases_in_order),
 		WITH_RECORD(no_index_is_of_no_use),
 		cmocka_unit_test(the_schema_goes_up_one_version_at_a_time),
 	};
