@@ -108,7 +108,8 @@ enum interview_result interview_set_details(struct interview *interview,
 
 /*
  * Appends a ticket, a name, a model or a serial number as it is kept: one line
- * of at most DETAIL_SIZE_MOST bytes, without control characters.
+ * of at most DETAIL_SIZE_MOST bytes, without control or invisible characters
+ * and without blanks around it.
  */
 enum { DETAIL_SIZE_MOST = 200 };
 void detail_clean(struct buffer *out, const char *given);

@@ -211,13 +211,23 @@ bool store_case(struct store *store, int64_t number, store_on_case *on_case,
 
 /*
  * The case that `name` means: a number without leading zeros, else "last" for
- * the case changed last, else a ticket (of these, the one changed last).
- * "ticket:7" is the ticket alone, where a case has that number too.
+ * the case changed last, else a ticket, else a serial number (of several cases
+ * the one changed last). Tickets and serial numbers are compared as by
+ * text_fold_name. "ticket:7" is not the number, where there is a case 7 too.
  * False: `error` says what was looked for, or that its row is damaged.
  */
 #define STORE_TICKET "ticket:"
 bool store_find(struct store *store, const char *name, store_on_case *on_case,
 		void *context, struct message *error);
+
+/*
+ * All cases that `name`, which a scanner may have read, can mean: the one of
+ * that number, and those of that ticket or serial number (compared as by
+ * text_fold_name), the one changed last first. It is no error that there are
+ * none. Damaged rows are among them.
+ */
+bool store_named(struct store *store, const char *name, store_on_case *on_case,
+		 void *context, struct message *error);
 
 /*
  * Appends a sentence on the cases that have this ticket, but for the one of

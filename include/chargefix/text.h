@@ -114,10 +114,42 @@ bool text_locale_is_utf8(void);
 void text_ascii(struct buffer *out, const char *text, size_t length);
 
 /*
- * Whether `part` stands in `text`, whatever the case of its letters and however
- * their accents are written. False too when memory ran out.
+ * Appends `text` in the form in which texts are compared and searched: two
+ * texts that a person would call the same are then the same bytes. Letters lose
+ * their case (ИВАНОВ is иванов, STRASSE is straße), it does not matter how
+ * accents and wide or joined letters are encoded (NFKC), and invisible
+ * characters (zero-width ones, soft hyphens, byte order marks) are left out.
  */
-bool text_has(const char *text, const char *part);
+void text_fold(struct buffer *out, const char *text);
+
+/* The same, without the blanks around it: for tickets and serial numbers. */
+void text_fold_name(struct buffer *out, const char *text);
+
+/*
+ * Appends `text` without the blanks around it, and without invisible characters
+ * other than those that shape letters and pictures within it.
+ */
+void text_trim(struct buffer *out, const char *text);
+
+/* What is searched for in many texts. */
+struct text_part {
+	char *folded; /* NULL where it is empty */
+	size_t length;
+	size_t *back; /* where to go on after what did not fit */
+};
+
+/* False: memory ran out, and there is nothing to release. */
+bool text_part_init(struct text_part *part, const char *text);
+void text_part_release(struct text_part *part);
+
+/*
+ * Whether a text folded by text_fold contains it. Takes time in proportion to
+ * that text alone.
+ */
+bool text_part_in(const struct text_part *part, const char *folded);
+
+/* Whether `text` contains `what`, both folded. False if memory ran out. */
+bool text_has(const char *text, const char *what);
 
 /*
  * Which of `count` names is most likely meant by `name`: the one at the

@@ -31,9 +31,13 @@ static void put(struct case_details *details, size_t field, const char *text)
 
 void detail_clean(struct buffer *out, const char *given)
 {
+	struct buffer clean = {0};
 	size_t begin = out->length;
 
-	text_clean(out, given, strlen(given), TEXT_ONE_LINE);
+	text_clean(&clean, given, strlen(given), TEXT_ONE_LINE);
+	text_trim(out, buffer_string(&clean));
+	out->failed |= clean.failed;
+	buffer_release(&clean);
 	if (out->length - begin > DETAIL_SIZE_MOST)
 		out->length = text_begin(out->data, begin + DETAIL_SIZE_MOST);
 	/* A text of spaces says nothing. */

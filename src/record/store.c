@@ -92,6 +92,8 @@ static bool connect_file(struct store *store, struct message *error)
 		code = sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
 	if (code == SQLITE_OK)
 		code = harden(store->db);
+	if (code == SQLITE_OK)
+		code = store_add_functions(store->db);
 	/* SQLite opens a file that can't be written for reading only. */
 	if (code == SQLITE_OK && sqlite3_db_readonly(store->db, "main") == 1)
 		code = SQLITE_READONLY;

@@ -54,3 +54,56 @@ const char *row_text_or_null(struct row *row)
 	row->column++;
 	return NULL;
 }
+
+/* What is damaged is told by its number alone. */
+static void take_case(struct row *row, struct case_row *found)
+{
+	*found = (struct case_row){.number = row_number(row)};
+	found->started = row_time(row);
+	found->changed = row_time(row);
+	found->shop = row_number(row) != 0;
+	found->guide_sha256 = row_text(row);
+	found->guide_id = row_text(row);
+	found->guide_version = row_text(row);
+	found->details.ticket = row_text_or_null(row);
+	found->details.technician = row_text_or_null(row);
+	found->details.model = row_text_or_null(row);
+	found->details.serial = row_text_or_null(row);
+	found->standing.subject = row_text_or_null(row);
+	found->standing.step = row_text_or_null(row);
+	found->standing.diagnosis = row_text_or_null(row);
+	found->standing.verdict = row_text_or_null(row);
+	found->standing.conclusion = row_text_or_null(row);
+	if (row->damaged)
+		*found = (struct case_row){
+			.number = found->number,
+			.damaged = true,
+			.guide_sha256 = "",
+			.guide_id = "",
+			.guide_version = "",
+		};
+}
+
+bool store_give_cases(struct store *store, struct store_call *call,
+		      store_on_case *on_case, void *context, size_t *count,
+		      struct message *error)
+{
+	bool no_memory = false;
+	int code;
+
+	*count = 0;
+	while (call_row(call)) {
+		struct row row = {.statement = call->statement};
+		struct case_row found;
+
+		++*count;
+		take_case(&row, &found);
+		no_memory = row.no_memory;
+		if (no_memory || !on_case(context, &found))
+			break;
+	}
+	code = call_end(call);
+	if (no_memory)
+		return message_no_memory(error);
+	return code == SQLITE_OK || store_explain(store, code, error);
+}

@@ -6,6 +6,9 @@
 #ifndef CHARGEFIX_RECORD_STORE_ROW_H
 #define CHARGEFIX_RECORD_STORE_ROW_H
 
+#include "chargefix/store.h"
+#include "record/store_sql.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -28,5 +31,13 @@ int64_t row_number(struct row *row);
 int64_t row_time(struct row *row);
 const char *row_text(struct row *row);
 const char *row_text_or_null(struct row *row);
+
+/*
+ * Gives each row of `call`, a statement of CASE_COLUMNS, to `on_case` until that
+ * wants no more, and ends the call. `count` says how many rows that were.
+ */
+bool store_give_cases(struct store *store, struct store_call *call,
+		      store_on_case *on_case, void *context, size_t *count,
+		      struct message *error);
 
 #endif

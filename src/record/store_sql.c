@@ -110,12 +110,22 @@ static const char *const statements[SQL_COUNT] = {
 	[SQL_CASE_BY_TICKET] =
 		"SELECT " CASE_COLUMNS " FROM cases WHERE ticket = ?"
 		" ORDER BY changed_order DESC, number DESC LIMIT 1",
+	[SQL_CASE_BY_NAME] =
+		"SELECT " CASE_COLUMNS " FROM cases"
+		" WHERE folded_name(ticket) = ?1 OR folded_name(serial) = ?1"
+		" ORDER BY ifnull(folded_name(ticket) = ?1, 0) DESC,"
+		" changed_order DESC, number DESC LIMIT 1",
+	[SQL_CASES_NAMED] =
+		"SELECT " CASE_COLUMNS " FROM cases WHERE number = ?1"
+		" OR folded_name(ticket) = ?2 OR folded_name(serial) = ?2"
+		" ORDER BY changed_order DESC, number DESC",
 	[SQL_CASE_LAST] = "SELECT " CASE_COLUMNS " FROM cases"
 			  " ORDER BY changed_order DESC, number DESC LIMIT 1",
-	[SQL_OTHERS_OF_TICKET] = "SELECT number, diagnosis IS NULL FROM cases"
-				 " WHERE ticket = ? AND number <> ?"
-				 " ORDER BY diagnosis IS NOT NULL, "
-				 "changed_order DESC, number DESC",
+	[SQL_OTHERS_OF_TICKET] =
+		"SELECT number, diagnosis IS NULL FROM cases"
+		" WHERE folded_name(ticket) = folded_name(?) AND number <> ?"
+		" ORDER BY diagnosis IS NOT NULL, changed_order DESC, number "
+		"DESC",
 	[SQL_GUIDE] = "SELECT text FROM guides WHERE sha256 = ?",
 };
 

@@ -46,6 +46,8 @@ enum store_sql {
 	SQL_COUNT_CLOSED,
 	SQL_CASE_BY_NUMBER,
 	SQL_CASE_BY_TICKET,
+	SQL_CASE_BY_NAME,
+	SQL_CASES_NAMED,
 	SQL_CASE_LAST,
 	SQL_OTHERS_OF_TICKET,
 	SQL_GUIDE,
@@ -95,6 +97,9 @@ bool store_explain(const struct store *store, int code, struct message *error);
  * that is moved away, and be taken for that of whatever is put in its place.
  */
 void store_settle(struct store *store);
+
+/* Makes our functions known to SQL: SQLite's result. See store_function.c. */
+int store_add_functions(struct sqlite3 *db);
 
 /* A step from the schema `version` - 1 to `version`. */
 struct store_migration {

@@ -49,13 +49,14 @@ int record_tear_down(void **state)
 	return 0;
 }
 
-int64_t record_begin(struct record *record, const char *ticket, int64_t at)
+int64_t record_begin_with(struct record *record,
+			  const struct case_details *details, int64_t at)
 {
 	struct event event = {.seq = 1, .at = at, .kind = EVENT_START};
 	struct new_case made = {
 		.row = {.guide_id = "charging",
 			.guide_version = "1",
-			.details = {.ticket = ticket},
+			.details = *details,
 			.standing = {.subject = "Amazfit watch"}},
 		.guide_text = GUIDE_TEXT,
 		.guide_length = strlen(GUIDE_TEXT),
@@ -68,6 +69,12 @@ int64_t record_begin(struct record *record, const char *ticket, int64_t at)
 	if (store_begin(record->store, &made, &number, &error) != STORE_OK)
 		fail_msg("%s", error.text);
 	return number;
+}
+
+int64_t record_begin(struct record *record, const char *ticket, int64_t at)
+{
+	return record_begin_with(record,
+				 &(struct case_details){.ticket = ticket}, at);
 }
 
 enum store_result record_answer(struct store *store, int64_t number,
@@ -87,6 +94,27 @@ enum store_result record_answer(struct store *store, int64_t number,
 	snprintf(step, sizeof(step), "step-%lld", (long long)seq);
 	return store_append(store, number, &event, 1,
 			    &(struct case_row){.standing = standing}, error);
+}
+
+bool record_add_number(void *context, const struct case_row *row)
+{
+	struct buffer *numbers = context;
+
+	buffer_format(numbers, "%s%lld", numbers->length ? " " : "",
+		      (long long)row->number);
+	return true;
+}
+
+void record_finds(struct record *record, const char *name, const char *number)
+{
+	struct buffer numbers = {0};
+	struct message error = {0};
+
+	if (!store_find(record->store, name, record_add_number, &numbers,
+			&error))
+		fail_msg("%s", error.text);
+	assert_string_equal(buffer_string(&numbers), number);
+	buffer_release(&numbers);
 }
 
 static bool count_event(void *context, const struct event *event)

@@ -26,6 +26,10 @@ void record_close(struct record *record);
 /* A case with its first event, at the time `at`; gives its number. */
 int64_t record_begin(struct record *record, const char *ticket, int64_t at);
 
+/* The same with more than a ticket. */
+int64_t record_begin_with(struct record *record,
+			  const struct case_details *details, int64_t at);
+
 /* The answer `seq` to a step "step-SEQ", at the time `seq`. */
 enum store_result record_answer(struct store *store, int64_t number,
 				int64_t seq, struct message *error);
@@ -35,6 +39,12 @@ enum store_result record_answer(struct store *store, int64_t number,
  * open, one in four without a ticket; three technicians, two devices.
  */
 void record_many(const struct record *record, int count);
+
+/* A store_on_case whose context is a buffer: numbers of cases, "3 1 2". */
+bool record_add_number(void *context, const struct case_row *row);
+
+/* The store finds the case of that number by this name. */
+void record_finds(struct record *record, const char *name, const char *number);
 
 /* How many events the case has. */
 size_t record_count(struct store *store, int64_t number);

@@ -81,35 +81,14 @@ static int set_up_sample(void **state)
 #define WITH_SAMPLE(test)                                                      \
 	cmocka_unit_test_setup_teardown(test, set_up_sample, record_tear_down)
 
-/* Numbers of cases as "3 1 2". */
-static bool add_number(void *context, const struct case_row *row)
-{
-	struct buffer *numbers = context;
-
-	buffer_format(numbers, "%s%lld", numbers->length ? " " : "",
-		      (long long)row->number);
-	return true;
-}
-
 static void assert_lists(struct record *record, const struct case_query *query,
 			 const char *expected)
 {
 	struct buffer numbers = {0};
 	struct message error = {0};
 
-	if (!store_cases(record->store, query, add_number, &numbers, &error))
-		fail_msg("%s", error.text);
-	assert_string_equal(buffer_string(&numbers), expected);
-	buffer_release(&numbers);
-}
-
-static void assert_finds(struct record *record, const char *name,
-			 const char *expected)
-{
-	struct buffer numbers = {0};
-	struct message error = {0};
-
-	if (!store_find(record->store, name, add_number, &numbers, &error))
+	if (!store_cases(record->store, query, record_add_number, &numbers,
+			 &error))
 		fail_msg("%s", error.text);
 	assert_string_equal(buffer_string(&numbers), expected);
 	buffer_release(&numbers);
@@ -202,8 +181,8 @@ static void a_search_out_of_all_measure_is_refused(void **state)
 
 	memset(search, '%', sizeof(search) - 1);
 	search[1001] = '\0';
-	assert_false(
-		store_cases(record->store, &query, add_number, NULL, &error));
+	assert_false(store_cases(record->store, &query, record_add_number, NULL,
+				 &error));
 	assert_non_null(strstr(error.text, "1000 bytes"));
 	search[1000] = '\0';
 	assert_lists(record, &query, "");
@@ -220,14 +199,14 @@ static void a_case_is_found_by_number_then_last_then_ticket(void **state)
 	};
 
 	for (size_t i = 0; i < COUNT(table); i++)
-		assert_finds(*state, table[i].name, table[i].number);
+		record_finds(*state, table[i].name, table[i].number);
 }
 
 static void what_is_not_found_is_named(void **state)
 {
 	static const char *const names[] = {
-		"5",   "42",  "-1", "1 ",
-		"A_1", "a-1", "%",  "99999999999999999999",
+		"5",   "42",   "-1", "1 ",
+		"A_1", "a-11", "%",  "99999999999999999999",
 		"",
 	};
 	struct record *record = *state;
@@ -237,12 +216,12 @@ static void what_is_not_found_is_named(void **state)
 		char quoted[64];
 
 		snprintf(quoted, sizeof(quoted), "\"%s\"", names[i]);
-		assert_false(store_find(record->store, names[i], add_number,
-					NULL, &error));
+		assert_false(store_find(record->store, names[i],
+					record_add_number, NULL, &error));
 		assert_non_null(strstr(error.text, quoted));
 	}
-	assert_false(
-		store_find(record->store, "\x1b[2J", add_number, NULL, &error));
+	assert_false(store_find(record->store, "\x1b[2J", record_add_number,
+				NULL, &error));
 	assert_null(strchr(error.text, '\x1b'));
 }
 
@@ -251,8 +230,8 @@ static void without_cases_there_is_no_last_one(void **state)
 	struct record *record = *state;
 	struct message error;
 
-	assert_false(
-		store_find(record->store, "last", add_number, NULL, &error));
+	assert_false(store_find(record->store, "last", record_add_number, NULL,
+				&error));
 	assert_non_null(strstr(error.text, "there is no case yet"));
 }
 
@@ -319,7 +298,7 @@ static void an_event_moves_the_standing_of_its_case(void **state)
 	assert_case(record, "1", row);
 	assert_lists(record, &open, "3");
 	assert_lists(record, &closed, "1 2 4");
-	assert_finds(record, "A-1", "1");
+	record_finds(record, "A-1", "1");
 }
 
 static void details_change_with_their_event_or_not_at_all(void **state)
@@ -343,7 +322,7 @@ static void details_change_with_their_event_or_not_at_all(void **state)
 	row.changed = 400;
 	row.details = (struct case_details){.ticket = "B-2"};
 	assert_case(record, "1", row);
-	assert_finds(record, "B-2", "1");
+	record_finds(record, "B-2", "1");
 	assert_int_equal(record_count(record->store, 1), 2);
 }
 
@@ -379,12 +358,12 @@ static void a_list_read_in_pieces_is_the_whole_list(void **state)
 		struct case_query query = {.sort = i / 2, .backward = i % 2};
 		struct buffer whole = {0}, pieces = {0};
 
-		assert_true(store_cases(record->store, &query, add_number,
-					&whole, &error));
+		assert_true(store_cases(record->store, &query,
+					record_add_number, &whole, &error));
 		do {
-			assert_true(store_cases_some(record->store, &query, 1,
-						     &query.after, add_number,
-						     &pieces, &error));
+			assert_true(store_cases_some(
+				record->store, &query, 1, &query.after,
+				record_add_number, &pieces, &error));
 		} while (query.after);
 		assert_string_equal(buffer_string(&pieces),
 				    buffer_string(&whole));
@@ -437,7 +416,7 @@ static void assert_page_costs(struct record *record,
 
 	steps_of(record);
 	assert_true(store_cases_some(record->store, query, look, &reached,
-				     add_number, &numbers, &error));
+				     record_add_number, &numbers, &error));
 	assert_true(look || numbers.length > 20);
 	assert_in_range(steps_of(record), 1, most);
 	buffer_release(&numbers);
@@ -465,7 +444,7 @@ static void a_page_of_many_cases_costs_no_more_than_its_rows(void **state)
 	/* What is found nowhere costs what is looked at. */
 	struct case_query none = {.search = "none of them", .limit = 20};
 	assert_page_costs(record, &none, 1000, 100000);
-	assert_finds(record, "T5000", "5000");
+	record_finds(record, "T5000", "5000");
 	assert_in_range(steps_of(record), 1, 200);
 }
 

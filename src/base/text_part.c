@@ -1,0 +1,83 @@
+#include "chargefix/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Knuth, Morris and Pratt: `back` has, for each beginning of the part, the
+ * length of the longest shorter beginning that it ends with. No byte of the
+ * text is looked at again, however much the two repeat themselves.
+ */
+static void write_back(size_t *back, const char *part)
+{
+	size_t same = 0;
+
+	back[0] = 0;
+	for (size_t i = 1; part[i]; i++) {
+		while (same && part[i] != part[same])
+			same = back[same - 1];
+		if (part[i] == part[same])
+			same++;
+		back[i] = same;
+	}
+}
+
+bool text_part_init(struct text_part *part, const char *text)
+{
+	struct buffer folded = {0};
+
+	*part = (struct text_part){0};
+	text_fold(&folded, text);
+	part->folded = folded.data;
+	part->length = folded.length;
+	part->back = calloc(folded.length + 1, sizeof(*part->back));
+	if (folded.failed || !part->back) {
+		text_part_release(part);
+		return false;
+	}
+	if (part->length)
+		write_back(part->back, part->folded);
+	return true;
+}
+
+void text_part_release(struct text_part *part)
+{
+	free(part->folded);
+	free(part->back);
+	*part = (struct text_part){0};
+}
+
+bool text_part_in(const struct text_part *part, const char *folded)
+{
+	size_t same = 0;
+
+	while (same < part->length) {
+		/* The C library is fast at finding where it may begin. */
+		if (!same)
+			folded = strchr(folded, part->folded[0]);
+		if (!folded || !*folded)
+			return false;
+		while (same && *folded != part->folded[same])
+			same = part->back[same - 1];
+		if (*folded == part->folded[same])
+			same++;
+		folded++;
+	}
+	return true;
+}
+
+bool text_has(const char *text, const char *what)
+{
+	struct buffer folded = {0};
+	struct text_part part;
+	bool has = text_part_init(&part, what);
+
+	if (has) {
+		text_fold(&folded, text);
+		has = !folded.failed &&
+		      text_part_in(&part, buffer_string(&folded));
+	}
+	text_part_release(&part);
+	buffer_release(&folded);
+	return has;
+}

@@ -1,0 +1,195 @@
+#include "chargefix/store.h"
+
+#include "chargefix/text.h"
+#include "record/store_file.h"
+#include "record/store_row.h"
+#include "record/store_sql.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A number as we write it; 0 for all else. "0042" can only be a ticket. */
+static int64_t parse_number(const char *name)
+{
+	long long number;
+	char *end;
+
+	if (name[0] < '1' || name[0] > '9')
+		return 0;
+	errno = 0;
+	number = strtoll(name, &end, 10);
+	return *end || errno ? 0 : number;
+}
+
+static bool not_found(struct store *store, const char *name,
+		      struct message *error)
+{
+	struct buffer shown = {0};
+
+	store_file_show(&shown, name);
+	if (strcmp(name, "last") == 0)
+		message_set(error, "there is no case yet in the record %s",
+			    buffer_string(&store->shown));
+	else
+		message_set(error,
+			    "no case has the number, the ticket or the serial "
+			    "number \"%s\" in the record %s",
+			    buffer_string(&shown),
+			    buffer_string(&store->shown));
+	buffer_release(&shown);
+	return false;
+}
+
+/* A search for one case, which is of use only as it was written. */
+struct finding {
+	store_on_case *on_case;
+	void *context;
+	int64_t damaged; /* the number of one that is not; 0: none */
+};
+
+/* A store_on_case. */
+static bool give_sound(void *context, const struct case_row *row)
+{
+	struct finding *finding = context;
+
+	if (!row->damaged)
+		return finding->on_case(finding->context, row);
+	finding->damaged = row->number;
+	return false;
+}
+
+/* The one case that a call gives, if any; `count` of them. */
+static bool give_one(struct store *store, struct store_call *call,
+		     store_on_case *on_case, void *context, size_t *count,
+		     struct message *error)
+{
+	struct finding finding = {.on_case = on_case, .context = context};
+
+	if (!store_give_cases(store, call, give_sound, &finding, count, error))
+		return false;
+	if (finding.damaged)
+		return message_set(error, "the record is damaged at case %lld",
+				   (long long)finding.damaged);
+	return true;
+}
+
+bool store_case(struct store *store, int64_t number, store_on_case *on_case,
+		void *context, struct message *error)
+{
+	struct store_call call = call_start(store, SQL_CASE_BY_NUMBER);
+	size_t count = 0;
+
+	call_number(&call, number);
+	if (!give_one(store, &call, on_case, context, &count, error))
+		return false;
+	return count > 0 ||
+	       message_set(error, "there is no case %lld in the record %s",
+			   (long long)number, buffer_string(&store->shown));
+}
+
+/* The name of a case, and what it may mean. */
+struct meaning {
+	int64_t number; /* 0: none */
+	bool last;
+	const char *ticket; /* without STORE_TICKET */
+	struct buffer folded; /* the ticket */
+};
+
+static void take_meaning(struct meaning *meaning, const char *name)
+{
+	size_t called = strlen(STORE_TICKET);
+
+	*meaning = (struct meaning){
+		.number = parse_number(name),
+		.last = strcmp(name, "last") == 0,
+		.ticket = name,
+	};
+	if (strncmp(name, STORE_TICKET, called) == 0)
+		meaning->ticket += called;
+	text_fold_name(&meaning->folded, meaning->ticket);
+}
+
+/* The calls that find what a name may mean, in the order they are tried. */
+static bool find_by_number(struct store *store, const struct meaning *meaning,
+			   struct store_call *call)
+{
+	*call = call_start(store, SQL_CASE_BY_NUMBER);
+	call_number(call, meaning->number);
+	return meaning->number;
+}
+
+static bool find_last(struct store *store, const struct meaning *meaning,
+		      struct store_call *call)
+{
+	*call = call_start(store, SQL_CASE_LAST);
+	return meaning->last;
+}
+
+static bool find_by_ticket(struct store *store, const struct meaning *meaning,
+			   struct store_call *call)
+{
+	*call = call_start(store, SQL_CASE_BY_TICKET);
+	call_text(call, meaning->ticket);
+	return true;
+}
+
+static bool find_by_name(struct store *store, const struct meaning *meaning,
+			 struct store_call *call)
+{
+	*call = call_start(store, SQL_CASE_BY_NAME);
+	call_text(call, buffer_string(&meaning->folded));
+	return meaning->folded.length;
+}
+
+bool store_find(struct store *store, const char *name, store_on_case *on_case,
+		void *context, struct message *error)
+{
+	bool (*const ways[])(struct store *, const struct meaning *,
+			     struct store_call *) = {
+		find_by_number,
+		find_last,
+		find_by_ticket,
+		find_by_name,
+	};
+	struct meaning meaning;
+	bool done = true;
+	size_t count = 0;
+
+	take_meaning(&meaning, name);
+	if (meaning.folded.failed)
+		done = message_no_memory(error);
+	for (size_t i = 0; done && !count && i < sizeof(ways) / sizeof(*ways);
+	     i++) {
+		struct store_call call;
+
+		if (ways[i](store, &meaning, &call))
+			done = give_one(store, &call, on_case, context, &count,
+					error);
+		else
+			call_end(&call);
+	}
+	buffer_release(&meaning.folded);
+	return done && (count > 0 || not_found(store, name, error));
+}
+
+bool store_named(struct store *store, const char *name, store_on_case *on_case,
+		 void *context, struct message *error)
+{
+	struct store_call call = call_start(store, SQL_CASES_NAMED);
+	struct buffer folded = {0};
+	size_t count;
+
+	text_fold_name(&folded, name);
+	if (folded.failed) {
+		call_end(&call);
+		buffer_release(&folded);
+		return message_no_memory(error);
+	}
+	call_number(&call, parse_number(buffer_string(&folded)));
+	call_text(&call, folded.length ? folded.data : NULL);
+	bool done =
+		store_give_cases(store, &call, on_case, context, &count, error);
+	buffer_release(&folded);
+	return done;
+}
