@@ -194,6 +194,21 @@ struct route {
 	struct place place;
 };
 
+/* An item of a list by its number: it and the list that it stands in. */
+struct placed_item {
+	const struct item *item;
+	const struct list *list;
+};
+
+/*
+ * Numbers of items by what decides them: those of key k are
+ * numbers[first[k]] up to, and without, numbers[first[k + 1]].
+ */
+struct item_index {
+	uint32_t *first;
+	uint32_t *numbers;
+};
+
 struct guide {
 	const char *id;
 	const char *version;
@@ -212,6 +227,15 @@ struct guide {
 	size_t step_count;
 	const struct step **steps_by_id; /* sorted, for guide_step */
 	size_t list_count;
+
+	/* Items of all lists are numbered through, list after list. */
+	const struct list **lists; /* by list.index */
+	uint32_t *first_item; /* by list.index: the number of its first item */
+	struct placed_item *items; /* by number */
+	size_t item_count;
+	uint32_t *item_of; /* by step.index: the item that is the step */
+	struct item_index readers; /* by step.index: whose guards read it */
+	struct item_index testers; /* by cause.index: whose steps test it */
 
 	struct list start;
 	const struct step *danger; /* can be asked from anywhere; unmeasured */

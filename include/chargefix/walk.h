@@ -39,6 +39,22 @@ struct cause_state {
 	size_t by; /* index in `given` of what last decided; or WALK_NONE */
 };
 
+/* What was found of an item's guards when its list was looked through. */
+enum {
+	SEEN_WHEN_HELD = 1,
+	SEEN_WHEN_FAILED = 2,
+	SEEN_UNLESS_HELD = 4,
+	SEEN_UNLESS_FAILED = 8,
+	SEEN_RULED_OUT = 16, /* everything that the step tests was */
+	SEEN_DUE = 32,
+};
+
+/* What many walks of one guide have seen of its items. */
+struct walk_seen {
+	uint8_t *items; /* by item number: SEEN_… */
+	size_t news; /* grows with each that was not seen before */
+};
+
 struct walk {
 	const struct guide *guide;
 	enum audience audience; /* OWNER or SHOP */
@@ -59,7 +75,7 @@ struct walk {
 	const struct diagnosis *diagnosis; /* how it ended; NULL: it goes on */
 
 	/* For src/walk alone. */
-	size_t capacity; /* of `given` and `path` */
+	size_t capacity; /* of `given`, `path` and `marks` */
 	const struct list **frames; /* lists being walked, innermost last */
 	size_t frame_count;
 	size_t *own; /* by step.index: its answer in `given`, or WALK_NONE */
@@ -67,6 +83,11 @@ struct walk {
 	bool adrift; /* one counts last: what it came after is off the path */
 	struct walk_list *lists; /* by list.index */
 	uint8_t *skips; /* by step.index: is in `skipped` */
+	uint64_t *bits; /* of items, by number: see order.h */
+	size_t suspected; /* causes that are */
+	struct walk_seen *seen; /* or NULL */
+	struct undo_log *log; /* or NULL, where memory for it ran out */
+	struct undo_mark *marks; /* by place on the path: as it was before */
 };
 
 /*
@@ -79,6 +100,12 @@ void walk_release(struct walk *walk);
 
 /* A walk in the same state, sharing only the guide. False: memory ran out. */
 bool walk_copy(struct walk *copy, const struct walk *walk);
+
+/*
+ * From now on, adds to `seen`, which must outlive the walk, what the walk sees
+ * of the guide's items. A copy of the walk adds nothing.
+ */
+void walk_watch(struct walk *walk, struct walk_seen *seen);
 
 /*
  * Whether `chosen` answers `step`: at least one of its answers, no more than
@@ -105,7 +132,10 @@ bool walk_change(struct walk *walk, const struct step *step, uint64_t chosen);
 /* Answers the danger step here and now, whatever comes next. */
 bool walk_raise_danger(struct walk *walk, uint64_t chosen);
 
-/* Drops the newest answer on the path. */
+/*
+ * Drops the newest answer on the path. Where that was the last step answered,
+ * this costs no more than the answer did.
+ */
 bool walk_undo(struct walk *walk);
 
 /* The index that walk_undo would drop, or WALK_NONE. */

@@ -1,6 +1,7 @@
 #include "chargefix/load.h"
 
 #include "guide/loader.h"
+#include "guide/readers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -319,8 +320,11 @@ static bool load_guide(struct loader *loader, const char *text, size_t length)
 	load(loader, text, length);
 	stack_release(&loader->steps);
 	stack_release(&loader->links);
-	if (problems->count + problems->left_out == before)
-		return true;
+	if (problems->count + problems->left_out == before) {
+		if (guide_find_readers(loader->guide))
+			return true;
+		messages_add(problems, 0, 0, "memory ran out");
+	}
 	messages_sort(problems);
 	guide_release(loader->guide);
 	return false;

@@ -1,7 +1,9 @@
 /*
  * Which step comes next: the lists under way, and the queue within each.
  *
- * Private to src/walk.
+ * What decides whether an item is due is worked out anew only where an answer
+ * or a cause that the item depends on has changed; what comes next is then
+ * found among bits, 64 items at a time. Private to src/walk.
  */
 #ifndef CHARGEFIX_WALK_ORDER_H
 #define CHARGEFIX_WALK_ORDER_H
@@ -14,6 +16,26 @@ struct walk_list {
 	size_t left_at; /* path_count + 1 when it was last found exhausted */
 	bool open; /* is among the frames */
 };
+
+/* The sets of items in walk->bits, one after the other. */
+enum order_set {
+	ORDER_DUE, /* a use also where nothing in its route is due */
+	ORDER_FENCES, /* of these, what no step further down overtakes */
+	ORDER_BROUGHT, /* of these, what evidence may bring forward */
+	ORDER_OUT, /* would be due, but all it tests is ruled out: not noted */
+	ORDER_UNSEEN, /* not looked at since it last changed */
+	ORDER_SETS
+};
+
+/* How many words walk->bits has. */
+size_t order_words(const struct guide *guide);
+
+/* Judges all items, at the start of a walk. */
+void order_start(struct walk *walk);
+
+/* To be called when the step's answer, or the cause's status, has changed. */
+void order_answered(struct walk *walk, const struct step *step);
+void order_weighed(struct walk *walk, const struct cause *cause);
 
 /*
  * Puts a list on top of those under way. A list is under way once at most, so

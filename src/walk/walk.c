@@ -1,6 +1,7 @@
 #include "chargefix/walk.h"
 
 #include "walk/order.h"
+#include "walk/undo.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +29,11 @@ static bool reserve(struct walk *walk, size_t count)
 	if (!path)
 		return false;
 	walk->path = path;
+	struct undo_mark *marks =
+		realloc(walk->marks, capacity * sizeof(*walk->marks));
+	if (!marks)
+		return false;
+	walk->marks = marks;
 	walk->capacity = capacity;
 	return true;
 }
@@ -45,8 +51,10 @@ static bool new_arrays(struct walk *walk)
 	walk->own = new_array(guide->step_count, sizeof(*walk->own));
 	walk->lists = new_array(guide->list_count, sizeof(*walk->lists));
 	walk->skips = new_array(guide->step_count, sizeof(*walk->skips));
+	walk->bits = new_array(order_words(guide), sizeof(*walk->bits));
 	return walk->causes && walk->answers && walk->skipped && walk->frames &&
-	       walk->own && walk->lists && walk->skips && reserve(walk, 1);
+	       walk->own && walk->lists && walk->skips && walk->bits &&
+	       reserve(walk, 1);
 }
 
 /* Everything but the input, as it is before the first answer. */
@@ -62,6 +70,8 @@ static void rewind_walk(struct walk *walk)
 	walk->diagnosis = NULL;
 	walk->next_raised = WALK_NONE;
 	walk->adrift = false;
+	walk->suspected = 0;
+	undo_restart(walk);
 	for (size_t i = 0; i < guide->cause_count; i++)
 		walk->causes[i] = (struct cause_state){CAUSE_OPEN, WALK_NONE};
 	memset(walk->answers, 0, guide->step_count * sizeof(*walk->answers));
@@ -76,15 +86,30 @@ static void rewind_walk(struct walk *walk)
 		else
 			walk->own[walk->given[i].step->index] = i;
 	}
+	order_start(walk);
 	order_open(walk, &guide->start);
+}
+
+static void set_cause(struct walk *walk, const struct cause *cause,
+		      enum cause_status status, size_t by)
+{
+	struct cause_state *state = &walk->causes[cause->index];
+	enum cause_status was = state->status;
+
+	undo_keep(walk, state, sizeof(*state));
+	*state = (struct cause_state){status, by};
+	if (status == was)
+		return;
+	walk->suspected += status == CAUSE_SUSPECTED;
+	walk->suspected -= was == CAUSE_SUSPECTED;
+	order_weighed(walk, cause);
 }
 
 static void set_causes(struct walk *walk, const struct cause_set *set,
 		       enum cause_status status, size_t by)
 {
 	for (size_t i = 0; i < set->count; i++)
-		walk->causes[set->items[i]->index] =
-			(struct cause_state){status, by};
+		set_cause(walk, set->items[i], status, by);
 }
 
 /*
@@ -151,9 +176,12 @@ static void forget_skip(struct walk *walk, const struct step *step)
 
 	if (!walk->skips[step->index])
 		return;
+	undo_keep(walk, &walk->skips[step->index], 1);
 	walk->skips[step->index] = 0;
 	while (walk->skipped[at] != step)
 		at++;
+	undo_keep(walk, (void *)&walk->skipped[at],
+		  (walk->skipped_count - at) * sizeof(*walk->skipped));
 	walk->skipped_count--;
 	memmove((void *)&walk->skipped[at],
 		(const void *)&walk->skipped[at + 1],
@@ -163,11 +191,15 @@ static void forget_skip(struct walk *walk, const struct step *step)
 static void take_answer(struct walk *walk, size_t index)
 {
 	struct given *given = &walk->given[index];
+	uint64_t *answers = &walk->answers[given->step->index];
 
+	undo_mark(walk);
 	given->on_path = true;
 	walk->path[walk->path_count++] = index;
-	walk->answers[given->step->index] = counted(given);
+	undo_keep(walk, answers, sizeof(*answers));
+	*answers = counted(given);
 	forget_skip(walk, given->step);
+	order_answered(walk, given->step);
 	weigh(walk, index);
 	follow(walk, given);
 }
@@ -207,8 +239,8 @@ static void conclude(struct walk *walk)
 	if (cause) {
 		size_t by = walk->path_count ? walk->path[walk->path_count - 1]
 					     : WALK_NONE;
-		walk->causes[cause->index] = (struct cause_state){
-			later ? CAUSE_SUSPECTED : CAUSE_CONFIRMED, by};
+		set_cause(walk, cause,
+			  later ? CAUSE_SUSPECTED : CAUSE_CONFIRMED, by);
 	}
 }
 
@@ -269,6 +301,9 @@ void walk_release(struct walk *walk)
 	free(walk->own);
 	free(walk->lists);
 	free(walk->skips);
+	free(walk->bits);
+	free(walk->marks);
+	undo_release(walk);
 	*walk = (struct walk){0};
 }
 
@@ -285,6 +320,12 @@ bool walk_copy(struct walk *copy, const struct walk *walk)
 	       walk->given_count * sizeof(*walk->given));
 	replay(copy);
 	return true;
+}
+
+void walk_watch(struct walk *walk, struct walk_seen *seen)
+{
+	walk->seen = seen;
+	replay(walk);
 }
 
 bool walk_answer(struct walk *walk, uint64_t chosen)
@@ -340,12 +381,25 @@ static size_t before_on_path(const struct walk *walk, size_t index)
 	return WALK_NONE;
 }
 
+/* Whether the answer is the last in every way, so that the log has it all. */
+static bool is_last(const struct walk *walk, size_t index)
+{
+	return index + 1 == walk->given_count && !walk->given[index].raised &&
+	       walk->path[walk->path_count - 1] == index &&
+	       walk->next_raised == WALK_NONE && !walk->adrift;
+}
+
 bool walk_undo(struct walk *walk)
 {
 	size_t gone = walk_newest(walk);
 
 	if (gone == WALK_NONE)
 		return false;
+	if (is_last(walk, gone) && undo_last(walk)) {
+		walk->own[walk->given[gone].step->index] = WALK_NONE;
+		walk->given_count--;
+		return true;
+	}
 	size_t before = before_on_path(walk, gone);
 	walk->given_count--;
 	memmove(&walk->given[gone], &walk->given[gone + 1],

@@ -1,5 +1,7 @@
 #include "random_guide.h"
 
+#include "guide/readers.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -217,6 +219,8 @@ void random_guide(struct guide *guide, struct dice *dice)
 	guide->danger = &steps[dice_roll(dice, per_list)];
 	guide->subject = dice_hit(dice, 2) ? &steps[0] : NULL;
 	guide->otherwise = some_diagnosis(guide, dice);
+	if (!guide_find_readers(guide))
+		abort();
 }
 
 uint64_t random_answer(const struct step *step, struct dice *dice)

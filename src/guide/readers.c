@@ -1,0 +1,124 @@
+/* Where each item stands, and which items an answer or a cause decides. */
+#include "guide/readers.h"
+
+#include <stdint.h>
+
+/* Numbers by key, in two passes: counted, then put in place. */
+static bool index_init(struct guide *guide, struct item_index *index,
+		       size_t keys)
+{
+	index->first =
+		arena_alloc(&guide->arena, (keys + 2) * sizeof(*index->first));
+	return index->first != NULL;
+}
+
+static void find_lists(struct guide *guide)
+{
+	guide->lists[guide->start.index] = &guide->start;
+	for (size_t i = 0; i < guide->route_count; i++) {
+		const struct list *list = &guide->routes[i].list;
+		guide->lists[list->index] = list;
+	}
+	for (size_t i = 0; i < guide->step_count; i++) {
+		const struct answers *answers = &guide->steps[i]->answers;
+		for (size_t k = 0; k < answers->count; k++) {
+			const struct list *then = answers->items[k].then;
+			if (then)
+				guide->lists[then->index] = then;
+		}
+	}
+}
+
+static bool place_items(struct guide *guide)
+{
+	uint32_t count = 0;
+
+	for (size_t i = 0; i < guide->list_count; i++) {
+		const struct list *list = guide->lists[i];
+		guide->first_item[i] = count;
+		count += list ? (uint32_t)list->count : 0;
+	}
+	guide->item_count = count;
+	guide->items =
+		arena_alloc(&guide->arena, (count + 1) * sizeof(*guide->items));
+	if (!guide->items)
+		return false;
+	for (size_t i = 0; i < guide->list_count; i++) {
+		const struct list *list = guide->lists[i];
+		for (size_t k = 0; list && k < list->count; k++) {
+			uint32_t number = guide->first_item[i] + (uint32_t)k;
+			const struct item *item = &list->items[k];
+			guide->items[number] = (struct placed_item){item, list};
+			if (item->step)
+				guide->item_of[item->step->index] = number;
+		}
+	}
+	return true;
+}
+
+/* Counts the key, or in the second pass puts the item's number in its row. */
+static void add(struct item_index *index, uint32_t key, uint32_t number)
+{
+	if (index->numbers)
+		index->numbers[index->first[key + 1]++] = number;
+	else
+		index->first[key + 2]++;
+}
+
+static void add_clauses(struct item_index *readers,
+			const struct condition *condition, uint32_t number)
+{
+	for (size_t i = 0; i < condition->count; i++)
+		add(readers, condition->items[i].step->index, number);
+}
+
+static void add_items(struct guide *guide)
+{
+	for (uint32_t i = 0; i < guide->item_count; i++) {
+		const struct item *item = guide->items[i].item;
+		add_clauses(&guide->readers, &item->when, i);
+		add_clauses(&guide->readers, &item->unless, i);
+		for (size_t k = 0; item->step && k < item->step->tests.count;
+		     k++)
+			add(&guide->testers, item->step->tests.items[k]->index,
+			    i);
+	}
+}
+
+/* From counts to where each row starts: it then grows up to its end. */
+static bool make_rows(struct guide *guide, struct item_index *index,
+		      size_t keys)
+{
+	for (size_t i = 2; i < keys + 2; i++)
+		index->first[i] += index->first[i - 1];
+	index->numbers =
+		arena_alloc(&guide->arena, (index->first[keys + 1] + 1) *
+						   sizeof(*index->numbers));
+	return index->numbers != NULL;
+}
+
+bool guide_find_readers(struct guide *guide)
+{
+	struct arena *arena = &guide->arena;
+
+	guide->lists = arena_alloc(arena, (guide->list_count + 1) *
+						  sizeof(*guide->lists));
+	guide->first_item = arena_alloc(
+		arena, (guide->list_count + 1) * sizeof(*guide->first_item));
+	guide->item_of = arena_alloc(arena, (guide->step_count + 1) *
+						    sizeof(*guide->item_of));
+	guide->readers = guide->testers = (struct item_index){0};
+	if (!guide->lists || !guide->first_item || !guide->item_of ||
+	    !index_init(guide, &guide->readers, guide->step_count) ||
+	    !index_init(guide, &guide->testers, guide->cause_count))
+		return false;
+	find_lists(guide);
+	if (!place_items(guide))
+		return false;
+	add_items(guide);
+	if (!make_rows(guide, &guide->readers, guide->step_count) ||
+	    !make_rows(guide, &guide->testers, guide->cause_count))
+		return false;
+	add_items(guide);
+	return true;
+}

@@ -1,0 +1,18 @@
+/*
+ * The guide turned around: from a step, an answer or a cause to the items of
+ * lists that it decides.
+ *
+ * Private to src/guide.
+ */
+#ifndef CHARGEFIX_GUIDE_READERS_H
+#define CHARGEFIX_GUIDE_READERS_H
+
+#include "chargefix/guide.h"
+
+/*
+ * Fills guide->lists, items, readers and testers of a guide whose names are
+ * all linked. False: memory ran out.
+ */
+bool guide_find_readers(struct guide *guide);
+
+#endif

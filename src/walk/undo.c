@@ -1,0 +1,112 @@
+#include "walk/undo.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Bytes that were at a place before they changed. */
+struct undo_change {
+	void *at;
+	unsigned char was[8];
+	uint32_t size;
+};
+
+struct undo_log {
+	struct undo_change *items;
+	size_t count;
+	size_t capacity;
+};
+
+static void drop(struct walk *walk)
+{
+	if (walk->log)
+		free(walk->log->items);
+	free(walk->log);
+	walk->log = NULL;
+}
+
+void undo_restart(struct walk *walk)
+{
+	if (!walk->log)
+		walk->log = calloc(1, sizeof(*walk->log));
+	if (walk->log)
+		walk->log->count = 0;
+}
+
+void undo_release(struct walk *walk)
+{
+	drop(walk);
+}
+
+static bool has_room(struct undo_log *log)
+{
+	if (log->count < log->capacity)
+		return true;
+	size_t capacity = log->capacity ? log->capacity * 2 : 64;
+	struct undo_change *items =
+		realloc(log->items, capacity * sizeof(*items));
+	if (!items)
+		return false;
+	log->items = items;
+	log->capacity = capacity;
+	return true;
+}
+
+void undo_keep(struct walk *walk, void *at, size_t size)
+{
+	unsigned char *from = at;
+
+	/* Before the first answer there is nothing to go back to. */
+	if (walk->path_count == 0)
+		return;
+	while (size > 0 && walk->log) {
+		struct undo_log *log = walk->log;
+		size_t part = size < 8 ? size : 8;
+		if (!has_room(log)) {
+			drop(walk);
+			return;
+		}
+		struct undo_change *change = &log->items[log->count++];
+		change->at = from;
+		change->size = (uint32_t)part;
+		memcpy(change->was, from, part);
+		from += part;
+		size -= part;
+	}
+}
+
+void undo_mark(struct walk *walk)
+{
+	walk->marks[walk->path_count] = (struct undo_mark){
+		.changes = walk->log ? walk->log->count : 0,
+		.skipped_count = walk->skipped_count,
+		.frame_count = walk->frame_count,
+		.next_raised = walk->next_raised,
+		.suspected = walk->suspected,
+		.step = walk->step,
+		.diagnosis = walk->diagnosis,
+		.overtakes = walk->overtakes,
+	};
+}
+
+bool undo_last(struct walk *walk)
+{
+	const struct undo_mark *mark = &walk->marks[walk->path_count - 1];
+
+	if (!walk->log)
+		return false;
+	while (walk->log->count > mark->changes) {
+		const struct undo_change *change =
+			&walk->log->items[--walk->log->count];
+		memcpy(change->at, change->was, change->size);
+	}
+	walk->path_count--;
+	walk->given[walk->path[walk->path_count]].on_path = false;
+	walk->skipped_count = mark->skipped_count;
+	walk->frame_count = mark->frame_count;
+	walk->next_raised = mark->next_raised;
+	walk->suspected = mark->suspected;
+	walk->step = mark->step;
+	walk->diagnosis = mark->diagnosis;
+	walk->overtakes = mark->overtakes;
+	return true;
+}
