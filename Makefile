@@ -139,7 +139,7 @@ $(TESTS) $(BENCH) $(SCREEN_BENCH): $(BUILD)/%: $(BUILD)/%.o $(SUPPORT_OBJECTS) $
 SHORT_OF_MEMORY := $(patsubst %,$(BUILD)/tests/faults/test_%_memory,interview load screens tools)
 $(SHORT_OF_MEMORY): $(BUILD)/tests/faults/allocator.o
 $(SHORT_OF_MEMORY): private LINK += \
-	$(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc free)
+	$(patsubst %,-Wl$(comma)--wrap=%,malloc calloc realloc)
 
 $(REPLAYS): $(BUILD)/tests/fuzz/replay_%: $(BUILD)/tests/fuzz/fuzz_%.o \
 		$(BUILD)/tests/fuzz/replay.o $(BUILD)/tests/fuzz/fuzz.o \

@@ -1,8 +1,5 @@
 /*
- * A string that grows.
- *
- * Failure is sticky: when memory runs out the buffer is marked, later calls do
- * nothing, and one look at `failed` at the end is enough. May use: libc only.
+ * A string that grows. May use: memory.
  */
 #ifndef CHARGEFIX_BUFFER_H
 #define CHARGEFIX_BUFFER_H
@@ -17,12 +14,12 @@ struct buffer {
 	char *data; /* NUL after the last byte; NULL while nothing is in it */
 	size_t length;
 	size_t capacity;
-	bool failed; /* memory ran out: the content is not complete */
+	bool failed; /* never: see memory.h */
 };
 
 void buffer_release(struct buffer *buffer);
 
-/* Empties the buffer and clears `failed`; keeps its memory. */
+/* Empties the buffer; keeps its memory. */
 void buffer_clear(struct buffer *buffer);
 
 void buffer_add(struct buffer *buffer, const char *bytes, size_t length);

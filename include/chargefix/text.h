@@ -98,9 +98,9 @@ struct text_wrap {
 /*
  * Breaks `text` into lines of at most `columns` (1 or more), replacing what
  * `wrap` held. '\n' always breaks. A word wider than a line is cut between
- * grapheme clusters. An empty text has one empty line. False: memory ran out.
+ * grapheme clusters. An empty text has one empty line.
  */
-bool text_wrap(struct text_wrap *wrap, const char *text, int columns);
+void text_wrap(struct text_wrap *wrap, const char *text, int columns);
 void text_wrap_release(struct text_wrap *wrap);
 
 /* Whether the locale that setlocale chose takes UTF-8. */
@@ -138,8 +138,7 @@ struct text_part {
 	size_t *back; /* where to go on after what did not fit */
 };
 
-/* False: memory ran out, and there is nothing to release. */
-bool text_part_init(struct text_part *part, const char *text);
+void text_part_init(struct text_part *part, const char *text);
 void text_part_release(struct text_part *part);
 
 /*
@@ -148,7 +147,7 @@ void text_part_release(struct text_part *part);
  */
 bool text_part_in(const struct text_part *part, const char *folded);
 
-/* Whether `text` contains `what`, both folded. False if memory ran out. */
+/* Whether `text` contains `what`, both folded. */
 bool text_has(const char *text, const char *what);
 
 /*

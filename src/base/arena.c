@@ -1,5 +1,7 @@
 #include "chargefix/arena.h"
 
+#include "chargefix/memory.h"
+
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -43,10 +45,8 @@ static struct arena_block *block_new(struct arena *arena, size_t size)
 	struct arena_block *block;
 
 	if (size > PTRDIFF_MAX - sizeof(*block) - arena->held)
-		return NULL;
-	block = calloc(1, sizeof(*block) + size);
-	if (!block)
-		return NULL;
+		memory_run_out();
+	block = memory_new(1, sizeof(*block) + size);
 	block->size = size;
 	arena->held += sizeof(*block) + size;
 	return block;
@@ -58,8 +58,6 @@ static void *take_own_block(struct arena *arena, size_t size)
 	struct arena_block *newest = arena->blocks;
 	struct arena_block *block = block_new(arena, size);
 
-	if (!block)
-		return NULL;
 	block->next = newest->next;
 	newest->next = block;
 	return block->data;
@@ -70,8 +68,6 @@ static void *take_new_block(struct arena *arena, size_t size, size_t usual)
 	struct arena_block *block =
 		block_new(arena, size > usual ? size : usual);
 
-	if (!block)
-		return NULL;
 	block->next = arena->blocks;
 	arena->blocks = block;
 	arena->used = size;
@@ -103,11 +99,12 @@ void *arena_alloc(struct arena *arena, size_t size)
 
 char *arena_text(struct arena *arena, const char *text, size_t length)
 {
-	char *copy = NULL;
+	char *copy;
 
-	if (length < SIZE_MAX)
-		copy = take(arena, length + 1, 1);
-	if (copy && length > 0)
+	if (length == SIZE_MAX)
+		memory_run_out();
+	copy = take(arena, length + 1, 1);
+	if (length > 0)
 		memcpy(copy, text, length);
 	return copy;
 }
@@ -116,7 +113,7 @@ void *arena_copy(struct arena *arena, const void *from, size_t size)
 {
 	void *copy = arena_alloc(arena, size);
 
-	if (copy && size > 0)
+	if (size > 0)
 		memcpy(copy, from, size);
 	return copy;
 }

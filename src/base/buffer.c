@@ -1,5 +1,7 @@
 #include "chargefix/buffer.h"
 
+#include "chargefix/memory.h"
+
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -16,39 +18,26 @@ void buffer_release(struct buffer *buffer)
 void buffer_clear(struct buffer *buffer)
 {
 	buffer->length = 0;
-	buffer->failed = false;
 	if (buffer->data)
 		buffer->data[0] = '\0';
 }
 
-/* Makes room for `length` more bytes and the NUL; false marks the failure. */
-static bool reserve(struct buffer *buffer, size_t length)
+/* Makes room for `length` more bytes and the NUL. */
+static void reserve(struct buffer *buffer, size_t length)
 {
-	size_t capacity = buffer->capacity;
 	size_t needed = buffer->length + length + 1;
-	char *data;
+	size_t capacity = buffer->capacity * 2;
 
-	if (buffer->failed)
-		return false;
-	if (needed <= buffer->length) {
-		buffer->failed = true;
-		return false;
-	}
-	if (needed <= capacity)
-		return true;
-	capacity = capacity > SIZE_MAX / 2 ? SIZE_MAX : capacity * 2;
+	if (needed <= buffer->length)
+		memory_run_out();
+	if (needed <= buffer->capacity)
+		return;
 	if (capacity < needed)
 		capacity = needed;
 	if (capacity < CAPACITY_LEAST)
 		capacity = CAPACITY_LEAST;
-	data = realloc(buffer->data, capacity);
-	if (!data) {
-		buffer->failed = true;
-		return false;
-	}
-	buffer->data = data;
+	buffer->data = memory_grow(buffer->data, capacity, 1);
 	buffer->capacity = capacity;
-	return true;
 }
 
 static void close_at(struct buffer *buffer, size_t length)
@@ -59,8 +48,9 @@ static void close_at(struct buffer *buffer, size_t length)
 
 void buffer_add(struct buffer *buffer, const char *bytes, size_t length)
 {
-	if (length == 0 || !reserve(buffer, length))
+	if (length == 0)
 		return;
+	reserve(buffer, length);
 	memcpy(buffer->data + buffer->length, bytes, length);
 	close_at(buffer, buffer->length + length);
 }
@@ -72,8 +62,9 @@ void buffer_text(struct buffer *buffer, const char *text)
 
 void buffer_repeat(struct buffer *buffer, char byte, size_t times)
 {
-	if (times == 0 || !reserve(buffer, times))
+	if (times == 0)
 		return;
+	reserve(buffer, times);
 	memset(buffer->data + buffer->length, byte, times);
 	close_at(buffer, buffer->length + times);
 }
@@ -93,13 +84,10 @@ void buffer_format_list(struct buffer *buffer, const char *format,
 	va_list again;
 	int length;
 
-	if (buffer->failed)
-		return;
 	va_copy(again, arguments);
 	length = vsnprintf(NULL, 0, format, arguments);
-	if (length < 0) {
-		buffer->failed = true;
-	} else if (length > 0 && reserve(buffer, (size_t)length)) {
+	if (length > 0) {
+		reserve(buffer, (size_t)length);
 		vsnprintf(buffer->data + buffer->length, (size_t)length + 1,
 			  format, again);
 		close_at(buffer, buffer->length + (size_t)length);

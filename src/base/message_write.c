@@ -170,10 +170,7 @@ static int write_before(const struct cursor *cursor, struct buffer *out)
 		buffer_text(out, cut_mark);
 		width += (int)strlen(cut_mark);
 	}
-	if (before.failed)
-		out->failed = true;
-	else
-		buffer_text(out, buffer_string(&before) + skipped);
+	buffer_text(out, buffer_string(&before) + skipped);
 	buffer_release(&before);
 	return width;
 }
@@ -191,8 +188,6 @@ static void write_after(const struct cursor *cursor, struct buffer *out)
 	if (fits < after.length ||
 	    (end < cursor->length && !line_end(cursor, end)))
 		buffer_text(out, cut_mark);
-	if (after.failed)
-		out->failed = true;
 	buffer_release(&after);
 }
 

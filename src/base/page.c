@@ -1,5 +1,7 @@
 #include "chargefix/page.h"
 
+#include "chargefix/memory.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,8 +50,6 @@ static const char *page_showable(struct page *page, const char *text)
 			   page->clean.length);
 		shown = &page->ascii;
 	}
-	if (page->clean.failed || page->ascii.failed)
-		page->out.failed = true;
 	while (shown->length > 0 && shown->data[shown->length - 1] == '\n')
 		shown->data[--shown->length] = '\0';
 	return buffer_string(shown);
@@ -63,11 +63,8 @@ void page_item(struct page *page, int indent, const char *mark,
 
 	if (!text || text[0] == '\0')
 		return;
-	if (!text_wrap(&page->wrap, page_showable(page, text),
-		       columns < COLUMNS_LEAST ? COLUMNS_LEAST : columns)) {
-		page->out.failed = true;
-		return;
-	}
+	text_wrap(&page->wrap, page_showable(page, text),
+		  columns < COLUMNS_LEAST ? COLUMNS_LEAST : columns);
 	for (size_t i = 0; i < page->wrap.count; i++) {
 		struct text_line line = page->wrap.lines[i];
 
@@ -95,8 +92,6 @@ void page_format(struct page *page, int indent, const char *format, ...)
 	va_start(arguments, format);
 	buffer_format_list(&text, format, arguments);
 	va_end(arguments);
-	if (text.failed)
-		page->out.failed = true;
 	page_text(page, indent, buffer_string(&text));
 	buffer_release(&text);
 }
@@ -118,12 +113,8 @@ void page_lines(struct page *page, int indent, const char *text)
 		size_t length = strcspn(text, "\n");
 		bool item = strncmp(text, "- ", 2) == 0;
 		size_t skip = item ? 2 : 0;
-		char *line = strndup(text + skip, length - skip);
+		char *line = memory_text(text + skip, length - skip);
 
-		if (!line) {
-			page->out.failed = true;
-			return;
-		}
 		page_item(page, indent, item ? "- " : "", line);
 		free(line);
 		text += length + (text[length] == '\n');
@@ -135,9 +126,7 @@ void page_for_locale(struct buffer *out, const char *text, size_t length)
 	struct buffer clean = {0};
 
 	text_clean(&clean, text, length, TEXT_KEEP_LINES);
-	if (clean.failed)
-		out->failed = true;
-	else if (text_locale_is_utf8())
+	if (text_locale_is_utf8())
 		buffer_add(out, buffer_string(&clean), clean.length);
 	else
 		text_ascii(out, buffer_string(&clean), clean.length);

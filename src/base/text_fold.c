@@ -2,6 +2,8 @@
 
 #include "base/text_scan.h"
 
+#include "chargefix/memory.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,10 +77,9 @@ static void fold_run(struct buffer *out, const struct buffer *run)
 					      UNINORM_NFKC, NULL, &length)
 				: NULL;
 
-	if (folded)
-		buffer_add(out, (const char *)folded, length);
-	else
-		out->failed = true;
+	if (!folded)
+		memory_run_out();
+	buffer_add(out, (const char *)folded, length);
 	free(apart);
 	free(folded);
 }
@@ -94,7 +95,7 @@ void text_fold(struct buffer *out, const char *text)
 			text++;
 		buffer_add(out, begin, (size_t)(text - begin));
 		for (size_t i = out->length - (size_t)(text - begin);
-		     !out->failed && i < out->length; i++)
+		     i < out->length; i++)
 			out->data[i] = fold_ascii(out->data[i]);
 		if (!*text)
 			break;
@@ -103,7 +104,6 @@ void text_fold(struct buffer *out, const char *text)
 		take_visible(&run, text, length);
 		if (run.length)
 			fold_run(out, &run);
-		out->failed |= run.failed;
 		text += length;
 	}
 	buffer_release(&run);
@@ -126,7 +126,6 @@ void text_fold_name(struct buffer *out, const char *text)
 	while (begin < end && is_blank(end[-1]))
 		end--;
 	buffer_add(out, begin, (size_t)(end - begin));
-	out->failed |= folded.failed;
 	buffer_release(&folded);
 }
 

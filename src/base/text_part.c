@@ -1,3 +1,4 @@
+#include "chargefix/memory.h"
 #include "chargefix/text.h"
 
 #include <stdlib.h>
@@ -22,7 +23,7 @@ static void write_back(size_t *back, const char *part)
 	}
 }
 
-bool text_part_init(struct text_part *part, const char *text)
+void text_part_init(struct text_part *part, const char *text)
 {
 	struct buffer folded = {0};
 
@@ -30,14 +31,9 @@ bool text_part_init(struct text_part *part, const char *text)
 	text_fold(&folded, text);
 	part->folded = folded.data;
 	part->length = folded.length;
-	part->back = calloc(folded.length + 1, sizeof(*part->back));
-	if (folded.failed || !part->back) {
-		text_part_release(part);
-		return false;
-	}
+	part->back = memory_new(folded.length + 1, sizeof(*part->back));
 	if (part->length)
 		write_back(part->back, part->folded);
-	return true;
 }
 
 void text_part_release(struct text_part *part)
@@ -70,13 +66,10 @@ bool text_has(const char *text, const char *what)
 {
 	struct buffer folded = {0};
 	struct text_part part;
-	bool has = text_part_init(&part, what);
 
-	if (has) {
-		text_fold(&folded, text);
-		has = !folded.failed &&
-		      text_part_in(&part, buffer_string(&folded));
-	}
+	text_part_init(&part, what);
+	text_fold(&folded, text);
+	bool has = text_part_in(&part, buffer_string(&folded));
 	text_part_release(&part);
 	buffer_release(&folded);
 	return has;

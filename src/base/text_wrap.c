@@ -2,6 +2,8 @@
 
 #include "base/text_scan.h"
 
+#include "chargefix/memory.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,28 +27,21 @@ void text_wrap_release(struct text_wrap *wrap)
 	*wrap = (struct text_wrap){0};
 }
 
-static bool add_line(struct text_wrap *wrap, const char *start, size_t length)
+static void add_line(struct text_wrap *wrap, const char *start, size_t length)
 {
 	if (wrap->count == wrap->capacity) {
-		size_t capacity = wrap->capacity ? wrap->capacity * 2 : 16;
-		struct text_line *lines = NULL;
-
-		if (capacity <= SIZE_MAX / sizeof(*lines))
-			lines = realloc(wrap->lines, capacity * sizeof(*lines));
-		if (!lines)
-			return false;
-		wrap->lines = lines;
-		wrap->capacity = capacity;
+		wrap->capacity = wrap->capacity ? wrap->capacity * 2 : 16;
+		wrap->lines = memory_grow(wrap->lines, wrap->capacity,
+					  sizeof(*wrap->lines));
 	}
 	/* Spaces at a line's end may hang over its edge, so they go. */
 	while (length > 0 && start[length - 1] == ' ')
 		length--;
 	wrap->lines[wrap->count++] = (struct text_line){start, length};
-	return true;
 }
 
 /* Ends the line at the last chance, or right here where there was none. */
-static bool end_line(struct text_wrap *wrap, struct filling *line)
+static void end_line(struct text_wrap *wrap, struct filling *line)
 {
 	size_t end = line->chance;
 	int width = line->chance_width;
@@ -55,13 +50,11 @@ static bool end_line(struct text_wrap *wrap, struct filling *line)
 		end = line->at;
 		width = line->width;
 	}
-	if (!add_line(wrap, line->text + line->start, end - line->start))
-		return false;
+	add_line(wrap, line->text + line->start, end - line->start);
 	line->start = end;
 	line->width -= width;
 	line->chance = end;
 	line->chance_width = 0;
-	return true;
 }
 
 static bool is_chance(char kind)
@@ -70,7 +63,7 @@ static bool is_chance(char kind)
 }
 
 /* Breaks what stands before `end`, which has no line end in it. */
-static bool wrap_paragraph(struct text_wrap *wrap, struct filling *line,
+static void wrap_paragraph(struct text_wrap *wrap, struct filling *line,
 			   size_t end)
 {
 	while (line->at < end) {
@@ -84,18 +77,16 @@ static bool wrap_paragraph(struct text_wrap *wrap, struct filling *line,
 			line->chance_width = line->width;
 		}
 		while (*text != ' ' && line->at > line->start &&
-		       width > line->columns - line->width) {
-			if (!end_line(wrap, line))
-				return false;
-		}
+		       width > line->columns - line->width)
+			end_line(wrap, line);
 		line->at += taken;
 		line->width += width;
 	}
-	return add_line(wrap, line->text + line->start, end - line->start);
+	add_line(wrap, line->text + line->start, end - line->start);
 }
 
 /* The text is wrapped paragraph by paragraph, '\n' between them. */
-static bool wrap_all(struct text_wrap *wrap, struct filling *line,
+static void wrap_all(struct text_wrap *wrap, struct filling *line,
 		     size_t length)
 {
 	for (;;) {
@@ -106,32 +97,26 @@ static bool wrap_all(struct text_wrap *wrap, struct filling *line,
 		line->chance = line->at;
 		line->chance_width = 0;
 		line->width = 0;
+		wrap_paragraph(wrap, line,
+			       end ? (size_t)(end - line->text) : length);
 		if (!end)
-			return wrap_paragraph(wrap, line, length);
-		if (!wrap_paragraph(wrap, line, (size_t)(end - line->text)))
-			return false;
+			return;
 		line->at++;
 	}
 }
 
 /*
- * Where lines may be broken, for each byte; NULL when memory is out. The
- * library wants UTF-8, so bytes that are not stand as '?' for it.
+ * Where lines may be broken, for each byte. The library needs UTF-8,
+ * so bytes that are not stand as '?' for it.
  */
 static char *find_breaks(const char *text, size_t length)
 {
-	char *breaks = malloc(length + 1);
+	char *breaks = memory_new(length + 1, 1);
 	char *copy = NULL;
 	size_t at = text_invalid(text, length);
 
-	if (breaks && at < length)
-		copy = malloc(length);
-	if (!breaks || (at < length && !copy)) {
-		free(breaks);
-		return NULL;
-	}
-	if (copy)
-		memcpy(copy, text, length);
+	if (at < length)
+		copy = memory_text(text, length);
 	while (at < length) {
 		copy[at] = '?';
 		at += text_invalid(text + at + 1, length - at - 1) + 1;
@@ -142,7 +127,7 @@ static char *find_breaks(const char *text, size_t length)
 	return breaks;
 }
 
-bool text_wrap(struct text_wrap *wrap, const char *text, int columns)
+void text_wrap(struct text_wrap *wrap, const char *text, int columns)
 {
 	size_t length = strlen(text);
 	char *breaks = find_breaks(text, length);
@@ -151,12 +136,8 @@ bool text_wrap(struct text_wrap *wrap, const char *text, int columns)
 		.breaks = breaks,
 		.columns = columns > 0 ? columns : 1,
 	};
-	bool done;
 
 	wrap->count = 0;
-	if (!breaks)
-		return false;
-	done = wrap_all(wrap, &line, length);
+	wrap_all(wrap, &line, length);
 	free(breaks);
-	return done;
 }

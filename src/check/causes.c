@@ -1,6 +1,8 @@
 /* Causes that nothing speaks of. */
 #include "check/parts.h"
 
+#include "chargefix/memory.h"
+
 #include <stdlib.h>
 
 enum { IS_TESTED = 1, IS_SUSPECTED = 2, IS_CONCLUDED = 4 };
@@ -88,7 +90,7 @@ static void add(struct check *check, const struct cause *cause, uint8_t marks)
 void check_causes(struct check *check)
 {
 	const struct guide *guide = check->guide;
-	uint8_t *marks = calloc(guide->cause_count + 1, 1);
+	uint8_t *marks = memory_new(guide->cause_count + 1, 1);
 
 	if (!marks) {
 		check->failed = true;

@@ -1,5 +1,7 @@
 #include "check/parts.h"
 
+#include "chargefix/memory.h"
+
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +22,7 @@ static struct finding *new_finding(struct check *check)
 	if (checked->count == check->room) {
 		size_t room = check->room ? check->room * 2 : 32;
 		struct finding *items =
-			realloc(checked->items, room * sizeof(*items));
+			memory_grow(checked->items, room, sizeof(*items));
 		if (!items) {
 			check->failed = true;
 			return NULL;
@@ -130,7 +132,7 @@ static bool find_origins(struct check *check)
 {
 	const struct guide *guide = check->guide;
 	struct origin *origins =
-		calloc(guide->list_count + 1, sizeof(*origins));
+		memory_new(guide->list_count + 1, sizeof(*origins));
 
 	check->origins = origins;
 	if (!origins)
@@ -184,8 +186,8 @@ static bool find_meant(struct check *check)
 {
 	const struct guide *guide = check->guide;
 
-	check->meant = calloc(guide->step_count + 1, sizeof(*check->meant));
-	check->met = calloc(guide->list_count + 1, sizeof(*check->met));
+	check->meant = memory_new(guide->step_count + 1, sizeof(*check->meant));
+	check->met = memory_new(guide->list_count + 1, sizeof(*check->met));
 	if (!check->meant || !check->met)
 		return false;
 	mark_meant(check, &guide->start);

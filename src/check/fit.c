@@ -19,8 +19,7 @@ static void add_text(struct lines *lines, int indent, const char *text)
 
 	if (!text)
 		return;
-	if (!text_wrap(&wrap, text, STEP_COLUMNS - indent))
-		lines->failed = true;
+	text_wrap(&wrap, text, STEP_COLUMNS - indent);
 	lines->count += (int)wrap.count;
 	text_wrap_release(&wrap);
 }

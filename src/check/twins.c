@@ -8,6 +8,8 @@
  */
 #include "check/parts.h"
 
+#include "chargefix/memory.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,7 +76,7 @@ static bool add_variant(struct variants *variants,
 		size_t capacity =
 			variants->capacity ? variants->capacity * 2 : 256;
 		struct variant *items =
-			realloc(variants->items, capacity * sizeof(*items));
+			memory_grow(variants->items, capacity, sizeof(*items));
 		if (!items)
 			return false;
 		variants->items = items;

@@ -2,6 +2,7 @@
 
 #include "chargefix/checked.h"
 #include "chargefix/command.h"
+#include "chargefix/memory.h"
 #include "command/options.h"
 #include "command/say.h"
 
@@ -167,8 +168,8 @@ int command_check(int argc, char **argv)
 	if (!take_options(&options, &how))
 		return STATUS_USAGE;
 	size_t count = (size_t)options.operand_count;
-	struct checking *checkings = calloc(count, sizeof(*checkings));
-	struct checked_file *files = calloc(count, sizeof(*files));
+	struct checking *checkings = memory_new(count, sizeof(*checkings));
+	struct checked_file *files = memory_new(count, sizeof(*files));
 	int status = checkings && files
 			     ? check_all(&options, &how, checkings, files)
 			     : say_failed("memory ran out");

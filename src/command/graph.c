@@ -1,6 +1,7 @@
 #include "chargefix/graph.h"
 
 #include "chargefix/command.h"
+#include "chargefix/memory.h"
 #include "chargefix/text.h"
 #include "command/guide_file.h"
 #include "command/options.h"
@@ -126,7 +127,8 @@ static void compare(const struct recorded *recorded, const char *path)
 
 static int draw_walk(const struct walk *walk, const struct options *options)
 {
-	struct graph_mark *marks = calloc(walk->path_count + 1, sizeof(*marks));
+	struct graph_mark *marks =
+		memory_new(walk->path_count + 1, sizeof(*marks));
 	struct graph_input input = {
 		.guide = walk->guide,
 		.marks = marks,

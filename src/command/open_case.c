@@ -1,5 +1,7 @@
 #include "command/open_case.h"
 
+#include "chargefix/memory.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,7 +82,7 @@ struct interview *open_cases_open(void *context, int64_t number,
 				  struct message *error)
 {
 	struct open_cases *cases = context;
-	struct open_case *made = calloc(1, sizeof(*made));
+	struct open_case *made = memory_new(1, sizeof(*made));
 
 	if (made == NULL) {
 		message_no_memory(error);

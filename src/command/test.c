@@ -1,5 +1,6 @@
 #include "chargefix/command.h"
 #include "chargefix/load.h"
+#include "chargefix/memory.h"
 #include "command/recorded.h"
 #include "command/say.h"
 #include "command/trials.h"
@@ -85,7 +86,7 @@ static bool walk_all(struct trials *trials)
 	size_t count = trials->scenarios.count;
 
 	trials->trial.outcomes =
-		calloc(count + 1, sizeof(*trials->trial.outcomes));
+		memory_new(count + 1, sizeof(*trials->trial.outcomes));
 	if (!trials->trial.outcomes ||
 	    !coverage_init(&trials->coverage, &trials->guide.guide))
 		return say_failed("memory ran out") == STATUS_DONE;

@@ -2,6 +2,7 @@
 #include "command/trials.h"
 
 #include "chargefix/command.h"
+#include "chargefix/memory.h"
 #include "command/record.h"
 #include "command/say.h"
 
@@ -23,8 +24,8 @@ static bool compare(struct trials *trials, const struct trial_change *change)
 	if (way_same_end(&change->before, &change->now))
 		return true;
 	if ((count & (count - 1)) == 0) { /* full at each power of two */
-		changes = realloc(changes, (count == 0 ? 1 : count * 2) *
-						   sizeof(*changes));
+		changes = memory_grow(changes, count == 0 ? 1 : count * 2,
+				      sizeof(*changes));
 		if (!changes)
 			return no_memory();
 		trial->changes = changes;
@@ -138,8 +139,8 @@ static bool keep_case(void *context, const struct case_row *row)
 	}
 	if (list->count == list->capacity) {
 		size_t capacity = list->capacity * 2 + 16;
-		void *items =
-			realloc(list->items, capacity * sizeof(*list->items));
+		void *items = memory_grow(list->items, capacity,
+					  sizeof(*list->items));
 
 		if (!items) {
 			list->failed = true;
@@ -168,16 +169,10 @@ static const struct guide_file *recorded_guide(struct trials *trials,
 		if (strcmp(hashes[i], sha256) == 0)
 			return &files[i];
 	}
-	hashes = realloc(hashes, (count + 1) * sizeof(*hashes));
-	if (hashes)
-		trials->hashes = hashes;
-	files = realloc(files, (count + 1) * sizeof(*files));
-	if (files)
-		trials->recorded = files;
-	if (!hashes || !files) {
-		no_memory();
-		return NULL;
-	}
+	hashes = memory_grow(hashes, count + 1, sizeof(*hashes));
+	trials->hashes = hashes;
+	files = memory_grow(files, count + 1, sizeof(*files));
+	trials->recorded = files;
 	if (!guide_file_recorded(&files[count], store, sha256, &error)) {
 		say_failed("%s", error.text);
 		return NULL;

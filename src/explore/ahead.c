@@ -1,5 +1,6 @@
 /* What may yet be asked after a step has been. */
 #include "chargefix/explore.h"
+#include "chargefix/memory.h"
 
 #include "explore/expand.h"
 #include "explore/pieces.h"
@@ -55,14 +56,14 @@ bool explored_ahead_init(struct explored_ahead *ahead,
 			 explore_wanted *wanted)
 {
 	size_t count = exploration->all->node_count;
-	uint32_t *away = calloc(count, sizeof(*away));
+	uint32_t *away = memory_new(count, sizeof(*away));
 
 	*ahead = (struct explored_ahead){
 		.exploration = exploration,
 		.wanted = wanted,
-		.next = calloc(count, sizeof(*ahead->next)),
-		.from = calloc(exploration->guide->step_count + 1,
-			       sizeof(*ahead->from)),
+		.next = memory_new(count, sizeof(*ahead->next)),
+		.from = memory_new(exploration->guide->step_count + 1,
+				   sizeof(*ahead->from)),
 	};
 	bool made = away && ahead->next && ahead->from;
 	if (made) {
@@ -114,7 +115,7 @@ bool explored_ahead_walk(const struct explored_ahead *ahead,
 
 	if (!explored_ahead_of(ahead, first, &asked))
 		return true;
-	uint32_t *states = calloc(asked + 1, sizeof(*states));
+	uint32_t *states = memory_new(asked + 1, sizeof(*states));
 	if (!states)
 		return false;
 	size_t at = nodes[from].depth;

@@ -1,5 +1,7 @@
 #include "explore/expand.h"
 
+#include "chargefix/memory.h"
+
 #include "explore/forget.h"
 #include "explore/known.h"
 #include "explore/pattern.h"
@@ -61,7 +63,7 @@ static bool add_lesson(struct lessons *lessons, const struct lesson *lesson)
 		size_t capacity =
 			lessons->capacity ? lessons->capacity * 2 : 32;
 		struct lesson *items =
-			realloc(lessons->items, capacity * sizeof(*items));
+			memory_grow(lessons->items, capacity, sizeof(*items));
 		if (!items)
 			return false;
 		lessons->items = items;

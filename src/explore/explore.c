@@ -1,5 +1,7 @@
 #include "chargefix/explore.h"
 
+#include "chargefix/memory.h"
+
 #include "explore/expand.h"
 
 #include <stdlib.h>
@@ -15,13 +17,13 @@ static bool new_results(struct exploration *exploration)
 {
 	const struct guide *guide = exploration->guide;
 
-	exploration->all = calloc(1, sizeof(*exploration->all));
+	exploration->all = memory_new(1, sizeof(*exploration->all));
 	exploration->steps =
-		calloc(guide->step_count + 1, sizeof(*exploration->steps));
-	exploration->diagnoses = calloc(guide->diagnosis_count + 1,
-					sizeof(*exploration->diagnoses));
-	exploration->means =
-		calloc(guide->diagnosis_count + 1, sizeof(*exploration->means));
+		memory_new(guide->step_count + 1, sizeof(*exploration->steps));
+	exploration->diagnoses = memory_new(guide->diagnosis_count + 1,
+					    sizeof(*exploration->diagnoses));
+	exploration->means = memory_new(guide->diagnosis_count + 1,
+					sizeof(*exploration->means));
 	if (!exploration->all || !exploration->steps ||
 	    !exploration->diagnoses || !exploration->means)
 		return false;
@@ -114,12 +116,12 @@ static void go_through(struct exploration *exploration, struct past *pasts)
 static bool note_lengths(struct exploration *exploration)
 {
 	size_t count = exploration->all->node_count;
-	struct past *pasts = calloc(count, sizeof(*pasts));
+	struct past *pasts = memory_new(count, sizeof(*pasts));
 	bool made = false;
 
-	exploration->order = calloc(count, sizeof(*exploration->order));
+	exploration->order = memory_new(count, sizeof(*exploration->order));
 	exploration->longest_before =
-		calloc(count, sizeof(*exploration->longest_before));
+		memory_new(count, sizeof(*exploration->longest_before));
 	exploration->longest_end = EXPLORE_NONE;
 	if (pasts && exploration->order && exploration->longest_before) {
 		exploration->longest_before[0] = NODE_NONE;

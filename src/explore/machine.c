@@ -1,5 +1,6 @@
 #include "explore/machine.h"
 
+#include "chargefix/memory.h"
 #include "chargefix/walk.h"
 #include "explore/causes.h"
 #include "explore/known.h"
@@ -9,14 +10,14 @@
 
 static bool new_touched(struct touched *touched, size_t count)
 {
-	touched->items = calloc(count + 1, sizeof(*touched->items));
-	touched->marked = calloc(count + 1, sizeof(*touched->marked));
+	touched->items = memory_new(count + 1, sizeof(*touched->items));
+	touched->marked = memory_new(count + 1, sizeof(*touched->marked));
 	return touched->items && touched->marked;
 }
 
 static bool new_words(uint64_t **words, size_t count)
 {
-	*words = calloc(count + 1, sizeof(**words));
+	*words = memory_new(count + 1, sizeof(**words));
 	return *words != NULL;
 }
 
@@ -26,11 +27,11 @@ static bool new_arrays(struct machine *machine)
 	const struct guide *guide = plan->guide;
 	struct touched *touched = machine->touched;
 
-	machine->opened = calloc(guide->list_count + 1, 1);
-	machine->seen = calloc(plan_item_count(plan) + 1, 1);
-	machine->sorted = calloc(guide->step_count + guide->cause_count +
-					 guide->list_count,
-				 sizeof(*machine->sorted));
+	machine->opened = memory_new(guide->list_count + 1, 1);
+	machine->seen = memory_new(plan_item_count(plan) + 1, 1);
+	machine->sorted = memory_new(guide->step_count + guide->cause_count +
+					     guide->list_count,
+				     sizeof(*machine->sorted));
 	return machine->opened && machine->seen && machine->sorted &&
 	       new_words(&machine->yes, guide->step_count) &&
 	       new_words(&machine->unknown, guide->step_count) &&
@@ -104,7 +105,7 @@ static bool grow_log(struct machine *machine)
 {
 	size_t capacity =
 		machine->log_capacity ? machine->log_capacity * 2 : 1024;
-	struct poke *log = realloc(machine->log, capacity * sizeof(*log));
+	struct poke *log = memory_grow(machine->log, capacity, sizeof(*log));
 
 	if (!log) {
 		machine->failed = true;

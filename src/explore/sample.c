@@ -1,5 +1,7 @@
 #include "chargefix/sample.h"
 
+#include "chargefix/memory.h"
+
 #include <stdlib.h>
 
 /* splitmix64, Steele et al. 2014 */
@@ -17,17 +19,19 @@ static bool new_counts(struct sample *sample)
 	const struct guide *guide = sample->guide;
 	size_t answers = 0;
 
-	sample->steps = calloc(guide->step_count + 1, sizeof(size_t));
-	sample->diagnoses = calloc(guide->diagnosis_count + 1, sizeof(size_t));
-	sample->first_answer = calloc(guide->step_count + 1, sizeof(size_t));
+	sample->steps = memory_new(guide->step_count + 1, sizeof(size_t));
+	sample->diagnoses =
+		memory_new(guide->diagnosis_count + 1, sizeof(size_t));
+	sample->first_answer =
+		memory_new(guide->step_count + 1, sizeof(size_t));
 	if (!sample->steps || !sample->diagnoses || !sample->first_answer)
 		return false;
 	for (size_t i = 0; i < guide->step_count; i++) {
 		sample->first_answer[i] = answers;
 		answers += guide->steps[i]->answers.count + 1;
 	}
-	sample->answers = calloc(answers + 1, sizeof(size_t));
-	sample->ended = calloc(answers + 1, sizeof(size_t));
+	sample->answers = memory_new(answers + 1, sizeof(size_t));
+	sample->ended = memory_new(answers + 1, sizeof(size_t));
 	return sample->answers && sample->ended;
 }
 

@@ -1,5 +1,7 @@
 #include "explore/states.h"
 
+#include "chargefix/memory.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,7 +38,7 @@ static bool grow_slots(struct states *states)
 {
 	size_t count =
 		states->slots ? (states->slot_mask + 1) * 2 : SLOTS_AT_FIRST;
-	uint64_t *slots = calloc(count, sizeof(*slots));
+	uint64_t *slots = memory_new(count, sizeof(*slots));
 
 	if (!slots)
 		return false;
@@ -58,7 +60,7 @@ static bool reserve_node(struct states *states)
 		size_t more =
 			states->node_capacity ? states->node_capacity * 2 : 256;
 		struct node *nodes =
-			realloc(states->nodes, more * sizeof(*nodes));
+			memory_grow(states->nodes, more, sizeof(*nodes));
 		if (!nodes)
 			return false;
 		states->nodes = nodes;
@@ -138,15 +140,15 @@ static bool new_answers(struct states *states)
 	const struct guide *guide = states->plan.guide;
 	uint32_t count = 0;
 
-	states->first_answer =
-		calloc(guide->step_count + 1, sizeof(*states->first_answer));
+	states->first_answer = memory_new(guide->step_count + 1,
+					  sizeof(*states->first_answer));
 	if (!states->first_answer)
 		return false;
 	for (size_t i = 0; i < guide->step_count; i++) {
 		states->first_answer[i] = count;
 		count += (uint32_t)guide->steps[i]->answers.count;
 	}
-	states->alike = calloc(count + 1, sizeof(*states->alike));
+	states->alike = memory_new(count + 1, sizeof(*states->alike));
 	return states->alike != NULL;
 }
 

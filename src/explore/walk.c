@@ -1,5 +1,6 @@
 /* From states back to walks: which answers lead to them. */
 #include "chargefix/explore.h"
+#include "chargefix/memory.h"
 
 #include "explore/expand.h"
 #include "explore/pieces.h"
@@ -89,13 +90,13 @@ bool explore_piece_together(const struct exploration *exploration,
 	struct trail trail = {
 		.states = exploration->all,
 		.walk = walk,
-		.open = calloc(steps, sizeof(uint64_t)),
-		.chosen = calloc(steps, sizeof(uint64_t)),
-		.none = calloc(steps, sizeof(uint64_t)),
+		.open = memory_new(steps, sizeof(uint64_t)),
+		.chosen = memory_new(steps, sizeof(uint64_t)),
+		.none = memory_new(steps, sizeof(uint64_t)),
 	};
 	bool done = false;
 
-	walk->items = calloc(walk->count + 1, sizeof(*walk->items));
+	walk->items = memory_new(walk->count + 1, sizeof(*walk->items));
 	if (walk->items && trail.open && trail.chosen && trail.none &&
 	    trace(&trail, states)) {
 		deny(&trail);
@@ -122,7 +123,7 @@ static bool walk_back(const struct exploration *exploration,
 
 	for (uint32_t at = to; at != NODE_NONE; at = before[at])
 		count++;
-	states = calloc(count, sizeof(*states));
+	states = memory_new(count, sizeof(*states));
 	if (!states)
 		return false;
 	walk->count = count - 1;
@@ -198,8 +199,8 @@ bool explore_without(const struct exploration *exploration,
 	size_t count = exploration->all->node_count;
 	struct search search = {
 		.exploration = exploration,
-		.before = calloc(count, sizeof(*search.before)),
-		.queue = calloc(count, sizeof(*search.queue)),
+		.before = memory_new(count, sizeof(*search.before)),
+		.queue = memory_new(count, sizeof(*search.queue)),
 	};
 	bool done = search.before && search.queue;
 

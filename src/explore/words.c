@@ -1,5 +1,7 @@
 #include "explore/words.h"
 
+#include "chargefix/memory.h"
+
 #include "explore/causes.h"
 #include "explore/forget.h"
 #include "explore/known.h"
@@ -12,7 +14,7 @@ void words_add(struct words *words, uint32_t word)
 	if (words->count == words->capacity) {
 		size_t capacity = words->capacity ? words->capacity * 2 : 4096;
 		uint32_t *items =
-			realloc(words->items, capacity * sizeof(*items));
+			memory_grow(words->items, capacity, sizeof(*items));
 		if (!items) {
 			words->failed = true;
 			return;

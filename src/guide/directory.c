@@ -1,5 +1,6 @@
 #include "guide/directory.h"
 
+#include "chargefix/memory.h"
 #include "chargefix/text.h"
 
 #include "guide/node.h"
@@ -15,7 +16,7 @@ bool directory_init(struct directory *directory, size_t most)
 	*directory = (struct directory){0};
 	if (most == 0)
 		return true;
-	directory->entries = calloc(most, sizeof(struct entry));
+	directory->entries = memory_new(most, sizeof(struct entry));
 	return directory->entries != NULL;
 }
 
@@ -74,7 +75,7 @@ const char *directory_near(const struct directory *directory, const char *name)
 
 	if (directory->count == 0 || directory->count > NEAR_MOST)
 		return NULL;
-	names = calloc(directory->count, sizeof(*names));
+	names = memory_new(directory->count, sizeof(*names));
 	if (!names)
 		return NULL;
 	for (size_t i = 0; i < directory->count; i++)

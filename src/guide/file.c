@@ -1,5 +1,7 @@
 #include "chargefix/load.h"
 
+#include "chargefix/memory.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -56,20 +58,15 @@ static size_t first_size(int file, struct message *error)
 }
 
 /* Room for at least one byte more, and for the NUL behind the last. */
-static bool grow(struct file_text *text, size_t *room, struct message *error)
+static void grow(struct file_text *text, size_t *room)
 {
 	size_t larger = *room * 2;
-	char *data;
 
 	/* One above the most, to see that there is more. */
 	if (larger > (size_t)FILE_SIZE_MOST + 1)
 		larger = (size_t)FILE_SIZE_MOST + 1;
-	data = realloc(text->data, larger + 1);
-	if (!data)
-		return fail(error, ENOMEM);
-	text->data = data;
+	text->data = memory_grow(text->data, larger + 1, 1);
 	*room = larger;
-	return true;
 }
 
 /* To the end of the file, wherever it is by then: it may be growing. */
@@ -79,8 +76,8 @@ static bool read_all(struct file_text *text, int file, size_t room,
 	while (text->length <= FILE_SIZE_MOST) {
 		ssize_t got;
 
-		if (text->length == room && !grow(text, &room, error))
-			return false;
+		if (text->length == room)
+			grow(text, &room);
 		got = read(file, text->data + text->length,
 			   room - text->length);
 		if (got < 0 && errno == EINTR)
@@ -101,9 +98,7 @@ static bool read_open(struct file_text *text, int file, struct message *error)
 
 	if (room == 0)
 		return false;
-	text->data = malloc(room + 1);
-	if (!text->data)
-		return fail(error, ENOMEM);
+	text->data = memory_grow(NULL, room + 1, 1);
 	if (read_all(text, file, room, error))
 		return true;
 	file_text_release(text);

@@ -1,5 +1,7 @@
 #include "guide/flow.h"
 
+#include "chargefix/memory.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,16 +25,11 @@ static bool reserve(struct flow *flow, void **items, size_t count,
 		    size_t *capacity, size_t size)
 {
 	size_t larger = *capacity ? *capacity * 2 : 64;
-	void *grown;
 
+	(void)flow;
 	if (count < *capacity)
 		return true;
-	grown = realloc(*items, larger * size);
-	if (!grown) {
-		flow->failed = true;
-		return false;
-	}
-	*items = grown;
+	*items = memory_grow(*items, larger, size);
 	*capacity = larger;
 	return true;
 }
@@ -224,7 +221,7 @@ static void draw_group(struct maker *maker, size_t group,
 static void mark_rest(struct maker *maker)
 {
 	struct flow *flow = maker->flow;
-	bool *walked = calloc(flow->group_count, sizeof(*walked));
+	bool *walked = memory_new(flow->group_count, sizeof(*walked));
 
 	if (!walked) {
 		flow->failed = true;
@@ -311,7 +308,7 @@ static void keep_group(struct flow *flow, size_t group)
 
 static size_t *new_sizes(size_t count)
 {
-	size_t *sizes = calloc(count + 1, sizeof(*sizes));
+	size_t *sizes = memory_new(count + 1, sizeof(*sizes));
 
 	for (size_t i = 0; sizes && i < count; i++)
 		sizes[i] = FLOW_NONE;
@@ -332,13 +329,13 @@ static bool init_maker(struct maker *maker, const struct graph_input *input)
 {
 	const struct guide *guide = input->guide;
 
-	maker->routes = (const struct route **)calloc(guide->list_count + 1,
-						      sizeof(struct route *));
+	maker->routes = (const struct route **)memory_new(
+		guide->list_count + 1, sizeof(struct route *));
 	maker->first = new_sizes(guide->list_count);
 	maker->leaf = new_sizes(guide->diagnosis_count);
 	maker->leaf_group = new_sizes(guide->diagnosis_count);
-	maker->order = calloc(guide->step_count + 1, sizeof(*maker->order));
-	maker->taken = calloc(guide->step_count + 1, sizeof(*maker->taken));
+	maker->order = memory_new(guide->step_count + 1, sizeof(*maker->order));
+	maker->taken = memory_new(guide->step_count + 1, sizeof(*maker->taken));
 	maker->flow->entries = new_sizes(maker->flow->group_count);
 	if (!maker->routes || !maker->first || !maker->leaf ||
 	    !maker->leaf_group || !maker->order || !maker->taken ||

@@ -29,11 +29,7 @@ static void add_label(struct writer *writer, int columns)
 {
 	struct buffer *out = writer->out;
 
-	if (writer->label.failed ||
-	    !text_wrap(&writer->wrap, buffer_string(&writer->label), columns)) {
-		out->failed = true;
-		return;
-	}
+	text_wrap(&writer->wrap, buffer_string(&writer->label), columns);
 	buffer_text(out, "label=\"");
 	for (size_t i = 0; i < writer->wrap.count; i++) {
 		if (i > 0)

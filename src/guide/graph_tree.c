@@ -1,5 +1,6 @@
 #include "guide/flow.h"
 
+#include "chargefix/memory.h"
 #include "chargefix/text.h"
 
 #include <limits.h>
@@ -64,18 +65,16 @@ static void shorten(struct tree *tree, size_t length)
 		tree->prefix.data[length] = '\0';
 }
 
-/* Breaks what was said; false: memory ran out. */
-static bool wrap_line(struct tree *tree, size_t levels)
+/* Breaks what was said. */
+static void wrap_line(struct tree *tree, size_t levels)
 {
 	int columns = INT_MAX;
 
-	if (tree->line.failed)
-		return false;
 	if (tree->columns > 0)
 		columns = tree->columns - (int)levels * SIGN_COLUMNS;
 	if (columns < COLUMNS_LEAST)
 		columns = COLUMNS_LEAST;
-	return text_wrap(&tree->wrap, buffer_string(&tree->line), columns);
+	text_wrap(&tree->wrap, buffer_string(&tree->line), columns);
 }
 
 static void add_lines(struct tree *tree, const char *first, const char *rest)
@@ -93,10 +92,8 @@ static void add_lines(struct tree *tree, const char *first, const char *rest)
 /* What was said stands without a branch. */
 static void end_heading(struct tree *tree)
 {
-	if (wrap_line(tree, 1))
-		add_lines(tree, "", "  ");
-	else
-		tree->out->failed = true;
+	wrap_line(tree, 1);
+	add_lines(tree, "", "  ");
 }
 
 /*
@@ -110,11 +107,9 @@ static void end_line(struct tree *tree, bool last, bool below)
 
 	buffer_text(&rest, last ? signs->nothing : signs->through);
 	buffer_text(&rest, below ? signs->through : signs->nothing);
-	if (!rest.failed && wrap_line(tree, tree->levels + 2))
-		add_lines(tree, last ? signs->last : signs->branch,
-			  buffer_string(&rest));
-	else
-		tree->out->failed = true;
+	wrap_line(tree, tree->levels + 2);
+	add_lines(tree, last ? signs->last : signs->branch,
+		  buffer_string(&rest));
 	buffer_release(&rest);
 }
 
@@ -321,13 +316,13 @@ static bool init_tree(struct tree *tree, const struct graph_input *input)
 {
 	const struct guide *guide = input->guide;
 
-	tree->routes = (const struct route **)calloc(guide->list_count + 1,
-						     sizeof(struct route *));
-	tree->waiting = (const struct route **)calloc(guide->route_count + 1,
-						      sizeof(struct route *));
-	tree->drawn = calloc(guide->list_count + 1, sizeof(*tree->drawn));
-	tree->order = calloc(guide->step_count + 1, sizeof(*tree->order));
-	tree->taken = calloc(guide->step_count + 1, sizeof(*tree->taken));
+	tree->routes = (const struct route **)memory_new(
+		guide->list_count + 1, sizeof(struct route *));
+	tree->waiting = (const struct route **)memory_new(
+		guide->route_count + 1, sizeof(struct route *));
+	tree->drawn = memory_new(guide->list_count + 1, sizeof(*tree->drawn));
+	tree->order = memory_new(guide->step_count + 1, sizeof(*tree->order));
+	tree->taken = memory_new(guide->step_count + 1, sizeof(*tree->taken));
 	if (!tree->routes || !tree->waiting || !tree->drawn || !tree->order ||
 	    !tree->taken)
 		return false;

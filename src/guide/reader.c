@@ -1,5 +1,6 @@
 #include "guide/reader.h"
 
+#include "chargefix/memory.h"
 #include "chargefix/text.h"
 #include "guide/source_text.h"
 #include "guide/stack.h"
@@ -28,7 +29,7 @@ struct reader *reader_new(const char *text, size_t length, struct arena *arena,
 
 	if (!source_text_check(text, length, problems))
 		return NULL;
-	reader = calloc(1, sizeof(*reader));
+	reader = memory_new(1, sizeof(*reader));
 	if (reader)
 		reader->nodes =
 			yaml_nodes_new(text + mark, length - mark, problems);

@@ -1,5 +1,7 @@
 #include "guide/loader.h"
 
+#include "chargefix/memory.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -119,9 +121,9 @@ void resolve_causes(struct loader *loader)
 	struct marks marks = {.loader = loader};
 	const struct step_read **steps;
 
-	marks.last = calloc(loader->guide->cause_count + 1, sizeof(size_t));
-	steps = (const struct step_read **)calloc(count + 1,
-						  sizeof(struct step_read *));
+	marks.last = memory_new(loader->guide->cause_count + 1, sizeof(size_t));
+	steps = (const struct step_read **)memory_new(
+		count + 1, sizeof(struct step_read *));
 	if (!marks.last || !steps)
 		reader_no_memory(loader->reader);
 	for (size_t i = 0; marks.last && steps && i < count; i++) {

@@ -1,6 +1,7 @@
 #include "guide/loader.h"
 
 #include "chargefix/buffer.h"
+#include "chargefix/memory.h"
 
 #include <stdlib.h>
 
@@ -193,8 +194,8 @@ void resolve_routes(struct loader *loader, const struct directory *routes)
 {
 	struct tour tour = {.loader = loader};
 
-	tour.landmarks =
-		calloc(loader->guide->list_count + 1, sizeof(struct landmark));
+	tour.landmarks = memory_new(loader->guide->list_count + 1,
+				    sizeof(struct landmark));
 	if (tour.landmarks)
 		take_tours(&tour, routes);
 	else

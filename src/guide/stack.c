@@ -1,5 +1,7 @@
 #include "guide/stack.h"
 
+#include "chargefix/memory.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,17 +18,12 @@ void stack_release(struct stack *stack)
 static bool stack_grow(struct stack *stack, size_t needed)
 {
 	size_t capacity = stack->capacity ? stack->capacity : CAPACITY_LEAST;
-	char *data;
 
-	while (capacity < needed) {
-		if (capacity > SIZE_MAX / 2)
-			return false;
+	while (capacity < needed && capacity <= SIZE_MAX / 2)
 		capacity *= 2;
-	}
-	data = realloc(stack->data, capacity);
-	if (!data)
-		return false;
-	stack->data = data;
+	if (capacity < needed)
+		memory_run_out();
+	stack->data = memory_grow(stack->data, capacity, 1);
 	stack->capacity = capacity;
 	return true;
 }

@@ -1,6 +1,7 @@
 #include "guide/yaml_nodes.h"
 
 #include "chargefix/load.h"
+#include "chargefix/memory.h"
 #include "guide/yaml_words.h"
 
 #include <stdlib.h>
@@ -20,12 +21,10 @@ struct yaml_nodes {
 struct yaml_nodes *yaml_nodes_new(const char *text, size_t length,
 				  struct messages *problems)
 {
-	struct yaml_nodes *nodes = calloc(1, sizeof(*nodes));
+	struct yaml_nodes *nodes = memory_new(1, sizeof(*nodes));
 
-	if (!nodes || !yaml_parser_initialize(&nodes->parser)) {
-		free(nodes);
-		return NULL;
-	}
+	if (!yaml_parser_initialize(&nodes->parser))
+		memory_run_out();
 	yaml_parser_set_encoding(&nodes->parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&nodes->parser,
 				     (const unsigned char *)text, length);
@@ -99,9 +98,8 @@ static bool next_event(struct yaml_nodes *nodes)
 	/* libyaml clears an event only when it begins one. */
 	memset(&nodes->event, 0, sizeof(nodes->event));
 	if (nodes->parser.error == YAML_MEMORY_ERROR)
-		messages_add(nodes->problems, 0, 0, "memory ran out");
-	else
-		complain(nodes);
+		memory_run_out();
+	complain(nodes);
 	nodes->stopped = true;
 	return false;
 }

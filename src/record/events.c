@@ -1,5 +1,6 @@
 #include "record/events.h"
 
+#include "chargefix/memory.h"
 #include "chargefix/text.h"
 
 #include <stdlib.h>
@@ -19,7 +20,8 @@ static bool reserve(struct events *events)
 	if (events->count < events->capacity)
 		return true;
 	size_t capacity = events->capacity ? events->capacity * 2 : 32;
-	struct event *items = realloc(events->items, capacity * sizeof(*items));
+	struct event *items =
+		memory_grow(events->items, capacity, sizeof(*items));
 	if (!items)
 		return false;
 	events->items = items;

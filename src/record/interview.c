@@ -1,5 +1,6 @@
 #include "chargefix/interview.h"
 
+#include "chargefix/memory.h"
 #include "chargefix/text.h"
 #include "record/details.h"
 #include "record/interview_parts.h"
@@ -228,7 +229,7 @@ static enum interview_result record_answer(struct interview *interview,
 static struct interview *new_interview(const struct interview_setup *setup,
 				       const struct case_details *details)
 {
-	struct interview *interview = calloc(1, sizeof(*interview));
+	struct interview *interview = memory_new(1, sizeof(*interview));
 
 	if (!interview)
 		return NULL;

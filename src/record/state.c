@@ -1,5 +1,6 @@
 #include "record/state.h"
 
+#include "chargefix/memory.h"
 #include "chargefix/text.h"
 
 #include <stdlib.h>
@@ -24,10 +25,11 @@ bool state_init(struct state *state, const struct guide *guide,
 {
 	*state = (struct state){0};
 	state->consents =
-		calloc(guide->step_count + 1, sizeof(*state->consents));
-	state->waits = calloc(guide->step_count + 1, sizeof(*state->waits));
-	state->ticks = calloc(guide->step_count + 1, sizeof(*state->ticks));
-	state->drafts = calloc(guide->step_count + 1, sizeof(*state->drafts));
+		memory_new(guide->step_count + 1, sizeof(*state->consents));
+	state->waits = memory_new(guide->step_count + 1, sizeof(*state->waits));
+	state->ticks = memory_new(guide->step_count + 1, sizeof(*state->ticks));
+	state->drafts =
+		memory_new(guide->step_count + 1, sizeof(*state->drafts));
 	if (state->consents && state->waits && state->ticks && state->drafts &&
 	    walk_init(&state->walk, guide, audience))
 		return true;
@@ -94,7 +96,7 @@ static bool reserve_stamp(struct state *state)
 	size_t capacity =
 		state->stamp_capacity ? state->stamp_capacity * 2 : 64;
 	struct stamp *stamps =
-		realloc(state->stamps, capacity * sizeof(*stamps));
+		memory_grow(state->stamps, capacity, sizeof(*stamps));
 	if (!stamps)
 		return false;
 	state->stamps = stamps;
@@ -143,7 +145,7 @@ static bool remember(struct state *state, size_t index, int64_t at)
 	if (!is_danger(given->step, given->chosen))
 		return true;
 	struct withdrawn *items =
-		realloc(state->withdrawn, (count + 1) * sizeof(*items));
+		memory_grow(state->withdrawn, count + 1, sizeof(*items));
 	if (!items)
 		return false;
 	items[count] = (struct withdrawn){
@@ -219,7 +221,7 @@ static enum applied apply_note(struct state *state, const struct event *event,
 	if (state->note_count == state->note_capacity) {
 		size_t capacity = state->note_capacity * 2 + 8;
 		struct note *notes =
-			realloc(state->notes, capacity * sizeof(*notes));
+			memory_grow(state->notes, capacity, sizeof(*notes));
 		if (!notes)
 			return APPLY_NO_MEMORY;
 		state->notes = notes;

@@ -1,5 +1,7 @@
 #include "chargefix/store.h"
 
+#include "chargefix/memory.h"
+
 #include "record/store_file.h"
 #include "record/store_sql.h"
 
@@ -136,7 +138,7 @@ bool store_is_current(const struct store *store)
 
 bool store_open(struct store **store, const char *path, struct message *error)
 {
-	struct store *opened = calloc(1, sizeof(*opened));
+	struct store *opened = memory_new(1, sizeof(*opened));
 
 	*store = NULL;
 	if (!opened || !take_path(opened, path)) {

@@ -1,6 +1,7 @@
 #include "record/store_file.h"
 
 #include "chargefix/buffer.h"
+#include "chargefix/memory.h"
 #include "chargefix/store.h"
 #include "chargefix/text.h"
 
@@ -84,7 +85,7 @@ static int make_folder(const char *path)
 /* Each folder on the way to the file, outermost first; 0 or an errno. */
 static int make_folders(const char *path)
 {
-	char *copy = strdup(path);
+	char *copy = memory_text(path, strlen(path));
 	int number = copy ? 0 : ENOMEM;
 	char *slash;
 

@@ -1,5 +1,7 @@
 #include "chargefix/store.h"
 
+#include "chargefix/memory.h"
+
 #include "record/store_row.h"
 #include "record/store_sql.h"
 
@@ -62,7 +64,7 @@ bool store_events(struct store *store, int64_t number, int64_t after,
 
 static char *copy_text(const void *bytes, size_t length)
 {
-	char *copy = malloc(length + 1);
+	char *copy = memory_new(length + 1, 1);
 
 	if (copy) {
 		if (length)

@@ -151,6 +151,11 @@ static int begin(struct store *store)
 	sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
 	if (moved)
 		return SQLITE_READONLY_DBMOVED;
+	/* Memory ran out in the midst of one, and this is the last chance. */
+	if (!sqlite3_get_autocommit(store->db)) {
+		call = call_start(store, SQL_ROLLBACK);
+		call_run(&call);
+	}
 	call = call_start(store, SQL_BEGIN);
 	return call_run(&call);
 }

@@ -7,83 +7,69 @@
 struct writer {
 	const struct interview *interview;
 	const struct walk *walk;
-	struct value_writer values;
 };
 
 static json_t *time_string(int64_t at)
 {
 	struct buffer text = {0};
-	json_t *string = NULL;
+	json_t *string;
 
 	clock_write_utc(&text, at);
-	if (!text.failed)
-		string = json_string(buffer_string(&text));
+	string = json_string(buffer_string(&text));
 	buffer_release(&text);
 	return string;
 }
 
-static json_t *case_object(struct writer *writer, const struct case_row *row)
+static json_t *case_object(const struct case_row *row)
 {
 	json_t *object = json_object();
 
-	value_set(&writer->values, object, "number", json_integer(row->number));
-	value_set(&writer->values, object, "started",
-		  time_string(row->started));
-	value_set(&writer->values, object, "changed",
-		  time_string(row->changed));
-	value_set(&writer->values, object, "state",
+	value_set(object, "number", json_integer(row->number));
+	value_set(object, "started", time_string(row->started));
+	value_set(object, "changed", time_string(row->changed));
+	value_set(object, "state",
 		  json_string(row->standing.diagnosis ? "closed" : "open"));
-	value_set(&writer->values, object, "audience",
+	value_set(object, "audience",
 		  json_string(row->shop ? "shop" : "owner"));
-	value_set(&writer->values, object, "subject",
-		  value_text(row->standing.subject));
-	value_set(&writer->values, object, "ticket",
-		  value_text(row->details.ticket));
-	value_set(&writer->values, object, "technician",
-		  value_text(row->details.technician));
-	value_set(&writer->values, object, "model",
-		  value_text(row->details.model));
-	value_set(&writer->values, object, "serial",
-		  value_text(row->details.serial));
+	value_set(object, "subject", value_text(row->standing.subject));
+	value_set(object, "ticket", value_text(row->details.ticket));
+	value_set(object, "technician", value_text(row->details.technician));
+	value_set(object, "model", value_text(row->details.model));
+	value_set(object, "serial", value_text(row->details.serial));
 	return object;
 }
 
-static json_t *technicians_array(struct writer *writer,
-				 const struct report_input *input)
+static json_t *technicians_array(const struct report_input *input)
 {
 	json_t *array = json_array();
 	struct people people;
 
-	if (!people_init(&people, input))
-		writer->values.failed = true;
+	people_init(&people, input);
 	for (size_t i = 0; i < people.count; i++)
-		value_append(&writer->values, array,
-			     value_text(people.names[i]));
+		value_append(array, value_text(people.names[i]));
 	people_release(&people);
 	return array;
 }
 
-static json_t *guide_object(struct writer *writer, const struct case_row *row)
+static json_t *guide_object(const struct case_row *row)
 {
 	json_t *object = json_object();
 
-	value_set(&writer->values, object, "id", value_text(row->guide_id));
-	value_set(&writer->values, object, "version",
-		  value_text(row->guide_version));
-	value_set(&writer->values, object, "sha256",
-		  value_text(row->guide_sha256));
+	value_set(object, "id", value_text(row->guide_id));
+	value_set(object, "version", value_text(row->guide_version));
+	value_set(object, "sha256", value_text(row->guide_sha256));
 	return object;
 }
 
-static json_t *note_object(struct writer *writer, const struct note *note)
+static json_t *note_object(const struct note *note)
 {
 	json_t *object = json_object();
 
-	value_set(&writer->values, object, "step",
+	value_set(object, "step",
 		  value_text(note->step ? note->step->id : NULL));
-	value_set(&writer->values, object, "text", value_text(note->text));
-	value_set(&writer->values, object, "at", time_string(note->at));
-	value_set(&writer->values, object, "by", value_text(note->who));
+	value_set(object, "text", value_text(note->text));
+	value_set(object, "at", time_string(note->at));
+	value_set(object, "by", value_text(note->who));
 	return object;
 }
 
@@ -94,8 +80,7 @@ static json_t *notes_array(struct writer *writer)
 	const struct note *notes = interview_notes(writer->interview, &count);
 
 	for (size_t i = 0; i < count; i++)
-		value_append(&writer->values, array,
-			     note_object(writer, &notes[i]));
+		value_append(array, note_object(&notes[i]));
 	return array;
 }
 
@@ -114,19 +99,17 @@ static json_t *step_note(struct writer *writer, const struct step *step)
 			buffer_text(&text, "\n");
 		buffer_text(&text, notes[i].text);
 	}
-	if (text.failed)
-		writer->values.failed = true;
 	string = value_text(text.length == 0 ? NULL : buffer_string(&text));
 	buffer_release(&text);
 	return string;
 }
 
-static json_t *answer_ids(struct writer *writer, const struct given *given)
+static json_t *answer_ids(const struct given *given)
 {
 	json_t *array = json_array();
 
 	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit)) != 0;)
-		value_append(&writer->values, array,
+		value_append(array,
 			     value_text(step_answer_id(given->step, bit)));
 	return array;
 }
@@ -141,8 +124,8 @@ static void set_reading(struct writer *writer, json_t *object, size_t index)
 
 	if (!measure || !text || !measure_parse(measure, text, &reading))
 		return;
-	value_set(&writer->values, object, "reading", json_real(reading));
-	value_set(&writer->values, object, "unit", value_text(measure->unit));
+	value_set(object, "reading", json_real(reading));
+	value_set(object, "unit", value_text(measure->unit));
 }
 
 static json_t *given_object(struct writer *writer, size_t index)
@@ -152,23 +135,19 @@ static json_t *given_object(struct writer *writer, size_t index)
 	struct buffer say = {0};
 
 	interview_say(writer->interview, index, false, &say);
-	if (say.failed)
-		writer->values.failed = true;
-	value_set(&writer->values, object, "step", value_text(given->step->id));
-	value_set(&writer->values, object, "title",
-		  value_text(step_title(given->step)));
-	value_set(&writer->values, object, "answer", answer_ids(writer, given));
-	value_set(&writer->values, object, "say",
-		  value_text(buffer_string(&say)));
+	value_set(object, "step", value_text(given->step->id));
+	value_set(object, "title", value_text(step_title(given->step)));
+	value_set(object, "answer", answer_ids(given));
+	value_set(object, "say", value_text(buffer_string(&say)));
 	set_reading(writer, object, index);
-	value_set(&writer->values, object, "at",
+	value_set(object, "at",
 		  time_string(interview_given_at(writer->interview, index)));
-	value_set(&writer->values, object, "by",
+	value_set(object, "by",
 		  value_text(interview_given_by(writer->interview, index)));
 	if (given->raised)
-		value_set(&writer->values, object, "raised", json_true());
+		value_set(object, "raised", json_true());
 	/* A step that was asked several times has its notes once. */
-	value_set(&writer->values, object, "note",
+	value_set(object, "note",
 		  walk_find(writer->walk, given->step) == index
 			  ? step_note(writer, given->step)
 			  : json_null());
@@ -182,8 +161,7 @@ static json_t *answers_array(struct writer *writer)
 	json_t *array = json_array();
 
 	for (size_t i = 0; i < walk->path_count; i++)
-		value_append(&writer->values, array,
-			     given_object(writer, walk->path[i]));
+		value_append(array, given_object(writer, walk->path[i]));
 	return array;
 }
 
@@ -194,8 +172,7 @@ static json_t *off_path_array(struct writer *writer)
 
 	for (size_t i = 0; i < walk->given_count; i++) {
 		if (!walk->given[i].on_path)
-			value_append(&writer->values, array,
-				     given_object(writer, i));
+			value_append(array, given_object(writer, i));
 	}
 	return array;
 }
@@ -211,30 +188,26 @@ static json_t *taken_back_array(struct writer *writer)
 	for (size_t i = 0; i < count; i++) {
 		const struct given *given = &items[i].given;
 		json_t *object = json_object();
-		value_set(&writer->values, object, "step",
-			  value_text(given->step->id));
-		value_set(&writer->values, object, "answer",
-			  answer_ids(writer, given));
-		value_set(&writer->values, object, "at",
-			  time_string(items[i].at));
-		value_set(&writer->values, object, "by",
-			  value_text(items[i].who));
-		value_set(&writer->values, object, "taken_back",
+		value_set(object, "step", value_text(given->step->id));
+		value_set(object, "answer", answer_ids(given));
+		value_set(object, "at", time_string(items[i].at));
+		value_set(object, "by", value_text(items[i].who));
+		value_set(object, "taken_back",
 			  time_string(items[i].taken_back));
-		value_append(&writer->values, array, object);
+		value_append(array, object);
 	}
 	return array;
 }
 
-static json_t *consent_object(struct writer *writer, const struct step *step,
+static json_t *consent_object(const struct step *step,
 			      const struct consent *consent)
 {
 	json_t *object = json_object();
 
-	value_set(&writer->values, object, "step", value_text(step->id));
-	value_set(&writer->values, object, "stake", value_text(step->consent));
-	value_set(&writer->values, object, "at", time_string(consent->at));
-	value_set(&writer->values, object, "by", value_text(consent->who));
+	value_set(object, "step", value_text(step->id));
+	value_set(object, "stake", value_text(step->consent));
+	value_set(object, "at", time_string(consent->at));
+	value_set(object, "by", value_text(consent->who));
 	return object;
 }
 
@@ -250,8 +223,7 @@ static json_t *consents_array(struct writer *writer)
 			interview_consented(writer->interview, step);
 
 		if (consent.who)
-			value_append(&writer->values, array,
-				     consent_object(writer, step, &consent));
+			value_append(array, consent_object(step, &consent));
 	}
 	return array;
 }
@@ -262,11 +234,8 @@ static json_t *skipped_object(struct writer *writer, const struct step *step)
 	struct buffer reason = {0};
 
 	walk_why_skipped(writer->walk, step, &reason);
-	if (reason.failed)
-		writer->values.failed = true;
-	value_set(&writer->values, object, "step", value_text(step->id));
-	value_set(&writer->values, object, "reason",
-		  value_text(buffer_string(&reason)));
+	value_set(object, "step", value_text(step->id));
+	value_set(object, "reason", value_text(buffer_string(&reason)));
 	buffer_release(&reason);
 	return object;
 }
@@ -277,8 +246,7 @@ static json_t *skipped_array(struct writer *writer)
 	json_t *array = json_array();
 
 	for (size_t i = 0; i < walk->skipped_count; i++)
-		value_append(&writer->values, array,
-			     skipped_object(writer, walk->skipped[i]));
+		value_append(array, skipped_object(writer, walk->skipped[i]));
 	return array;
 }
 
@@ -293,14 +261,12 @@ static json_t *causes_array(struct writer *writer)
 			cause_status_word(writer->walk->causes[i].status);
 		json_t *object = json_object();
 
-		value_set(&writer->values, object, "id", value_text(cause->id));
-		value_set(&writer->values, object, "title",
-			  value_text(cause->title));
-		value_set(&writer->values, object, "status",
-			  json_string(status));
-		value_set(&writer->values, object, "tested",
+		value_set(object, "id", value_text(cause->id));
+		value_set(object, "title", value_text(cause->title));
+		value_set(object, "status", json_string(status));
+		value_set(object, "tested",
 			  json_boolean(outlook_tested(writer->walk, cause)));
-		value_append(&writer->values, array, object);
+		value_append(array, object);
 	}
 	return array;
 }
@@ -313,8 +279,7 @@ static json_t *done_array(struct writer *writer, const struct step *step)
 
 	for (size_t i = 0; i < step_tickable(step); i++)
 		if (ticks >> i & 1)
-			value_append(&writer->values, array,
-				     json_integer((json_int_t)i + 1));
+			value_append(array, json_integer((json_int_t)i + 1));
 	return array;
 }
 
@@ -333,15 +298,12 @@ static json_t *next_object(struct writer *writer)
 	};
 	bool waiting = interview_waiting(writer->interview, step, &until);
 	object = json_object();
-	value_set(&writer->values, object, "step", value_text(step->id));
-	value_set(&writer->values, object, "title",
-		  value_text(step_title(step)));
-	value_set(&writer->values, object, "done", done_array(writer, step));
-	value_set(&writer->values, object, "of",
-		  json_integer((json_int_t)step_tickable(step)));
-	value_set(&writer->values, object, "ticked",
-		  answer_ids(writer, &ticked));
-	value_set(&writer->values, object, "waits_until",
+	value_set(object, "step", value_text(step->id));
+	value_set(object, "title", value_text(step_title(step)));
+	value_set(object, "done", done_array(writer, step));
+	value_set(object, "of", json_integer((json_int_t)step_tickable(step)));
+	value_set(object, "ticked", answer_ids(&ticked));
+	value_set(object, "waits_until",
 		  waiting ? time_string(until) : json_null());
 	return object;
 }
@@ -354,12 +316,11 @@ static json_t *diagnosis_object(struct writer *writer)
 	if (!diagnosis)
 		return json_null();
 	object = json_object();
-	value_set(&writer->values, object, "id", value_text(diagnosis->id));
-	value_set(&writer->values, object, "title",
-		  value_text(diagnosis->title));
-	value_set(&writer->values, object, "verdict",
+	value_set(object, "id", value_text(diagnosis->id));
+	value_set(object, "title", value_text(diagnosis->title));
+	value_set(object, "verdict",
 		  json_string(verdict_word(diagnosis->verdict)));
-	value_set(&writer->values, object, "cause",
+	value_set(object, "cause",
 		  value_text(diagnosis->cause ? diagnosis->cause->id : NULL));
 	return object;
 }
@@ -371,24 +332,21 @@ void report_json(const struct report_input *input, struct buffer *out)
 		.walk = interview_walk(input->interview),
 	};
 	json_t *root = json_object();
-	json_t *about = case_object(&writer, input->row);
+	json_t *about = case_object(input->row);
 
-	value_set(&writer.values, about, "technicians",
-		  technicians_array(&writer, input));
-	value_set(&writer.values, about, "notes", notes_array(&writer));
-	value_set(&writer.values, root, "case", about);
-	value_set(&writer.values, root, "guide",
-		  guide_object(&writer, input->row));
-	value_set(&writer.values, root, "answers", answers_array(&writer));
-	value_set(&writer.values, root, "off_path", off_path_array(&writer));
-	value_set(&writer.values, root, "consents", consents_array(&writer));
-	value_set(&writer.values, root, "taken_back",
-		  taken_back_array(&writer));
-	value_set(&writer.values, root, "skipped", skipped_array(&writer));
-	value_set(&writer.values, root, "causes", causes_array(&writer));
-	value_set(&writer.values, root, "next", next_object(&writer));
-	value_set(&writer.values, root, "diagnosis", diagnosis_object(&writer));
-	value_write(&writer.values, root, JSON_INDENT(2), out);
+	value_set(about, "technicians", technicians_array(input));
+	value_set(about, "notes", notes_array(&writer));
+	value_set(root, "case", about);
+	value_set(root, "guide", guide_object(input->row));
+	value_set(root, "answers", answers_array(&writer));
+	value_set(root, "off_path", off_path_array(&writer));
+	value_set(root, "consents", consents_array(&writer));
+	value_set(root, "taken_back", taken_back_array(&writer));
+	value_set(root, "skipped", skipped_array(&writer));
+	value_set(root, "causes", causes_array(&writer));
+	value_set(root, "next", next_object(&writer));
+	value_set(root, "diagnosis", diagnosis_object(&writer));
+	value_write(root, JSON_INDENT(2), out);
 	buffer_text(out, "\n");
 }
 
@@ -397,54 +355,47 @@ void cases_json_begin(struct buffer *out)
 	buffer_text(out, "[");
 }
 
-static json_t *conclusion_object(struct writer *writer,
-				 const struct case_standing *standing)
+static json_t *conclusion_object(const struct case_standing *standing)
 {
 	json_t *object;
 
 	if (!standing->diagnosis)
 		return json_null();
 	object = json_object();
-	value_set(&writer->values, object, "id",
-		  value_text(standing->diagnosis));
-	value_set(&writer->values, object, "title",
-		  value_text(standing->conclusion));
-	value_set(&writer->values, object, "verdict",
-		  value_text(standing->verdict));
+	value_set(object, "id", value_text(standing->diagnosis));
+	value_set(object, "title", value_text(standing->conclusion));
+	value_set(object, "verdict", value_text(standing->verdict));
 	return object;
 }
 
-static json_t *listed_object(struct writer *writer, const struct case_row *row)
+static json_t *listed_object(const struct case_row *row)
 {
-	json_t *object = case_object(writer, row);
+	json_t *object = case_object(row);
 
-	value_set(&writer->values, object, "step",
-		  value_text(row->standing.step));
-	value_set(&writer->values, object, "guide", guide_object(writer, row));
-	value_set(&writer->values, object, "diagnosis",
-		  conclusion_object(writer, &row->standing));
+	value_set(object, "step", value_text(row->standing.step));
+	value_set(object, "guide", guide_object(row));
+	value_set(object, "diagnosis", conclusion_object(&row->standing));
 	return object;
 }
 
-static json_t *damaged_object(struct writer *writer, const struct case_row *row)
+static json_t *damaged_object(const struct case_row *row)
 {
 	json_t *object = json_object();
 
-	value_set(&writer->values, object, "number", json_integer(row->number));
-	value_set(&writer->values, object, "state", json_string("damaged"));
+	value_set(object, "number", json_integer(row->number));
+	value_set(object, "state", json_string("damaged"));
 	return object;
 }
 
 void cases_json_row(struct buffer *out, const struct case_row *row,
 		    size_t index, bool cut)
 {
-	struct writer writer = {0};
-	json_t *object = row->damaged ? damaged_object(&writer, row)
-				      : listed_object(&writer, row);
+	json_t *object =
+		row->damaged ? damaged_object(row) : listed_object(row);
 
 	(void)cut;
 	buffer_text(out, index == 0 ? "\n" : ",\n");
-	value_write(&writer.values, object, 0, out);
+	value_write(object, 0, out);
 }
 
 void cases_json_end(struct buffer *out, size_t count)

@@ -7,19 +7,17 @@ static json_t *count_value(size_t count)
 	return json_integer((json_int_t)count);
 }
 
-static json_t *answer_ids(struct value_writer *writer,
-			  const struct explored_answer *answer)
+static json_t *answer_ids(const struct explored_answer *answer)
 {
 	json_t *ids = json_array();
 
 	for (uint64_t bit = 0; (bit = answers_next(answer->chosen, bit));)
-		value_append(writer, ids,
+		value_append(ids,
 			     value_text(step_answer_id(answer->step, bit)));
 	return ids;
 }
 
-static json_t *walk_object(struct value_writer *writer,
-			   const struct finding *finding)
+static json_t *walk_object(const struct finding *finding)
 {
 	json_t *object = json_object();
 	json_t *answers = json_array();
@@ -29,85 +27,77 @@ static json_t *walk_object(struct value_writer *writer,
 		const struct explored_answer *answer = &finding->walk[i];
 		json_t *given = json_object();
 
-		value_set(writer, given, "step", value_text(answer->step->id));
-		value_set(writer, given, "answer", answer_ids(writer, answer));
-		value_append(writer, answers, given);
+		value_set(given, "step", value_text(answer->step->id));
+		value_set(given, "answer", answer_ids(answer));
+		value_append(answers, given);
 	}
-	value_set(writer, object, "audience",
+	value_set(object, "audience",
 		  value_text(audience_word(finding->audience)));
-	value_set(writer, object, "answers", answers);
-	value_set(writer, object, "asked",
-		  value_text(asked ? asked->id : NULL));
+	value_set(object, "answers", answers);
+	value_set(object, "asked", value_text(asked ? asked->id : NULL));
 	return object;
 }
 
-static json_t *finding_object(struct value_writer *writer,
-			      const struct finding *finding)
+static json_t *finding_object(const struct finding *finding)
 {
 	bool shown = finding->walk_count || finding->walk_step;
 	json_t *object = json_object();
 
-	value_set(writer, object, "line", count_value(finding->place.line));
-	value_set(writer, object, "column", count_value(finding->place.column));
-	value_set(writer, object, "level",
+	value_set(object, "line", count_value(finding->place.line));
+	value_set(object, "column", count_value(finding->place.column));
+	value_set(object, "level",
 		  value_text(finding->error ? "error" : "warning"));
-	value_set(writer, object, "kind", value_text(finding->kind));
-	value_set(writer, object, "text", value_text(finding->text));
-	value_set(writer, object, "reason", value_text(finding->reason));
-	value_set(writer, object, "meaning", value_text(finding->meaning));
-	value_set(writer, object, "walk",
-		  shown ? walk_object(writer, finding) : json_null());
+	value_set(object, "kind", value_text(finding->kind));
+	value_set(object, "text", value_text(finding->text));
+	value_set(object, "reason", value_text(finding->reason));
+	value_set(object, "meaning", value_text(finding->meaning));
+	value_set(object, "walk", shown ? walk_object(finding) : json_null());
 	return object;
 }
 
 /* What kept the guide from being loaded. */
-static json_t *problem_object(struct value_writer *writer,
-			      const struct message *problem)
+static json_t *problem_object(const struct message *problem)
 {
 	json_t *object = json_object();
 
-	value_set(writer, object, "line", count_value(problem->line));
-	value_set(writer, object, "column", count_value(problem->column));
-	value_set(writer, object, "level", value_text("error"));
-	value_set(writer, object, "kind", value_text("not-a-guide"));
-	value_set(writer, object, "text", value_text(problem->text));
-	value_set(writer, object, "reason", json_null());
-	value_set(writer, object, "meaning", json_null());
-	value_set(writer, object, "walk", json_null());
+	value_set(object, "line", count_value(problem->line));
+	value_set(object, "column", count_value(problem->column));
+	value_set(object, "level", value_text("error"));
+	value_set(object, "kind", value_text("not-a-guide"));
+	value_set(object, "text", value_text(problem->text));
+	value_set(object, "reason", json_null());
+	value_set(object, "meaning", json_null());
+	value_set(object, "walk", json_null());
 	return object;
 }
 
-static json_t *means_object(struct value_writer *writer,
-			    const struct guide *guide, const double *means)
+static json_t *means_object(const struct guide *guide, const double *means)
 {
 	json_t *object = json_object();
 
 	for (size_t i = 0; i < guide->diagnosis_count; i++) {
 		if (means[i] > 0)
-			value_set(writer, object, guide->diagnoses[i].id,
+			value_set(object, guide->diagnoses[i].id,
 				  json_real(means[i]));
 	}
 	return object;
 }
 
-static json_t *step_hits(struct value_writer *writer,
-			 const struct sample *sample, const struct step *step)
+static json_t *step_hits(const struct sample *sample, const struct step *step)
 {
 	uint64_t bits = step_answer_bits(step);
 	json_t *object = json_object();
 	json_t *answers = json_object();
 
 	for (uint64_t bit = 0; (bit = answers_next(bits, bit));)
-		value_set(writer, answers, step_answer_id(step, bit),
+		value_set(answers, step_answer_id(step, bit),
 			  count_value(sample_answer(sample, step, bit)));
-	value_set(writer, object, "asked",
-		  count_value(sample->steps[step->index]));
-	value_set(writer, object, "answers", answers);
+	value_set(object, "asked", count_value(sample->steps[step->index]));
+	value_set(object, "answers", answers);
 	return object;
 }
 
-static json_t *hits_object(struct value_writer *writer,
-			   const struct sample *sample)
+static json_t *hits_object(const struct sample *sample)
 {
 	const struct guide *guide = sample->guide;
 	json_t *object = json_object();
@@ -115,97 +105,87 @@ static json_t *hits_object(struct value_writer *writer,
 	json_t *diagnoses = json_object();
 
 	for (size_t i = 0; i < guide->step_count; i++)
-		value_set(writer, steps, guide->steps[i]->id,
-			  step_hits(writer, sample, guide->steps[i]));
+		value_set(steps, guide->steps[i]->id,
+			  step_hits(sample, guide->steps[i]));
 	for (size_t i = 0; i < guide->diagnosis_count; i++)
-		value_set(writer, diagnoses, guide->diagnoses[i].id,
+		value_set(diagnoses, guide->diagnoses[i].id,
 			  count_value(sample->diagnoses[i]));
-	value_set(writer, object, "walks", count_value(sample->walks));
-	value_set(writer, object, "steps", steps);
-	value_set(writer, object, "diagnoses", diagnoses);
+	value_set(object, "walks", count_value(sample->walks));
+	value_set(object, "steps", steps);
+	value_set(object, "diagnoses", diagnoses);
 	return object;
 }
 
-static json_t *audience_object(struct value_writer *writer,
-			       const struct guide *guide,
+static json_t *audience_object(const struct guide *guide,
 			       const struct checked_audience *audience)
 {
 	bool sampled = audience->sample.walks;
 	json_t *object = json_object();
 
-	value_set(writer, object, "audience",
+	value_set(object, "audience",
 		  value_text(audience_word(audience->audience)));
-	value_set(writer, object, "exhaustive",
-		  json_boolean(audience->exhaustive));
-	value_set(writer, object, "states", count_value(audience->states));
-	value_set(writer, object, "longest", count_value(audience->longest));
-	value_set(writer, object, "mean_questions",
-		  audience->means ? means_object(writer, guide, audience->means)
+	value_set(object, "exhaustive", json_boolean(audience->exhaustive));
+	value_set(object, "states", count_value(audience->states));
+	value_set(object, "longest", count_value(audience->longest));
+	value_set(object, "mean_questions",
+		  audience->means ? means_object(guide, audience->means)
 				  : json_null());
-	value_set(writer, object, "random",
-		  sampled ? hits_object(writer, &audience->sample)
-			  : json_null());
+	value_set(object, "random",
+		  sampled ? hits_object(&audience->sample) : json_null());
 	return object;
 }
 
-static void fill_checked(struct value_writer *writer, json_t *object,
-			 json_t *findings, const struct checked *checked)
+static void fill_checked(json_t *object, json_t *findings,
+			 const struct checked *checked)
 {
 	json_t *audiences = json_array();
 	json_t *guide = json_object();
 
 	for (size_t i = 0; i < checked->count; i++)
-		value_append(writer, findings,
-			     finding_object(writer, &checked->items[i]));
+		value_append(findings, finding_object(&checked->items[i]));
 	for (size_t i = 0; i < checked->audience_count; i++)
-		value_append(writer, audiences,
-			     audience_object(writer, checked->guide,
+		value_append(audiences,
+			     audience_object(checked->guide,
 					     &checked->audiences[i]));
-	value_set(writer, guide, "id", value_text(checked->guide->id));
-	value_set(writer, guide, "version",
-		  value_text(checked->guide->version));
-	value_set(writer, guide, "steps",
-		  count_value(checked->guide->step_count));
-	value_set(writer, object, "guide", guide);
-	value_set(writer, object, "audiences", audiences);
-	value_set(writer, object, "errors", count_value(checked->errors));
-	value_set(writer, object, "warnings",
+	value_set(guide, "id", value_text(checked->guide->id));
+	value_set(guide, "version", value_text(checked->guide->version));
+	value_set(guide, "steps", count_value(checked->guide->step_count));
+	value_set(object, "guide", guide);
+	value_set(object, "audiences", audiences);
+	value_set(object, "errors", count_value(checked->errors));
+	value_set(object, "warnings",
 		  count_value(checked->count - checked->errors));
 }
 
-static void fill_problems(struct value_writer *writer, json_t *object,
-			  json_t *findings, const struct messages *problems)
+static void fill_problems(json_t *object, json_t *findings,
+			  const struct messages *problems)
 {
 	for (size_t i = 0; i < problems->count; i++)
-		value_append(writer, findings,
-			     problem_object(writer, &problems->items[i]));
-	value_set(writer, object, "guide", json_null());
-	value_set(writer, object, "audiences", json_array());
-	value_set(writer, object, "errors",
+		value_append(findings, problem_object(&problems->items[i]));
+	value_set(object, "guide", json_null());
+	value_set(object, "audiences", json_array());
+	value_set(object, "errors",
 		  count_value(problems->count + problems->left_out));
-	value_set(writer, object, "warnings", count_value(0));
+	value_set(object, "warnings", count_value(0));
 }
 
 void checked_json(const struct checked_file *files, size_t count,
 		  struct buffer *out)
 {
-	struct value_writer writer = {0};
 	json_t *root = json_array();
 
 	for (size_t i = 0; i < count; i++) {
 		json_t *object = json_object();
 		json_t *findings = json_array();
 
-		value_set(&writer, object, "file", value_text(files[i].name));
+		value_set(object, "file", value_text(files[i].name));
 		if (files[i].checked)
-			fill_checked(&writer, object, findings,
-				     files[i].checked);
+			fill_checked(object, findings, files[i].checked);
 		else
-			fill_problems(&writer, object, findings,
-				      files[i].problems);
-		value_set(&writer, object, "findings", findings);
-		value_append(&writer, root, object);
+			fill_problems(object, findings, files[i].problems);
+		value_set(object, "findings", findings);
+		value_append(root, object);
 	}
-	value_write(&writer, root, JSON_INDENT(2), out);
+	value_write(root, JSON_INDENT(2), out);
 	buffer_text(out, "\n");
 }

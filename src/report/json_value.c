@@ -1,32 +1,31 @@
 #include "report/json_value.h"
 
+#include "chargefix/memory.h"
 #include "chargefix/text.h"
 
 #include <string.h>
 
-void value_set(struct value_writer *writer, json_t *object, const char *key,
-	       json_t *value)
+void value_set(json_t *object, const char *key, json_t *value)
 {
 	if (json_object_set_new(object, key, value) != 0)
-		writer->failed = true;
+		memory_run_out();
 }
 
-void value_append(struct value_writer *writer, json_t *array, json_t *value)
+void value_append(json_t *array, json_t *value)
 {
 	if (json_array_append_new(array, value) != 0)
-		writer->failed = true;
+		memory_run_out();
 }
 
 json_t *value_text(const char *text)
 {
 	struct buffer clean = {0};
-	json_t *string = NULL;
+	json_t *string;
 
 	if (!text)
 		return json_null();
 	text_clean(&clean, text, strlen(text), TEXT_KEEP_LINES);
-	if (!clean.failed)
-		string = json_stringn(buffer_string(&clean), clean.length);
+	string = json_stringn(buffer_string(&clean), clean.length);
 	buffer_release(&clean);
 	return string;
 }
@@ -34,14 +33,12 @@ json_t *value_text(const char *text)
 static int dump_bytes(const char *bytes, size_t length, void *out)
 {
 	buffer_add(out, bytes, length);
-	return ((struct buffer *)out)->failed ? -1 : 0;
+	return 0;
 }
 
-void value_write(struct value_writer *writer, json_t *root, size_t flags,
-		 struct buffer *out)
+void value_write(json_t *root, size_t flags, struct buffer *out)
 {
-	if (writer->failed || !root ||
-	    json_dump_callback(root, dump_bytes, out, flags) != 0)
-		out->failed = true;
+	if (!root || json_dump_callback(root, dump_bytes, out, flags) != 0)
+		memory_run_out();
 	json_decref(root);
 }

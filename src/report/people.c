@@ -1,5 +1,7 @@
 #include "report/people.h"
 
+#include "chargefix/memory.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,25 +63,19 @@ static size_t count_all(const struct interview *interview)
 	return walk->given_count + noted + taken + walk->guide->step_count;
 }
 
-bool people_init(struct people *people, const struct report_input *input)
+void people_init(struct people *people, const struct report_input *input)
 {
 	size_t room = count_all(input->interview) + 1;
-	struct gift *gifts = calloc(room, sizeof(*gifts));
-	const char **names = calloc(room, sizeof(*names));
+	struct gift *gifts = memory_new(room, sizeof(*gifts));
+	const char **names = memory_new(room, sizeof(*names));
 
 	*people = (struct people){.names = names};
-	if (!gifts || !names) {
-		free(gifts);
-		people_release(people);
-		return false;
-	}
 	size_t count = collect(gifts, input->interview);
 	qsort(gifts, count, sizeof(*gifts), by_time);
 	for (size_t i = 0; i < count; i++)
 		add(people, gifts[i].who);
 	add(people, input->row->details.technician);
 	free(gifts);
-	return true;
 }
 
 void people_release(struct people *people)

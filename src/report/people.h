@@ -16,10 +16,9 @@ struct people {
 
 /*
  * Those of whom an answer, a consent or a note stands, or danger that was taken
- * back, in the order of their first one, and last the case's technician. False:
- * memory ran out, nothing to release.
+ * back, in the order of their first one, and last the case's technician.
  */
-bool people_init(struct people *people, const struct report_input *input);
+void people_init(struct people *people, const struct report_input *input);
 void people_release(struct people *people);
 
 #endif

@@ -33,8 +33,6 @@ static void field_time(struct text_report *report, const char *label,
 	struct buffer time = {0};
 
 	clock_write_local(&time, at);
-	if (time.failed)
-		report->page.out.failed = true;
 	field(report, label, buffer_string(&time));
 	buffer_release(&time);
 }
@@ -68,8 +66,6 @@ static void field_technicians(struct text_report *report)
 	for (size_t i = 0; i < people->count; i++)
 		buffer_format(&names, "%s%s", i ? ", then " : "",
 			      people->names[i]);
-	if (names.failed)
-		report->page.out.failed = true;
 	field(report, people->count > 1 ? "Technicians" : "Technician",
 	      buffer_string(&names));
 	buffer_release(&names);
@@ -95,8 +91,6 @@ static void write_head(struct text_report *report)
 		      text_or_empty(row->guide_sha256),
 		      row->shop ? "for a workshop" : "for owners");
 	field(report, "Guide", buffer_string(&text));
-	if (text.failed)
-		report->page.out.failed = true;
 	buffer_release(&text);
 }
 
@@ -114,8 +108,6 @@ static void write_found_by(struct text_report *report)
 	if (cause && walk->causes[cause->index].by != WALK_NONE)
 		by = walk->causes[cause->index].by;
 	interview_say(report->interview, by, false, &say);
-	if (say.failed)
-		report->page.out.failed = true;
 	heading(report, "How it was found:");
 	page_text(&report->page, 2, step_title(walk->given[by].step));
 	page_text(&report->page, 4, buffer_string(&say));
@@ -161,7 +153,6 @@ static void write_wait(struct text_report *report, const struct step *step)
 			    ? "It waits until %s."
 			    : "Its wait was over %s.",
 		    buffer_string(&time));
-	report->page.out.failed |= time.failed;
 	buffer_release(&time);
 }
 
@@ -220,8 +211,6 @@ static void write_notes(struct text_report *report, const struct step *step)
 		buffer_text(&line, "Note");
 		write_stamp(report, &line, notes[i].who, notes[i].at);
 		buffer_text(&line, ":");
-		if (line.failed)
-			report->page.out.failed = true;
 		page_text(&report->page, 4, buffer_string(&line));
 		page_text(&report->page, 6, notes[i].text);
 	}
@@ -243,8 +232,6 @@ static void write_given(struct text_report *report, size_t index)
 	interview_say(interview, index, false, &say);
 	if (given->raised)
 		buffer_text(&say, " (asked out of turn)");
-	if (title.failed || say.failed)
-		report->page.out.failed = true;
 	page_item(&report->page, 2, "- ", buffer_string(&title));
 	page_text(&report->page, 4, buffer_string(&say));
 	/* A step that was asked several times has its notes once. */
@@ -306,7 +293,6 @@ static void write_withdrawn(struct text_report *report,
 	clock_write_local(&say, withdrawn->taken_back);
 	buffer_text(&say, ")");
 	page_text(&report->page, 4, buffer_string(&say));
-	report->page.out.failed |= title.failed || say.failed;
 	buffer_release(&title);
 	buffer_release(&say);
 }
@@ -337,7 +323,6 @@ static void write_consent(struct text_report *report, const struct step *step,
 	buffer_format(&line, ": %s", step->consent);
 	page_item(&report->page, 2, "- ", step_title(step));
 	page_text(&report->page, 4, buffer_string(&line));
-	report->page.out.failed |= line.failed;
 	buffer_release(&line);
 }
 
@@ -377,10 +362,7 @@ static void write_outlook(struct text_report *report)
 
 	if (!outlook_matters(walk))
 		return;
-	if (!outlook_init(&outlook, walk)) {
-		report->page.out.failed = true;
-		return;
-	}
+	outlook_init(&outlook, walk);
 	write_causes(report, "Still suspected:", &outlook.suspected);
 	write_causes(report, "Tested, not settled:", &outlook.unsettled);
 	write_causes(report, "Not tested:", &outlook.untested);
@@ -414,8 +396,6 @@ static void write_skipped(struct text_report *report)
 
 		buffer_clear(&reason);
 		walk_why_skipped(walk, step, &reason);
-		if (reason.failed)
-			report->page.out.failed = true;
 		page_item(&report->page, 2, "- ", step_title(step));
 		page_text(&report->page, 4, buffer_string(&reason));
 	}
@@ -429,8 +409,6 @@ static void write_other_note(struct text_report *report,
 
 	buffer_text(&title, note->step ? step_title(note->step) : "The case");
 	write_stamp(report, &title, note->who, note->at);
-	if (title.failed)
-		report->page.out.failed = true;
 	page_item(&report->page, 2, "- ", buffer_string(&title));
 	page_text(&report->page, 4, note->text);
 	buffer_release(&title);
@@ -465,8 +443,7 @@ void report_text(const struct report_input *input, struct buffer *out)
 
 	page_init(&report.page, input->columns ? input->columns : PAGE_COLUMNS,
 		  true);
-	if (!people_init(&report.people, input))
-		report.page.out.failed = true;
+	people_init(&report.people, input);
 	write_head(&report);
 	write_diagnosis(&report);
 	write_path(&report, "What was seen:", TOLD_SEEN);
@@ -482,7 +459,5 @@ void report_text(const struct report_input *input, struct buffer *out)
 	people_release(&report.people);
 	buffer_add(out, buffer_string(&report.page.out),
 		   report.page.out.length);
-	if (report.page.out.failed)
-		out->failed = true;
 	page_release(&report.page);
 }

@@ -1,5 +1,7 @@
 #include "chargefix/coverage.h"
 
+#include "chargefix/memory.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,8 +9,8 @@ bool coverage_init(struct coverage *coverage, const struct guide *guide)
 {
 	*coverage = (struct coverage){
 		.guide = guide,
-		.answers = calloc(guide->step_count + 1, sizeof(uint64_t)),
-		.reached = calloc(guide->diagnosis_count + 1, sizeof(bool)),
+		.answers = memory_new(guide->step_count + 1, sizeof(uint64_t)),
+		.reached = memory_new(guide->diagnosis_count + 1, sizeof(bool)),
 	};
 	if (coverage->answers && coverage->reached)
 		return true;

@@ -1,5 +1,7 @@
 #include "chargefix/scenario.h"
 
+#include "chargefix/memory.h"
+
 #include "scenario/bit.h"
 
 #include <stdlib.h>
@@ -206,7 +208,7 @@ bool scenario_walk(const struct scenario *scenario, const struct guide *guide,
 
 	*walk = (struct walk){0};
 	*failure = (struct message){0};
-	telling.answers = calloc(guide->step_count + 1, sizeof(uint64_t));
+	telling.answers = memory_new(guide->step_count + 1, sizeof(uint64_t));
 	if (!telling.answers || !walk_init(walk, guide, scenario->audience)) {
 		free(telling.answers);
 		return message_no_memory(failure);

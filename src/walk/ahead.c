@@ -1,5 +1,7 @@
 #include "chargefix/ahead.h"
 
+#include "chargefix/memory.h"
+
 #include "walk/order.h"
 
 #include <stdlib.h>
@@ -131,12 +133,13 @@ static bool search_init(struct search *search, const struct walk *walk,
 		.walk = walk,
 		.possible = possible,
 		.found = found,
-		.lists = calloc(guide->list_count + 1, 1),
-		.steps = calloc(guide->step_count + 1, 1),
-		.suspects = calloc(guide->cause_count + 1, 1),
+		.lists = memory_new(guide->list_count + 1, 1),
+		.steps = memory_new(guide->step_count + 1, 1),
+		.suspects = memory_new(guide->cause_count + 1, 1),
 	};
 	*found = (struct ahead){
-		.steps = calloc(guide->step_count + 1, sizeof(*found->steps)),
+		.steps = memory_new(guide->step_count + 1,
+				    sizeof(*found->steps)),
 	};
 	if (search->lists && search->steps && search->suspects && found->steps)
 		return true;
@@ -264,7 +267,7 @@ bool ahead_mark_causes(const struct walk *walk, bool *marks)
 size_t ahead_causes(const struct walk *walk)
 {
 	size_t count = walk->guide->cause_count;
-	bool *marks = calloc(count + 1, sizeof(*marks));
+	bool *marks = memory_new(count + 1, sizeof(*marks));
 	size_t left = 0;
 
 	if (marks && ahead_mark_causes(walk, marks))

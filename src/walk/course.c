@@ -1,5 +1,7 @@
 #include "chargefix/course.h"
 
+#include "chargefix/memory.h"
+
 #include <stdlib.h>
 
 bool course_after(const struct walk *walk, const struct step *step,
@@ -123,8 +125,8 @@ bool course_init(struct course *course, const struct walk *walk)
 	struct course_end end = {0};
 
 	*course = (struct course){0};
-	course->items = calloc(walk->path_count + walk->skipped_count + 2,
-			       sizeof(*course->items));
+	course->items = memory_new(walk->path_count + walk->skipped_count + 2,
+				   sizeof(*course->items));
 	if (!course->items || (walk->step && !likely(walk, &end))) {
 		course_release(course);
 		return false;

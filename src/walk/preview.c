@@ -1,11 +1,13 @@
 #include "chargefix/preview.h"
 
+#include "chargefix/memory.h"
+
 #include <stdlib.h>
 
 static bool list_init(struct preview_list *list, const struct walk *walk)
 {
 	*list = (struct preview_list){0};
-	list->items = calloc(walk->given_count + 1, sizeof(*list->items));
+	list->items = memory_new(walk->given_count + 1, sizeof(*list->items));
 	return list->items != NULL;
 }
 

@@ -1,5 +1,7 @@
 #include "chargefix/walk.h"
 
+#include "chargefix/memory.h"
+
 #include "walk/order.h"
 #include "walk/undo.h"
 
@@ -9,7 +11,7 @@
 /* calloc that gives a pointer even for nothing, so that NULL means failure. */
 static void *new_array(size_t count, size_t size)
 {
-	return calloc(count ? count : 1, size);
+	return memory_new(count ? count : 1, size);
 }
 
 /* Room for so many answers, so that nothing fails half-way later on. */
@@ -21,11 +23,11 @@ static bool reserve(struct walk *walk, size_t count)
 	while (capacity < count)
 		capacity *= 2;
 	struct given *given =
-		realloc(walk->given, capacity * sizeof(*walk->given));
+		memory_grow(walk->given, capacity, sizeof(*walk->given));
 	if (!given)
 		return false;
 	walk->given = given;
-	size_t *path = realloc(walk->path, capacity * sizeof(*walk->path));
+	size_t *path = memory_grow(walk->path, capacity, sizeof(*walk->path));
 	if (!path)
 		return false;
 	walk->path = path;

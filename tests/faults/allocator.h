@@ -18,7 +18,20 @@ void allocator_fail(size_t failing);
 /* Counts no more. Whether the allocation that was to fail was asked for. */
 bool allocator_stop(void);
 
-/* Allocations since allocator_fail that were not given back. */
-ptrdiff_t allocator_alive(void);
+/* What is tried in a program of its own, which may end in the midst of it. */
+struct story {
+	void (*prepare)(void *context); /* with all memory; NULL: nothing */
+	void (*act)(void *context);
+	/* In this program, after each that ended; NULL: nothing. */
+	void (*look)(void *context);
+	void *context;
+};
+
+/*
+ * Acts while the first, the second … allocation fails, until none does (of the
+ * later ones not each): the program ends with status 1, and says why in one
+ * sentence.
+ */
+void story_ends_without_memory(const struct story *story);
 
 #endif

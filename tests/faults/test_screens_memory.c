@@ -1,10 +1,8 @@
 /*
  * Screens opened, typed in and drawn while the first, the second … allocation
- * fails, until none does: what there is no memory for is not there, and
- * nothing else comes of it.
+ * fails.
  */
 #include "front/tui/screen.h"
-#include "front/tui/sheet.h"
 
 #include "allocator.h"
 #include "desk.h"
@@ -12,9 +10,6 @@
 #include "test.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-
-enum { FAULTS_MOST = 1000000 };
 
 static const struct note notes[] = {
 	{.text = "The customer waits.\nUntil noon.", .who = "Ann"},
@@ -90,11 +85,18 @@ static struct screen opened(const struct desk *desk, const struct scene *scene)
 	return screen;
 }
 
-static void use(const struct desk *desk, const struct scene *scene)
-{
-	struct screen screen = opened(desk, scene);
+struct use {
+	struct desk *desk;
+	const struct scene *scene;
+};
 
-	for (const char *c = scene->keys; *c; c++) {
+static void use_once(void *context)
+{
+	const struct use *use = context;
+	const struct desk *desk = use->desk;
+	struct screen screen = opened(desk, use->scene);
+
+	for (const char *c = use->scene->keys; *c; c++) {
 		struct keypress key = typed((unsigned int)*c);
 
 		screen_key(&screen, &desk->view, &key);
@@ -103,41 +105,28 @@ static void use(const struct desk *desk, const struct scene *scene)
 	screen_release(&screen);
 }
 
-static void use_with_every_fault(const struct desk *desk,
-				 const struct scene *scene)
-{
-	bool failed = true;
-
-	for (size_t n = 1; failed && n < FAULTS_MOST; n++) {
-		allocator_fail(n);
-		use(desk, scene);
-		failed = allocator_stop();
-		/* Some of what is given back libunistring had allocated. */
-		assert_true(allocator_alive() <= 0);
-	}
-	assert_false(failed);
-}
-
 static void use_in_windows(const struct scene *scene)
 {
 	void *state = NULL;
 
 	assert_int_equal(desk_open(&state), 0);
-	struct desk *desk = state;
-	lamp_answer(&desk->walk, scene->answers);
-	desk->view.window = stdscr;
-	desk->view.notes = notes;
-	desk->view.note_count = COUNT(notes);
-	desk->view.warning = "The record can't be written.";
+	struct use use = {state, scene};
+	struct view *view = &use.desk->view;
+	lamp_answer(&use.desk->walk, scene->answers);
+	view->window = stdscr;
+	view->notes = notes;
+	view->note_count = COUNT(notes);
+	view->warning = "The record can't be written.";
 	for (size_t i = 0; i < COUNT(sizes); i++) {
-		desk->view.lines = sizes[i].lines;
-		desk->view.columns = sizes[i].columns;
-		use_with_every_fault(desk, scene);
+		view->lines = sizes[i].lines;
+		view->columns = sizes[i].columns;
+		story_ends_without_memory(
+			&(struct story){.act = use_once, .context = &use});
 	}
 	desk_close(&state);
 }
 
-static void a_screen_without_memory_shows_less(void **state)
+static void a_screen_ends_the_program(void **state)
 {
 	FILE *nowhere = fopen("/dev/null", "r+");
 
@@ -152,72 +141,49 @@ static void a_screen_without_memory_shows_less(void **state)
 	fclose(nowhere);
 }
 
-static void lay_out(struct sheet *sheet, const struct theme *theme)
+/* Two cases on record. */
+static void write_cases(void *context)
 {
-	sheet_init(sheet, theme, 40);
-	for (int i = 0; i < 40; i++)
-		sheet_bullet(sheet, theme, "A text that is wider than a line");
-}
-
-static void a_line_of_a_sheet_has_its_text(void **state)
-{
-	struct theme theme;
-	bool failed = true;
-
-	(void)state;
-	theme_plain(&theme, THEME_MONO, true);
-	for (size_t n = 1; failed; n++) {
-		struct sheet sheet;
-
-		allocator_fail(n);
-		lay_out(&sheet, &theme);
-		failed = allocator_stop();
-		assert_int_equal(sheet.failed, failed);
-		for (int i = 0; i < sheet.count; i++) {
-			const struct sheet_line *line = &sheet.lines[i];
-
-			assert_true(line->lead + line->lead_length <=
-				    sheet.text.length);
-			assert_true(line->start + line->length <=
-				    sheet.text.length);
-		}
-		sheet_release(&sheet);
-	}
-}
-
-static void the_opening_screen_lists_all_or_says_why_not(void **state)
-{
-	struct lamp_case *lamp_case = *state;
-	struct hashed_text text = {.sha256 = "now"};
-	const struct edition edition = {&lamp_case->lamp.guide, &text};
-	struct message error = {0};
-	struct store *store;
-	bool failed = true;
+	struct lamp_case *lamp_case = context;
 
 	for (int i = 0; i < 2; i++) {
 		lamp_case_restart(lamp_case);
 		lamp_case_answer(lamp_case, "front");
 	}
-	assert_true(store_open(&store, lamp_case->path, &error));
-	for (size_t n = 1; failed && n < FAULTS_MOST; n++) {
-		struct home_screen home = {0};
+}
 
-		allocator_fail(n);
-		bool read = home_screen_read(&home, store, &edition, &error);
-		failed = allocator_stop();
-		assert_int_equal(read, !failed);
-		assert_true(failed || home.count == 2);
-		home_screen_release(&home);
-	}
+static void read_home(void *context)
+{
+	struct lamp_case *lamp_case = context;
+	struct hashed_text text = {.sha256 = "now"};
+	const struct edition edition = {&lamp_case->lamp.guide, &text};
+	struct home_screen home = {0};
+	struct message error = {0};
+	struct store *store;
+
+	if (!store_open(&store, lamp_case->path, &error))
+		return;
+	home_screen_read(&home, store, &edition, &error);
+	home_screen_release(&home);
 	store_close(store);
+}
+
+static void the_opening_screen_ends_the_program(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+
+	interview_free(lamp_case->interview);
+	lamp_case->interview = NULL;
+	story_ends_without_memory(&(struct story){.prepare = write_cases,
+						  .act = read_home,
+						  .context = lamp_case});
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_line_of_a_sheet_has_its_text),
-		cmocka_unit_test(a_screen_without_memory_shows_less),
-		WITH_LAMP_CASE(the_opening_screen_lists_all_or_says_why_not),
+		cmocka_unit_test(a_screen_ends_the_program),
+		WITH_LAMP_CASE(the_opening_screen_ends_the_program),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,6 @@
 /*
  * Drawing a guide, checking it and walking scenarios while the first, the
- * second … allocation fails, until none does: each says so, and leaves nothing
- * behind.
+ * second … allocation fails.
  */
 #include "chargefix/checked.h"
 #include "chargefix/graph.h"
@@ -13,8 +12,6 @@
 
 #include <jansson.h>
 #include <stdlib.h>
-
-enum { FAULTS_MOST = 1000000 };
 
 /* What may fail. */
 struct tools {
@@ -28,23 +25,10 @@ struct tools {
 	size_t random; /* walks; 0: all are explored */
 };
 
-/* False: memory ran out. It leaves nothing behind, whatever it returns. */
-typedef bool tool(struct tools *tools);
-
-static void try_with_every_fault(tool *use, struct tools *tools)
+static void expect_end(void (*use)(void *tools), struct tools *tools)
 {
-	bool failed = true;
-
-	for (size_t n = 1; failed && n < FAULTS_MOST; n++) {
-		bool done;
-
-		allocator_fail(n);
-		done = use(tools);
-		failed = allocator_stop();
-		assert_int_equal(allocator_alive(), 0);
-		assert_int_equal(done, !failed);
-	}
-	assert_false(failed);
+	story_ends_without_memory(
+		&(struct story){.act = use, .context = tools});
 }
 
 static int open_tools(void **state)
@@ -80,8 +64,9 @@ static int close_tools(void **state)
 	return 0;
 }
 
-static bool draw(struct tools *tools)
+static void draw(void *context)
 {
+	struct tools *tools = context;
 	struct graph_mark mark = {tools->guide.danger, 1};
 	struct graph_input input = {
 		.guide = &tools->guide,
@@ -89,27 +74,24 @@ static bool draw(struct tools *tools)
 		.mark_count = 1,
 	};
 	struct buffer out = {0};
-	bool done;
 
 	tools->format->write(&input, &out);
-	done = !out.failed;
 	buffer_release(&out);
-	return done;
 }
 
-static void a_guide_is_drawn_whole_or_said_not_to_be(void **state)
+static void a_guide_is_drawn_or_the_program_ends(void **state)
 {
 	static const char *const names[] = {"dot", "mermaid", "tree"};
 	struct tools *tools = *state;
 
 	for (size_t i = 0; i < COUNT(names); i++) {
 		tools->format = graph_format(names[i]);
-		try_with_every_fault(draw, tools);
+		expect_end(draw, tools);
 	}
 }
 
 /* Walked, told, carried over and compared. */
-static bool use_walk(struct tools *tools, const struct walk *walk,
+static void use_walk(struct tools *tools, const struct walk *walk,
 		     struct arena *arena)
 {
 	struct scenario told;
@@ -123,33 +105,33 @@ static bool use_walk(struct tools *tools, const struct walk *walk,
 	    !scenario_carry(&carried, &told, &tools->guide, &tools->guide,
 			    arena) ||
 	    !coverage_init(&coverage, &tools->guide))
-		return false;
+		return;
 	coverage_add(&coverage, walk);
 	coverage_release(&coverage);
-	return true;
 }
 
-static bool walk_story(struct tools *tools)
+static void walk_story(void *context)
 {
+	struct tools *tools = context;
 	struct message failure;
 	struct arena arena = {0};
 	struct walk walk;
-	bool done = scenario_run(&tools->scenarios.items[0], &tools->guide,
-				 &walk, &failure) &&
-		    use_walk(tools, &walk, &arena);
 
+	if (scenario_run(&tools->scenarios.items[0], &tools->guide, &walk,
+			 &failure))
+		use_walk(tools, &walk, &arena);
 	walk_release(&walk);
 	arena_release(&arena);
-	return done;
 }
 
-static void a_story_is_walked_or_said_not_to_be(void **state)
+static void a_story_is_walked_or_the_program_ends(void **state)
 {
-	try_with_every_fault(walk_story, *state);
+	expect_end(walk_story, *state);
 }
 
-static bool write_trial(struct tools *tools)
+static void write_trial(void *context)
 {
+	struct tools *tools = context;
 	struct trial trial = {
 		.guide = &tools->guide,
 		.file = "stories.yaml",
@@ -158,15 +140,12 @@ static bool write_trial(struct tools *tools)
 		.coverage = &tools->coverage,
 	};
 	struct buffer out = {0};
-	bool done;
 
 	tools->written->write(&trial, &out);
-	done = !out.failed;
 	buffer_release(&out);
-	return done;
 }
 
-static void what_came_of_it_is_written_whole_or_said_not_to_be(void **state)
+static void what_came_of_it_is_written_or_the_program_ends(void **state)
 {
 	static const char *const names[] = {"text", "json"};
 	struct tools *tools = *state;
@@ -175,30 +154,28 @@ static void what_came_of_it_is_written_whole_or_said_not_to_be(void **state)
 	tools->outcome.scenario = &tools->scenarios.items[0];
 	for (size_t i = 0; i < COUNT(names); i++) {
 		tools->written = trial_format(names[i]);
-		try_with_every_fault(write_trial, tools);
+		expect_end(write_trial, tools);
 	}
 	coverage_release(&tools->coverage);
 }
 
-static bool check(struct tools *tools)
+static void check(void *context)
 {
+	struct tools *tools = context;
 	const struct check_options options = {.random = tools->random,
 					      .most_questions = 2};
 	struct checked checked;
 	struct buffer out = {0};
-	bool done;
 
 	if (!check_guide(&checked, &tools->guide, &options))
-		return false;
+		return;
 	struct checked_file file = {.name = "lamp", .checked = &checked};
 	tools->checked->write(&file, 1, &out);
-	done = !out.failed;
 	buffer_release(&out);
 	checked_release(&checked);
-	return done;
 }
 
-static void a_guide_is_checked_whole_or_said_not_to_be(void **state)
+static void a_guide_is_checked_or_the_program_ends(void **state)
 {
 	static const char *const names[] = {"text", "json"};
 	struct tools *tools = *state;
@@ -206,20 +183,20 @@ static void a_guide_is_checked_whole_or_said_not_to_be(void **state)
 	for (size_t i = 0; i < COUNT(names); i++) {
 		tools->checked = checked_format(names[i]);
 		tools->random = 0;
-		try_with_every_fault(check, tools);
+		expect_end(check, tools);
 		tools->random = 3;
-		try_with_every_fault(check, tools);
+		expect_end(check, tools);
 	}
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_guide_is_drawn_whole_or_said_not_to_be),
-		cmocka_unit_test(a_story_is_walked_or_said_not_to_be),
-		cmocka_unit_test(a_guide_is_checked_whole_or_said_not_to_be),
+		cmocka_unit_test(a_guide_is_drawn_or_the_program_ends),
+		cmocka_unit_test(a_story_is_walked_or_the_program_ends),
+		cmocka_unit_test(a_guide_is_checked_or_the_program_ends),
 		cmocka_unit_test(
-			what_came_of_it_is_written_whole_or_said_not_to_be),
+			what_came_of_it_is_written_or_the_program_ends),
 	};
 
 	return cmocka_run_group_tests(tests, open_tools, close_tools);

@@ -1,5 +1,6 @@
 #include "front/plain/plain.h"
 
+#include "chargefix/memory.h"
 #include "chargefix/text.h"
 
 #include <string.h>
@@ -260,6 +261,12 @@ static enum front_end plain_end(struct plain *plain)
 	return diagnosis ? FRONT_DIAGNOSED : FRONT_LEFT;
 }
 
+/* Out of memory: what waits for the disk is written. */
+static void save_last(void *context)
+{
+	interview_retry(context);
+}
+
 enum front_end plain_run(struct interview *interview, FILE *in, FILE *out)
 {
 	struct plain plain = {
@@ -269,8 +276,10 @@ enum front_end plain_run(struct interview *interview, FILE *in, FILE *out)
 		.show = true,
 		.linger = !interview_walk(interview)->step,
 	};
+	struct memory_hook hook = {.save = save_last, .context = interview};
 	enum front_end end;
 
+	memory_hook_add(&hook);
 	lines_open(&plain.lines, in);
 	page_init(&plain.page, plain_columns(), text_locale_is_utf8());
 	page_text(&plain.page, 0, interview_walk(interview)->guide->title);
@@ -286,6 +295,7 @@ enum front_end plain_run(struct interview *interview, FILE *in, FILE *out)
 	} while (!plain_is_done(&plain));
 	end = plain_end(&plain);
 	lines_close(&plain.lines);
+	memory_hook_remove(&hook);
 	if (end == FRONT_FAILED)
 		fputs("chargefix: can't write the output, or memory ran out\n",
 		      stderr);

@@ -1,5 +1,6 @@
 #include "front/tui/case_list.h"
 
+#include "chargefix/memory.h"
 #include "chargefix/text.h"
 
 #include <stdlib.h>
@@ -98,7 +99,7 @@ static bool make_room(struct case_list *list)
 		return true;
 	int capacity = list->capacity ? 2 * list->capacity : 64;
 	struct case_line *lines =
-		realloc(list->lines, capacity * sizeof(*lines));
+		memory_grow(list->lines, capacity, sizeof(*lines));
 	if (!lines)
 		return false;
 	list->lines = lines;

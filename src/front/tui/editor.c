@@ -106,15 +106,13 @@ static void go_by_lines(struct editor *editor, int columns, int by)
 	const char *text = buffer_string(&editor->text);
 	struct text_wrap wrap = {0};
 
-	if (text_wrap(&wrap, text, columns)) {
-		size_t line = line_of(&wrap, text, editor->cursor);
-		int column = column_of(&wrap.lines[line], text, editor->cursor);
-		if (by < 0 ? line > 0 : line + 1 < wrap.count) {
-			const struct text_line *to = &wrap.lines[line + by];
-			editor->cursor =
-				(size_t)(to->start - text) +
-				text_fit(to->start, to->length, column, NULL);
-		}
+	text_wrap(&wrap, text, columns);
+	size_t line = line_of(&wrap, text, editor->cursor);
+	int column = column_of(&wrap.lines[line], text, editor->cursor);
+	if (by < 0 ? line > 0 : line + 1 < wrap.count) {
+		const struct text_line *to = &wrap.lines[line + by];
+		editor->cursor = (size_t)(to->start - text) +
+				 text_fit(to->start, to->length, column, NULL);
 	}
 	text_wrap_release(&wrap);
 }
@@ -125,14 +123,12 @@ void editor_cursor(const struct editor *editor, int columns, int *line,
 	const char *text = buffer_string(&editor->text);
 	struct text_wrap wrap = {0};
 
-	*line = *column = 0;
-	if (text_wrap(&wrap, text, columns)) {
-		size_t at = line_of(&wrap, text, editor->cursor);
-		*line = (int)at;
-		*column = column_of(&wrap.lines[at], text, editor->cursor);
-		if (*column >= columns)
-			*column = columns - 1;
-	}
+	text_wrap(&wrap, text, columns);
+	size_t at = line_of(&wrap, text, editor->cursor);
+	*line = (int)at;
+	*column = column_of(&wrap.lines[at], text, editor->cursor);
+	if (*column >= columns)
+		*column = columns - 1;
 	text_wrap_release(&wrap);
 }
 

@@ -1,6 +1,7 @@
 #include "front/tui/panel_list.h"
 
 #include "chargefix/course.h"
+#include "chargefix/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -55,7 +56,7 @@ static void add(struct panel_list *list, const struct panel_line *line,
 	if (list->count == list->capacity) {
 		int capacity = list->capacity ? 2 * list->capacity : 32;
 		struct panel_line *lines =
-			realloc(list->lines, capacity * sizeof(*lines));
+			memory_grow(list->lines, capacity, sizeof(*lines));
 		if (!lines) {
 			list->failed = true;
 			return;

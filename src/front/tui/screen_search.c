@@ -5,6 +5,7 @@
 #include "front/tui/paint.h"
 
 #include "chargefix/ahead.h"
+#include "chargefix/memory.h"
 #include "chargefix/text.h"
 
 #include <stdlib.h>
@@ -132,7 +133,7 @@ static void find(struct hits *hits, const struct search_screen *screen,
 	*hits = (struct hits){
 		.view = view,
 		.word = buffer_string(&screen->word.text),
-		.items = calloc(most, sizeof(*hits->items)),
+		.items = memory_new(most, sizeof(*hits->items)),
 	};
 	if (!hits->items || !*hits->word)
 		return;

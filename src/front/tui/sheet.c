@@ -1,5 +1,6 @@
 #include "front/tui/sheet.h"
 
+#include "chargefix/memory.h"
 #include "chargefix/text.h"
 
 #include <stdio.h>
@@ -28,15 +29,9 @@ void sheet_release(struct sheet *sheet)
 static struct sheet_line *add_line(struct sheet *sheet)
 {
 	if (sheet->count == sheet->capacity) {
-		int capacity = sheet->capacity ? 2 * sheet->capacity : 32;
-		struct sheet_line *lines =
-			realloc(sheet->lines, capacity * sizeof(*lines));
-		if (!lines) {
-			sheet->failed = true;
-			return NULL;
-		}
-		sheet->lines = lines;
-		sheet->capacity = capacity;
+		sheet->capacity = sheet->capacity ? 2 * sheet->capacity : 32;
+		sheet->lines = memory_grow(sheet->lines, sheet->capacity,
+					   sizeof(*sheet->lines));
 	}
 	struct sheet_line *line = &sheet->lines[sheet->count++];
 	*line = (struct sheet_line){.row = sheet->row};
@@ -49,7 +44,6 @@ static size_t keep(struct sheet *sheet, const char *text, size_t length)
 	size_t start = sheet->text.length;
 
 	buffer_add(&sheet->text, text, length);
-	sheet->failed |= sheet->text.failed;
 	return start;
 }
 
@@ -59,16 +53,11 @@ static void add_wrapped(struct sheet *sheet, const struct sheet_line *first,
 	struct text_wrap wrap = {0};
 	int columns = sheet->columns - first->indent;
 
-	if (!text_wrap(&wrap, text, columns < 1 ? 1 : columns))
-		sheet->failed = true;
-	for (size_t i = 0; i < wrap.count && !sheet->failed; i++) {
+	text_wrap(&wrap, text, columns < 1 ? 1 : columns);
+	for (size_t i = 0; i < wrap.count; i++) {
 		size_t length = wrap.lines[i].length;
 		size_t start = keep(sheet, wrap.lines[i].start, length);
-		/* No line without its text: it is painted as it stands. */
-		struct sheet_line *line =
-			sheet->failed ? NULL : add_line(sheet);
-		if (!line)
-			break;
+		struct sheet_line *line = add_line(sheet);
 		int row = line->row;
 		*line = *first;
 		line->row = row;
@@ -86,7 +75,6 @@ static const char *to_alphabet(struct sheet *sheet, const char *text,
 	if (sheet->utf8)
 		return text;
 	text_ascii(plain, text, strlen(text));
-	sheet->failed |= plain->failed;
 	return buffer_string(plain);
 }
 
@@ -96,7 +84,7 @@ void sheet_item(struct sheet *sheet, enum tint lead_tint, const char *lead,
 	struct buffer plain_lead = {0};
 	struct buffer plain = {0};
 
-	if (!text || sheet->failed)
+	if (!text)
 		return;
 	lead = to_alphabet(sheet, lead, &plain_lead);
 	text = to_alphabet(sheet, text, &plain);
@@ -107,8 +95,7 @@ void sheet_item(struct sheet *sheet, enum tint lead_tint, const char *lead,
 		.lead_tint = lead_tint,
 		.tint = tint,
 	};
-	if (!sheet->failed)
-		add_wrapped(sheet, &first, text);
+	add_wrapped(sheet, &first, text);
 	buffer_release(&plain_lead);
 	buffer_release(&plain);
 }
@@ -126,7 +113,6 @@ void sheet_cut(struct sheet *sheet, enum tint tint, const char *text)
 		return;
 	text_cut(&cut, text, sheet->columns, sheet->utf8);
 	sheet_text(sheet, tint, buffer_string(&cut));
-	sheet->failed |= cut.failed;
 	buffer_release(&cut);
 }
 

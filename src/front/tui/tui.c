@@ -3,6 +3,7 @@
 #include "front/tui/frame.h"
 
 #include "chargefix/front.h"
+#include "chargefix/memory.h"
 
 /* How often writing what is not on disk is tried again, in milliseconds. */
 enum { RETRY_MILLISECONDS = 5000 };
@@ -238,6 +239,17 @@ static void keep_notes(struct tui *tui)
 	}
 }
 
+/* Out of memory: the terminal is as it was, and what was typed is kept. */
+static void save_last(void *context)
+{
+	struct tui *tui = context;
+
+	terminal_stop(&tui->terminal);
+	keep_notes(tui);
+	if (tui->interview)
+		interview_retry(tui->interview);
+}
+
 enum front_end tui_run(const struct casebook *casebook,
 		       struct interview **interview)
 {
@@ -248,6 +260,8 @@ enum front_end tui_run(const struct casebook *casebook,
 	theme_parse(casebook->theme, &theme);
 	if (!terminal_start(&tui.terminal, theme, &error))
 		return fail(&error);
+	struct memory_hook hook = {.save = save_last, .context = &tui};
+	memory_hook_add(&hook);
 	bool begun = begin(&tui, &error);
 	if (begun)
 		loop(&tui);
@@ -258,6 +272,7 @@ enum front_end tui_run(const struct casebook *casebook,
 		screen_release(&tui.screens[--tui.count]);
 	tui_forget_list(&tui);
 	buffer_release(&tui.notice);
+	memory_hook_remove(&hook);
 	terminal_stop(&tui.terminal);
 	*interview = tui.interview;
 	if (!begun)

@@ -1,6 +1,7 @@
 /* Changing answers given earlier, and bringing back those set aside. */
 #include "front/tui/tui.h"
 
+#include "chargefix/memory.h"
 #include "chargefix/preview.h"
 
 #include <stdlib.h>
@@ -71,7 +72,7 @@ void tui_look_first(struct tui *tui, const struct action *action)
 static uint64_t *former_answers(const struct tui *tui)
 {
 	size_t count = interview_walk(tui->interview)->given_count;
-	uint64_t *before = calloc(count + 1, sizeof(*before));
+	uint64_t *before = memory_new(count + 1, sizeof(*before));
 
 	for (size_t i = 0; before && i < count; i++)
 		before[i] = interview_given_before(tui->interview, i);

@@ -84,23 +84,6 @@ static void a_copy_is_aligned_after_text(void **state)
 	arena_release(&arena);
 }
 
-static void what_is_too_much_is_refused_and_the_rest_lives_on(void **state)
-{
-	static const size_t sizes[] = {SIZE_MAX, SIZE_MAX - 15, SIZE_MAX - 64};
-	struct arena arena = {0};
-	char *text;
-
-	(void)state;
-	for (size_t i = 0; i < COUNT(sizes); i++)
-		assert_null(arena_alloc(&arena, sizes[i]));
-	text = arena_text(&arena, "kept", 4);
-	for (size_t i = 0; i < COUNT(sizes); i++)
-		assert_null(arena_alloc(&arena, sizes[i]));
-	assert_null(arena_text(&arena, "", SIZE_MAX));
-	assert_string_equal(text, "kept");
-	arena_release(&arena);
-}
-
 static void a_fifth_of_what_is_held_is_waste_at_most(void **state)
 {
 	struct arena arena = {0};
@@ -138,8 +121,6 @@ int main(void)
 		cmocka_unit_test(pieces_do_not_overlap),
 		cmocka_unit_test(text_ends_with_a_nul),
 		cmocka_unit_test(a_copy_is_aligned_after_text),
-		cmocka_unit_test(
-			what_is_too_much_is_refused_and_the_rest_lives_on),
 		cmocka_unit_test(a_fifth_of_what_is_held_is_waste_at_most),
 		cmocka_unit_test(a_released_arena_serves_again),
 	};

@@ -82,26 +82,6 @@ static void one_byte_at_a_time_comes_out_whole(void **state)
 	buffer_release(&buffer);
 }
 
-static void a_failure_stays_until_cleared(void **state)
-{
-	struct buffer buffer = {0};
-
-	(void)state;
-	buffer_text(&buffer, "kept");
-	buffer_repeat(&buffer, 'x', SIZE_MAX);
-	assert_true(buffer.failed);
-	buffer_text(&buffer, "lost");
-	buffer_format(&buffer, "%s", "lost");
-	buffer_repeat(&buffer, 'x', 1);
-	assert_string_equal(buffer_string(&buffer), "kept");
-	buffer_clear(&buffer);
-	assert_false(buffer.failed);
-	assert_string_equal(buffer_string(&buffer), "");
-	buffer_text(&buffer, "again");
-	assert_string_equal(buffer_string(&buffer), "again");
-	buffer_release(&buffer);
-}
-
 static void clearing_keeps_the_memory(void **state)
 {
 	struct buffer buffer = {0};
@@ -124,7 +104,6 @@ int main(void)
 		cmocka_unit_test(bytes_may_be_nul),
 		cmocka_unit_test(format_takes_any_length),
 		cmocka_unit_test(one_byte_at_a_time_comes_out_whole),
-		cmocka_unit_test(a_failure_stays_until_cleared),
 		cmocka_unit_test(clearing_keeps_the_memory),
 	};
 
