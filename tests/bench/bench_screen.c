@@ -97,7 +97,7 @@ static void start_beside_dialog(void **state)
 	static const char *const theirs[] = {
 		"dialog",
 		"--menu",
-		"Which device has trouble charging?",
+		"Which device isn't charging properly?",
 		"20",
 		"70",
 		"4",

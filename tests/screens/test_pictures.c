@@ -128,7 +128,8 @@ static struct pty *start(struct stage *stage, const char *see)
 
 static void the_first_question(void **state)
 {
-	struct pty *pty = start(*state, "Which device has trouble charging?");
+	struct pty *pty =
+		start(*state, "Which device isn't charging properly?");
 
 	check(pty, "first", "The first question");
 }
