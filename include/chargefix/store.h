@@ -183,7 +183,7 @@ struct case_query {
 	int64_t after; /* begin after the case of that number; 0: at first */
 	int64_t only; /* the case of that number, if it fits; 0: any */
 	const char *search; /* the number, or part of any other text of the
-			     * row or of a note, A to Z in either case;
+			     * row or of a note, compared as by text_fold;
 			     * NULL: any */
 	const char *guide_id; /* NULL: any */
 	size_t limit; /* 0: all */
@@ -201,6 +201,13 @@ bool store_cases(struct store *store, const struct case_query *query,
 bool store_cases_some(struct store *store, const struct case_query *query,
 		      size_t look, int64_t *reached, store_on_case *on_case,
 		      void *context, struct message *error);
+
+/*
+ * Makes some more cases of an older record ready to be found without looking
+ * through all of them: a piece of work of some hundredths of a second. `more`
+ * says whether more of it is left. Searches find the others as well.
+ */
+bool store_fill_search(struct store *store, bool *more, struct message *error);
 
 bool store_count(struct store *store, enum case_filter filter, size_t *count,
 		 struct message *error);

@@ -36,7 +36,6 @@ void detail_clean(struct buffer *out, const char *given)
 
 	text_clean(&clean, given, strlen(given), TEXT_ONE_LINE);
 	text_trim(out, buffer_string(&clean));
-	out->failed |= clean.failed;
 	buffer_release(&clean);
 	if (out->length - begin > DETAIL_SIZE_MOST)
 		out->length = text_begin(out->data, begin + DETAIL_SIZE_MOST);

@@ -3,6 +3,7 @@
 #include "chargefix/memory.h"
 
 #include "record/store_file.h"
+#include "record/store_search.h"
 #include "record/store_sql.h"
 
 #include <sqlite3.h>
@@ -36,8 +37,11 @@ static bool take_path(struct store *store, const char *path)
  */
 static int harden(struct sqlite3 *db)
 {
-	int code = sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	int code = store_add_functions(db);
 
+	if (code == SQLITE_OK)
+		code = sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1,
+					 NULL);
 	if (code == SQLITE_OK)
 		code = sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0,
 					 NULL);
@@ -94,8 +98,6 @@ static bool connect_file(struct store *store, struct message *error)
 		code = sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
 	if (code == SQLITE_OK)
 		code = harden(store->db);
-	if (code == SQLITE_OK)
-		code = store_add_functions(store->db);
 	/* SQLite opens a file that can't be written for reading only. */
 	if (code == SQLITE_OK && sqlite3_db_readonly(store->db, "main") == 1)
 		code = SQLITE_READONLY;
@@ -114,8 +116,11 @@ static bool bring_up_to_date(struct store *store, struct message *error)
 	code = use_wal(store->db);
 	if (code != SQLITE_OK)
 		return store_explain(store, code, error);
-	return current ||
-	       store_migrate(store, store_schema, store_schema_count, error);
+	if (!current &&
+	    !store_migrate(store, store_schema, store_schema_count, error))
+		return false;
+	code = store_search_open(store);
+	return code == SQLITE_OK || store_explain(store, code, error);
 }
 
 void store_settle(struct store *store)

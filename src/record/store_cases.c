@@ -1,24 +1,12 @@
 #include "chargefix/store.h"
 
+#include "chargefix/text.h"
 #include "record/store_row.h"
+#include "record/store_search.h"
 #include "record/store_sql.h"
 
 #include <sqlite3.h>
 #include <string.h>
-
-/* What LIKE takes for `search` anywhere, each character for itself. */
-static void write_pattern(struct buffer *out, const char *search)
-{
-	const char *c;
-
-	buffer_text(out, "%");
-	for (c = search; *c; c++) {
-		if (strchr("%_\\", *c))
-			buffer_text(out, "\\");
-		buffer_add(out, c, 1);
-	}
-	buffer_text(out, "%");
-}
 
 static int64_t limit_number(size_t number)
 {
@@ -29,7 +17,7 @@ static int64_t limit_number(size_t number)
 struct scan {
 	struct store *store;
 	const struct case_query *query;
-	const char *pattern; /* of query->search; NULL: any */
+	struct search search; /* of query->search, if there is one */
 	store_on_case *on_case;
 	void *context;
 	int64_t looks; /* cases still to be looked at; -1: all */
@@ -77,50 +65,78 @@ static bool give_case(struct scan *scan, int64_t number, struct message *error)
 				error);
 }
 
-static void bind_scan(struct store_call *call, const struct scan *scan)
+static void bind_scan(struct store_call *call, int64_t after, struct scan *scan)
 {
 	const struct case_query *query = scan->query;
 
-	call_number(call, query->only ? query->only : query->after);
+	call_number(call, after);
 	call_number(call, scan->looks);
 	call_number(call, query->filter);
 	call_text(call, query->guide_id);
-	call_text(call, scan->pattern);
+	call_part(call, &scan->search.part);
 	call_text(call, query->search);
 }
 
 /* The cases of one statement; what does not fit is only looked at. */
-static bool scan_part(struct scan *scan, bool beyond, struct message *error)
+static bool run_call(struct scan *scan, struct store_call *call, int *code,
+		     struct message *error)
+{
+	bool given = true;
+
+	while (given && !scan->stopped && call_row(call)) {
+		scan->reached = sqlite3_column_int64(call->statement, 0);
+		if (scan->looks > 0)
+			scan->looks--;
+		if (sqlite3_column_int(call->statement, 1))
+			given = give_case(scan, scan->reached, error);
+	}
+	*code = call_end(call);
+	return given;
+}
+
+static bool scan_part(struct scan *scan, int64_t after, bool beyond,
+		      struct message *error)
 {
 	struct store_call call =
 		call_start(scan->store, scan_sql(scan->query, beyond));
-	bool given = true;
 	int code;
 
-	bind_scan(&call, scan);
-	while (given && !scan->stopped && call_row(&call)) {
-		scan->reached = sqlite3_column_int64(call.statement, 0);
-		if (scan->looks > 0)
-			scan->looks--;
-		if (sqlite3_column_int(call.statement, 1))
-			given = give_case(scan, scan->reached, error);
-	}
-	code = call_end(&call);
-	return given &&
+	bind_scan(&call, scan->query->only ? scan->query->only : after, scan);
+	return run_call(scan, &call, &code, error) &&
 	       (code == SQLITE_OK || store_explain(scan->store, code, error));
 }
 
 static bool run_scan(struct scan *scan, struct message *error)
 {
-	if (!scan_part(scan, false, error))
+	int64_t after = scan->reached;
+
+	if (!scan_part(scan, after, false, error))
 		return false;
-	if (!scan->stopped && scan->looks && !scan->query->only &&
-	    !scan_part(scan, true, error))
+	return scan->stopped || !scan->looks || scan->query->only ||
+	       scan_part(scan, after, true, error);
+}
+
+/* The same by what is kept for searching. */
+static bool run_search(struct scan *scan, struct message *error)
+{
+	enum store_sql sql =
+		store_search_sql(&scan->search, scan->store, scan->query);
+	struct store_call call;
+	int code;
+
+	if (sql == SQL_COUNT)
+		return run_scan(scan, error);
+	call = call_start(scan->store, sql);
+	bind_scan(&call, scan->reached, scan);
+	if (scan->search.indexed)
+		call_text(&call, buffer_string(&scan->search.match));
+	if (!run_call(scan, &call, &code, error))
 		return false;
-	/* It ended by itself: nothing is left to look at. */
-	if (!scan->stopped && scan->looks)
-		scan->reached = 0;
-	return true;
+	if (code != SQLITE_CORRUPT_VTAB)
+		return code == SQLITE_OK ||
+		       store_explain(scan->store, code, error);
+	store_search_distrust(&scan->search, scan->store);
+	return run_search(scan, error);
 }
 
 bool store_cases_some(struct store *store, const struct case_query *query,
@@ -128,7 +144,6 @@ bool store_cases_some(struct store *store, const struct case_query *query,
 		      void *context, struct message *error)
 {
 	const char *search = query->search;
-	struct buffer pattern = {0};
 	struct scan scan = {
 		.store = store,
 		.query = query,
@@ -139,18 +154,20 @@ bool store_cases_some(struct store *store, const struct case_query *query,
 		.reached = query->after,
 	};
 
-	/* SQLite takes patterns of up to 50,000 bytes. */
 	if (search && strlen(search) > CASE_SEARCH_MOST)
 		return message_set(error,
 				   "that is too much to search for: %d bytes "
 				   "is the most",
 				   CASE_SEARCH_MOST);
 	if (search)
-		write_pattern(&pattern, search);
-	scan.pattern = search ? buffer_string(&pattern) : NULL;
-	bool done = pattern.failed ? message_no_memory(error)
-				   : run_scan(&scan, error);
-	buffer_release(&pattern);
+		store_search_init(&scan.search, store, search);
+	bool done = search && !query->only ? run_search(&scan, error)
+					   : run_scan(&scan, error);
+	/* It ended by itself: nothing is left to look at. */
+	if (done && !scan.stopped && scan.looks)
+		scan.reached = 0;
+	if (search)
+		store_search_release(&scan.search);
 	*reached = scan.reached;
 	return done;
 }

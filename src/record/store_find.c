@@ -92,8 +92,7 @@ bool store_case(struct store *store, int64_t number, store_on_case *on_case,
 struct meaning {
 	int64_t number; /* 0: none */
 	bool last;
-	const char *ticket; /* without STORE_TICKET */
-	struct buffer folded; /* the ticket */
+	struct buffer folded; /* as a ticket or serial number */
 };
 
 static void take_meaning(struct meaning *meaning, const char *name)
@@ -103,11 +102,10 @@ static void take_meaning(struct meaning *meaning, const char *name)
 	*meaning = (struct meaning){
 		.number = parse_number(name),
 		.last = strcmp(name, "last") == 0,
-		.ticket = name,
 	};
 	if (strncmp(name, STORE_TICKET, called) == 0)
-		meaning->ticket += called;
-	text_fold_name(&meaning->folded, meaning->ticket);
+		name += called;
+	text_fold_name(&meaning->folded, name);
 }
 
 /* The calls that find what a name may mean, in the order they are tried. */
@@ -126,14 +124,6 @@ static bool find_last(struct store *store, const struct meaning *meaning,
 	return meaning->last;
 }
 
-static bool find_by_ticket(struct store *store, const struct meaning *meaning,
-			   struct store_call *call)
-{
-	*call = call_start(store, SQL_CASE_BY_TICKET);
-	call_text(call, meaning->ticket);
-	return true;
-}
-
 static bool find_by_name(struct store *store, const struct meaning *meaning,
 			 struct store_call *call)
 {
@@ -149,7 +139,6 @@ bool store_find(struct store *store, const char *name, store_on_case *on_case,
 			     struct store_call *) = {
 		find_by_number,
 		find_last,
-		find_by_ticket,
 		find_by_name,
 	};
 	struct meaning meaning;
@@ -157,8 +146,6 @@ bool store_find(struct store *store, const char *name, store_on_case *on_case,
 	size_t count = 0;
 
 	take_meaning(&meaning, name);
-	if (meaning.folded.failed)
-		done = message_no_memory(error);
 	for (size_t i = 0; done && !count && i < sizeof(ways) / sizeof(*ways);
 	     i++) {
 		struct store_call call;
@@ -181,11 +168,6 @@ bool store_named(struct store *store, const char *name, store_on_case *on_case,
 	size_t count;
 
 	text_fold_name(&folded, name);
-	if (folded.failed) {
-		call_end(&call);
-		buffer_release(&folded);
-		return message_no_memory(error);
-	}
 	call_number(&call, parse_number(buffer_string(&folded)));
 	call_text(&call, folded.length ? folded.data : NULL);
 	bool done =

@@ -89,14 +89,39 @@ static const char schema_4[] =
 	" WHERE ticket IS NOT NULL;";
 
 /*
+ * What finds cases fast, all of it folded: the texts of each case (fields and
+ * notes, joined by U+001F), by the place of its last change, so that they are
+ * found in the order of the list; and tickets and serial numbers, of which some
+ * may be outdated. `searched` is the place at which the texts of the case are
+ * now: 0 as long as there are none, -1 where they are too long to be kept.
+ * What of this an older record has not got is made bit by bit: see
+ * store_search_fill. The index on `texts` is made by store_search_open.
+ */
+static const char schema_5[] =
+	"CREATE TABLE texts ("
+	" place INTEGER PRIMARY KEY,"
+	" number INTEGER NOT NULL,"
+	" row TEXT NOT NULL,"
+	" notes TEXT NOT NULL"
+	") STRICT;"
+	"CREATE TABLE names ("
+	" name TEXT NOT NULL,"
+	" number INTEGER NOT NULL,"
+	" PRIMARY KEY (name, number)"
+	") STRICT, WITHOUT ROWID;"
+	"ALTER TABLE cases ADD COLUMN searched INTEGER NOT NULL DEFAULT 0;"
+	"CREATE INDEX cases_unsearched ON cases (changed_order)"
+	" WHERE searched <> changed_order;"
+	"DROP INDEX cases_ticket;";
+
+/*
  * A migration that has been released stays as it is: what comes next is
  * another one, of the next version.
  */
 const struct store_migration store_schema[] = {
-	{.version = 1, .sql = schema_1},
-	{.version = 2, .sql = schema_2},
-	{.version = 3, .sql = schema_3},
-	{.version = 4, .sql = schema_4},
+	{.version = 1, .sql = schema_1}, {.version = 2, .sql = schema_2},
+	{.version = 3, .sql = schema_3}, {.version = 4, .sql = schema_4},
+	{.version = 5, .sql = schema_5},
 };
 
 const size_t store_schema_count =

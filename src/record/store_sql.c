@@ -11,21 +11,30 @@
 	" subject, step, diagnosis, verdict, conclusion"
 
 /*
- * Whether a case fits: ?3 enum case_filter, ?4 guide id, ?5 pattern, ?6 what
- * was searched for.
+ * Whether a case is one of those listed: ?3 enum case_filter, ?4 guide id.
  */
-#define CASE_FITS                                                              \
+#define CASE_LISTED                                                            \
 	"(?3 = 0 OR (diagnosis IS NULL) = (?3 = 1))"                           \
 	" AND (?4 IS NULL OR guide IN"                                         \
-	" (SELECT sha256 FROM guides WHERE id = ?4))"                          \
-	" AND (?5 IS NULL OR CAST(number AS TEXT) = ?6"                        \
-	" OR ticket LIKE ?5 ESCAPE '\\' OR technician LIKE ?5 ESCAPE '\\'"     \
-	" OR model LIKE ?5 ESCAPE '\\' OR serial LIKE ?5 ESCAPE '\\'"          \
-	" OR subject LIKE ?5 ESCAPE '\\' OR step LIKE ?5 ESCAPE '\\'"          \
-	" OR diagnosis LIKE ?5 ESCAPE '\\' OR verdict LIKE ?5 ESCAPE '\\'"     \
-	" OR conclusion LIKE ?5 ESCAPE '\\'"                                   \
+	" (SELECT sha256 FROM guides WHERE id = ?4))"
+
+/* Whether its texts hold ?5, read where they were recorded. */
+#define CASE_HOLDS                                                             \
+	"holds(?5, ticket, technician, model, serial, subject, step,"          \
+	" diagnosis, verdict, conclusion)"                                     \
 	" OR EXISTS (SELECT 1 FROM events WHERE case_number = cases.number"    \
-	" AND kind = 'note' AND text LIKE ?5 ESCAPE '\\'))"
+	" AND kind = 'note' AND holds(?5, text))"
+
+/* The same, read where they are folded already, if they are. */
+#define CASE_HOLDS_FOLDED                                                      \
+	"ifnull((SELECT holds_folded(?5, texts.row, texts.notes) FROM texts"   \
+	" WHERE place = searched AND place = changed_order"                    \
+	" AND texts.number = cases.number), " CASE_HOLDS ")"
+
+/* Whether it fits as well what was searched for, ?6. */
+#define CASE_FITS                                                              \
+	CASE_LISTED " AND (?6 IS NULL OR CAST(number AS TEXT) = ?6"            \
+		    " OR " CASE_HOLDS_FOLDED ")"
 
 /*
  * At most ?2 cases that come after case ?1 (0: from the first) in an order by
@@ -66,6 +75,95 @@
 /* The index gives it at once. */
 #define NEXT_CHANGE "(SELECT ifnull(max(changed_order), 0) + 1 FROM cases)"
 
+/* Cases whose texts are not in `texts`; the index of that name. */
+#define UNSEARCHED "searched <> changed_order"
+
+/* Texts of cases, either those that have all trigrams of ?7, or all of them. */
+#define INDEXED                                                                \
+	"search CROSS JOIN texts ON place = search.rowid CROSS JOIN cases"     \
+	" ON cases.number = texts.number WHERE search MATCH ?7"                \
+	" AND search.rowid"
+#define KEPT "texts CROSS JOIN cases ON cases.number = texts.number WHERE place"
+
+/* Beyond the place of case ?1. */
+#define FROM_PLACE(SIGN, START)                                                \
+	" " SIGN                                                               \
+	" ifnull((SELECT changed_order FROM cases WHERE number = ?1),"         \
+	" " START ")"
+
+/*
+ * As a SCAN in the order of the last change, but through what is kept for
+ * searching: at most ?2 cases. Those whose texts are kept, those whose texts are
+ * not, and the one of the number that was searched for, each in that order,
+ * which SQLite merges without sorting.
+ */
+#define SEARCH(TEXTS, PLACE, SIGN, START, ORDER)                               \
+	"SELECT cases.number, " CASE_LISTED                                    \
+	" AND holds_folded(?5, texts.row, texts.notes), " PLACE " FROM " TEXTS \
+	FROM_PLACE(                                                            \
+		SIGN,                                                          \
+		START) " AND searched = place"                                 \
+		       " AND changed_order = place AND CAST(cases.number AS "  \
+		       "TEXT) <> ?6"                                           \
+		       " UNION ALL SELECT number, " CASE_LISTED                \
+		       " AND (" CASE_HOLDS "),"                                \
+		       " changed_order FROM cases WHERE " UNSEARCHED           \
+		       " AND changed_order" FROM_PLACE(                        \
+			       SIGN,                                           \
+			       START) " AND CAST(number AS TEXT) <> ?6"        \
+				      " UNION ALL SELECT number, " CASE_LISTED \
+				      ", changed_order FROM cases"             \
+				      " WHERE number = CAST(?6 AS INTEGER) "   \
+				      "AND CAST(number AS TEXT) = ?6"          \
+				      " AND changed_order" FROM_PLACE(         \
+					      SIGN,                            \
+					      START) " ORDER BY 3 " ORDER      \
+						     " LIMIT ?2"
+
+#define SEARCH_BOTH(TEXTS, PLACE)                                              \
+	SEARCH(TEXTS, PLACE, "<", "9223372036854775807", "DESC"),              \
+		SEARCH(TEXTS, PLACE, ">", "-9223372036854775808", "ASC")
+
+/* The numbers of all that may hold the text. */
+#define CANDIDATES                                                             \
+	"SELECT texts.number AS found FROM search CROSS JOIN texts"            \
+	" ON place = search.rowid WHERE search MATCH ?7"                       \
+	" UNION SELECT number FROM cases WHERE " UNSEARCHED                    \
+	" UNION SELECT CAST(?6 AS INTEGER)"
+
+/* In the order of a text, where there are few candidates. */
+#define SEARCH_TEXT(KEY, SIGN, ORDER)                                          \
+	"SELECT number, " CASE_FITS " FROM (" CANDIDATES ") CROSS JOIN cases"  \
+	" ON number = found WHERE ifnull((" KEY ", number) " SIGN              \
+	" (SELECT " KEY ", number FROM cases WHERE number = ?1), 1)"           \
+	" ORDER BY " KEY " " ORDER ", number " ORDER " LIMIT ?2"
+
+#define SEARCH_TEXT_BOTH(COLUMN)                                               \
+	SEARCH_TEXT(TEXT_KEY(COLUMN), ">", "ASC"),                             \
+		SEARCH_TEXT(TEXT_KEY(COLUMN), "<", "DESC")
+
+/*
+ * Cases whose ticket or serial number is NAME, folded. The table may have
+ * outdated names, and lacks those of cases that are not searched yet.
+ */
+#define IS_NAMED(NAME)                                                         \
+	"(folded_name(ticket) = " NAME " OR folded_name(serial) = " NAME ")"
+#define NAMED(NAME)                                                            \
+	"number IN (SELECT number FROM names WHERE name = " NAME               \
+	" UNION ALL SELECT number FROM cases WHERE " UNSEARCHED                \
+	" AND " IS_NAMED(NAME) ") AND " IS_NAMED(NAME)
+
+#define LAST_FIRST "changed_order DESC, number DESC"
+
+/*
+ * The place of a case's texts, where its notes, with ?12 bytes more, are not so
+ * long that each answer would be slow.
+ */
+#define SEARCHED_AT(PLACE, MORE)                                               \
+	"iif((SELECT total(length(CAST(text AS BLOB))) FROM events"            \
+	" WHERE case_number = ?1 AND kind = 'note') + " MORE                   \
+	" > 65536, -1, " PLACE ")"
+
 static const char *const statements[SQL_COUNT] = {
 	[SQL_BEGIN] = "BEGIN IMMEDIATE",
 	[SQL_COMMIT] = "COMMIT",
@@ -77,11 +175,11 @@ static const char *const statements[SQL_COUNT] = {
 		"INSERT INTO cases (number, started, changed, shop, guide,"
 		" ticket, technician, model, serial,"
 		" subject, step, diagnosis, verdict, conclusion,"
-		" changed_order)"
+		" changed_order, searched)"
 		" VALUES ((SELECT ?1 WHERE ?1 > 0 AND NOT EXISTS"
 		" (SELECT 1 FROM cases WHERE number = ?1)),"
 		" ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
-		"?14," NEXT_CHANGE ")",
+		"?14," NEXT_CHANGE ", " NEXT_CHANGE ")",
 	[SQL_ADD_EVENT] = "INSERT INTO events (case_number, seq, at, kind, who,"
 			  " step, answers, text)"
 			  " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -89,7 +187,9 @@ static const char *const statements[SQL_COUNT] = {
 		"UPDATE cases SET changed = ?2, ticket = ?3, technician = ?4,"
 		" model = ?5, serial = ?6, subject = ?7, step = ?8,"
 		" diagnosis = ?9, verdict = ?10, conclusion = ?11,"
-		" changed_order = " NEXT_CHANGE " WHERE number = ?1",
+		" changed_order = " NEXT_CHANGE ","
+		" searched = " SEARCHED_AT(NEXT_CHANGE,
+					   "?12") " WHERE number = ?1",
 	[SQL_EVENTS] = "SELECT seq, at, kind, who, step, answers, text"
 		       " FROM events WHERE case_number = ?1 AND seq > ?2"
 		       " ORDER BY seq",
@@ -99,6 +199,15 @@ static const char *const statements[SQL_COUNT] = {
 	[SQL_SCAN_SUBJECT] = SCAN_TEXT("subject"),
 	[SQL_SCAN_TECHNICIAN] = SCAN_TEXT("technician"),
 	[SQL_SCAN_ONLY] = SCAN("number = ?1", "", "number"),
+	[SQL_SEARCH_INDEX] = SEARCH_BOTH(INDEXED, "search.rowid"),
+	[SQL_SEARCH_KEPT] = SEARCH_BOTH(KEPT, "place"),
+	[SQL_SEARCH_TICKET] = SEARCH_TEXT_BOTH("ticket"),
+	[SQL_SEARCH_SUBJECT] = SEARCH_TEXT_BOTH("subject"),
+	[SQL_SEARCH_TECHNICIAN] = SEARCH_TEXT_BOTH("technician"),
+	[SQL_COUNT_CANDIDATES] =
+		"SELECT count(*) FROM (SELECT 1 FROM search"
+		" WHERE search MATCH ?1 UNION ALL"
+		" SELECT 1 FROM cases WHERE " UNSEARCHED " LIMIT ?2)",
 	[SQL_COUNT_ALL] = "SELECT count(*) FROM cases",
 	[SQL_COUNT_OPEN] = "SELECT count(*) FROM cases WHERE diagnosis IS NULL",
 	[SQL_COUNT_CLOSED] =
@@ -107,25 +216,57 @@ static const char *const statements[SQL_COUNT] = {
 	" IS NULL) FROM cases",
 	[SQL_CASE_BY_NUMBER] =
 		"SELECT " CASE_COLUMNS " FROM cases WHERE number = ?",
-	[SQL_CASE_BY_TICKET] =
-		"SELECT " CASE_COLUMNS " FROM cases WHERE ticket = ?"
-		" ORDER BY changed_order DESC, number DESC LIMIT 1",
-	[SQL_CASE_BY_NAME] =
-		"SELECT " CASE_COLUMNS " FROM cases"
-		" WHERE folded_name(ticket) = ?1 OR folded_name(serial) = ?1"
-		" ORDER BY ifnull(folded_name(ticket) = ?1, 0) DESC,"
-		" changed_order DESC, number DESC LIMIT 1",
+	[SQL_CASE_BY_NAME] = "SELECT " CASE_COLUMNS " FROM cases WHERE " NAMED(
+		"?1") " ORDER BY ifnull(folded_name(ticket) = ?1, 0)"
+		      " DESC, " LAST_FIRST " LIMIT 1",
 	[SQL_CASES_NAMED] =
 		"SELECT " CASE_COLUMNS " FROM cases WHERE number = ?1"
-		" OR folded_name(ticket) = ?2 OR folded_name(serial) = ?2"
-		" ORDER BY changed_order DESC, number DESC",
+		" OR (" NAMED("?2") ") ORDER BY " LAST_FIRST,
 	[SQL_CASE_LAST] = "SELECT " CASE_COLUMNS " FROM cases"
-			  " ORDER BY changed_order DESC, number DESC LIMIT 1",
+			  " ORDER BY " LAST_FIRST " LIMIT 1",
 	[SQL_OTHERS_OF_TICKET] =
 		"SELECT number, diagnosis IS NULL FROM cases"
-		" WHERE folded_name(ticket) = folded_name(?) AND number <> ?"
-		" ORDER BY diagnosis IS NOT NULL, changed_order DESC, number "
-		"DESC",
+		" WHERE " NAMED("?1") " AND folded_name(ticket) = ?1"
+				      " AND number <> ?2 ORDER BY diagnosis IS "
+				      "NOT NULL, " LAST_FIRST,
+	[SQL_HAS_INDEX] =
+		"SELECT EXISTS (SELECT 1 FROM pragma_module_list"
+		" WHERE name = 'fts5') AND EXISTS (SELECT 1 FROM"
+		" sqlite_schema WHERE type = 'table' AND name = 'search')"
+		" AND NOT EXISTS (SELECT 1 FROM texts WHERE place = 0)",
+	[SQL_INDEX_MISSED] =
+		"INSERT OR IGNORE INTO texts"
+		" (place, number, row, notes) VALUES (0, 0, '', '')",
+	[SQL_INDEX_FORGET] =
+		"INSERT INTO search (search, rowid, row, notes)"
+		" SELECT 'delete', place, texts.row, texts.notes"
+		" FROM cases CROSS JOIN texts ON place = searched"
+		" AND texts.number = cases.number WHERE cases.number = ?1",
+	[SQL_INDEX_TAKE] = "INSERT INTO search (rowid, row, notes)"
+			   " SELECT place, texts.row, texts.notes"
+			   " FROM cases CROSS JOIN texts ON place = searched"
+			   " AND texts.number = cases.number"
+			   " WHERE cases.number = ?1",
+	[SQL_TEXT_FORGET] = "DELETE FROM texts WHERE number = ?1 AND place ="
+			    " (SELECT searched FROM cases WHERE number = ?1)",
+	[SQL_TEXT_TAKE] =
+		"INSERT OR REPLACE INTO texts (place, number, row, notes)"
+		" SELECT changed_order, number, folded(ticket, technician,"
+		" model, serial, subject, step, diagnosis, verdict,"
+		" conclusion), ifnull((SELECT group_concat(folded(text),"
+		" char(31)) FROM events WHERE case_number = ?1"
+		" AND kind = 'note'), '') FROM cases"
+		" WHERE number = ?1 AND searched = changed_order",
+	[SQL_NAMES_TAKE] = "INSERT OR IGNORE INTO names (name, number)"
+			   " SELECT folded_name(ticket), number FROM cases"
+			   " WHERE number = ?1 AND ticket IS NOT NULL UNION ALL"
+			   " SELECT folded_name(serial), number FROM cases"
+			   " WHERE number = ?1 AND serial IS NOT NULL",
+	[SQL_UNSEARCHED] = "SELECT number FROM cases WHERE " UNSEARCHED
+			   " AND searched <> -1"
+			   " ORDER BY changed_order DESC LIMIT ?1",
+	[SQL_SEARCHED] = "UPDATE cases SET searched = " SEARCHED_AT(
+		"changed_order", "0") " WHERE number = ?1",
 	[SQL_GUIDE] = "SELECT text FROM guides WHERE sha256 = ?",
 };
 
@@ -165,6 +306,14 @@ void call_number(struct store_call *call, int64_t number)
 	if (call->code == SQLITE_OK)
 		call->code = sqlite3_bind_int64(call->statement, call->bound,
 						number);
+}
+
+void call_part(struct store_call *call, struct text_part *part)
+{
+	call->bound++;
+	if (call->code == SQLITE_OK)
+		call->code = sqlite3_bind_pointer(call->statement, call->bound,
+						  part, STORE_PART, NULL);
 }
 
 bool call_row(struct store_call *call)

@@ -10,6 +10,7 @@
 
 #include "chargefix/buffer.h"
 #include "chargefix/message.h"
+#include "chargefix/store.h"
 #include "record/store_file.h"
 
 #include <stdbool.h>
@@ -22,6 +23,7 @@ struct sqlite3_stmt;
 enum {
 	STORE_FIELD_MOST = 1024 * 1024, /* bytes of any text but a guide's */
 	STORE_GUIDE_MOST = 64 * 1024 * 1024, /* as large as a guide may be */
+	STORE_FILL_MOST = 500, /* cases made ready to be found at a time */
 	STORE_BUSY_MS = 2000, /* how long a lock of another is waited for */
 };
 
@@ -41,15 +43,30 @@ enum store_sql {
 	SQL_SCAN_SUBJECT = SQL_SCAN_TICKET + 4,
 	SQL_SCAN_TECHNICIAN = SQL_SCAN_SUBJECT + 4,
 	SQL_SCAN_ONLY = SQL_SCAN_TECHNICIAN + 4,
+	/* Two of each: forward and backward. */
+	SQL_SEARCH_INDEX,
+	SQL_SEARCH_KEPT = SQL_SEARCH_INDEX + 2,
+	SQL_SEARCH_TICKET = SQL_SEARCH_KEPT + 2,
+	SQL_SEARCH_SUBJECT = SQL_SEARCH_TICKET + 2,
+	SQL_SEARCH_TECHNICIAN = SQL_SEARCH_SUBJECT + 2,
+	SQL_COUNT_CANDIDATES = SQL_SEARCH_TECHNICIAN + 2,
 	SQL_COUNT_ALL,
 	SQL_COUNT_OPEN,
 	SQL_COUNT_CLOSED,
 	SQL_CASE_BY_NUMBER,
-	SQL_CASE_BY_TICKET,
 	SQL_CASE_BY_NAME,
 	SQL_CASES_NAMED,
 	SQL_CASE_LAST,
 	SQL_OTHERS_OF_TICKET,
+	SQL_HAS_INDEX,
+	SQL_INDEX_MISSED,
+	SQL_INDEX_FORGET,
+	SQL_INDEX_TAKE,
+	SQL_TEXT_FORGET,
+	SQL_TEXT_TAKE,
+	SQL_NAMES_TAKE,
+	SQL_UNSEARCHED,
+	SQL_SEARCHED,
 	SQL_GUIDE,
 	SQL_COUNT,
 };
@@ -79,6 +96,14 @@ void call_text(struct store_call *call, const char *text);
 void call_blob(struct store_call *call, const char *bytes, size_t length);
 void call_number(struct store_call *call, int64_t number);
 
+struct text_part;
+
+/* For the functions `holds` and `holds_folded` of SQL. NULL is SQL's NULL. */
+void call_part(struct store_call *call, struct text_part *part);
+
+/* The kind of that pointer. */
+#define STORE_PART "text_part"
+
 /* True: there is a row. */
 bool call_row(struct store_call *call);
 
@@ -100,6 +125,16 @@ void store_settle(struct store *store);
 
 /* Makes our functions known to SQL: SQLite's result. See store_function.c. */
 int store_add_functions(struct sqlite3 *db);
+
+/*
+ * Starts a transaction. SQLite would go on writing to a file that has been
+ * deleted or moved away, and lose it all.
+ */
+int store_write_begin(struct store *store);
+
+/* Ends it: kept where `code` is SQLITE_OK, else as if it had not begun. */
+enum store_result store_write_end(struct store *store, int code,
+				  struct message *error);
 
 /* A step from the schema `version` - 1 to `version`. */
 struct store_migration {

@@ -24,9 +24,11 @@ void store_tell_others(struct store *store, const char *ticket, int64_t number,
 		       struct buffer *out)
 {
 	struct store_call call = call_start(store, SQL_OTHERS_OF_TICKET);
+	struct buffer folded = {0};
 	int told = 0;
 
-	call_text(&call, ticket);
+	text_fold_name(&folded, ticket);
+	call_text(&call, buffer_string(&folded));
 	call_number(&call, number);
 	while (call_row(&call) && told <= OTHERS_MOST) {
 		struct row row = {.statement = call.statement};
@@ -43,4 +45,5 @@ void store_tell_others(struct store *store, const char *ticket, int64_t number,
 		told++;
 	}
 	call_end(&call);
+	buffer_release(&folded);
 }

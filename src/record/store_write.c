@@ -1,6 +1,7 @@
 #include "chargefix/store.h"
 
 #include "chargefix/text.h"
+#include "record/store_search.h"
 #include "record/store_sql.h"
 
 #include <sqlite3.h>
@@ -139,11 +140,7 @@ static int open_case(struct store *store, const struct new_case *made)
 	return call_run(&call);
 }
 
-/*
- * Starts a transaction. SQLite would go on writing to a file that has been
- * deleted or moved away, and lose it all.
- */
-static int begin(struct store *store)
+int store_write_begin(struct store *store)
 {
 	struct store_call call;
 	int moved = 0;
@@ -160,9 +157,8 @@ static int begin(struct store *store)
 	return call_run(&call);
 }
 
-/* Ends a transaction: kept when `code` is SQLITE_OK, else as if never begun. */
-static enum store_result finish(struct store *store, int code,
-				struct message *error)
+enum store_result store_write_end(struct store *store, int code,
+				  struct message *error)
 {
 	struct store_call call;
 
@@ -194,21 +190,34 @@ enum store_result store_begin(struct store *store, const struct new_case *made,
 	    !row_fits(&made->row, error) ||
 	    !guide_fits(&made->row, made->guide_length, error))
 		return STORE_FAILED;
-	code = begin(store);
+	code = store_write_begin(store);
 	if (code == SQLITE_OK)
 		code = open_case(store, made);
 	opened = sqlite3_last_insert_rowid(store->db);
 	if (code == SQLITE_OK)
 		code = add_events(store, opened, made->events,
 				  made->event_count);
-	result = finish(store, code, error);
+	if (code == SQLITE_OK)
+		code = store_search_take(store, opened);
+	result = store_write_end(store, code, error);
 	if (result == STORE_OK)
 		*number = opened;
 	return result;
 }
 
+/* How much longer the notes of the case get by these. */
+static int64_t notes_length(const struct event *events, size_t count)
+{
+	size_t length = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (events[i].kind == EVENT_NOTE)
+			length += strlen(text_or_empty(events[i].text));
+	return (int64_t)length;
+}
+
 static int move_case(struct store *store, int64_t number, int64_t at,
-		     const struct case_row *row)
+		     int64_t more, const struct case_row *row)
 {
 	struct store_call call = call_start(store, SQL_MOVE_CASE);
 	int code;
@@ -216,6 +225,7 @@ static int move_case(struct store *store, int64_t number, int64_t at,
 	call_number(&call, number);
 	call_number(&call, at);
 	bind_row(&call, row);
+	call_number(&call, more);
 	code = call_run(&call);
 	return code == SQLITE_OK && sqlite3_changes(store->db) == 0
 		       ? SQLITE_NOTFOUND
@@ -231,10 +241,59 @@ enum store_result store_append(struct store *store, int64_t number,
 
 	if (!events_fit(events, count, error) || !row_fits(row, error))
 		return STORE_FAILED;
-	code = begin(store);
+	code = store_write_begin(store);
 	if (code == SQLITE_OK)
-		code = move_case(store, number, events[count - 1].at, row);
+		code = store_search_forget(store, number);
+	if (code == SQLITE_OK)
+		code = move_case(store, number, events[count - 1].at,
+				 notes_length(events, count), row);
 	if (code == SQLITE_OK)
 		code = add_events(store, number, events, count);
-	return finish(store, code, error);
+	if (code == SQLITE_OK)
+		code = store_search_take(store, number);
+	return store_write_end(store, code, error);
+}
+
+/* Cases that have no texts yet, the ones changed last first. */
+static int list_unsearched(struct store *store, size_t most, int64_t *numbers,
+			   size_t *count)
+{
+	struct store_call call = call_start(store, SQL_UNSEARCHED);
+
+	*count = 0;
+	call_number(&call, (int64_t)most);
+	while (*count < most && call_row(&call))
+		numbers[(*count)++] = sqlite3_column_int64(call.statement, 0);
+	return call_end(&call);
+}
+
+static int take_texts(struct store *store, int64_t number)
+{
+	struct store_call call;
+	int code = store_search_forget(store, number);
+
+	if (code != SQLITE_OK)
+		return code;
+	call = call_start(store, SQL_SEARCHED);
+	call_number(&call, number);
+	code = call_run(&call);
+	return code == SQLITE_OK ? store_search_take(store, number) : code;
+}
+
+bool store_fill_search(struct store *store, bool *more, struct message *error)
+{
+	int64_t numbers[STORE_FILL_MOST];
+	size_t count;
+	int code = list_unsearched(store, STORE_FILL_MOST, numbers, &count);
+
+	*more = false;
+	if (code != SQLITE_OK)
+		return store_explain(store, code, error);
+	if (!count)
+		return true;
+	code = store_write_begin(store);
+	for (size_t i = 0; i < count && code == SQLITE_OK; i++)
+		code = take_texts(store, numbers[i]);
+	*more = count == STORE_FILL_MOST;
+	return store_write_end(store, code, error) == STORE_OK;
 }

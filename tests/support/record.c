@@ -117,6 +117,16 @@ void record_finds(struct record *record, const char *name, const char *number)
 	buffer_release(&numbers);
 }
 
+void record_fill_search(struct record *record)
+{
+	struct message error = {0};
+	bool more = true;
+
+	while (more)
+		if (!store_fill_search(record->store, &more, &error))
+			fail_msg("%s", error.text);
+}
+
 static bool count_event(void *context, const struct event *event)
 {
 	(void)event;

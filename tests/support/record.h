@@ -46,6 +46,9 @@ bool record_add_number(void *context, const struct case_row *row);
 /* The store finds the case of that number by this name. */
 void record_finds(struct record *record, const char *name, const char *number);
 
+/* Makes all cases ready to be found by what the store keeps for that. */
+void record_fill_search(struct record *record);
+
 /* How many events the case has. */
 size_t record_count(struct store *store, int64_t number);
 

@@ -387,7 +387,7 @@ static void cases_are_counted(void **state)
 	}
 }
 
-/* What all statements have cost since the last look; none may have sorted. */
+/* What all statements have cost since the last look; no list may be sorted. */
 static int steps_of(struct record *record)
 {
 	int steps = 0;
@@ -397,9 +397,11 @@ static int steps_of(struct record *record)
 
 		if (!statement)
 			continue;
-		assert_int_equal(sqlite3_stmt_status(statement,
-						     SQLITE_STMTSTATUS_SORT, 1),
-				 0);
+		int sorts = sqlite3_stmt_status(statement,
+						SQLITE_STMTSTATUS_SORT, 1);
+		/* Of those with one name there are few. */
+		if (i != SQL_CASE_BY_NAME)
+			assert_int_equal(sorts, 0);
 		steps += sqlite3_stmt_status(statement,
 					     SQLITE_STMTSTATUS_VM_STEP, 1);
 	}
@@ -424,11 +426,12 @@ static void assert_page_costs(struct record *record,
 
 static void a_page_of_many_cases_costs_no_more_than_its_rows(void **state)
 {
-	static const int64_t after[] = {0, 2, 5000, 100000};
+	static const int64_t after[] = {0, 2, 5000, 20000};
 	struct record *record = *state;
 
 	begin_case(record, &sample[0]);
-	record_many(record, 100000);
+	record_many(record, 20000);
+	record_fill_search(record);
 	for (int i = 0; i < 2 * 4 * (int)COUNT(after); i++) {
 		struct case_query query = {
 			.sort = i / 8,
@@ -441,9 +444,11 @@ static void a_page_of_many_cases_costs_no_more_than_its_rows(void **state)
 	}
 	struct case_query open = {.filter = CASES_OPEN, .limit = 20};
 	assert_page_costs(record, &open, 0, 2500);
-	/* What is found nowhere costs what is looked at. */
+	/* What is found costs no more than what is found, however rare. */
 	struct case_query none = {.search = "none of them", .limit = 20};
-	assert_page_costs(record, &none, 1000, 100000);
+	assert_page_costs(record, &none, 1000, 500);
+	struct case_query rare = {.search = "t1234", .limit = 20};
+	assert_page_costs(record, &rare, 1000, 4000);
 	record_finds(record, "T5000", "5000");
 	assert_in_range(steps_of(record), 1, 200);
 }

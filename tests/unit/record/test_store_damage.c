@@ -18,7 +18,7 @@
 #define LOOSE_CASES                                                            \
 	"DROP TABLE cases; CREATE TABLE cases (number, started, changed,"      \
 	" shop, guide, ticket, technician, model, serial, subject, step,"      \
-	" diagnosis, verdict, conclusion, changed_order);"
+	" diagnosis, verdict, conclusion, changed_order, searched);"
 #define LOOSE_GUIDES                                                           \
 	"DROP TABLE guides; CREATE TABLE guides (sha256, id, version, text);"
 
@@ -139,7 +139,7 @@ static void a_case_that_is_not_as_written_is_named(void **state)
 		buffer_format(&sql,
 			      LOOSE_CASES LOOSE_GUIDES
 			      "INSERT INTO guides VALUES ('h', 'g', '1', x'');"
-			      "INSERT INTO cases VALUES (%s, 1)",
+			      "INSERT INTO cases VALUES (%s, 1, 0)",
 			      cases[i]);
 		record_close(record);
 		record_sql(record, buffer_string(&sql));

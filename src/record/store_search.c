@@ -1,0 +1,179 @@
+#include "record/store_search.h"
+
+#include "chargefix/store.h"
+#include "chargefix/text.h"
+
+#include <sqlite3.h>
+
+enum {
+	TRIGRAM = 3, /* code points */
+	TRIGRAMS_MOST = 32, /* looked up; what is found is compared anyway */
+	/* So many cases are put into the order of a text at a time. */
+	SORTED_MOST = 2000,
+};
+
+static int run_for(struct store *store, enum store_sql which, int64_t number)
+{
+	struct store_call call = call_start(store, which);
+
+	call_number(&call, number);
+	return call_run(&call);
+}
+
+static bool has_index(struct store *store)
+{
+	struct store_call call = call_start(store, SQL_HAS_INDEX);
+	bool has = call_row(&call) && sqlite3_column_int(call.statement, 0);
+
+	return call_end(&call) == SQLITE_OK && has;
+}
+
+/*
+ * A damaged index keeps nobody from recording: it is marked, and made anew when
+ * the record is next opened.
+ */
+static int run_index(struct store *store, enum store_sql which, int64_t number)
+{
+	struct store_call call;
+	int code = SQLITE_CORRUPT_VTAB;
+
+	if (has_index(store))
+		code = run_for(store, which, number);
+	if (code != SQLITE_CORRUPT_VTAB)
+		return code;
+	call = call_start(store, SQL_INDEX_MISSED);
+	return call_run(&call);
+}
+
+int store_search_forget(struct store *store, int64_t number)
+{
+	int code = run_index(store, SQL_INDEX_FORGET, number);
+
+	return code == SQLITE_OK ? run_for(store, SQL_TEXT_FORGET, number)
+				 : code;
+}
+
+int store_search_take(struct store *store, int64_t number)
+{
+	int code = run_for(store, SQL_TEXT_TAKE, number);
+
+	if (code == SQLITE_OK)
+		code = run_index(store, SQL_INDEX_TAKE, number);
+	return code == SQLITE_OK ? run_for(store, SQL_NAMES_TAKE, number)
+				 : code;
+}
+
+static bool can_index(struct store *store)
+{
+	return sqlite3_exec(store->db, "SELECT fts5_source_id()", NULL, NULL,
+			    NULL) == SQLITE_OK;
+}
+
+int store_search_open(struct store *store)
+{
+	int code;
+
+	if (has_index(store) || !can_index(store))
+		return SQLITE_OK;
+	code = sqlite3_exec(
+		store->db,
+		"BEGIN IMMEDIATE; DROP TABLE IF EXISTS search;"
+		"DELETE FROM texts WHERE place = 0;"
+		"CREATE VIRTUAL TABLE search USING fts5 (row, notes,"
+		" content = 'texts', content_rowid = 'place', detail = 'none',"
+		" columnsize = 0, tokenize = 'trigram case_sensitive 1');"
+		"INSERT INTO search (search) VALUES ('rebuild'); COMMIT",
+		NULL, NULL, NULL);
+	if (!sqlite3_get_autocommit(store->db))
+		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+	return code;
+}
+
+/* Appends the trigram at `text` as a word of FTS5's. */
+static void add_trigram(struct buffer *match, const char *text, size_t length)
+{
+	buffer_text(match, match->length ? " AND \"" : "\"");
+	for (size_t i = 0; i < length; i++)
+		buffer_add(match, text[i] == '"' ? "\"\"" : text + i,
+			   text[i] == '"' ? 2 : 1);
+	buffer_text(match, "\"");
+}
+
+/* All trigrams of a folded text, none where it has fewer characters. */
+static void write_match(struct buffer *match, const char *text)
+{
+	const char *begins[TRIGRAM + 1] = {NULL};
+	size_t points = 0;
+
+	for (int count = 0; count < TRIGRAMS_MOST; text++) {
+		/* A code point begins here, or the text ends. */
+		if (((unsigned char)*text & 0xC0) == 0x80)
+			continue;
+		begins[points % (TRIGRAM + 1)] = text;
+		if (points >= TRIGRAM) {
+			const char *begin =
+				begins[(points - TRIGRAM) % (TRIGRAM + 1)];
+			add_trigram(match, begin, (size_t)(text - begin));
+			count++;
+		}
+		points++;
+		if (!*text)
+			break;
+	}
+}
+
+void store_search_init(struct search *search, struct store *store,
+		       const char *text)
+{
+	*search = (struct search){0};
+	text_part_init(&search->part, text);
+	write_match(&search->match, text_or_empty(search->part.folded));
+	search->indexed = search->match.length && has_index(store);
+}
+
+void store_search_distrust(struct search *search, struct store *store)
+{
+	struct store_call call = call_start(store, SQL_INDEX_MISSED);
+
+	search->indexed = false;
+	/* Where the record is only read, it is found out again. */
+	if (call_run(&call) == SQLITE_OK)
+		store_settle(store);
+}
+
+void store_search_release(struct search *search)
+{
+	text_part_release(&search->part);
+	buffer_release(&search->match);
+}
+
+/* Whether so few cases are in question that they can be sorted at once. */
+static bool are_few(const struct search *search, struct store *store)
+{
+	struct store_call call = call_start(store, SQL_COUNT_CANDIDATES);
+	bool few;
+
+	call_text(&call, buffer_string(&search->match));
+	call_number(&call, SORTED_MOST + 1);
+	few = call_row(&call) &&
+	      sqlite3_column_int(call.statement, 0) <= SORTED_MOST;
+	return call_end(&call) == SQLITE_OK && few;
+}
+
+enum store_sql store_search_sql(const struct search *search,
+				struct store *store,
+				const struct case_query *query)
+{
+	static const enum store_sql sorted[] = {
+		[CASES_BY_TICKET] = SQL_SEARCH_TICKET,
+		[CASES_BY_SUBJECT] = SQL_SEARCH_SUBJECT,
+		[CASES_BY_TECHNICIAN] = SQL_SEARCH_TECHNICIAN,
+	};
+
+	if (query->sort == CASES_BY_CHANGE)
+		return (search->indexed ? SQL_SEARCH_INDEX : SQL_SEARCH_KEPT) +
+		       query->backward;
+	if (search->indexed && are_few(search, store))
+		return sorted[query->sort] + query->backward;
+	return SQL_COUNT;
+}
