@@ -23,6 +23,7 @@ struct interview_setup {
 	size_t guide_length;
 	enum audience audience; /* OWNER or SHOP */
 	const char *store_path;
+	const char *program; /* as in store_write_command */
 	struct clock clock;
 	/*
 	 * Who answers; goes with each event. NULL: the technician of the case,

@@ -92,10 +92,14 @@ bool store_usual_path(struct buffer *out, struct message *error);
 
 /*
  * Appends what to type to go on with a case: "chargefix resume 7", and --db
- * where the record is not the usual one, quoted for a shell.
+ * where the record is not the usual one, quoted for a shell. `program` is what
+ * starts the program; NULL: its name.
  */
-void store_write_command(struct buffer *out, const char *command,
-			 int64_t number, const char *path);
+void store_write_command(struct buffer *out, const char *program,
+			 const char *command, int64_t number, const char *path);
+
+/* Appends the word, quoted where a shell would take it for something else. */
+void store_write_word(struct buffer *out, const char *word);
 
 /*
  * Opens the database, made with its folder (0700) and file (0600) where
@@ -239,10 +243,11 @@ bool store_named(struct store *store, const char *name, store_on_case *on_case,
 /*
  * Appends a sentence on the cases that have this ticket, but for the one of
  * that number: "A-1 is also case 9, still open: chargefix resume 9". Nothing
- * where there are none, or they can't be read.
+ * where there are none, or they can't be read. `program` as in
+ * store_write_command.
  */
-void store_tell_others(struct store *store, const char *ticket, int64_t number,
-		       struct buffer *out);
+void store_tell_others(struct store *store, const char *program,
+		       const char *ticket, int64_t number, struct buffer *out);
 
 /* The text of the guide of that hash, to free(). False: `error` says why. */
 bool store_guide(struct store *store, const char *sha256, char **text,

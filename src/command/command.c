@@ -1,6 +1,7 @@
 #include "chargefix/command.h"
 
 #include "chargefix/text.h"
+#include "command/program_name.h"
 #include "command/say.h"
 
 #include <stdio.h>
@@ -54,7 +55,7 @@ static bool looks_like_guide(const char *word)
 	return dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
 }
 
-static int refuse(const char *word)
+static int refuse(const char *word, const char *program)
 {
 	const char *names[COMMAND_COUNT];
 	const char *near;
@@ -69,8 +70,8 @@ static int refuse(const char *word)
 	if (looks_like_guide(word))
 		return say_usage(NULL,
 				 "unknown command \"%s\"; to walk a guide: "
-				 "chargefix -g %s",
-				 word, word);
+				 "%s -g %s",
+				 word, program, word);
 	return say_usage(NULL, "unknown command \"%s\"", word);
 }
 
@@ -96,5 +97,5 @@ int command_line(int argc, char **argv)
 		argv[1] = argv[0];
 		return commands[i].function(argc - 1, argv + 1);
 	}
-	return refuse(word);
+	return refuse(word, program_name(argv[0]));
 }

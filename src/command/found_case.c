@@ -77,7 +77,7 @@ bool found_case_named(struct found_case *found, struct store *store,
 }
 
 void found_case_tell_others(const struct found_case *found, struct store *store,
-			    const char *name)
+			    const char *program, const char *name)
 {
 	const char *ticket = found->row.details.ticket;
 	struct buffer number = {0};
@@ -86,7 +86,8 @@ void found_case_tell_others(const struct found_case *found, struct store *store,
 	buffer_format(&number, "%lld", (long long)found->row.number);
 	if (ticket && strcmp(name, "last") != 0 &&
 	    strcmp(name, buffer_string(&number)) != 0)
-		store_tell_others(store, ticket, found->row.number, &others);
+		store_tell_others(store, program, ticket, found->row.number,
+				  &others);
 	if (others.length > 0)
 		say(stderr, "chargefix: %s\n", buffer_string(&others));
 	buffer_release(&number);

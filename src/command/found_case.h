@@ -29,10 +29,10 @@ bool found_case_named(struct found_case *found, struct store *store,
 
 /*
  * Says on standard error which other cases have the ticket that `name` is, if
- * it is that of the case found.
+ * it is that of the case found. `program` as in store_write_command.
  */
 void found_case_tell_others(const struct found_case *found, struct store *store,
-			    const char *name);
+			    const char *program, const char *name);
 
 /*
  * The unfinished case changed last, of any guide where `guide_id` is NULL. Its

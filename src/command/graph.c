@@ -154,7 +154,7 @@ static int draw_case(const struct options *options)
 	struct recorded recorded;
 	int status;
 
-	if (!recorded_open(&recorded, options->store, options->marked))
+	if (!recorded_open(&recorded, options, options->marked))
 		return STATUS_FAILED;
 	compare(&recorded, options->operand);
 	status = draw_walk(interview_walk(recorded.interview), options);

@@ -32,8 +32,21 @@ static bool write_all(int file, const char *text, size_t length)
 	return true;
 }
 
+static void say_written(const char *path, const char *program)
+{
+	struct buffer line = {0};
+
+	buffer_format(&line, "Wrote %s. Walk through it: ", path);
+	store_write_word(&line, program);
+	buffer_text(&line, " -g ");
+	store_write_word(&line, path);
+	say(stdout, "%s\n", buffer_string(&line));
+	buffer_release(&line);
+}
+
 /* What was not written whole is taken away again. */
-static int write_file(const char *path, const struct buffer *guide)
+static int write_file(const char *path, const struct buffer *guide,
+		      const char *program)
 {
 	int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 	bool written;
@@ -45,8 +58,7 @@ static int write_file(const char *path, const struct buffer *guide)
 		return say_failed("%s: %s", path, strerror(errno));
 	written = write_all(file, guide->data, guide->length);
 	if (close(file) == 0 && written) {
-		say(stdout, "Wrote %s. Walk through it: chargefix -g %s\n",
-		    path, path);
+		say_written(path, program);
 		return STATUS_DONE;
 	}
 	say_failed("%s: %s", path, strerror(errno));
@@ -54,7 +66,7 @@ static int write_file(const char *path, const struct buffer *guide)
 	return STATUS_FAILED;
 }
 
-static int write_guide(const char *path)
+static int write_guide(const char *path, const char *program)
 {
 	struct buffer guide = {0};
 	int status;
@@ -64,7 +76,7 @@ static int write_guide(const char *path)
 	if (guide.failed || strcmp(path, "-") == 0)
 		status = say_exact(&guide);
 	else
-		status = write_file(path, &guide);
+		status = write_file(path, &guide, program);
 	buffer_release(&guide);
 	return status;
 }
@@ -76,5 +88,5 @@ int command_new(int argc, char **argv)
 
 	if (result != OPTIONS_READ)
 		return options_status(result);
-	return write_guide(options.operand);
+	return write_guide(options.operand, options.program);
 }

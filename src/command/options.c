@@ -3,6 +3,7 @@
 #include "chargefix/command.h"
 #include "chargefix/front.h"
 #include "chargefix/page.h"
+#include "command/program_name.h"
 #include "command/say.h"
 
 #include <getopt.h>
@@ -401,7 +402,7 @@ enum options_result options_read(struct options *options,
 	struct getopt_tables tables;
 	int key;
 
-	*options = (struct options){0};
+	*options = (struct options){.program = program_name(argv[0])};
 	make_tables(&tables, usage);
 	opterr = 0;
 	while ((key = getopt_long(argc, argv, tables.shorts, tables.longs,

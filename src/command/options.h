@@ -47,6 +47,7 @@ struct usage {
 
 /* What was given. NULL: was not. Strings are those of argv. */
 struct options {
+	const char *program; /* what starts it again: see program_name.h */
 	const char *store;
 	const char *theme; /* a name that the screen knows; or NULL */
 	const char *guide;

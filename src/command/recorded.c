@@ -22,7 +22,8 @@ static bool resume(struct recorded *recorded)
 	return false;
 }
 
-static bool find(struct recorded *recorded, const char *name)
+static bool find(struct recorded *recorded, const char *program,
+		 const char *name)
 {
 	struct store *store = record_to_read(buffer_string(&recorded->path));
 	struct message error = {0};
@@ -32,7 +33,7 @@ static bool find(struct recorded *recorded, const char *name)
 		return false;
 	found = found_case_named(&recorded->found, store, name);
 	if (found)
-		found_case_tell_others(&recorded->found, store, name);
+		found_case_tell_others(&recorded->found, store, program, name);
 	if (found &&
 	    !guide_file_recorded(&recorded->file, store,
 				 recorded->found.row.guide_sha256, &error)) {
@@ -43,12 +44,12 @@ static bool find(struct recorded *recorded, const char *name)
 	return found;
 }
 
-bool recorded_open(struct recorded *recorded, const char *option,
+bool recorded_open(struct recorded *recorded, const struct options *options,
 		   const char *name)
 {
 	*recorded = (struct recorded){0};
-	if (record_path(&recorded->path, option) && find(recorded, name) &&
-	    resume(recorded))
+	if (record_path(&recorded->path, options->store) &&
+	    find(recorded, options->program, name) && resume(recorded))
 		return true;
 	recorded_release(recorded);
 	return false;

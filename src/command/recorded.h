@@ -10,6 +10,7 @@
 #include "chargefix/interview.h"
 #include "command/found_case.h"
 #include "command/guide_file.h"
+#include "command/options.h"
 
 /* All zero is empty. */
 struct recorded {
@@ -20,11 +21,11 @@ struct recorded {
 };
 
 /*
- * Opens the case that `name` means (store_find) in the record that the option
- * --db, where it is not NULL, names. False: a message was printed, and there
+ * Opens the case that `name` means (store_find) in the record that the options
+ * choose. False: a message was printed, and there
  * is nothing to release.
  */
-bool recorded_open(struct recorded *recorded, const char *option,
+bool recorded_open(struct recorded *recorded, const struct options *options,
 		   const char *name);
 void recorded_release(struct recorded *recorded);
 

@@ -40,7 +40,7 @@ int command_report(int argc, char **argv)
 
 	if (result != OPTIONS_READ)
 		return options_status(result);
-	if (!recorded_open(&recorded, options.store, options.operand))
+	if (!recorded_open(&recorded, &options, options.operand))
 		return STATUS_FAILED;
 	status = write_report(options.format, &recorded);
 	recorded_release(&recorded);

@@ -66,6 +66,7 @@ bool session_init(struct session *session, const struct options *options)
 	take_login(session);
 	setup->login = buffer_string(&session->login);
 	setup->store_path = buffer_string(&session->store_path);
+	setup->program = options->program;
 	setup->audience = options->shop ? AUDIENCE_SHOP : AUDIENCE_OWNER;
 	setup->clock = clock_system();
 	if (!session->login.failed && !session->ticket.failed &&
@@ -142,7 +143,7 @@ int session_say_waiting(const struct session *session, int64_t number)
 {
 	struct buffer typed = {0};
 
-	store_write_command(&typed, "resume", number,
+	store_write_command(&typed, session->setup.program, "resume", number,
 			    session->setup.store_path);
 	say(stdout, "Case %lld waits. Go on with: %s\n", (long long)number,
 	    buffer_string(&typed));

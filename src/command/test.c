@@ -215,7 +215,7 @@ static int record_case(const struct options *options)
 	struct recorded recorded;
 	int status;
 
-	if (!recorded_open(&recorded, options->store, options->record))
+	if (!recorded_open(&recorded, options, options->record))
 		return STATUS_FAILED;
 	status = write_case(&recorded, options->operand_count < 2);
 	recorded_release(&recorded);

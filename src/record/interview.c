@@ -259,8 +259,8 @@ static void tell_others(struct interview *interview)
 	if (store && journal->news.length > 0)
 		buffer_text(&journal->news, " ");
 	if (store)
-		store_tell_others(store, ticket, journal->number,
-				  &journal->news);
+		store_tell_others(store, interview->setup.program, ticket,
+				  journal->number, &journal->news);
 	store_close(opened);
 }
 

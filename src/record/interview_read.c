@@ -18,7 +18,8 @@ int64_t interview_now(const struct interview *interview)
 void interview_write_command(const struct interview *interview,
 			     const char *command, struct buffer *out)
 {
-	store_write_command(out, command, interview_number(interview),
+	store_write_command(out, interview->setup.program, command,
+			    interview_number(interview),
 			    interview->setup.store_path);
 }
 

@@ -10,7 +10,7 @@ static const char harmless[] = "abcdefghijklmnopqrstuvwxyz"
 			       "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 			       "0123456789_./-+:@%,=";
 
-static void quote(struct buffer *out, const char *word)
+void store_write_word(struct buffer *out, const char *word)
 {
 	if (word[strspn(word, harmless)] == '\0') {
 		buffer_text(out, word);
@@ -25,17 +25,18 @@ static void quote(struct buffer *out, const char *word)
 	buffer_text(out, "'");
 }
 
-void store_write_command(struct buffer *out, const char *command,
-			 int64_t number, const char *path)
+void store_write_command(struct buffer *out, const char *program,
+			 const char *command, int64_t number, const char *path)
 {
 	struct message ignored = {0};
 	struct buffer usual = {0};
 
-	buffer_format(out, "chargefix %s %lld", command, (long long)number);
+	store_write_word(out, program ? program : "chargefix");
+	buffer_format(out, " %s %lld", command, (long long)number);
 	if (!store_usual_path(&usual, &ignored) ||
 	    strcmp(buffer_string(&usual), path) != 0) {
 		buffer_text(out, " --db ");
-		quote(out, path);
+		store_write_word(out, path);
 	}
 	buffer_release(&usual);
 }

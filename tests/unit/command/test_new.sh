@@ -8,7 +8,7 @@ program=$CHARGEFIX_PROGRAM
 guide=$scratch/lamp.yaml
 
 a_guide_is_written() {
-	holds "$("$program" new "$guide")" "chargefix -g $guide" &&
+	holds "$("$program" new "$guide")" "Wrote $guide." &&
 		same "$("$program" new -)" "$(cat "$guide")"
 }
 

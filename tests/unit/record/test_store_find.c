@@ -102,7 +102,7 @@ static void others_of_a_ticket_are_told_however_it_is_spelled(void **state)
 	for (size_t i = 0; i < COUNT(tickets); i++) {
 		struct buffer told = {0};
 
-		store_tell_others(record->store, tickets[i], 0, &told);
+		store_tell_others(record->store, NULL, tickets[i], 0, &told);
 		assert_non_null(strstr(buffer_string(&told),
 				       "is also case 1, still open"));
 		buffer_release(&told);
