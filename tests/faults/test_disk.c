@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/types.h>
 
 /* glibc has it only with all of GNU's extensions. */
 int prlimit(pid_t pid, int resource, const struct rlimit *new_limit,

@@ -62,7 +62,7 @@ static void age(const struct stage *stage, size_t index)
 
 	stage_record(stage, path, sizeof(path));
 	snprintf(sql, sizeof(sql),
-		 "UPDATE cases SET changed = (unixepoch() - %d) * 1000 "
+		 "UPDATE cases SET changed = (strftime('%%s') - %d) * 1000 "
 		 "WHERE number = %zu",
 		 past[index].hours * 3600 + 1800, index + 1);
 	record_sql(&record, sql);

@@ -175,15 +175,21 @@ static void put_colour(const VTermColor *colour, const char *ground, FILE *out)
 		fprintf(out, "colour%u", index);
 }
 
-/* The names of a cell's styles, "" for plain. The caller frees. */
+/*
+ * The names of a cell's styles, "" for plain. Those that can't be seen on a
+ * blank are not named there: what libvterm keeps of them where a program has
+ * erased differs by its version. The caller frees.
+ */
 static char *cell_style(const VTermScreenCell *cell)
 {
+	bool lined = cell->attrs.underline != 0 || cell->attrs.strike;
+	bool inked = !is_blank(cell) || cell->attrs.reverse || lined;
 	const struct {
 		bool set;
 		const char *name;
 	} styles[] = {
-		{cell->attrs.bold, "bold"},
-		{cell->attrs.font == DIALECT_FAINT_FONT, "faint"},
+		{cell->attrs.bold && inked, "bold"},
+		{cell->attrs.font == DIALECT_FAINT_FONT && inked, "faint"},
 		{cell->attrs.italic, "italic"},
 		{cell->attrs.underline != 0, "underline"},
 		{cell->attrs.blink, "blink"},
@@ -196,7 +202,7 @@ static char *cell_style(const VTermScreenCell *cell)
 	for (size_t i = 0; i < COUNT(styles); i++)
 		if (styles[i].set)
 			fprintf(text.out, "+%s", styles[i].name);
-	if (!VTERM_COLOR_IS_DEFAULT_FG(&cell->fg))
+	if (inked && !VTERM_COLOR_IS_DEFAULT_FG(&cell->fg))
 		put_colour(&cell->fg, "", text.out);
 	if (!VTERM_COLOR_IS_DEFAULT_BG(&cell->bg))
 		put_colour(&cell->bg, "on-", text.out);
@@ -210,24 +216,29 @@ static void put_escaped(const VTermScreenCell *cell, FILE *out)
 	put_cell(cell, out);
 }
 
-/* Closes the run of one style and opens that of the next. */
-static void put_change(const char *style, const char *next, FILE *out)
+/* Ends the run of one style, writes the blanks and begins that of the next. */
+static void put_change(const char *style, const char *next, int blanks,
+		       FILE *out)
 {
-	if (strcmp(style, next) == 0)
-		return;
-	if (*style != '\0')
+	bool change = strcmp(style, next) != 0;
+
+	if (change && *style != '\0')
 		fputc('}', out);
-	if (*next != '\0')
+	fprintf(out, "%*s", blanks, "");
+	if (change && *next != '\0')
 		fprintf(out, "{%s:", next + 1);
 }
 
-/* The row with its styles; `styled` tells whether it has any. */
+/*
+ * The row with its styles; `styled` tells whether it has any. Plain blanks
+ * between two cells of one style belong to it.
+ */
 static char *marked_row(const struct pty *pty, int row, bool *styled)
 {
 	struct text text;
 	VTermScreenCell cell;
 	char *style = strdup("");
-	size_t used = 0; /* up to the last that is not plain and blank */
+	int blanks = 0; /* plain ones, not written yet */
 
 	*styled = false;
 	text_open(&text);
@@ -236,23 +247,22 @@ static char *marked_row(const struct pty *pty, int row, bool *styled)
 		if (cell.chars[0] == BESIDE_WIDE)
 			continue;
 		char *next = cell_style(&cell);
-		bool plain = *next == '\0';
 
-		put_change(style, next, text.out);
+		if (*next == '\0' && is_blank(&cell)) {
+			blanks++;
+			free(next);
+			continue;
+		}
+		put_change(style, next, blanks, text.out);
+		blanks = 0;
 		put_escaped(&cell, text.out);
-		fflush(text.out);
-		if (!plain || !is_blank(&cell))
-			used = text.length + !plain;
-		*styled = *styled || !plain;
+		*styled = *styled || *next != '\0';
 		free(style);
 		style = next;
 	}
-	put_change(style, "", text.out);
+	put_change(style, "", 0, text.out);
 	free(style);
-	char *line = text_close(&text);
-
-	line[used] = '\0';
-	return line;
+	return text_close(&text);
 }
 
 char *pty_marks(const struct pty *pty)

@@ -20,6 +20,11 @@ new() {
 new good 'echo "[  PASSED  ] 3 test(s)."'
 new bad 'echo "[  PASSED  ] 2 test(s)."' 'echo it was blue' \
 	'echo "[  FAILED  ] 1 test(s), listed below:"' 'exit 1'
+new newer 'echo "[  PASSED  ] colours: 2 test(s)."' 'echo it was blue' \
+	'echo "[  SKIPPED ] colours: 1 test(s), listed below:"' \
+	'echo "[  FAILED  ] colours: 2 test(s), listed below:"' 'exit 2'
+new skipped 'echo "[  PASSED  ] colours: 0 test(s)."' \
+	'echo "[  SKIPPED ] colours: 1 test(s), listed below:"'
 new crash 'echo "[  PASSED  ] 2 test(s)."' 'kill -SEGV $$'
 new silent 'exit 0'
 new status 'echo "[  PASSED  ] 2 test(s)."' 'exit 4'
@@ -49,6 +54,11 @@ counts_and_shows_what_failed() {
 	same "5 passed, 1 failed, status 1" "$(last good bad)" &&
 		holds "$(cat "$scratch/all")" "FAIL  bad: 2 passed, 1 failed" &&
 		holds "$(cat "$scratch/all")" "it was blue"
+}
+
+counts_what_newer_versions_of_cmocka_print() {
+	same "2 passed, 2 failed, status 1" "$(last newer)" &&
+		same "3 passed, 0 failed, status 0" "$(last good skipped)"
 }
 
 counts_a_crash_as_a_failure() {
@@ -81,6 +91,8 @@ keeps_tests_away_from_the_person() {
 
 check adds_up_what_passed adds_up_what_passed
 check counts_and_shows_what_failed counts_and_shows_what_failed
+check counts_what_newer_versions_of_cmocka_print \
+	counts_what_newer_versions_of_cmocka_print
 check counts_a_crash_as_a_failure counts_a_crash_as_a_failure
 check counts_a_test_that_runs_nothing_as_a_failure \
 	counts_a_test_that_runs_nothing_as_a_failure
