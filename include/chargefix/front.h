@@ -22,6 +22,9 @@ enum front_end {
 	"now."
 #define FRONT_RELOADED FRONT_MOVED " What you gave last was not recorded."
 
+/* And where it gives INTERVIEW_READ_ONLY: %s is why. */
+#define FRONT_READ_ONLY "Nothing was changed: %s."
+
 /*
  * Line by line on `in` and `out`: for screen readers, pipes and scripts. The
  * signals that end a program end the input.

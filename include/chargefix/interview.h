@@ -64,6 +64,8 @@ enum interview_result {
 			     * was dropped, but for notes. Details that it
 			     * gave are taken over without this. */
 	INTERVIEW_REFUSED, /* not possible here: nothing to undo, say */
+	INTERVIEW_READ_ONLY, /* the record can only be read, so that nothing
+			      * changed: see interview_read_only */
 	INTERVIEW_NO_MEMORY, /* nothing changed */
 };
 
@@ -76,7 +78,8 @@ bool interview_new(struct interview **interview,
 		   const struct interview_setup *setup);
 
 /*
- * Goes on with a case from its record. setup->guide must be the guide of the
+ * Goes on with a case from its record, or shows it where the record can only
+ * be read: then nothing changes it. setup->guide must be the guide of the
  * case's own hash, setup->audience and details are replaced by the case's.
  */
 bool interview_resume(struct interview **interview,
@@ -128,6 +131,12 @@ const char *interview_warning(const struct interview *interview);
 /* The same for who leaves all the same: only why, "" if nothing waits. */
 const char *interview_failure(const struct interview *interview);
 
+/*
+ * Why a case that was resumed can't be changed: its record can only be read.
+ * NULL: it can. A message without its end.
+ */
+const char *interview_read_only(const struct interview *interview);
+
 /* Events that are not on disk yet. */
 size_t interview_unsaved(const struct interview *interview);
 
@@ -145,6 +154,9 @@ const char *interview_news(struct interview *interview);
  * another one now.
  */
 enum interview_result interview_retry(struct interview *interview);
+
+/* The same, waiting for another program that holds the record: the last try. */
+enum interview_result interview_retry_last(struct interview *interview);
 
 /* Refused where `step` is not the one that is asked. */
 enum interview_result interview_answer(struct interview *interview,

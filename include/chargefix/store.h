@@ -102,19 +102,46 @@ void store_write_command(struct buffer *out, const char *program,
 void store_write_word(struct buffer *out, const char *word);
 
 /*
- * Opens the database, made with its folder (0700) and file (0600) where
- * missing, and brings an older one up to date. On false `*store` is NULL and
- * `error` says what is wrong and what would help: no database, a newer
- * version, a folder that can't be written.
+ * Opens the database for writing, made with its folder (0700) and file (0600,
+ * or 0660 in a folder that a group shares) where missing, and brings an older
+ * one up to date. Where programs can't share memory through files, as on many
+ * network disks, it is written with a rollback journal: see store_tell_slower.
+ * On false `*store` is NULL and `error` says what is wrong and what would
+ * help: no database, a newer version, a folder that can't be written, or where
+ * files can't be locked.
  */
 bool store_open(struct store **store, const char *path, struct message *error);
 
+/* How long another program that holds the record is waited for. */
+enum store_wait {
+	STORE_WAIT_SHORT = 50, /* milliseconds, while somebody types */
+	STORE_WAIT_LONG = 2000, /* as store_open does */
+};
+
+/* The same with a short wait. */
+bool store_open_quickly(struct store **store, const char *path,
+			struct message *error);
+
 /*
  * The same for who only looks: where there is no such file none is made, and
- * `*store` is NULL though the result is true.
+ * `*store` is NULL though the result is true. One that can't be written is
+ * opened for reading, which changes nothing on disk: see store_unwritable.
  */
 bool store_open_existing(struct store **store, const char *path,
-			 struct message *error);
+			 enum store_wait wait, struct message *error);
+
+/* From now on. */
+void store_wait(struct store *store, enum store_wait wait);
+
+/* Why it is only read, as a sentence without its end; NULL: it is written. */
+const char *store_unwritable(const struct store *store);
+
+/*
+ * Appends a sentence, once: that the record is now written with a rollback
+ * journal. False: nothing is to be told.
+ */
+bool store_tell_slower(struct store *store, struct buffer *out);
+
 void store_close(struct store *store);
 
 /*

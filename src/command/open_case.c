@@ -31,7 +31,7 @@ struct store *open_cases_store(void *context, struct message *error)
 	}
 	if (cases->store == NULL)
 		store_open_existing(&cases->store, cases->setup.store_path,
-				    error);
+				    STORE_WAIT_SHORT, error);
 	return cases->store;
 }
 

@@ -2,6 +2,8 @@
 
 #include "command/say.h"
 
+#include <stdlib.h>
+
 bool record_path(struct buffer *path, const char *option)
 {
 	struct message error = {0};
@@ -18,14 +20,33 @@ bool record_path(struct buffer *path, const char *option)
 	return false;
 }
 
-struct store *record_to_read(const char *path)
+bool record_is_named(const char *option)
+{
+	const char *set = getenv("CHARGEFIX_DB");
+
+	return option || (set && *set);
+}
+
+bool record_open(struct store **store, const char *path)
 {
 	struct message error = {0};
+	struct buffer slower = {0};
+
+	if (!store_open_existing(store, path, STORE_WAIT_LONG, &error)) {
+		say_failed("%s", error.text);
+		return false;
+	}
+	if (*store && store_tell_slower(*store, &slower))
+		say(stderr, "chargefix: %s\n", buffer_string(&slower));
+	buffer_release(&slower);
+	return true;
+}
+
+struct store *record_to_read(const char *path)
+{
 	struct store *store = NULL;
 
-	if (!store_open_existing(&store, path, &error))
-		say_failed("%s", error.text);
-	else if (!store)
-		say_failed("there is no case yet: no record is at %s", path);
+	if (record_open(&store, path) && !store)
+		say_failed("there is no record at %s", path);
 	return store;
 }

@@ -14,10 +14,16 @@
  */
 bool record_path(struct buffer *path, const char *option);
 
+/* Whether somebody named that path: it is not the default. */
+bool record_is_named(const char *option);
+
 /*
- * Opens the record for a command that needs a case of it. NULL: a message was
- * printed, also where there is no record yet: none is made.
+ * Opens the record for a command that only reads it; `*store` is NULL where
+ * there is none. False: a message was printed.
  */
+bool record_open(struct store **store, const char *path);
+
+/* The same; NULL also where there is no record, which was printed. */
 struct store *record_to_read(const char *path);
 
 #endif

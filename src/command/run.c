@@ -67,7 +67,8 @@ static int run_plain(struct session *session)
 
 	/* A script must do the same each time, whatever was left open. */
 	if (isatty(STDIN_FILENO) &&
-	    store_open_existing(&store, session->setup.store_path, &ignored) &&
+	    store_open_existing(&store, session->setup.store_path,
+				STORE_WAIT_LONG, &ignored) &&
 	    store)
 		found_case_open(&found, store, session->file.guide.id,
 				&ignored);

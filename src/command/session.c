@@ -114,7 +114,11 @@ static void say_saved(const struct interview *interview, const char *what_for,
 
 static int say_left(const struct interview *interview)
 {
-	if (interview_number(interview) == 0)
+	const char *read_only = interview_read_only(interview);
+
+	if (read_only)
+		say(stdout, FRONT_READ_ONLY "\n", read_only);
+	else if (interview_number(interview) == 0)
 		say(stdout, "Nothing was answered, so nothing is saved.\n");
 	else
 		say_saved(interview, "Go on", "resume");

@@ -186,6 +186,8 @@ static enum interview_result record_now(struct interview *interview,
 					const struct step *step,
 					const char *answers, const char *text)
 {
+	if (journal_is_read_only(&interview->journal))
+		return INTERVIEW_READ_ONLY;
 	struct event event = {
 		.at = clock_now(&interview->setup.clock),
 		.kind = kind,
@@ -254,7 +256,8 @@ static void tell_others(struct interview *interview)
 	if (!ticket)
 		return;
 	if (!journal->store)
-		store_open_existing(&opened, journal->path, &ignored);
+		store_open_existing(&opened, journal->path, STORE_WAIT_SHORT,
+				    &ignored);
 	struct store *store = journal->store ? journal->store : opened;
 	if (store && journal->news.length > 0)
 		buffer_text(&journal->news, " ");
@@ -292,6 +295,7 @@ struct resumed {
 	struct interview *interview;
 };
 
+/* A store_on_case. */
 static bool take_row(void *context, const struct case_row *row)
 {
 	struct resumed *resumed = context;
@@ -311,8 +315,12 @@ bool interview_resume(struct interview **interview,
 	bool beside;
 
 	*interview = NULL;
-	if (!store_open(&store, setup->store_path, error))
+	if (!store_open_existing(&store, setup->store_path, STORE_WAIT_SHORT,
+				 error))
 		return false;
+	if (!store)
+		return message_set(error, "there is no record at %s any more",
+				   setup->store_path);
 	if (!store_case(store, number, take_row, &resumed, error)) {
 		store_close(store);
 		return false;
@@ -321,7 +329,7 @@ bool interview_resume(struct interview **interview,
 		store_close(store);
 		return message_no_memory(error);
 	}
-	resumed.interview->journal.store = store;
+	journal_take_store(&resumed.interview->journal, store);
 	if (!reload(resumed.interview, &beside, error)) {
 		interview_free(resumed.interview);
 		return false;
@@ -369,7 +377,7 @@ enum interview_result interview_set_details(struct interview *interview,
 				    buffer_string(&changes));
 	if (result == INTERVIEW_RELOADED)
 		setup->who = before.who;
-	if (result == INTERVIEW_NO_MEMORY)
+	if (result == INTERVIEW_NO_MEMORY || result == INTERVIEW_READ_ONLY)
 		*setup = before;
 	else if (renamed && result == INTERVIEW_DONE)
 		tell_others(interview);
@@ -383,6 +391,21 @@ enum interview_result interview_retry(struct interview *interview)
 	    write_events(interview) == JOURNAL_CONFLICT)
 		return yield_to_other(interview);
 	return INTERVIEW_DONE;
+}
+
+enum interview_result interview_retry_last(struct interview *interview)
+{
+	struct journal *journal = &interview->journal;
+	enum interview_result result;
+
+	journal->patient = true;
+	if (journal->store)
+		store_wait(journal->store, STORE_WAIT_LONG);
+	result = interview_retry(interview);
+	journal->patient = false;
+	if (journal->store)
+		store_wait(journal->store, STORE_WAIT_SHORT);
+	return result;
 }
 
 enum interview_result interview_answer(struct interview *interview,

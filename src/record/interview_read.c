@@ -42,6 +42,13 @@ const char *interview_warning(const struct interview *interview)
 	return warning->length > 0 ? warning->data : NULL;
 }
 
+const char *interview_read_only(const struct interview *interview)
+{
+	const struct message *unwritable = &interview->journal.unwritable;
+
+	return unwritable->text[0] ? unwritable->text : NULL;
+}
+
 const char *interview_failure(const struct interview *interview)
 {
 	const struct journal *journal = &interview->journal;

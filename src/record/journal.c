@@ -82,6 +82,40 @@ static void close_store(struct journal *journal)
 	journal->written = 0;
 }
 
+void journal_take_store(struct journal *journal, struct store *store)
+{
+	const char *unwritable = store_unwritable(store);
+	struct buffer slower = {0};
+
+	journal->store = store;
+	if (unwritable)
+		message_set(&journal->unwritable, "%s", unwritable);
+	else
+		journal->unwritable = (struct message){0};
+	if (store_tell_slower(store, &slower))
+		buffer_format(&journal->news, "%s%s",
+			      journal->news.length ? " " : "",
+			      buffer_string(&slower));
+	buffer_release(&slower);
+}
+
+/* For writing, but for a record that is known to be only read. */
+static bool open_file(struct journal *journal, struct message *error)
+{
+	struct store *store = NULL;
+
+	if (journal->unwritable.text[0])
+		store_open_existing(&store, journal->path, STORE_WAIT_SHORT,
+				    error);
+	else if (journal->patient)
+		store_open(&store, journal->path, error);
+	else
+		store_open_quickly(&store, journal->path, error);
+	if (store)
+		journal_take_store(journal, store);
+	return store;
+}
+
 /* Opens the store, anew where something else has been at its file. */
 static bool open_store(struct journal *journal, struct message *error)
 {
@@ -90,12 +124,24 @@ static bool open_store(struct journal *journal, struct message *error)
 	if (journal->store && store_is_current(journal->store))
 		return true;
 	close_store(journal);
-	if (!store_open(&journal->store, journal->path, error))
+	if (!open_file(journal, error))
 		return false;
 	if (journal->agreed == 0 || take_stock(journal, gone, error))
 		return true;
 	close_store(journal);
 	return false;
+}
+
+bool journal_is_read_only(struct journal *journal)
+{
+	struct message error = {0};
+
+	if (!journal->unwritable.text[0])
+		return false;
+	close_store(journal);
+	if (!open_store(journal, &error) && error.text[0])
+		journal->unwritable = error;
+	return journal->unwritable.text[0];
 }
 
 struct gathering {

@@ -29,6 +29,9 @@ struct journal {
 	size_t written; /* of them, on disk now */
 	size_t agreed; /* of them, on disk at some time: they are the case */
 	bool has_written; /* not only read */
+	bool patient; /* another program is waited for: it is the last try */
+	struct message unwritable; /* why the record is only read; "": it is
+				    * not, as far as is known */
 	enum journal_loss loss; /* to be told once all is written */
 	int64_t number_before; /* the loss */
 	struct buffer news; /* what the person should be told, once */
@@ -45,11 +48,20 @@ enum journal_result {
 
 void journal_release(struct journal *journal);
 
+/* Takes an open store for its own, with what is to be told of it. */
+void journal_take_store(struct journal *journal, struct store *store);
+
 /* Adds an event, not written yet. False: memory ran out. */
 bool journal_add(struct journal *journal, const struct event *event);
 
 /* Takes the newest event back, which is not written. */
 void journal_take_back(struct journal *journal);
+
+/*
+ * Whether the record was opened for reading only, and still can't be opened
+ * otherwise. Then nothing is to be added.
+ */
+bool journal_is_read_only(struct journal *journal);
 
 /* How many events wait, but for the one that begins the case. */
 size_t journal_count(const struct journal *journal);

@@ -1,8 +1,10 @@
 /* SQLite's failures as sentences: what is wrong, and what would help. */
 #include "record/store_sql.h"
 
+#include <errno.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <unistd.h>
 
 /*
  * Why, in the system's words where SQLite keeps them. For reading and writing
@@ -17,6 +19,16 @@ static const char *reason(const struct store *store, int code)
 	return number ? strerror(number) : sqlite3_errstr(code);
 }
 
+/* Why it can't be read or written, in the system's words if it has any. */
+static const char *refusal(const struct store *store, int code)
+{
+	int right = store->unwritable.text[0] ? R_OK : W_OK;
+
+	if ((code & 0xff) == SQLITE_READONLY && access(store->path, right) != 0)
+		return strerror(errno);
+	return reason(store, code);
+}
+
 static bool explain_access(const struct store *store, int code,
 			   struct message *error)
 {
@@ -27,17 +39,65 @@ static bool explain_access(const struct store *store, int code,
 				   "the record %s was moved or deleted while "
 				   "it was open: try again",
 				   path);
+	if (code == SQLITE_READONLY_ROLLBACK ||
+	    code == SQLITE_READONLY_RECOVERY)
+		return message_set(error,
+				   "the record %s was being written when its "
+				   "program was stopped, and can't be put in "
+				   "order here: copy it, with the files beside "
+				   "it, to a folder that you can write to",
+				   path);
+	if (store->unwritable.text[0])
+		return message_set(error,
+				   "the record %s can't be read (%s): allow "
+				   "reading the file, or choose another file "
+				   "with --db",
+				   path, refusal(store, code));
 	return message_set(error,
 			   "the record %s can't be written (%s): allow "
 			   "writing to the file and its folder, or choose "
 			   "another file with --db",
-			   path, reason(store, code));
+			   path, refusal(store, code));
 }
 
-bool store_explain(const struct store *store, int code, struct message *error)
+/* Whether locks are what failed; SQLite takes some failures for a busy file. */
+static bool may_be_locks(int code)
+{
+	switch (code) {
+	case SQLITE_IOERR_LOCK:
+	case SQLITE_IOERR_RDLOCK:
+	case SQLITE_IOERR_UNLOCK:
+	case SQLITE_IOERR_CHECKRESERVEDLOCK:
+		return true;
+	default:
+		return (code & 0xff) == SQLITE_BUSY ||
+		       (code & 0xff) == SQLITE_PERM;
+	}
+}
+
+/* False: files can be locked there, so that it is something else. */
+static bool explain_locks(struct store *store, struct message *error)
+{
+	int number = store_file_locks(store->path);
+
+	store->lockless = number != 0;
+	if (store->lockless)
+		message_set(error,
+			    "files can't be locked where the record %s is "
+			    "(%s), and without locks two programs could "
+			    "damage it: choose a file on another disk with "
+			    "--db, or have locking turned on for this one",
+			    buffer_string(&store->shown), strerror(number));
+	return store->lockless;
+}
+
+bool store_explain(struct store *store, int code, struct message *error)
 {
 	const char *path = buffer_string(&store->shown);
 
+	store->code = code;
+	if (may_be_locks(code) && explain_locks(store, error))
+		return false;
 	switch (code & 0xff) {
 	case SQLITE_NOMEM:
 		return message_no_memory(error);

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -99,36 +100,145 @@ static int make_folders(const char *path)
 	return number;
 }
 
+/*
+ * A folder whose files belong to its group, and in which that group may make
+ * some, is for a record that the group shares.
+ */
+static mode_t mode_of_new_file(const char *path)
+{
+	const mode_t shared = S_ISGID | S_IWGRP;
+	char *folder = memory_text(path, strrchr(path, '/') - path + 1);
+	struct stat status;
+
+	if (stat(folder, &status) != 0)
+		status.st_mode = 0;
+	free(folder);
+	return (status.st_mode & shared) == shared ? 0660 : 0600;
+}
+
 static bool make_file(const char *path, const char *shown,
 		      struct message *error)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	mode_t mode = mode_of_new_file(path);
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
 	int number = 0;
 
 	if (fd < 0)
 		return errno == EEXIST || refuse(shown, errno, error);
-	if (fchmod(fd, 0600) != 0)
+	if (fchmod(fd, mode) != 0)
 		number = errno;
 	close(fd);
 	return !number || refuse(shown, number, error);
 }
 
+/* What SQLite keeps beside the file. */
+static const char *const suffixes[] = {"-wal", "-shm", "-journal"};
+enum { SUFFIX_COUNT = sizeof(suffixes) / sizeof(suffixes[0]) };
+
+/*
+ * The status of the file, or of one beside that file which a link leads to.
+ * By path, not by descriptor: closing one of a database that is open would
+ * drop SQLite's locks.
+ */
+static bool status_of(const char *path, const char *suffix, struct buffer *name,
+		      struct stat *status)
+{
+	char whole[PATH_MAX];
+
+	buffer_clear(name);
+	buffer_format(name, "%s%s", realpath(path, whole) ? whole : path,
+		      suffix);
+	return stat(name->data, status) == 0 && S_ISREG(status->st_mode);
+}
+
 /*
  * What may not be there, or can't be changed where the file system knows no
- * rights, is no reason to keep no record. By path, not by descriptor: closing
- * one of a database that is open would drop SQLite's locks.
+ * rights, is no reason to keep no record.
  */
 static void tighten(const char *path, const char *suffix)
 {
 	struct buffer name = {0};
 	struct stat status;
 
-	buffer_format(&name, "%s%s", path, suffix);
-	if (!name.failed && stat(name.data, &status) == 0 &&
-	    S_ISREG(status.st_mode) && status.st_uid == geteuid() &&
-	    (status.st_mode & 077) != 0)
+	if (status_of(path, suffix, &name, &status) &&
+	    status.st_uid == geteuid() && (status.st_mode & 077) != 0)
 		(void)chmod(name.data, status.st_mode & 0700);
 	buffer_release(&name);
+}
+
+/* Rights that somebody gave for a file that was named are meant. */
+static void tighten_own(const char *path)
+{
+	struct message ignored = {0};
+	struct buffer own = {0};
+
+	if (write_default(&own, &ignored) && strcmp(own.data, path) == 0) {
+		tighten(path, "");
+		for (size_t i = 0; i < SUFFIX_COUNT; i++)
+			tighten(path, suffixes[i]);
+	}
+	buffer_release(&own);
+}
+
+void store_file_share(const char *path)
+{
+	struct buffer name = {0};
+	struct stat record, beside;
+
+	if (status_of(path, "", &name, &record) &&
+	    (record.st_mode & S_IRWXG) != 0)
+		for (size_t i = 0; i < SUFFIX_COUNT; i++)
+			if (status_of(path, suffixes[i], &name, &beside) &&
+			    beside.st_uid == geteuid() &&
+			    beside.st_gid != record.st_gid)
+				(void)!chown(name.data, (uid_t)-1,
+					     record.st_gid);
+	buffer_release(&name);
+}
+
+void store_file_beside(const char *path, struct store_beside *beside)
+{
+	struct buffer name = {0};
+	struct stat status;
+
+	*beside = (struct store_beside){0};
+	beside->log =
+		status_of(path, "-wal", &name, &status) && status.st_size > 0;
+	beside->memory = status_of(path, "-shm", &name, &status);
+	beside->journal = status_of(path, "-journal", &name, &status) &&
+			  status.st_size > 0;
+	buffer_release(&name);
+}
+
+int store_file_locks(const char *path)
+{
+	struct flock lock = {
+		.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_len = 1};
+	struct buffer name = {0};
+	int number = 0;
+
+	/* Not the record itself: closing it would drop SQLite's locks. */
+	buffer_format(&name, "%s-lock-XXXXXX", path);
+	int fd = mkstemp(name.data);
+
+	if (fd >= 0) {
+		unlink(name.data);
+		if (fcntl(fd, F_SETLK, &lock) != 0)
+			number = errno;
+		close(fd);
+	}
+	buffer_release(&name);
+	return number;
+}
+
+/* What the file is, where it is none for a record. */
+static const char *kind_of(mode_t mode)
+{
+	if (S_ISDIR(mode))
+		return "a folder";
+	if (S_ISFIFO(mode))
+		return "a pipe";
+	return S_ISSOCK(mode) ? "a socket" : "a device";
 }
 
 static bool check_file(const char *path, const char *shown,
@@ -143,13 +253,11 @@ static bool check_file(const char *path, const char *shown,
 				   shown);
 	if (stat(path, &status) != 0)
 		return refuse(shown, errno, error);
-	if (S_ISREG(status.st_mode))
-		return true;
-	return message_set(error,
-			   "%s is %s, no file for a record: choose another "
-			   "with --db",
-			   shown,
-			   S_ISDIR(status.st_mode) ? "a folder" : "a device");
+	return S_ISREG(status.st_mode) ||
+	       message_set(error,
+			   "%s is %s, not a file for a record: choose another "
+			   "file with --db",
+			   shown, kind_of(status.st_mode));
 }
 
 bool store_file_is_there(const char *path)
@@ -180,18 +288,16 @@ bool store_stamp_equal(const struct store_stamp *a, const struct store_stamp *b)
 	       a->changed.tv_nsec == b->changed.tv_nsec;
 }
 
-bool store_file_prepare(const char *path, const char *shown,
+bool store_file_prepare(const char *path, const char *shown, bool make,
 			struct message *error)
 {
-	int number = make_folders(path);
+	int number = make ? make_folders(path) : 0;
 
 	if (number)
 		return refuse(shown, number, error);
-	if (!make_file(path, shown, error) || !check_file(path, shown, error))
+	if ((make && !make_file(path, shown, error)) ||
+	    !check_file(path, shown, error))
 		return false;
-	tighten(path, "");
-	tighten(path, "-wal");
-	tighten(path, "-shm");
-	tighten(path, "-journal");
+	tighten_own(path);
 	return true;
 }

@@ -39,7 +39,7 @@ static int identify(struct store *store, struct identity *identity)
 	return code;
 }
 
-static bool accept(const struct store *store, const struct identity *identity,
+static bool accept(struct store *store, const struct identity *identity,
 		   int newest, struct message *error)
 {
 	bool blank = identity->application == 0 && identity->version == 0 &&

@@ -24,7 +24,6 @@ enum {
 	STORE_FIELD_MOST = 1024 * 1024, /* bytes of any text but a guide's */
 	STORE_GUIDE_MOST = 64 * 1024 * 1024, /* as large as a guide may be */
 	STORE_FILL_MOST = 500, /* cases made ready to be found at a time */
-	STORE_BUSY_MS = 2000, /* how long a lock of another is waited for */
 };
 
 enum store_sql {
@@ -75,6 +74,11 @@ struct store {
 	struct sqlite3 *db;
 	struct sqlite3_stmt *prepared[SQL_COUNT]; /* NULL until first used */
 	char *path;
+	int wait; /* milliseconds for which a lock of another is waited for */
+	int code; /* of what store_explain explained last */
+	bool lockless; /* files can't be locked in its folder */
+	bool slower; /* store_tell_slower has something to tell */
+	struct message unwritable; /* why it is only read; "": it is written */
 	struct store_stamp stamp; /* how its file was left */
 	struct buffer shown; /* the path, safe and short, for messages */
 };
@@ -114,7 +118,7 @@ int call_end(struct store_call *call);
 int call_run(struct store_call *call);
 
 /* What SQLite's result `code` means for the person. Always false. */
-bool store_explain(const struct store *store, int code, struct message *error);
+bool store_explain(struct store *store, int code, struct message *error);
 
 /*
  * After a write: brings it from SQLite's log into the file itself, and keeps

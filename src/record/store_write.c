@@ -145,6 +145,9 @@ int store_write_begin(struct store *store)
 	struct store_call call;
 	int moved = 0;
 
+	/* What is read may be a copy, which takes all that is written. */
+	if (store->unwritable.text[0])
+		return SQLITE_READONLY;
 	sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
 	if (moved)
 		return SQLITE_READONLY_DBMOVED;
@@ -289,7 +292,8 @@ bool store_fill_search(struct store *store, bool *more, struct message *error)
 	*more = false;
 	if (code != SQLITE_OK)
 		return store_explain(store, code, error);
-	if (!count)
+	/* A record that is only read is searched all the same. */
+	if (!count || store_unwritable(store))
 		return true;
 	code = store_write_begin(store);
 	for (size_t i = 0; i < count && code == SQLITE_OK; i++)

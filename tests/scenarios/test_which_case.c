@@ -211,9 +211,9 @@ static void looking_makes_no_record(void **state)
 	} table[] = {
 		{{"chargefix", "cases"}, "No cases.\n", "", 0},
 		{{"chargefix", "cases", "--format", "json"}, "[]\n", "", 0},
-		{{"chargefix", "report", "last"}, "", "no case yet", 1},
-		{{"chargefix", "report", "7"}, "", "no case yet", 1},
-		{{"chargefix", "resume"}, "", "no case yet", 1},
+		{{"chargefix", "report", "last"}, "", "no record at", 1},
+		{{"chargefix", "report", "7"}, "", "no record at", 1},
+		{{"chargefix", "resume"}, "", "no record at", 1},
 		{{"chargefix", "-g", STAGE_GUIDE}, NULL, "", 3},
 	};
 	struct stage *stage = *state;
@@ -231,6 +231,38 @@ static void looking_makes_no_record(void **state)
 		assert_int_not_equal(access(record, F_OK), 0);
 		program_result_release(&result);
 	}
+}
+
+/* Who mistypes a path must not take it for a record without cases. */
+static void a_path_that_was_named_and_is_not_there_is_no_empty_record(
+	void **state)
+{
+	static const char *const lines[][WORDS_MOST] = {
+		{"chargefix", "cases", "--db", "none.db"},
+		{"chargefix", "cases", "--format", "json", "--db", "none.db"},
+		{"chargefix", "report", "1", "--db", "none.db"},
+		{"chargefix", "resume", "--db", "none.db"},
+		{"chargefix", "graph", "--case", "1", "--db", "none.db"},
+		{"chargefix", "test", "--record", "1", "--db", "none.db"},
+	};
+	struct stage *stage = *state;
+	struct program_result result;
+
+	stage->inside = true;
+	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
+		stage_run(stage, lines[i], NULL, &result);
+		assert_int_equal(result.status, 1);
+		assert_string_equal(result.out, "");
+		assert_string_equal(result.error, "chargefix: there is no "
+						  "record at none.db\n");
+		program_result_release(&result);
+	}
+	stage->environment =
+		(const char *const[]){"CHARGEFIX_DB=none.db", NULL};
+	stage_run(stage, (const char *const[]){"chargefix", "cases", NULL},
+		  NULL, &result);
+	assert_has(result.error, "there is no record at none.db");
+	program_result_release(&result);
 }
 
 static void resume_takes_the_unfinished_case_changed_last(void **state)
@@ -329,6 +361,8 @@ int main(void)
 		stage_test(the_longest_ticket_is_found_when_called_a_ticket),
 		stage_test(what_is_not_on_record_is_told),
 		stage_test(looking_makes_no_record),
+		stage_test(
+			a_path_that_was_named_and_is_not_there_is_no_empty_record),
 		stage_test(resume_takes_the_unfinished_case_changed_last),
 		stage_test(a_clock_set_back_makes_no_older_case_the_last),
 		stage_test(naming_the_device_begins_a_new_case),

@@ -38,6 +38,10 @@ void plain_take_result(struct plain *plain, enum interview_result result)
 	case INTERVIEW_REFUSED:
 		page_text(&plain->page, 0, "That is not possible here.");
 		break;
+	case INTERVIEW_READ_ONLY:
+		page_format(&plain->page, 0, FRONT_READ_ONLY,
+			    interview_read_only(plain->interview));
+		break;
 	case INTERVIEW_NO_MEMORY:
 		page_text(&plain->page, 0,
 			  "Memory ran out; nothing was changed.");
@@ -240,7 +244,7 @@ static bool plain_is_done(const struct plain *plain)
 /* Where another terminal has gone on, the end may be the end no more. */
 static void plain_try_again(struct plain *plain)
 {
-	if (interview_retry(plain->interview) == INTERVIEW_RELOADED)
+	if (interview_retry_last(plain->interview) == INTERVIEW_RELOADED)
 		plain_take_result(plain, INTERVIEW_RELOADED);
 }
 

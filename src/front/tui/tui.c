@@ -267,7 +267,9 @@ enum front_end tui_run(const struct casebook *casebook,
 		loop(&tui);
 	keep_notes(&tui);
 	/* As long as no signal can end the program in the midst of it. */
-	bool moved = !tui_try_again(&tui);
+	bool moved =
+		tui.interview &&
+		!tui_was_done(&tui, interview_retry_last(tui.interview), "");
 	while (tui.count)
 		screen_release(&tui.screens[--tui.count]);
 	tui_forget_list(&tui);

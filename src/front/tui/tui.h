@@ -75,6 +75,9 @@ tui_deed tui_new_case, tui_resume, tui_put_away, tui_open_cases,
 /* How many screens are open up to where danger is asked; 0: nowhere. */
 size_t tui_danger_open(const struct tui *tui);
 
+/* Whether nothing speaks against writing; else a notice says what does. */
+bool tui_may_write(struct tui *tui, const char *unwritable);
+
 /* Whether it was done; if not, says why. */
 bool tui_was_done(struct tui *tui, enum interview_result result,
 		  const char *refused);

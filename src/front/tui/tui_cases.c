@@ -24,6 +24,16 @@ static void tell(struct tui *tui, const char *text)
 	buffer_release(&clean);
 }
 
+/* How the record is saved, once, where that is not the usual way. */
+static void tell_slower(struct tui *tui, struct store *store)
+{
+	struct buffer slower = {0};
+
+	if (store_tell_slower(store, &slower))
+		tell(tui, buffer_string(&slower));
+	buffer_release(&slower);
+}
+
 /* The record, to list its cases; NULL: says why not. */
 static struct store *store_of(struct tui *tui)
 {
@@ -34,6 +44,8 @@ static struct store *store_of(struct tui *tui)
 	if (!store)
 		tell(tui, error.text[0] ? error.text
 					: "There is no case on record yet.");
+	else
+		tell_slower(tui, store);
 	return store;
 }
 
@@ -47,8 +59,10 @@ bool tui_open_home(struct tui *tui)
 	if (store &&
 	    home_screen_read(&screen.is.home, store, &casebook->edition,
 			     &error) &&
-	    screen.is.home.total && tui_open(tui, &screen))
+	    screen.is.home.total && tui_open(tui, &screen)) {
+		tell_slower(tui, store);
 		return true;
+	}
 	tell(tui, error.text);
 	screen_release(&screen);
 	return false;
@@ -358,11 +372,13 @@ void tui_open_details(struct tui *tui, const struct action *action)
 			.number = interview_number(tui->interview),
 			.details = *interview_details(tui->interview),
 		};
-		open_form(tui, &row);
+		if (tui_may_write(tui, interview_read_only(tui->interview)))
+			open_form(tui, &row);
 		return;
 	}
 	struct store *store = store_of(tui);
-	if (store && !store_case(store, action->number, open_form, tui, &error))
+	if (store && tui_may_write(tui, store_unwritable(store)) &&
+	    !store_case(store, action->number, open_form, tui, &error))
 		tell(tui, error.text);
 }
 

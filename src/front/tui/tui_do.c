@@ -109,6 +109,14 @@ void tui_show_moved(struct tui *tui, const char *notice)
 	tui->moved = true;
 }
 
+bool tui_may_write(struct tui *tui, const char *unwritable)
+{
+	buffer_clear(&tui->notice);
+	if (unwritable)
+		buffer_format(&tui->notice, FRONT_READ_ONLY, unwritable);
+	return !unwritable;
+}
+
 bool tui_was_done(struct tui *tui, enum interview_result result,
 		  const char *refused)
 {
@@ -120,6 +128,9 @@ bool tui_was_done(struct tui *tui, enum interview_result result,
 		break;
 	case INTERVIEW_REFUSED:
 		tui_notice(tui, refused);
+		break;
+	case INTERVIEW_READ_ONLY:
+		tui_may_write(tui, interview_read_only(tui->interview));
 		break;
 	case INTERVIEW_NO_MEMORY:
 		tui_notice(tui, "Memory ran out: nothing was changed.");
@@ -263,6 +274,8 @@ static void open_note(struct tui *tui, const struct action *action)
 {
 	struct screen screen = {.kind = SCREEN_NOTE};
 
+	if (!tui_may_write(tui, interview_read_only(tui->interview)))
+		return;
 	note_screen_init(&screen.is.note, action->step);
 	tui_open(tui, &screen);
 }

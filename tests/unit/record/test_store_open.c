@@ -109,20 +109,48 @@ static void what_is_made_is_for_its_owner_whatever_the_umask(void **state)
 	}
 }
 
-static void a_record_that_others_may_read_is_taken_from_them(void **state)
+/* Opens the record again while it is open, after others were let in. */
+static void open_beside(struct record *record, mode_t mode, mode_t wal_mode)
 {
-	struct record *record = *state;
+	struct buffer wal = {0};
 	struct message error = {0};
 	struct store *second;
-	char *wal = folder_file(record->folder, "cases.db-wal");
 
+	buffer_format(&wal, "%s-wal", record->path);
 	record_begin(record, NULL, 1);
-	assert_int_equal(chmod(record->path, 0644), 0);
-	assert_int_equal(chmod(wal, 0664), 0);
+	assert_int_equal(chmod(record->path, mode), 0);
+	assert_int_equal(chmod(wal.data, wal_mode), 0);
 	assert_true(store_open(&second, record->path, &error));
-	assert_files_are_private(record->path);
+	buffer_release(&wal);
 	store_close(second);
-	free(wal);
+}
+
+static void the_default_record_is_taken_from_others_who_may_read_it(
+	void **state)
+{
+	struct record *record = *state;
+
+	set_variable("XDG_DATA_HOME", record->folder);
+	go_to(record, "chargefix/cases.db");
+	record_open(record);
+	open_beside(record, 0644, 0664);
+	assert_files_are_private(record->path);
+}
+
+/* Whoever named a file may have opened it to others, and means it. */
+static void the_rights_of_a_record_that_was_named_stay(void **state)
+{
+	struct record *record = *state;
+
+	open_beside(record, 0664, 0660);
+	assert_int_equal(mode_of(record->path, ""), 0664);
+	assert_int_equal(mode_of(record->path, "-wal"), 0664);
+	record_close(record);
+	record_open(record);
+	record_begin(record, NULL, 2);
+	assert_int_equal(mode_of(record->path, ""), 0664);
+	assert_int_equal(mode_of(record->path, "-wal"), 0664);
+	assert_int_equal(mode_of(record->path, "-shm"), 0664);
 }
 
 static int64_t setting(struct store *store, const char *pragma)
@@ -210,16 +238,19 @@ static void who_only_looks_makes_nothing(void **state)
 	struct message error = {0};
 	struct store *store;
 
-	assert_true(store_open_existing(&store, record->path, &error));
+	assert_true(store_open_existing(&store, record->path, STORE_WAIT_LONG,
+					&error));
 	assert_non_null(store);
 	store_close(store);
 	go_to(record, "new/cases.db");
-	assert_true(store_open_existing(&store, record->path, &error));
+	assert_true(store_open_existing(&store, record->path, STORE_WAIT_LONG,
+					&error));
 	assert_null(store);
 	assert_int_not_equal(access(record->path, F_OK), 0);
 	go_to(record, "link.db");
 	assert_int_equal(symlink("nowhere", record->path), 0);
-	assert_false(store_open_existing(&store, record->path, &error));
+	assert_false(store_open_existing(&store, record->path, STORE_WAIT_LONG,
+					 &error));
 	assert_null(store);
 }
 
@@ -379,7 +410,9 @@ int main(void)
 		cmocka_unit_test(
 			the_default_place_follows_the_xdg_specification),
 		WITH_RECORD(what_is_made_is_for_its_owner_whatever_the_umask),
-		WITH_RECORD(a_record_that_others_may_read_is_taken_from_them),
+		WITH_RECORD(
+			the_default_record_is_taken_from_others_who_may_read_it),
+		WITH_RECORD(the_rights_of_a_record_that_was_named_stay),
 		WITH_RECORD(
 			the_database_is_set_to_lose_nothing_and_to_trust_nobody),
 		WITH_RECORD(
