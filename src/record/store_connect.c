@@ -66,15 +66,11 @@ static int connect_file(struct store *store, const char *name, int flags,
 	return code;
 }
 
-/* How a record is written where it lies. */
-enum way {
-	WITH_LOG, /* the write-ahead log, which shares memory */
-	WITH_JOURNAL,
-	OUT_OF_LOG, /* with a journal, where it was written with a log before:
-		     * as the only program, which needs to share nothing */
-};
-
-static int connect_to_write(struct store *store, enum way way)
+/*
+ * `alone`: no other program has the file open, and none can open it, until
+ * let_others_in. A file with a log is then read without shared memory.
+ */
+static int connect_to_write(struct store *store, bool alone)
 {
 	int code =
 		connect_file(store, store->path, SQLITE_OPEN_READWRITE, NULL);
@@ -83,7 +79,7 @@ static int connect_to_write(struct store *store, enum way way)
 	if (code == SQLITE_OK && sqlite3_db_readonly(store->db, "main") == 1)
 		code = SQLITE_READONLY;
 	/* Before anything is read, after which it would be too late. */
-	if (code == SQLITE_OK && way == OUT_OF_LOG)
+	if (code == SQLITE_OK && alone)
 		code = run(store, "PRAGMA locking_mode = EXCLUSIVE");
 	if (code == SQLITE_OK)
 		code = harden(store->db);
@@ -118,19 +114,6 @@ static int use_log(struct store *store)
 	return code;
 }
 
-static int begin_way(struct store *store, enum way way)
-{
-	switch (way) {
-	case WITH_LOG:
-		return use_log(store);
-	case WITH_JOURNAL:
-		break;
-	case OUT_OF_LOG:
-		return run(store, "PRAGMA journal_mode = DELETE");
-	}
-	return SQLITE_OK;
-}
-
 /* What is read lets go of the lock that keeps other programs out. */
 static int let_others_in(struct store *store)
 {
@@ -138,31 +121,34 @@ static int let_others_in(struct store *store)
 			  "SELECT count(*) FROM sqlite_schema");
 }
 
-/* Nothing is written to a file before it is known to be ours. */
-static bool try_way(struct store *store, enum way way, struct message *error)
+/*
+ * Nothing is written to a file before it is known to be ours. One that is up to
+ * date is left as it is written: trying a log would mark it as having one.
+ */
+static bool take_up(struct store *store, bool alone, struct message *error)
 {
 	bool current = false;
-	int code = connect_to_write(store, way);
+	int code = connect_to_write(store, alone);
 
 	if (code != SQLITE_OK)
 		return store_explain(store, code, error);
 	if (!store_check(store, store_schema, store_schema_count, &current,
 			 error))
 		return false;
-	code = begin_way(store, way);
+	if (alone)
+		code = run(store, "PRAGMA journal_mode = DELETE");
+	else if (!current)
+		code = use_log(store);
 	if (code != SQLITE_OK)
 		return store_explain(store, code, error);
 	if (!current &&
 	    !store_migrate(store, store_schema, store_schema_count, error))
 		return false;
 	code = store_search_open(store);
-	if (code == SQLITE_OK && way == OUT_OF_LOG)
+	if (code == SQLITE_OK && alone)
 		code = let_others_in(store);
-	if (code != SQLITE_OK)
-		return store_explain(store, code, error);
-	/* Who has a record that was made so before need not be told again. */
-	store->slower = way == OUT_OF_LOG || (way == WITH_JOURNAL && !current);
-	return true;
+	store->slower = alone;
+	return code == SQLITE_OK || store_explain(store, code, error);
 }
 
 /* Whether programs can't share memory through a file there. */
@@ -174,12 +160,9 @@ static bool shares_no_memory(int code)
 
 bool store_connect(struct store *store, struct message *error)
 {
-	for (enum way way = WITH_LOG; way <= OUT_OF_LOG; way++) {
-		if (try_way(store, way, error))
-			return true;
-		if (!shares_no_memory(store->code))
-			break;
-	}
+	if (take_up(store, false, error) ||
+	    (shares_no_memory(store->code) && take_up(store, true, error)))
+		return true;
 	store_disconnect(store);
 	return false;
 }

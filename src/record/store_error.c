@@ -47,6 +47,10 @@ static bool explain_access(const struct store *store, int code,
 				   "order here: copy it, with the files beside "
 				   "it, to a folder that you can write to",
 				   path);
+	if (store->unwritable.text[0] && (code & 0xff) == SQLITE_READONLY) {
+		*error = store->unwritable;
+		return false;
+	}
 	if (store->unwritable.text[0])
 		return message_set(error,
 				   "the record %s can't be read (%s): allow "
