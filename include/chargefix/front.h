@@ -23,7 +23,8 @@ enum front_end {
 #define FRONT_RELOADED FRONT_MOVED " What you gave last was not recorded."
 
 /* And where it gives INTERVIEW_READ_ONLY: %s is why. */
-#define FRONT_READ_ONLY "Nothing was changed: %s."
+#define FRONT_READ_ONLY                                                        \
+	"This record can only be read, so nothing was changed: %s."
 
 /*
  * Line by line on `in` and `out`: for screen readers, pipes and scripts. The

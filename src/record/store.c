@@ -138,12 +138,10 @@ bool store_tell_slower(struct store *store, struct buffer *out)
 
 	store->slower = false;
 	if (slower)
-		buffer_format(out,
-			      "The record %s is on a disk on which programs "
-			      "can't share memory, so SQLite saves it with a "
-			      "rollback journal instead of a write-ahead log: "
-			      "that is a little slower, and as safe.",
-			      buffer_string(&store->shown));
+		buffer_text(out,
+			    "Programs can't share memory on the disk of this "
+			    "record, so it is saved with a rollback journal: "
+			    "a little slower, and just as safe.");
 	return slower;
 }
 

@@ -55,7 +55,9 @@ void store_file_show(struct buffer *out, const char *path)
 	text_clean(out, path, strlen(path), TEXT_ONE_LINE);
 }
 
-static bool refuse(const char *shown, int number, struct message *error)
+/* `what` can't be done: "made", "opened". */
+static bool refuse(const char *shown, const char *what, int number,
+		   struct message *error)
 {
 	const char *help = "choose another file with --db";
 
@@ -65,8 +67,8 @@ static bool refuse(const char *shown, int number, struct message *error)
 	else if (number == EACCES || number == EROFS || number == EPERM)
 		help = "allow writing to its folder, or choose another file "
 		       "with --db";
-	return message_set(error, "the record %s can't be made (%s): %s", shown,
-			   strerror(number), help);
+	return message_set(error, "the record %s can't be %s (%s): %s", shown,
+			   what, strerror(number), help);
 }
 
 /* 0 where the folder is there afterwards, else an errno. */
@@ -124,11 +126,11 @@ static bool make_file(const char *path, const char *shown,
 	int number = 0;
 
 	if (fd < 0)
-		return errno == EEXIST || refuse(shown, errno, error);
+		return errno == EEXIST || refuse(shown, "made", errno, error);
 	if (fchmod(fd, mode) != 0)
 		number = errno;
 	close(fd);
-	return !number || refuse(shown, number, error);
+	return !number || refuse(shown, "made", number, error);
 }
 
 /* What SQLite keeps beside the file. */
@@ -252,7 +254,7 @@ static bool check_file(const char *path, const char *shown,
 				   "it, or choose another file with --db",
 				   shown);
 	if (stat(path, &status) != 0)
-		return refuse(shown, errno, error);
+		return refuse(shown, "opened", errno, error);
 	return S_ISREG(status.st_mode) ||
 	       message_set(error,
 			   "%s is %s, not a file for a record: choose another "
@@ -294,7 +296,7 @@ bool store_file_prepare(const char *path, const char *shown, bool make,
 	int number = make ? make_folders(path) : 0;
 
 	if (number)
-		return refuse(shown, number, error);
+		return refuse(shown, "made", number, error);
 	if ((make && !make_file(path, shown, error)) ||
 	    !check_file(path, shown, error))
 		return false;

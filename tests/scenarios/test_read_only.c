@@ -73,7 +73,7 @@ static void an_answer_says_why_it_is_not_taken(void **state)
 	make_read_only(stage);
 	stage_run(stage, argv, "none\n:note x\n:review\n", &result);
 	assert_int_equal(result.status, 3);
-	assert_has(result.out, "Nothing was changed: the record ");
+	assert_has(result.out, "so nothing was changed: the record ");
 	assert_has(result.out, "Danger signs");
 	assert_lacks(result.out, "Not saved yet");
 	assert_lacks(result.out, "Saved as case");
@@ -91,11 +91,11 @@ static void the_screens_show_it_and_keys_that_write_say_why_not(void **state)
 	pty = stage_see(stage, argv, "Is anything hot");
 	for (size_t i = 0; i < COUNT(writes); i++) {
 		stage_press(pty, writes[i]);
-		pty_wait_text(pty, "Nothing was changed: ");
+		pty_wait_text(pty, "This record can only be read");
 		pty_wait_text(pty, "can't be written");
 		/* It is said once. */
 		stage_press(pty, "r");
-		pty_wait_gone(pty, "Nothing was changed");
+		pty_wait_gone(pty, "This record can only be read");
 		stage_press(pty, "Escape");
 		pty_wait_text(pty, "Is anything hot");
 	}
@@ -119,7 +119,7 @@ static void what_may_be_written_again_goes_on(void **state)
 	make_read_only(stage);
 	pty = stage_see(stage, argv, "Is anything hot");
 	stage_press(pty, "n");
-	pty_wait_text(pty, "Nothing was changed: ");
+	pty_wait_text(pty, "This record can only be read");
 	folder_of(stage, path, sizeof(path));
 	assert_int_equal(chmod(path, 0755), 0);
 	stage_record(stage, path, sizeof(path));

@@ -298,6 +298,14 @@ static void what_is_no_file_is_refused(void **state)
 	assert_refused("", "is a folder");
 	assert_refused("/dev/null", "is a device");
 
+	go_to(record, "pipe.db");
+	assert_int_equal(mkfifo(record->path, 0600), 0);
+	assert_refused(record->path, "is a pipe, not a file");
+
+	go_to(record, "loop.db");
+	assert_int_equal(symlink("loop.db", record->path), 0);
+	assert_refused(record->path, "can't be opened (Too many levels");
+
 	go_to(record, "link.db");
 	assert_int_equal(symlink("nowhere/cases.db", record->path), 0);
 	assert_refused(record->path, "is a link that leads nowhere");
@@ -306,6 +314,24 @@ static void what_is_no_file_is_refused(void **state)
 	contents_write(record->path, "x", 1);
 	go_to(record, "letter.txt/chargefix/cases.db");
 	assert_refused(record->path, "Not a directory");
+}
+
+/* SQLite's own files lie beside the file itself then, not beside the link. */
+static void a_link_to_a_record_elsewhere_is_that_record(void **state)
+{
+	struct record *record = *state;
+	struct message error = {0};
+	size_t count = 0;
+
+	record_begin(record, NULL, 1);
+	record_close(record);
+	go_to(record, "link.db");
+	assert_int_equal(symlink("cases.db", record->path), 0);
+	record_open(record);
+	assert_true(store_count(record->store, CASES_ALL, &count, &error));
+	assert_int_equal(count, 1);
+	record_begin(record, NULL, 2);
+	assert_int_equal(record_count(record->store, 2), 1);
 }
 
 static void names_that_sqlite_reads_in_its_own_way_are_only_names(void **state)
@@ -423,6 +449,7 @@ int main(void)
 			a_database_of_another_program_is_refused_and_left_alone),
 		WITH_RECORD(a_newer_version_is_refused_and_left_alone),
 		WITH_RECORD(what_is_no_file_is_refused),
+		WITH_RECORD(a_link_to_a_record_elsewhere_is_that_record),
 		WITH_RECORD(
 			names_that_sqlite_reads_in_its_own_way_are_only_names),
 		WITH_RECORD(
