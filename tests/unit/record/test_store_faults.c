@@ -264,6 +264,9 @@ static int race(void *context)
 		case STORE_CONFLICT:
 			break;
 		case STORE_FAILED:
+			/* On a busy machine the others may be faster for long. */
+			if (strstr(error.text, "another program holds"))
+				break;
 			fprintf(stderr, "%s\n", error.text);
 			return 2;
 		}
