@@ -26,7 +26,7 @@ stub() {
 machine() {
 	rm -rf "$machine"
 	mkdir -p "$machine/bin" "$machine/kept"
-	for tool in sh cat cp env grep mktemp rm tr; do
+	for tool in sh cat cp env grep head mktemp rm sed sort tr; do
 		ln -s "$(command -v $tool)" "$machine/bin/$tool"
 	done
 	: >"$machine/calls"
@@ -192,6 +192,57 @@ says_what_is_missing_when_the_install_did_not_help() {
 	same 1 "$status" && holds "$said" "still missing: sqlite3 >= 3.37.0"
 }
 
+# offers VERSION: what apt would install.
+offers() {
+	echo "echo '  Candidate: $1'" | stub bin/apt-cache
+}
+
+installs_nothing_where_the_system_is_too_old() {
+	machine
+	manager apt-get
+	offers 3.34.1-3+deb11u1
+	run $libraries
+	same 1 "$status" && same "apt-get -q update;" "$calls" &&
+		holds "$said" "libsqlite3-dev is version 3.34.1-3+deb11u1" &&
+		holds "$said" "3.37.0 or newer is needed. Nothing was installed."
+}
+
+installs_where_the_system_is_new_enough() {
+	for version in 3.37.0 3.37.2-2ubuntu0.3 1:3.100.0-1; do
+		machine gcc make pkg-config unistring
+		manager apt-get
+		offers "$version"
+		echo sqlite3 >"$machine/brings"
+		run sqlite3
+		same 0 "$status" || return 1
+	done
+}
+
+installs_nothing_where_it_is_told_to() {
+	machine gcc make pkg-config unistring
+	manager apt-get
+	said=$(PATH=$machine/bin FETCH=no sh "$packages" sqlite3 jansson 2>&1)
+	same 1 "$?" && same "" "$(cat "$machine/calls")" &&
+		holds "$said" "missing: sqlite3 >= 3.37.0, jansson. Nothing is"
+}
+
+asks_the_pkg_config_that_is_named() {
+	machine $everything
+	rm "$machine/bin/pkg-config"
+	cp "$machine/kept/pkg-config" "$machine/bin/cross-pkg-config"
+	said=$(PATH=$machine/bin PKG_CONFIG=cross-pkg-config \
+		sh "$packages" $libraries 2>&1)
+	same 0 "$?" && same "" "$said"
+}
+
+tests_ask_for_the_version_that_they_need() {
+	machine gcc make pkg-config unistring
+	manager apk
+	run yaml-tests
+	same 1 "$status" && holds "$said" "still missing: yaml-0.1 >= 0.2.5" &&
+		holds "$calls" "yaml-dev"
+}
+
 says_when_no_package_is_known() {
 	machine gcc make pkg-config unistring
 	manager apk
@@ -207,7 +258,8 @@ check apt_get_gets_its_names installs apt-get "apt-get -q update;\
 DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=120 install\
  -y --no-install-recommends libunistring-dev libncurses-dev libyaml-dev\
  libsqlite3-dev libjansson-dev libsodium-dev libcmocka-dev libvterm-dev;"
-check dnf_gets_its_names installs dnf "dnf install -y libunistring-devel\
+check dnf_gets_its_names installs dnf "dnf -q repoquery --latest-limit=1\
+ --qf %{version} sqlite-devel;dnf install -y libunistring-devel\
  ncurses-devel libyaml-devel sqlite-devel jansson-devel libsodium-devel\
  libcmocka-devel libvterm-devel;"
 check pacman_gets_its_names installs pacman "pacman -S --needed --noconfirm\
@@ -234,6 +286,11 @@ for name in installs_what_a_bare_machine_needs installs_only_what_is_missing \
 	says_what_is_missing_where_no_manager_is_known \
 	says_what_is_missing_when_the_install_fails \
 	says_what_is_missing_when_the_install_did_not_help \
+	installs_nothing_where_the_system_is_too_old \
+	installs_where_the_system_is_new_enough \
+	installs_nothing_where_it_is_told_to \
+	asks_the_pkg_config_that_is_named \
+	tests_ask_for_the_version_that_they_need \
 	says_when_no_package_is_known; do
 	check "$name" "$name"
 done
