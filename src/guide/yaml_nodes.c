@@ -60,6 +60,21 @@ static struct place place_of(const yaml_mark_t *mark)
 			      (uint32_t)mark->column + 1};
 }
 
+/* What libyaml took for the end of a text before version 0.2.5. */
+static const char *old_reading(const char *problem)
+{
+	int major;
+	int minor;
+	int patch;
+
+	yaml_get_version(&major, &minor, &patch);
+	if (major > 0 || minor > 2 || patch >= 5 ||
+	    strncmp(problem, "did not find expected ','", 25) != 0)
+		return "";
+	return ". This libyaml is older than 0.2.5, which also ends a text at "
+	       "\"?\" inside braces: put the text in quotes";
+}
+
 /* Adds what libyaml found wrong. */
 static void complain(struct yaml_nodes *nodes)
 {
@@ -74,9 +89,9 @@ static void complain(struct yaml_nodes *nodes)
 		place = opened;
 	if (words && words->opened)
 		messages_add(nodes->problems, place.line, place.column,
-			     "%s (%s begins at line %u, column %u)",
+			     "%s (%s begins at line %u, column %u)%s",
 			     words->words, words->opened, opened.line,
-			     opened.column);
+			     opened.column, old_reading(problem));
 	else
 		messages_add(nodes->problems, place.line, place.column,
 			     words ? "%s" : "this is not YAML: %s",
