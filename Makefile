@@ -6,51 +6,78 @@
 
 VERSION := 1.0.0
 BUILD   ?= build
-PREFIX  ?= /usr/local
 DESTDIR ?=
 CC      := $(if $(filter default,$(origin CC)),gcc,$(CC))
+INSTALL    ?= install
+PKG_CONFIG ?= pkg-config
+
+# Where `make install` puts what.
+PREFIX  ?= /usr/local
+BINDIR  ?= $(PREFIX)/bin
+DATADIR ?= $(PREFIX)/share/chargefix
+DOCDIR  ?= $(PREFIX)/share/doc/chargefix
+MANDIR  ?= $(PREFIX)/share/man
+BASHDIR ?= $(PREFIX)/share/bash-completion/completions
+ZSHDIR  ?= $(PREFIX)/share/zsh/site-functions
+FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
+
+ifneq ($(word 2,$(BUILD)),)
+$(error BUILD can't have a blank in it: "$(BUILD)")
+endif
 
 LIBRARIES      := ncursesw yaml-0.1 sqlite3 jansson libsodium
 TEST_LIBRARIES := cmocka vterm
-TEST_TOOLS     := graphviz mandoc jsonschema
+TEST_TOOLS     := yaml-tests graphviz mandoc jsonschema
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion \
 	-Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition \
 	-Wpointer-arith -Wcast-qual -Wwrite-strings -Wformat=2 -Wundef -Wvla \
 	-Wswitch-enum -Wredundant-decls
 OPTIMISE ?= -O2 -g
-# Some compilers bring a value of their own, which must go first.
-HARDEN   ?= -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+# Some compilers bring a value of their own, which must go first. One that was
+# given with CPPFLAGS or CFLAGS stays.
+FORTIFY   = $(if $(findstring _FORTIFY_SOURCE,$(CPPFLAGS) $(CFLAGS)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+HARDEN   ?= $(FORTIFY) -fstack-protector-strong
+# The linker of macOS knows none of these.
+HARDEN_LINK ?= $(if $(filter Darwin,$(call once,SYSTEM,uname -s)),,-Wl,-z,relro,-z,now)
+# Builds in any two folders are the same.
+FOLDERS  := -ffile-prefix-map='$(CURDIR)'=.
 EXTRA    ?=
 
 # Homebrew installs where compilers do not look by themselves.
 BREW    := $(firstword $(wildcard /opt/homebrew))
 INCLUDE := -Iinclude -Isrc $(if $(BREW),-I$(BREW)/include)
-LINK     = $(LDFLAGS) $(if $(BREW),-L$(BREW)/lib)
+LINK     = $(HARDEN_LINK) $(LDFLAGS) $(if $(BREW),-L$(BREW)/lib)
 
 # once,NAME,COMMAND: what the command prints, run when first asked for; by then
 # pkg-config is there, which on a bare machine it is not from the start.
 once = $(eval $(1) := $$(shell $(2)))$($(1))
 
 # ncursesw's own flags ask for an older POSIX than we use.
-PKG_CFLAGS  = $(filter-out -D%,$(call once,FOUND_CFLAGS,pkg-config --cflags $(LIBRARIES)))
-PKG_LIBS    = $(call once,FOUND_LIBS,pkg-config --libs $(LIBRARIES)) -lunistring
+PKG_CFLAGS  = $(filter-out -D%,$(call once,FOUND_CFLAGS,$(PKG_CONFIG) --cflags $(LIBRARIES)))
+PKG_LIBS    = $(call once,FOUND_LIBS,$(PKG_CONFIG) --libs $(LIBRARIES)) -lunistring
 # The program takes its libraries in where they can be: each that it need not
 # look for saves some of its start, and it runs where they are not installed.
-# `make BUILT_IN=` leaves all of them outside, as packagers want it.
+# `make BUILT_IN=` leaves all of them outside, as packagers need it. As for the
+# linker, the first folder that has a library counts: where that has no archive
+# of it, the library stays outside.
 BUILT_IN   ?= ncursesw tinfo yaml sqlite3 jansson sodium unistring
-archive     = $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a))
+folders     = $(patsubst -L%,%,$(filter -L%,$(LINK) $(PKG_LIBS)))
+in_folder   = $(firstword $(wildcard $(2)/lib$(1).a $(2)/lib$(1).so $(2)/lib$(1).dylib))
+in_folders  = $(foreach f,$(folders),$(call in_folder,$(1),$(f)))
+known_to_cc = $(shell $(CC) $(CFLAGS) -print-file-name=lib$(1).a)
+archive     = $(filter /%.a,$(firstword $(in_folders) $(known_to_cc)))
 taken_in    = $(if $(filter $(BUILT_IN:%=-l%),$(1)),$(call archive,$(1:-l%=%)))
 PROGRAM_LIBS = $(foreach l,$(PKG_LIBS),$(or $(call taken_in,$(l)),$(l))) -lm
-TEST_CFLAGS = $(call once,FOUND_TEST_CFLAGS,pkg-config --cflags $(TEST_LIBRARIES))
-TEST_LIBS   = $(call once,FOUND_TEST_LIBS,pkg-config --libs $(TEST_LIBRARIES)) $(PKG_LIBS)
+TEST_CFLAGS = $(call once,FOUND_TEST_CFLAGS,$(PKG_CONFIG) --cflags $(TEST_LIBRARIES))
+TEST_LIBS   = $(call once,FOUND_TEST_LIBS,$(PKG_CONFIG) --libs $(TEST_LIBRARIES)) $(PKG_LIBS)
 
 CPPFLAGS_ALL = $(INCLUDE) -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE \
 	-DNCURSES_WIDECHAR=1 -DCHARGEFIX_VERSION='"$(VERSION)"' \
-	-DCHARGEFIX_GUIDE_INSTALLED='"$(PREFIX)/share/chargefix/charging.yaml"' \
 	$(CPPFLAGS) $(PKG_CFLAGS)
+CPPFLAGS_INSTALLED = -DCHARGEFIX_GUIDE_INSTALLED='"$(DATADIR)/charging.yaml"'
 CPPFLAGS_TEST = -Itests/support $(TEST_CFLAGS)
-CFLAGS_ALL = -std=c11 $(OPTIMISE) $(HARDEN) $(WARNINGS) $(EXTRA) $(CFLAGS)
+CFLAGS_ALL = -std=c11 $(OPTIMISE) $(HARDEN) $(FOLDERS) $(WARNINGS) $(EXTRA) $(CFLAGS)
 
 comma := ,
 
@@ -92,7 +119,19 @@ ifneq ($(and $(filter $(CALLERS),$(MAKECMDGOALS)),$(word 2,$(MAKECMDGOALS))),)
 .NOTPARALLEL:
 endif
 
-PACKAGES = @CC='$(CC)' CPPFLAGS='$(INCLUDE)' LDFLAGS='$(LINK)' sh .ci/packages $(LIBRARIES)
+# FETCH=no installs nothing: what is missing is said.
+FETCH ?= yes
+packages = CC='$(1)' PKG_CONFIG='$(PKG_CONFIG)' FETCH='$(FETCH)' \
+	CPPFLAGS='$(INCLUDE) $(CPPFLAGS)' LDFLAGS='$(LINK)' sh .ci/packages $(LIBRARIES)
+
+# Nothing is installed for a build that can't be written.
+writable = mkdir -p $(BUILD) 2>/dev/null && [ -w $(BUILD) ] || { \
+	echo 'chargefix: the folder $(abspath $(BUILD)) is not writable: make BUILD=FOLDER builds in another.' >&2; \
+	exit 1; }
+PACKAGES = @$(writable); $(call packages,$(CC))
+
+# What `sudo make install` built belongs to whoever called sudo.
+GIVE_BACK = @[ -z '$(SUDO_UID)' ] || chown -R '$(SUDO_UID):$(SUDO_GID)' $(BUILD)
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -106,6 +145,7 @@ PACKAGES = @CC='$(CC)' CPPFLAGS='$(INCLUDE)' LDFLAGS='$(LINK)' sh .ci/packages $
 all:
 	$(PACKAGES)
 	+@$(SUBMAKE) built
+	$(GIVE_BACK)
 
 # Leaving a case unfinished is status 3, and nothing went wrong.
 run: all
@@ -160,10 +200,15 @@ $(BUILD)/src/%.o: src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,CC,$<) $(compile)
 
-# These two change only when what they hold does.
+# Only this has to be built again for another PREFIX.
+$(BUILD)/src/command/guide_file.o: $(BUILD)/installed
+$(BUILD)/src/command/guide_file.o: private CPPFLAGS_ALL += $(CPPFLAGS_INSTALLED)
+
+# These change only when what they hold does.
+$(BUILD)/installed: HELD = $(CPPFLAGS_INSTALLED)
 $(BUILD)/flags: HELD = $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LINK) $(BUILT_IN)
 $(BUILD)/objects: HELD = $(OBJECTS)
-$(BUILD)/flags $(BUILD)/objects: FORCE
+$(BUILD)/installed $(BUILD)/flags $(BUILD)/objects: FORCE
 	@mkdir -p $(@D)
 	@held='$(subst ','\'',$(HELD))'; [ "$$held" = "$$(cat $@ 2>/dev/null)" ] || \
 		printf '%s\n' "$$held" >$@
@@ -177,8 +222,7 @@ san:
 
 # What is found is written to the folder it is run in, to be added to a corpus.
 fuzz:
-	@CC=clang CPPFLAGS='$(INCLUDE)' LDFLAGS='$(LINK)' sh .ci/packages \
-		$(LIBRARIES) $(TEST_LIBRARIES) sanitizers
+	@$(call packages,clang) $(TEST_LIBRARIES) sanitizers
 	+@$(SUBMAKE) BUILD=$(BUILD)/fuzz CC=clang HARDEN= OPTIMISE='-O1 -g' \
 		EXTRA='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all' \
 		fuzz-built
@@ -219,34 +263,47 @@ lint:
 	+@$(SUBMAKE) lint-built
 
 lint-built:
-	@sh .ci/lint $(CPPFLAGS_ALL) $(CPPFLAGS_TEST)
+	@sh .ci/lint $(CPPFLAGS_ALL) $(CPPFLAGS_INSTALLED) $(CPPFLAGS_TEST)
 
 format:
 	$(PACKAGES) clang-format
 	@clang-format -i $(foreach d,src include tests,$(call below,$(d),%.c %.h))
 
-# FROM:TO below PREFIX: what is installed beside the program.
-SHARED := data/charging.yaml:share/chargefix/charging.yaml \
-	data/guide.schema.json:share/chargefix/guide.schema.json \
-	data/scenarios.schema.json:share/chargefix/scenarios.schema.json \
-	data/man/chargefix.1:share/man/man1/chargefix.1 \
-	data/man/chargefix-guide.5:share/man/man5/chargefix-guide.5 \
-	data/completions/chargefix.bash:share/bash-completion/completions/chargefix \
-	data/completions/_chargefix:share/zsh/site-functions/_chargefix \
-	data/completions/chargefix.fish:share/fish/vendor_completions.d/chargefix.fish
+# FILE:FOLDER:NAME, what is installed beside the program: the folder by its
+# variable, and the name below it.
+INSTALLED := data/charging.yaml:DATADIR:charging.yaml \
+	data/charging.scenarios.yaml:DATADIR:charging.scenarios.yaml \
+	data/guide.schema.json:DATADIR:guide.schema.json \
+	data/scenarios.schema.json:DATADIR:scenarios.schema.json \
+	LICENSE:DOCDIR:LICENSE \
+	data/man/chargefix.1:MANDIR:man1/chargefix.1 \
+	data/man/chargefix-guide.5:MANDIR:man5/chargefix-guide.5 \
+	data/completions/chargefix.bash:BASHDIR:chargefix \
+	data/completions/_chargefix:ZSHDIR:_chargefix \
+	data/completions/chargefix.fish:FISHDIR:chargefix.fish
 
-# to,PATH: the path below PREFIX.
-to = '$(DESTDIR)$(PREFIX)/$(1)'
+# part,N,ENTRY; and the path that an entry, or its folder, is installed as.
+part   = $(word $(1),$(subst :, ,$(2)))
+folder = '$(DESTDIR)$($(call part,2,$(1)))/$(dir $(call part,3,$(1)))'
+path   = '$(DESTDIR)$($(call part,2,$(1)))/$(call part,3,$(1))'
 
 install: all
-	install -d $(call to,bin) $(foreach f,$(SHARED),$(call to,$(dir $(lastword $(subst :, ,$(f))))))
-	install -m 755 $(PROGRAM) $(call to,bin/chargefix)
-	$(foreach f,$(SHARED),install -m 644 $(firstword $(subst :, ,$(f))) \
-		$(call to,$(lastword $(subst :, ,$(f)))) &&) :
+	$(INSTALL) -d '$(DESTDIR)$(BINDIR)' $(foreach f,$(INSTALLED),$(call folder,$(f)))
+	$(INSTALL) -m 755 $(PROGRAM) '$(DESTDIR)$(BINDIR)/chargefix'
+	$(foreach f,$(INSTALLED),$(INSTALL) -m 644 $(call part,1,$(f)) $(call path,$(f)) &&) :
 
+# Folders that this leaves empty go as well, but for those that systems come
+# with.
 uninstall:
-	rm -f $(call to,bin/chargefix) $(foreach f,$(SHARED),$(call to,$(lastword $(subst :, ,$(f)))))
-	rmdir $(call to,share/chargefix) 2>/dev/null || :
+	@for file in '$(DESTDIR)$(BINDIR)/chargefix' $(foreach f,$(INSTALLED),$(call path,$(f))); do \
+		rm -f "$$file"; \
+		folder=$${file%/*}; \
+		while case $${folder#'$(DESTDIR)'} in \
+			'$(PREFIX)' | /usr/bin | /usr/share | /usr/local/bin | /usr/local/share | /usr/local/share/man) false ;; \
+			esac && rmdir "$$folder" 2>/dev/null; do \
+			folder=$${folder%/*}; \
+		done; \
+	done
 
 clean:
 	rm -rf $(BUILD)
@@ -256,6 +313,7 @@ help:
 	@echo 'make test       the same, and run every test'
 	@echo 'make            build $(PROGRAM)'
 	@echo 'make install    to PREFIX ($(PREFIX)), below DESTDIR; uninstall takes it away'
+	@echo '                with FETCH=no, any of these installs no packages and says what is missing'
 	@echo 'make fuzz       the fuzzers, FUZZ_SECONDS ($(FUZZ_SECONDS)) each; wants clang'
 	@echo 'make bench      what loading costs, beside libyaml alone, and the screens, beside dialog'
 	@echo 'make lint       layout, clang-tidy, and which layer includes which'
@@ -265,7 +323,7 @@ help:
 	@echo 'make format     lay out all code as .clang-format says'
 	@echo 'make clean      remove $(BUILD)'
 	@echo
-	@echo 'Variables: CC BUILD BUILT_IN PREFIX DESTDIR OPTIMISE EXTRA JOBS, and V=1 for whole commands.'
+	@echo 'Variables: CC BUILD BUILT_IN FETCH PREFIX DESTDIR OPTIMISE EXTRA JOBS, and V=1 for whole commands.'
 
 -include $(OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(TESTS:=.d) $(BENCH:=.d) $(SCREEN_BENCH:=.d) \
 	$(FUZZERS:=.d) $(BUILD)/tests/faults/allocator.d \
