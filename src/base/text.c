@@ -17,7 +17,8 @@ const char *text_or_empty(const char *text)
 size_t text_invalid(const char *text, size_t length)
 {
 	const uint8_t *start = (const uint8_t *)text;
-	const uint8_t *found = length > 0 ? u8_check(start, length) : NULL;
+	/* The function itself: newer headers have a macro that casts. */
+	const uint8_t *found = length > 0 ? (u8_check)(start, length) : NULL;
 
 	return found ? (size_t)(found - start) : length;
 }
