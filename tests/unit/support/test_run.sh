@@ -32,6 +32,7 @@ new twice 'echo "[  PASSED  ] 3 test(s)."' 'echo "[  PASSED  ] 4 test(s)."'
 new look 'echo "[  PASSED  ] 1 test(s)."' \
 	'case $XDG_DATA_HOME in "$HOME") ;; *) exit 1 ;; esac' \
 	'[ -z "${CHARGEFIX_DB-}" ]'
+new mask 'echo "[  PASSED  ] 1 test(s)."' '[ "$(umask)" = 0022 ]'
 new kill 'kill -9 "$PPID"'
 
 # last TEST...: the last line, and the status.
@@ -89,6 +90,10 @@ keeps_tests_away_from_the_person() {
 	same "1 passed, 0 failed, status 0" "$(CHARGEFIX_DB=mine last look)"
 }
 
+the_umask_makes_no_difference() {
+	same "1 passed, 0 failed, status 0" "$(umask 077 && last mask)"
+}
+
 check adds_up_what_passed adds_up_what_passed
 check counts_and_shows_what_failed counts_and_shows_what_failed
 check counts_what_newer_versions_of_cmocka_print \
@@ -103,4 +108,5 @@ check counts_a_test_that_is_not_there_as_a_failure \
 	counts_a_test_that_is_not_there_as_a_failure
 check fails_when_there_is_no_test fails_when_there_is_no_test
 check keeps_tests_away_from_the_person keeps_tests_away_from_the_person
+check the_umask_makes_no_difference the_umask_makes_no_difference
 finish
