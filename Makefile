@@ -161,8 +161,21 @@ packages:
 built: $(PROGRAM)
 tests: $(PROGRAM) $(TESTS) $(REPLAYS)
 
+# ONLY=NAME runs the test programs whose path has that in it, or else the tests
+# of that name.
+ONLY ?=
+ifeq ($(ONLY),)
 test-built: tests
 	@sh tests/run $(BUILD) $(TESTS) $(REPLAYS) $(TEST_SCRIPTS)
+else
+IN_PATH := $(strip $(foreach f,$(TEST_SOURCES) $(TEST_SCRIPTS),$(if $(findstring $(ONLY),$(f)),$(f))))
+IN_TEXT := $(if $(IN_PATH),,$(shell grep -lwF -e '$(ONLY)' $(TEST_SOURCES) $(TEST_SCRIPTS)))
+CHOSEN  := $(patsubst %.c,$(BUILD)/%,$(IN_PATH) $(IN_TEXT))
+
+test-built: $(PROGRAM) $(filter $(BUILD)/%,$(CHOSEN))
+	$(if $(CHOSEN),,$(error no test is called "$(ONLY)"))
+	@$(if $(IN_TEXT),CHARGEFIX_TEST='$(ONLY)') sh tests/run $(BUILD) $(CHOSEN)
+endif
 
 $(PROGRAM): $(BUILD)/src/main.o $(LIBRARY)
 	$(call say,LINK,$@) $(CC) $(CFLAGS_ALL) $(LINK) -o $@ $^ $(PROGRAM_LIBS)
@@ -310,7 +323,7 @@ clean:
 
 help:
 	@echo 'make run        build, installing what is missing, and start the wizard'
-	@echo 'make test       the same, and run every test'
+	@echo 'make test       the same, and run every test; ONLY=NAME: one program or one test'
 	@echo 'make            build $(PROGRAM)'
 	@echo 'make install    to PREFIX ($(PREFIX)), below DESTDIR; uninstall takes it away'
 	@echo '                with FETCH=no, any of these installs no packages and says what is missing'
