@@ -41,7 +41,10 @@ struct note {
 	int64_t at;
 };
 
-/* An answer that there is danger, which was taken back or changed. */
+/*
+ * An answer that there is danger, which was taken back or changed, but not at
+ * once: something else was answered in between, or somebody else did it.
+ */
 struct withdrawn {
 	struct given given; /* as it was */
 	const char *who;

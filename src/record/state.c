@@ -85,6 +85,7 @@ static bool stamp(struct state *state, size_t index, const struct event *event)
 		.at = event->at,
 		.who = who,
 		.reading = *reading ? reading : NULL,
+		.given = ++state->given_count,
 	};
 	return true;
 }
@@ -136,13 +137,31 @@ static bool is_danger(const struct step *step, uint64_t chosen)
 	return false;
 }
 
-/* Danger that is taken back, or changed to something else, is remembered. */
-static bool remember(struct state *state, size_t index, int64_t at)
+/*
+ * Whether anything else was answered since this answer was given, or somebody
+ * else is at work by now.
+ */
+static bool has_stood(const struct state *state, size_t index,
+		      const struct event *event)
+{
+	const struct stamp *stamp = &state->stamps[index];
+
+	return stamp->given != state->given_count ||
+	       strcmp(stamp->who, text_or_empty(event->who)) != 0;
+}
+
+/*
+ * Danger that is taken back, or changed to something else, is remembered; but
+ * not where that was done at once, as it was only a wrong key.
+ */
+static bool remember(struct state *state, size_t index,
+		     const struct event *event)
 {
 	const struct given *given = &state->walk.given[index];
 	size_t count = state->withdrawn_count;
 
-	if (!is_danger(given->step, given->chosen))
+	if (!is_danger(given->step, given->chosen) ||
+	    !has_stood(state, index, event))
 		return true;
 	struct withdrawn *items =
 		memory_grow(state->withdrawn, count + 1, sizeof(*items));
@@ -152,7 +171,7 @@ static bool remember(struct state *state, size_t index, int64_t at)
 		.given = *given,
 		.who = state->stamps[index].who,
 		.at = state->stamps[index].at,
-		.taken_back = at,
+		.taken_back = event->at,
 	};
 	state->withdrawn = items;
 	state->withdrawn_count++;
@@ -168,13 +187,18 @@ static enum applied apply_change(struct state *state, const struct event *event,
 	if (!walk_valid(step, chosen) || index == WALK_NONE)
 		return APPLY_IMPOSSIBLE;
 	uint64_t before = state->walk.given[index].chosen;
-	if (!is_danger(step, chosen) && !remember(state, index, event->at))
+	size_t given = state->stamps[index].given;
+	bool stays = is_danger(step, before) && is_danger(step, chosen) &&
+		     has_stood(state, index, event);
+	if (!is_danger(step, chosen) && !remember(state, index, event))
 		return APPLY_NO_MEMORY;
 	if (before == chosen)
 		before = state->stamps[index].before;
 	if (!stamp(state, index, event))
 		return APPLY_NO_MEMORY;
 	state->stamps[index].before = before;
+	if (stays)
+		state->stamps[index].given = given;
 	walk_change(&state->walk, step, chosen);
 	return APPLIED;
 }
@@ -187,7 +211,7 @@ static enum applied apply_undo(struct state *state, const struct event *event,
 
 	if (gone == WALK_NONE || walk->given[gone].step != step)
 		return APPLY_IMPOSSIBLE;
-	if (!remember(state, gone, event->at))
+	if (!remember(state, gone, event))
 		return APPLY_NO_MEMORY;
 	/* Who goes back from what was agreed to is asked again. */
 	if (walk->step)

@@ -16,6 +16,8 @@ struct stamp {
 	const char *who;
 	const char *reading; /* NULL: nothing */
 	uint64_t before; /* what it was before it was changed; 0: it wasn't */
+	size_t given; /* state.given_count after it; where danger was changed
+		       * to other danger, after the first of it */
 };
 
 /*
@@ -31,6 +33,7 @@ struct state {
 	struct walk walk;
 	struct stamp *stamps; /* goes with walk.given */
 	size_t stamp_capacity;
+	size_t given_count; /* answers ever given, those taken back too */
 	struct note *notes;
 	size_t note_count;
 	size_t note_capacity;

@@ -47,7 +47,7 @@ static void a_disk_that_fills_up_is_told_and_written_later(void **state)
 	struct pty *pty = scene_go(stage, scene_named("question"));
 
 	set_room(pty, 1);
-	pty_key(pty, "Enter");
+	stage_press(pty, "1 Enter");
 	pty_wait_text(pty, "What do you see?");
 	pty_wait_text(pty, "Not saved yet");
 	stage_press(pty, "1 Space Enter");
@@ -66,7 +66,7 @@ static void the_next_answer_brings_the_ones_before_along(void **state)
 	struct pty *pty = scene_go(stage, scene_named("question"));
 
 	set_room(pty, 1);
-	pty_key(pty, "Enter");
+	stage_press(pty, "1 Enter");
 	pty_wait_text(pty, "Not saved yet");
 	set_room(pty, RLIM_INFINITY);
 	stage_press(pty, "1 Space Enter");
@@ -81,7 +81,7 @@ static void leaving_with_a_full_disk_asks_and_can_wait_for_room(void **state)
 	struct pty *pty = scene_go(stage, scene_named("question"));
 
 	set_room(pty, 1);
-	stage_press(pty, "Enter q");
+	stage_press(pty, "1 Enter q");
 	pty_wait_text(pty, "Not everything is on disk yet");
 	set_room(pty, RLIM_INFINITY);
 	pty_key(pty, "Enter");
@@ -97,7 +97,7 @@ static void leaving_all_the_same_fails_and_says_what_is_lost(void **state)
 	struct pty *pty = scene_go(stage, scene_named("question"));
 
 	set_room(pty, 1);
-	stage_press(pty, "Enter q");
+	stage_press(pty, "1 Enter q");
 	pty_wait_text(pty, "Not everything is on disk yet");
 	pty_key(pty, "q");
 	assert_int_equal(pty_wait_exit(pty), 1);

@@ -68,7 +68,7 @@ static void a_screen_tells_it_once_and_goes_on(void **state)
 	struct pty *pty = scene_go(stage, scene_named("question"));
 
 	delete_record(stage);
-	pty_key(pty, "Enter");
+	stage_press(pty, "1 Enter");
 	pty_wait_text(pty, "What do you see?");
 	pty_wait_words(pty, "was gone: it was begun anew there, with all of "
 			    "this case.");
@@ -108,7 +108,7 @@ static void a_folder_that_is_gone_is_made_anew(void **state)
 	struct pty *pty = scene_go(stage, scene_named("question"));
 
 	move_folder(stage, "chargefix", "aside");
-	pty_key(pty, "Enter");
+	stage_press(pty, "1 Enter");
 	pty_wait_words(pty, "was gone: it was begun anew there");
 	stage_expect_answers(stage, "lamp=rear danger=none");
 }
@@ -120,7 +120,7 @@ static void moved_away_and_back_nothing_is_told(void **state)
 
 	move_folder(stage, "chargefix", "aside");
 	move_folder(stage, "aside", "chargefix");
-	pty_key(pty, "Enter");
+	stage_press(pty, "1 Enter");
 	pty_wait_text(pty, "What do you see?");
 	assert_int_equal(pty_find(pty, "was gone", NULL), -1);
 	assert_int_equal(pty_find(pty, "record", NULL), -1);
@@ -180,7 +180,7 @@ static void the_list_of_cases_is_that_of_the_new_record(void **state)
 	pty_key(pty, "Escape");
 	pty_wait_text(pty, "Is anything hot");
 	delete_record(stage);
-	pty_key(pty, "Enter");
+	stage_press(pty, "1 Enter");
 	pty_wait_text(pty, "What do you see?");
 	pty_key(pty, "c");
 	pty_wait_text(pty, "Front lamp");

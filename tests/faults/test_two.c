@@ -30,7 +30,7 @@ static void the_slower_terminal_finds_out_and_reloads(void **state)
 	struct pty *one = scene_go(stage, scene_named("question"));
 	struct pty *two = join(stage, resume);
 
-	pty_key(one, "Enter");
+	stage_press(one, "1 Enter");
 	pty_wait_text(one, "What do you see?");
 	/* It would have ended the case in danger. */
 	stage_press(two, "2 2");
@@ -53,7 +53,7 @@ static void plain_mode_finds_out_too(void **state)
 	struct pty *one = scene_go(stage, scene_named("question"));
 	struct pty *two = join(stage, resume_plain);
 
-	pty_key(one, "Enter");
+	stage_press(one, "1 Enter");
 	pty_wait_text(one, "What do you see?");
 	pty_line(two, "hot");
 	pty_wait_text(two, "Another terminal went on with this case");
@@ -148,7 +148,10 @@ static void what_is_shown_anew_stands_on_the_answer_that_it_had(void **state)
 	stage_press(one, "1 1");
 	pty_wait_text(one, "Another terminal went on with this case");
 	pty_wait_text(one, "▸ 2 The rear lamp");
+	/* But whoever did not choose it there has to choose it here. */
 	stage_press(one, "Space Enter");
+	pty_wait_text(one, "This was chosen earlier.");
+	stage_press(one, "2 Enter");
 	pty_wait_text(one, "Is anything hot");
 	stage_expect_answers(stage, "lamp=rear");
 }
@@ -162,9 +165,9 @@ static void two_cases_do_not_disturb_each_other(void **state)
 	struct pty *two = stage_start_beside(stage, fresh);
 
 	pty_wait_text(two, "Which lamp stays dark?");
-	pty_key(two, "Enter");
+	stage_press(two, "1 Enter");
 	pty_wait_text(two, "case 2");
-	pty_key(one, "Enter");
+	stage_press(one, "1 Enter");
 	pty_wait_text(one, "What do you see?");
 	pty_wait_text(one, "case 1");
 	stage_press(two, "2 2");
@@ -185,7 +188,7 @@ static void a_record_that_another_program_holds_is_waited_for(void **state)
 	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL),
 			 SQLITE_OK);
-	pty_key(pty, "Enter");
+	stage_press(pty, "1 Enter");
 	pty_wait_text(pty, "What do you see?");
 	pty_wait_words(pty, "another program holds the record");
 	sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
@@ -203,7 +206,7 @@ static void details_kept_beside_another_terminal_answer_nothing(void **state)
 
 	stage_press(one, "d T - 1");
 	pty_wait_text(one, "T-1");
-	pty_key(two, "Enter");
+	stage_press(two, "1 Enter");
 	pty_wait_text(two, "What do you see?");
 	stage_press(one, "Enter Enter");
 	pty_wait_text(one, "Another terminal went on with this case");
@@ -260,7 +263,7 @@ static struct pty *overtake_while_typing(struct stage *stage, const char *keys,
 	stage_press(one, keys);
 	pty_wait_text(one, see);
 	run_sql(stage, "DROP TRIGGER block");
-	pty_key(two, "Enter");
+	stage_press(two, "1 Enter");
 	pty_wait_text(two, "What do you see?");
 	pty_wait_text(one, "What you type here stays.");
 	return one;
@@ -305,7 +308,7 @@ static void a_form_that_is_not_taken_stands_on_the_question_of_now(void **state)
 	struct pty *one = scene_go(stage, scene_named("question"));
 	struct pty *two = join(stage, resume);
 
-	pty_key(two, "Enter");
+	stage_press(two, "1 Enter");
 	pty_wait_text(two, "What do you see?");
 	run_sql(stage, "CREATE TRIGGER faster BEFORE INSERT ON events"
 		       " WHEN NEW.kind = 'details' BEGIN INSERT INTO events"

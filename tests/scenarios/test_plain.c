@@ -277,7 +277,8 @@ static void changing_an_answer_keeps_the_later_ones(void **state)
 			 "fixed\n",
 			 0, "diagnosis: cable (part)\n");
 
-	assert_has(out, "given anew (:back leaves it as it is):\nSigns\n");
+	assert_has(out, "Changing an earlier answer (:back leaves it as it "
+			"is):\nSigns\n");
 	assert_has(out, "It flickers when the bicycle shakes");
 	assert_has(out, "Set aside, kept but not counted:\n"
 			"  clean: Clean the contacts of lamp and holder");

@@ -47,13 +47,13 @@ static void the_first_start_asks_at_once_and_says_how_to_answer(void **state)
 {
 	struct pty *pty = stage_see(*state, run, "Which lamp stays dark?");
 
-	pty_wait_text(pty, "Enter answers, q leaves");
+	pty_wait_text(pty, "Choose an answer with its number");
 	stage_press(pty, "Down");
-	pty_wait_gone(pty, "Enter answers, q leaves");
+	pty_wait_gone(pty, "Choose an answer with its number");
 	pty_key(pty, "q");
 	assert_int_equal(pty_wait_exit(pty), 3);
 	/* Nothing was answered: it is the first start again. */
-	stage_see(*state, run, "Enter answers, q leaves");
+	stage_see(*state, run, "Choose an answer with its number");
 }
 
 static void enter_resumes_the_newest_case(void **state)

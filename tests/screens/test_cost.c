@@ -49,8 +49,8 @@ static long writes_for(struct pty *pty, const char *key)
 /* Piece by piece, a slow line shows what is neither before nor after. */
 static void what_a_key_changes_is_sent_at_once(void **state)
 {
-	static const char *const keys[] = {"Down", "w", "Escape", "?",
-					   "Ctrl-L"};
+	static const char *const keys[] = {"Down", "w", "Ctrl-L", "Escape",
+					   "?"};
 	struct pty *pty = scene_go(*state, scene_named("action"));
 
 	pty_settle(pty, 200);

@@ -45,7 +45,7 @@ static void a_click_within_a_paste_is_none(void **state)
 	click(pty, "The rear lamp");
 	click(pty, "The rear lamp");
 	pty_type(pty, "\033[201~");
-	pty_key(pty, "Enter");
+	stage_press(pty, "1 Enter");
 	pty_wait_text(pty, "Is anything hot");
 	stage_expect_answers(stage, "lamp=front");
 }

@@ -18,7 +18,7 @@ static void a_note_is_kept_with_the_case(void **state)
 	static const char *const report[] = {"chargefix", "report", "last",
 					     NULL};
 	static const struct move before[] = {
-		{"Which lamp stays dark?", "Enter"},
+		{"Which lamp stays dark?", "1 Enter"},
 		{"Is anything hot", "n"},
 		{NULL, NULL},
 	};

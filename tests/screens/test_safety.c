@@ -46,9 +46,9 @@ static void plain_mode_tells_what_was_ticked_off_on_the_screen(void **state)
 	assert_int_equal(pty_wait_exit(pty), 3);
 	stage_run(*state, resume, "", &result);
 	assert_has(result.out, "To do (2 of 7 done):\n"
-			       "  1. Done: Take the lamp out of its holder.\n"
-			       "  2. Done: Look at the contacts");
-	assert_has(result.out, "  3. Moisten the swab");
+			       "  - Done: Take the lamp out of its holder.\n"
+			       "  - Done: Look at the contacts");
+	assert_has(result.out, "  - Moisten the swab");
 	program_result_release(&result);
 }
 
@@ -131,6 +131,11 @@ static void danger_that_was_taken_back_stays_in_the_report(void **state)
 	struct pty *pty = scene_go(*state, scene_named("danger"));
 	struct program_result result;
 
+	/* It still stands when another answer is changed. */
+	stage_press(pty, "r");
+	pty_wait_text(pty, "Answers so far");
+	stage_press(pty, "Up Enter 1 Enter y");
+	pty_wait_text(pty, "Changed.");
 	stage_press(pty, "Left");
 	pty_wait_text(pty, "Is anything hot");
 	stage_press(pty, "1 1");
@@ -144,6 +149,32 @@ static void danger_that_was_taken_back_stays_in_the_report(void **state)
 	stage_run(*state, json, NULL, &result);
 	assert_non_null(strstr(result.out, "\"hot\""));
 	program_result_release(&result);
+}
+
+/* It was a wrong key, and the next thing done was to take it back. */
+static void danger_taken_back_at_once_is_not_in_the_report(void **state)
+{
+	static const char *const formats[] = {"text", "json"};
+	struct pty *pty = scene_go(*state, scene_named("danger"));
+
+	stage_press(pty, "Left");
+	pty_wait_text(pty, "Is anything hot");
+	stage_press(pty, "! 2 2");
+	pty_wait_text(pty, "Stop. Don't use it");
+	stage_press(pty, "Left 1 1");
+	pty_wait_text(pty, "What do you see?");
+	stage_press(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 3);
+	for (size_t i = 0; i < COUNT(formats); i++) {
+		const char *const report[] = {"chargefix", "report",   "last",
+					      "--format",  formats[i], NULL};
+		struct program_result result;
+
+		stage_run(*state, report, NULL, &result);
+		assert_null(strstr(result.out, "Danger that was taken back"));
+		assert_null(strstr(result.out, "\"hot\""));
+		program_result_release(&result);
+	}
 }
 
 /* A finished case, which nobody has open any more. */
@@ -233,7 +264,7 @@ static void escape_goes_back_to_the_list_after_a_change_as_well(void **state)
 		{"Esc cases", "r"},
 		{"Answers so far", "Up Enter"},
 		{"Which lamp", "1 1"},
-		{"Then it ends with", "Enter"},
+		{"Then it ends with", "y"},
 		{"Changed. The case stays finished.", "Left"},
 		{"This reopens the case.", "Escape"},
 		{"Closed cases", "p"},
@@ -284,6 +315,7 @@ int main(void)
 		stage_test(the_title_tells_ticket_and_audience_of_the_case),
 		stage_test(danger_needs_no_case_to_be_chosen_before),
 		stage_test(danger_that_was_taken_back_stays_in_the_report),
+		stage_test(danger_taken_back_at_once_is_not_in_the_report),
 		stage_test(back_takes_danger_back_from_a_finished_case_at_once),
 		stage_test(
 			back_asks_before_it_reopens_a_case_that_is_only_read),

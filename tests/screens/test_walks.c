@@ -32,8 +32,8 @@ static void danger_ends_the_walk_at_once(void **state)
 	static const struct story story = {
 		"diagnosis: danger (danger)",
 		{
-			{"Which lamp stays dark?", "Enter"},
-			{"Is anything hot", "Down Enter"},
+			{"Which lamp stays dark?", "1 Enter"},
+			{"Is anything hot", "Down Down Enter"},
 			{"Stop. Don't use it", ""},
 			{"Put it outside on stone.", "q"},
 		},
@@ -47,7 +47,7 @@ static void not_being_sure_of_danger_is_danger(void **state)
 	static const struct story story = {
 		"diagnosis: danger (danger)",
 		{
-			{"Which lamp stays dark?", "Enter"},
+			{"Which lamp stays dark?", "1 Enter"},
 			{"Not sure", "End Enter"},
 			{"Stop. Don't use it", "q"},
 		},
@@ -61,10 +61,10 @@ static void the_contacts_were_dirty(void **state)
 	static const struct story story = {
 		"diagnosis: contacts (fixed)",
 		{
-			{"Which lamp stays dark?", "Enter"},
-			{"Is anything hot", "Enter"},
-			{"What do you see?", "Space Enter"},
-			{"Clean the contacts", "Enter"},
+			{"Which lamp stays dark?", "1 Enter"},
+			{"Is anything hot", "1 Enter"},
+			{"What do you see?", "Down Space Enter"},
+			{"Clean the contacts", "1 Enter"},
 			{"The contacts were dirty", ""},
 			{"Clean them once a month.", "q"},
 		},
@@ -78,7 +78,7 @@ static void nothing_helped_so_it_needs_a_workshop(void **state)
 	static const struct story story = {
 		"diagnosis: service (service)",
 		{
-			{"Which lamp stays dark?", "j Enter"},
+			{"Which lamp stays dark?", "j j Enter"},
 			{"Is anything hot", "1 1"},
 			{"What do you see?", "4 Enter"},
 			{"Clean the contacts of", "2 2"},
@@ -98,8 +98,8 @@ static void consent_shows_what_to_do_and_the_reset_helps(void **state)
 	static const struct story story = {
 		"diagnosis: settings (setting)",
 		{
-			{"Which lamp stays dark?", "Enter"},
-			{"Is anything hot", "Enter"},
+			{"Which lamp stays dark?", "1 Enter"},
+			{"Is anything hot", "1 Enter"},
 			{"What do you see?", "3 Space Enter"},
 			{"Pull out the old cable", "2 2"},
 			{"Clean the contacts of", "2 2"},
@@ -121,6 +121,7 @@ static void enter_reads_the_diagnosis_to_its_end_and_never_leaves(void **state)
 
 	pty_resize(pty, 10, 40);
 	pty_settle(pty, 30);
+	pty_key(pty, "1");
 	for (int i = 0; i < 12; i++)
 		pty_key(pty, "Enter");
 	pty_wait_text(pty, "the end: q leaves");
@@ -207,14 +208,14 @@ static void back_and_change_take_an_answer_back(void **state)
 			{"Which lamp stays dark?", "2 2"},
 			{"Is anything hot", "Left"},
 			{"Which lamp stays dark?", "1 1"},
-			{"Is anything hot", "Enter"},
+			{"Is anything hot", "1 Enter"},
 			{"What do you see?", "1 Space Enter"},
 			{"Clean the contacts of", "2 2"},
 			{"Pull out the old cable", "r"},
 			{"Answers so far", "Up Enter"},
 			{"What do you see?", "1 Space 2 Space Enter"},
-			{"Set aside until their turn comes: 1", "Enter"},
-			{"Pull out the old cable", "Enter"},
+			{"Set aside until their turn comes: 1", "y"},
+			{"Pull out the old cable", "1 Enter"},
 			{"The cable is broken", "q"},
 		},
 	};
@@ -227,8 +228,8 @@ static void danger_can_be_raised_at_any_point(void **state)
 	static const struct story story = {
 		"diagnosis: danger (danger)",
 		{
-			{"Which lamp stays dark?", "Enter"},
-			{"Is anything hot", "Enter"},
+			{"Which lamp stays dark?", "1 Enter"},
+			{"Is anything hot", "1 Enter"},
 			{"What do you see?", "1 Space Enter"},
 			{"Clean the contacts of", "!"},
 			{"Is anything hot", "2 2"},
@@ -245,11 +246,11 @@ static void danger_can_be_raised_from_page_upon_page(void **state)
 	static const struct story story = {
 		"diagnosis: danger (danger)",
 		{
-			{"Which lamp stays dark?", "Enter"},
-			{"Is anything hot", "Enter"},
+			{"Which lamp stays dark?", "1 Enter"},
+			{"Is anything hot", "1 Enter"},
 			{"What do you see?", "r"},
 			{"Answers so far", "Enter"},
-			{"An earlier answer", "w"},
+			{"Changing an earlier answer", "w"},
 			{"Why this is asked", "!"},
 			{"Asked out of turn", "w ! w ! w ! w !"},
 			{"Asked out of turn", "?"},
@@ -267,8 +268,8 @@ static void a_raised_danger_can_be_called_off(void **state)
 	static const struct story story = {
 		"diagnosis: contacts (fixed)",
 		{
-			{"Which lamp stays dark?", "Enter"},
-			{"Is anything hot", "Enter"},
+			{"Which lamp stays dark?", "1 Enter"},
+			{"Is anything hot", "1 Enter"},
 			{"What do you see?", "1 Space Enter"},
 			{"Clean the contacts of", "!"},
 			{"Is anything hot", "Escape"},
@@ -283,8 +284,8 @@ static void a_raised_danger_can_be_called_off(void **state)
 static void the_countdown_rings_when_it_is_over(void **state)
 {
 	static const struct move moves[] = {
-		{"Which lamp stays dark?", "Enter"},
-		{"Is anything hot", "Enter"},
+		{"Which lamp stays dark?", "1 Enter"},
+		{"Is anything hot", "1 Enter"},
 		{"What do you see?", "4 Enter"},
 		{"Clean the contacts of", "2 2"},
 		{"Pull out the old cable", "2 2"},
@@ -344,8 +345,8 @@ static void a_countdown_that_ended_meanwhile_rings_on_resuming(void **state)
 static void an_answer_may_be_given_before_the_wait_is_over(void **state)
 {
 	static const struct move moves[] = {
-		{"Which lamp stays dark?", "Enter"},
-		{"Is anything hot", "Enter"},
+		{"Which lamp stays dark?", "1 Enter"},
+		{"Is anything hot", "1 Enter"},
 		{"What do you see?", "4 Enter"},
 		{"Clean the contacts of", "2 2"},
 		{"Pull out the old cable", "2 2"},
@@ -373,7 +374,7 @@ static void a_word_is_found_in_the_case_and_in_what_may_come(void **state)
 	pty_wait_text(pty, "answered");
 	pty_wait_text(pty, "(not chosen: The rear lamp");
 	stage_press(pty, "Enter");
-	pty_wait_text(pty, "An earlier answer, given anew");
+	pty_wait_text(pty, "Changing an earlier answer");
 	stage_press(pty, "Escape Ctrl-U");
 	pty_type(pty, "contacts");
 	pty_wait_text(pty, "may come");

@@ -111,7 +111,7 @@ static struct pty *shell(struct stage *stage, const char *term)
 	pty_wait_text(pty, "ready:");
 	pty_line(pty, "\"$CHARGEFIX_PROGRAM\" -g " STAGE_GUIDE);
 	pty_wait_text(pty, "Which lamp stays dark?");
-	pty_key(pty, "Enter");
+	stage_press(pty, "1 Enter");
 	pty_wait_text(pty, "Is anything hot");
 	return pty;
 }
@@ -177,7 +177,7 @@ static void stopped_from_outside_it_draws_anew_when_it_goes_on(void **state)
 	pty_signal(pty, SIGSTOP);
 	pty_wait_stopped(pty);
 	pty_signal(pty, SIGCONT);
-	pty_key(pty, "Enter");
+	stage_press(pty, "1 Enter");
 	pty_wait_text(pty, "What do you see?");
 }
 

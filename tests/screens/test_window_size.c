@@ -74,10 +74,10 @@ static void a_text_of_one_line_marks_more_above_beside_more_below(void **state)
 		const char *marks; /* on the same line, up to its end */
 	} table[] = {
 		{"Down Up", "Dry it", "  ▼│ Suspects"},
-		{"PageDown", "1 Wipe it.", " ▲▼│ Suspects"},
-		{"PageDown", "2 Blow on it.", " ▲▼│ Suspects"},
-		{"PageDown", "3 Wait.", " ▲ │ Suspects"},
-		{"PageUp", "2 Blow on it.", " ▲▼│ Suspects"},
+		{"PageDown", "• Wipe it.", " ▲▼│ Suspects"},
+		{"PageDown", "• Blow on it.", " ▲▼│ Suspects"},
+		{"PageDown", "• Wait.", " ▲ │ Suspects"},
+		{"PageUp", "• Blow on it.", " ▲▼│ Suspects"},
 	};
 	struct stage *stage = *state;
 	char *guide = folder_file(stage->folder, "tight.yaml");

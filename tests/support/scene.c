@@ -7,17 +7,17 @@
 const struct scene scenes[] = {
 	{"first", NULL, "", "Which lamp stays dark?", 0, false},
 	{"question", "first", "2 2", "Is anything hot", 1, false},
-	{"many", "question", "Enter", "What do you see?", 2, false},
+	{"many", "question", "1 Enter", "What do you see?", 2, false},
 	{"ticked", "many", "1 Space 3 Space Down", "[x]", 2, false},
 	{"action", "many", "1 Space Enter", "I can't do this", 3, false},
 	{"scrolled", "action", "PageDown PageDown PageDown",
 	 "Put the lamp back", 3, false},
 	{"why", "action", "w", "A film too thin", 3, false},
 	{"raised", "action", "!", "Is anything hot", 3, false},
-	{"fixed", "action", "Enter", "The contacts were dirty", 4, false},
+	{"fixed", "action", "1 Enter", "The contacts were dirty", 4, false},
 	{"danger", "question", "2 2", "Stop. Don't use it", 2, false},
 	{"note", "question", "n 手 机 Space s m e l l s", "smells", 1, false},
-	{"reading", "first", "3 3 Enter", "What does the meter show?", 2,
+	{"reading", "first", "3 3 1 Enter", "What does the meter show?", 2,
 	 false},
 	{"refused", "reading", "9 9 Enter", "out of range", 2, false},
 	{"read", "refused", "Backspace Backspace 3 . 1", "3.1_", 2, false},
@@ -29,7 +29,7 @@ const struct scene scenes[] = {
 	{"change", "review", "Up Enter", "What do you see?", 4, false},
 	{"preview", "change", "1 Space 3 Space Enter", "Change this answer?", 4,
 	 false},
-	{"changed", "preview", "Enter", "Changed.", 3, false},
+	{"changed", "preview", "y", "Changed.", 3, false},
 	{"aside", "changed", "r G", "bring back", 3, false},
 	{"wait", "second", "2 2", "Charge it for a while", 5, false},
 	{"waited", "wait", "s", "The wait is over", 5, false},
@@ -47,7 +47,7 @@ const struct scene scenes[] = {
 	{"nowhere", "second", "/ x y z", "answer or note has that.", 4, false},
 	{"part", "cable", "1 1", "The cable is broken", 4, false},
 	{"setting", "agreed", "1 1", "The settings were wrong", 7, false},
-	{"help", "first", "?", "the answer above", 0, false},
+	{"help", "first", "?", "choose the answer above", 0, false},
 };
 
 size_t scene_count(void)

@@ -42,8 +42,8 @@ static void show_heading(struct plain *plain, const struct step *step)
 	ahead_write_time(walk, &left);
 	if (plain->asking == ASKING_CHANGE)
 		page_text(page, 0,
-			  "An earlier answer, given anew (:back leaves it as "
-			  "it is):");
+			  "Changing an earlier answer (:back leaves it as it "
+			  "is):");
 	else if (plain->asking == ASKING_DANGER)
 		page_text(page, 0, "Out of turn (:back leaves it):");
 	else
@@ -99,7 +99,10 @@ void show_wait(struct plain *plain, const struct step *step)
 	buffer_release(&line);
 }
 
-/* "To do (2 of 7 done):", and what of it is ticked off says so. */
+/*
+ * "To do (2 of 7 done):", and what of it is ticked off says so. Without
+ * numbers, so that a number clearly means an answer.
+ */
 static void show_to_do(struct plain *plain, const struct step *step)
 {
 	struct page *page = &plain->page;
@@ -113,11 +116,10 @@ static void show_to_do(struct plain *plain, const struct step *step)
 	else
 		page_text(page, 0, "To do:");
 	for (size_t i = 0; i < step->instructions.count; i++) {
-		char mark[MARK_SIZE];
+		bool ticked = i < TICKABLE_MOST && ticks >> i & 1;
 
-		snprintf(mark, sizeof(mark), "%2zu. %s", i + 1,
-			 i < TICKABLE_MOST && ticks >> i & 1 ? "Done: " : "");
-		page_item(page, 1, mark, step->instructions.items[i]);
+		page_item(page, 2, ticked ? "- Done: " : "- ",
+			  step->instructions.items[i]);
 	}
 }
 

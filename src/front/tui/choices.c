@@ -44,7 +44,9 @@ enum choices_event choices_key(struct choices *choices, int count,
 	if (digit >= 0)
 		return choices_click(choices, digit <= count ? digit - 1 : -1);
 	if (command == COMMAND_UP)
-		return go_to(choices, count, choices->row - 1);
+		return go_to(choices, count,
+			     choices->row == CHOICES_NONE ? count - 1
+							  : choices->row - 1);
 	if (command == COMMAND_DOWN)
 		return go_to(choices, count, choices->row + 1);
 	if (command == COMMAND_FIRST)

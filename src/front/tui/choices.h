@@ -1,5 +1,6 @@
 /*
- * A list of which one row is chosen: by keys, by its number, by the mouse.
+ * A list of which one row is chosen, or none yet: by keys, by its number, by
+ * the mouse.
  *
  * Pure. May use: keys.
  */
@@ -16,9 +17,12 @@
  */
 enum { CHOICES_LONG = 10 };
 
+/* No row is chosen yet: nothing must be given that nobody chose. */
+enum { CHOICES_NONE = -1 };
+
 /* All zero: the first row is chosen. */
 struct choices {
-	int row;
+	int row; /* or CHOICES_NONE */
 	bool armed; /* it was named: named again it is given */
 	int typed; /* of a long list: the number so far; 0: none */
 };
@@ -30,7 +34,10 @@ enum choices_event {
 	CHOICES_GIVEN, /* the row is meant */
 };
 
-/* A key, for a list of `count` rows; Enter is left to the screen. */
+/*
+ * A key, for a list of `count` rows; Enter is left to the screen. Where no row
+ * is chosen, the list is entered from its top downwards, from its end upwards.
+ */
 enum choices_event choices_key(struct choices *choices, int count,
 			       const struct keypress *key);
 

@@ -10,7 +10,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.foot = {"Up/Down", "↑↓"},
 			.rank = 10,
 			.word = "choose",
-			.help = "the answer above",
+			.help = "choose the answer above",
 		},
 	[COMMAND_DOWN] =
 		{
@@ -18,18 +18,19 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"Down j", "↓ j"},
 			.rank = 10,
 			.word = "choose",
-			.help = "the answer below",
+			.help = "choose the answer below",
 		},
 	[COMMAND_PICK] =
 		{
 			.codes = {'1', '2', '3', '4', '5', '6', '7', '8', '9',
 				  '0'},
 			.name = {"0-9", "0–9"},
-			.rank = 1,
-			.word = "pick",
-			.help = "go to an answer by its number; the same "
-				"number again gives it, where one of fewer "
-				"than ten is to be given",
+			.foot = {"Up/Down 1-9", "↑↓ 1–9"},
+			.rank = 20,
+			.word = "choose",
+			.help = "choose an answer by its number; the same "
+				"number again gives it, where there are fewer "
+				"than ten answers and only one can be given",
 		},
 	[COMMAND_TOGGLE] =
 		{
@@ -55,9 +56,8 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"Enter", "Enter"},
 			.rank = 20,
 			.word = "answer",
-			.help = "give the answer that is chosen; on a "
-				"diagnosis, "
-				"read on",
+			.help = "give the answer that you have chosen; on a "
+				"diagnosis, read on",
 		},
 	[COMMAND_BACK] =
 		{
@@ -108,7 +108,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"Home g", "Home g"},
 			.rank = 1,
 			.word = "first",
-			.help = "the first answer",
+			.help = "choose the first answer",
 		},
 	[COMMAND_LAST] =
 		{
@@ -116,7 +116,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"End G", "End G"},
 			.rank = 1,
 			.word = "last",
-			.help = "the last answer",
+			.help = "choose the last answer",
 		},
 	[COMMAND_WAIT] =
 		{
@@ -227,6 +227,15 @@ static const struct key_binding bindings[COMMANDS] = {
 			.help = "something looks dangerous: ask about it now; "
 				"where no "
 				"case is open, in a new one",
+		},
+	[COMMAND_YES] =
+		{
+			.codes = {'y'},
+			.name = {"y", "y"},
+			.rank = 20,
+			.word = "yes",
+			.help = "make a change of an answer, once you have "
+				"seen what it would do",
 		},
 	[COMMAND_PANEL] =
 		{

@@ -127,12 +127,18 @@ struct action change_screen_key(struct change_screen *screen,
 	enum command command = key_command(key);
 	struct sheet sheet;
 
-	if (command == COMMAND_ENTER)
+	if (command == COMMAND_YES)
 		return (struct action){.deed = DEED_CHANGE_SURE,
 				       .step = screen->step,
 				       .chosen = screen->chosen,
 				       .measured = screen->measured,
 				       .reading = screen->reading};
+	/* Who pressed it once too often has not read what would change. */
+	if (command == COMMAND_ENTER)
+		return (struct action){
+			.deed = DEED_NOTICE,
+			.text = "Press y to change the answer, or Esc to leave "
+				"it as it is."};
 	if (command == COMMAND_CANCEL || command == COMMAND_BACK)
 		return (struct action){.deed = DEED_CLOSE};
 	if (command == COMMAND_DANGER)
@@ -151,9 +157,9 @@ void change_screen_draw(const struct change_screen *screen,
 			const struct view *view)
 {
 	static const struct foot feet[] = {
-		{COMMAND_ENTER, "yes"}, {COMMAND_PAGE_DOWN, NULL},
-		{COMMAND_CANCEL, "no"}, {COMMAND_DANGER, NULL},
-		{COMMAND_HELP, NULL},   {COMMAND_LEAVE, NULL},
+		{COMMAND_YES, "change it"},   {COMMAND_PAGE_DOWN, NULL},
+		{COMMAND_CANCEL, "leave it"}, {COMMAND_DANGER, NULL},
+		{COMMAND_HELP, NULL},         {COMMAND_LEAVE, NULL},
 	};
 	struct sheet sheet;
 

@@ -4,12 +4,14 @@
 #include "front/tui/pager.h"
 #include "front/tui/paint.h"
 #include "front/tui/panel.h"
+#include "front/tui/step_answer.h"
 #include "front/tui/step_layout.h"
 
 void step_screen_init(struct step_screen *screen, const struct step *step,
 		      enum step_turn turn, uint64_t before, const char *reading)
 {
-	*screen = (struct step_screen){.step = step, .turn = turn};
+	*screen = (struct step_screen){
+		.step = step, .turn = turn, .choices.row = CHOICES_NONE};
 	before &= step_answer_bits(step);
 	/* A band that was chosen without a number is chosen again. */
 	if (step->measure && (reading || !before))
@@ -34,7 +36,7 @@ bool step_screen_is_typed(const struct step_screen *screen)
 	return screen->reading.focused && !screen->panel;
 }
 
-/* The row that the next Enter gives. */
+/* The row that the next Enter gives; or CHOICES_NONE. */
 static int focused_row(const struct step_screen *screen)
 {
 	return screen->reading.focused ? READING_ROW : screen->choices.row;
@@ -45,7 +47,7 @@ static void lay_out(const struct step_screen *screen, const struct view *view,
 {
 	static const char *const captions[] = {
 		[TURN_ASKED] = NULL,
-		[TURN_CHANGE] = "An earlier answer, given anew",
+		[TURN_CHANGE] = "Changing an earlier answer",
 		[TURN_DANGER] = "Asked out of turn",
 	};
 	struct step_content content = {
@@ -59,99 +61,6 @@ static void lay_out(const struct step_screen *screen, const struct view *view,
 	};
 
 	step_layout_init(layout, view, &content);
-}
-
-/* Answers that go with no other. */
-static bool is_alone(const struct step *step, int row)
-{
-	return row == (int)step->answers.count ||
-	       step->answers.items[row].alone;
-}
-
-static void toggle(struct step_screen *screen)
-{
-	const struct step *step = screen->step;
-	uint64_t bit = step_row_bit(step, screen->choices.row);
-	uint64_t ticked = screen->ticked ^ bit;
-
-	if (ticked & bit && is_alone(step, screen->choices.row)) {
-		ticked = bit;
-	} else if (ticked & bit) {
-		for (int row = 0; row < step_rows(step); row++)
-			if (is_alone(step, row))
-				ticked &= ~step_row_bit(step, row);
-	}
-	screen->ticked = ticked;
-}
-
-static struct action give(const struct step_screen *screen, uint64_t chosen)
-{
-	static const enum deed deeds[] = {
-		[TURN_ASKED] = DEED_ANSWER,
-		[TURN_CHANGE] = DEED_CHANGE,
-		[TURN_DANGER] = DEED_RAISE,
-	};
-
-	return (struct action){
-		.deed = deeds[screen->turn],
-		.step = screen->step,
-		.chosen = chosen,
-	};
-}
-
-static struct action notice(const char *text)
-{
-	return (struct action){.deed = DEED_NOTICE, .text = text};
-}
-
-static struct action give_reading(struct step_screen *screen)
-{
-	double number = 0;
-	uint64_t band = reading_band(&screen->reading, screen->step, &number);
-
-	if (!band)
-		return notice(reading_refused(&screen->reading, screen->step));
-	struct action action = give(screen, band);
-	action.measured = true;
-	action.reading = number;
-	return action;
-}
-
-/* Enter: what is ticked, or the chosen row where that can't be a mistake. */
-static struct action enter(struct step_screen *screen)
-{
-	const struct step *step = screen->step;
-	int row = screen->choices.row;
-
-	if (screen->reading.focused)
-		return give_reading(screen);
-	if (!step->many || (!screen->ticked && is_alone(step, row)))
-		return give(screen, step_row_bit(step, row));
-	if (screen->ticked)
-		return give(screen, screen->ticked);
-	return notice("Tick with Space what applies, then press Enter.");
-}
-
-/* What is ticked is kept, like all else that is done at a step. */
-static struct action drafted(const struct step_screen *screen)
-{
-	if (screen->turn != TURN_ASKED)
-		return (struct action){0};
-	return (struct action){.deed = DEED_DRAFT,
-			       .step = screen->step,
-			       .chosen = screen->ticked};
-}
-
-/* Where several may be given, a row that is clicked is ticked. */
-static struct action chosen(struct step_screen *screen,
-			    enum choices_event event)
-{
-	if (screen->step->many && event >= CHOICES_NAMED) {
-		toggle(screen);
-		screen->choices.armed = false;
-		return drafted(screen);
-	}
-	return event == CHOICES_GIVEN ? enter(screen) : (struct action){0};
 }
 
 static struct action tick(const struct step_screen *screen, size_t row, bool on)
@@ -180,7 +89,8 @@ static struct action tick_next(struct step_screen *screen,
 	struct step_layout layout;
 
 	if (row == step_tickable(screen->step))
-		return notice("All of it is done: answer the question.");
+		return step_answer_notice(
+			"All steps are done. Now answer the question.");
 	lay_out(screen, view, &layout);
 	screen->scroll = sheet_reveal(
 		&layout.sheets[PART_BODY], layout.scroll[PART_BODY],
@@ -216,7 +126,7 @@ static struct action click(struct step_screen *screen, const struct view *view,
 		reading_focus(&screen->reading);
 	if (row >= 0)
 		screen->reading.focused = false;
-	return chosen(screen, choices_click(&screen->choices, row));
+	return step_answer_pick(screen, choices_click(&screen->choices, row));
 }
 
 static void scroll_body(struct step_screen *screen, const struct view *view,
@@ -240,9 +150,9 @@ static struct action common(struct step_screen *screen, const struct view *view,
 	struct action action = {.step = screen->step};
 
 	if (command == COMMAND_ENTER)
-		return enter(screen);
+		return step_answer_enter(screen);
 	if (command == COMMAND_TOGGLE)
-		return chosen(screen, CHOICES_NAMED);
+		return step_answer_pick(screen, CHOICES_NAMED);
 	if (command == COMMAND_HELP)
 		action.deed = DEED_OPEN_HELP;
 	else if (command == COMMAND_WHY)
@@ -267,8 +177,7 @@ static struct action start_wait(const struct step_screen *screen,
 				const struct view *view)
 {
 	if (view->waiting && view->until > view->now)
-		return (struct action){.deed = DEED_NOTICE,
-				       .text = "The countdown runs already."};
+		return step_answer_notice("The countdown is already running.");
 	return (struct action){.deed = DEED_WAIT, .step = screen->step};
 }
 
@@ -344,7 +253,7 @@ static bool field_key(struct step_screen *screen, const struct keypress *key)
 {
 	enum command command = key_command(key);
 	struct reading *reading = &screen->reading;
-	bool top = screen->choices.row == 0;
+	bool top = screen->choices.row <= 0;
 
 	if (reading_key(reading, key))
 		return true;
@@ -381,14 +290,14 @@ struct action step_screen_key(struct step_screen *screen,
 	}
 	if (key->kind == KEYPRESS_CLICK)
 		return click(screen, view, key);
-	if (screen->step->measure && field_key(screen, key))
+	if (screen->step->measure && field_key(screen, key)) {
+		screen->found = false;
 		return (struct action){0};
+	}
 	enum choices_event event =
 		choices_key(&screen->choices, step_rows(screen->step), key);
-	/* Where several may be given, a number only goes there. */
 	if (event != CHOICES_NOTHING)
-		return screen->step->many ? (struct action){0}
-					  : chosen(screen, event);
+		return step_answer_go(screen, event);
 	if (screen->turn == TURN_ASKED)
 		return in_turn(screen, view, command);
 	if (command == COMMAND_CANCEL || command == COMMAND_BACK)
@@ -415,13 +324,16 @@ static void draw_feet(const struct step_screen *screen, const struct view *view,
 	struct foot feet[COMMANDS];
 	bool asked = screen->turn == TURN_ASKED;
 	bool back = asked && walk_newest(view->walk) != WALK_NONE;
+	/* How to choose matters first, then how to give what is chosen. */
+	bool ready = step_answer_ready(screen);
 	size_t n = 0;
 
-	n = add_foot(feet, n, true, COMMAND_UP, NULL);
+	n = add_foot(feet, n, !ready, COMMAND_PICK, NULL);
+	n = add_foot(feet, n, ready, COMMAND_UP, NULL);
 	n = add_foot(feet, n,
 		     screen->step->many || (asked && ticks_off(screen)),
 		     COMMAND_TOGGLE, NULL);
-	n = add_foot(feet, n, true, COMMAND_ENTER, words[screen->turn]);
+	n = add_foot(feet, n, ready, COMMAND_ENTER, words[screen->turn]);
 	n = add_foot(feet, n, more, COMMAND_PAGE_DOWN, NULL);
 	n = add_foot(feet, n, asked && screen->step->wait && !view->waiting,
 		     COMMAND_WAIT, NULL);
@@ -473,9 +385,11 @@ void step_screen_draw(const struct step_screen *screen, const struct view *view)
 	draw_feet(screen, view, body->count > layout.areas[PART_BODY].lines);
 	if (layout.panel.columns)
 		panel_draw_border(view, &layout.panel);
+	/* Where none is chosen, who is read the screen is led to the first. */
+	int row = focused_row(screen);
 	paint_cursor(
 		view, &layout.areas[PART_ANSWERS], &layout.sheets[PART_ANSWERS],
-		layout.scroll[PART_ANSWERS], focused_row(screen),
+		layout.scroll[PART_ANSWERS], row == CHOICES_NONE ? 0 : row,
 		screen->reading.focused ? 2 + reading_cursor(&screen->reading)
 					: 0);
 	step_layout_release(&layout);

@@ -24,6 +24,7 @@ struct step_screen {
 	const struct step *step;
 	enum step_turn turn;
 	struct choices choices;
+	bool found; /* the answer it begins with is not given by Enter alone */
 	uint64_t ticked; /* of a step that takes several answers */
 	struct reading reading; /* of a step that takes a number */
 	int scroll;
@@ -32,8 +33,8 @@ struct step_screen {
 };
 
 /*
- * `before`: answer bits to start from; 0: none. `reading`: what was measured
- * then; or NULL.
+ * `before`: answer bits to start from; 0: none, and no row is chosen.
+ * `reading`: what was measured then; or NULL.
  */
 void step_screen_init(struct step_screen *screen, const struct step *step,
 		      enum step_turn turn, uint64_t before,

@@ -55,21 +55,21 @@ static void add_facts(struct sheet *sheet, const struct view *view,
 	buffer_release(&facts);
 }
 
+/* Without numbers, so that a digit clearly means an answer. */
 static void add_instructions(struct sheet *sheet, const struct view *view,
 			     const struct step_content *content)
 {
 	const struct step *step = content->step;
-	char lead[48];
-	int width = step->instructions.count > 9 ? 2 : 1;
+	char lead[16];
 
 	if (step_is_action(step))
 		sheet_gap(sheet);
 	for (size_t i = 0; i < step->instructions.count; i++) {
 		bool ticks = content->ticks && i < step_tickable(step);
 		bool done = ticks && view->done & UINT64_C(1) << i;
-		snprintf(lead, sizeof(lead), "%s %*zu ",
-			 done ? theme_mark(view->theme, MARK_DONE) : " ", width,
-			 i + 1);
+		snprintf(lead, sizeof(lead), " %s ",
+			 theme_mark(view->theme,
+				    done ? MARK_DONE : MARK_BULLET));
 		sheet->row = ticks ? (int)i : SHEET_NO_ROW;
 		sheet_item(sheet, done ? TINT_GOOD : TINT_ACCENT, lead,
 			   done ? TINT_QUIET : TINT_TEXT,

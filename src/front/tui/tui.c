@@ -197,7 +197,8 @@ void tui_ring_late(struct tui *tui)
 }
 
 static const char welcome[] =
-	"Arrows choose, Enter answers, q leaves; all is kept.";
+	"Choose an answer with its number or the arrow keys, then press "
+	"Enter. Press q to quit: your answers are saved.";
 
 /* The first screen. False: there is no case to show on it. */
 static bool begin(struct tui *tui, struct message *error)

@@ -25,6 +25,7 @@ struct tui {
 	int64_t rung; /* the end of the wait that the bell has rung for */
 	bool read; /* the case was finished when it was opened, and still is */
 	size_t found; /* as many answers as it was finished with */
+	bool back; /* the person went back to the step that is asked */
 	bool listed; /* it was opened from `list` */
 	struct screen list;
 	bool moved; /* another terminal went on with the case, and no key has

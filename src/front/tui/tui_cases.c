@@ -188,6 +188,7 @@ static void walk_case(struct tui *tui, int64_t number)
 
 	if (tui->interview && number &&
 	    number == interview_number(tui->interview)) {
+		tui->back = false;
 		tui_show_walk(tui);
 		return;
 	}

@@ -18,6 +18,7 @@ void tui_change(struct tui *tui, const struct action *action)
 	struct interview *interview = tui->interview;
 	size_t before = count_aside(tui);
 
+	tui->back = false;
 	if (!tui_was_done(tui,
 			  action->measured
 				  ? interview_measure(interview, action->step,
@@ -33,7 +34,7 @@ void tui_change(struct tui *tui, const struct action *action)
 			      "Changed. Later answers set aside: %zu.",
 			      after - before);
 	else if (interview_walk(interview)->step)
-		tui_notice(tui, "Changed. The walk goes on from here.");
+		tui_notice(tui, "Changed. The questions go on from here.");
 	else
 		tui_notice(tui, "Changed. The case stays finished.");
 }

@@ -45,7 +45,10 @@ static struct screen screen_of_step(const struct tui *tui,
 	return screen;
 }
 
-/* The step asked begins with the answer that it had, if it was asked before. */
+/*
+ * The step asked begins with the answer that it had, if it was asked before;
+ * Enter alone gives it only where the person went back to it.
+ */
 void tui_show_walk(struct tui *tui)
 {
 	const struct walk *walk = interview_walk(tui->interview);
@@ -66,6 +69,8 @@ void tui_show_walk(struct tui *tui)
 		tui_forget_list(tui);
 		screen = screen_of_step(tui, walk->step, TURN_ASKED, before,
 					reading);
+		if (screen.kind == SCREEN_STEP)
+			screen.is.step.found = before && !tui->back;
 	}
 	tui_open(tui, &screen);
 }
@@ -75,6 +80,7 @@ void tui_take_up(struct tui *tui, struct interview *interview)
 	const struct walk *walk = interview_walk(interview);
 
 	tui->interview = interview;
+	tui->back = false;
 	tui->read = walk->diagnosis;
 	tui->found = walk->given_count;
 }
@@ -150,7 +156,11 @@ static const char refused[] = "That is not possible here.";
 static void do_answer(struct tui *tui, const struct action *action)
 {
 	struct interview *interview = tui->interview;
+	const char *reading;
+	uint64_t before = interview_latest(interview, action->step, &reading);
 
+	/* Whoever gives the same answers again goes forward as before. */
+	tui->back &= before == action->chosen;
 	if (tui_was_done(tui,
 			 action->measured
 				 ? interview_measure(interview, action->step,
@@ -163,6 +173,7 @@ static void do_answer(struct tui *tui, const struct action *action)
 
 static void do_raise(struct tui *tui, const struct action *action)
 {
+	tui->back = false;
 	if (tui_was_done(tui,
 			 interview_raise_danger(tui->interview, action->chosen),
 			 refused))
@@ -172,6 +183,7 @@ static void do_raise(struct tui *tui, const struct action *action)
 static void do_undo(struct tui *tui, const struct action *action)
 {
 	(void)action;
+	tui->back = true;
 	if (tui_was_done(tui, interview_undo(tui->interview),
 			 "This is the first question: there is no answer to "
 			 "take back."))
@@ -320,6 +332,7 @@ static void do_tick(struct tui *tui, const struct action *action)
 
 static void do_draft(struct tui *tui, const struct action *action)
 {
+	tui->back = false;
 	tui_was_done(
 		tui,
 		interview_draft(tui->interview, action->step, action->chosen),

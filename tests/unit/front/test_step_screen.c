@@ -38,19 +38,23 @@ static void keys_give_one_answer(void **state)
 		enum deed deed;
 		uint64_t chosen;
 	} table[] = {
-		{"\r", DEED_ANSWER, 1},
-		{"j\r", DEED_ANSWER, 2},
-		{"jj\r", DEED_ANSWER, ANSWER_UNSURE},
+		{"j\r", DEED_ANSWER, 1},
+		{"jj\r", DEED_ANSWER, 2},
+		{"jjj\r", DEED_ANSWER, ANSWER_UNSURE},
 		{"jjjjj\r", DEED_ANSWER, ANSWER_UNSURE},
-		{"k\r", DEED_ANSWER, 1},
+		{"k\r", DEED_ANSWER, ANSWER_UNSURE},
+		{"kkk\r", DEED_ANSWER, 1},
 		{"G\r", DEED_ANSWER, ANSWER_UNSURE},
 		{"Gg\r", DEED_ANSWER, 1},
 		{"2", DEED_NONE, 0},
 		{"2\r", DEED_ANSWER, 2},
 		{"22", DEED_ANSWER, 2},
 		{"2k2", DEED_NONE, 0},
-		{"9\r", DEED_ANSWER, 1},
-		{" \r", DEED_ANSWER, 1},
+		/* What chooses no answer gives none. */
+		{"\r", DEED_NOTICE, 0},
+		{"\r\r\r", DEED_NOTICE, 0},
+		{"9\r", DEED_NOTICE, 0},
+		{" \r", DEED_NOTICE, 0},
 	};
 	const struct desk *desk = *state;
 
@@ -71,7 +75,9 @@ static void keys_tick_several_answers(void **state)
 		enum deed deed;
 		uint64_t chosen;
 	} table[] = {
-		{" \r", DEED_ANSWER, 1},
+		{"j \r", DEED_ANSWER, 1},
+		{" ", DEED_NOTICE, 0},
+		{" \r", DEED_NOTICE, 0},
 		{"1 3 \r", DEED_ANSWER, 5},
 		{"1 1 \r", DEED_NOTICE, 0},
 		/* A number goes there and ticks nothing, however often. */
@@ -85,7 +91,7 @@ static void keys_tick_several_answers(void **state)
 		{"1 2 5 \r", DEED_ANSWER, ANSWER_UNSURE},
 		{"5 2 \r", DEED_ANSWER, 2},
 		/* They can't be meant by mistake. */
-		{"jjj\r", DEED_ANSWER, 8},
+		{"jjjj\r", DEED_ANSWER, 8},
 		{"G\r", DEED_ANSWER, ANSWER_UNSURE},
 	};
 	const struct desk *desk = *state;
@@ -235,6 +241,35 @@ static void the_answer_before_is_chosen_at_first(void **state)
 	assert_true(press_all(&screen, desk, "\r").chosen == ANSWER_UNSURE);
 }
 
+/* Whoever opens a case may not know what was chosen there before. */
+static void an_answer_found_is_not_given_by_enter_alone(void **state)
+{
+	static const struct {
+		const char *step;
+		uint64_t before;
+		const char *keys;
+		uint64_t chosen;
+	} table[] = {
+		{"lamp", 2, "2\r", 2},  {"lamp", 2, "k\r", 1},
+		{"lamp", 2, "22", 2},   {"signs", 5, "j\r", 5},
+		{"signs", 5, " \r", 4}, {"signs", 8, "2\r", 8},
+	};
+	const struct desk *desk = *state;
+
+	for (size_t i = 0; i < COUNT(table); i++) {
+		struct step_screen screen;
+		step_screen_init(&screen, step_of(desk, table[i].step),
+				 TURN_ASKED, table[i].before, NULL);
+		screen.found = true;
+		for (int times = 0; times < 50; times++)
+			assert_int_equal(press_all(&screen, desk, "\r").deed,
+					 DEED_NOTICE);
+		struct action action = press_all(&screen, desk, table[i].keys);
+		assert_int_equal(action.deed, DEED_ANSWER);
+		assert_true(action.chosen == table[i].chosen);
+	}
+}
+
 static void pasted_text_answers_nothing(void **state)
 {
 	const struct desk *desk = *state;
@@ -245,7 +280,7 @@ static void pasted_text_answers_nothing(void **state)
 		struct keypress key = typed(code);
 		key.pasted = true;
 		assert_int_equal(press(&screen, desk, key).deed, DEED_NONE);
-		assert_int_equal(screen.choices.row, 0);
+		assert_int_equal(screen.choices.row, CHOICES_NONE);
 	}
 }
 
@@ -318,7 +353,7 @@ static void long_instructions_scroll_and_stop_at_their_end(void **state)
 	assert_int_equal(screen.scroll, end);
 	press(&screen, desk, pressed(KEY_SR));
 	assert_int_equal(screen.scroll, end - 1);
-	assert_int_equal(screen.choices.row, 0);
+	assert_int_equal(screen.choices.row, CHOICES_NONE);
 }
 
 static void in_a_narrow_window_the_panel_takes_no_answer(void **state)
@@ -331,13 +366,13 @@ static void in_a_narrow_window_the_panel_takes_no_answer(void **state)
 	press_all(&screen, desk, "\t");
 	assert_true(screen.panel);
 	assert_int_equal(press_all(&screen, desk, "2!n").deed, DEED_NONE);
-	assert_int_equal(screen.choices.row, 0);
+	assert_int_equal(screen.choices.row, CHOICES_NONE);
 	assert_int_equal(press_all(&screen, desk, "\r").deed, DEED_NONE);
 	assert_false(screen.panel);
 	/* A window made wide shows both again. */
 	press_all(&screen, desk, "\t");
 	desk->view.columns = 80;
-	assert_int_equal(press_all(&screen, desk, "\r").deed, DEED_ANSWER);
+	assert_int_equal(press_all(&screen, desk, "j\r").deed, DEED_ANSWER);
 }
 
 static struct keypress wheel(unsigned int code, int line, int column)
@@ -443,6 +478,7 @@ int main(void)
 		WITH_DESK(a_wait_that_runs_is_not_begun_again_until_it_is_over),
 		WITH_DESK(out_of_turn_it_is_given_or_cancelled),
 		WITH_DESK(the_answer_before_is_chosen_at_first),
+		WITH_DESK(an_answer_found_is_not_given_by_enter_alone),
 		WITH_DESK(pasted_text_answers_nothing),
 		WITH_DESK(the_second_click_on_an_answer_gives_it),
 		WITH_DESK(a_click_ticks_where_several_answers_may_be_given),

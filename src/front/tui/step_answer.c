@@ -1,0 +1,145 @@
+#include "front/tui/step_answer.h"
+
+#include "front/tui/step_layout.h"
+
+/* Answers that go with no other. */
+static bool is_alone(const struct step *step, int row)
+{
+	return row == (int)step->answers.count ||
+	       step->answers.items[row].alone;
+}
+
+static void toggle(struct step_screen *screen)
+{
+	const struct step *step = screen->step;
+	uint64_t bit = step_row_bit(step, screen->choices.row);
+	uint64_t ticked = screen->ticked ^ bit;
+
+	if (ticked & bit && is_alone(step, screen->choices.row)) {
+		ticked = bit;
+	} else if (ticked & bit) {
+		for (int row = 0; row < step_rows(step); row++)
+			if (is_alone(step, row))
+				ticked &= ~step_row_bit(step, row);
+	}
+	screen->ticked = ticked;
+}
+
+static struct action give(const struct step_screen *screen, uint64_t chosen)
+{
+	static const enum deed deeds[] = {
+		[TURN_ASKED] = DEED_ANSWER,
+		[TURN_CHANGE] = DEED_CHANGE,
+		[TURN_DANGER] = DEED_RAISE,
+	};
+
+	return (struct action){
+		.deed = deeds[screen->turn],
+		.step = screen->step,
+		.chosen = chosen,
+	};
+}
+
+struct action step_answer_notice(const char *text)
+{
+	return (struct action){.deed = DEED_NOTICE, .text = text};
+}
+
+static struct action give_reading(struct step_screen *screen)
+{
+	double number = 0;
+	uint64_t band = reading_band(&screen->reading, screen->step, &number);
+
+	if (!band)
+		return step_answer_notice(
+			reading_refused(&screen->reading, screen->step));
+	struct action action = give(screen, band);
+	action.measured = true;
+	action.reading = number;
+	return action;
+}
+
+/* The answers that Enter gives; 0: none is chosen, or ticked, yet. */
+static uint64_t to_give(const struct step_screen *screen)
+{
+	const struct step *step = screen->step;
+	int row = screen->choices.row;
+
+	if (step->many && screen->ticked)
+		return screen->ticked;
+	/* One that goes with no other can't be meant as the first of several. */
+	if (row != CHOICES_NONE && (!step->many || is_alone(step, row)))
+		return step_row_bit(step, row);
+	return 0;
+}
+
+static struct action ask_to_choose(const struct step_screen *screen)
+{
+	if (screen->step->many)
+		return step_answer_notice(
+			"Tick each answer that applies: go to it with "
+			"its number or the arrow keys and press Space. "
+			"Then press Enter.");
+	return step_answer_notice(
+		"Choose an answer with its number or the arrow keys, "
+		"then press Enter.");
+}
+
+static struct action ask_again(const struct step_screen *screen)
+{
+	if (screen->reading.focused)
+		return step_answer_notice("This was measured earlier. To give "
+					  "it now, type the number again.");
+	return step_answer_notice("This was chosen earlier. To give it now, "
+				  "press its number or an arrow key, then "
+				  "Enter.");
+}
+
+bool step_answer_ready(const struct step_screen *screen)
+{
+	return !screen->found && (screen->reading.focused || to_give(screen));
+}
+
+struct action step_answer_enter(struct step_screen *screen)
+{
+	uint64_t answers = to_give(screen);
+
+	if (screen->found)
+		return ask_again(screen);
+	if (screen->reading.focused)
+		return give_reading(screen);
+	return answers ? give(screen, answers) : ask_to_choose(screen);
+}
+
+/* What is ticked is kept, like all else that is done at a step. */
+static struct action drafted(const struct step_screen *screen)
+{
+	if (screen->turn != TURN_ASKED)
+		return (struct action){0};
+	return (struct action){.deed = DEED_DRAFT,
+			       .step = screen->step,
+			       .chosen = screen->ticked};
+}
+
+struct action step_answer_pick(struct step_screen *screen,
+			       enum choices_event event)
+{
+	if (event != CHOICES_NOTHING)
+		screen->found = false;
+	if (!screen->step->many || event < CHOICES_NAMED)
+		return event == CHOICES_GIVEN ? step_answer_enter(screen)
+					      : (struct action){0};
+	if (screen->choices.row == CHOICES_NONE)
+		return ask_to_choose(screen);
+	toggle(screen);
+	screen->choices.armed = false;
+	return drafted(screen);
+}
+
+struct action step_answer_go(struct step_screen *screen,
+			     enum choices_event event)
+{
+	screen->found = false;
+	return screen->step->many ? (struct action){0}
+				  : step_answer_pick(screen, event);
+}
