@@ -53,6 +53,8 @@ struct casebook {
 	struct edition edition; /* cases of this guide come first */
 	struct clock clock;
 	const char *theme; /* NULL: the default */
+	const char *who; /* for a shop: whose name goes with what is given, as
+			  * long as no case is open; NULL: not said */
 	void *context;
 	/* To list them; NULL: `error` says why it can't be read, or nothing
 	 * where there is none yet. */
@@ -64,6 +66,12 @@ struct casebook {
 	struct interview *(*open)(void *context, int64_t number,
 				  struct message *error);
 	void (*close)(void *context, struct interview *interview);
+	/*
+	 * Whose name goes with all cases opened from now on, and with new ones
+	 * as their technician; "": the login name, and none. Gives the name,
+	 * which lives as long as the casebook.
+	 */
+	const char *(*sign)(void *context, const char *name);
 };
 
 /*

@@ -27,7 +27,8 @@ struct interview_setup {
 	struct clock clock;
 	/*
 	 * Who answers; goes with each event. NULL: the technician of the case,
-	 * or where it names none, `login`.
+	 * or `login` where it names none, or one who gave the name from another
+	 * login: nobody's answers are recorded as somebody else's.
 	 */
 	const char *who;
 	const char *login;
@@ -93,6 +94,26 @@ bool interview_resume(struct interview **interview,
 void interview_free(struct interview *interview);
 
 const struct walk *interview_walk(const struct interview *interview);
+
+/* Whose name goes with what is given now; NULL or "": nobody's. */
+const char *interview_who(const struct interview *interview);
+
+/*
+ * The technician of the case, where that is not who is logged in here, as far
+ * as one can tell, and no name was given; NULL: else. What is given is recorded
+ * under the login name then, until interview_sign.
+ */
+const char *interview_other_technician(const struct interview *interview);
+
+/* The login name that the interview was set up with; "": there is none. */
+const char *interview_login(const struct interview *interview);
+
+/*
+ * Whose name goes with what is given from now on; where nothing is left of it,
+ * as by detail_clean, the login name. The case's technician stays.
+ */
+enum interview_result interview_sign(struct interview *interview,
+				     const char *name);
 
 /* The time on the interview's own clock. */
 int64_t interview_now(const struct interview *interview);

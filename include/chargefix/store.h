@@ -18,7 +18,8 @@
 struct store;
 
 enum event_kind {
-	EVENT_START, /* the case was opened; text: audience, owner or shop */
+	EVENT_START, /* the case was opened; text: audience, owner or shop;
+		      * answers: the login name that it was opened from */
 	EVENT_ANSWER, /* step, answers */
 	EVENT_CHANGE, /* step, answers: an earlier answer given anew */
 	EVENT_UNDO, /* step: its answer was dropped */
@@ -26,7 +27,9 @@ enum event_kind {
 	EVENT_NOTE, /* step (may be empty), text */
 	EVENT_CONSENT, /* step: the word was typed */
 	EVENT_WAIT, /* step: its countdown was started at `at` */
-	EVENT_DETAILS, /* ticket, technician, model or serial changed; text */
+	EVENT_DETAILS, /* ticket, technician, model or serial changed; text;
+			* answers: the login name that changed the technician,
+			* or nothing */
 	EVENT_TICK, /* step; text: which instruction, counted from 1, and
 		     * "done" or "open"; or "answers": those that are ticked
 		     * so far where several may be given */

@@ -112,10 +112,25 @@ void open_cases_close(void *context, struct interview *interview)
 	}
 }
 
+/* Asked once: no case is open yet that has a name given before. */
+const char *open_cases_sign(void *context, const char *name)
+{
+	struct open_cases *cases = context;
+	struct interview_setup *setup = &cases->setup;
+
+	buffer_clear(&cases->name);
+	detail_clean(&cases->name, name);
+	setup->who = setup->login;
+	if (!cases->name.failed && cases->name.length > 0)
+		setup->who = setup->details.technician = cases->name.data;
+	return setup->who;
+}
+
 void open_cases_release(struct open_cases *cases)
 {
 	while (cases->first != NULL)
 		open_cases_close(cases, cases->first->interview);
+	buffer_release(&cases->name);
 	store_close(cases->store);
 	cases->store = NULL;
 }

@@ -15,6 +15,7 @@ struct open_cases {
 	struct interview_setup setup; /* of a new case */
 	struct hashed_text *text; /* of its guide */
 	struct open_case *first;
+	struct buffer name; /* given meanwhile; empty: none was */
 };
 
 /*
@@ -31,6 +32,7 @@ struct store *open_cases_store(void *context, struct message *error);
 struct interview *open_cases_open(void *context, int64_t number,
 				  struct message *error);
 void open_cases_close(void *context, struct interview *interview);
+const char *open_cases_sign(void *context, const char *name);
 void open_cases_release(struct open_cases *cases);
 
 #endif

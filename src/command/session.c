@@ -200,6 +200,15 @@ struct edition session_edition(struct session *session)
 	return (struct edition){&session->file.guide, &session->file.hashed};
 }
 
+static const char *session_who(const struct session *session)
+{
+	const struct interview_setup *setup = &session->setup;
+
+	if (setup->audience != AUDIENCE_SHOP)
+		return NULL;
+	return setup->who ? setup->who : setup->login;
+}
+
 static enum front_end run_front(struct session *session,
 				struct open_cases *cases,
 				struct interview **interview)
@@ -208,10 +217,12 @@ static enum front_end run_front(struct session *session,
 		.edition = session_edition(session),
 		.clock = session->setup.clock,
 		.theme = session->theme,
+		.who = session_who(session),
 		.context = cases,
 		.store = open_cases_store,
 		.open = open_cases_open,
 		.close = open_cases_close,
+		.sign = open_cases_sign,
 	};
 
 	if (session->plain)

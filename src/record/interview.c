@@ -170,14 +170,21 @@ static enum interview_result record(struct interview *interview,
 	return INTERVIEW_DONE;
 }
 
-const char *interview_who(const struct interview *interview)
+enum interview_result interview_sign(struct interview *interview,
+				     const char *name)
 {
-	const struct interview_setup *setup = &interview->setup;
+	struct buffer clean = {0};
+	const char *who = interview->setup.login;
 
-	if (setup->who)
-		return setup->who;
-	return setup->details.technician ? setup->details.technician
-					 : setup->login;
+	detail_clean(&clean, name);
+	if (clean.length)
+		who = arena_text(&interview->arena, clean.data, clean.length);
+	bool kept = !clean.failed && (who || !clean.length);
+	buffer_release(&clean);
+	if (!kept)
+		return INTERVIEW_NO_MEMORY;
+	interview->setup.who = text_or_empty(who);
+	return INTERVIEW_DONE;
 }
 
 /* An event of now; `answers` and `text` may be NULL. */
@@ -275,11 +282,13 @@ bool interview_new(struct interview **interview,
 		.at = clock_now(&setup->clock),
 		.kind = EVENT_START,
 		.who = made ? interview_who(made) : NULL,
+		.answers = setup->login,
 		.text = audience_word(setup->audience),
 	};
 
 	*interview = made;
 	if (made && state_init(&made->state, setup->guide, setup->audience) &&
+	    state_apply(&made->state, &start) == APPLIED &&
 	    journal_add(&made->journal, &start)) {
 		tell_others(made);
 		return true;
@@ -367,13 +376,15 @@ enum interview_result interview_set_details(struct interview *interview,
 	details_write_changes(&changes, &before.details, &after);
 	/* First, as what is written is what the set-up says. */
 	setup->details = after;
-	if (!detail_equal(before.details.technician, after.technician))
+	bool other = !detail_equal(before.details.technician, after.technician);
+	if (other)
 		setup->who = after.technician;
 	bool renamed = !detail_equal(before.details.ticket, after.ticket);
 	if (renamed)
 		buffer_clear(&interview->journal.news);
 	if (!changes.failed)
-		result = record_now(interview, EVENT_DETAILS, NULL, NULL,
+		result = record_now(interview, EVENT_DETAILS, NULL,
+				    other ? setup->login : NULL,
 				    buffer_string(&changes));
 	if (result == INTERVIEW_RELOADED)
 		setup->who = before.who;

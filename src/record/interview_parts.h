@@ -15,7 +15,4 @@ struct interview {
 	struct arena arena; /* what the setup's details say */
 };
 
-/* Who answers now; NULL: nobody knows. */
-const char *interview_who(const struct interview *interview);
-
 #endif

@@ -1,13 +1,54 @@
 /* What an interview says of itself; nothing here changes the case. */
 #include "chargefix/interview.h"
 
+#include "chargefix/text.h"
 #include "record/interview_parts.h"
 
 #include <string.h>
+#include <strings.h>
 
 const struct walk *interview_walk(const struct interview *interview)
 {
 	return &interview->state.walk;
+}
+
+/*
+ * Whether the technician of the case is who is logged in here, as far as one
+ * can tell: a record from before logins were kept has only the name.
+ */
+static bool is_own(const struct interview *interview)
+{
+	const char *login = text_or_empty(interview->setup.login);
+	const char *theirs = interview->state.login;
+
+	if (theirs)
+		return strcmp(theirs, login) == 0;
+	return !strcasecmp(interview->setup.details.technician, login);
+}
+
+const char *interview_other_technician(const struct interview *interview)
+{
+	const char *technician = interview->setup.details.technician;
+
+	if (interview->setup.who || !technician || is_own(interview))
+		return NULL;
+	return technician;
+}
+
+const char *interview_who(const struct interview *interview)
+{
+	const struct interview_setup *setup = &interview->setup;
+
+	if (setup->who)
+		return setup->who;
+	if (!setup->details.technician || interview_other_technician(interview))
+		return setup->login;
+	return setup->details.technician;
+}
+
+const char *interview_login(const struct interview *interview)
+{
+	return text_or_empty(interview->setup.login);
 }
 
 int64_t interview_now(const struct interview *interview)

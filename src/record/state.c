@@ -298,14 +298,25 @@ static enum applied apply_tick(struct state *state, const struct event *event,
 	return APPLIED;
 }
 
+/* What a case is begun with, and its details, the row carries but for this. */
+static enum applied apply_login(struct state *state, const struct event *event)
+{
+	if (!event->answers || !*event->answers)
+		return APPLIED;
+	const char *login = keep_text(state, event->answers, TEXT_ONE_LINE);
+	if (!login)
+		return APPLY_NO_MEMORY;
+	state->login = login;
+	return APPLIED;
+}
+
 enum applied state_apply(struct state *state, const struct event *event)
 {
 	const char *id = text_or_empty(event->step);
 	const struct step *step = guide_step(state->walk.guide, id);
 
-	/* What a case is begun with, and its details, the row carries. */
 	if (event->kind == EVENT_START || event->kind == EVENT_DETAILS)
-		return APPLIED;
+		return apply_login(state, event);
 	if (event->kind == EVENT_NOTE && (step || !*id))
 		return apply_note(state, event, step);
 	if (!step)
@@ -343,7 +354,9 @@ static enum applied begin(struct state *state, const struct guide *guide,
 		return APPLY_IMPOSSIBLE;
 	if (event->text)
 		audience_parse(event->text, &audience);
-	return state_init(state, guide, audience) ? APPLIED : APPLY_NO_MEMORY;
+	if (!state_init(state, guide, audience))
+		return APPLY_NO_MEMORY;
+	return apply_login(state, event);
 }
 
 static enum applied go_on(struct state *state, const struct event *event)

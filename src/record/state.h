@@ -41,6 +41,8 @@ struct state {
 	int64_t *waits; /* by step.index: when the countdown began; 0: never */
 	uint64_t *ticks; /* by step.index: instructions that are done */
 	struct draft *drafts; /* by step.index */
+	const char *login; /* that the technician's name is from; NULL: a
+			    * record from before logins were kept */
 	struct withdrawn *withdrawn; /* danger that was taken back */
 	size_t withdrawn_count;
 	struct arena arena; /* the strings of all this */

@@ -7,6 +7,7 @@
 #include "test.h"
 
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,6 +34,9 @@ static const struct {
 };
 
 enum { ANSWERS = COUNT(answers) };
+
+/* How many countdowns are killed as soon as they are seen. */
+enum { COUNTDOWNS = 40 };
 
 /* "lamp=rear danger=none …", to be freed. */
 static char *recorded(size_t count)
@@ -175,6 +179,47 @@ static void a_countdown_goes_on_while_the_program_is_dead(void **state)
 	pty_wait_text(pty, "The wait is over");
 }
 
+/* How many countdowns are on record. */
+static int count_waits(const struct stage *stage)
+{
+	sqlite3_stmt *select = NULL;
+	sqlite3 *db = NULL;
+	char path[300];
+
+	stage_record(stage, path, sizeof(path));
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db,
+					    "SELECT count(*) FROM events"
+					    " WHERE kind = 'wait'",
+					    -1, &select, NULL),
+			 SQLITE_OK);
+	assert_int_equal(sqlite3_step(select), SQLITE_ROW);
+	int count = sqlite3_column_int(select, 0);
+	sqlite3_finalize(select);
+	sqlite3_close(db);
+	return count;
+}
+
+/* Nothing is shown that is not on record. */
+static void a_countdown_is_on_record_once_it_is_on_the_screen(void **state)
+{
+	struct stage *stage = *state;
+
+	for (int i = 0; i < COUNTDOWNS; i++) {
+		char ticket[16];
+
+		snprintf(ticket, sizeof(ticket), "W-%d", i);
+		stage_walk(stage, ticket,
+			   "rear\nnone\ndim,blinks\nsame\ncannot\n", 3);
+		struct pty *pty = stage_see(stage, resume, "Press s to count");
+		pty_key(pty, "s");
+		while (pty_find(pty, "Press s to count", NULL) >= 0)
+			assert_true(pty_read(pty, 10000));
+		kill_at_once(pty);
+		assert_int_equal(count_waits(stage), i + 1);
+	}
+}
+
 static void consent_and_notes_survive_as_well(void **state)
 {
 	struct stage *stage = *state;
@@ -224,6 +269,7 @@ int main(void)
 		stage_test(killed_on_each_screen),
 		stage_test(killed_in_the_midst_of_anything),
 		stage_test(a_countdown_goes_on_while_the_program_is_dead),
+		stage_test(a_countdown_is_on_record_once_it_is_on_the_screen),
 		stage_test(consent_and_notes_survive_as_well),
 		stage_test(a_note_half_typed_is_kept_when_it_is_told_to_end),
 	};

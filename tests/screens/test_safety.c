@@ -74,19 +74,19 @@ static void what_was_agreed_to_can_be_read_afterwards(void **state)
 	pty_wait_text(pty, "This deletes all the settings");
 }
 
-static void the_title_tells_ticket_and_audience_of_the_case(void **state)
+static void the_title_tells_ticket_audience_and_name(void **state)
 {
-	static const char *const shop[] = {"chargefix", "-g",       STAGE_GUIDE,
-					   "--shop",    "--ticket", "R-1001",
-					   NULL};
+	static const char *const shop[] = {
+		"chargefix", "-g",           STAGE_GUIDE, "--shop", "--ticket",
+		"R-1001",    "--technician", "Ann",       NULL};
 	struct pty *pty = stage_start(*state, shop);
 
-	pty_wait_text(pty, "R-1001 · shop · step 1");
+	pty_wait_text(pty, "R-1001 · shop · Ann · step 1");
 	stage_press(pty, "1 1");
-	pty_wait_text(pty, "R-1001 · case 1 · shop · step 2");
+	pty_wait_text(pty, "R-1001 · case 1 · shop · Ann · step 2");
 	pty_resize(pty, 17, 60);
 	pty_wait_gone(pty, "case 1");
-	pty_wait_text(pty, "R-1001 · shop · step 2");
+	pty_wait_text(pty, "R-1001 · shop · Ann · step 2");
 }
 
 static void danger_needs_no_case_to_be_chosen_before(void **state)
@@ -312,7 +312,7 @@ int main(void)
 		stage_test(
 			what_is_to_be_done_is_safe_to_leave_before_it_is_begun),
 		stage_test(what_was_agreed_to_can_be_read_afterwards),
-		stage_test(the_title_tells_ticket_and_audience_of_the_case),
+		stage_test(the_title_tells_ticket_audience_and_name),
 		stage_test(danger_needs_no_case_to_be_chosen_before),
 		stage_test(danger_that_was_taken_back_stays_in_the_report),
 		stage_test(danger_taken_back_at_once_is_not_in_the_report),

@@ -271,6 +271,29 @@ static void save_last(void *context)
 	interview_retry(context);
 }
 
+/* Said, not asked: the next line of a script is an answer. */
+static void tell_name(struct plain *plain)
+{
+	const char *technician = interview_other_technician(plain->interview);
+	const char *login = interview_login(plain->interview);
+
+	if (!technician || !plain_step(plain))
+		return;
+	if (*login)
+		page_format(&plain->page, 0,
+			    "The technician of this case is %s. Your answers "
+			    "and notes are recorded under your login name, %s. "
+			    "To use another name, resume the case with "
+			    "--technician NAME.",
+			    technician, login);
+	else
+		page_format(&plain->page, 0,
+			    "The technician of this case is %s. Your answers "
+			    "and notes are recorded without a name. To give "
+			    "one, resume the case with --technician NAME.",
+			    technician);
+}
+
 enum front_end plain_run(struct interview *interview, FILE *in, FILE *out)
 {
 	struct plain plain = {
@@ -289,6 +312,7 @@ enum front_end plain_run(struct interview *interview, FILE *in, FILE *out)
 	page_text(&plain.page, 0, interview_walk(interview)->guide->title);
 	page_text(&plain.page, 0,
 		  "Answer by number. :help lists what else you can type.");
+	tell_name(&plain);
 	do {
 		while (!plain_is_done(&plain)) {
 			plain_present(&plain);

@@ -33,6 +33,7 @@ enum deed {
 	DEED_LEAVE_ANYWAY, /* though something is not on disk */
 	DEED_RETRY, /* to write it */
 	DEED_NOTICE, /* say text */
+	DEED_SIGN, /* text: whose name goes with what is given; "": the login's */
 	DEED_NEW_CASE,
 	DEED_RESUME, /* the case number */
 	DEED_PUT_AWAY, /* the case: back to the list that it is from */

@@ -13,7 +13,8 @@ enum {
 	TITLE_LINES = 2,
 	FOOT_LINES = 2,
 	SUBJECT_COLUMNS_LEAST = 6,
-	TICKET_COLUMNS_MOST = 16
+	TICKET_COLUMNS_MOST = 16,
+	WHO_COLUMNS_MOST = 12,
 };
 
 /* From here on a line is left empty below the title. */
@@ -65,13 +66,17 @@ enum title_fact {
 	FACT_CASE, /* its ticket, where it has one */
 	FACT_NUMBER, /* beside the ticket */
 	FACT_SHOP,
+	FACT_WHO, /* in a shop: whose name goes with what is given */
 	FACT_STEP,
 	FACT_TIME,
 	FACT_CAUSES,
 	FACTS,
 };
 
-/* What is left out where there is less and less room. */
+/*
+ * What is left out where there is less and less room; the name never is, as
+ * nobody's answers are to be recorded as somebody else's unseen.
+ */
 static const enum title_fact dispensable[] = {FACT_CAUSES, FACT_NUMBER,
 					      FACT_TIME, FACT_SHOP, FACT_CASE};
 
@@ -103,6 +108,9 @@ static void write_fact(const struct view *view, enum title_fact fact,
 				view->theme->utf8);
 	else if (fact == FACT_SHOP && walk->audience == AUDIENCE_SHOP)
 		buffer_text(out, "shop");
+	else if (fact == FACT_WHO && walk->audience == AUDIENCE_SHOP &&
+		 view->who)
+		text_cut(out, view->who, WHO_COLUMNS_MOST, view->theme->utf8);
 	else if ((fact == FACT_CASE || (fact == FACT_NUMBER && ticket)) &&
 		 view->number)
 		buffer_format(out, "case %lld", (long long)view->number);
@@ -180,6 +188,9 @@ static void draw_title(const struct view *view)
 	int columns = view->columns - 2;
 	int taken = paint_cut(view, 0, 1, columns, TINT_ACCENT, "chargefix");
 
+	if (!view->walk && view->who)
+		paint_right(view, 0, 1 + taken + 2, columns - taken - 2,
+			    TINT_QUIET, view->who);
 	if (!view->walk)
 		return;
 	columns -= draw_countdown(view, columns);

@@ -43,6 +43,8 @@ DOES(text)
 HOLDS(text)
 DOES(search)
 HOLDS(search)
+DOES(name)
+HOLDS(name)
 
 /* It has no state. */
 static struct action leave_key(struct screen *screen, const struct view *view,
@@ -94,6 +96,7 @@ static const struct {
 	[SCREEN_DETAILS] = {details_key, details_draw, details_release, always},
 	[SCREEN_TEXT] = {text_key, text_draw, text_release, NULL},
 	[SCREEN_SEARCH] = {search_key, search_draw, search_release, always},
+	[SCREEN_NAME] = {name_key, name_draw, name_release, always},
 };
 
 void screen_release(struct screen *screen)

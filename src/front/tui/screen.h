@@ -13,6 +13,7 @@
 #include "front/tui/screen_end.h"
 #include "front/tui/screen_home.h"
 #include "front/tui/screen_leave.h"
+#include "front/tui/screen_name.h"
 #include "front/tui/screen_note.h"
 #include "front/tui/screen_pager.h"
 #include "front/tui/screen_review.h"
@@ -34,6 +35,7 @@ enum screen_kind {
 	SCREEN_DETAILS,
 	SCREEN_TEXT,
 	SCREEN_SEARCH,
+	SCREEN_NAME,
 };
 
 struct screen {
@@ -51,6 +53,7 @@ struct screen {
 		struct details_screen details;
 		struct text_screen text;
 		struct search_screen search;
+		struct name_screen name;
 	} is;
 };
 

@@ -16,6 +16,7 @@ static void add_case(const struct interview *interview, struct view *view)
 	view->walk = walk;
 	view->interview = interview;
 	view->number = interview_number(interview);
+	view->who = interview_who(interview);
 	view->now = interview_now(interview);
 	view->warning = interview_warning(interview);
 	view->notes = interview_notes(interview, &view->note_count);
@@ -33,6 +34,7 @@ struct view tui_view(const struct tui *tui)
 		.theme = &tui->terminal.theme,
 		.lines = getmaxy(stdscr),
 		.columns = getmaxx(stdscr),
+		.who = tui->who,
 		.now = clock_now(&tui->casebook->clock),
 		.notice =
 			tui->notice.length ? buffer_string(&tui->notice) : NULL,
@@ -254,7 +256,9 @@ static void save_last(void *context)
 enum front_end tui_run(const struct casebook *casebook,
 		       struct interview **interview)
 {
-	struct tui tui = {.casebook = casebook, .interview = *interview};
+	struct tui tui = {.casebook = casebook,
+			  .interview = *interview,
+			  .who = casebook->who};
 	struct message error = {0};
 	enum theme_name theme;
 

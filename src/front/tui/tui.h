@@ -18,6 +18,7 @@ struct tui {
 	const struct casebook *casebook;
 	struct interview *interview; /* the case walked; NULL: none yet */
 	struct terminal terminal;
+	const char *who; /* as casebook->who, or given since */
 	struct screen screens[TUI_SCREENS_MOST]; /* the last is seen */
 	size_t count; /* the first is where the walk stands */
 	struct buffer notice; /* about the last key; empty: none */
@@ -69,7 +70,7 @@ typedef void tui_deed(struct tui *tui, const struct action *action);
 tui_deed tui_open_change, tui_look_first, tui_change, tui_restore;
 
 /* About other cases, reports, searches. */
-tui_deed tui_new_case, tui_resume, tui_put_away, tui_open_cases,
+tui_deed tui_sign, tui_new_case, tui_resume, tui_put_away, tui_open_cases,
 	tui_open_report, tui_write_report, tui_open_details, tui_set_details,
 	tui_open_search, tui_open_step, tui_edit;
 

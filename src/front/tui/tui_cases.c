@@ -210,6 +210,26 @@ static void walk_case(struct tui *tui, int64_t number)
 	tui_tell_edition(tui);
 }
 
+/* For this case, and all that are opened after it. */
+void tui_sign(struct tui *tui, const struct action *action)
+{
+	const struct casebook *casebook = tui->casebook;
+
+	if (!tui_was_done(tui, interview_sign(tui->interview, action->text),
+			  ""))
+		return;
+	const char *who = casebook->sign(casebook->context, action->text);
+	if (tui->who)
+		tui->who = who;
+	tui_close(tui);
+	const char *name = interview_who(tui->interview);
+	tui_notice(tui, "Your answers are recorded ");
+	if (*name)
+		buffer_format(&tui->notice, "under the name %s.", name);
+	else
+		buffer_text(&tui->notice, "without a name.");
+}
+
 void tui_new_case(struct tui *tui, const struct action *action)
 {
 	(void)action;

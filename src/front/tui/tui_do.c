@@ -73,6 +73,12 @@ void tui_show_walk(struct tui *tui)
 			screen.is.step.found = before && !tui->back;
 	}
 	tui_open(tui, &screen);
+	/* Once: after that it is signed. */
+	if (walk->step && interview_other_technician(tui->interview)) {
+		screen = (struct screen){.kind = SCREEN_NAME};
+		name_screen_init(&screen.is.name);
+		tui_open(tui, &screen);
+	}
 }
 
 void tui_take_up(struct tui *tui, struct interview *interview)
@@ -393,6 +399,7 @@ void tui_do(struct tui *tui, const struct action *action)
 		[DEED_LEAVE_ANYWAY] = do_leave_anyway,
 		[DEED_RETRY] = do_retry,
 		[DEED_NOTICE] = do_notice,
+		[DEED_SIGN] = tui_sign,
 		[DEED_NEW_CASE] = tui_new_case,
 		[DEED_RESUME] = tui_resume,
 		[DEED_PUT_AWAY] = tui_put_away,

@@ -22,6 +22,7 @@ struct view {
 	const struct note *notes; /* of the case, in the order written */
 	size_t note_count;
 	int64_t number; /* of the case; 0: it has none yet */
+	const char *who; /* whose name goes with what is given; NULL: none */
 	int64_t now; /* clock.h milliseconds */
 	bool danger; /* it is asked about, here or below what is seen */
 	bool waiting; /* the countdown of walk->step was started */

@@ -1,0 +1,89 @@
+#include "front/tui/screen_name.h"
+
+#include "front/tui/frame.h"
+#include "front/tui/paint.h"
+
+#include "chargefix/text.h"
+
+#include <string.h>
+
+/* In lower windows no line is spent on gaps. */
+enum { GAP_LINES_LEAST = 14 };
+
+void name_screen_init(struct name_screen *screen)
+{
+	*screen = (struct name_screen){.editor = {.most = DETAIL_SIZE_MOST}};
+}
+
+void name_screen_release(struct name_screen *screen)
+{
+	editor_release(&screen->editor);
+}
+
+/* Danger is never part of a name. Esc is the same as no name. */
+struct action name_screen_key(struct name_screen *screen,
+			      const struct view *view,
+			      const struct keypress *key)
+{
+	enum command command = key_command(key);
+
+	if (command == COMMAND_DANGER)
+		return (struct action){.deed = DEED_OPEN_DANGER};
+	if (command == COMMAND_CANCEL)
+		return (struct action){.deed = DEED_SIGN, .text = ""};
+	if (command == COMMAND_ENTER)
+		return (struct action){
+			.deed = DEED_SIGN,
+			.text = buffer_string(&screen->editor.text)};
+	editor_key(&screen->editor, key, false, view->columns);
+	if (!screen->editor.refused)
+		return (struct action){0};
+	return (struct action){.deed = DEED_NOTICE, .text = EDITOR_REFUSED};
+}
+
+static void fill(const struct view *view, struct sheet *sheet)
+{
+	const char *login = interview_login(view->interview);
+	struct buffer text = {0};
+
+	sheet_init(sheet, view->theme, view->columns - 4);
+	sheet_text(sheet, TINT_STRONG, "Who is working on this case now?");
+	if (view->lines >= GAP_LINES_LEAST)
+		sheet_gap(sheet);
+	buffer_format(
+		&text, "The technician of this case is %s. ",
+		text_or_empty(interview_details(view->interview)->technician));
+	if (*login)
+		buffer_format(&text,
+			      "Type your name, or leave the line empty to use "
+			      "your login name, %s.",
+			      login);
+	else
+		buffer_text(&text, "Type your name.");
+	sheet_text(sheet, TINT_TEXT, buffer_string(&text));
+	sheet->failed |= text.failed;
+	buffer_release(&text);
+}
+
+void name_screen_draw(const struct name_screen *screen, const struct view *view)
+{
+	static const struct foot feet[] = {
+		{COMMAND_ENTER, "go on"},
+		{COMMAND_CANCEL, "use the login name"},
+		{COMMAND_DANGER, NULL},
+	};
+	const char *mark = theme_mark(view->theme, MARK_CHOSEN);
+	struct area area = frame_area(view);
+	struct sheet sheet;
+
+	fill(view, &sheet);
+	area.lines -= 1;
+	paint_sheet(view, &area, &sheet, 0, SHEET_NO_ROW);
+	int line = area.top +
+		   (sheet.count < area.lines ? sheet.count : area.lines);
+	line += view->lines >= GAP_LINES_LEAST;
+	sheet_release(&sheet);
+	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
+	paint_text(view, line, 1, 1, TINT_ACCENT, mark, strlen(mark));
+	paint_editor(view, line, 3, view->columns - 4, &screen->editor);
+}

@@ -1,0 +1,26 @@
+/*
+ * Whose name goes with what is given, asked once of another login that goes on
+ * with a technician's case.
+ *
+ * May use: editor, view, action.
+ */
+#ifndef TUI_SCREEN_NAME_H
+#define TUI_SCREEN_NAME_H
+
+#include "front/tui/action.h"
+#include "front/tui/editor.h"
+#include "front/tui/view.h"
+
+struct name_screen {
+	struct editor editor;
+};
+
+void name_screen_init(struct name_screen *screen);
+void name_screen_release(struct name_screen *screen);
+struct action name_screen_key(struct name_screen *screen,
+			      const struct view *view,
+			      const struct keypress *key);
+void name_screen_draw(const struct name_screen *screen,
+		      const struct view *view);
+
+#endif
