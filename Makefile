@@ -97,6 +97,7 @@ SUPPORT_OBJECTS := $(SUPPORT_SOURCES:%.c=$(BUILD)/%.o)
 TESTS           := $(TEST_SOURCES:%.c=$(BUILD)/%)
 BENCH           := $(BUILD)/tests/bench/bench_load
 SCREEN_BENCH    := $(BUILD)/tests/bench/bench_screen
+RECORD_BENCH    := $(BUILD)/tests/bench/bench_record
 FUZZ_TARGETS    := $(filter tests/fuzz/fuzz_%.c,$(TEST_FILES))
 FUZZERS         := $(FUZZ_TARGETS:%.c=$(BUILD)/%)
 # Each target with its corpus, as a test.
@@ -185,7 +186,7 @@ $(LIBRARY): $(filter-out $(BUILD)/src/main.o,$(OBJECTS)) $(BUILD)/objects
 	@rm -f $@
 	$(call say,AR,$@) $(AR) qcs $@ $(filter %.o,$^)
 
-$(TESTS) $(BENCH) $(SCREEN_BENCH): $(BUILD)/%: $(BUILD)/%.o $(SUPPORT_OBJECTS) $(LIBRARY)
+$(TESTS) $(BENCH) $(SCREEN_BENCH) $(RECORD_BENCH): $(BUILD)/%: $(BUILD)/%.o $(SUPPORT_OBJECTS) $(LIBRARY)
 	$(call say,LINK,$@) $(CC) $(CFLAGS_ALL) $(LINK) -o $@ $^ $(TEST_LIBS)
 
 # Here allocations fail on demand.
@@ -267,9 +268,10 @@ bench:
 	$(PACKAGES) $(TEST_LIBRARIES) valgrind dialog
 	+@$(SUBMAKE) bench-built
 
-bench-built: $(PROGRAM) $(BENCH) $(SCREEN_BENCH)
+bench-built: $(PROGRAM) $(BENCH) $(SCREEN_BENCH) $(RECORD_BENCH)
 	@sh tests/bench/run $(BENCH) data/charging.yaml
 	@CHARGEFIX_PROGRAM=$(abspath $(PROGRAM)) $(SCREEN_BENCH)
+	@sh tests/bench/record $(PROGRAM) $(RECORD_BENCH) $(BUILD)/million-cases.db
 
 lint:
 	$(PACKAGES) $(TEST_LIBRARIES) clang-format clang-tidy
@@ -328,7 +330,8 @@ help:
 	@echo 'make install    to PREFIX ($(PREFIX)), below DESTDIR; uninstall takes it away'
 	@echo '                with FETCH=no, any of these installs no packages and says what is missing'
 	@echo 'make fuzz       the fuzzers, FUZZ_SECONDS ($(FUZZ_SECONDS)) each; wants clang'
-	@echo 'make bench      what loading costs, beside libyaml alone, and the screens, beside dialog'
+	@echo 'make bench      the cost of loading, beside libyaml, of screens, beside dialog, and of a'
+	@echo '                million cases, beside SQLite; making these takes minutes, once'
 	@echo 'make lint       layout, clang-tidy, and which layer includes which'
 	@echo 'make san        the tests under address and undefined-behaviour sanitizers'
 	@echo 'make monkey     $(MONKEY_ACTS) random keys, clicks, pastes and sizes, under sanitizers'
@@ -338,6 +341,6 @@ help:
 	@echo
 	@echo 'Variables: CC BUILD BUILT_IN FETCH PREFIX DESTDIR OPTIMISE EXTRA JOBS, and V=1 for whole commands.'
 
--include $(OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(TESTS:=.d) $(BENCH:=.d) $(SCREEN_BENCH:=.d) \
+-include $(OBJECTS:.o=.d) $(SUPPORT_OBJECTS:.o=.d) $(TESTS:=.d) $(BENCH:=.d) $(SCREEN_BENCH:=.d) $(RECORD_BENCH:=.d) \
 	$(FUZZERS:=.d) $(BUILD)/tests/faults/allocator.d \
 	$(BUILD)/tests/fuzz/fuzz.d $(BUILD)/tests/fuzz/replay.d

@@ -147,6 +147,20 @@ void text_part_release(struct text_part *part);
  */
 bool text_part_in(const struct text_part *part, const char *folded);
 
+/* Texts that are folded once, however often they are searched. */
+struct text_memo {
+	struct text_memo_entry *entries;
+	size_t places;
+	size_t count;
+};
+
+/*
+ * The text folded by text_fold, which lives as long as the memo and the text
+ * stay as they are: one that has changed at its address is folded again.
+ */
+const char *text_memo_fold(struct text_memo *memo, const char *text);
+void text_memo_release(struct text_memo *memo);
+
 /* Whether `text` contains `what`, both folded. */
 bool text_has(const char *text, const char *what);
 

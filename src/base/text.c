@@ -56,6 +56,12 @@ void text_clean(struct buffer *out, const char *text, size_t length,
 
 	while (at < length) {
 		unsigned int code_point;
+
+		/* As most of it is. */
+		if (text[at] >= ' ' && text[at] <= '~') {
+			at++;
+			continue;
+		}
 		size_t taken =
 			text_code_point(text + at, length - at, &code_point);
 

@@ -24,6 +24,9 @@ struct listing {
 	int status;
 };
 
+/* As much is put together before it is written. */
+enum { WRITTEN_AT_ONCE = 32 * 1024 };
+
 static void flush(struct listing *listing)
 {
 	listing->status = listing->format->exact ? say_exact(&listing->out)
@@ -31,14 +34,18 @@ static void flush(struct listing *listing)
 	buffer_clear(&listing->out);
 }
 
-/* Printed row by row, so that no list is too long. */
+/*
+ * Printed bit by bit, so that no list is too long; row by row to a person, who
+ * can read while the rest is looked for.
+ */
 static bool list_row(void *context, const struct case_row *row)
 {
 	struct listing *listing = context;
 
 	listing->format->row(&listing->out, row, listing->count++,
 			     listing->cut);
-	flush(listing);
+	if (listing->cut || listing->out.length >= WRITTEN_AT_ONCE)
+		flush(listing);
 	return listing->status == STATUS_DONE;
 }
 
@@ -58,12 +65,14 @@ static int list(struct store *store, const struct options *options)
 	struct message error = {0};
 
 	listing.format->begin(&listing.out);
-	if (store && !store_cases(store, &query, list_row, &listing, &error))
-		listing.status = say_failed("%s", error.text);
-	if (listing.status == STATUS_DONE) {
+	bool read = !store ||
+		    store_cases(store, &query, list_row, &listing, &error);
+	if (read && listing.status == STATUS_DONE)
 		listing.format->end(&listing.out, listing.count);
+	if (listing.status == STATUS_DONE)
 		flush(&listing);
-	}
+	if (!read)
+		listing.status = say_failed("%s", error.text);
 	buffer_release(&listing.out);
 	return listing.status;
 }

@@ -55,7 +55,7 @@ static const struct option_line lines[] = {
 	{"closed", 0, OPTIONS_LIST, SLOT(closed), NULL,
 	 "only cases with a diagnosis"},
 	{"search", 0, OPTIONS_LIST, SLOT(search), "TEXT",
-	 "only cases in which the text stands"},
+	 "only cases that contain TEXT"},
 	{"case", 0, OPTIONS_MARK, SLOT(marked), "CASE",
 	 "draw the guide of this case, and mark the way it took"},
 	{"route", 0, OPTIONS_MARK, SLOT(route), "ROUTE",

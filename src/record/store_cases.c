@@ -65,6 +65,20 @@ static bool give_case(struct scan *scan, int64_t number, struct message *error)
 				error);
 }
 
+/* The case that a call is at, of whom a search gives no more than its number. */
+static bool give(struct scan *scan, const struct store_call *call,
+		 struct message *error)
+{
+	enum { COLUMNS_AT = 2 };
+	struct case_row row;
+
+	if (sqlite3_column_count(call->statement) <= COLUMNS_AT + 1)
+		return give_case(scan, scan->reached, error);
+	return store_take_case(call, COLUMNS_AT, &row)
+		       ? pass_on(scan, &row)
+		       : message_no_memory(error);
+}
+
 static void bind_scan(struct store_call *call, int64_t after, struct scan *scan)
 {
 	const struct case_query *query = scan->query;
@@ -88,7 +102,7 @@ static bool run_call(struct scan *scan, struct store_call *call, int *code,
 		if (scan->looks > 0)
 			scan->looks--;
 		if (sqlite3_column_int(call->statement, 1))
-			given = give_case(scan, scan->reached, error);
+			given = give(scan, call, error);
 	}
 	*code = call_end(call);
 	return given;

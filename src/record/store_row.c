@@ -84,6 +84,15 @@ static void take_case(struct row *row, struct case_row *found)
 		};
 }
 
+bool store_take_case(const struct store_call *call, int column,
+		     struct case_row *found)
+{
+	struct row row = {.statement = call->statement, .column = column};
+
+	take_case(&row, found);
+	return !row.no_memory;
+}
+
 bool store_give_cases(struct store *store, struct store_call *call,
 		      store_on_case *on_case, void *context, size_t *count,
 		      struct message *error)
@@ -93,12 +102,10 @@ bool store_give_cases(struct store *store, struct store_call *call,
 
 	*count = 0;
 	while (call_row(call)) {
-		struct row row = {.statement = call->statement};
 		struct case_row found;
 
 		++*count;
-		take_case(&row, &found);
-		no_memory = row.no_memory;
+		no_memory = !store_take_case(call, 0, &found);
 		if (no_memory || !on_case(context, &found))
 			break;
 	}

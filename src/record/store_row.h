@@ -33,6 +33,13 @@ const char *row_text(struct row *row);
 const char *row_text_or_null(struct row *row);
 
 /*
+ * The case that `call` is at, whose CASE_COLUMNS begin at `column`; its texts
+ * live until the next step. False: memory ran out.
+ */
+bool store_take_case(const struct store_call *call, int column,
+		     struct case_row *found);
+
+/*
  * Gives each row of `call`, a statement of CASE_COLUMNS, to `on_case` until that
  * wants no more, and ends the call. `count` says how many rows that were.
  */

@@ -12,6 +12,7 @@ enum {
 	SORTED_MOST = 2000,
 };
 
+/* The statement's one parameter is a case's number, or how many cases. */
 static int run_for(struct store *store, enum store_sql which, int64_t number)
 {
 	struct store_call call = call_start(store, which);
@@ -20,12 +21,20 @@ static int run_for(struct store *store, enum store_sql which, int64_t number)
 	return call_run(&call);
 }
 
+static bool is_true(struct store *store, enum store_sql which)
+{
+	struct store_call call = call_start(store, which);
+	bool is = call_row(&call) && sqlite3_column_int(call.statement, 0);
+
+	return call_end(&call) == SQLITE_OK && is;
+}
+
 static bool has_index(struct store *store)
 {
-	struct store_call call = call_start(store, SQL_HAS_INDEX);
-	bool has = call_row(&call) && sqlite3_column_int(call.statement, 0);
-
-	return call_end(&call) == SQLITE_OK && has;
+	if (!store->index_known)
+		store->has_index = is_true(store, SQL_HAS_INDEX);
+	store->index_known = true;
+	return store->has_index && is_true(store, SQL_INDEX_IS_SOUND);
 }
 
 /*
@@ -69,12 +78,35 @@ static bool can_index(struct store *store)
 			    NULL) == SQLITE_OK;
 }
 
-int store_search_open(struct store *store)
+bool store_fill_search(struct store *store, bool *more, struct message *error)
 {
 	int code;
 
+	*more = false;
+	if (!is_true(store, SQL_FILL_WANTED))
+		return true;
+	code = store_write_begin(store);
+	if (code == SQLITE_OK)
+		code = run_for(store, SQL_FILL_TEXTS, STORE_FILL_MOST);
+	if (code == SQLITE_OK)
+		code = run_index(store, SQL_FILL_INDEX, STORE_FILL_MOST);
+	if (code == SQLITE_OK)
+		code = run_for(store, SQL_FILL_NAMES, STORE_FILL_MOST);
+	if (code == SQLITE_OK)
+		code = run_for(store, SQL_FILL_DONE, STORE_FILL_MOST);
+	if (code == SQLITE_OK)
+		*more = sqlite3_changes(store->db) == STORE_FILL_MOST;
+	return store_write_end(store, code, error) == STORE_OK;
+}
+
+static int make_index(struct store *store)
+{
+	int code;
+
+	store->index_known = false;
 	if (has_index(store) || !can_index(store))
 		return SQLITE_OK;
+	store->index_known = false;
 	code = sqlite3_exec(
 		store->db,
 		"BEGIN IMMEDIATE; DROP TABLE IF EXISTS search;"
@@ -86,6 +118,18 @@ int store_search_open(struct store *store)
 		NULL, NULL, NULL);
 	if (!sqlite3_get_autocommit(store->db))
 		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+	return code;
+}
+
+int store_search_open(struct store *store)
+{
+	struct message ignored;
+	int code = make_index(store);
+	bool more;
+
+	/* Where the record is small, this is all there is to do. */
+	if (code == SQLITE_OK)
+		store_fill_search(store, &more, &ignored);
 	return code;
 }
 

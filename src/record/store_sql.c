@@ -43,8 +43,8 @@
  * straight to them in the index, however many have the same key.
  */
 #define SCAN(RANGE, WHERE, ORDER)                                              \
-	"SELECT number, " CASE_FITS " FROM cases WHERE " RANGE WHERE           \
-	" ORDER BY " ORDER " LIMIT ?2"
+	"SELECT number, " CASE_FITS ", " CASE_COLUMNS                          \
+	" FROM cases WHERE " RANGE WHERE " ORDER BY " ORDER " LIMIT ?2"
 
 #define SAME(KEY, SIGN)                                                        \
 	KEY " = (SELECT " KEY " FROM cases WHERE number = ?1)"                 \
@@ -155,14 +155,30 @@
 
 #define LAST_FIRST "changed_order DESC, number DESC"
 
-/*
- * The place of a case's texts, where its notes, with ?12 bytes more, are not so
- * long that each answer would be slow.
- */
-#define SEARCHED_AT(PLACE, MORE)                                               \
-	"iif((SELECT total(length(CAST(text AS BLOB))) FROM events"            \
-	" WHERE case_number = ?1 AND kind = 'note') + " MORE                   \
-	" > 65536, -1, " PLACE ")"
+/* Texts that are so long that each answer would be slow are not kept. */
+#define NOTES_LENGTH(NUMBER)                                                   \
+	"(SELECT total(length(CAST(text AS BLOB))) FROM events"                \
+	" WHERE case_number = " NUMBER " AND kind = 'note')"
+#define LONG " > 65536"
+
+#define TEXTS_OF                                                               \
+	"SELECT changed_order, number, folded(ticket, technician, model,"      \
+	" serial, subject, step, diagnosis, verdict, conclusion),"             \
+	" ifnull((SELECT group_concat(folded(text), char(31)) FROM events"     \
+	" WHERE case_number = number AND kind = 'note'), '') FROM cases"
+#define NAMES_OF(WHERE)                                                        \
+	"SELECT folded_name(ticket), number FROM cases WHERE " WHERE           \
+	" AND ticket IS NOT NULL UNION ALL"                                    \
+	" SELECT folded_name(serial), number FROM cases WHERE " WHERE          \
+	" AND serial IS NOT NULL"
+
+#define TAKE_TEXTS "INSERT OR REPLACE INTO texts (place, number, row, notes) "
+#define TAKE_NAMES "INSERT OR IGNORE INTO names (name, number) "
+
+/* The next ?1 cases of an older record to be made ready. */
+#define NEXT                                                                   \
+	"number IN (SELECT number FROM cases WHERE " UNSEARCHED                \
+	" AND searched <> -1 ORDER BY changed_order DESC LIMIT ?1)"
 
 static const char *const statements[SQL_COUNT] = {
 	[SQL_BEGIN] = "BEGIN IMMEDIATE",
@@ -188,8 +204,9 @@ static const char *const statements[SQL_COUNT] = {
 		" model = ?5, serial = ?6, subject = ?7, step = ?8,"
 		" diagnosis = ?9, verdict = ?10, conclusion = ?11,"
 		" changed_order = " NEXT_CHANGE ","
-		" searched = " SEARCHED_AT(NEXT_CHANGE,
-					   "?12") " WHERE number = ?1",
+		" searched = iif(" NOTES_LENGTH("?1") " + ?12" LONG
+						      ", -1, " NEXT_CHANGE
+						      ") WHERE number = ?1",
 	[SQL_EVENTS] = "SELECT seq, at, kind, who, step, answers, text"
 		       " FROM events WHERE case_number = ?1 AND seq > ?2"
 		       " ORDER BY seq",
@@ -232,8 +249,9 @@ static const char *const statements[SQL_COUNT] = {
 	[SQL_HAS_INDEX] =
 		"SELECT EXISTS (SELECT 1 FROM pragma_module_list"
 		" WHERE name = 'fts5') AND EXISTS (SELECT 1 FROM"
-		" sqlite_schema WHERE type = 'table' AND name = 'search')"
-		" AND NOT EXISTS (SELECT 1 FROM texts WHERE place = 0)",
+		" sqlite_schema WHERE type = 'table' AND name = 'search')",
+	[SQL_INDEX_IS_SOUND] =
+		"SELECT NOT EXISTS (SELECT 1 FROM texts WHERE place = 0)",
 	[SQL_INDEX_MISSED] =
 		"INSERT OR IGNORE INTO texts"
 		" (place, number, row, notes) VALUES (0, 0, '', '')",
@@ -249,24 +267,22 @@ static const char *const statements[SQL_COUNT] = {
 			   " WHERE cases.number = ?1",
 	[SQL_TEXT_FORGET] = "DELETE FROM texts WHERE number = ?1 AND place ="
 			    " (SELECT searched FROM cases WHERE number = ?1)",
-	[SQL_TEXT_TAKE] =
-		"INSERT OR REPLACE INTO texts (place, number, row, notes)"
-		" SELECT changed_order, number, folded(ticket, technician,"
-		" model, serial, subject, step, diagnosis, verdict,"
-		" conclusion), ifnull((SELECT group_concat(folded(text),"
-		" char(31)) FROM events WHERE case_number = ?1"
-		" AND kind = 'note'), '') FROM cases"
-		" WHERE number = ?1 AND searched = changed_order",
-	[SQL_NAMES_TAKE] = "INSERT OR IGNORE INTO names (name, number)"
-			   " SELECT folded_name(ticket), number FROM cases"
-			   " WHERE number = ?1 AND ticket IS NOT NULL UNION ALL"
-			   " SELECT folded_name(serial), number FROM cases"
-			   " WHERE number = ?1 AND serial IS NOT NULL",
-	[SQL_UNSEARCHED] = "SELECT number FROM cases WHERE " UNSEARCHED
-			   " AND searched <> -1"
-			   " ORDER BY changed_order DESC LIMIT ?1",
-	[SQL_SEARCHED] = "UPDATE cases SET searched = " SEARCHED_AT(
-		"changed_order", "0") " WHERE number = ?1",
+	[SQL_TEXT_TAKE] = TAKE_TEXTS TEXTS_OF " WHERE number = ?1"
+					      " AND searched = changed_order",
+	[SQL_NAMES_TAKE] = TAKE_NAMES NAMES_OF("number = ?1"),
+	[SQL_FILL_WANTED] =
+		"SELECT EXISTS (SELECT 1 FROM cases WHERE " UNSEARCHED
+		" AND searched <> -1)",
+	[SQL_FILL_TEXTS] = TAKE_TEXTS TEXTS_OF
+	" WHERE " NEXT " AND NOT " NOTES_LENGTH("number") LONG,
+	[SQL_FILL_INDEX] = "INSERT INTO search (rowid, row, notes)"
+			   " SELECT place, texts.row, texts.notes FROM cases"
+			   " CROSS JOIN texts ON place = changed_order"
+			   " AND texts.number = cases.number WHERE cases." NEXT,
+	[SQL_FILL_NAMES] = TAKE_NAMES NAMES_OF(NEXT),
+	[SQL_FILL_DONE] = "UPDATE cases SET searched ="
+			  " iif(" NOTES_LENGTH("number") LONG
+	", -1, changed_order) WHERE " NEXT,
 	[SQL_GUIDE] = "SELECT text FROM guides WHERE sha256 = ?",
 };
 

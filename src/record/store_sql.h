@@ -58,14 +58,18 @@ enum store_sql {
 	SQL_CASE_LAST,
 	SQL_OTHERS_OF_TICKET,
 	SQL_HAS_INDEX,
+	SQL_INDEX_IS_SOUND,
 	SQL_INDEX_MISSED,
 	SQL_INDEX_FORGET,
 	SQL_INDEX_TAKE,
 	SQL_TEXT_FORGET,
 	SQL_TEXT_TAKE,
 	SQL_NAMES_TAKE,
-	SQL_UNSEARCHED,
-	SQL_SEARCHED,
+	SQL_FILL_WANTED,
+	SQL_FILL_TEXTS,
+	SQL_FILL_INDEX,
+	SQL_FILL_NAMES,
+	SQL_FILL_DONE,
 	SQL_GUIDE,
 	SQL_COUNT,
 };
@@ -79,6 +83,8 @@ struct store {
 	bool lockless; /* files can't be locked in its folder */
 	bool slower; /* store_tell_slower has something to tell */
 	struct message unwritable; /* why it is only read; "": it is written */
+	bool index_known; /* that it is there or not: `has_index` */
+	bool has_index;
 	struct store_stamp stamp; /* how its file was left */
 	struct buffer shown; /* the path, safe and short, for messages */
 };

@@ -24,7 +24,9 @@ struct hit {
 
 struct hits {
 	const struct view *view;
-	const char *word;
+	struct text_part word;
+	struct text_memo *memo;
+	struct text_memo own; /* where the screen has none yet */
 	struct hit *items; /* room for every step, answer and note */
 	int count;
 };
@@ -32,35 +34,46 @@ struct hits {
 void search_screen_release(struct search_screen *screen)
 {
 	editor_release(&screen->word);
+	if (screen->memo)
+		text_memo_release(screen->memo);
+	free(screen->memo);
+}
+
+static bool has(const struct hits *hits, const char *text)
+{
+	return text_part_in(&hits->word, text_memo_fold(hits->memo, text));
 }
 
 /* The first of these answers that has the word; NULL: none has. */
-static const char *find_in_answers(const struct step *step, uint64_t among,
-				   const char *word)
+static const char *find_in_answers(const struct hits *hits,
+				   const struct step *step, uint64_t among)
 {
 	for (size_t i = 0; i < step->answers.count; i++)
 		if (among & UINT64_C(1) << i &&
-		    text_has(step->answers.items[i].say, word))
+		    has(hits, step->answers.items[i].say))
 			return step->answers.items[i].say;
 	return NULL;
 }
 
 /* What of the question has the word; NULL: nothing has. */
-static const char *find_in_question(const struct step *step, const char *word)
+static const char *find_in_question(const struct hits *hits,
+				    const struct step *step)
 {
-	if (step->title && text_has(step->title, word))
+	if (step->title && has(hits, step->title))
 		return step->title;
-	if (text_has(step->ask, word))
+	if (has(hits, step->ask))
 		return step->ask;
 	return NULL;
 }
 
-static const char *find_in_notes(const struct view *view,
-				 const struct step *step, const char *word)
+static const char *find_in_notes(const struct hits *hits,
+				 const struct step *step)
 {
+	const struct view *view = hits->view;
+
 	for (size_t i = 0; i < view->note_count; i++)
 		if (view->notes[i].step == step &&
-		    text_has(view->notes[i].text, word))
+		    has(hits, view->notes[i].text))
 			return view->notes[i].text;
 	return NULL;
 }
@@ -77,18 +90,15 @@ static void add(struct hits *hits, const struct step *step, enum turn turn,
 static void look_at(struct hits *hits, const struct step *step, enum turn turn,
 		    uint64_t given)
 {
-	const char *text =
-		turn == AHEAD ? NULL
-			      : find_in_notes(hits->view, step, hits->word);
+	const char *text = turn == AHEAD ? NULL : find_in_notes(hits, step);
 	bool unchosen = false;
 
 	if (!text)
-		text = find_in_question(step, hits->word);
+		text = find_in_question(hits, step);
 	if (!text)
-		text = find_in_answers(step, given ? given : ~given,
-				       hits->word);
+		text = find_in_answers(hits, step, given ? given : ~given);
 	if (!text && given) {
-		text = find_in_answers(step, ~given, hits->word);
+		text = find_in_answers(hits, step, ~given);
 		unchosen = text;
 	}
 	add(hits, step, turn, text);
@@ -118,7 +128,7 @@ static void look_at_other_notes(struct hits *hits)
 		bool stands = note->step &&
 			      (note->step == view->walk->step ||
 			       walk_find(view->walk, note->step) != WALK_NONE);
-		if (!stands && text_has(note->text, hits->word))
+		if (!stands && has(hits, note->text))
 			add(hits, note->step, NOTED, note->text);
 	}
 }
@@ -132,10 +142,11 @@ static void find(struct hits *hits, const struct search_screen *screen,
 
 	*hits = (struct hits){
 		.view = view,
-		.word = buffer_string(&screen->word.text),
 		.items = memory_new(most, sizeof(*hits->items)),
 	};
-	if (!hits->items || !*hits->word)
+	hits->memo = screen->memo ? screen->memo : &hits->own;
+	text_part_init(&hits->word, buffer_string(&screen->word.text));
+	if (!hits->word.length)
 		return;
 	for (size_t i = 0; i < walk->given_count; i++)
 		look_at(hits, walk->given[i].step,
@@ -145,6 +156,13 @@ static void find(struct hits *hits, const struct search_screen *screen,
 		look_at(hits, walk->step, NOW, 0);
 	look_at_other_notes(hits);
 	look_ahead(hits);
+}
+
+static void release(struct hits *hits)
+{
+	text_memo_release(&hits->own);
+	text_part_release(&hits->word);
+	free(hits->items);
 }
 
 /* The choice, where the word may have fewer places now. */
@@ -190,7 +208,7 @@ static void fill(struct sheet *sheet, const struct search_screen *screen,
 		add_hit(sheet, view, &hits->items[i],
 			i == chosen_row(screen, hits));
 	}
-	if (!*hits->word)
+	if (!hits->word.length)
 		sheet_text(sheet, TINT_QUIET,
 			   "Type a word: it is looked for in the answers so "
 			   "far, in notes, and in what may still be asked.");
@@ -283,16 +301,20 @@ struct action search_screen_key(struct search_screen *screen,
 
 	if (command == COMMAND_CANCEL)
 		return (struct action){.deed = DEED_CLOSE};
+	if (!screen->memo)
+		screen->memo = memory_new(1, sizeof(*screen->memo));
+	/* What is typed is looked for when it is drawn, and only then. */
+	if (key->kind != KEYPRESS_CLICK && command != COMMAND_ENTER &&
+	    !steps_of(view, key))
+		return type(screen, view, key);
 	find(&hits, screen, view);
 	if (key->kind == KEYPRESS_CLICK)
 		action = click(screen, view, &hits, key);
 	else if (command == COMMAND_ENTER)
 		action = open(screen, &hits);
-	else if (steps_of(view, key))
-		go_by(screen, &hits, steps_of(view, key));
 	else
-		action = type(screen, view, key);
-	free(hits.items);
+		go_by(screen, &hits, steps_of(view, key));
+	release(&hits);
 	return action;
 }
 
@@ -332,5 +354,5 @@ void search_screen_draw(const struct search_screen *screen,
 	frame_draw(view, feet + skip, sizeof(feet) / sizeof(*feet) - skip);
 	draw_word(screen, view, &hits);
 	sheet_release(&sheet);
-	free(hits.items);
+	release(&hits);
 }

@@ -12,9 +12,12 @@
 #include "front/tui/editor.h"
 #include "front/tui/view.h"
 
+#include "chargefix/text.h"
+
 struct search_screen {
 	struct editor word;
 	struct choices choices; /* of what was found */
+	struct text_memo *memo; /* of what is searched; NULL: nothing yet */
 };
 
 void search_screen_release(struct search_screen *screen);

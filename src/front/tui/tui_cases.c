@@ -92,6 +92,9 @@ bool tui_read_cases(struct tui *tui)
 	bool more = cases_screen_read(&screen->is.cases, &view, store, &error);
 	if (error.text[0])
 		tell(tui, error.text);
+	/* Where it can't be done now, it is no matter. */
+	if (!more)
+		store_fill_search(store, &more, &error);
 	return more;
 }
 

@@ -3,6 +3,8 @@
 
 #include "test.h"
 
+#include <stdio.h>
+
 static void a_text_is_found_in_either_case_and_either_form(void **state)
 {
 	static const struct {
@@ -103,6 +105,30 @@ static void a_trimmed_text_keeps_what_shapes_it(void **state)
 	}
 }
 
+/* A text that has changed at its address is seen as it is now. */
+static void a_text_that_is_searched_often_is_folded_once(void **state)
+{
+	struct text_memo memo = {0};
+	char texts[2000][8];
+
+	(void)state;
+	for (int round = 0; round < 2; round++)
+		for (size_t i = 0; i < COUNT(texts); i++) {
+			char folded[8];
+
+			snprintf(texts[i], sizeof(texts[i]), "%c%zu",
+				 'A' + round, i);
+			snprintf(folded, sizeof(folded), "%c%zu", 'a' + round,
+				 i);
+			const char *once = text_memo_fold(&memo, texts[i]);
+			assert_string_equal(once, folded);
+			assert_ptr_equal(text_memo_fold(&memo, texts[i]), once);
+		}
+	assert_int_equal(memo.count, COUNT(texts));
+	assert_string_equal(text_memo_fold(&memo, ""), "");
+	text_memo_release(&memo);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -111,6 +137,7 @@ int main(void)
 		cmocka_unit_test(
 			names_are_compared_without_what_surrounds_them),
 		cmocka_unit_test(a_trimmed_text_keeps_what_shapes_it),
+		cmocka_unit_test(a_text_that_is_searched_often_is_folded_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,156 @@
+/*
+ * A record of very many cases, to be searched and listed: see tests/bench/record.
+ *
+ *   bench_record make FILE CASES   makes it, each case with ten events
+ *   bench_record find FILE TEXT    milliseconds until the first cases are found
+ *   bench_record like FILE TEXT    the same by SQL alone, without an index
+ */
+#include "chargefix/store.h"
+
+#include "record/store_sql.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { SCREENFUL = 20 };
+
+/* Names, words and numbers as they come in shops, spread by multiplication. */
+static const char guide[] =
+	"INSERT OR IGNORE INTO guides VALUES (printf('%064d', 1), 'charging',"
+	" '1', x'');";
+
+static const char cases[] =
+	"WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL"
+	" SELECT i + 1 FROM n WHERE i < ?1)"
+	" INSERT INTO cases (number, started, changed, shop, guide, ticket,"
+	" technician, model, serial, subject, step, diagnosis, verdict,"
+	" conclusion, changed_order)"
+	" SELECT i, 1600000000000 + i * 60000, 1600000600000 + i * 60000, 1,"
+	" printf('%064d', 1), 'R-' || (100000 + i),"
+	" substr('Ada   Mara  Li WeiJonas Piotr Anna  Olga  Priya ',"
+	"  i * 7 % 8 * 6 + 1, 6),"
+	" 'Model ' || (i * 31 % 97), printf('35%013d', i * 7368787 % "
+	"9999999999),"
+	" iif(i % 2, 'Amazfit watch', 'Xiaomi phone'),"
+	" iif(i % 100, NULL, 'Clean the contacts'),"
+	" iif(i % 100, 'contacts', NULL), iif(i % 100, 'fixed', NULL),"
+	" iif(i % 100, 'The contacts were dirty', NULL), i FROM n";
+
+static const char events[] =
+	"WITH s(k) AS (VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9), "
+	"(10))"
+	" INSERT INTO events SELECT number, k, started + k * 60000,"
+	" iif(k = 1, 'start', iif(k = 5, 'note', 'answer')), technician,"
+	" iif(k = 1, '', 'step-' || (number % 50 + k)),"
+	" iif(k IN (1, 5), '', 'yes'), iif(k = 1, 'shop', iif(k = 5,"
+	" 'Fell into water, port looks burnt, shelf ' || (number * 13 % 5000),"
+	" '')) FROM cases CROSS JOIN s";
+
+static int fail(const char *why)
+{
+	fprintf(stderr, "bench_record: %s\n", why);
+	return 1;
+}
+
+static double milliseconds(void)
+{
+	struct timespec now = {0};
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+static int run(struct store *store, const char *sql, const char *number)
+{
+	sqlite3_stmt *statement = NULL;
+	int code = sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL);
+
+	if (code == SQLITE_OK && number)
+		sqlite3_bind_int64(statement, 1, atoll(number));
+	if (code == SQLITE_OK)
+		sqlite3_step(statement);
+	return sqlite3_finalize(statement);
+}
+
+static int make(struct store *store, const char *count)
+{
+	struct message error = {0};
+	bool more = true;
+
+	/* What is interrupted here is made again. */
+	run(store, "PRAGMA synchronous = OFF", NULL);
+	if (run(store, guide, NULL) != SQLITE_OK ||
+	    run(store, cases, count) != SQLITE_OK ||
+	    run(store, events, NULL) != SQLITE_OK)
+		return fail(sqlite3_errmsg(store->db));
+	while (more)
+		if (!store_fill_search(store, &more, &error))
+			return fail(error.text);
+	return 0;
+}
+
+static bool take(void *context, const struct case_row *row)
+{
+	int *count = context;
+
+	(void)row;
+	return ++*count < SCREENFUL;
+}
+
+static int find(struct store *store, const char *text)
+{
+	struct case_query query = {.search = text};
+	struct message error = {0};
+	double begin = milliseconds();
+	int count = 0;
+
+	if (!store_cases(store, &query, take, &count, &error))
+		return fail(error.text);
+	printf("%.1f\n", milliseconds() - begin);
+	return 0;
+}
+
+static int find_by_like(struct store *store, const char *text)
+{
+	sqlite3_stmt *statement = NULL;
+	double begin = milliseconds();
+
+	sqlite3_prepare_v2(
+		store->db,
+		"SELECT number FROM cases WHERE ticket LIKE '%' || ?1 || '%'"
+		" OR serial LIKE '%' || ?1 || '%' OR technician LIKE"
+		" '%' || ?1 || '%' OR model LIKE '%' || ?1 || '%' OR EXISTS"
+		" (SELECT 1 FROM events WHERE case_number = number AND kind ="
+		" 'note' AND text LIKE '%' || ?1 || '%')"
+		" ORDER BY changed_order DESC LIMIT 20",
+		-1, &statement, NULL);
+	sqlite3_bind_text(statement, 1, text, -1, SQLITE_STATIC);
+	while (sqlite3_step(statement) == SQLITE_ROW)
+		;
+	sqlite3_finalize(statement);
+	printf("%.1f\n", milliseconds() - begin);
+	return 0;
+}
+
+int main(int argc, char **argv)
+{
+	struct message error = {0};
+	struct store *store = NULL;
+	int status = 2;
+
+	if (argc < 4)
+		return fail("make, find or like, a file, and what");
+	if (!store_open(&store, argv[2], &error))
+		return fail(error.text);
+	if (strcmp(argv[1], "make") == 0)
+		status = make(store, argv[3]);
+	else if (strcmp(argv[1], "find") == 0)
+		status = find(store, argv[3]);
+	else if (strcmp(argv[1], "like") == 0)
+		status = find_by_like(store, argv[3]);
+	store_close(store);
+	return status;
+}
