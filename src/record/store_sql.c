@@ -3,12 +3,12 @@
 #include <sqlite3.h>
 
 /* As store_cases.c reads them. */
-#define CASE_COLUMNS                                                           \
-	"number, started, changed, shop, guide,"                               \
-	" (SELECT id FROM guides WHERE sha256 = guide),"                       \
-	" (SELECT version FROM guides WHERE sha256 = guide),"                  \
+#define CASE_COLUMNS_WITH(ID, VERSION)                                         \
+	"number, started, changed, shop, guide, " ID ", " VERSION ","          \
 	" ticket, technician, model, serial,"                                  \
 	" subject, step, diagnosis, verdict, conclusion"
+#define OF_GUIDE(COLUMN) "(SELECT " COLUMN " FROM guides WHERE sha256 = guide)"
+#define CASE_COLUMNS CASE_COLUMNS_WITH(OF_GUIDE("id"), OF_GUIDE("version"))
 
 /*
  * Whether a case is one of those listed: ?3 enum case_filter, ?4 guide id.
@@ -43,8 +43,11 @@
  * straight to them in the index, however many have the same key.
  */
 #define SCAN(RANGE, WHERE, ORDER)                                              \
-	"SELECT number, " CASE_FITS ", " CASE_COLUMNS                          \
-	" FROM cases WHERE " RANGE WHERE " ORDER BY " ORDER " LIMIT ?2"
+	"SELECT number, " CASE_FITS ", " CASE_COLUMNS_WITH(                    \
+		"kept.id",                                                     \
+		"kept.version") " FROM cases LEFT JOIN guides AS kept ON "     \
+				"kept.sha256 = guide WHERE " RANGE WHERE       \
+				" ORDER BY " ORDER " LIMIT ?2"
 
 #define SAME(KEY, SIGN)                                                        \
 	KEY " = (SELECT " KEY " FROM cases WHERE number = ?1)"                 \

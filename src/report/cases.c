@@ -106,6 +106,16 @@ static bool is_formula(const char *text)
 	return text[0] && strchr("=+-@", text[0]);
 }
 
+/* Whether the field is written as it is. Most are. */
+static bool is_plain(const char *text)
+{
+	if (is_formula(text))
+		return false;
+	while (*text >= ' ' && *text <= '~' && *text != ',' && *text != '"')
+		text++;
+	return !*text;
+}
+
 /* RFC 4180: quoted where it must be, quotes doubled, lines end in CRLF. */
 static void csv_field(struct buffer *out, const char *text, const char *after)
 {
@@ -113,8 +123,12 @@ static void csv_field(struct buffer *out, const char *text, const char *after)
 	const char *at;
 	bool quoted;
 
-	if (text)
-		text_clean(&clean, text, strlen(text), TEXT_ONE_LINE);
+	if (!text || is_plain(text)) {
+		buffer_text(out, text_or_empty(text));
+		buffer_text(out, after);
+		return;
+	}
+	text_clean(&clean, text, strlen(text), TEXT_ONE_LINE);
 	at = buffer_string(&clean);
 	quoted = strpbrk(at, ",\"") != NULL;
 	buffer_text(out, quoted ? "\"" : "");
