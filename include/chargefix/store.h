@@ -237,9 +237,9 @@ bool store_cases_some(struct store *store, const struct case_query *query,
 		      void *context, struct message *error);
 
 /*
- * Makes some more cases of an older record ready to be found without looking
- * through all of them: a piece of work of some hundredths of a second. `more`
- * says whether more of it is left. Searches find the others as well.
+ * Makes some more of the cases that were changed, or are from an older record,
+ * ready to be found by an index: a piece of work of some hundredths of a second.
+ * `more` says whether more of it is left. Searches read the others one by one.
  */
 bool store_fill_search(struct store *store, bool *more, struct message *error);
 

@@ -92,10 +92,11 @@ static const char schema_4[] =
  * What finds cases fast, all of it folded: the texts of each case (fields and
  * notes, joined by U+001F), by the place of its last change, so that they are
  * found in the order of the list; and tickets and serial numbers, of which some
- * may be outdated. `searched` is the place at which the texts of the case are
- * now: 0 as long as there are none, -1 where they are too long to be kept.
- * What of this an older record has not got is made bit by bit: see
- * store_search_fill. The index on `texts` is made by store_search_open.
+ * may be outdated. `searched` is the place at which the texts of the case were
+ * put: where the case was changed since, they count no longer. It is -2 where
+ * there are none yet, and -1 where they are too long to be kept. All of it is
+ * made bit by bit: see store_fill_search. The index on `texts` is made by
+ * store_search_open.
  */
 static const char schema_5[] =
 	"CREATE TABLE texts ("
@@ -109,7 +110,7 @@ static const char schema_5[] =
 	" number INTEGER NOT NULL,"
 	" PRIMARY KEY (name, number)"
 	") STRICT, WITHOUT ROWID;"
-	"ALTER TABLE cases ADD COLUMN searched INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE cases ADD COLUMN searched INTEGER NOT NULL DEFAULT -2;"
 	"CREATE INDEX cases_unsearched ON cases (changed_order)"
 	" WHERE searched <> changed_order;"
 	"DROP INDEX cases_ticket;";

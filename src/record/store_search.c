@@ -10,14 +10,14 @@ enum {
 	TRIGRAMS_MOST = 32, /* looked up; what is found is compared anyway */
 	/* So many cases are put into the order of a text at a time. */
 	SORTED_MOST = 2000,
+	FILLED_AT_ONCE = 100,
 };
 
-/* The statement's one parameter is a case's number, or how many cases. */
-static int run_for(struct store *store, enum store_sql which, int64_t number)
+static int run_for(struct store *store, enum store_sql which, int64_t count)
 {
 	struct store_call call = call_start(store, which);
 
-	call_number(&call, number);
+	call_number(&call, count);
 	return call_run(&call);
 }
 
@@ -37,45 +37,56 @@ static bool has_index(struct store *store)
 	return store->has_index && is_true(store, SQL_INDEX_IS_SOUND);
 }
 
+static bool can_index(struct store *store)
+{
+	return sqlite3_exec(store->db, "SELECT fts5_source_id()", NULL, NULL,
+			    NULL) == SQLITE_OK;
+}
+
 /*
  * A damaged index keeps nobody from recording: it is marked, and made anew when
  * the record is next opened.
  */
-static int run_index(struct store *store, enum store_sql which, int64_t number)
+static int fill_index(struct store *store, enum store_sql which)
 {
 	struct store_call call;
 	int code = SQLITE_CORRUPT_VTAB;
 
 	if (has_index(store))
-		code = run_for(store, which, number);
+		code = run_for(store, which, STORE_FILL_MOST);
 	if (code != SQLITE_CORRUPT_VTAB)
 		return code;
 	call = call_start(store, SQL_INDEX_MISSED);
 	return call_run(&call);
 }
 
-int store_search_forget(struct store *store, int64_t number)
+static int fill(struct store *store)
 {
-	int code = run_index(store, SQL_INDEX_FORGET, number);
+	static const enum store_sql steps[] = {
+		SQL_FORGET_INDEX, SQL_FORGET_TEXTS, SQL_FILL_TEXTS,
+		SQL_FILL_INDEX,   SQL_FILL_NAMES,   SQL_FILL_DONE,
+	};
+	int code = SQLITE_OK;
 
-	return code == SQLITE_OK ? run_for(store, SQL_TEXT_FORGET, number)
-				 : code;
+	for (size_t i = 0;
+	     i < sizeof(steps) / sizeof(*steps) && code == SQLITE_OK; i++) {
+		bool of_index = steps[i] == SQL_FORGET_INDEX ||
+				steps[i] == SQL_FILL_INDEX;
+		code = of_index ? fill_index(store, steps[i])
+				: run_for(store, steps[i], STORE_FILL_MOST);
+	}
+	return code;
 }
 
-int store_search_take(struct store *store, int64_t number)
+/* Whether there are so many cases to be made ready. */
+static bool is_wanted(struct store *store, int64_t least)
 {
-	int code = run_for(store, SQL_TEXT_TAKE, number);
+	struct store_call call = call_start(store, SQL_FILL_WANTED);
+	bool wanted;
 
-	if (code == SQLITE_OK)
-		code = run_index(store, SQL_INDEX_TAKE, number);
-	return code == SQLITE_OK ? run_for(store, SQL_NAMES_TAKE, number)
-				 : code;
-}
-
-static bool can_index(struct store *store)
-{
-	return sqlite3_exec(store->db, "SELECT fts5_source_id()", NULL, NULL,
-			    NULL) == SQLITE_OK;
+	call_number(&call, least);
+	wanted = call_row(&call) && sqlite3_column_int(call.statement, 0);
+	return call_end(&call) == SQLITE_OK && wanted;
 }
 
 bool store_fill_search(struct store *store, bool *more, struct message *error)
@@ -83,20 +94,16 @@ bool store_fill_search(struct store *store, bool *more, struct message *error)
 	int code;
 
 	*more = false;
-	if (!is_true(store, SQL_FILL_WANTED))
+	/* A record that is only read is searched all the same. */
+	if (store_unwritable(store) || !is_wanted(store, 1))
 		return true;
 	code = store_write_begin(store);
 	if (code == SQLITE_OK)
-		code = run_for(store, SQL_FILL_TEXTS, STORE_FILL_MOST);
-	if (code == SQLITE_OK)
-		code = run_index(store, SQL_FILL_INDEX, STORE_FILL_MOST);
-	if (code == SQLITE_OK)
-		code = run_for(store, SQL_FILL_NAMES, STORE_FILL_MOST);
-	if (code == SQLITE_OK)
-		code = run_for(store, SQL_FILL_DONE, STORE_FILL_MOST);
-	if (code == SQLITE_OK)
-		*more = sqlite3_changes(store->db) == STORE_FILL_MOST;
-	return store_write_end(store, code, error) == STORE_OK;
+		code = fill(store);
+	if (store_write_end(store, code, error) != STORE_OK)
+		return false;
+	*more = is_wanted(store, 1);
+	return true;
 }
 
 static int make_index(struct store *store)
@@ -127,8 +134,8 @@ int store_search_open(struct store *store)
 	int code = make_index(store);
 	bool more;
 
-	/* Where the record is small, this is all there is to do. */
-	if (code == SQLITE_OK)
+	/* Fewer are found fast enough as they are. */
+	if (code == SQLITE_OK && is_wanted(store, FILLED_AT_ONCE))
 		store_fill_search(store, &more, &ignored);
 	return code;
 }

@@ -1,10 +1,15 @@
 /*
- * What cases are found by, kept in step with them: their texts, folded, an
- * index of these, and their tickets and serial numbers.
+ * What cases are found by: their texts, folded, an index of these, and their
+ * tickets and serial numbers.
+ *
+ * An answer only changes the place of its case (see store_schema.c), so that it
+ * costs no more than before: what was kept of the case then counts no longer,
+ * and searches read the case itself. Many such cases at a time are made ready
+ * by store_fill_search, for a tenth of what one at a time would cost.
  *
  * The index is SQLite's FTS5 of trigrams. Where this SQLite has none, or the
  * index can't be trusted, the texts themselves are gone through. Private to
- * store*.c. Functions that give an int give SQLite's result.
+ * store*.c. 
  */
 #ifndef CHARGEFIX_RECORD_STORE_SEARCH_H
 #define CHARGEFIX_RECORD_STORE_SEARCH_H
@@ -15,13 +20,9 @@
 struct case_query;
 
 /*
- * Within the transaction that changes a case: first, as long as its row is what
- * it was, then when row and notes are new.
+ * For a record that is opened to be written: makes the index, or anew, and some
+ * of the cases ready. SQLite's result.
  */
-int store_search_forget(struct store *store, int64_t number);
-int store_search_take(struct store *store, int64_t number);
-
-/* For a record that is opened to be written: makes the index, or anew. */
 int store_search_open(struct store *store);
 
 /* What is searched for, and how. */

@@ -194,11 +194,11 @@ static const char *const statements[SQL_COUNT] = {
 		"INSERT INTO cases (number, started, changed, shop, guide,"
 		" ticket, technician, model, serial,"
 		" subject, step, diagnosis, verdict, conclusion,"
-		" changed_order, searched)"
+		" changed_order)"
 		" VALUES ((SELECT ?1 WHERE ?1 > 0 AND NOT EXISTS"
 		" (SELECT 1 FROM cases WHERE number = ?1)),"
 		" ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
-		"?14," NEXT_CHANGE ", " NEXT_CHANGE ")",
+		"?14," NEXT_CHANGE ")",
 	[SQL_ADD_EVENT] = "INSERT INTO events (case_number, seq, at, kind, who,"
 			  " step, answers, text)"
 			  " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -206,10 +206,7 @@ static const char *const statements[SQL_COUNT] = {
 		"UPDATE cases SET changed = ?2, ticket = ?3, technician = ?4,"
 		" model = ?5, serial = ?6, subject = ?7, step = ?8,"
 		" diagnosis = ?9, verdict = ?10, conclusion = ?11,"
-		" changed_order = " NEXT_CHANGE ","
-		" searched = iif(" NOTES_LENGTH("?1") " + ?12" LONG
-						      ", -1, " NEXT_CHANGE
-						      ") WHERE number = ?1",
+		" changed_order = " NEXT_CHANGE " WHERE number = ?1",
 	[SQL_EVENTS] = "SELECT seq, at, kind, who, step, answers, text"
 		       " FROM events WHERE case_number = ?1 AND seq > ?2"
 		       " ORDER BY seq",
@@ -258,24 +255,17 @@ static const char *const statements[SQL_COUNT] = {
 	[SQL_INDEX_MISSED] =
 		"INSERT OR IGNORE INTO texts"
 		" (place, number, row, notes) VALUES (0, 0, '', '')",
-	[SQL_INDEX_FORGET] =
+	[SQL_FILL_WANTED] = "SELECT count(*) >= ?1 FROM (SELECT 1 FROM cases"
+			    " WHERE " UNSEARCHED " AND searched <> -1"
+			    " LIMIT ?1)",
+	[SQL_FORGET_INDEX] =
 		"INSERT INTO search (search, rowid, row, notes)"
-		" SELECT 'delete', place, texts.row, texts.notes"
-		" FROM cases CROSS JOIN texts ON place = searched"
-		" AND texts.number = cases.number WHERE cases.number = ?1",
-	[SQL_INDEX_TAKE] = "INSERT INTO search (rowid, row, notes)"
-			   " SELECT place, texts.row, texts.notes"
-			   " FROM cases CROSS JOIN texts ON place = searched"
-			   " AND texts.number = cases.number"
-			   " WHERE cases.number = ?1",
-	[SQL_TEXT_FORGET] = "DELETE FROM texts WHERE number = ?1 AND place ="
-			    " (SELECT searched FROM cases WHERE number = ?1)",
-	[SQL_TEXT_TAKE] = TAKE_TEXTS TEXTS_OF " WHERE number = ?1"
-					      " AND searched = changed_order",
-	[SQL_NAMES_TAKE] = TAKE_NAMES NAMES_OF("number = ?1"),
-	[SQL_FILL_WANTED] =
-		"SELECT EXISTS (SELECT 1 FROM cases WHERE " UNSEARCHED
-		" AND searched <> -1)",
+		" SELECT 'delete', place, texts.row, texts.notes FROM cases"
+		" CROSS JOIN texts ON place = searched"
+		" AND texts.number = cases.number WHERE cases." NEXT,
+	[SQL_FORGET_TEXTS] =
+		"DELETE FROM texts WHERE (place, number) IN"
+		" (SELECT searched, number FROM cases WHERE " NEXT ")",
 	[SQL_FILL_TEXTS] = TAKE_TEXTS TEXTS_OF
 	" WHERE " NEXT " AND NOT " NOTES_LENGTH("number") LONG,
 	[SQL_FILL_INDEX] = "INSERT INTO search (rowid, row, notes)"

@@ -1,7 +1,6 @@
 #include "chargefix/store.h"
 
 #include "chargefix/text.h"
-#include "record/store_search.h"
 #include "record/store_sql.h"
 
 #include <sqlite3.h>
@@ -200,27 +199,14 @@ enum store_result store_begin(struct store *store, const struct new_case *made,
 	if (code == SQLITE_OK)
 		code = add_events(store, opened, made->events,
 				  made->event_count);
-	if (code == SQLITE_OK)
-		code = store_search_take(store, opened);
 	result = store_write_end(store, code, error);
 	if (result == STORE_OK)
 		*number = opened;
 	return result;
 }
 
-/* How much longer the notes of the case get by these. */
-static int64_t notes_length(const struct event *events, size_t count)
-{
-	size_t length = 0;
-
-	for (size_t i = 0; i < count; i++)
-		if (events[i].kind == EVENT_NOTE)
-			length += strlen(text_or_empty(events[i].text));
-	return (int64_t)length;
-}
-
 static int move_case(struct store *store, int64_t number, int64_t at,
-		     int64_t more, const struct case_row *row)
+		     const struct case_row *row)
 {
 	struct store_call call = call_start(store, SQL_MOVE_CASE);
 	int code;
@@ -228,7 +214,6 @@ static int move_case(struct store *store, int64_t number, int64_t at,
 	call_number(&call, number);
 	call_number(&call, at);
 	bind_row(&call, row);
-	call_number(&call, more);
 	code = call_run(&call);
 	return code == SQLITE_OK && sqlite3_changes(store->db) == 0
 		       ? SQLITE_NOTFOUND
@@ -246,13 +231,8 @@ enum store_result store_append(struct store *store, int64_t number,
 		return STORE_FAILED;
 	code = store_write_begin(store);
 	if (code == SQLITE_OK)
-		code = store_search_forget(store, number);
-	if (code == SQLITE_OK)
-		code = move_case(store, number, events[count - 1].at,
-				 notes_length(events, count), row);
+		code = move_case(store, number, events[count - 1].at, row);
 	if (code == SQLITE_OK)
 		code = add_events(store, number, events, count);
-	if (code == SQLITE_OK)
-		code = store_search_take(store, number);
 	return store_write_end(store, code, error);
 }
