@@ -140,7 +140,7 @@ GIVE_BACK = @[ -z '$(SUDO_UID)' ] || chown -R '$(SUDO_UID):$(SUDO_GID)' $(BUILD)
 .SECONDARY:
 .PHONY: all run test packages built tests test-built bench bench-built lint \
 	lint-built san monkey monkey-built pictures pictures-built fuzz \
-	fuzz-built format install uninstall clean help FORCE
+	fuzz-built format install uninstall deb clean help FORCE
 
 # First what is missing is installed, then another make reads the flags.
 all:
@@ -320,6 +320,18 @@ uninstall:
 		done; \
 	done
 
+# A package for Debian, from a copy of the tree with its folder debian. Tests are
+# for `make test`.
+DEB_TREE = $(BUILD)/deb/chargefix-$(VERSION)
+
+deb:
+	$(PACKAGES) debhelper
+	@rm -rf $(BUILD)/deb && mkdir -p $(DEB_TREE)
+	@cp -R Makefile .ci data include src tests LICENSE README.md data/packaging/debian $(DEB_TREE)
+	@cd $(DEB_TREE) && env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL DEB_BUILD_PROFILES=nocheck \
+		DEB_BUILD_OPTIONS="nocheck $$DEB_BUILD_OPTIONS" dpkg-buildpackage -b -us -uc
+	@ls $(BUILD)/deb/*.deb
+
 clean:
 	rm -rf $(BUILD)
 
@@ -329,6 +341,7 @@ help:
 	@echo 'make            build $(PROGRAM)'
 	@echo 'make install    to PREFIX ($(PREFIX)), below DESTDIR; uninstall takes it away'
 	@echo '                with FETCH=no, any of these installs no packages and says what is missing'
+	@echo 'make deb        a package for Debian, in $(BUILD)/deb'
 	@echo 'make fuzz       the fuzzers, FUZZ_SECONDS ($(FUZZ_SECONDS)) each; wants clang'
 	@echo 'make bench      the cost of loading, beside libyaml, of screens, beside dialog, and of a'
 	@echo '                million cases, beside SQLite; making these takes minutes, once'
