@@ -126,6 +126,12 @@ static bool take_number(const char *name, const char *given, uint64_t least,
 	return false;
 }
 
+/* More than memory can hold is as many as it can. */
+static size_t as_size(uint64_t number)
+{
+	return number < SIZE_MAX ? (size_t)number : SIZE_MAX;
+}
+
 static bool take_audience(const char *given, enum audience *audience)
 {
 	*audience = AUDIENCE_ANY;
@@ -152,8 +158,8 @@ static bool take_options(const struct options *options,
 		say_usage(usage.command, "--seed goes with --random NUMBER");
 		return false;
 	}
-	how->most_questions = most;
-	how->random = random;
+	how->most_questions = as_size(most);
+	how->random = as_size(random);
 	return true;
 }
 

@@ -10,7 +10,10 @@
 
 static int64_t limit_number(size_t number)
 {
-	return number && number < INT64_MAX ? (int64_t)number : -1;
+	/* More than SQLite can count to is no limit. */
+	int64_t limit = (int64_t)number;
+
+	return limit > 0 ? limit : -1;
 }
 
 /* A list of cases being read: what is asked for, and how far it has come. */

@@ -169,7 +169,7 @@ static void an_earlier_reading_stands_in_the_field(void **state)
 	start(bench, 2, "0.45");
 	assert_true(step_screen_is_typed(&bench->screen));
 	struct action action = press_all(bench, "\r");
-	assert_true(action.measured && action.reading == 0.45);
+	assert_true(action.measured && action.reading == (double)0.45);
 	/* A band that was chosen is chosen again. */
 	start(bench, ANSWER_UNSURE, NULL);
 	assert_false(step_screen_is_typed(&bench->screen));
@@ -202,7 +202,7 @@ static void what_is_typed_takes_the_place_of_an_earlier_reading(void **state)
 	/* Who goes into it changes it. */
 	start(bench, 2, "0.45");
 	press(bench, pressed(KEY_END));
-	assert_true(press_all(bench, "1\r").reading == 0.451);
+	assert_true(press_all(bench, "1\r").reading == (double)0.451);
 }
 
 static void the_arrow_goes_back_from_the_left_edge_of_a_number(void **state)
@@ -259,7 +259,7 @@ static void a_pasted_number_may_bring_its_unit(void **state)
 		key.pasted = true;
 		press(bench, key);
 	}
-	assert_true(press_all(bench, "\r").reading == 0.4);
+	assert_true(press_all(bench, "\r").reading == (double)0.4);
 }
 
 /* The line at which a row of that part stands; a click there. */
