@@ -25,7 +25,8 @@ struct check_options {
 
 struct finding {
 	const char *kind; /* a word for programs, such as unreachable-step */
-	bool error; /* else a warning */
+	bool error; /* else a warning, or … */
+	bool note; /* … only to be known, with nothing to put right */
 	struct place place;
 	const char *text; /* what is wrong, in one line */
 	const char *reason; /* why, in lines; or NULL */
@@ -49,11 +50,15 @@ struct checked_audience {
 	struct sample sample; /* walks is 0: explored */
 };
 
+/* "error", "warning" or "note". */
+const char *finding_level(const struct finding *finding);
+
 struct checked {
 	const struct guide *guide;
 	struct finding *items; /* by place */
 	size_t count;
 	size_t errors;
+	size_t notes; /* the rest are warnings */
 	struct checked_audience audiences[2];
 	size_t audience_count;
 	struct arena arena;

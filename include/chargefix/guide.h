@@ -209,6 +209,18 @@ struct item_index {
 	uint32_t *numbers;
 };
 
+/*
+ * What an author should look at in the file itself, though it loads: what is
+ * found while reading, and can't be seen in the guide any more.
+ */
+struct remark {
+	const char *kind; /* a word for programs, such as cut-by-comment */
+	const char *text; /* in one line */
+	const char *meaning; /* what a user would meet; or NULL */
+	struct place place;
+	bool note; /* nothing is wrong with it */
+};
+
 struct guide {
 	const char *id;
 	const char *version;
@@ -241,6 +253,9 @@ struct guide {
 	const struct step *danger; /* can be asked from anywhere; unmeasured */
 	const struct step *subject; /* its answer names the case, or NULL */
 	const struct diagnosis *otherwise; /* when no step is left */
+
+	struct remark *remarks; /* by place */
+	size_t remark_count;
 
 	struct arena arena;
 };

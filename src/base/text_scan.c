@@ -41,6 +41,15 @@ size_t text_code_point(const char *text, size_t length,
 	return (size_t)taken;
 }
 
+enum text_case text_case(unsigned int code_point)
+{
+	if (code_point == TEXT_NO_CODE_POINT)
+		return TEXT_CASELESS;
+	if (uc_is_lower(code_point))
+		return TEXT_SMALL;
+	return uc_is_upper(code_point) ? TEXT_CAPITAL : TEXT_CASELESS;
+}
+
 int text_code_point_width(unsigned int code_point)
 {
 	int width;

@@ -19,6 +19,11 @@ enum { TEXT_NO_CODE_POINT = 0x110000 };
 size_t text_code_point(const char *text, size_t length,
 		       unsigned int *code_point);
 
+enum text_case { TEXT_CASELESS, TEXT_SMALL, TEXT_CAPITAL };
+
+/* Whether the code point is a small letter or a capital. */
+enum text_case text_case(unsigned int code_point);
+
 /* Columns: 0, 1 or 2; 1 for TEXT_NO_CODE_POINT. */
 int text_code_point_width(unsigned int code_point);
 

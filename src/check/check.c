@@ -57,6 +57,13 @@ struct finding *check_add(struct check *check, const char *kind, bool error,
 	return finding;
 }
 
+const char *finding_level(const struct finding *finding)
+{
+	if (finding->error)
+		return "error";
+	return finding->note ? "note" : "warning";
+}
+
 void check_show(struct check *check, struct finding *finding,
 		enum audience audience, struct explored_walk *walk,
 		const struct step *step)
@@ -247,6 +254,8 @@ static void find_all(struct check *check)
 	check_texts(check);
 	check_fit(check);
 	check_twins(check);
+	check_choices(check);
+	check_remarks(check);
 }
 
 /* By place; at the same place in the order found. */

@@ -41,6 +41,8 @@ void check_order(struct check *check);
 void check_texts(struct check *check);
 void check_fit(struct check *check);
 void check_twins(struct check *check);
+void check_remarks(struct check *check);
+void check_choices(struct check *check);
 
 /* Adds a finding with this text. NULL: memory ran out. */
 struct finding *check_add(struct check *check, const char *kind, bool error,

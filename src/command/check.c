@@ -62,7 +62,7 @@ static bool check(struct checking *checking, const char *path,
 static bool is_bad(const struct checking *checking, bool strict)
 {
 	return !checking->loaded || checking->checked.errors ||
-	       (strict && checking->checked.count);
+	       (strict && checking->checked.count > checking->checked.notes);
 }
 
 static int print(const struct checked_file *files, size_t count,

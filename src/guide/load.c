@@ -1,6 +1,7 @@
 #include "chargefix/load.h"
 
 #include "guide/loader.h"
+#include "guide/odd_notes.h"
 #include "guide/readers.h"
 
 #include <stdlib.h>
@@ -55,13 +56,42 @@ void read_sources(struct reader *reader, const struct node *node, void *slot)
 	texts->items = reader_take(reader, mark, sizeof(char *), &texts->count);
 }
 
+/* Whatever the language is called: en, en-GB, en_US. */
+static bool is_english(const char *language)
+{
+	return (language[0] == 'e' || language[0] == 'E') &&
+	       (language[1] == 'n' || language[1] == 'N') &&
+	       strchr("-_.", language[2]);
+}
+
+static void read_language(struct reader *reader, const struct node *node,
+			  void *slot)
+{
+	const char **language = slot;
+	const struct remark remark = {
+		.kind = "language",
+		.place = node->place,
+		.meaning = "Those are \"Not sure\", \"I can't do this\", keys, "
+			   "headings and help.",
+		.note = true,
+	};
+
+	read_line(reader, node, slot);
+	if (*language && !is_english(*language))
+		reader_remark(reader, &remark,
+			      "the guide's language is \"%s\", but chargefix's "
+			      "own words are shown in English",
+			      shown(*language).text);
+}
+
 static void read_about(struct reader *reader, const struct node *node,
 		       void *slot)
 {
 	static const struct field fields[] = {
 		{"id", true, read_line, offsetof(struct guide, id)},
 		{"version", true, read_line, offsetof(struct guide, version)},
-		{"language", true, read_line, offsetof(struct guide, language)},
+		{"language", true, read_language,
+		 offsetof(struct guide, language)},
 		{"title", true, read_line, offsetof(struct guide, title)},
 	};
 	static const struct record record = {
@@ -307,6 +337,8 @@ static void load(struct loader *loader, const char *text, size_t length)
 		/* Of what was not read there is no saying what is missing. */
 		if (reader_end(loader->reader))
 			resolve(loader);
+		loader->guide->remarks = reader_remarks(
+			loader->reader, &loader->guide->remark_count);
 	}
 	reader_free(loader->reader);
 }
@@ -326,6 +358,7 @@ static bool load_guide(struct loader *loader, const char *text, size_t length)
 		messages_add(problems, 0, 0, "memory ran out");
 	}
 	messages_sort(problems);
+	odd_notes_add(problems, text, length);
 	guide_release(loader->guide);
 	return false;
 }

@@ -56,7 +56,7 @@ bool node_number(const struct node *node, uint32_t most, uint32_t *number)
 
 bool node_is_nothing(const struct node *node)
 {
-	return node->kind == NODE_TEXT && node->plain &&
+	return node->kind == NODE_TEXT && node->style == STYLE_PLAIN &&
 	       (node->length == 0 || node_is(node, "~") ||
 		node_is(node, "null"));
 }

@@ -19,6 +19,14 @@ enum node_kind {
 	NODE_BAD, /* no part of the format, and a message says so already */
 };
 
+/* How a text is written. */
+enum node_style {
+	STYLE_PLAIN, /* without quotes */
+	STYLE_QUOTED,
+	STYLE_FOLDED, /* behind > */
+	STYLE_LITERAL, /* behind | */
+};
+
 /* A value in the document. Of lists and maps, the start has been read. */
 struct node {
 	enum node_kind kind;
@@ -26,7 +34,12 @@ struct node {
 	bool item; /* one of the list that is the key's value */
 	const char *text; /* NODE_TEXT: until the reader reads on */
 	size_t length;
-	bool plain; /* NODE_TEXT without quotes */
+	enum node_style style; /* of NODE_TEXT */
+	const char *written; /* NODE_TEXT: as it stands in the file … */
+	size_t written_length; /* … with quotes and escapes */
+	struct place comment; /* begins behind it on its line; 0: none does */
+	bool cut; /* that comment looks like a part of the text */
+	bool flow; /* NODE_LIST in brackets, with commas */
 	struct place place;
 };
 

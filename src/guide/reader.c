@@ -1,25 +1,14 @@
-#include "guide/reader.h"
+#include "guide/reader_parts.h"
 
 #include "chargefix/memory.h"
 #include "chargefix/text.h"
+#include "guide/merge_markers.h"
 #include "guide/source_text.h"
-#include "guide/stack.h"
-#include "guide/yaml_nodes.h"
+#include "guide/surrogates.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct reader {
-	struct yaml_nodes *nodes;
-	struct arena *arena;
-	struct arena notes; /* what is not kept */
-	void *context;
-	struct messages *problems;
-	struct stack things;
-	struct stack names; /* of the maps of names that are open */
-	struct stack skipped; /* const char *: texts in what was skipped */
-	bool skipped_sorted;
-};
 
 struct reader *reader_new(const char *text, size_t length, struct arena *arena,
 			  void *context, struct messages *problems)
@@ -27,17 +16,14 @@ struct reader *reader_new(const char *text, size_t length, struct arena *arena,
 	size_t mark = source_text_mark(text, length);
 	struct reader *reader;
 
-	if (!source_text_check(text, length, problems))
+	if (!source_text_check(text, length, problems) ||
+	    !merge_markers_check(text + mark, length - mark, problems))
 		return NULL;
 	reader = memory_new(1, sizeof(*reader));
-	if (reader)
-		reader->nodes =
-			yaml_nodes_new(text + mark, length - mark, problems);
-	if (!reader || !reader->nodes) {
-		free(reader);
-		messages_add(problems, 0, 0, "memory ran out");
-		return NULL;
-	}
+	reader->joined = surrogates_join(text + mark, length - mark);
+	reader->nodes =
+		yaml_nodes_new(reader->joined ? reader->joined : text + mark,
+			       length - mark, problems);
 	reader->arena = arena;
 	reader->context = context;
 	reader->problems = problems;
@@ -47,7 +33,9 @@ struct reader *reader_new(const char *text, size_t length, struct arena *arena,
 void reader_free(struct reader *reader)
 {
 	yaml_nodes_free(reader->nodes);
+	free(reader->joined);
 	stack_release(&reader->things);
+	stack_release(&reader->remarks);
 	stack_release(&reader->names);
 	stack_release(&reader->skipped);
 	arena_release(&reader->notes);
@@ -72,6 +60,33 @@ void *reader_no_memory(struct reader *reader)
 	return NULL;
 }
 
+void reader_remark(struct reader *reader, const struct remark *remark,
+		   const char *format, ...)
+{
+	struct remark made = *remark;
+	struct buffer text = {0};
+	va_list arguments;
+
+	va_start(arguments, format);
+	buffer_format_list(&text, format, arguments);
+	va_end(arguments);
+	made.text = reader_keep_text(reader, buffer_string(&text), text.length);
+	buffer_release(&text);
+	if (made.text && !stack_push(&reader->remarks, &made, sizeof(made)))
+		reader_no_memory(reader);
+}
+
+struct remark *reader_remarks(struct reader *reader, size_t *count)
+{
+	const struct stack *remarks = &reader->remarks;
+	struct remark *kept = NULL;
+
+	if (remarks->used > 0)
+		kept = reader_keep(reader, remarks->data, remarks->used);
+	*count = kept ? remarks->used / sizeof(*kept) : 0;
+	return kept;
+}
+
 bool reader_root(struct reader *reader, struct node *node)
 {
 	return yaml_nodes_root(reader->nodes, node);
@@ -82,7 +97,7 @@ bool reader_end(struct reader *reader)
 	return yaml_nodes_end(reader->nodes);
 }
 
-static bool next_node(struct reader *reader, struct node *node, const char *key)
+bool reader_next(struct reader *reader, struct node *node, const char *key)
 {
 	if (!yaml_nodes_next(reader->nodes, node))
 		return false;
@@ -112,7 +127,7 @@ void reader_skip(struct reader *reader, const struct node *node)
 		note_skipped(reader, &inside);
 		if (inside.kind == NODE_LIST || inside.kind == NODE_MAP)
 			open++;
-		while (open > 0 && !next_node(reader, &inside, NULL))
+		while (open > 0 && !reader_next(reader, &inside, NULL))
 			open--;
 	} while (open > 0);
 }
@@ -152,7 +167,11 @@ void reader_mismatch(struct reader *reader, const struct node *node,
 	if (node_is_nothing(node))
 		messages_add(
 			reader->problems, node->place.line, node->place.column,
-			"%s has no value; it must be %s", what.text, expected);
+			node->cut ? "%s has no value: what begins with \"#\" "
+				    "is a comment; it must be %s (in quotes if "
+				    "it begins so)"
+				  : "%s has no value; it must be %s",
+			what.text, expected);
 	else if (node->kind == NODE_TEXT)
 		messages_add(reader->problems, node->place.line,
 			     node->place.column, "%s must be %s, not \"%s\"",
@@ -183,202 +202,10 @@ bool reader_expect(struct reader *reader, const struct node *node,
 bool reader_item(struct reader *reader, const struct node *list,
 		 struct node *item)
 {
-	if (!next_node(reader, item, list->key))
+	if (!reader_next(reader, item, list->key))
 		return false;
 	item->item = true;
 	return true;
-}
-
-/* The next key of a map as a text; false at its end. Others are skipped. */
-static bool next_key(struct reader *reader, struct node *key)
-{
-	while (next_node(reader, key, NULL)) {
-		struct node value;
-
-		if (key->kind == NODE_TEXT && key->plain && node_is(key, "<<"))
-			messages_add(reader->problems, key->place.line,
-				     key->place.column,
-				     "merge keys are not part of the format; "
-				     "write the keys out");
-		else if (key->kind == NODE_TEXT)
-			return true;
-		else if (key->kind != NODE_BAD)
-			messages_add(reader->problems, key->place.line,
-				     key->place.column,
-				     "a key must be a name, not a %s",
-				     key->kind == NODE_LIST ? "list" : "map");
-		reader_skip(reader, key);
-		if (next_node(reader, &value, NULL))
-			reader_skip(reader, &value);
-	}
-	return false;
-}
-
-static size_t find_field(const struct record *record, const char *key)
-{
-	size_t i = 0;
-
-	/* The first letter tells most keys apart at less cost. */
-	while (i < record->count && (record->fields[i].key[0] != key[0] ||
-				     strcmp(record->fields[i].key, key) != 0))
-		i++;
-	return i;
-}
-
-/* Adds the message; returns the field that was meant, if any is near. */
-static size_t unknown_key(struct reader *reader, const struct node *key,
-			  const struct record *record)
-{
-	const char *keys[FIELDS_MOST];
-	const char *near;
-	struct buffer all = {0};
-	struct shown unknown = shown(key->text);
-
-	for (size_t i = 0; i < record->count; i++) {
-		keys[i] = record->fields[i].key;
-		buffer_text(&all, i == 0 ? "" : ", ");
-		buffer_text(&all, keys[i]);
-	}
-	near = text_near(key->text, keys, record->count);
-	if (near)
-		messages_add(reader->problems, key->place.line,
-			     key->place.column,
-			     "unknown key \"%s\" in %s; did you mean \"%s\"?",
-			     unknown.text, record->name, near);
-	else
-		messages_add(reader->problems, key->place.line,
-			     key->place.column,
-			     "unknown key \"%s\" in %s; it may have: %s",
-			     unknown.text, record->name, buffer_string(&all));
-	buffer_release(&all);
-	return near ? find_field(record, near) : record->count;
-}
-
-static void duplicate_key(struct reader *reader, const struct node *key,
-			  struct place first)
-{
-	messages_add(reader->problems, key->place.line, key->place.column,
-		     "duplicate key \"%s\"; it stands at line %u already",
-		     shown(key->text).text, first.line);
-}
-
-static void read_field(struct reader *reader, const struct node *key,
-		       const struct record *record, struct seen *seen,
-		       void *object)
-{
-	size_t i = find_field(record, key->text);
-	bool fresh = false;
-	struct node value;
-
-	if (i == record->count)
-		i = unknown_key(reader, key, record);
-	else if (seen->fields & (UINT32_C(1) << i))
-		duplicate_key(reader, key, seen->places[i]);
-	else
-		fresh = true;
-	/* A mistyped key is not also missing. */
-	if (i < record->count && !(seen->fields & (UINT32_C(1) << i))) {
-		seen->fields |= UINT32_C(1) << i;
-		seen->places[i] = key->place;
-	}
-	if (!next_node(reader, &value, fresh ? record->fields[i].key : NULL))
-		return;
-	if (fresh)
-		record->fields[i].read(reader, &value,
-				       (char *)object +
-					       record->fields[i].offset);
-	else
-		reader_skip(reader, &value);
-}
-
-void reader_fields(struct reader *reader, const struct record *record,
-		   void *object, struct seen *seen)
-{
-	struct node key;
-
-	seen->fields = 0;
-	while (next_key(reader, &key))
-		read_field(reader, &key, record, seen, object);
-}
-
-void reader_require(struct reader *reader, const struct node *map,
-		    const struct record *record, const struct seen *seen)
-{
-	for (size_t i = 0; i < record->count; i++) {
-		if (!record->fields[i].required ||
-		    (seen->fields & (UINT32_C(1) << i)))
-			continue;
-		/* If what follows is not YAML, the map was cut short. */
-		if (!yaml_nodes_peek(reader->nodes))
-			return;
-		messages_add(reader->problems, map->place.line,
-			     map->place.column, "missing key \"%s\" in %s",
-			     record->fields[i].key, record->name);
-	}
-}
-
-void reader_record(struct reader *reader, const struct node *node,
-		   const struct record *record, void *object)
-{
-	struct seen seen;
-
-	if (!reader_expect(reader, node, NODE_MAP, "a map"))
-		return;
-	reader_fields(reader, record, object, &seen);
-	reader_require(reader, node, record, &seen);
-}
-
-static int compare_names(const void *a, const void *b)
-{
-	const struct name *one = a, *other = b;
-	int order = strcmp(one->text, other->text);
-
-	if (order == 0 && one->place.line != other->place.line)
-		return one->place.line < other->place.line ? -1 : 1;
-	if (order == 0)
-		order = one->place.column < other->place.column ? -1 : 1;
-	return order;
-}
-
-/* Sorted, so that large maps cost little more than small ones. */
-static void find_duplicates(struct reader *reader, struct name *names,
-			    size_t count)
-{
-	if (count < 2)
-		return;
-	qsort(names, count, sizeof(*names), compare_names);
-	for (size_t i = 1; i < count; i++) {
-		struct node key = {.text = names[i].text,
-				   .place = names[i].place};
-
-		if (strcmp(names[i - 1].text, names[i].text) == 0)
-			duplicate_key(reader, &key, names[i - 1].place);
-	}
-}
-
-void reader_entries(struct reader *reader, entry_read *read_entry, void *slot)
-{
-	size_t before = reader->names.used;
-	struct node key, value;
-
-	while (next_key(reader, &key)) {
-		struct name name = {NULL, key.place};
-
-		name.text = reader_note_text(reader, key.text, key.length);
-		if (!name.text)
-			break;
-		if (!stack_push(&reader->names, &name, sizeof(name))) {
-			reader_no_memory(reader);
-			break;
-		}
-		if (next_node(reader, &value, name.text))
-			read_entry(reader, &name, &value, slot);
-	}
-	if (!yaml_nodes_stopped(reader->nodes) && reader->names.used > before)
-		find_duplicates(
-			reader, (struct name *)(reader->names.data + before),
-			(reader->names.used - before) / sizeof(struct name));
-	reader->names.used = before;
 }
 
 size_t reader_mark(const struct reader *reader)

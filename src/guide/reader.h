@@ -70,6 +70,17 @@ void reader_free(struct reader *reader);
 void *reader_context(const struct reader *reader);
 struct messages *reader_problems(const struct reader *reader);
 
+/*
+ * Notes what the author should look at in the file: `remark` without its text,
+ * which is kept in the arena.
+ */
+void reader_remark(struct reader *reader, const struct remark *remark,
+		   const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* All of them, in the order of the file, in the arena; NULL: none. */
+struct remark *reader_remarks(struct reader *reader, size_t *count);
+
 /* The document's value; false: there is none, and a message says why. */
 bool reader_root(struct reader *reader, struct node *node);
 

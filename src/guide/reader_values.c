@@ -2,6 +2,7 @@
 
 #include "base/text_scan.h"
 #include "chargefix/text.h"
+#include "guide/reader_remarks.h"
 #include "guide/source_text.h"
 
 #include <stdlib.h>
@@ -27,6 +28,19 @@ static size_t find_control(const char *text, size_t length, bool lines,
 	return at;
 }
 
+/* How to make one line of it. Only > and | are of use to break long lines. */
+static const char *one_line_advice(const struct node *node)
+{
+	if (node->style == STYLE_LITERAL)
+		return "write > instead of | in front of it";
+	if (node->style == STYLE_FOLDED)
+		return "take out the empty line, which begins a new "
+		       "paragraph, and indent all lines alike";
+	if (memchr(node->written, '\n', node->written_length))
+		return "take out the empty line, which begins a new paragraph";
+	return "write a space instead of \\n";
+}
+
 static bool has_control(struct reader *reader, const struct node *node,
 			size_t length, bool lines)
 {
@@ -37,9 +51,8 @@ static bool has_control(struct reader *reader, const struct node *node,
 		return false;
 	if (code_point == '\n')
 		messages_add(reader_problems(reader), place.line, place.column,
-			     "%s must be one line; write > instead of | "
-			     "in front of it",
-			     node_label(node).text);
+			     "%s must be one line; %s", node_label(node).text,
+			     one_line_advice(node));
 	else if (code_point == '\t')
 		messages_add(reader_problems(reader), place.line, place.column,
 			     "a tab can't stand in a text; write a space");
@@ -86,6 +99,7 @@ static const char *keep_text(struct reader *reader, const struct node *node,
 	}
 	if (has_control(reader, node, length, lines))
 		return NULL;
+	remark_text(reader, node);
 	return reader_keep_text(reader, node->text, length);
 }
 
@@ -107,14 +121,19 @@ static void take_texts(struct reader *reader, const struct node *list,
 		       bool lines, struct texts *texts)
 {
 	size_t mark = reader_mark(reader);
+	struct split_text split = {0};
 	struct node item;
 
 	while (reader_item(reader, list, &item)) {
-		const char *text = keep_text(reader, &item, "a text", lines);
+		const char *text;
 
+		if (list->flow)
+			split_text_add(&split, &item);
+		text = keep_text(reader, &item, "a text", lines);
 		if (text)
 			reader_push(reader, &text, sizeof(text));
 	}
+	remark_split(reader, &split);
 	texts->items = reader_take(reader, mark, sizeof(char *), &texts->count);
 }
 

@@ -1,5 +1,6 @@
 #include "guide/source_text.h"
 
+#include "base/text_odd.h"
 #include "base/text_scan.h"
 #include "chargefix/load.h"
 #include "chargefix/text.h"
@@ -134,6 +135,23 @@ static size_t find_bad(const char *text, size_t length,
 	return at;
 }
 
+/* Above ASCII they have names that say what they are for. */
+static void complain_of_control(struct place place, unsigned int code_point,
+				struct messages *problems)
+{
+	struct buffer what = {0};
+
+	if (code_point > 0x9F)
+		text_odd_write(&what, code_point);
+	else
+		buffer_format(&what, "the control character U+%04X",
+			      code_point);
+	messages_add(problems, place.line, place.column,
+		     "%s%s can't stand in a file; take it out",
+		     buffer_string(&what), code_point > 0x9F ? "," : "");
+	buffer_release(&what);
+}
+
 static void complain(const char *text, size_t at, unsigned int code_point,
 		     struct messages *problems)
 {
@@ -153,10 +171,7 @@ static void complain(const char *text, size_t at, unsigned int code_point,
 			     "a carriage return alone is no line end; save "
 			     "the file with LF or CR LF line ends");
 	else
-		messages_add(problems, place.line, place.column,
-			     "the control character U+%04X can't stand in a "
-			     "file; take it out",
-			     code_point);
+		complain_of_control(place, code_point, problems);
 }
 
 /* The byte order mark, which has no column, is before `text`. */

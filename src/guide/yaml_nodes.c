@@ -1,7 +1,9 @@
 #include "guide/yaml_nodes.h"
 
+#include "chargefix/buffer.h"
 #include "chargefix/load.h"
 #include "chargefix/memory.h"
+#include "guide/source_cursor.h"
 #include "guide/yaml_words.h"
 
 #include <stdlib.h>
@@ -12,6 +14,8 @@ struct yaml_nodes {
 	yaml_parser_t parser;
 	yaml_event_t event; /* the newest; its text is what nodes point to */
 	struct messages *problems;
+	struct source_cursor cursor; /* at the end of the newest text */
+	struct place comment; /* behind the newest text; or 0 */
 	unsigned int depth; /* lists and maps that are open */
 	bool stopped; /* nothing can be read any more */
 	bool peeked; /* the event is still to be read */
@@ -28,6 +32,7 @@ struct yaml_nodes *yaml_nodes_new(const char *text, size_t length,
 	yaml_parser_set_encoding(&nodes->parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&nodes->parser,
 				     (const unsigned char *)text, length);
+	nodes->cursor = (struct source_cursor){.text = text, .length = length};
 	nodes->problems = problems;
 	return nodes;
 }
@@ -60,19 +65,29 @@ static struct place place_of(const yaml_mark_t *mark)
 			      (uint32_t)mark->column + 1};
 }
 
-/* What libyaml took for the end of a text before version 0.2.5. */
-static const char *old_reading(const char *problem)
+/* Whether libyaml stopped at a "?" that a text in brackets has in it. */
+static bool stopped_at_question(const struct yaml_nodes *nodes)
 {
-	int major;
-	int minor;
-	int patch;
+	struct source_cursor cursor = nodes->cursor;
+	int major, minor, patch;
 
 	yaml_get_version(&major, &minor, &patch);
-	if (major > 0 || minor > 2 || patch >= 5 ||
-	    strncmp(problem, "did not find expected ','", 25) != 0)
-		return "";
-	return ". This libyaml is older than 0.2.5, which also ends a text at "
-	       "\"?\" inside braces: put the text in quotes";
+	if (!yaml_words_question_ends_text(major, minor, patch))
+		return false;
+	source_cursor_move(&cursor, nodes->parser.problem_mark.index);
+	return cursor.at < cursor.length && cursor.text[cursor.at] == '?';
+}
+
+/* What is likely to blame for a missing bracket. */
+static void add_suspects(const struct yaml_nodes *nodes, struct buffer *text)
+{
+	if (nodes->comment.line > 0)
+		buffer_format(text,
+			      "; the \"#\" at line %u, column %u begins a "
+			      "comment, which hides the rest of its line",
+			      nodes->comment.line, nodes->comment.column);
+	if (stopped_at_question(nodes))
+		buffer_text(text, "; " YAML_WORDS_QUESTION);
 }
 
 /* Adds what libyaml found wrong. */
@@ -84,18 +99,20 @@ static void complain(struct yaml_nodes *nodes)
 		yaml_words_find(problem, parser->context);
 	struct place place = place_of(&parser->problem_mark);
 	struct place opened = place_of(&parser->context_mark);
+	struct buffer text = {0};
 
 	if (words && words->at_context)
 		place = opened;
+	buffer_text(&text, words ? words->words : "this is not YAML: ");
+	if (!words)
+		buffer_text(&text, problem);
+	add_suspects(nodes, &text);
 	if (words && words->opened)
-		messages_add(nodes->problems, place.line, place.column,
-			     "%s (%s begins at line %u, column %u)%s",
-			     words->words, words->opened, opened.line,
-			     opened.column, old_reading(problem));
-	else
-		messages_add(nodes->problems, place.line, place.column,
-			     words ? "%s" : "this is not YAML: %s",
-			     words ? words->words : problem);
+		buffer_format(&text, " (%s begins at line %u, column %u)",
+			      words->opened, opened.line, opened.column);
+	messages_add(nodes->problems, place.line, place.column, "%s",
+		     buffer_string(&text));
+	buffer_release(&text);
 }
 
 /* Reads the next event; false: there is none, and a message says why. */
@@ -130,8 +147,9 @@ static void open_node(struct yaml_nodes *nodes, struct node *node)
 	if (nodes->depth++ < DEPTH_MOST)
 		return;
 	messages_add(nodes->problems, node->place.line, node->place.column,
-		     "lists and maps are more than %d deep here; the rest of "
-		     "the file was not read",
+		     "lists and maps are more than %d deep here, and the rest "
+		     "of the file was not read; give the inner steps a route "
+		     "of their own, and name it in \"then\"",
 		     DEPTH_MOST);
 	nodes->stopped = true;
 	node->kind = NODE_BAD;
@@ -160,6 +178,38 @@ static void refuse_properties(struct yaml_nodes *nodes, struct place place,
 		       "with \"!\" needs quotes");
 }
 
+/* Where the text stands in the file, and whether a comment follows it. */
+static void find_written(struct yaml_nodes *nodes, struct node *node)
+{
+	struct source_cursor *cursor = &nodes->cursor;
+	struct source_comment comment;
+
+	source_cursor_move(cursor, nodes->event.start_mark.index);
+	node->written = cursor->text + cursor->at;
+	source_cursor_move(cursor, nodes->event.end_mark.index);
+	node->written_length =
+		(size_t)(cursor->text + cursor->at - node->written);
+	nodes->comment.line = 0;
+	if (!source_comment_follows(cursor, node->style == STYLE_PLAIN,
+				    &comment))
+		return;
+	node->comment = place_of(&nodes->event.end_mark);
+	node->comment.column += (uint32_t)comment.columns;
+	node->cut = comment.cuts;
+	if (node->style == STYLE_PLAIN)
+		nodes->comment = node->comment;
+}
+
+static enum node_style style_of(yaml_scalar_style_t style)
+{
+	if (style == YAML_PLAIN_SCALAR_STYLE)
+		return STYLE_PLAIN;
+	if (style == YAML_FOLDED_SCALAR_STYLE)
+		return STYLE_FOLDED;
+	return style == YAML_LITERAL_SCALAR_STYLE ? STYLE_LITERAL
+						  : STYLE_QUOTED;
+}
+
 static void take_scalar(struct yaml_nodes *nodes, struct node *node)
 {
 	const yaml_event_t *event = &nodes->event;
@@ -169,7 +219,8 @@ static void take_scalar(struct yaml_nodes *nodes, struct node *node)
 	node->kind = NODE_TEXT;
 	node->text = (const char *)event->data.scalar.value;
 	node->length = event->data.scalar.length;
-	node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+	node->style = style_of(event->data.scalar.style);
+	find_written(nodes, node);
 	if (node->length <= SCALAR_SIZE_MOST)
 		return;
 	messages_add(nodes->problems, node->place.line, node->place.column,
@@ -192,6 +243,8 @@ static bool take_node(struct yaml_nodes *nodes, struct node *node)
 				  event->data.sequence_start.anchor,
 				  event->data.sequence_start.tag);
 		node->kind = NODE_LIST;
+		node->flow = event->data.sequence_start.style ==
+			     YAML_FLOW_SEQUENCE_STYLE;
 		open_node(nodes, node);
 	} else if (event->type == YAML_MAPPING_START_EVENT) {
 		refuse_properties(nodes, node->place,

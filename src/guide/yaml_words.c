@@ -45,7 +45,11 @@ static const struct yaml_words all_words[] = {
 	{"did not find expected hexdecimal number", NULL,
 	 "hexadecimal digits are expected in this escape", false, NULL},
 	{"found invalid Unicode character escape code", NULL,
-	 "there is no such character", false, NULL},
+	 "there is no such character; \\uD800 to \\uDFFF are halves of one, "
+	 "and only the two together mean it",
+	 false, NULL},
+	{"found unexpected ':'", NULL,
+	 "a text with this \":\" needs quotes inside { } and [ ]", false, NULL},
 	{"found character that cannot start any token", NULL,
 	 "a text can't begin with this character; put it in quotes (and "
 	 "indent with spaces, not tabs)",
@@ -72,6 +76,11 @@ static const struct yaml_words all_words[] = {
 	 "needs quotes",
 	 false, NULL},
 };
+
+bool yaml_words_question_ends_text(int major, int minor, int patch)
+{
+	return major == 0 && (minor < 2 || (minor == 2 && patch < 5));
+}
 
 const struct yaml_words *yaml_words_find(const char *problem,
 					 const char *context)

@@ -16,6 +16,15 @@ struct yaml_words {
 	const char *opened; /* what it calls that place, or NULL */
 };
 
+/*
+ * Whether that version of libyaml ends a text in brackets at a "?", as in
+ * {ask: Is it hot?, why: …}: before 0.2.5. Then this is to be said of it.
+ */
+bool yaml_words_question_ends_text(int major, int minor, int patch);
+#define YAML_WORDS_QUESTION                                                    \
+	"a text with \"?\" needs quotes inside { } and [ ] with this version " \
+	"of libyaml (0.2.5 and later read it as it is)"
+
 /* The words for a problem; `context` may be NULL. NULL: there are none. */
 const struct yaml_words *yaml_words_find(const char *problem,
 					 const char *context);

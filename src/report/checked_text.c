@@ -1,5 +1,8 @@
 #include "chargefix/checked.h"
 
+#include "report/checked_fold.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 static void add_lines(struct buffer *out, const char *lines)
@@ -42,16 +45,32 @@ static void add_walk(struct buffer *out, const struct finding *finding)
 }
 
 static void add_finding(struct buffer *out, const char *file,
-			const struct finding *finding)
+			const struct finding *finding,
+			const struct checked_fold *fold)
 {
-	buffer_format(out, "%s:%u:%u: %s: %s [%s]\n", file,
+	buffer_format(out, "%s:%u:%u: %s: %s", file,
 		      (unsigned int)finding->place.line,
 		      (unsigned int)finding->place.column,
-		      finding->error ? "error" : "warning", finding->text,
-		      finding->kind);
+		      finding_level(finding), finding->text);
+	if (fold->count > 1)
+		buffer_format(out, " (%zu of these; the next in line %u)",
+			      fold->count, (unsigned int)fold->next.line);
+	buffer_format(out, " [%s]\n", finding->kind);
 	add_lines(out, finding->reason);
 	add_lines(out, finding->meaning);
 	add_walk(out, finding);
+}
+
+static void add_findings(struct buffer *out, const char *file,
+			 const struct checked *checked)
+{
+	struct checked_fold *folds = checked_folds(checked);
+
+	for (size_t i = 0; i < checked->count; i++) {
+		if (folds[i].count > 0)
+			add_finding(out, file, &checked->items[i], &folds[i]);
+	}
+	free(folds);
 }
 
 /* How often each step was asked and each answer given, in the guide's order. */
@@ -100,8 +119,7 @@ static void add_count(struct buffer *out, size_t count, const char *what)
 static void add_checked(struct buffer *out, const char *file,
 			const struct checked *checked)
 {
-	for (size_t i = 0; i < checked->count; i++)
-		add_finding(out, file, &checked->items[i]);
+	add_findings(out, file, checked);
 	for (size_t i = 0; i < checked->audience_count; i++)
 		add_audience(out, &checked->audiences[i]);
 	buffer_format(out, "%s: ", file);
@@ -109,7 +127,12 @@ static void add_checked(struct buffer *out, const char *file,
 	buffer_text(out, ", ");
 	add_count(out, checked->errors, "error");
 	buffer_text(out, ", ");
-	add_count(out, checked->count - checked->errors, "warning");
+	add_count(out, checked->count - checked->errors - checked->notes,
+		  "warning");
+	if (checked->notes > 0) {
+		buffer_text(out, ", ");
+		add_count(out, checked->notes, "note");
+	}
 	buffer_text(out, "\n");
 }
 

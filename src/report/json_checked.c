@@ -45,8 +45,7 @@ static json_t *finding_object(const struct finding *finding)
 
 	value_set(object, "line", count_value(finding->place.line));
 	value_set(object, "column", count_value(finding->place.column));
-	value_set(object, "level",
-		  value_text(finding->error ? "error" : "warning"));
+	value_set(object, "level", value_text(finding_level(finding)));
 	value_set(object, "kind", value_text(finding->kind));
 	value_set(object, "text", value_text(finding->text));
 	value_set(object, "reason", value_text(finding->reason));
@@ -153,8 +152,10 @@ static void fill_checked(json_t *object, json_t *findings,
 	value_set(object, "guide", guide);
 	value_set(object, "audiences", audiences);
 	value_set(object, "errors", count_value(checked->errors));
-	value_set(object, "warnings",
-		  count_value(checked->count - checked->errors));
+	value_set(
+		object, "warnings",
+		count_value(checked->count - checked->errors - checked->notes));
+	value_set(object, "notes", count_value(checked->notes));
 }
 
 static void fill_problems(json_t *object, json_t *findings,
@@ -167,6 +168,7 @@ static void fill_problems(json_t *object, json_t *findings,
 	value_set(object, "errors",
 		  count_value(problems->count + problems->left_out));
 	value_set(object, "warnings", count_value(0));
+	value_set(object, "notes", count_value(0));
 }
 
 void checked_json(const struct checked_file *files, size_t count,

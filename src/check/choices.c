@@ -1,0 +1,185 @@
+/* Steps that give no choice, or whose answers lead where nobody expects. */
+#include "chargefix/memory.h"
+#include "check/lists.h"
+#include "check/parts.h"
+
+#include <stdlib.h>
+
+static void check_one_answer(struct check *check, const struct step *step)
+{
+	struct finding *finding;
+
+	if (step->answers.count != 1)
+		return;
+	finding = check_add(check, "one-answer", false, step->place,
+			    "\"%s\" has only one answer, \"%s\"", step->id,
+			    step->answers.items[0].id);
+	if (finding)
+		finding->meaning =
+			step_is_action(step)
+				? "Nobody is asked what came of it."
+				: "Nothing is asked: there is no other answer "
+				  "but \"Not sure\".";
+}
+
+/* Whether one of the answers ends with a danger; what they lead to is met. */
+static bool is_danger_near(struct lists *lists, const struct step *step)
+{
+	for (size_t i = 0; i < step->answers.count; i++) {
+		const struct answer *answer = &step->answers.items[i];
+		const struct diagnosis *diagnosis =
+			answer_diagnosis(step, answer);
+
+		if (diagnosis && diagnosis->verdict == VERDICT_DANGER)
+			return true;
+		if (answer->then)
+			lists_meet(lists, answer->then);
+	}
+	return false;
+}
+
+static bool leads_to_danger(struct lists *lists, const struct step *step)
+{
+	bool found = is_danger_near(lists, step);
+	const struct list *list;
+
+	while (!found && (list = lists_next(lists))) {
+		for (size_t i = 0; i < list->count && !found; i++) {
+			const struct item *item = &list->items[i];
+
+			if (item->step)
+				found = is_danger_near(lists, item->step);
+			else
+				lists_meet(lists, &item->use->list);
+		}
+	}
+	return found;
+}
+
+static void check_danger(struct check *check)
+{
+	const struct step *danger = check->guide->danger;
+	struct finding *finding;
+	struct lists lists;
+
+	lists_init(&lists, check->guide);
+	if (!leads_to_danger(&lists, danger)) {
+		finding = check_add(check, "harmless-danger", false,
+				    danger->place,
+				    "no answer to \"%s\", the danger step, "
+				    "leads to a diagnosis with verdict danger",
+				    danger->id);
+		if (finding)
+			finding->meaning = "Whoever reports danger is not told "
+					   "to stop.";
+	}
+	lists_release(&lists);
+}
+
+/*
+ * By list.index: whether something may still be asked when the list is done.
+ * Where a list is led to from several places, one such place is enough.
+ */
+struct follow {
+	struct lists lists;
+	bool *followed;
+};
+
+static void lead_to(struct follow *follow, const struct list *list, bool on)
+{
+	if (on && !follow->followed[list->index]) {
+		follow->followed[list->index] = true;
+		lists_meet_again(&follow->lists, list);
+	}
+	lists_meet(&follow->lists, list);
+}
+
+static void mark_followed(struct follow *follow, const struct list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		const struct item *item = &list->items[i];
+		bool on = follow->followed[list->index] || i + 1 < list->count;
+
+		if (item->use) {
+			lead_to(follow, &item->use->list, on);
+			continue;
+		}
+		for (size_t k = 0; k < item->step->answers.count; k++) {
+			const struct answer *answer =
+				&item->step->answers.items[k];
+
+			if (answer->then)
+				lead_to(follow, answer->then, on);
+		}
+	}
+}
+
+/* All its answers lead on, and some of them to further questions. */
+static bool is_fork(const struct step *step)
+{
+	bool branches = false;
+
+	for (size_t i = 0; i < step->answers.count; i++) {
+		const struct answer *answer = &step->answers.items[i];
+
+		if (!answer->then && !answer_diagnosis(step, answer))
+			return false;
+		branches |= answer->then != NULL;
+	}
+	return branches && !step->unsure;
+}
+
+static void check_fork(struct check *check, const struct step *step)
+{
+	struct finding *finding;
+	const char *otherwise = check->guide->otherwise->id;
+
+	if (!is_fork(step))
+		return;
+	finding = check_add(check, "unsure-ends", false, step->place,
+			    "\"%s\" to \"%s\" ends the walk at once, with "
+			    "\"%s\"",
+			    step_answer_say(step, ANSWER_UNSURE), step->id,
+			    otherwise);
+	if (finding)
+		finding->meaning =
+			"Every other answer leads on. Name the answer that it "
+			"counts as with \"unsure\", or let another step "
+			"follow.";
+}
+
+static void find_forks(struct check *check, struct follow *follow)
+{
+	const struct list *list;
+
+	lists_meet(&follow->lists, &check->guide->start);
+	while ((list = lists_next(&follow->lists)))
+		mark_followed(follow, list);
+	for (size_t i = 0; i < check->guide->list_count; i++) {
+		list = check->origins[i].list;
+		if (list && list->count > 0 && !follow->followed[i] &&
+		    list->items[list->count - 1].step)
+			check_fork(check, list->items[list->count - 1].step);
+	}
+}
+
+static void check_forks(struct check *check)
+{
+	const struct guide *guide = check->guide;
+	struct follow follow;
+
+	follow.followed =
+		memory_new(guide->list_count + 1, sizeof(*follow.followed));
+	lists_init(&follow.lists, guide);
+	find_forks(check, &follow);
+	lists_release(&follow.lists);
+	free(follow.followed);
+}
+
+void check_choices(struct check *check)
+{
+	for (size_t i = 0; i < check->guide->step_count; i++)
+		check_one_answer(check, check->guide->steps[i]);
+	check_danger(check);
+	check_forks(check);
+}

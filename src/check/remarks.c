@@ -1,0 +1,20 @@
+/* What was found in the file while it was read. */
+#include "check/parts.h"
+
+void check_remarks(struct check *check)
+{
+	const struct guide *guide = check->guide;
+
+	for (size_t i = 0; i < guide->remark_count; i++) {
+		const struct remark *remark = &guide->remarks[i];
+		struct finding *finding =
+			check_add(check, remark->kind, false, remark->place,
+				  "%s", remark->text);
+
+		if (!finding)
+			return;
+		finding->meaning = remark->meaning;
+		finding->note = remark->note;
+		check->checked->notes += remark->note;
+	}
+}

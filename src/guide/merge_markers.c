@@ -1,0 +1,75 @@
+#include "guide/merge_markers.h"
+
+#include <stdint.h>
+#include <string.h>
+
+enum { MARKER_LENGTH = 7 };
+
+/* Lines of a text, one after the other. */
+struct line {
+	const char *start;
+	const char *end; /* of the text */
+	size_t number; /* from 1 */
+};
+
+static bool next_line(struct line *line)
+{
+	const char *feed =
+		memchr(line->start, '\n', (size_t)(line->end - line->start));
+
+	if (!feed)
+		return false;
+	line->start = feed + 1;
+	line->number++;
+	return true;
+}
+
+/* Seven of a sign at the beginning of a line, and then no other. */
+static bool is_marker(const struct line *line, char sign)
+{
+	size_t length = (size_t)(line->end - line->start);
+
+	if (length < MARKER_LENGTH)
+		return false;
+	for (size_t i = 0; i < MARKER_LENGTH; i++) {
+		if (line->start[i] != sign)
+			return false;
+	}
+	return length == MARKER_LENGTH ||
+	       strchr(" \r\n", line->start[MARKER_LENGTH]);
+}
+
+/* The next line with the marker; false: there is none before the end. */
+static bool find_marker(struct line *line, char sign)
+{
+	while (!is_marker(line, sign)) {
+		if (!next_line(line))
+			return false;
+	}
+	return true;
+}
+
+bool merge_markers_check(const char *text, size_t length,
+			 struct messages *problems)
+{
+	struct line line = {text, text + length, 1};
+	bool settled = true;
+
+	while (find_marker(&line, '<')) {
+		size_t first = line.number, middle;
+
+		if (!find_marker(&line, '='))
+			break;
+		middle = line.number;
+		if (!find_marker(&line, '>'))
+			break;
+		settled = false;
+		messages_add(problems, first, 1,
+			     "a merge conflict that nobody settled: two "
+			     "versions stand above and below line %zu, up to "
+			     "line %zu; keep one of them, and take these "
+			     "three lines out",
+			     middle, line.number);
+	}
+	return settled;
+}

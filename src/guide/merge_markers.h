@@ -1,0 +1,18 @@
+/*
+ * Merge conflicts that nobody settled, which no YAML can be read with.
+ *
+ * May use: message.
+ */
+#ifndef CHARGEFIX_GUIDE_MERGE_MARKERS_H
+#define CHARGEFIX_GUIDE_MERGE_MARKERS_H
+
+#include "chargefix/message.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Whether there are none; if there are, a message for each says so. */
+bool merge_markers_check(const char *text, size_t length,
+			 struct messages *problems);
+
+#endif

@@ -1,0 +1,77 @@
+#include "guide/reader_remarks.h"
+
+#include "base/text_odd.h"
+#include "guide/source_text.h"
+
+/* Which character of the file it is, counted from where the text begins. */
+static struct place place_in(const struct node *node, size_t at)
+{
+	struct place place = node->place;
+
+	for (size_t i = 0; i < at; i++) {
+		unsigned char byte = (unsigned char)node->written[i];
+
+		if (byte == '\n') {
+			place.line++;
+			place.column = 1;
+		} else if ((byte & 0xC0) != 0x80) {
+			place.column++;
+		}
+	}
+	return place;
+}
+
+static void remark_odd(struct reader *reader, const struct node *node)
+{
+	struct remark remark = {.kind = "odd-character", .place = node->place};
+	struct buffer what = {0};
+	struct text_odd odd;
+
+	if (source_text_plain(node->text, node->length) == node->length ||
+	    !text_odd_find(&odd, node->text, node->length, TEXT_ODD_PROSE))
+		return;
+	text_odd_write(&what, odd.code_point);
+	/* An escape has no place of its own. */
+	if (text_odd_find(&odd, node->written, node->written_length,
+			  TEXT_ODD_PROSE))
+		remark.place = place_in(node, odd.at);
+	reader_remark(reader, &remark, "the text contains %s",
+		      buffer_string(&what));
+	buffer_release(&what);
+}
+
+static void remark_cut(struct reader *reader, const struct node *node)
+{
+	const struct remark remark = {
+		.kind = "cut-by-comment",
+		.place = node->comment,
+		.meaning = "Put quotes around the whole text if this belongs "
+			   "to it; write \"# \" if it is a comment.",
+	};
+
+	if (node->cut)
+		reader_remark(reader, &remark,
+			      "the text before this \"#\" ends there: the "
+			      "rest of the line is read as a comment");
+}
+
+void remark_text(struct reader *reader, const struct node *node)
+{
+	remark_cut(reader, node);
+	remark_odd(reader, node);
+}
+
+void remark_split(struct reader *reader, const struct split_text *split)
+{
+	const struct remark remark = {
+		.kind = "split-by-comma",
+		.place = split_text_place(split),
+		.meaning = "Put quotes around the whole text if it is one; "
+			   "end the text before it with a full stop if not.",
+	};
+
+	if (remark.place.line > 0)
+		reader_remark(reader, &remark,
+			      "a comma may have split a text in two: in [ ] "
+			      "each comma begins a new item");
+}
