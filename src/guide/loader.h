@@ -91,8 +91,9 @@ void resolve_steps(struct loader *loader, const struct directory *diagnoses);
 void resolve_causes(struct loader *loader);
 
 /*
- * Finds routes that lead back into themselves, and those that nothing leads
- * to, in one tour of all lists. All links have been made.
+ * Finds routes that lead back into themselves without a guard and an answer
+ * that break the circle, and those that nothing leads to. All links have been
+ * made.
  */
 void resolve_routes(struct loader *loader, const struct directory *routes);
 

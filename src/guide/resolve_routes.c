@@ -7,6 +7,20 @@
 
 enum { CIRCLE_SHOWN_MOST = 8 };
 
+/*
+ * Which ways from list to list a tour takes, to find circles of nothing else.
+ * A circle is good where both a guard and an answer break it: without a guard
+ * nothing keeps anybody out of it, and without an answer, which is given once
+ * in a walk, a walk might stay in it for good. It has a name, a route's, where
+ * it is entered: what stands in place of an answer can't lead back into itself.
+ */
+enum ways {
+	WAYS_UNGUARDED, /* past items without when or unless */
+	WAYS_USED, /* into routes that are used in place, whatever guards them */
+	WAYS_IN_PLACE, /* from answers to lists in place */
+	WAYS_ALL, /* circles of these are no mistake */
+};
+
 /* A list on the way to where the tour is, and how far it has been seen. */
 struct visit {
 	const struct list *list;
@@ -28,26 +42,55 @@ struct landmark {
  */
 struct tour {
 	struct loader *loader;
+	enum ways ways;
 	struct landmark *landmarks; /* by list.index */
 	struct stack way; /* struct visit */
-	bool failed; /* memory ran out: not all that can be seen was seen */
+	bool found_circle;
 };
 
+/* Whether the tour takes the way past this item to that list. */
+static bool takes(const struct tour *tour, const struct item *item,
+		  const struct list *list)
+{
+	switch (tour->ways) {
+	case WAYS_UNGUARDED:
+		return item->when.count == 0 && item->unless.count == 0;
+	case WAYS_USED:
+		return item->use;
+	case WAYS_IN_PLACE:
+		return !tour->landmarks[list->index].route;
+	case WAYS_ALL:
+		break;
+	}
+	return true;
+}
+
+/* The n-th list that the item leads to, or NULL; false: it has no n-th way. */
+static bool item_list(const struct item *item, size_t n,
+		      const struct list **list)
+{
+	if (item->step) {
+		if (n == item->step->answers.count)
+			return false;
+		*list = item->step->answers.items[n].then;
+		return true;
+	}
+	*list = item->use ? &item->use->list : NULL;
+	return n == 0;
+}
+
 /* The next list that this one leads to, or NULL. */
-static const struct list *next_list(struct visit *visit)
+static const struct list *next_list(const struct tour *tour,
+				    struct visit *visit)
 {
 	for (; visit->item < visit->list->count; visit->item++) {
 		const struct item *item = &visit->list->items[visit->item];
+		const struct list *list;
 
-		if (item->use && visit->answer++ == 0)
-			return &item->use->list;
-		while (item->step &&
-		       visit->answer < item->step->answers.count) {
-			const struct answer *answer =
-				&item->step->answers.items[visit->answer++];
-
-			if (answer->then)
-				return answer->then;
+		while (item_list(item, visit->answer, &list)) {
+			visit->answer++;
+			if (list && takes(tour, item, list))
+				return list;
 		}
 		visit->answer = 0;
 	}
@@ -99,11 +142,17 @@ static void report_circle(struct tour *tour, struct landmark *landmark)
 
 	if (landmark->circle)
 		return;
-	landmark->circle = true;
+	landmark->circle = tour->found_circle = true;
 	route = write_circle(tour, landmark->on_way - 1, &names);
 	if (route)
 		messages_add(problems, route->place.line, route->place.column,
-			     "the route \"%s\" leads back into itself: %s",
+			     tour->ways == WAYS_USED
+				     ? "the route \"%s\" contains itself: %s; "
+				       "between one use and the next an answer "
+				       "must lead on"
+				     : "the route \"%s\" leads back into "
+				       "itself: %s; a guard (when or unless) "
+				       "must break the circle",
 			     shown(route->id).text, buffer_string(&names));
 	else if (last->list->items[last->item].step)
 		messages_add(problems,
@@ -118,15 +167,11 @@ static void enter(struct tour *tour, const struct list *list)
 	struct landmark *landmark = &tour->landmarks[list->index];
 	struct visit visit = {.list = list};
 
-	if (landmark->on_way > 0)
+	if (landmark->on_way > 0 && tour->ways != WAYS_ALL)
 		report_circle(tour, landmark);
 	if (landmark->seen)
 		return;
-	if (!stack_push(&tour->way, &visit, sizeof(visit))) {
-		reader_no_memory(tour->loader->reader);
-		tour->failed = true;
-		return;
-	}
+	stack_push(&tour->way, &visit, sizeof(visit));
 	landmark->seen = true;
 	landmark->on_way = tour->way.used / sizeof(visit);
 }
@@ -135,14 +180,13 @@ static void take_tour(struct tour *tour, const struct list *from)
 {
 	size_t count;
 
-	if (!tour->failed)
-		enter(tour, from);
-	while (tour->way.used > 0 && !tour->failed) {
+	enter(tour, from);
+	while (tour->way.used > 0) {
 		struct visit *visit = &way_visits(tour, &count)[0];
 		const struct list *next;
 
 		visit += count - 1;
-		next = next_list(visit);
+		next = next_list(tour, visit);
 		if (next) {
 			enter(tour, next);
 			continue;
@@ -168,14 +212,13 @@ static void find_unreached(struct tour *tour, const struct directory *routes)
 	}
 }
 
-static void take_tours(struct tour *tour, const struct directory *routes)
+/* From the start first: what is not seen then, nothing leads to. */
+static void tour_all(struct tour *tour, const struct directory *routes)
 {
 	struct loader *loader = tour->loader;
 	const struct guide *guide = loader->guide;
 
-	for (size_t i = 0; i < guide->route_count; i++)
-		tour->landmarks[guide->routes[i].list.index].route =
-			&guide->routes[i];
+	tour->ways = WAYS_ALL;
 	if (guide->start.count > 0)
 		take_tour(tour, &guide->start);
 	for (size_t i = 0; i < guide->route_count; i++) {
@@ -184,22 +227,52 @@ static void take_tours(struct tour *tour, const struct directory *routes)
 		if (route->id && reader_skipped(loader->reader, route->id))
 			take_tour(tour, &route->list);
 	}
-	if (guide->start.count > 0 && !tour->failed)
+	if (guide->start.count > 0)
 		find_unreached(tour, routes);
+}
+
+/* From every list that is led to: those of routes, and those in place. */
+static void find_circles(struct tour *tour, enum ways ways)
+{
+	const struct guide *guide = tour->loader->guide;
+	const struct stack *steps = &tour->loader->steps;
+	const struct step_read *read = (const struct step_read *)steps->data;
+
+	tour->ways = ways;
 	for (size_t i = 0; i < guide->route_count; i++)
 		take_tour(tour, &guide->routes[i].list);
+	for (size_t i = 0; i < steps->used / sizeof(*read); i++) {
+		const struct answers *answers = &read[i].step->answers;
+
+		for (size_t k = 0; k < answers->count; k++) {
+			if (answers->items[k].then)
+				take_tour(tour, answers->items[k].then);
+		}
+	}
+}
+
+static void forget_seen(struct tour *tour)
+{
+	for (size_t i = 0; i < tour->loader->guide->list_count; i++)
+		tour->landmarks[i].seen = false;
 }
 
 void resolve_routes(struct loader *loader, const struct directory *routes)
 {
+	const struct guide *guide = loader->guide;
 	struct tour tour = {.loader = loader};
 
-	tour.landmarks = memory_new(loader->guide->list_count + 1,
-				    sizeof(struct landmark));
-	if (tour.landmarks)
-		take_tours(&tour, routes);
-	else
-		reader_no_memory(loader->reader);
+	tour.landmarks = memory_new(guide->list_count, sizeof(*tour.landmarks));
+	for (size_t i = 0; i < guide->route_count; i++)
+		tour.landmarks[guide->routes[i].list.index].route =
+			&guide->routes[i];
+	/* A circle of several kinds is told once. */
+	for (enum ways ways = WAYS_UNGUARDED;
+	     ways < WAYS_ALL && !tour.found_circle; ways++) {
+		find_circles(&tour, ways);
+		forget_seen(&tour);
+	}
+	tour_all(&tour, routes);
 	free(tour.landmarks);
 	stack_release(&tour.way);
 }

@@ -69,4 +69,5 @@ def main():
         print(say(validator, path))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -92,8 +92,18 @@ the_schemas_know_each_key() {
 			"$(properties data/scenarios.schema.json)"
 }
 
+# One thing changed at a time, the two must agree. MUTANTS=1 tries all changes.
+the_schema_takes_what_the_program_takes() {
+	mkdir -p "$scratch/mutants"
+	said=$("$python" tests/support/mutants.py "$program" \
+		data/guide.schema.json "$scratch/mutants" "${MUTANTS:-16}")
+	holds "$said" " guides" &&
+		same "" "$(printf '%s\n' "$said" | grep -v '^[0-9]* guides$')"
+}
+
 for name in guides_are_valid scenarios_are_valid wrong_scenarios_are_not \
-	visible_faults_are_seen the_schemas_know_each_key; do
+	visible_faults_are_seen the_schemas_know_each_key \
+	the_schema_takes_what_the_program_takes; do
 	check "$name" "$name"
 done
 finish
