@@ -106,10 +106,10 @@ static void complain(struct yaml_nodes *nodes)
 	buffer_text(&text, words ? words->words : "this is not YAML: ");
 	if (!words)
 		buffer_text(&text, problem);
-	add_suspects(nodes, &text);
 	if (words && words->opened)
 		buffer_format(&text, " (%s begins at line %u, column %u)",
 			      words->opened, opened.line, opened.column);
+	add_suspects(nodes, &text);
 	messages_add(nodes->problems, place.line, place.column, "%s",
 		     buffer_string(&text));
 	buffer_release(&text);
