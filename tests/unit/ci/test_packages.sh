@@ -6,7 +6,7 @@
 # shellcheck disable=SC2016,SC2086 # stubs expand later; lists are of words
 set -u
 . "${0%/*}/../../support/shell.sh"
-unset CC CPPFLAGS LDFLAGS DEBIAN_FRONTEND
+unset CC CPPFLAGS LDFLAGS DEBIAN_FRONTEND FETCH PKG_CONFIG
 
 packages=$PWD/.ci/packages
 libraries="ncursesw yaml-0.1 sqlite3 jansson libsodium"
