@@ -142,6 +142,12 @@ enum interview_result interview_set_details(struct interview *interview,
 enum { DETAIL_SIZE_MOST = 200 };
 void detail_clean(struct buffer *out, const char *given);
 
+/*
+ * Whether the text is a phone's IMEI: 15 digits, of which the last is right
+ * (3GPP TS 23.003, annex B).
+ */
+bool detail_is_imei(const char *text);
+
 /* Puts those of `given` that are not NULL in the place of the others. */
 void details_put(struct case_details *details,
 		 const struct case_details *given);

@@ -18,6 +18,8 @@ static const struct {
 
 enum { FIELDS = sizeof(fields) / sizeof(*fields) };
 
+enum { IMEI_DIGITS = 15 };
+
 static const char *get(const struct case_details *details, size_t field)
 {
 	return *(const char *const *)((const char *)details +
@@ -44,6 +46,21 @@ void detail_clean(struct buffer *out, const char *given)
 		out->length--;
 	if (out->data)
 		out->data[out->length] = '\0';
+}
+
+bool detail_is_imei(const char *text)
+{
+	int sum = 0;
+
+	if (strlen(text) != IMEI_DIGITS ||
+	    strspn(text, "0123456789") != IMEI_DIGITS)
+		return false;
+	/* Every other digit counts double, by the digits of that. */
+	for (int i = 0; i < IMEI_DIGITS; i++) {
+		int digit = (text[i] - '0') * (i % 2 + 1);
+		sum += digit / 10 + digit % 10;
+	}
+	return sum % 10 == 0;
 }
 
 void details_put(struct case_details *details, const struct case_details *given)

@@ -247,18 +247,36 @@ static void the_last_words_stand_alone_on_each_kind(void **state)
 	}
 }
 
-/*
- * No longer than a terminal may take to send the rest of a key is waited for
- * it: what comes then is no part of one.
- */
 static void escape_is_answered_at_once(void **state)
 {
 	struct pty *pty = scene_go(*state, scene_named("note"));
 
 	pty_key(pty, "Escape");
-	pty_settle(pty, 40);
-	pty_type(pty, "OA");
-	pty_wait_text(pty, "smellsOA");
+	pty_wait_text(pty, "Esc again drops this note");
+}
+
+/* A slow line delivers its ESC before the rest. */
+static void a_key_that_comes_in_parts_gives_no_answer(void **state)
+{
+	static const char *const parts[][4] = {
+		{"\033", "[6~", NULL},        {"\033", "[", "6", "~"},
+		{"\033[", "22~", NULL},       {"\033[2", "2~", NULL},
+		{"\033", "Op", NULL},         {"\033", "O", "r", NULL},
+		{"\033", "[[A", NULL},        {"\033[2", "2;2", "2", "~"},
+		{"\033]11;2", "2/2\a", NULL},
+	};
+	struct pty *pty = scene_go(*state, scene_named("first"));
+
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		for (size_t part = 0; part < 4 && parts[i][part]; part++) {
+			pty_type(pty, parts[i][part]);
+			assert_true(pty_settle(pty, 60));
+		}
+	}
+	pty_key(pty, "Down");
+	pty_wait_text(pty, "▸ 2 The rear lamp");
+	stage_press(pty, "2 2");
+	pty_wait_text(pty, "Is anything hot");
 }
 
 static void what_a_terminal_does_not_know_is_noticed(void **state)
@@ -322,9 +340,19 @@ static void keys_are_known_as_other_terminals_send_them(void **state)
 		const char *sequence;
 		const char *see;
 	} table[] = {
-		{"\033[B", "▸ 1"},  {"\033OA", "▸ 1"},  {"\033[4~", "▸ 3"},
-		{"\033[1~", "▸ 1"}, {"\033OF", "▸ 3"},  {"\033[H", "▸ 1"},
-		{"\033[8~", "▸ 3"}, {"\033[7~", "▸ 1"},
+		{"\033[B", "▸ 1"},
+		{"\033OA", "▸ 1"},
+		{"\033[4~", "▸ 3"},
+		{"\033[1~", "▸ 1"},
+		{"\033OF", "▸ 3"},
+		{"\033[H", "▸ 1"},
+		{"\033[8~", "▸ 3"},
+		{"\033[7~", "▸ 1"},
+		{"\033Or", "▸ 2"},
+		{"\033Os", "▸ 3"},
+		{"\033[1~", "▸ 1"},
+		{"\033OM", "Is anything"},
+		{"\033[11~", "the answer above"},
 	};
 	struct pty *pty = scene_go(*state, scene_named("first"));
 
@@ -342,6 +370,7 @@ int main(void)
 		stage_test(danger_stands_out_on_each_kind),
 		stage_test(the_last_words_stand_alone_on_each_kind),
 		stage_test(escape_is_answered_at_once),
+		stage_test(a_key_that_comes_in_parts_gives_no_answer),
 		stage_test(a_key_that_is_not_known_does_nothing),
 		stage_test(what_a_terminal_says_of_itself_gives_no_answer),
 		stage_test(keys_are_known_as_other_terminals_send_them),

@@ -348,6 +348,7 @@ static bool reach(struct pty *pty, const struct want *want)
 {
 	int64_t deadline = now() + DEADLINE;
 
+	pty_lift(pty);
 	for (;;) {
 		if (want->is_reached(pty, want)) {
 			if (is_quiet(pty, QUIET))
@@ -430,6 +431,8 @@ int pty_wait_exit_at(struct pty *pty, const char *file, int line)
 
 void pty_type(struct pty *pty, const char *text)
 {
+	pty_lift_key(pty);
+	pty->pressed = PRESSED_TEXT;
 	send_bytes(pty, text, strlen(text));
 }
 
@@ -449,6 +452,7 @@ void pty_resize(struct pty *pty, int rows, int columns)
 	struct winsize size = {.ws_row = (unsigned short)rows,
 			       .ws_col = (unsigned short)columns};
 
+	pty_lift_key(pty);
 	vterm_set_size(pty->vterm, rows, columns);
 	pty->rows = rows;
 	pty->columns = columns;

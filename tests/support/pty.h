@@ -21,6 +21,14 @@
 
 struct dialect;
 
+/* What was typed, and the program may not have done yet. */
+enum pty_pressed {
+	PRESSED_NOTHING,
+	PRESSED_KEY,
+	PRESSED_HELD, /* a key that it holds, as a scanner may send more */
+	PRESSED_TEXT,
+};
+
 /* Tests read what they need; only the functions below write. */
 struct pty {
 	VTerm *vterm;
@@ -36,6 +44,9 @@ struct pty {
 	size_t bells;
 	size_t bytes; /* received since the start */
 	FILE *transcript; /* gets these bytes as they came; NULL: nobody asks */
+
+	enum pty_pressed pressed;
+	long sleeps; /* how often the program had slept before; -1: unknown */
 
 	char unsent[256]; /* what libvterm has to say to the program */
 	size_t unsent_length;
@@ -107,11 +118,24 @@ bool pty_waits(const struct pty *pty);
 /* For pty_keys.c: sends what libvterm made of keys. */
 void pty_flush(struct pty *pty);
 
-/* Sends the bytes as they are. */
+/*
+ * The same of a key by hand. `held`: the program may hold it for a moment, as
+ * more may follow from a scanner.
+ */
+void pty_press(struct pty *pty, bool held);
+
+/* Waits until the program holds nothing of what was typed. */
+void pty_lift(struct pty *pty);
+
+/* The same, where that was a key by hand. */
+void pty_lift_key(struct pty *pty);
+
+/* Sends the bytes as they are, as fast as no hand types them. */
 void pty_type(struct pty *pty, const char *text);
 
 /*
- * One key by name: Enter Tab Escape Backspace Space Up Down Left Right Insert
+ * One key by name, pressed by hand: not before the program has done what was
+ * typed until then. Enter Tab Escape Backspace Space Up Down Left Right Insert
  * Delete Home End PageUp PageDown F1 … F12, any character, with Ctrl- Alt- or
  * Shift- before it; encoded as the program has asked for.
  */

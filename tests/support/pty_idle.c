@@ -1,11 +1,19 @@
 #include "pty.h"
 
+#include "proc.h"
+
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+/*
+ * Milliseconds for which the program holds a key at most, and those after which
+ * it can't be told whether it has read it.
+ */
+enum { HELD = 30, READ_MOST = 300 };
 
 /* Bytes that were typed and that the program has not read. */
 static int unread(const struct pty *pty)
@@ -49,4 +57,52 @@ bool pty_waits(const struct pty *pty)
 		return true;
 	/* Running, or writing to a disk. */
 	return !strchr("RD", state(pty)) && unread(pty) == 0;
+}
+
+static long sleeps(const struct pty *pty)
+{
+	return proc_number(pty->pid, "status", "voluntary_ctxt_switches");
+}
+
+void pty_press(struct pty *pty, bool held)
+{
+	pty->pressed = held ? PRESSED_HELD : PRESSED_KEY;
+	pty->sleeps = sleeps(pty);
+	pty_flush(pty);
+}
+
+/* Whether it sleeps, and did not all the time since the key was pressed. */
+static bool has_read_key(const struct pty *pty)
+{
+	bool told = pty->sleeps >= 0;
+
+	return (!told || sleeps(pty) > pty->sleeps) && pty_waits(pty);
+}
+
+/* Reads for so long, whatever comes. */
+static void read_for(struct pty *pty, int milliseconds)
+{
+	while (milliseconds-- > 0 && !pty->exited)
+		pty_read(pty, 1);
+}
+
+void pty_lift(struct pty *pty)
+{
+	enum pty_pressed pressed = pty->pressed;
+
+	pty->pressed = PRESSED_NOTHING;
+	if (pressed == PRESSED_NOTHING || pty->exited || pty->stopped)
+		return;
+	if (pressed == PRESSED_TEXT)
+		pty_settle(pty, 2 * HELD);
+	for (int i = 0; i < READ_MOST && !has_read_key(pty); i++)
+		read_for(pty, 1);
+	if (pressed == PRESSED_HELD)
+		pty_settle(pty, HELD);
+}
+
+void pty_lift_key(struct pty *pty)
+{
+	if (pty->pressed != PRESSED_TEXT)
+		pty_lift(pty);
 }

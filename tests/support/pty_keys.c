@@ -63,7 +63,17 @@ static void send_character(struct pty *pty, const char *name,
 		 modifier & VTERM_MOD_ALT ? "\033" : "", name);
 	if (modifier & VTERM_MOD_CTRL)
 		bytes[strlen(bytes) - 1] &= 0x1f;
-	pty_type(pty, bytes);
+	memcpy(pty->unsent, bytes, strlen(bytes));
+	pty->unsent_length = strlen(bytes);
+}
+
+/* Whether a scanner sends such a key as well. */
+static bool is_held(const char *key, VTermKey code, VTermModifier modifier)
+{
+	if (modifier & VTERM_MOD_CTRL)
+		return strchr("IJM", key[0]) != NULL;
+	return code == VTERM_KEY_NONE || code == VTERM_KEY_ENTER ||
+	       code == VTERM_KEY_TAB;
 }
 
 void pty_key(struct pty *pty, const char *name)
@@ -72,6 +82,8 @@ void pty_key(struct pty *pty, const char *name)
 	VTermModifier modifier = take_modifiers(&key);
 	VTermKey code = named_key(key);
 
+	/* Before libvterm is asked, whose word is sent as soon as it is read. */
+	pty_lift(pty);
 	if (strcmp(key, "Space") == 0)
 		send_character(pty, " ", modifier);
 	else if (code != VTERM_KEY_NONE)
@@ -80,7 +92,7 @@ void pty_key(struct pty *pty, const char *name)
 		send_character(pty, key, modifier);
 	else
 		fail_msg("no key is named %s", name);
-	pty_flush(pty);
+	pty_press(pty, is_held(key, code, modifier));
 }
 
 void pty_line(struct pty *pty, const char *text)

@@ -167,6 +167,8 @@ void vocabulary_learn(struct vocabulary *vocabulary, const char *kind)
 
 	if (mouse && mouse != (const char *)-1)
 		add_words(vocabulary, "\033[?1000h\033[?1000l");
+	/* Pastes marked, which all others ignore. */
+	add_words(vocabulary, "\033[?2004h\033[?2004l");
 	/* Any terminal: padding, and the line ends that the tty makes. */
 	add_words(vocabulary, "\r\n\b\a");
 	add_word(vocabulary, "");

@@ -35,9 +35,11 @@ enum deed {
 	DEED_NOTICE, /* say text */
 	DEED_SIGN, /* text: whose name goes with what is given; "": the login's */
 	DEED_NEW_CASE,
+	DEED_NEW_SCANNED, /* case with these details */
 	DEED_RESUME, /* the case number */
 	DEED_PUT_AWAY, /* the case: back to the list that it is from */
 	DEED_OPEN_CASES,
+	DEED_LOOK_UP, /* text, which was scanned: the cases that it names */
 	DEED_OPEN_REPORT, /* of the case number; 0: of this one */
 	DEED_WRITE_REPORT, /* of the case number, to a file */
 	DEED_OPEN_DETAILS, /* of the case number */

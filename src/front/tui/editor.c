@@ -54,6 +54,23 @@ static void insert(struct editor *editor, const char *added, size_t length)
 	editor->cursor += length;
 }
 
+void editor_set(struct editor *editor, const char *text)
+{
+	cut(editor, 0, editor->text.length);
+	editor->cursor = 0;
+	insert(editor, text, strlen(text));
+}
+
+void editor_take_out(struct editor *editor, const char *text)
+{
+	size_t length = strlen(text);
+	size_t end = editor->cursor;
+
+	if (length <= end &&
+	    memcmp(editor->text.data + end - length, text, length) == 0)
+		cut(editor, end - length, end);
+}
+
 static bool type(struct editor *editor, unsigned int code, bool lines)
 {
 	struct buffer added = {0};
@@ -189,7 +206,7 @@ bool editor_key(struct editor *editor, const struct keypress *key, bool lines,
 	if (key->pasted && editor->refused)
 		return true;
 	editor->refused = false;
-	if (key->kind == KEYPRESS_CLICK)
+	if (key->kind == KEYPRESS_CLICK || key->kind == KEYPRESS_TEXT_END)
 		return false;
 	if (key->kind == KEYPRESS_FUNCTION)
 		return edit_function(editor, key->code, columns);

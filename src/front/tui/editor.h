@@ -12,6 +12,12 @@
 /* Bytes that a text has at most where nothing else is said. */
 enum { EDITOR_BYTES_MOST = 200 };
 
+/*
+ * A text that comes at once is taken to be a scanner's, and to be all that a
+ * field is for, from so many bytes on: a hand may press two keys at once.
+ */
+enum { EDITOR_SCAN_LEAST = 3 };
+
 /* All zero is empty. */
 struct editor {
 	struct buffer text;
@@ -33,6 +39,12 @@ void editor_release(struct editor *editor);
  */
 bool editor_key(struct editor *editor, const struct keypress *key, bool lines,
 		int columns);
+
+/* Puts the text in the place of what stands there, as far as there is room. */
+void editor_set(struct editor *editor, const char *text);
+
+/* Takes the text out again, if it stands before the cursor. */
+void editor_take_out(struct editor *editor, const char *text);
 
 /*
  * Whether the key deletes. At an empty field it is no command either: no key

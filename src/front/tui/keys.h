@@ -17,6 +17,8 @@ enum keypress_kind {
 	KEYPRESS_CHARACTER, /* `code` is a Unicode code point */
 	KEYPRESS_FUNCTION, /* `code` is curses' KEY_… */
 	KEYPRESS_CLICK, /* the mouse, at `line` and `column`, as the wheel */
+	KEYPRESS_TEXT_END, /* of a text that no hand typed; `code`: the Enter or
+			    * Tab that a scanner ends it with; 0: none */
 };
 
 struct keypress {
@@ -25,6 +27,7 @@ struct keypress {
 	int line;
 	int column;
 	bool pasted; /* not typed: is text, never a command */
+	const char *text; /* at its end: all of it, cleaned as a detail */
 };
 
 /* In the order of the help screen. */

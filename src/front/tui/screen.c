@@ -45,6 +45,8 @@ DOES(search)
 HOLDS(search)
 DOES(name)
 HOLDS(name)
+DOES(scanned)
+HOLDS(scanned)
 
 /* It has no state. */
 static struct action leave_key(struct screen *screen, const struct view *view,
@@ -97,6 +99,7 @@ static const struct {
 	[SCREEN_TEXT] = {text_key, text_draw, text_release, NULL},
 	[SCREEN_SEARCH] = {search_key, search_draw, search_release, always},
 	[SCREEN_NAME] = {name_key, name_draw, name_release, always},
+	[SCREEN_SCANNED] = {scanned_key, scanned_draw, scanned_release, NULL},
 };
 
 void screen_release(struct screen *screen)
@@ -123,6 +126,12 @@ bool screen_is_typed(const struct screen *screen)
 {
 	return kinds[screen->kind].is_typed &&
 	       kinds[screen->kind].is_typed(screen);
+}
+
+bool screen_takes_text(const struct screen *screen)
+{
+	return screen->kind == SCREEN_HOME || screen->kind == SCREEN_CASES ||
+	       screen->kind == SCREEN_SCANNED || screen_is_typed(screen);
 }
 
 bool screen_is_written(const struct screen *screen)

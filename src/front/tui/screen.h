@@ -17,6 +17,7 @@
 #include "front/tui/screen_note.h"
 #include "front/tui/screen_pager.h"
 #include "front/tui/screen_review.h"
+#include "front/tui/screen_scanned.h"
 #include "front/tui/screen_search.h"
 #include "front/tui/screen_step.h"
 #include "front/tui/screen_text.h"
@@ -36,6 +37,7 @@ enum screen_kind {
 	SCREEN_TEXT,
 	SCREEN_SEARCH,
 	SCREEN_NAME,
+	SCREEN_SCANNED,
 };
 
 struct screen {
@@ -54,6 +56,7 @@ struct screen {
 		struct text_screen text;
 		struct search_screen search;
 		struct name_screen name;
+		struct scanned_screen scanned;
 	} is;
 };
 
@@ -69,6 +72,9 @@ void screen_draw(const struct screen *screen, const struct view *view);
 
 /* Whether text is typed on it: the cursor is shown, letters are letters. */
 bool screen_is_typed(const struct screen *screen);
+
+/* Whether it has use for a text that was scanned or pasted. */
+bool screen_takes_text(const struct screen *screen);
 
 /* Whether that is for the record: a note, or the details of a case. */
 bool screen_is_written(const struct screen *screen);

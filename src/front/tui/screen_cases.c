@@ -119,6 +119,30 @@ static void clear_search(struct cases_screen *screen)
 	restart(screen);
 }
 
+void cases_screen_find(struct cases_screen *screen, const char *text)
+{
+	screen->typing = false;
+	screen->filter = CASES_ALL;
+	editor_set(&screen->search, text);
+	restart(screen);
+}
+
+/*
+ * A text was scanned or pasted: whoever is about to search searches for it,
+ * and who is not looks it up.
+ */
+static struct action end_text(struct cases_screen *screen,
+			      const struct keypress *key)
+{
+	if (!screen->typing)
+		return (struct action){.deed = DEED_LOOK_UP, .text = key->text};
+	if (key->code && strlen(key->text) >= EDITOR_SCAN_LEAST)
+		editor_set(&screen->search, key->text);
+	screen->typing = !key->code;
+	restart(screen);
+	return (struct action){0};
+}
+
 /* While what to search for is typed, letters are letters. */
 static struct action type(struct cases_screen *screen, const struct view *view,
 			  const struct keypress *key)
@@ -187,6 +211,8 @@ struct action cases_screen_key(struct cases_screen *screen,
 {
 	if (key->kind == KEYPRESS_CLICK)
 		return click(screen, view, key);
+	if (key->kind == KEYPRESS_TEXT_END)
+		return end_text(screen, key);
 	if (screen->typing)
 		return type(screen, view, key);
 	return command_key(screen, view, key_command(key));

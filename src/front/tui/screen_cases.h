@@ -45,6 +45,9 @@ void cases_screen_release(struct cases_screen *screen);
 bool cases_screen_read(struct cases_screen *screen, const struct view *view,
 		       struct store *store, struct message *error);
 
+/* Shows the cases that have this text, open or closed. */
+void cases_screen_find(struct cases_screen *screen, const char *text);
+
 struct action cases_screen_key(struct cases_screen *screen,
 			       const struct view *view,
 			       const struct keypress *key);

@@ -3,16 +3,19 @@
 #include "front/tui/frame.h"
 #include "front/tui/paint.h"
 
+#include "chargefix/interview.h"
 #include "chargefix/text.h"
 
 #include <stdio.h>
 #include <string.h>
 
+enum { TICKET, TECHNICIAN, MODEL, SERIAL };
+
 static const char *const names[DETAIL_FIELDS] = {
-	"Ticket",
-	"Technician",
-	"Model",
-	"Serial number",
+	[TICKET] = "Ticket",
+	[TECHNICIAN] = "Technician",
+	[MODEL] = "Model",
+	[SERIAL] = "Serial number",
 };
 
 enum { NAME_COLUMNS = 15, FIELD_COLUMNS_MOST = 60 };
@@ -128,6 +131,36 @@ static struct action cancel(struct details_screen *screen)
 	};
 }
 
+/*
+ * A text was scanned into the field, and is all of it then. An IMEI is neither
+ * a name nor a model: it goes where serial numbers go.
+ */
+static void fill_in(struct details_screen *screen, const char *text)
+{
+	int to = screen->field;
+
+	if (strlen(text) < EDITOR_SCAN_LEAST)
+		return;
+	if (detail_is_imei(text) && (to == TECHNICIAN || to == MODEL)) {
+		editor_take_out(&screen->fields[to], text);
+		to = screen->field = SERIAL;
+	}
+	editor_set(&screen->fields[to], text);
+}
+
+/* A scanner's Enter or Tab leads to the next field; the last saves the form. */
+static struct action end_text(struct details_screen *screen,
+			      const struct keypress *key)
+{
+	if (!key->code)
+		return (struct action){0};
+	fill_in(screen, key->text);
+	if (screen->field == DETAIL_FIELDS - 1)
+		return save(screen);
+	go(screen, 1);
+	return (struct action){0};
+}
+
 struct action details_screen_key(struct details_screen *screen,
 				 const struct view *view,
 				 const struct keypress *key)
@@ -138,6 +171,8 @@ struct action details_screen_key(struct details_screen *screen,
 	if (command == COMMAND_CANCEL)
 		return cancel(screen);
 	screen->dropping = false;
+	if (key->kind == KEYPRESS_TEXT_END)
+		return end_text(screen, key);
 	if (command == COMMAND_ENTER)
 		return save(screen);
 	if (key->kind == KEYPRESS_CLICK && field_at(view, key) >= 0)

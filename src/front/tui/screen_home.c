@@ -308,6 +308,8 @@ struct action home_screen_key(struct home_screen *screen,
 
 	if (deeds[command] != DEED_NONE)
 		return (struct action){.deed = deeds[command]};
+	if (key->kind == KEYPRESS_TEXT_END)
+		return (struct action){.deed = DEED_LOOK_UP, .text = key->text};
 	if (key->kind == KEYPRESS_CLICK)
 		event = choices_click(&screen->choices,
 				      row_at(screen, view, key->line));

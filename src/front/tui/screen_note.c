@@ -102,6 +102,9 @@ struct action note_screen_key(struct note_screen *screen,
 			      const struct view *view,
 			      const struct keypress *key)
 {
+	/* A scanner's Enter, like each of a paste, is of the text. */
+	static const struct keypress newline = {
+		.kind = KEYPRESS_CHARACTER, .code = '\n', .pasted = true};
 	enum command command = key_command(key);
 	struct area area = frame_area(view);
 	const char *text = buffer_string(&screen->editor.text);
@@ -111,6 +114,8 @@ struct action note_screen_key(struct note_screen *screen,
 	screen->dropping = false;
 	if (command == COMMAND_EDIT)
 		return (struct action){.deed = DEED_EDIT};
+	if (key->kind == KEYPRESS_TEXT_END && key->code)
+		key = &newline;
 	if (command == COMMAND_ENTER && !is_newline(key)) {
 		if (is_blank(text))
 			return (struct action){.deed = DEED_CLOSE};

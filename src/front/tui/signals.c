@@ -1,7 +1,11 @@
 #include "front/tui/signals.h"
 
 #include <stddef.h>
+#include <sys/time.h>
 #include <unistd.h>
+
+/* Nobody notices that a signal was seen so much later. */
+enum { ALARM_MICROSECONDS = 50000 };
 
 /*
  * The only variables of file scope: a signal handler is given nothing else to
@@ -15,9 +19,20 @@ static const int caught[SIGNALS_CAUGHT] = {SIGTERM,  SIGHUP,  SIGINT, SIGQUIT,
 
 /*
  * A signal wakes a read that waits. One that comes between two reads of curses,
- * in the middle of a key, would wake none: until it was seen to, an alarm comes
+ * in the middle of a key, would wake none: until it was seen to, alarms come
  * after it.
  */
+static void ring(bool on)
+{
+	const suseconds_t pause = on ? ALARM_MICROSECONDS : 0;
+	const struct itimerval alarms = {
+		.it_interval = {.tv_usec = pause},
+		.it_value = {.tv_usec = pause},
+	};
+
+	setitimer(ITIMER_REAL, &alarms, NULL);
+}
+
 static void note(int signal)
 {
 	if (signal == SIGWINCH || signal == SIGCONT)
@@ -25,7 +40,7 @@ static void note(int signal)
 	else if (signal != SIGALRM)
 		came = 1;
 	if (came || window_changed)
-		alarm(1);
+		ring(true);
 }
 
 void signals_catch(struct signals *signals)
@@ -53,7 +68,7 @@ void signals_release(struct signals *signals)
 	for (size_t i = 0; i < SIGNALS_CAUGHT; i++) {
 		/* The last of them: none is left that would set it again. */
 		if (caught[i] == SIGALRM)
-			alarm(0);
+			ring(false);
 		sigaction(caught[i], &signals->before[i], NULL);
 	}
 }
@@ -68,7 +83,7 @@ bool signals_window_changed(void)
 	bool was = window_changed;
 
 	if (was && !came)
-		alarm(0);
+		ring(false);
 	window_changed = 0;
 	return was;
 }

@@ -9,11 +9,16 @@
 #include <sys/ioctl.h>
 #include <sys/select.h>
 #include <term.h>
+#include <time.h>
 #include <unistd.h>
 
-/* Codes for what begins and ends a paste, beyond all of curses' own. */
-enum { ESCAPE = '\033', BELL = '\a' };
-enum { KEY_PASTE_BEGIN = 0x7001, KEY_PASTE_END = 0x7002 };
+enum { ESCAPE = '\033' };
+
+/*
+ * Codes beyond all of curses' own: for what begins and ends a paste, and for
+ * the keypad's keys, each with its character added.
+ */
+enum { KEY_PASTE_BEGIN = 0x7001, KEY_PASTE_END = 0x7002, KEY_PAD = 0x7100 };
 
 /*
  * How long curses waits after ESC for the rest of a key, in milliseconds:
@@ -29,8 +34,8 @@ enum { ESCAPE_MILLISECONDS = 25 };
 #define MOUSE_CLICKED (BUTTON1_CLICKED | BUTTON4_CLICKED | BUTTON5_CLICKED)
 
 /*
- * What terminals send for some keys beside what terminfo says of them, as many
- * are called what they are not.
+ * What terminals send for some keys, whatever terminfo says of them, as many
+ * are called what they are not: PuTTY, say, xterm.
  */
 static const struct {
 	const char *sequence;
@@ -42,32 +47,49 @@ static const struct {
 	{"\033OH", KEY_HOME},   {"\033[1~", KEY_HOME}, {"\033[7~", KEY_HOME},
 	{"\033[F", KEY_END},    {"\033OF", KEY_END},   {"\033[4~", KEY_END},
 	{"\033[8~", KEY_END},   {"\033[3~", KEY_DC},   {"\033[5~", KEY_PPAGE},
-	{"\033[6~", KEY_NPAGE},
+	{"\033[6~", KEY_NPAGE}, {"\033OP", KEY_F(1)},  {"\033[11~", KEY_F(1)},
+	{"\033OM", KEY_ENTER},
+};
+
+/* What the keypad sends for these once it was switched to its own keys. */
+static const struct {
+	char final;
+	char character;
+} keypad_keys[] = {
+	{'p', '0'}, {'q', '1'}, {'r', '2'}, {'s', '3'},  {'t', '4'},
+	{'u', '5'}, {'v', '6'}, {'w', '7'}, {'x', '8'},  {'y', '9'},
+	{'j', '*'}, {'k', '+'}, {'l', ','}, {'m', '-'},  {'n', '.'},
+	{'o', '/'}, {'X', '='}, {' ', ' '}, {'I', '\t'},
 };
 
 static void define_keys(void)
 {
-	size_t count = sizeof(known_anyhow) / sizeof(*known_anyhow);
+	size_t known = sizeof(known_anyhow) / sizeof(*known_anyhow);
+	size_t pad = sizeof(keypad_keys) / sizeof(*keypad_keys);
 
 	/* As which the Linux console's terminfo has Ctrl-Z. */
 	define_key(NULL, KEY_SUSPEND);
 	define_key("\033[200~", KEY_PASTE_BEGIN);
 	define_key("\033[201~", KEY_PASTE_END);
-	for (size_t i = 0; i < count; i++)
-		if (!key_defined(known_anyhow[i].sequence))
-			define_key(known_anyhow[i].sequence,
-				   known_anyhow[i].code);
+	for (size_t i = 0; i < known; i++)
+		define_key(known_anyhow[i].sequence, known_anyhow[i].code);
+	for (size_t i = 0; i < pad; i++) {
+		const char sequence[] = {ESCAPE, 'O', keypad_keys[i].final, 0};
+		define_key(sequence, KEY_PAD + keypad_keys[i].character);
+	}
 }
 
-/* Sends a capability that terminfo has under a name of its own, if it does. */
-static void send_extension(const char *name)
+/*
+ * Asks the terminal to mark what is pasted, or to stop it. Many can do so of
+ * which terminfo does not know, and those that can't ignore it; only what has
+ * no such sequences at all would show it.
+ */
+static void mark_pastes(bool on)
 {
-	const char *sequence = tigetstr(name);
-
-	if (sequence && sequence != (const char *)-1) {
-		putp(sequence);
-		fflush(stdout);
-	}
+	if (!cursor_address || strncmp(cursor_address, "\033[", 2) != 0)
+		return;
+	putp(on ? "\033[?2004h" : "\033[?2004l");
+	fflush(stdout);
 }
 
 static void set_modes(void)
@@ -83,7 +105,7 @@ static void set_modes(void)
 	mousemask(ALL_MOUSE_EVENTS | REPORT_MOUSE_POSITION, NULL);
 	mouseinterval(0);
 	define_keys();
-	send_extension("BE");
+	mark_pastes(true);
 }
 
 static bool wants_colour(void)
@@ -124,7 +146,7 @@ bool terminal_start(struct terminal *terminal, enum theme_name theme,
 
 void terminal_stop(struct terminal *terminal)
 {
-	send_extension("BD");
+	mark_pastes(false);
 	endwin();
 	/* Where no other screen comes back, the next words go over the footer. */
 	if (!enter_ca_mode && clr_eol)
@@ -160,7 +182,7 @@ static void scroll_whole_window(void)
 
 void terminal_lend(void)
 {
-	send_extension("BD");
+	mark_pastes(false);
 	def_prog_mode();
 	endwin();
 }
@@ -173,7 +195,7 @@ void terminal_take_back(struct terminal *terminal)
 	take_size();
 	clearok(curscr, TRUE);
 	refresh();
-	send_extension("BE");
+	mark_pastes(true);
 }
 
 void terminal_suspend(struct terminal *terminal)
@@ -211,9 +233,27 @@ static bool window_changed(void)
 	return true;
 }
 
+/* Milliseconds of a clock that is never set back. */
+static int64_t now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+static int sooner(int a, int b)
+{
+	if (a < 0 || b < 0)
+		return a < 0 ? b : a;
+	return a < b ? a : b;
+}
+
 enum terminal_event terminal_wait(const struct terminal *terminal,
 				  int milliseconds)
 {
+	milliseconds =
+		sooner(milliseconds, burst_wait(&terminal->burst, now()));
 	struct timespec time = {
 		.tv_sec = milliseconds / 1000,
 		.tv_nsec = milliseconds % 1000 * 1000000L,
@@ -265,23 +305,23 @@ static struct keypress mouse_key(const MEVENT *event)
 				 .column = event->x};
 }
 
-/*
- * Curses gives the newest event first; they are taken from the end. What looks
- * like one within a paste is dropped.
- */
+/* Curses gives the newest event first. */
 static void take_mouse(struct terminal *terminal)
 {
-	int most = terminal->pasting ? 0 : TERMINAL_MOUSE_MOST;
+	struct keypress keys[TERMINAL_MOUSE_MOST];
+	int most = TERMINAL_MOUSE_MOST;
 	MEVENT event;
 
 	while (getmouse(&event) == OK) {
 		int count = clicks(event.bstate);
 		if (!count && event.bstate & (MOUSE_PRESSED | MOUSE_CLICKED))
 			count = 1;
-		while (count-- && terminal->mouse_count < most)
-			terminal->mouse[terminal->mouse_count++] =
-				mouse_key(&event);
+		while (count-- && most > 0)
+			keys[--most] = mouse_key(&event);
 	}
+	/* What looks like one within a paste is dropped. */
+	for (int i = most; i < TERMINAL_MOUSE_MOST && !terminal->pasting; i++)
+		burst_take(&terminal->burst, &keys[i], now());
 }
 
 /*
@@ -299,119 +339,108 @@ static int read_code(const struct terminal *terminal)
 	return code;
 }
 
-/* The rest of a control sequence, ECMA-48: parameters, then what ends it. */
-static void pass_over_sequence(const struct terminal *terminal)
-{
-	int code;
-
-	do
-		code = read_code(terminal);
-	while (code >= ' ' && code <= '?');
-	if (code >= KEY_MIN)
-		ungetch(code);
-}
-
-/*
- * The rest of a control string, as terminals answer: up to BEL or ESC \. Any
- * other key cuts it off, and counts.
- */
-static void pass_over_string(const struct terminal *terminal)
-{
-	int code, next;
-
-	do
-		code = read_code(terminal);
-	while (code != ERR && code != BELL && code != ESCAPE && code < KEY_MIN);
-	if (code >= KEY_MIN)
-		ungetch(code);
-	if (code != ESCAPE || (next = read_code(terminal)) == '\\')
-		return;
-	if (next != ERR)
-		ungetch(next);
-	ungetch(ESCAPE);
-}
-
-/* Whether the character, after an ESC, begins more than a key of two. */
-static bool begins_sequence(int code)
-{
-	return code > 0 && code < KEY_MIN && strchr("[]P^_X", code);
-}
-
-static void pass_over(const struct terminal *terminal, int first)
-{
-	if (first == '[')
-		pass_over_sequence(terminal);
-	else
-		pass_over_string(terminal);
-}
-
 /*
  * What comes at once after an ESC is a key that nobody here knows, or what a
- * terminal says of itself: it is passed over to its end. As single keys
- * "ESC [ 2 2 ~" would give an answer.
+ * terminal says of itself: it is passed over. As single keys "ESC [ 2 2 ~"
+ * would give an answer.
  */
-static bool is_unknown_key(const struct terminal *terminal)
+static bool begins_sequence(struct terminal *terminal)
 {
+	struct sequence *sequence = &terminal->sequence;
 	int first = read_code(terminal);
-	bool begins = first == 'O' || begins_sequence(first);
-	int next = begins ? read_code(terminal) : ERR;
 
-	if (next == ERR) {
-		if (first != ERR)
-			ungetch(first);
-		return false;
+	if (first == '\\' && sequence->state == SEQUENCE_STRING) {
+		*sequence = (struct sequence){0};
+		return true;
 	}
-	if (first != 'O') {
+	int next = sequence_begins(first) ? read_code(terminal) : ERR;
+	if (next != ERR) {
 		ungetch(next);
-		pass_over(terminal, first);
+		sequence_begin(sequence, first, now());
+		return true;
 	}
-	return true;
+	if (first != ERR)
+		ungetch(first);
+	sequence_escaped(sequence, now());
+	return false;
+}
+
+static void put_key(struct terminal *terminal, enum keypress_kind kind,
+		    unsigned int code)
+{
+	struct keypress key = {
+		.kind = kind, .code = code, .pasted = terminal->pasting};
+
+	burst_take(&terminal->burst, &key, now());
 }
 
 /* A character; what ECMA-48 has as one in place of ESC and another is none. */
-static bool take_byte(struct terminal *terminal, int code, struct keypress *key)
+static void take_byte(struct terminal *terminal, int byte)
 {
-	if (!bytes_take(&terminal->bytes, (unsigned char)code, &key->code))
-		return false;
-	if (key->code < 0x80 || key->code >= 0xA0 || terminal->pasting)
-		return true;
-	if (begins_sequence((int)key->code - 0x40))
-		pass_over(terminal, (int)key->code - 0x40);
-	return false;
+	unsigned int code;
+
+	if (!bytes_take(&terminal->bytes, (unsigned char)byte, &code))
+		return;
+	if (code < 0x80 || code >= 0xA0 || terminal->pasting)
+		put_key(terminal, KEYPRESS_CHARACTER, code);
+	else if (sequence_begins((int)code - 0x40) && code != 'O' + 0x40)
+		sequence_begin(&terminal->sequence, (int)code - 0x40, now());
 }
 
-/* What is in a key or byte; false: nothing yet that stands by itself. */
-static bool take_code(struct terminal *terminal, int code, struct keypress *key)
+/* One that stands by itself. */
+static void take_function(struct terminal *terminal, int code)
 {
-	*key = (struct keypress){.pasted = terminal->pasting};
+	if (code != KEY_RESIZE)
+		terminal->sequence = (struct sequence){0};
 	if (code == KEY_MOUSE) {
 		take_mouse(terminal);
-	} else if (code == KEY_PASTE_BEGIN || code == KEY_PASTE_END) {
-		terminal->pasting = code == KEY_PASTE_BEGIN;
-	} else if (code >= KEY_MIN) {
-		key->kind = KEYPRESS_FUNCTION;
-		key->code = (unsigned int)code;
+	} else if (code == KEY_PASTE_BEGIN) {
+		terminal->pasting = true;
+	} else if (code == KEY_PASTE_END) {
+		terminal->pasting = true;
+		put_key(terminal, KEYPRESS_TEXT_END, 0);
+		terminal->pasting = false;
+	} else if (terminal->pasting) {
 		/* What is pasted is text: no key among it is pressed. */
-		return !terminal->pasting;
-	} else if (code == ESCAPE && !terminal->pasting &&
-		   is_unknown_key(terminal)) {
-		return false;
+		return;
+	} else if (code == KEY_ENTER) {
+		put_key(terminal, KEYPRESS_CHARACTER, '\r');
+	} else if (code > KEY_PAD) {
+		put_key(terminal, KEYPRESS_CHARACTER,
+			(unsigned int)(code - KEY_PAD));
 	} else {
-		key->kind = KEYPRESS_CHARACTER;
-		return take_byte(terminal, code, key);
+		put_key(terminal, KEYPRESS_FUNCTION, (unsigned int)code);
 	}
-	return false;
+}
+
+static void take_code(struct terminal *terminal, int code)
+{
+	if (code >= KEY_MIN) {
+		take_function(terminal, code);
+	} else if (terminal->pasting) {
+		take_byte(terminal, code);
+	} else if (code == ESCAPE) {
+		if (!begins_sequence(terminal))
+			put_key(terminal, KEYPRESS_CHARACTER, ESCAPE);
+	} else if (!sequence_takes(&terminal->sequence, code, now())) {
+		take_byte(terminal, code);
+	}
 }
 
 bool terminal_read(struct terminal *terminal, struct keypress *key)
 {
 	int code;
 
-	while (!terminal->mouse_count && (code = read_code(terminal)) != ERR)
-		if (take_code(terminal, code, key))
-			return true;
-	if (!terminal->mouse_count)
-		return false;
-	*key = terminal->mouse[--terminal->mouse_count];
+	while (!burst_next(&terminal->burst, key)) {
+		if (signals_came())
+			return false;
+		code = read_code(terminal);
+		if (code != ERR) {
+			take_code(terminal, code);
+			continue;
+		}
+		burst_pass(&terminal->burst, now());
+		return burst_next(&terminal->burst, key);
+	}
 	return true;
 }

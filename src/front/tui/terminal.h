@@ -2,13 +2,15 @@
  * The terminal: curses on and off, keys in, and nothing left behind.
  *
  * The only part of the front that does I/O beside drawing. May use: curses,
- * keys, theme, signals, message.
+ * keys, burst, bytes, sequence, theme, signals, message.
  */
 #ifndef TUI_TERMINAL_H
 #define TUI_TERMINAL_H
 
+#include "front/tui/burst.h"
 #include "front/tui/bytes.h"
 #include "front/tui/keys.h"
+#include "front/tui/sequence.h"
 #include "front/tui/signals.h"
 #include "front/tui/theme.h"
 
@@ -22,9 +24,9 @@ struct terminal {
 	struct theme theme;
 	struct signals signals;
 	struct bytes bytes; /* of a character that is not whole yet */
+	struct sequence sequence; /* that is passed over */
+	struct burst burst; /* what came and is not read */
 	bool pasting; /* between the marks of a bracketed paste */
-	struct keypress mouse[TERMINAL_MOUSE_MOST]; /* the last is next */
-	int mouse_count;
 };
 
 /* On standard input and output. False: `error` says why not. */
@@ -47,11 +49,15 @@ enum terminal_event {
 	TERMINAL_GONE, /* a signal came, or the terminal hung up */
 };
 
-/* Waits for keys, `milliseconds` at most; -1: for ever. */
+/*
+ * Waits for keys, `milliseconds` at most; -1: for ever. Keys that came already
+ * and are held back, as they may be a scanner's, are waited for no longer than
+ * that takes.
+ */
 enum terminal_event terminal_wait(const struct terminal *terminal,
 				  int milliseconds);
 
-/* The next key that is there already; false: none is. */
+/* The next key that can act already; false: none can, or a signal came. */
 bool terminal_read(struct terminal *terminal, struct keypress *key);
 
 #endif

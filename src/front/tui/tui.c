@@ -4,6 +4,9 @@
 
 #include "chargefix/front.h"
 #include "chargefix/memory.h"
+#include "chargefix/text.h"
+
+#include <string.h>
 
 /* How often writing what is not on disk is tried again, in milliseconds. */
 enum { RETRY_MILLISECONDS = 5000 };
@@ -74,6 +77,37 @@ static bool global_key(struct tui *tui, const struct keypress *key)
 	return true;
 }
 
+/* More than can be a detail of a case is of no use. */
+static void gather(struct tui *tui, const struct keypress *key)
+{
+	if (!key->pasted)
+		buffer_clear(&tui->scanned);
+	else if (key->kind == KEYPRESS_CHARACTER &&
+		 tui->scanned.length <= DETAIL_SIZE_MOST)
+		text_put(&tui->scanned, key->code);
+}
+
+/* A text that no hand typed is whole: only some screens have use for one. */
+static void take_text(struct tui *tui, const struct view *view,
+		      const struct keypress *key)
+{
+	struct screen *screen = tui_screen(tui);
+	struct keypress end = *key;
+	struct buffer text = {0};
+
+	detail_clean(&text, buffer_string(&tui->scanned));
+	buffer_clear(&tui->scanned);
+	end.text = buffer_string(&text) + strspn(buffer_string(&text), " ");
+	if (*end.text && screen_takes_text(screen)) {
+		struct action action = screen_key(screen, view, &end);
+		tui_do(tui, &action);
+	} else if (*end.text) {
+		tui_notice(tui, "Scanned or pasted text does nothing here. If "
+				"you typed it, press the keys one by one.");
+	}
+	buffer_release(&text);
+}
+
 static void take_key(struct tui *tui, const struct keypress *key)
 {
 	struct view view = tui_view(tui);
@@ -81,6 +115,7 @@ static void take_key(struct tui *tui, const struct keypress *key)
 
 	if (key->kind == KEYPRESS_FUNCTION && key->code == KEY_RESIZE)
 		return;
+	gather(tui, key);
 	if (global_key(tui, key))
 		return;
 	if (frame_is_small(&view)) {
@@ -91,8 +126,15 @@ static void take_key(struct tui *tui, const struct keypress *key)
 	}
 	/* One that was meant for another question answers none. */
 	if (tui->moved && !screen_is_written(tui_screen(tui))) {
+		if (key->pasted)
+			return;
 		tui->moved = false;
 		tui_notice(tui, FRONT_MOVED);
+		return;
+	}
+	/* Where a text ends what was said of it stays. */
+	if (key->kind == KEYPRESS_TEXT_END) {
+		take_text(tui, &view, key);
 		return;
 	}
 	buffer_clear(&tui->notice);
@@ -279,6 +321,7 @@ enum front_end tui_run(const struct casebook *casebook,
 		screen_release(&tui.screens[--tui.count]);
 	tui_forget_list(&tui);
 	buffer_release(&tui.notice);
+	buffer_release(&tui.scanned);
 	memory_hook_remove(&hook);
 	terminal_stop(&tui.terminal);
 	*interview = tui.interview;

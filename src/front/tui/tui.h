@@ -22,6 +22,7 @@ struct tui {
 	struct screen screens[TUI_SCREENS_MOST]; /* the last is seen */
 	size_t count; /* the first is where the walk stands */
 	struct buffer notice; /* about the last key; empty: none */
+	struct buffer scanned; /* of a text that no hand typed, so far */
 	int64_t retried; /* when writing what waits was last tried */
 	int64_t rung; /* the end of the wait that the bell has rung for */
 	bool read; /* the case was finished when it was opened, and still is */
@@ -57,6 +58,12 @@ void tui_forget_list(struct tui *tui);
 
 void tui_notice(struct tui *tui, const char *text);
 
+/* The same with a message, which may name files: cleaned, as a sentence. */
+void tui_tell(struct tui *tui, const char *message);
+
+/* The record, to list its cases; NULL: says why not. */
+struct store *tui_store(struct tui *tui);
+
 /* Opens a screen upon the others; false: there are so many already. */
 bool tui_open(struct tui *tui, const struct screen *screen);
 
@@ -72,7 +79,7 @@ tui_deed tui_open_change, tui_look_first, tui_change, tui_restore;
 /* About other cases, reports, searches. */
 tui_deed tui_sign, tui_new_case, tui_resume, tui_put_away, tui_open_cases,
 	tui_open_report, tui_write_report, tui_open_details, tui_set_details,
-	tui_open_search, tui_open_step, tui_edit;
+	tui_open_search, tui_open_step, tui_edit, tui_look_up, tui_new_scanned;
 
 /* How many screens are open up to where danger is asked; 0: nowhere. */
 size_t tui_danger_open(const struct tui *tui);

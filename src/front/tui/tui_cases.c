@@ -13,7 +13,7 @@
  * Messages may name files, whose names come from outside; and they begin as
  * what stands behind "chargefix: " does.
  */
-static void tell(struct tui *tui, const char *text)
+void tui_tell(struct tui *tui, const char *text)
 {
 	struct buffer clean = {0};
 
@@ -30,20 +30,20 @@ static void tell_slower(struct tui *tui, struct store *store)
 	struct buffer slower = {0};
 
 	if (store_tell_slower(store, &slower))
-		tell(tui, buffer_string(&slower));
+		tui_tell(tui, buffer_string(&slower));
 	buffer_release(&slower);
 }
 
-/* The record, to list its cases; NULL: says why not. */
-static struct store *store_of(struct tui *tui)
+struct store *tui_store(struct tui *tui)
 {
 	const struct casebook *casebook = tui->casebook;
 	struct message error = {0};
 	struct store *store = casebook->store(casebook->context, &error);
 
 	if (!store)
-		tell(tui, error.text[0] ? error.text
-					: "There is no case on record yet.");
+		tui_tell(tui, error.text[0]
+				      ? error.text
+				      : "There is no case on record yet.");
 	else
 		tell_slower(tui, store);
 	return store;
@@ -63,7 +63,7 @@ bool tui_open_home(struct tui *tui)
 		tell_slower(tui, store);
 		return true;
 	}
-	tell(tui, error.text);
+	tui_tell(tui, error.text);
 	screen_release(&screen);
 	return false;
 }
@@ -73,7 +73,7 @@ void tui_open_cases(struct tui *tui, const struct action *action)
 	struct screen screen = {.kind = SCREEN_CASES};
 
 	(void)action;
-	if (!store_of(tui))
+	if (!tui_store(tui))
 		return;
 	cases_screen_init(&screen.is.cases);
 	tui_open(tui, &screen);
@@ -86,12 +86,12 @@ bool tui_read_cases(struct tui *tui)
 	struct message error = {0};
 
 	struct store *store =
-		screen->kind == SCREEN_CASES ? store_of(tui) : NULL;
+		screen->kind == SCREEN_CASES ? tui_store(tui) : NULL;
 	if (!store)
 		return false;
 	bool more = cases_screen_read(&screen->is.cases, &view, store, &error);
 	if (error.text[0])
-		tell(tui, error.text);
+		tui_tell(tui, error.text);
 	/* Where it can't be done now, it is no matter. */
 	if (!more)
 		store_fill_search(store, &more, &error);
@@ -102,7 +102,7 @@ bool tui_read_cases(struct tui *tui)
 static void renew_lists(struct tui *tui)
 {
 	struct message error = {0};
-	struct store *store = store_of(tui);
+	struct store *store = tui_store(tui);
 
 	for (size_t i = 0; i < tui->count; i++) {
 		struct screen *screen = &tui->screens[i];
@@ -113,7 +113,7 @@ static void renew_lists(struct tui *tui)
 					 &tui->casebook->edition, &error);
 	}
 	if (error.text[0])
-		tell(tui, error.text);
+		tui_tell(tui, error.text);
 }
 
 /* Whether the case walked now may be let go; if not, says why. */
@@ -200,7 +200,7 @@ static void walk_case(struct tui *tui, int64_t number)
 	struct interview *opened =
 		casebook->open(casebook->context, number, &error);
 	if (!opened) {
-		tell(tui, error.text);
+		tui_tell(tui, error.text);
 		return;
 	}
 	if (tui->interview)
@@ -260,7 +260,7 @@ static struct interview *take_case(struct tui *tui, int64_t number)
 		number ? casebook->open(casebook->context, number, &error)
 		       : NULL;
 	if (!taken)
-		tell(tui, error.text);
+		tui_tell(tui, error.text);
 	return taken;
 }
 
@@ -365,9 +365,9 @@ void tui_write_report(struct tui *tui, const struct action *action)
 			buffer_clear(&report);
 			buffer_format(&report, "The report is in %s",
 				      buffer_string(&path));
-			tell(tui, buffer_string(&report));
+			tui_tell(tui, buffer_string(&report));
 		} else {
-			tell(tui, error.text);
+			tui_tell(tui, error.text);
 		}
 	}
 	buffer_release(&report);
@@ -400,10 +400,10 @@ void tui_open_details(struct tui *tui, const struct action *action)
 			open_form(tui, &row);
 		return;
 	}
-	struct store *store = store_of(tui);
+	struct store *store = tui_store(tui);
 	if (store && tui_may_write(tui, store_unwritable(store)) &&
 	    !store_case(store, action->number, open_form, tui, &error))
-		tell(tui, error.text);
+		tui_tell(tui, error.text);
 }
 
 /* What the form changed goes over what the case has now. */
@@ -423,7 +423,7 @@ static void tell_kept(struct tui *tui, struct interview *taken, bool moved)
 	if (moved)
 		tui_notice(tui, "Kept. " FRONT_MOVED " Any key goes on.");
 	else
-		tell(tui, news ? news : "Kept.");
+		tui_tell(tui, news ? news : "Kept.");
 }
 
 void tui_set_details(struct tui *tui, const struct action *action)
@@ -448,7 +448,7 @@ void tui_set_details(struct tui *tui, const struct action *action)
 				"same time: try again.");
 	} else if (waits && taken != tui->interview) {
 		/* The form stays open, so that nothing typed is lost. */
-		tell(tui, interview_warning(taken));
+		tui_tell(tui, interview_warning(taken));
 	} else {
 		tui_close(tui);
 		tell_kept(tui, taken, moved);
@@ -470,7 +470,7 @@ void tui_edit(struct tui *tui, const struct action *action)
 	if (outside_edit(&tui->terminal, &editor->text, editor->most, &error))
 		editor->cursor = editor->text.length;
 	else
-		tell(tui, error.text);
+		tui_tell(tui, error.text);
 }
 
 void tui_open_search(struct tui *tui, const struct action *action)

@@ -1,0 +1,141 @@
+#include "front/tui/burst.h"
+
+static void put(struct burst *burst, const struct keypress *key)
+{
+	int at = burst->ready_first + burst->ready_count;
+
+	if (burst->ready_count == BURST_READY_MOST)
+		return;
+	burst->ready[at % BURST_READY_MOST] = *key;
+	burst->ready_count++;
+}
+
+bool burst_next(struct burst *burst, struct keypress *key)
+{
+	if (!burst->ready_count)
+		return false;
+	*key = burst->ready[burst->ready_first];
+	burst->ready_first = (burst->ready_first + 1) % BURST_READY_MOST;
+	burst->ready_count--;
+	return true;
+}
+
+static bool is_enter(unsigned int code)
+{
+	return code == '\r' || code == '\n' || code == '\t';
+}
+
+/* What parts the fields of some barcodes: group, record, file and unit. */
+static bool is_separator(unsigned int code)
+{
+	return code >= 0x1c && code <= 0x1f;
+}
+
+static bool is_printable(unsigned int code)
+{
+	return code >= ' ' && (code < 0x7f || code >= 0xA0);
+}
+
+/* Whether a scanner sends such a key. */
+static bool is_of_text(const struct keypress *key)
+{
+	return key->kind == KEYPRESS_CHARACTER && !key->pasted &&
+	       (is_printable(key->code) || is_enter(key->code) ||
+		is_separator(key->code));
+}
+
+static void put_end(struct burst *burst, unsigned int code)
+{
+	struct keypress end = {
+		.kind = KEYPRESS_TEXT_END, .code = code, .pasted = true};
+
+	/* The line feed after Enter, or an empty line. */
+	if (!burst->open)
+		return;
+	burst->open = false;
+	put(burst, &end);
+}
+
+static void put_text(struct burst *burst, const struct keypress *key)
+{
+	struct keypress pasted = *key;
+
+	if (is_enter(key->code)) {
+		put_end(burst, key->code);
+	} else if (is_printable(key->code)) {
+		pasted.pasted = true;
+		burst->open = true;
+		put(burst, &pasted);
+	}
+}
+
+/* Lets go of the keys held, which a hand has pressed. */
+static void put_held(struct burst *burst)
+{
+	for (int i = 0; i < burst->held_count; i++)
+		put(burst, &burst->held[i]);
+	burst->held_count = 0;
+}
+
+static void end_run(struct burst *burst)
+{
+	put_held(burst);
+	put_end(burst, 0);
+	burst->text = false;
+}
+
+static bool holds_printable(const struct burst *burst)
+{
+	for (int i = 0; i < burst->held_count; i++)
+		if (is_printable(burst->held[i].code))
+			return true;
+	return false;
+}
+
+static void become_text(struct burst *burst)
+{
+	burst->text = true;
+	for (int i = 0; i < burst->held_count; i++)
+		put_text(burst, &burst->held[i]);
+	burst->held_count = 0;
+}
+
+void burst_take(struct burst *burst, const struct keypress *key, int64_t now)
+{
+	/* A window that changes its size in between is no key. */
+	bool resize = key->kind == KEYPRESS_FUNCTION && key->code == KEY_RESIZE;
+
+	if (!is_of_text(key)) {
+		if (!resize)
+			end_run(burst);
+		put(burst, key);
+		return;
+	}
+	burst->last = now;
+	if (burst->text) {
+		put_text(burst, key);
+		return;
+	}
+	/* So many times Enter, which is held down. */
+	if (burst->held_count == BURST_HELD_MOST)
+		put_held(burst);
+	burst->held[burst->held_count++] = *key;
+	if (burst->held_count > 1 && holds_printable(burst))
+		become_text(burst);
+}
+
+void burst_pass(struct burst *burst, int64_t now)
+{
+	if (burst_wait(burst, now) == 0)
+		end_run(burst);
+}
+
+int burst_wait(const struct burst *burst, int64_t now)
+{
+	int64_t since = now - burst->last;
+
+	if (!burst->held_count && !burst->text)
+		return -1;
+	return since < BURST_MILLISECONDS ? (int)(BURST_MILLISECONDS - since)
+					  : 0;
+}

@@ -1,0 +1,122 @@
+/* A text that was scanned, looked up as a ticket, a serial or case number. */
+#include "front/tui/tui.h"
+
+#include "chargefix/text.h"
+
+#include <string.h>
+
+/* Digits of a case's number at most: an IMEI is never meant for one. */
+enum { NUMBER_DIGITS_MOST = 9 };
+
+/* The cases that a text means. */
+struct meant {
+	struct buffer name; /* the text, as names are compared */
+	size_t count; /* cases of that ticket or serial number */
+	int64_t labelled; /* the one of them that was changed last */
+	int64_t numbered; /* the case that has it as its number; 0: none */
+};
+
+static bool is_name(const struct meant *meant, const char *detail)
+{
+	struct buffer name = {0};
+
+	text_fold_name(&name, text_or_empty(detail));
+	bool same =
+		strcmp(buffer_string(&name), buffer_string(&meant->name)) == 0;
+	buffer_release(&name);
+	return same;
+}
+
+/* A store_on_case. */
+static bool take_case(void *context, const struct case_row *row)
+{
+	struct meant *meant = context;
+
+	if (is_name(meant, row->details.ticket) ||
+	    is_name(meant, row->details.serial)) {
+		if (meant->count++ == 0)
+			meant->labelled = row->number;
+	} else if (meant->name.length <= NUMBER_DIGITS_MOST) {
+		meant->numbered = row->number;
+	}
+	return true;
+}
+
+/* The last scan is the one that counts. */
+static void close_offer(struct tui *tui)
+{
+	if (tui_screen(tui)->kind == SCREEN_SCANNED)
+		tui_close(tui);
+}
+
+static void offer(struct tui *tui, const char *text)
+{
+	struct screen screen = {.kind = SCREEN_SCANNED};
+
+	scanned_screen_init(&screen.is.scanned, text);
+	if (!tui_open(tui, &screen))
+		screen_release(&screen);
+}
+
+static void list(struct tui *tui, const char *text)
+{
+	const struct action open = {.deed = DEED_OPEN_CASES};
+
+	if (tui_screen(tui)->kind != SCREEN_CASES)
+		tui_open_cases(tui, &open);
+	if (tui_screen(tui)->kind == SCREEN_CASES)
+		cases_screen_find(&tui_screen(tui)->is.cases, text);
+}
+
+static void show(struct tui *tui, const struct meant *meant, const char *text)
+{
+	struct action resume = {
+		.deed = DEED_RESUME,
+		.number = meant->count ? meant->labelled : meant->numbered,
+	};
+
+	if (meant->count > 1)
+		list(tui, text);
+	else if (resume.number)
+		tui_resume(tui, &resume);
+	else
+		offer(tui, text);
+}
+
+void tui_look_up(struct tui *tui, const struct action *action)
+{
+	struct meant meant = {.count = 0};
+	struct message error = {0};
+
+	close_offer(tui);
+	struct store *store = tui_store(tui);
+	if (!store)
+		return;
+	text_fold_name(&meant.name, action->text);
+	if (store_named(store, action->text, take_case, &meant, &error))
+		show(tui, &meant, action->text);
+	else
+		tui_tell(tui, error.text);
+	buffer_release(&meant.name);
+}
+
+void tui_new_scanned(struct tui *tui, const struct action *action)
+{
+	const struct interview *before = tui->interview;
+	struct buffer ticket = {0}, serial = {0};
+
+	/* They lie in a screen, which is gone once the case is walked. */
+	buffer_text(&ticket, text_or_empty(action->details->ticket));
+	buffer_text(&serial, text_or_empty(action->details->serial));
+	const struct case_details details = {
+		.ticket = ticket.length ? ticket.data : NULL,
+		.serial = serial.length ? serial.data : NULL,
+	};
+	const struct action set = {.deed = DEED_SET_DETAILS,
+				   .details = &details};
+	tui_new_case(tui, action);
+	if (tui->interview != before)
+		tui_set_details(tui, &set);
+	buffer_release(&ticket);
+	buffer_release(&serial);
+}

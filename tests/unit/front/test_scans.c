@@ -1,0 +1,245 @@
+/* What each screen does with a text that was scanned or pasted. */
+#include "front/tui/screen.h"
+
+#include "desk.h"
+#include "record.h"
+#include "test.h"
+
+#include "chargefix/interview.h"
+
+#include <string.h>
+
+/* The keys of a text, and the Enter, Tab or 0 that it ends with. */
+static struct action scan(struct screen *screen, const struct desk *desk,
+			  const char *text, unsigned int end)
+{
+	struct keypress key = {.kind = KEYPRESS_CHARACTER, .pasted = true};
+
+	for (const char *at = text; *at; at++) {
+		key.code = (unsigned char)*at;
+		screen_key(screen, &desk->view, &key);
+	}
+	key.kind = KEYPRESS_TEXT_END;
+	key.code = end;
+	key.text = text;
+	return screen_key(screen, &desk->view, &key);
+}
+
+static void assert_field(const struct screen *screen, int field,
+			 const char *text)
+{
+	const struct buffer *typed = &screen->is.details.fields[field].text;
+
+	assert_string_equal(buffer_string(typed), text);
+}
+
+static void open_details(struct screen *screen)
+{
+	static const struct case_details before = {.ticket = "R-0999",
+						   .technician = "Mara"};
+
+	*screen = (struct screen){.kind = SCREEN_DETAILS};
+	assert_true(details_screen_init(&screen->is.details, 7, &before));
+}
+
+static void a_scan_fills_a_field_and_goes_to_the_next(void **state)
+{
+	static const unsigned int ends[] = {'\r', '\n', '\t'};
+
+	for (size_t i = 0; i < COUNT(ends); i++) {
+		struct screen screen;
+
+		open_details(&screen);
+		struct action action = scan(&screen, *state, "R-1001", ends[i]);
+		assert_int_equal(action.deed, DEED_NONE);
+		assert_field(&screen, 0, "R-1001");
+		assert_int_equal(screen.is.details.field, 1);
+		scan(&screen, *state, "Ines", ends[i]);
+		assert_field(&screen, 1, "Ines");
+		assert_int_equal(screen.is.details.field, 2);
+		scan(&screen, *state, "GTR 4", ends[i]);
+		/* The last one saves the form. */
+		action = scan(&screen, *state, "SN-1", ends[i]);
+		assert_int_equal(action.deed, DEED_SET_DETAILS);
+		assert_string_equal(action.details->ticket, "R-1001");
+		assert_string_equal(action.details->technician, "Ines");
+		assert_string_equal(action.details->model, "GTR 4");
+		assert_string_equal(action.details->serial, "SN-1");
+		screen_release(&screen);
+	}
+}
+
+static void an_imei_is_the_serial_number_not_a_technician(void **state)
+{
+	struct screen screen;
+
+	open_details(&screen);
+	scan(&screen, *state, "R-1001", '\r');
+	struct action action = scan(&screen, *state, "355555035643844", '\r');
+	assert_int_equal(action.deed, DEED_SET_DETAILS);
+	assert_string_equal(action.details->ticket, "R-1001");
+	assert_null(action.details->technician);
+	assert_string_equal(action.details->serial, "355555035643844");
+	screen_release(&screen);
+}
+
+/* Without an Enter it may go on, and two keys may be pressed at once. */
+static void a_paste_and_two_quick_letters_are_added_to_a_field(void **state)
+{
+	struct screen screen;
+
+	open_details(&screen);
+	scan(&screen, *state, "/2026", 0);
+	assert_field(&screen, 0, "R-0999/2026");
+	assert_int_equal(screen.is.details.field, 0);
+	scan(&screen, *state, "ab", '\r');
+	assert_field(&screen, 0, "R-0999/2026ab");
+	assert_int_equal(screen.is.details.field, 1);
+	screen_release(&screen);
+}
+
+static void a_scan_is_looked_up_where_cases_are_chosen(void **state)
+{
+	struct screen screens[3] = {{.kind = SCREEN_HOME},
+				    {.kind = SCREEN_CASES},
+				    {.kind = SCREEN_SCANNED}};
+
+	cases_screen_init(&screens[1].is.cases);
+	scanned_screen_init(&screens[2].is.scanned, "R-1");
+	for (size_t i = 0; i < COUNT(screens); i++) {
+		struct action action =
+			scan(&screens[i], *state, "R-1003", '\r');
+		assert_int_equal(action.deed, DEED_LOOK_UP);
+		assert_string_equal(action.text, "R-1003");
+		screen_release(&screens[i]);
+	}
+}
+
+static void a_scan_is_searched_for_where_a_search_is_typed(void **state)
+{
+	struct screen screen = {.kind = SCREEN_CASES};
+	const struct desk *desk = *state;
+	struct keypress slash = typed('/');
+
+	cases_screen_init(&screen.is.cases);
+	screen_key(&screen, &desk->view, &slash);
+	scan(&screen, desk, "R-1001", '\r');
+	assert_false(screen.is.cases.typing);
+	screen_key(&screen, &desk->view, &slash);
+	assert_int_equal(scan(&screen, desk, "R-1003", '\r').deed, DEED_NONE);
+	assert_string_equal(buffer_string(&screen.is.cases.search.text),
+			    "R-1003");
+	screen_release(&screen);
+}
+
+static void a_new_case_is_offered_and_begun_by_nothing_but_a_choice(
+	void **state)
+{
+	static const struct {
+		const char *keys;
+		enum deed deed;
+		bool serial;
+	} table[] = {
+		{"\r", DEED_NOTICE, false},
+		{"1\r", DEED_NEW_SCANNED, false},
+		{"11", DEED_NEW_SCANNED, false},
+		{"2\r", DEED_NEW_SCANNED, true},
+		{"3\r", DEED_CLOSE, false},
+		{"j\r", DEED_NEW_SCANNED, false},
+		{"jj\r", DEED_NEW_SCANNED, true},
+		{"G\r", DEED_CLOSE, false},
+		{"\x1b", DEED_CLOSE, false},
+		{"!", DEED_OPEN_DANGER, false},
+	};
+	const struct desk *desk = *state;
+
+	for (size_t i = 0; i < COUNT(table); i++) {
+		struct screen screen = {.kind = SCREEN_SCANNED};
+		struct action action = {.deed = DEED_NONE};
+
+		scanned_screen_init(&screen.is.scanned, "R-1003");
+		for (const char *at = table[i].keys; *at; at++) {
+			struct keypress key = typed((unsigned char)*at);
+			action = screen_key(&screen, &desk->view, &key);
+		}
+		assert_int_equal(action.deed, table[i].deed);
+		if (action.deed == DEED_NEW_SCANNED)
+			assert_string_equal(table[i].serial
+						    ? action.details->serial
+						    : action.details->ticket,
+					    "R-1003");
+		screen_release(&screen);
+	}
+}
+
+static void lines_that_are_scanned_into_a_note_stay_in_it(void **state)
+{
+	struct screen screen = {.kind = SCREEN_NOTE};
+
+	note_screen_init(&screen.is.note, NULL);
+	assert_int_equal(scan(&screen, *state, "R-1001", '\r').deed, DEED_NONE);
+	assert_int_equal(scan(&screen, *state, "R-1002", 0).deed, DEED_NONE);
+	assert_string_equal(note_screen_unsaved(&screen.is.note),
+			    "R-1001\nR-1002");
+	screen_release(&screen);
+}
+
+static void no_scan_answers_a_step_or_gives_a_word(void **state)
+{
+	static const char *const texts[] = {"1", "11", "agree", "no", "22\t"};
+	const struct desk *desk = *state;
+
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		struct screen step = {.kind = SCREEN_STEP};
+		struct screen consent = {.kind = SCREEN_CONSENT};
+
+		step_screen_init(&step.is.step, desk->walk.step, TURN_ASKED, 0,
+				 NULL);
+		consent.is.consent.step =
+			guide_step(&desk->lamp.guide, "reset");
+		assert_int_equal(scan(&step, desk, texts[i], '\r').deed,
+				 DEED_NONE);
+		assert_int_equal(scan(&consent, desk, texts[i], '\r').deed,
+				 DEED_NONE);
+		screen_release(&step);
+		screen_release(&consent);
+	}
+}
+
+static void an_imei_is_known_by_its_check_digit(void **state)
+{
+	static const struct {
+		const char *text;
+		bool is;
+	} table[] = {
+		{"355555035643844", true},
+		{"490154203237518", true},
+		{"355555035643845", false},
+		{"35555503564384", false},
+		{"3555550356438440", false},
+		{"35555503564384A", false},
+		{"", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++)
+		assert_int_equal(detail_is_imei(table[i].text), table[i].is);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		WITH_DESK(a_scan_fills_a_field_and_goes_to_the_next),
+		WITH_DESK(an_imei_is_the_serial_number_not_a_technician),
+		WITH_DESK(a_paste_and_two_quick_letters_are_added_to_a_field),
+		WITH_DESK(a_scan_is_looked_up_where_cases_are_chosen),
+		WITH_DESK(a_scan_is_searched_for_where_a_search_is_typed),
+		WITH_DESK(
+			a_new_case_is_offered_and_begun_by_nothing_but_a_choice),
+		WITH_DESK(lines_that_are_scanned_into_a_note_stay_in_it),
+		WITH_DESK(no_scan_answers_a_step_or_gives_a_word),
+		cmocka_unit_test(an_imei_is_known_by_its_check_digit),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
