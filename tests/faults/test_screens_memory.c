@@ -40,6 +40,7 @@ static const struct scene {
 	{"", SCREEN_HOME, NULL, "j"},
 	{"", SCREEN_CASES, NULL, "/x\r"},
 	{"", SCREEN_LEAVE, NULL, ""},
+	{"", SCREEN_SCANNED, NULL, "1\r"},
 };
 
 static const struct {
@@ -80,6 +81,8 @@ static struct screen opened(const struct desk *desk, const struct scene *scene)
 						      &row, "begun before");
 	else if (scene->kind == SCREEN_CASES)
 		case_list_around(&screen.is.cases.list, &row);
+	else if (scene->kind == SCREEN_SCANNED)
+		scanned_screen_init(&screen.is.scanned, "R-1001");
 	else if (scene->kind == SCREEN_TEXT)
 		text_screen_step(&screen.is.text, step);
 	return screen;

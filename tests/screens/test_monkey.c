@@ -80,6 +80,7 @@ static const struct {
 	{"danger", "Asked out of turn"},
 	{"diagnosis", "Verdict: "},
 	{"report", "Diagnosis: "},
+	{"scanned", "No case has the ticket or serial number"},
 	{"small", "too small"},
 };
 

@@ -75,7 +75,7 @@ static void press_known(struct pty *pty, struct dice *dice)
 	char byte[2] = {(char)code, '\0'};
 
 	if (code < KEY_MIN)
-		pty_type(pty, byte);
+		pty_key(pty, byte);
 	else
 		press_common(pty, dice);
 }
@@ -85,7 +85,7 @@ static void press_any(struct pty *pty, struct dice *dice)
 	char byte[2] = {(char)(1 + dice_roll(dice, 255)), '\0'};
 
 	if (byte[0] != 'q' && byte[0] != ('C' & 0x1f))
-		pty_type(pty, byte);
+		pty_key(pty, byte);
 }
 
 static const char *some_text(struct dice *dice)
@@ -190,6 +190,21 @@ static void send_signal(struct pty *pty, struct dice *dice)
 	pty_signal(pty, PICK(signals, dice));
 }
 
+/* A label, with what a scanner ends it with, if with anything. */
+static void scan(struct pty *pty, struct dice *dice)
+{
+	static const char *const labels[] = {
+		"R-1001", "355555035643844", "1",          "22", "q",
+		"!2",     "agree",           "0123456789",
+	};
+	static const char *const ends[] = {"\r", "\t", "\r\n", "\n", ""};
+	char bytes[32];
+
+	snprintf(bytes, sizeof(bytes), "%s%s", PICK(labels, dice),
+		 PICK(ends, dice));
+	pty_type(pty, bytes);
+}
+
 static void type_text(struct pty *pty, struct dice *dice)
 {
 	pty_type(pty, some_text(dice));
@@ -200,8 +215,9 @@ static const struct {
 	size_t times;
 	void (*act)(struct pty *pty, struct dice *dice);
 } acts[] = {
-	{41, press_common}, {30, press_known}, {5, press_any}, {6, type_text},
-	{4, paste},         {8, use_mouse},    {5, resize},    {1, send_signal},
+	{41, press_common}, {29, press_known}, {4, press_any},
+	{5, type_text},     {4, scan},         {4, paste},
+	{7, use_mouse},     {5, resize},       {1, send_signal},
 };
 
 void monkey_act(struct pty *pty, struct dice *dice)

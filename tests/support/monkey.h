@@ -1,6 +1,6 @@
 /*
- * A monkey at the terminal: presses keys, pastes, uses the mouse and pulls at
- * the window, all at random, the same with each seed.
+ * A monkey at the terminal: presses keys, scans, pastes, uses the mouse and
+ * pulls at the window, all at random, the same with each seed.
  */
 #ifndef SUPPORT_MONKEY_H
 #define SUPPORT_MONKEY_H

@@ -77,6 +77,11 @@ static void add_help(struct sheet *sheet)
 		   "it. The wheel scrolls what it is over.");
 	sheet_gap(sheet);
 	sheet_text(sheet, TINT_TEXT,
+		   "With a barcode scanner: a label scanned on the opening "
+		   "screen or in the list of cases opens its case; among the "
+		   "details it fills in a field. It never answers a question.");
+	sheet_gap(sheet);
+	sheet_text(sheet, TINT_TEXT,
 		   "Every answer is on disk before the next question is "
 		   "shown. Nothing has to be saved by hand.");
 }

@@ -387,7 +387,18 @@ static void take_byte(struct terminal *terminal, int byte)
 		sequence_begin(&terminal->sequence, (int)code - 0x40, now());
 }
 
-/* One that stands by itself. */
+static void take_pressed(struct terminal *terminal, int code)
+{
+	if (code == KEY_ENTER)
+		put_key(terminal, KEYPRESS_CHARACTER, '\r');
+	else if (code > KEY_PAD)
+		put_key(terminal, KEYPRESS_CHARACTER,
+			(unsigned int)(code - KEY_PAD));
+	else
+		put_key(terminal, KEYPRESS_FUNCTION, (unsigned int)code);
+}
+
+/* One that stands by itself; what is pasted is text, no key among it counts. */
 static void take_function(struct terminal *terminal, int code)
 {
 	if (code != KEY_RESIZE)
@@ -400,16 +411,8 @@ static void take_function(struct terminal *terminal, int code)
 		terminal->pasting = true;
 		put_key(terminal, KEYPRESS_TEXT_END, 0);
 		terminal->pasting = false;
-	} else if (terminal->pasting) {
-		/* What is pasted is text: no key among it is pressed. */
-		return;
-	} else if (code == KEY_ENTER) {
-		put_key(terminal, KEYPRESS_CHARACTER, '\r');
-	} else if (code > KEY_PAD) {
-		put_key(terminal, KEYPRESS_CHARACTER,
-			(unsigned int)(code - KEY_PAD));
-	} else {
-		put_key(terminal, KEYPRESS_FUNCTION, (unsigned int)code);
+	} else if (!terminal->pasting) {
+		take_pressed(terminal, code);
 	}
 }
 
