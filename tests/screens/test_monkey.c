@@ -28,7 +28,7 @@ enum {
 	ACTS = 2000, /* in an ordinary run of the tests */
 	ACTS_A_ROUND = 250,
 	ACTS_AT_ONCE = 24, /* as fast as they can be made, now and then */
-	ACTS_THOROUGH = 20000, /* from so many on, it has been everywhere */
+	ACTS_THOROUGH = 100000, /* from so many on, it has been everywhere */
 	QUIET = 4, /* milliseconds */
 	PATIENCE_SECONDS = 20,
 };
