@@ -1,26 +1,34 @@
 /*
  * What is wrong with a guide as a whole, though each part of it is well made.
  *
- * It stands on exploring: what no walk comes to, what comes too early, what
- * makes no difference. Beside that, what its texts lack. Pure. May use:
- * explore, sample, text.
+ * It stands on walks tried with src/walk: what no walk comes to, what comes
+ * too early, what makes no difference. What must be certain is decided from
+ * how the guide's lists stand to each other. Beside that, what its texts lack.
+ * The same seed finds the same. Pure. May use: walk, text.
  */
 #ifndef CHARGEFIX_CHECK_H
 #define CHARGEFIX_CHECK_H
 
-#include "chargefix/explore.h"
-#include "chargefix/sample.h"
+#include "chargefix/walk.h"
 
 /* The longest walk that nobody should complain of. */
 enum { CHECK_QUESTIONS_MOST = 40 };
+
+/* The seed where nobody names one. */
+enum { CHECK_SEED = 1 };
 
 struct check_options {
 	enum audience
 		audience; /* AUDIENCE_ANY: owner and shop, each by itself */
 	size_t most_questions; /* 0: CHECK_QUESTIONS_MOST */
-	size_t random; /* walks to sample instead of exploring; 0: explore */
+	size_t walks; /* to try; 0: until nothing new has come for long */
 	uint64_t seed;
-	struct explore_limits limits;
+};
+
+/* An answer of an example. */
+struct checked_answer {
+	const struct step *step;
+	uint64_t chosen;
 };
 
 struct finding {
@@ -33,21 +41,49 @@ struct finding {
 	const char
 		*meaning; /* what a user would meet, in a sentence; or NULL */
 
-	/* A walk that shows it, as short as can be; none: count is 0. */
+	/* A walk that shows it, as short as was found; none: count is 0. */
 	enum audience audience;
-	struct explored_answer *walk;
+	struct checked_answer *walk;
 	size_t walk_count;
 	const struct step *walk_step; /* asked then, or NULL */
 };
 
-/* How far one audience's walks were looked at. */
+/* Walks that were tried, and what they met. */
+struct tried {
+	size_t walks;
+	size_t answers; /* given in all of them */
+	size_t last_new; /* of these, how many until the last new thing came */
+	bool whole; /* there are no other walks */
+	bool settled; /* whole, or nothing new has come for long */
+	size_t longest; /* questions, of the longest walk that was found */
+
+	size_t *steps; /* by step.index: how often it was asked */
+	size_t *diagnoses; /* by diagnosis.index: how many walks ended so */
+	/*
+	 * By diagnosis.index, how many questions the walks that end with it
+	 * ask on average, where each answer has the same chance. 0: unknown.
+	 */
+	double *means;
+
+	/*
+	 * How often each answer was given: by first_answer[step.index] and the
+	 * answer's number, which for "not sure" is one beyond the guide's.
+	 */
+	size_t *given;
+	size_t *ended; /* of these, after how many the walk was over */
+	size_t *first_answer;
+	size_t answer_count; /* of all steps */
+};
+
+/* How often the answer of one bit was given. */
+size_t tried_answer(const struct tried *tried, const struct step *step,
+		    uint64_t bit);
+void tried_release(struct tried *tried);
+
+/* Whose walks were tried. Both where no step is for one of them alone. */
 struct checked_audience {
 	enum audience audience;
-	size_t states; /* 0: sampled */
-	bool exhaustive;
-	size_t longest; /* questions, of the longest walk that was found */
-	double *means; /* by diagnosis.index, as in explore.h; NULL: sampled */
-	struct sample sample; /* walks is 0: explored */
+	const struct tried *tried; /* one of checked.tried */
 };
 
 /* "error", "warning" or "note". */
@@ -59,8 +95,17 @@ struct checked {
 	size_t count;
 	size_t errors;
 	size_t notes; /* the rest are warnings */
+	struct tried tried[2];
 	struct checked_audience audiences[2];
 	size_t audience_count;
+	bool counts; /* options.walks was given: how often is to be told */
+
+	/*
+	 * Steps on whose answers it depends what is asked later: there are
+	 * more ways to combine these than can be tried. None: all were.
+	 */
+	const struct step **multiplying;
+	size_t multiplying_count;
 	struct arena arena;
 };
 

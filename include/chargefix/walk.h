@@ -80,6 +80,7 @@ struct walk {
 	size_t frame_count;
 	size_t *own; /* by step.index: its answer in `given`, or WALK_NONE */
 	size_t next_raised; /* first raised danger not on the path */
+	size_t changes; /* that answers made so far: the work they were */
 	bool adrift; /* one counts last: what it came after is off the path */
 	struct walk_list *lists; /* by list.index */
 	uint8_t *skips; /* by step.index: is in `skipped` */

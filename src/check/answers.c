@@ -32,36 +32,34 @@ static void add_guard(struct check *check, const char *kind,
 static void check_item(struct check *check, const struct item *item,
 		       unsigned int guards)
 {
-	bool when = guards & EXPLORED_WHEN_HELD;
-	bool unless = guards & EXPLORED_UNLESS_HELD;
+	bool when = guards & SEEN_WHEN_HELD;
+	bool unless = guards & SEEN_UNLESS_HELD;
 
-	if (item->when.count && when && !(guards & EXPLORED_WHEN_FAILED))
+	if (item->when.count && when && !(guards & SEEN_WHEN_FAILED))
 		add_guard(check, "needless-when", item, "when", "always holds",
 			  &item->when,
 			  "Whoever comes here has answered so: it can go.");
 	if (item->when.count && item->use && !when &&
-	    (guards & EXPLORED_WHEN_FAILED) &&
-	    check_is_opened(check, &item->use->list))
+	    (guards & SEEN_WHEN_FAILED) && check->opened[item->use->list.index])
 		add_guard(check, "shut-use", item, "when", "never holds",
 			  &item->when, "Nobody comes to the route this way.");
-	if (item->unless.count && !unless && (guards & EXPLORED_UNLESS_FAILED))
+	if (item->unless.count && !unless && (guards & SEEN_UNLESS_FAILED))
 		add_guard(check, "needless-unless", item, "unless",
 			  "never holds", &item->unless,
 			  "Nobody who comes here has answered so: it can go.");
 	if (item->unless.count && item->use && unless &&
-	    !(guards & EXPLORED_UNLESS_FAILED) &&
-	    check_is_opened(check, &item->use->list))
+	    !(guards & SEEN_UNLESS_FAILED) &&
+	    check->opened[item->use->list.index])
 		add_guard(check, "shut-use", item, "unless", "always holds",
 			  &item->unless, "Nobody comes to the route this way.");
 }
 
 void check_guards(struct check *check)
 {
-	if (!check->whole)
-		return;
-	for (size_t i = 0; i < check->guide->list_count; i++) {
-		const struct list *list = check->origins[i].list;
-		if (!list || !check_is_opened(check, list))
+	for (size_t i = 0; check->settled && i < check->guide->list_count;
+	     i++) {
+		const struct list *list = check->guide->lists[i];
+		if (!list || !check->opened[i])
 			continue;
 		for (size_t k = 0; k < list->count; k++)
 			check_item(check, &list->items[k],
@@ -79,47 +77,68 @@ static bool is_bare(const struct step *step, const struct answer *answer)
 	       !answer_diagnosis(step, answer);
 }
 
-static bool is_read(const struct check *check, const struct step *step,
-		    size_t number)
+/* The answers of a condition's clause for the step; 0: it has none. */
+static uint64_t clause_of(const struct condition *condition,
+			  const struct step *step)
 {
-	for (size_t i = 0; i < check->explored_count; i++) {
-		if (explore_reads(&check->explored[i], step, number))
+	uint64_t answers = 0;
+
+	for (size_t i = 0; i < condition->count; i++) {
+		if (condition->items[i].step == step)
+			answers |= condition->items[i].answers;
+	}
+	return answers;
+}
+
+/*
+ * Whether a guard tells some of these answers from others in some walk: where
+ * it held, each of its clauses decided.
+ */
+static bool is_told(const struct check *check, const struct step *step,
+		    uint64_t answers)
+{
+	const struct guide *guide = check->guide;
+	const uint32_t *first = &guide->readers.first[step->index];
+
+	for (uint32_t i = first[0]; i < first[1]; i++) {
+		uint32_t number = guide->readers.numbers[i];
+		const struct placed_item *placed = &guide->items[number];
+		unsigned int seen = check_guards_of(
+			check, placed->list,
+			number - guide->first_item[placed->list->index]);
+		uint64_t when = clause_of(&placed->item->when, step) & answers;
+		uint64_t unless =
+			clause_of(&placed->item->unless, step) & answers;
+		if ((when && when != answers && seen & SEEN_WHEN_HELD) ||
+		    (unless && unless != answers && seen & SEEN_UNLESS_HELD))
 			return true;
 	}
 	return false;
 }
 
-/* Whether two answers led to the same states in all walks. */
-static bool are_alike(const struct check *check, const struct step *step,
-		      size_t one, size_t other)
+/* Whether walks depend on an answer of choose: many. */
+static bool is_read(const struct check *check, const struct step *step,
+		    uint64_t answer)
 {
-	for (size_t i = 0; i < check->explored_count; i++) {
-		const struct exploration *explored = &check->explored[i];
-		if (explore_alike(explored, step, one) !=
-		    explore_alike(explored, step, other))
-			return false;
-	}
-	return true;
+	/* No answer has the highest but one bit: it stands for "not given". */
+	return is_told(check, step, answer | ANSWER_UNSURE >> 1);
 }
 
 /* The answers that do as little as the first that does nothing. */
 static uint64_t find_idle(const struct check *check, const struct step *step)
 {
-	size_t first = step->answers.count;
-	uint64_t idle = 0;
+	uint64_t first = 0, idle = 0;
 
 	for (size_t i = 0; i < step->answers.count; i++) {
 		const struct answer *answer = &step->answers.items[i];
+		uint64_t bit = UINT64_C(1) << i;
 		if (!is_bare(step, answer))
 			continue;
-		if (step->many && (answer->alone || !is_read(check, step, i)))
-			idle |= UINT64_C(1) << i;
-		if (step->many)
-			continue;
-		if (first == step->answers.count)
-			first = i;
-		if (are_alike(check, step, first, i))
-			idle |= UINT64_C(1) << i;
+		if (!first)
+			first = bit;
+		if (step->many ? answer->alone || !is_read(check, step, bit)
+			       : !is_told(check, step, first | bit))
+			idle |= bit;
 	}
 	return idle;
 }
@@ -142,7 +161,7 @@ void check_answers(struct check *check)
 {
 	const struct guide *guide = check->guide;
 
-	for (size_t i = 0; check->whole && i < guide->step_count; i++) {
+	for (size_t i = 0; check->settled && i < guide->step_count; i++) {
 		const struct step *step = guide->steps[i];
 		uint64_t idle = check_is_asked(check, step)
 					? find_idle(check, step)

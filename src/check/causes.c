@@ -33,8 +33,7 @@ static void mark_guide(const struct check *check, uint8_t *marks)
 {
 	const struct guide *guide = check->guide;
 	/* Where not all walks are known, all that is said may be come to. */
-	bool all = !check->explored_count || !check->whole ||
-		   check->options->audience != AUDIENCE_ANY;
+	bool all = !check->settled || check->options->audience != AUDIENCE_ANY;
 
 	for (size_t i = 0; i < guide->step_count; i++) {
 		if (all || check_is_asked(check, guide->steps[i]))

@@ -1,5 +1,6 @@
 #include "check/parts.h"
 
+#include "chargefix/ahead.h"
 #include "chargefix/memory.h"
 
 #include <stdarg.h>
@@ -65,22 +66,30 @@ const char *finding_level(const struct finding *finding)
 }
 
 void check_show(struct check *check, struct finding *finding,
-		enum audience audience, struct explored_walk *walk,
-		const struct step *step)
+		const struct walks *walks, const struct example *example)
 {
-	finding->audience = audience;
-	finding->walk = arena_copy(&check->checked->arena, walk->items,
-				   walk->count * sizeof(*walk->items));
-	check->failed |= !finding->walk;
-	finding->walk_count = finding->walk ? walk->count : 0;
-	finding->walk_step = step;
-	explored_walk_release(walk);
+	struct walk walk;
+
+	if (!finding || !walk_init(&walk, check->guide, walks->audience))
+		return;
+	finding->audience = walks->audience;
+	finding->walk =
+		arena_alloc(&check->checked->arena,
+			    (example->count + 1) * sizeof(*finding->walk));
+	for (size_t i = 0; i < example->count; i++) {
+		finding->walk[i] =
+			(struct checked_answer){walk.step, example->chosen[i]};
+		walk_answer(&walk, example->chosen[i]);
+	}
+	finding->walk_count = example->count;
+	finding->walk_step = walk.step;
+	walk_release(&walk);
 }
 
 bool check_is_asked(const struct check *check, const struct step *step)
 {
-	for (size_t i = 0; i < check->explored_count; i++) {
-		if (check->explored[i].steps[step->index].state != EXPLORE_NONE)
+	for (size_t i = 0; i < check->walks_count; i++) {
+		if (check->walks[i].tried.steps[step->index])
 			return true;
 	}
 	return false;
@@ -89,9 +98,8 @@ bool check_is_asked(const struct check *check, const struct step *step)
 bool check_is_reached(const struct check *check,
 		      const struct diagnosis *diagnosis)
 {
-	for (size_t i = 0; i < check->explored_count; i++) {
-		if (check->explored[i].diagnoses[diagnosis->index].state !=
-		    EXPLORE_NONE)
+	for (size_t i = 0; i < check->walks_count; i++) {
+		if (check->walks[i].tried.diagnoses[diagnosis->index])
 			return true;
 	}
 	return false;
@@ -100,20 +108,21 @@ bool check_is_reached(const struct check *check,
 unsigned int check_guards_of(const struct check *check, const struct list *list,
 			     size_t item)
 {
+	size_t number = check->guide->first_item[list->index] + item;
 	unsigned int found = 0;
 
-	for (size_t i = 0; i < check->explored_count; i++)
-		found |= explore_guards(&check->explored[i], list, item);
+	for (size_t i = 0; i < check->walks_count; i++)
+		found |= check->walks[i].seen.items[number];
 	return found;
 }
 
-bool check_is_opened(const struct check *check, const struct list *list)
+bool check_is_certain(const struct check *check, const struct step *step)
 {
-	for (size_t i = 0; i < check->explored_count; i++) {
-		if (explore_opens(&check->explored[i], list))
-			return true;
-	}
-	return false;
+	bool whole = true;
+
+	for (size_t i = 0; i < check->walks_count; i++)
+		whole &= check->walks[i].tried.whole;
+	return whole || !check->possible[step->index];
 }
 
 void check_write_condition(struct buffer *out,
@@ -135,15 +144,13 @@ void check_write_condition(struct buffer *out,
 	buffer_text(out, "}");
 }
 
-static bool find_origins(struct check *check)
+static void find_origins(struct check *check)
 {
 	const struct guide *guide = check->guide;
 	struct origin *origins =
 		memory_new(guide->list_count + 1, sizeof(*origins));
 
 	check->origins = origins;
-	if (!origins)
-		return false;
 	for (size_t i = 0; i < guide->step_count; i++) {
 		const struct step *step = guide->steps[i];
 		for (size_t k = 0; k < step->answers.count; k++) {
@@ -159,97 +166,140 @@ static bool find_origins(struct check *check)
 			(struct origin){&route->list, route, NULL, NULL};
 	}
 	origins[guide->start.index].list = &guide->start;
-	return true;
 }
 
-/* Lists lie no deeper inside each other than the loader lets them. */
-static void mark_meant(struct check *check, const struct list *list)
+/* What is to be met, by whoever is looked at, in the list and behind it. */
+static void mark_meant(struct check *check, const struct list *list,
+		       const struct list **queue, size_t *count)
 {
 	enum audience only = check->options->audience;
 
-	if (check->met[list->index])
-		return;
-	check->met[list->index] = true;
 	for (size_t i = 0; i < list->count; i++) {
 		const struct item *item = &list->items[i];
+		size_t answers = item->step ? item->step->answers.count : 1;
 		if (only != AUDIENCE_ANY && item->only != AUDIENCE_ANY &&
 		    item->only != only)
 			continue;
-		if (item->use) {
-			mark_meant(check, &item->use->list);
-			continue;
-		}
-		check->meant[item->step->index] = true;
-		for (size_t k = 0; k < item->step->answers.count; k++) {
-			const struct list *then =
-				item->step->answers.items[k].then;
-			if (then)
-				mark_meant(check, then);
+		if (item->step)
+			check->meant[item->step->index] = true;
+		for (size_t k = 0; k < answers; k++) {
+			const struct list *next =
+				item->use ? &item->use->list
+					  : item->step->answers.items[k].then;
+			if (!next || check->met[next->index])
+				continue;
+			check->met[next->index] = true;
+			queue[(*count)++] = next;
 		}
 	}
 }
 
-static bool find_meant(struct check *check)
+static void find_meant(struct check *check)
+{
+	const struct guide *guide = check->guide;
+	const struct list **queue = (const struct list **)memory_new(
+		guide->list_count, sizeof(*queue));
+	size_t count = 1;
+
+	check->meant = memory_new(guide->step_count, sizeof(*check->meant));
+	check->met = memory_new(guide->list_count, sizeof(*check->met));
+	queue[0] = &guide->start;
+	check->met[guide->start.index] = true;
+	for (size_t i = 0; i < count; i++)
+		mark_meant(check, queue[i], queue, &count);
+	free((void *)queue);
+}
+
+/* Lists that walks looked into, or that an answer given would have opened. */
+static void find_opened(struct check *check)
 {
 	const struct guide *guide = check->guide;
 
-	check->meant = memory_new(guide->step_count + 1, sizeof(*check->meant));
-	check->met = memory_new(guide->list_count + 1, sizeof(*check->met));
-	if (!check->meant || !check->met)
-		return false;
-	mark_meant(check, &guide->start);
+	check->opened = memory_new(guide->list_count, sizeof(*check->opened));
+	check->opened[guide->start.index] = true;
+	for (size_t i = 0; i < guide->item_count; i++) {
+		const struct placed_item *placed = &guide->items[i];
+		const struct step *step = placed->item->step;
+		size_t number = i - guide->first_item[placed->list->index];
+		bool asked = step && check_is_asked(check, step);
+		if (asked || check_guards_of(check, placed->list, number))
+			check->opened[placed->list->index] = true;
+		for (size_t k = 0; asked && k < step->answers.count; k++) {
+			const struct answer *answer = &step->answers.items[k];
+			if (answer->then && !answer_diagnosis(step, answer))
+				check->opened[answer->then->index] = true;
+		}
+	}
+}
+
+/* Whether no item is for one audience alone, so that all walks are shared. */
+static bool is_for_both(const struct guide *guide)
+{
+	for (size_t i = 0; i < guide->item_count; i++) {
+		if (guide->items[i].item->only != AUDIENCE_ANY)
+			return false;
+	}
 	return true;
 }
 
-static bool look_at(struct check *check, enum audience audience)
+static void mark_possible(struct check *check, const struct walks *walks)
 {
-	struct checked *checked = check->checked;
-	struct checked_audience *at =
-		&checked->audiences[checked->audience_count++];
+	struct walk walk;
+	struct ahead ahead;
 
-	at->audience = audience;
-	if (check->options->random) {
-		if (!sample_init(&at->sample, check->guide, audience,
-				 check->options->random, check->options->seed))
-			return false;
-		at->longest = at->sample.longest;
-		return true;
-	}
-	struct exploration *explored = &check->explored[check->explored_count];
-	if (!explore_init(explored, check->guide, audience,
-			  &check->options->limits))
-		return false;
-	check->explored_count++;
-	check->whole &= explored->exhaustive;
-	at->states = explored->states;
-	at->exhaustive = explored->exhaustive;
-	at->longest = explored->longest;
-	at->means = arena_copy(&checked->arena, explored->means,
-			       check->guide->diagnosis_count *
-				       sizeof(*explored->means));
-	return at->means;
+	walk_init(&walk, check->guide, walks->audience);
+	ahead_possible(&ahead, &walk);
+	for (size_t i = 0; i < ahead.count; i++)
+		check->possible[ahead.steps[i]->index] = true;
+	ahead_release(&ahead);
+	walk_release(&walk);
 }
 
-static bool look(struct check *check)
+static void look_at(struct check *check, enum audience audience)
+{
+	struct walks *walks = &check->walks[check->walks_count++];
+
+	walks_init(walks, check->guide, audience, check->options->walks,
+		   check->options->seed);
+	check->settled &= walks->tried.settled;
+	mark_possible(check, walks);
+}
+
+static void add_audience(struct check *check, enum audience audience)
+{
+	struct checked *checked = check->checked;
+
+	checked->audiences[checked->audience_count++] =
+		(struct checked_audience){
+			audience, &checked->tried[check->walks_count - 1]};
+}
+
+static void look(struct check *check)
 {
 	enum audience only = check->options->audience;
 
-	check->whole = true;
-	return find_origins(check) && find_meant(check) &&
-	       (only == AUDIENCE_SHOP || look_at(check, AUDIENCE_OWNER)) &&
-	       (only == AUDIENCE_OWNER || look_at(check, AUDIENCE_SHOP));
+	check->settled = true;
+	check->possible = memory_new(check->guide->step_count, sizeof(bool));
+	find_origins(check);
+	find_meant(check);
+	if (only != AUDIENCE_SHOP) {
+		look_at(check, AUDIENCE_OWNER);
+		add_audience(check, AUDIENCE_OWNER);
+	}
+	if (only == AUDIENCE_SHOP ||
+	    (only == AUDIENCE_ANY && !is_for_both(check->guide)))
+		look_at(check, AUDIENCE_SHOP);
+	if (only != AUDIENCE_OWNER)
+		add_audience(check, AUDIENCE_SHOP);
+	find_opened(check);
 }
 
 static void find_all(struct check *check)
 {
-	if (check->options->random)
-		check_sampled(check);
-	if (check->explored_count) {
-		check_reach(check);
-		check_guards(check);
-		check_answers(check);
-		check_order(check);
-	}
+	check_reach(check);
+	check_guards(check);
+	check_answers(check);
+	check_order(check);
 	check_causes(check);
 	check_texts(check);
 	check_fit(check);
@@ -270,22 +320,68 @@ static int compare_findings(const void *a, const void *b)
 	return strcmp(x->text, y->text);
 }
 
+/* Whether what comes later depends on the step's answer. */
+static bool is_depended_on(const struct guide *guide, const struct step *step)
+{
+	const uint32_t *first = &guide->readers.first[step->index];
+
+	for (size_t i = 0; i < step->answers.count; i++) {
+		const struct answer *answer = &step->answers.items[i];
+		if (answer->suspects.count || answer->rules_out.count ||
+		    answer->suspects_this || answer->rules_out_this ||
+		    answer->then)
+			return true;
+	}
+	return first[1] > first[0];
+}
+
+static void find_multiplying(struct check *check)
+{
+	struct checked *checked = check->checked;
+	const struct guide *guide = check->guide;
+	bool whole = true;
+
+	for (size_t i = 0; i < check->walks_count; i++)
+		whole &= check->walks[i].tried.whole;
+	if (whole)
+		return;
+	checked->multiplying = arena_alloc(
+		&checked->arena,
+		(guide->step_count + 1) * sizeof(*checked->multiplying));
+	for (size_t i = 0; i < guide->step_count; i++) {
+		if (is_depended_on(guide, guide->steps[i]))
+			checked->multiplying[checked->multiplying_count++] =
+				guide->steps[i];
+	}
+}
+
+/* What is told of the walks outlives them. */
+static void hand_over(struct check *check)
+{
+	for (size_t i = 0; i < check->walks_count; i++) {
+		check->checked->tried[i] = check->walks[i].tried;
+		check->walks[i].tried = (struct tried){0};
+		walks_release(&check->walks[i]);
+	}
+}
+
 bool check_guide(struct checked *checked, const struct guide *guide,
 		 const struct check_options *options)
 {
 	struct check check = {
 		.guide = guide, .options = options, .checked = checked};
 
-	*checked = (struct checked){.guide = guide};
-	if (look(&check))
-		find_all(&check);
-	else
-		check.failed = true;
-	for (size_t i = 0; i < check.explored_count; i++)
-		explore_release(&check.explored[i]);
+	*checked =
+		(struct checked){.guide = guide, .counts = options->walks > 0};
+	look(&check);
+	find_all(&check);
+	find_multiplying(&check);
+	hand_over(&check);
 	free(check.origins);
 	free(check.meant);
 	free(check.met);
+	free(check.opened);
+	free(check.possible);
 	if (check.failed) {
 		checked_release(checked);
 		return false;
@@ -298,8 +394,8 @@ bool check_guide(struct checked *checked, const struct guide *guide,
 
 void checked_release(struct checked *checked)
 {
-	for (size_t i = 0; i < checked->audience_count; i++)
-		sample_release(&checked->audiences[i].sample);
+	for (size_t i = 0; i < 2; i++)
+		tried_release(&checked->tried[i]);
 	free(checked->items);
 	arena_release(&checked->arena);
 	*checked = (struct checked){0};

@@ -8,6 +8,7 @@
 
 #include "chargefix/buffer.h"
 #include "chargefix/check.h"
+#include "check/walks.h"
 
 /* Where a list of the guide stands: each but the start has one of these. */
 struct origin {
@@ -21,19 +22,20 @@ struct check {
 	const struct guide *guide;
 	const struct check_options *options;
 	struct checked *checked;
-	struct exploration explored[2];
-	size_t explored_count; /* 0: walks are sampled */
-	bool whole; /* all of them are exhaustive */
+	struct walks walks[2];
+	size_t walks_count;
+	bool settled; /* all of them are: what they did not meet, there is not */
+	bool *possible; /* by step.index: can't be ruled out to be asked */
 	struct origin *origins; /* by list.index */
 	bool *meant; /* by step.index: not only for others than are looked at */
 	bool *met; /* by list.index: such lists */
+	bool *opened; /* by list.index: walks came to it */
 	size_t room; /* for findings */
 	bool failed; /* memory ran out */
 };
 
 /* The parts: each adds what it finds. */
 void check_reach(struct check *check);
-void check_sampled(struct check *check);
 void check_guards(struct check *check);
 void check_answers(struct check *check);
 void check_causes(struct check *check);
@@ -52,22 +54,24 @@ struct finding *check_add(struct check *check, const char *kind, bool error,
 /* Keeps a text as long as the findings. */
 const char *check_keep(struct check *check, const char *text);
 
-/* Gives the walk, which is released, to the finding as its example. */
+/* Gives the finding a walk that shows it. */
 void check_show(struct check *check, struct finding *finding,
-		enum audience audience, struct explored_walk *walk,
-		const struct step *step);
+		const struct walks *walks, const struct example *example);
 
-/* Whether any walk comes to it, as far as was looked. */
+/* Whether any walk that was tried came to it. */
 bool check_is_asked(const struct check *check, const struct step *step);
 bool check_is_reached(const struct check *check,
 		      const struct diagnosis *diagnosis);
 
-/* EXPLORED_… of an item, in all explorations. */
+/* SEEN_… of an item, in all walks. */
 unsigned int check_guards_of(const struct check *check, const struct list *list,
 			     size_t item);
 
-/* Whether any walk opened the list. */
-bool check_is_opened(const struct check *check, const struct list *list);
+/*
+ * Whether it is certain that no walk comes to a step that none came to: every
+ * walk was tried, or the guide's lists can't lead there.
+ */
+bool check_is_certain(const struct check *check, const struct step *step);
 
 /* Appends "{device: phone, signs: [hot, wet]}". */
 void check_write_condition(struct buffer *out,

@@ -33,43 +33,62 @@ static void write_reason(const struct check *check, const struct list *list,
 	const struct item *item = &list->items[number];
 	unsigned int guards = check_guards_of(check, list, number);
 
-	if (!(guards & (EXPLORED_WHEN_HELD | EXPLORED_WHEN_FAILED)))
+	if (!(guards & (SEEN_WHEN_HELD | SEEN_WHEN_FAILED)))
 		buffer_text(out, "every walk has ended before it\n");
-	else if (!(guards & EXPLORED_WHEN_HELD))
+	else if (!(guards & SEEN_WHEN_HELD))
 		write_guard(out, "its when never holds: ", &item->when);
-	else if (item->unless.count && !(guards & EXPLORED_UNLESS_FAILED))
+	else if (item->unless.count && !(guards & SEEN_UNLESS_FAILED))
 		write_guard(out, "its unless always holds: ", &item->unless);
-	else if (item->step && !(guards & EXPLORED_DUE))
+	else if (item->step && !(guards & SEEN_DUE))
 		buffer_text(out, "all that it tests is always ruled out\n");
 	else
 		buffer_text(out, "every walk has ended before its turn\n");
 }
 
+static struct finding *add_unreachable(struct check *check,
+				       const struct step *step)
+{
+	if (check_is_certain(check, step))
+		return check_add(check, "unreachable-step", true, step->place,
+				 "no walk comes to \"%s\"", step->id);
+	return check_add(check, "unreachable-step", true, step->place,
+			 "no walk was found that comes to \"%s\"", step->id);
+}
+
 static void add_step(struct check *check, const struct list *list,
 		     size_t number)
 {
-	const struct step *step = list->items[number].step;
 	struct buffer reason = {0};
 	struct finding *finding =
-		check_add(check, "unreachable-step", true, step->place,
-			  "no walk comes to \"%s\"", step->id);
+		add_unreachable(check, list->items[number].step);
 
-	if (!finding)
-		return;
 	write_reason(check, list, number, &reason);
-	check->failed |= reason.failed;
 	finding->reason = check_keep(check, buffer_string(&reason));
 	finding->meaning = "Nobody is ever asked this.";
 	buffer_release(&reason);
 }
 
+/* What too few walks to be sure did not come to. */
+static void add_unmet_step(struct check *check, const struct step *step)
+{
+	check_add(check, "unmet-step", false, step->place,
+		  "%zu random walks did not come to \"%s\"",
+		  check->walks[0].tried.walks, step->id);
+}
+
 static void check_list(struct check *check, const struct list *list)
 {
+	bool opened = check->opened[list->index];
+
 	for (size_t i = 0; i < list->count; i++) {
-		const struct item *item = &list->items[i];
-		if (item->step && !check_is_asked(check, item->step) &&
-		    check->meant[item->step->index])
+		const struct step *step = list->items[i].step;
+		if (!step || check_is_asked(check, step) ||
+		    !check->meant[step->index])
+			continue;
+		if (opened && (check->settled || check_is_certain(check, step)))
 			add_step(check, list, i);
+		else if (!check->settled)
+			add_unmet_step(check, step);
 	}
 }
 
@@ -81,7 +100,7 @@ static size_t write_uses(const struct check *check, const struct route *route,
 
 	for (size_t i = 0; i < check->guide->list_count; i++) {
 		const struct list *list = check->origins[i].list;
-		if (!list || !check_is_opened(check, list))
+		if (!list || !check->opened[i])
 			continue;
 		for (size_t k = 0; k < list->count; k++) {
 			const struct item *item = &list->items[k];
@@ -152,6 +171,13 @@ static void check_diagnosis(struct check *check,
 			    const struct diagnosis *diagnosis)
 {
 	struct buffer reason = {0};
+
+	if (!check->settled) {
+		check_add(check, "unmet-diagnosis", false, diagnosis->place,
+			  "%zu random walks did not end with \"%s\"",
+			  check->walks[0].tried.walks, diagnosis->id);
+		return;
+	}
 	struct finding *finding = check_add(
 		check, "unreachable-diagnosis", true, diagnosis->place,
 		"no walk ends with \"%s\"", diagnosis->id);
@@ -169,17 +195,13 @@ void check_reach(struct check *check)
 {
 	const struct guide *guide = check->guide;
 
-	/* What was not found may yet be, where not all was looked at. */
-	if (!check->whole)
-		return;
 	for (size_t i = 0; i < guide->list_count; i++) {
-		const struct list *list = check->origins[i].list;
-		if (list && check_is_opened(check, list))
-			check_list(check, list);
+		if (guide->lists[i] && (check->opened[i] || !check->settled))
+			check_list(check, guide->lists[i]);
 	}
-	for (size_t i = 0; i < guide->route_count; i++) {
+	for (size_t i = 0; check->settled && i < guide->route_count; i++) {
 		const struct list *list = &guide->routes[i].list;
-		if (check->met[list->index] && !check_is_opened(check, list))
+		if (check->met[list->index] && !check->opened[list->index])
 			check_route(check, &guide->routes[i]);
 	}
 	for (size_t i = 0; i < guide->diagnosis_count; i++) {
@@ -187,41 +209,5 @@ void check_reach(struct check *check)
 		if (!check_is_reached(check, diagnosis) &&
 		    is_meant(check, diagnosis))
 			check_diagnosis(check, diagnosis);
-	}
-}
-
-/* How often the walks of all samples came to what has this index. */
-static size_t count_hits(const struct checked *checked, size_t index,
-			 bool diagnoses)
-{
-	size_t hits = 0;
-
-	for (size_t i = 0; i < checked->audience_count; i++) {
-		const struct sample *sample = &checked->audiences[i].sample;
-		hits += diagnoses ? sample->diagnoses[index]
-				  : sample->steps[index];
-	}
-	return hits;
-}
-
-void check_sampled(struct check *check)
-{
-	const struct guide *guide = check->guide;
-	size_t walks = check->options->random;
-
-	for (size_t i = 0; i < guide->step_count; i++) {
-		if (check->meant[i] && !count_hits(check->checked, i, false))
-			check_add(check, "unmet-step", false,
-				  guide->steps[i]->place,
-				  "%zu random walks did not come to \"%s\"",
-				  walks, guide->steps[i]->id);
-	}
-	for (size_t i = 0; i < guide->diagnosis_count; i++) {
-		if (is_meant(check, &guide->diagnoses[i]) &&
-		    !count_hits(check->checked, i, true))
-			check_add(check, "unmet-diagnosis", false,
-				  guide->diagnoses[i].place,
-				  "%zu random walks did not end with \"%s\"",
-				  walks, guide->diagnoses[i].id);
 	}
 }

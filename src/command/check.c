@@ -146,20 +146,16 @@ static bool take_audience(const char *given, enum audience *audience)
 static bool take_options(const struct options *options,
 			 struct check_options *how)
 {
-	uint64_t most = 0, random = 0;
+	uint64_t most = 0, walks = 0;
 
-	*how = (struct check_options){.seed = 1};
+	*how = (struct check_options){.seed = CHECK_SEED};
 	if (!take_audience(options->audience, &how->audience) ||
 	    !take_number("most-questions", options->most_questions, 1, &most) ||
-	    !take_number("random", options->random, 1, &random) ||
+	    !take_number("random", options->random, 1, &walks) ||
 	    !take_number("seed", options->seed, 0, &how->seed))
 		return false;
-	if (options->seed && !options->random) {
-		say_usage(usage.command, "--seed goes with --random NUMBER");
-		return false;
-	}
 	how->most_questions = as_size(most);
-	how->random = as_size(random);
+	how->walks = as_size(walks);
 	return true;
 }
 

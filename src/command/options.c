@@ -73,10 +73,9 @@ static const struct option_line lines[] = {
 	{"most-questions", 0, OPTIONS_CHECK, SLOT(most_questions), "NUMBER",
 	 "how many questions a walk may ask (else 40)"},
 	{"random", 0, OPTIONS_CHECK, SLOT(random), "NUMBER",
-	 "take so many random walks instead of exploring all, and say how "
-	 "often each step was asked and each answer given"},
+	 "try this many walks, and say how often each answer was given"},
 	{"seed", 0, OPTIONS_CHECK, SLOT(seed), "NUMBER",
-	 "another seed, other random walks (else 1)"},
+	 "try other walks: each seed has its own (default: 1)"},
 	{"cover", 0, OPTIONS_TEST, SLOT(cover), NULL,
 	 "fail where a step, answer or diagnosis was not met"},
 	{"format", 0, OPTIONS_FORMAT, SLOT(format), "FORMAT", NULL},

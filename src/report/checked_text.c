@@ -17,7 +17,7 @@ static void add_lines(struct buffer *out, const char *lines)
 	}
 }
 
-static void add_answer(struct buffer *out, const struct explored_answer *answer)
+static void add_answer(struct buffer *out, const struct checked_answer *answer)
 {
 	const char *between = " ";
 
@@ -74,41 +74,79 @@ static void add_findings(struct buffer *out, const char *file,
 }
 
 /* How often each step was asked and each answer given, in the guide's order. */
-static void add_hits(struct buffer *out, const struct sample *sample)
+static void add_hits(struct buffer *out, const struct guide *guide,
+		     const struct tried *tried)
 {
-	for (size_t i = 0; i < sample->guide->step_count; i++) {
-		const struct step *step = sample->guide->steps[i];
+	for (size_t i = 0; i < guide->step_count; i++) {
+		const struct step *step = guide->steps[i];
 		uint64_t bits = step_answer_bits(step);
 
-		buffer_format(out, "%8zu  %s:", sample->steps[i], step->id);
+		buffer_format(out, "%8zu  %s:", tried->steps[i], step->id);
 		for (uint64_t bit = 0; (bit = answers_next(bits, bit));)
 			buffer_format(out, " %s %zu", step_answer_id(step, bit),
-				      sample_answer(sample, step, bit));
+				      tried_answer(tried, step, bit));
 		buffer_text(out, "\n");
 	}
-	for (size_t i = 0; i < sample->guide->diagnosis_count; i++)
-		buffer_format(out, "%8zu  => %s\n", sample->diagnoses[i],
-			      sample->guide->diagnoses[i].id);
+	for (size_t i = 0; i < guide->diagnosis_count; i++)
+		buffer_format(out, "%8zu  => %s\n", tried->diagnoses[i],
+			      guide->diagnoses[i].id);
 }
 
-static void add_audience(struct buffer *out,
-			 const struct checked_audience *audience)
+static void add_tried(struct buffer *out, const struct tried *tried)
 {
-	const char *word = audience_word(audience->audience);
-
-	if (audience->sample.walks)
-		buffer_format(out, "%s: %zu random walks", word,
-			      audience->sample.walks);
-	else if (audience->exhaustive)
-		buffer_format(out, "%s: exhaustive, %zu states", word,
-			      audience->states);
+	if (tried->whole)
+		buffer_format(out,
+			      "tried all %zu walks; the longest asks %zu "
+			      "questions\n",
+			      tried->walks, tried->longest);
 	else
-		buffer_format(out, "%s: bounded at %zu states", word,
-			      audience->states);
-	buffer_format(out, ", at most %zu questions%s\n", audience->longest,
-		      audience->exhaustive ? "" : " seen");
-	if (audience->sample.walks)
-		add_hits(out, &audience->sample);
+		buffer_format(out,
+			      "tried %zu answers in %zu walks, the last %zu of "
+			      "them without anything new; the longest walk "
+			      "found asks %zu questions\n",
+			      tried->answers, tried->walks,
+			      tried->answers - tried->last_new, tried->longest);
+}
+
+/* Audiences whose walks are the same share a line. */
+static void add_audiences(struct buffer *out, const struct checked *checked)
+{
+	const struct checked_audience *audiences = checked->audiences;
+
+	for (size_t i = 0; i < checked->audience_count; i++) {
+		const struct tried *tried = audiences[i].tried;
+		bool shared = i + 1 < checked->audience_count &&
+			      audiences[i + 1].tried == tried;
+
+		buffer_text(out, audience_word(audiences[i].audience));
+		buffer_text(out, shared ? " and " : ": ");
+		if (shared)
+			continue;
+		add_tried(out, tried);
+		if (checked->counts)
+			add_hits(out, checked->guide, tried);
+	}
+}
+
+/* Questions that are named, of those whose answers multiply. */
+enum { NAMED_MOST = 3 };
+
+static void add_multiplying(struct buffer *out, const struct checked *checked)
+{
+	size_t count = checked->multiplying_count;
+
+	if (!count)
+		return;
+	buffer_format(out,
+		      "Not every walk was tried: the answers of %zu questions "
+		      "can be combined (",
+		      count);
+	for (size_t i = 0; i < count && i < NAMED_MOST; i++)
+		buffer_format(out, "%s%s", i ? ", " : "",
+			      checked->multiplying[i]->id);
+	if (count > NAMED_MOST)
+		buffer_format(out, " and %zu more", count - NAMED_MOST);
+	buffer_text(out, ")\n");
 }
 
 static void add_count(struct buffer *out, size_t count, const char *what)
@@ -120,8 +158,8 @@ static void add_checked(struct buffer *out, const char *file,
 			const struct checked *checked)
 {
 	add_findings(out, file, checked);
-	for (size_t i = 0; i < checked->audience_count; i++)
-		add_audience(out, &checked->audiences[i]);
+	add_audiences(out, checked);
+	add_multiplying(out, checked);
 	buffer_format(out, "%s: ", file);
 	add_count(out, checked->guide->step_count, "step");
 	buffer_text(out, ", ");

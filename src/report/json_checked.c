@@ -7,7 +7,7 @@ static json_t *count_value(size_t count)
 	return json_integer((json_int_t)count);
 }
 
-static json_t *answer_ids(const struct explored_answer *answer)
+static json_t *answer_ids(const struct checked_answer *answer)
 {
 	json_t *ids = json_array();
 
@@ -24,7 +24,7 @@ static json_t *walk_object(const struct finding *finding)
 	const struct step *asked = finding->walk_step;
 
 	for (size_t i = 0; i < finding->walk_count; i++) {
-		const struct explored_answer *answer = &finding->walk[i];
+		const struct checked_answer *answer = &finding->walk[i];
 		json_t *given = json_object();
 
 		value_set(given, "step", value_text(answer->step->id));
@@ -82,7 +82,7 @@ static json_t *means_object(const struct guide *guide, const double *means)
 	return object;
 }
 
-static json_t *step_hits(const struct sample *sample, const struct step *step)
+static json_t *step_hits(const struct tried *tried, const struct step *step)
 {
 	uint64_t bits = step_answer_bits(step);
 	json_t *object = json_object();
@@ -90,47 +90,47 @@ static json_t *step_hits(const struct sample *sample, const struct step *step)
 
 	for (uint64_t bit = 0; (bit = answers_next(bits, bit));)
 		value_set(answers, step_answer_id(step, bit),
-			  count_value(sample_answer(sample, step, bit)));
-	value_set(object, "asked", count_value(sample->steps[step->index]));
+			  count_value(tried_answer(tried, step, bit)));
+	value_set(object, "asked", count_value(tried->steps[step->index]));
 	value_set(object, "answers", answers);
 	return object;
 }
 
-static json_t *hits_object(const struct sample *sample)
+static json_t *hits_object(const struct guide *guide, const struct tried *tried)
 {
-	const struct guide *guide = sample->guide;
 	json_t *object = json_object();
 	json_t *steps = json_object();
 	json_t *diagnoses = json_object();
 
 	for (size_t i = 0; i < guide->step_count; i++)
 		value_set(steps, guide->steps[i]->id,
-			  step_hits(sample, guide->steps[i]));
+			  step_hits(tried, guide->steps[i]));
 	for (size_t i = 0; i < guide->diagnosis_count; i++)
 		value_set(diagnoses, guide->diagnoses[i].id,
-			  count_value(sample->diagnoses[i]));
-	value_set(object, "walks", count_value(sample->walks));
+			  count_value(tried->diagnoses[i]));
+	value_set(object, "walks", count_value(tried->walks));
 	value_set(object, "steps", steps);
 	value_set(object, "diagnoses", diagnoses);
 	return object;
 }
 
-static json_t *audience_object(const struct guide *guide,
+static json_t *audience_object(const struct checked *checked,
 			       const struct checked_audience *audience)
 {
-	bool sampled = audience->sample.walks;
+	const struct guide *guide = checked->guide;
+	const struct tried *tried = audience->tried;
 	json_t *object = json_object();
 
 	value_set(object, "audience",
 		  value_text(audience_word(audience->audience)));
-	value_set(object, "exhaustive", json_boolean(audience->exhaustive));
-	value_set(object, "states", count_value(audience->states));
-	value_set(object, "longest", count_value(audience->longest));
-	value_set(object, "mean_questions",
-		  audience->means ? means_object(guide, audience->means)
-				  : json_null());
+	value_set(object, "exhaustive", json_boolean(tried->whole));
+	value_set(object, "walks", count_value(tried->walks));
+	value_set(object, "answers", count_value(tried->answers));
+	value_set(object, "last_new", count_value(tried->last_new));
+	value_set(object, "longest", count_value(tried->longest));
+	value_set(object, "mean_questions", means_object(guide, tried->means));
 	value_set(object, "random",
-		  sampled ? hits_object(&audience->sample) : json_null());
+		  checked->counts ? hits_object(guide, tried) : json_null());
 	return object;
 }
 
@@ -144,8 +144,7 @@ static void fill_checked(json_t *object, json_t *findings,
 		value_append(findings, finding_object(&checked->items[i]));
 	for (size_t i = 0; i < checked->audience_count; i++)
 		value_append(audiences,
-			     audience_object(checked->guide,
-					     &checked->audiences[i]));
+			     audience_object(checked, &checked->audiences[i]));
 	value_set(guide, "id", value_text(checked->guide->id));
 	value_set(guide, "version", value_text(checked->guide->version));
 	value_set(guide, "steps", count_value(checked->guide->step_count));

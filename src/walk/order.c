@@ -174,26 +174,6 @@ static void look_through(struct walk *walk, size_t from, size_t end)
 	}
 }
 
-void order_open(struct walk *walk, const struct list *list)
-{
-	struct walk_list *known = &walk->lists[list->index];
-	size_t at = walk->frame_count;
-
-	if (known->open) {
-		at = 0;
-		while (walk->frames[at] != list)
-			at++;
-		walk->frame_count--;
-	}
-	undo_keep(walk, (void *)&walk->frames[at],
-		  (walk->frame_count + 1 - at) * sizeof(*walk->frames));
-	memmove((void *)&walk->frames[at], (const void *)&walk->frames[at + 1],
-		(walk->frame_count - at) * sizeof(*walk->frames));
-	undo_keep(walk, known, sizeof(*known));
-	known->open = true;
-	walk->frames[walk->frame_count++] = list;
-}
-
 static void leave_list(struct walk *walk)
 {
 	const struct list *list = walk->frames[--walk->frame_count];
@@ -211,6 +191,56 @@ static bool is_settled(const struct walk *walk, const struct item *item)
 		return walk->answers[item->step->index] != 0;
 	const struct list *list = &item->use->list;
 	return walk->lists[list->index].settled == list->count;
+}
+
+/* How many items at the head of a list can't be asked any more. */
+static size_t settle(struct walk *walk, const struct list *list)
+{
+	struct walk_list *known = &walk->lists[list->index];
+	size_t settled = known->settled;
+
+	while (settled < list->count && is_settled(walk, &list->items[settled]))
+		settled++;
+	if (settled != known->settled) {
+		undo_keep(walk, &known->settled, sizeof(known->settled));
+		known->settled = settled;
+	}
+	return settled;
+}
+
+/*
+ * A list of which everything was answered is left at once, so that a long
+ * chain of lists does not pile up.
+ */
+static void leave_finished(struct walk *walk)
+{
+	while (walk->frame_count > 0) {
+		const struct list *list = walk->frames[walk->frame_count - 1];
+		if (settle(walk, list) < list->count)
+			return;
+		leave_list(walk);
+	}
+}
+
+void order_open(struct walk *walk, const struct list *list)
+{
+	struct walk_list *known = &walk->lists[list->index];
+
+	leave_finished(walk);
+	size_t at = walk->frame_count;
+	if (known->open) {
+		at = 0;
+		while (walk->frames[at] != list)
+			at++;
+		walk->frame_count--;
+	}
+	undo_keep(walk, (void *)&walk->frames[at],
+		  (walk->frame_count + 1 - at) * sizeof(*walk->frames));
+	memmove((void *)&walk->frames[at], (const void *)&walk->frames[at + 1],
+		(walk->frame_count - at) * sizeof(*walk->frames));
+	undo_keep(walk, known, sizeof(*known));
+	known->open = true;
+	walk->frames[walk->frame_count++] = list;
 }
 
 /* Whether nothing in the route is due: found so since the last answer. */
@@ -242,21 +272,6 @@ static void note_skips(struct walk *walk, size_t from, size_t end)
 		walk->skipped[walk->skipped_count++] = step;
 		put(walk, ORDER_OUT, from++, false);
 	}
-}
-
-/* How many items at the head of a list can't be asked any more. */
-static size_t settle(struct walk *walk, const struct list *list)
-{
-	struct walk_list *known = &walk->lists[list->index];
-	size_t settled = known->settled;
-
-	while (settled < list->count && is_settled(walk, &list->items[settled]))
-		settled++;
-	if (settled != known->settled) {
-		undo_keep(walk, &known->settled, sizeof(known->settled));
-		known->settled = settled;
-	}
-	return settled;
 }
 
 /*

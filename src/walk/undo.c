@@ -55,6 +55,7 @@ void undo_keep(struct walk *walk, void *at, size_t size)
 {
 	unsigned char *from = at;
 
+	walk->changes++;
 	/* Before the first answer there is nothing to go back to. */
 	if (walk->path_count == 0)
 		return;

@@ -162,7 +162,7 @@ static void what_came_of_it_is_written_or_the_program_ends(void **state)
 static void check(void *context)
 {
 	struct tools *tools = context;
-	const struct check_options options = {.random = tools->random,
+	const struct check_options options = {.walks = tools->random,
 					      .most_questions = 2};
 	struct checked checked;
 	struct buffer out = {0};

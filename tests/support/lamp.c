@@ -1,5 +1,7 @@
 #include "lamp.h"
 
+#include "chargefix/load.h"
+
 #include "stage.h"
 #include "test.h"
 
@@ -56,6 +58,16 @@ int lamp_close(void **state)
 void lamp_load_text(struct guide *guide, const char *text)
 {
 	load(guide, text, strlen(text));
+}
+
+void lamp_load_bundled(struct guide *guide)
+{
+	struct file_text text;
+	struct message error;
+
+	assert_true(file_read(&text, "data/charging.yaml", &error));
+	lamp_load_text(guide, text.data);
+	file_text_release(&text);
 }
 
 uint64_t lamp_bits(const struct step *step, const char *ids)

@@ -23,6 +23,9 @@ int lamp_close(void **state);
 /* As lamp_load, from a text of the test's own. */
 void lamp_load_text(struct guide *guide, const char *text);
 
+/* The guide that is installed with the program. */
+void lamp_load_bundled(struct guide *guide);
+
 /*
  * Answers the next steps: "front none dim,flicker cannot". Fails the test
  * where a step has no such answer.

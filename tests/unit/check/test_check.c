@@ -78,6 +78,8 @@ static void assert_says(const struct story *story,
 	lamp_load_text(&guide, buffer_string(&text));
 	check_text(&guide, options, &out);
 	char *end = strstr(out.data, "owner: ");
+	if (!end)
+		end = strstr(out.data, "owner and shop: ");
 	assert_non_null(end);
 	*end = '\0';
 	assert_string_equal(out.data, story->said);
@@ -291,7 +293,8 @@ static void a_step_to_do_before_danger_is_told_with_its_walk(void **state)
 		"    Somebody handles a device that may be burning or "
 		"swollen.\n"
 		"    walk (shop): what: a, wipe\n"
-		"shop: exhaustive, 5 states, at most 3 questions\n"
+		"shop: tried all 13 walks; the longest asks 3 "
+		"questions\n"
 		"g: 3 steps, 1 error, 0 warnings\n");
 	guide_release(&guide);
 	buffer_release(&out);
@@ -365,17 +368,6 @@ static void a_step_for_the_shop_alone_counts_as_reached(void **state)
 	assert_says(&story, &owner);
 }
 
-static void what_was_not_looked_at_to_the_end_is_not_called_unreachable(
-	void **state)
-{
-	const struct check_options options = {.limits = {.states = 1}};
-	struct story story = stories[1];
-
-	(void)state;
-	story.said = "";
-	assert_says(&story, &options);
-}
-
 static void random_walks_are_the_same_for_the_same_seed(void **state)
 {
 	const uint64_t seeds[] = {5, 5, 6};
@@ -385,7 +377,7 @@ static void random_walks_are_the_same_for_the_same_seed(void **state)
 	(void)state;
 	lamp_load(&lamp);
 	for (size_t i = 0; i < 3; i++) {
-		const struct check_options options = {.random = 50,
+		const struct check_options options = {.walks = 50,
 						      .seed = seeds[i]};
 		check_text(&lamp.guide, &options, &said[i]);
 	}
@@ -401,7 +393,7 @@ static void random_walks_are_the_same_for_the_same_seed(void **state)
 
 static void what_random_walks_do_not_meet_is_said_of_them_alone(void **state)
 {
-	const struct check_options options = {.random = 30, .seed = 1};
+	const struct check_options options = {.walks = 30, .seed = 1};
 	struct story story = stories[2];
 
 	(void)state;
@@ -419,8 +411,6 @@ int main(void)
 		cmocka_unit_test(what_erases_too_early_is_told_with_its_walk),
 		cmocka_unit_test(a_walk_longer_than_may_be_is_told_as_it_goes),
 		cmocka_unit_test(a_step_for_the_shop_alone_counts_as_reached),
-		cmocka_unit_test(
-			what_was_not_looked_at_to_the_end_is_not_called_unreachable),
 		cmocka_unit_test(random_walks_are_the_same_for_the_same_seed),
 		cmocka_unit_test(
 			what_random_walks_do_not_meet_is_said_of_them_alone),

@@ -52,19 +52,14 @@ static size_t compare(const struct desk *desk, const struct guide *guide)
 static void each_step_takes_the_lines_that_it_is_said_to_take(void **state)
 {
 	struct desk *desk = *state;
-	struct messages problems = {0};
-	struct message error;
-	struct file_text text;
 	struct guide guide;
 
 	/* The one has steps that do not fit, the other every kind that does. */
 	assert_in_range(compare(desk, &desk->lamp.guide), 1,
 			desk->lamp.guide.step_count - 1);
-	assert_true(file_read(&text, "data/charging.yaml", &error));
-	assert_true(guide_load(&guide, text.data, text.length, &problems));
+	lamp_load_bundled(&guide);
 	compare(desk, &guide);
 	guide_release(&guide);
-	file_text_release(&text);
 }
 
 int main(void)

@@ -126,20 +126,16 @@ static void what_comes_was_ahead_and_what_is_left_only_gets_less(void **state)
 
 static void so_it_is_in_the_bundled_guide(void **state)
 {
-	struct file_text text = {0};
-	struct message error = {0};
 	struct guide guide;
 
 	(void)state;
-	assert_true(file_read(&text, "data/charging.yaml", &error));
-	lamp_load_text(&guide, text.data);
+	lamp_load_bundled(&guide);
 	for (uint64_t seed = 1; seed <= WALKS; seed++) {
 		struct dice dice = {seed};
 
 		check_guide(&guide, &dice);
 	}
 	guide_release(&guide);
-	file_text_release(&text);
 }
 
 int main(void)

@@ -1,0 +1,336 @@
+#include "check/walks.h"
+
+#include "chargefix/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	/*
+	 * Work, as changes of the walk: about ten are an answer, and about
+	 * twenty million a second. Nothing new in so much of it, beside as much
+	 * again as it took so far, and it won't come any more.
+	 */
+	PATIENCE = 600000,
+	/* A guide that still has something new after so much is too large. */
+	WORK_MOST = 20000000,
+	BEGINNINGS_MOST = 400,
+	BEGINNING_ANSWERS_MOST = 500000,
+	/* Walks by chance alone, for the mean number of questions. */
+	MEAN_WALKS = 2000,
+	MEAN_WORK = 600000,
+};
+
+/* splitmix64, Steele et al. 2014 */
+size_t walks_random(struct walks *walks, size_t below)
+{
+	uint64_t z = walks->random += UINT64_C(0x9e3779b97f4a7c15);
+
+	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+	return (size_t)((z ^ (z >> 31)) % below);
+}
+
+static size_t answer_at(const struct tried *tried, const struct step *step,
+			uint64_t bit)
+{
+	size_t number = bit == ANSWER_UNSURE ? step->answers.count
+					     : (size_t)__builtin_ctzll(bit);
+
+	return tried->first_answer[step->index] + number;
+}
+
+size_t walks_answer_at(const struct walks *walks, const struct step *step,
+		       uint64_t bit)
+{
+	return answer_at(&walks->tried, step, bit);
+}
+
+size_t tried_answer(const struct tried *tried, const struct step *step,
+		    uint64_t bit)
+{
+	return tried->given[answer_at(tried, step, bit)];
+}
+
+void tried_release(struct tried *tried)
+{
+	free(tried->steps);
+	free(tried->diagnoses);
+	free(tried->means);
+	free(tried->given);
+	free(tried->ended);
+	free(tried->first_answer);
+	*tried = (struct tried){0};
+}
+
+bool check_is_harmless(const struct step *step)
+{
+	return step_is_action(step) && !step->erases;
+}
+
+void example_take(struct example *example, const struct walk *walk)
+{
+	if (example->room < walk->path_count) {
+		example->room = walk->path_count * 2;
+		example->chosen = memory_grow(example->chosen, example->room,
+					      sizeof(*example->chosen));
+	}
+	for (size_t i = 0; i < walk->path_count; i++)
+		example->chosen[i] = walk->given[walk->path[i]].chosen;
+	example->count = walk->path_count;
+	example->step = walk->step;
+}
+
+void example_release(struct example *example)
+{
+	free(example->chosen);
+	*example = (struct example){0};
+}
+
+/* Steps that erase, from the end of the path back to a harmless one. */
+static void note_erasing(struct walks *walks)
+{
+	const struct walk *walk = &walks->walk;
+
+	for (size_t at = walk->path_count; at-- > 0;) {
+		const struct step *step = walk->given[walk->path[at]].step;
+		struct example *example = &walks->erasing[step->index];
+		if (check_is_harmless(step))
+			return;
+		if (step->erases &&
+		    (!example->step || walk->path_count < example->count))
+			example_take(example, walk);
+	}
+}
+
+static void note_action(struct walks *walks)
+{
+	const struct walk *walk = &walks->walk;
+	const struct step *danger = walk->guide->danger;
+	struct example *early = &walks->before_danger;
+
+	if (walk->step != danger && !walk->answers[danger->index] &&
+	    (!early->step || walk->path_count < early->count))
+		example_take(early, walk);
+	if (check_is_harmless(walk->step))
+		note_erasing(walks);
+}
+
+/* Notes where the walk has come to. */
+static void note(struct walks *walks)
+{
+	const struct walk *walk = &walks->walk;
+	struct tried *tried = &walks->tried;
+	size_t *met = walk->step ? &tried->steps[walk->step->index]
+				 : &tried->diagnoses[walk->diagnosis->index];
+
+	walks->fresh = *met == 0 || walks->seen.news > 0;
+	walks->seen.news = 0;
+	++*met;
+	if (walk->step && step_is_action(walk->step))
+		note_action(walks);
+}
+
+void walks_end(struct walks *walks)
+{
+	walks->tried.walks++;
+	if (walks->walk.path_count <= walks->tried.longest)
+		return;
+	walks->tried.longest = walks->walk.path_count;
+	example_take(&walks->longest, &walks->walk);
+}
+
+void walks_give(struct walks *walks, uint64_t chosen)
+{
+	const struct step *step = walks->walk.step;
+	struct tried *tried = &walks->tried;
+
+	tried->answers++;
+	walk_answer(&walks->walk, chosen);
+	note(walks);
+	for (uint64_t bit = 0; (bit = answers_next(chosen, bit));) {
+		size_t at = walks_answer_at(walks, step, bit);
+		walks->fresh |= tried->given[at]++ == 0;
+		tried->ended[at] += !walks->walk.step;
+	}
+	if (walks->fresh) {
+		tried->last_new = tried->answers;
+		walks->work_at_new = walks->walk.changes;
+	}
+}
+
+void walks_go_back(struct walks *walks, size_t answers)
+{
+	while (walks->walk.path_count > answers)
+		walk_undo(&walks->walk);
+}
+
+/* Keeps the walk up to here, to go on from it in other ways. */
+static void keep_beginning(struct walks *walks)
+{
+	struct beginnings *kept = &walks->beginnings;
+	size_t count = walks->walk.path_count;
+
+	if (kept->count == BEGINNINGS_MOST ||
+	    kept->answers + count > BEGINNING_ANSWERS_MOST)
+		return;
+	example_take(&kept->items[kept->count++], &walks->walk);
+	kept->answers += count;
+}
+
+static void give_and_keep(struct walks *walks, uint64_t chosen)
+{
+	walks_give(walks, chosen);
+	if (walks->fresh && walks->walk.step)
+		keep_beginning(walks);
+}
+
+/* Tries the step's answers that were never given, and takes them back. */
+static void try_new_answers(struct walks *walks)
+{
+	const struct step *step = walks->walk.step;
+	size_t here = walks->walk.path_count;
+	uint64_t bits = step_answer_bits(step);
+
+	for (uint64_t bit = 0; (bit = answers_next(bits, bit));) {
+		if (walks->tried.given[walks_answer_at(walks, step, bit)])
+			continue;
+		give_and_keep(walks, bit);
+		walks_go_back(walks, here);
+	}
+}
+
+void walks_go_on(struct walks *walks, enum choice choice)
+{
+	walks->slips = walks_random(walks, 2);
+	while (walks->walk.step) {
+		if (choice != CHOOSE_ANY)
+			try_new_answers(walks);
+		give_and_keep(walks, walks_choose(walks, choice));
+	}
+	walks_end(walks);
+}
+
+/* To the start, to where something new came, or not so far back. */
+static void go_somewhere_back(struct walks *walks)
+{
+	const struct beginnings *kept = &walks->beginnings;
+	size_t way = walks_random(walks, 4);
+
+	if (way == 0 && walks->walk.path_count > 0) {
+		walks_go_back(walks,
+			      walks_random(walks, walks->walk.path_count));
+		return;
+	}
+	walks_go_back(walks, 0);
+	if (way == 1 || kept->count == 0)
+		return;
+	const struct example *from =
+		&kept->items[walks_random(walks, kept->count)];
+	for (size_t i = 0; i < from->count; i++)
+		walks_give(walks, from->chosen[i]);
+}
+
+static bool is_settled(const struct walks *walks)
+{
+	return walks->walk.changes >= 2 * walks->work_at_new + PATIENCE;
+}
+
+static bool is_done(const struct walks *walks, size_t most)
+{
+	if (most)
+		return walks->tried.walks >= most;
+	return is_settled(walks) || walks->walk.changes >= WORK_MOST;
+}
+
+static void try_guided(struct walks *walks, size_t most)
+{
+	while (!is_done(walks, most)) {
+		go_somewhere_back(walks);
+		walks_go_on(walks,
+			    walks_random(walks, 2) ? CHOOSE_NEW : CHOOSE_FAR);
+	}
+}
+
+/* How long walks are in which each answer has the same chance. */
+static void find_means(struct walks *walks)
+{
+	struct tried *tried = &walks->tried;
+	size_t count = walks->guide->diagnosis_count;
+	size_t *ends = memory_new(count, sizeof(*ends));
+	size_t last = walks->walk.changes + MEAN_WORK;
+
+	for (size_t i = 0; i < MEAN_WALKS && walks->walk.changes < last; i++) {
+		walks_go_back(walks, 0);
+		walks_go_on(walks, CHOOSE_ANY);
+		size_t end = walks->walk.diagnosis->index;
+		tried->means[end] += (double)walks->walk.path_count;
+		ends[end]++;
+	}
+	for (size_t i = 0; i < count; i++)
+		tried->means[i] /= ends[i] ? (double)ends[i] : 1;
+	free(ends);
+}
+
+static void new_counts(struct walks *walks)
+{
+	const struct guide *guide = walks->guide;
+	struct tried *tried = &walks->tried;
+	size_t steps = guide->step_count;
+
+	tried->steps = memory_new(steps, sizeof(size_t));
+	tried->diagnoses = memory_new(guide->diagnosis_count, sizeof(size_t));
+	tried->means = memory_new(guide->diagnosis_count, sizeof(double));
+	tried->first_answer = memory_new(steps, sizeof(size_t));
+	for (size_t i = 0; i < steps; i++) {
+		tried->first_answer[i] = tried->answer_count;
+		tried->answer_count += guide->steps[i]->answers.count + 1;
+	}
+	tried->given = memory_new(tried->answer_count, sizeof(size_t));
+	tried->ended = memory_new(tried->answer_count, sizeof(size_t));
+	walks->seen.items = memory_new(guide->item_count, 1);
+	walks->wanted = memory_new(steps, sizeof(uint64_t));
+	walks->unwanted = memory_new(steps, sizeof(uint64_t));
+	walks->erasing = memory_new(steps, sizeof(struct example));
+	walks->beginnings.items =
+		memory_new(BEGINNINGS_MOST, sizeof(struct example));
+}
+
+void walks_init(struct walks *walks, const struct guide *guide,
+		enum audience audience, size_t most, uint64_t seed)
+{
+	*walks = (struct walks){
+		.guide = guide, .audience = audience, .random = seed};
+	new_counts(walks);
+	walk_init(&walks->walk, guide, audience);
+	walk_watch(&walks->walk, &walks->seen);
+	note(walks);
+	if (!most)
+		walks_try_all(walks);
+	if (walks->tried.whole)
+		return;
+	try_guided(walks, most);
+	walks->tried.settled = is_settled(walks);
+	if (!most) {
+		walks->tried.settled &= walks_aim(walks);
+		walks_improve(walks);
+		find_means(walks);
+	}
+}
+
+void walks_release(struct walks *walks)
+{
+	for (size_t i = 0; i < walks->beginnings.count; i++)
+		example_release(&walks->beginnings.items[i]);
+	for (size_t i = 0; walks->erasing && i < walks->guide->step_count; i++)
+		example_release(&walks->erasing[i]);
+	free(walks->beginnings.items);
+	free(walks->erasing);
+	example_release(&walks->longest);
+	example_release(&walks->before_danger);
+	free(walks->seen.items);
+	free(walks->wanted);
+	free(walks->unwanted);
+	walk_release(&walks->walk);
+	tried_release(&walks->tried);
+}

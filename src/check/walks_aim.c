@@ -1,0 +1,237 @@
+/* Looking for what no walk has met, by the answers that should lead there. */
+#include "check/walks.h"
+
+#include "chargefix/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { TRIES = 24, AIM_WORK_MOST = 10000000 };
+
+/* An item that opens a list: a use of it, or a step with an answer's `then`. */
+struct opener {
+	uint32_t item;
+	uint64_t answers; /* 0: a use */
+	uint32_t next; /* opener of the same list, counted from 1; 0: none */
+};
+
+struct aim {
+	struct walks *walks;
+	struct opener *openers;
+	uint32_t *first; /* by list.index, counted from 1 */
+	bool *done; /* by item number: what it needs is wanted already */
+	uint32_t *queue;
+	size_t queued;
+};
+
+static void add_opener(struct aim *aim, size_t *count, const struct list *list,
+		       uint32_t item, uint64_t answers)
+{
+	struct opener *opener = &aim->openers[*count];
+
+	*opener = (struct opener){item, answers, aim->first[list->index]};
+	aim->first[list->index] = (uint32_t)++ * count;
+}
+
+static void find_openers(struct aim *aim)
+{
+	const struct guide *guide = aim->walks->guide;
+	size_t count = 0;
+
+	for (uint32_t i = 0; i < guide->item_count; i++) {
+		const struct item *item = guide->items[i].item;
+		if (item->use) {
+			add_opener(aim, &count, &item->use->list, i, 0);
+			continue;
+		}
+		for (size_t k = 0; k < item->step->answers.count; k++) {
+			const struct list *then =
+				item->step->answers.items[k].then;
+			if (then)
+				add_opener(aim, &count, then, i,
+					   UINT64_C(1) << k);
+		}
+	}
+}
+
+static void want_item(struct aim *aim, uint32_t item)
+{
+	if (aim->done[item])
+		return;
+	aim->done[item] = true;
+	aim->queue[aim->queued++] = item;
+}
+
+/* That the step is asked, and gets one of these answers. */
+static void want(struct aim *aim, const struct step *step, uint64_t answers)
+{
+	aim->walks->wanted[step->index] |= answers;
+	want_item(aim, aim->walks->guide->item_of[step->index]);
+}
+
+static void want_guards(struct aim *aim, const struct item *item)
+{
+	for (size_t i = 0; i < item->when.count; i++)
+		want(aim, item->when.items[i].step,
+		     item->when.items[i].answers);
+	for (size_t i = 0; i < item->unless.count; i++) {
+		const struct clause *clause = &item->unless.items[i];
+		aim->walks->unwanted[clause->step->index] |= clause->answers;
+	}
+}
+
+static void want_list(struct aim *aim, const struct list *list)
+{
+	for (uint32_t i = aim->first[list->index]; i;) {
+		const struct opener *opener = &aim->openers[i - 1];
+		const struct placed_item *items = aim->walks->guide->items;
+		if (opener->answers)
+			want(aim, items[opener->item].item->step,
+			     opener->answers);
+		else
+			want_item(aim, opener->item);
+		i = opener->next;
+	}
+}
+
+/* What comes before what is wanted is wanted too. */
+static void want_all(struct aim *aim)
+{
+	const struct guide *guide = aim->walks->guide;
+
+	for (size_t i = 0; i < aim->queued; i++) {
+		const struct placed_item *placed = &guide->items[aim->queue[i]];
+		want_guards(aim, placed->item);
+		want_list(aim, placed->list);
+	}
+}
+
+static void forget(struct aim *aim)
+{
+	const struct guide *guide = aim->walks->guide;
+	size_t size = guide->step_count * sizeof(uint64_t);
+
+	for (size_t i = 0; i < aim->queued; i++)
+		aim->done[aim->queue[i]] = false;
+	aim->queued = 0;
+	memset(aim->walks->wanted, 0, size);
+	memset(aim->walks->unwanted, 0, size);
+}
+
+/* Tries some walks, until one of them has met what is looked for. */
+static void try_some(struct aim *aim, const size_t *met, const uint8_t *seen,
+		     uint8_t fact)
+{
+	struct walks *walks = aim->walks;
+	bool found = false;
+
+	want_all(aim);
+	for (int i = 0; i < TRIES && !found; i++) {
+		walks_go_back(walks, 0);
+		walks_go_on(walks, CHOOSE_AIM);
+		found = met ? *met > 0 : (*seen & fact) != 0;
+	}
+	forget(aim);
+}
+
+/* That the step be asked, or the route opened. */
+static void aim_at_item(struct aim *aim, uint32_t number)
+{
+	struct walks *walks = aim->walks;
+	const struct step *step = walks->guide->items[number].item->step;
+	const size_t *met = step ? &walks->tried.steps[step->index] : NULL;
+	const uint8_t *seen = &walks->seen.items[number];
+
+	if (met ? *met : *seen & SEEN_WHEN_HELD)
+		return;
+	want_item(aim, number);
+	try_some(aim, met, seen, SEEN_WHEN_HELD);
+}
+
+static void want_clauses(struct aim *aim, const struct condition *condition)
+{
+	for (size_t i = 0; i < condition->count; i++)
+		want(aim, condition->items[i].step,
+		     condition->items[i].answers);
+}
+
+/* That a guard which always held fails, or one that never held does. */
+static void aim_at_guards(struct aim *aim, uint32_t number)
+{
+	const struct placed_item *placed = &aim->walks->guide->items[number];
+	const struct item *item = placed->item;
+	const uint8_t *seen = &aim->walks->seen.items[number];
+
+	for (size_t i = 0; i < item->when.count; i++) {
+		const struct clause *clause = &item->when.items[i];
+		if (*seen & SEEN_WHEN_FAILED || !(*seen & SEEN_WHEN_HELD))
+			break;
+		want_list(aim, placed->list);
+		want(aim, clause->step,
+		     step_answer_bits(clause->step) & ~clause->answers);
+		try_some(aim, NULL, seen, SEEN_WHEN_FAILED);
+	}
+	if (*seen & SEEN_UNLESS_HELD || !(*seen & SEEN_UNLESS_FAILED))
+		return;
+	want_list(aim, placed->list);
+	want_clauses(aim, &item->when);
+	want_clauses(aim, &item->unless);
+	try_some(aim, NULL, seen, SEEN_UNLESS_HELD);
+}
+
+static void aim_at_diagnosis(struct aim *aim, const struct diagnosis *diagnosis)
+{
+	const struct walks *walks = aim->walks;
+	const struct guide *guide = walks->guide;
+	const size_t *met = &walks->tried.diagnoses[diagnosis->index];
+
+	for (size_t i = 0; i < guide->step_count && !*met; i++) {
+		const struct step *step = guide->steps[i];
+		for (size_t k = 0; k < step->answers.count && !*met; k++) {
+			if (answer_diagnosis(step, &step->answers.items[k]) !=
+			    diagnosis)
+				continue;
+			want(aim, step, UINT64_C(1) << k);
+			try_some(aim, met, NULL, 0);
+		}
+	}
+}
+
+static bool aim_at_all(struct aim *aim, size_t most)
+{
+	const struct walk *walk = &aim->walks->walk;
+	const struct guide *guide = aim->walks->guide;
+
+	for (uint32_t i = 0; i < guide->item_count && walk->changes < most;
+	     i++) {
+		aim_at_item(aim, i);
+		aim_at_guards(aim, i);
+	}
+	for (size_t i = 0; i < guide->diagnosis_count && walk->changes < most;
+	     i++)
+		aim_at_diagnosis(aim, &guide->diagnoses[i]);
+	return walk->changes < most;
+}
+
+bool walks_aim(struct walks *walks)
+{
+	const struct guide *guide = walks->guide;
+	size_t openers = guide->item_count;
+
+	for (size_t i = 0; i < guide->step_count; i++)
+		openers += guide->steps[i]->answers.count;
+	struct aim aim = {
+		.walks = walks,
+		.openers = memory_new(openers, sizeof(struct opener)),
+		.first = memory_new(guide->list_count, sizeof(uint32_t)),
+		.done = memory_new(guide->item_count, sizeof(bool)),
+		.queue = memory_new(guide->item_count, sizeof(uint32_t)),
+	};
+	find_openers(&aim);
+	bool done = aim_at_all(&aim, walks->walk.changes + AIM_WORK_MOST);
+	free(aim.openers);
+	free(aim.first);
+	free(aim.done);
+	free(aim.queue);
+	return done;
+}

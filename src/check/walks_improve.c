@@ -1,0 +1,138 @@
+/*
+ * The longest walk made longer, and walks that show a finding shorter: a few
+ * answers are given otherwise, and the walk is walked again.
+ */
+#include "check/walks.h"
+
+#include "chargefix/memory.h"
+
+#include <stdlib.h>
+
+enum { ROUNDS = 1500, WORK_MOST_EACH = 600000, SHORTENED_MOST = 50 };
+
+/* What is looked for: a walk that comes to what `is_there` says. */
+struct goal {
+	bool (*is_there)(const struct walk *walk, const struct step *step);
+	const struct step *step;
+	enum choice choice; /* where a step was not answered before */
+	bool longer; /* the better; else the shorter */
+};
+
+/* Answers by step.index; 0: none yet. */
+struct policy {
+	uint64_t *answers;
+	uint64_t *better; /* being tried */
+};
+
+static bool is_before_danger(const struct walk *walk, const struct step *danger)
+{
+	return walk->step && walk->step != danger &&
+	       step_is_action(walk->step) && !walk->answers[danger->index];
+}
+
+static bool is_after_erasing(const struct walk *walk,
+			     const struct step *erasing)
+{
+	return walk->step && check_is_harmless(walk->step) &&
+	       walk->answers[erasing->index];
+}
+
+static bool is_ended(const struct walk *walk, const struct step *step)
+{
+	(void)step;
+	return !walk->step;
+}
+
+/* Walks by the policy until it is there; false: it does not come there. */
+static bool follow(struct walks *walks, const struct goal *goal,
+		   uint64_t *policy, size_t most)
+{
+	struct walk *walk = &walks->walk;
+
+	walks_go_back(walks, 0);
+	while (!goal->is_there(walk, goal->step)) {
+		if (!walk->step || walk->path_count >= most)
+			return false;
+		uint64_t *chosen = &policy[walk->step->index];
+		if (!*chosen)
+			*chosen = walks_choose(walks, goal->choice);
+		walks_give(walks, *chosen);
+	}
+	return true;
+}
+
+/* Another answer for one or a few steps of the walk. */
+static void vary(struct walks *walks, const struct example *best,
+		 const struct policy *policy, const struct step **steps)
+{
+	size_t changes = 1 + walks_random(walks, 3);
+
+	for (size_t i = 0; i < walks->guide->step_count; i++)
+		policy->better[i] = policy->answers[i];
+	for (size_t i = 0; i < changes; i++) {
+		const struct step *step =
+			steps[walks_random(walks, best->count)];
+		policy->better[step->index] = 0;
+	}
+}
+
+/* The steps that the example answers, in order, and the policy of it. */
+static void learn(struct walks *walks, const struct example *best,
+		  uint64_t *policy, const struct step **steps)
+{
+	walks_go_back(walks, 0);
+	for (size_t i = 0; i < best->count; i++) {
+		steps[i] = walks->walk.step;
+		policy[steps[i]->index] = best->chosen[i];
+		walks_give(walks, best->chosen[i]);
+	}
+}
+
+static void improve(struct walks *walks, const struct goal *goal,
+		    struct example *best)
+{
+	size_t count = walks->guide->step_count;
+	const struct step **steps =
+		(const struct step **)memory_new(count, sizeof(*steps));
+	struct policy policy = {
+		.answers = memory_new(count, sizeof(uint64_t)),
+		.better = memory_new(count, sizeof(uint64_t)),
+	};
+	size_t last = walks->walk.changes + WORK_MOST_EACH;
+
+	learn(walks, best, policy.answers, steps);
+	for (int i = 0;
+	     i < ROUNDS && walks->walk.changes < last && best->count > 0; i++) {
+		vary(walks, best, &policy, steps);
+		size_t most = goal->longer ? SIZE_MAX : best->count;
+		if (!follow(walks, goal, policy.better, most) ||
+		    (goal->longer && walks->walk.path_count < best->count))
+			continue;
+		example_take(best, &walks->walk);
+		learn(walks, best, policy.answers, steps);
+	}
+	free((void *)steps);
+	free(policy.answers);
+	free(policy.better);
+}
+
+void walks_improve(struct walks *walks)
+{
+	const struct guide *guide = walks->guide;
+	struct goal goal = {is_ended, NULL, CHOOSE_FAR, true};
+	size_t shortened = 0;
+
+	improve(walks, &goal, &walks->longest);
+	walks->tried.longest = walks->longest.count;
+	goal = (struct goal){is_before_danger, guide->danger, CHOOSE_FAR,
+			     false};
+	if (walks->before_danger.step)
+		improve(walks, &goal, &walks->before_danger);
+	for (size_t i = 0; i < guide->step_count; i++) {
+		if (!walks->erasing[i].step || shortened++ >= SHORTENED_MOST)
+			continue;
+		goal.is_there = is_after_erasing;
+		goal.step = guide->steps[i];
+		improve(walks, &goal, &walks->erasing[i]);
+	}
+}
