@@ -116,13 +116,18 @@ unsigned int check_guards_of(const struct check *check, const struct list *list,
 	return found;
 }
 
+bool check_is_whole(const struct check *check)
+{
+	for (size_t i = 0; i < check->walks_count; i++) {
+		if (!check->walks[i].tried.whole)
+			return false;
+	}
+	return true;
+}
+
 bool check_is_certain(const struct check *check, const struct step *step)
 {
-	bool whole = true;
-
-	for (size_t i = 0; i < check->walks_count; i++)
-		whole &= check->walks[i].tried.whole;
-	return whole || !check->possible[step->index];
+	return check_is_whole(check) || !check->possible[step->index];
 }
 
 void check_write_condition(struct buffer *out,
@@ -339,11 +344,8 @@ static void find_multiplying(struct check *check)
 {
 	struct checked *checked = check->checked;
 	const struct guide *guide = check->guide;
-	bool whole = true;
 
-	for (size_t i = 0; i < check->walks_count; i++)
-		whole &= check->walks[i].tried.whole;
-	if (whole)
+	if (check_is_whole(check))
 		return;
 	checked->multiplying = arena_alloc(
 		&checked->arena,

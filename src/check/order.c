@@ -44,14 +44,35 @@ static bool is_longer(const struct walks *one, const struct walks *other,
 	return one->tried.longest > other->tried.longest;
 }
 
+/* No walk showed it, but that does not make it certain. */
+static void suspect_danger(struct check *check)
+{
+	const struct step *action =
+		check_is_whole(check) ? NULL : certain_before_danger(check);
+
+	if (!action)
+		return;
+	struct finding *finding =
+		check_add(check, "before-danger", false, action->place,
+			  "\"%s\" may have to be done before \"%s\" was asked",
+			  action->id, check->guide->danger->id);
+	finding->reason = check_keep(
+		check, "No walk was found on which it does, but the lists of "
+		       "the guide don't exclude it.");
+	finding->meaning = "To be safe, ask about danger at the head of start, "
+			   "without a guard.";
+}
+
 static void check_danger(struct check *check)
 {
 	const struct step *danger = check->guide->danger;
 	const struct walks *walks = best_of(check, is_danger_later, NULL);
 	const struct example *example = &walks->before_danger;
 
-	if (!example->step)
+	if (!example->step) {
+		suspect_danger(check);
 		return;
+	}
 	struct finding *finding =
 		check_add(check, "before-danger", true, example->step->place,
 			  "\"%s\" is to be done before \"%s\" was asked",

@@ -73,6 +73,15 @@ unsigned int check_guards_of(const struct check *check, const struct list *list,
  */
 bool check_is_certain(const struct check *check, const struct step *step);
 
+/*
+ * Something to do that may come before the danger step, as far as the guide's
+ * lists show; NULL: it is certain that nothing does.
+ */
+const struct step *certain_before_danger(const struct check *check);
+
+/* Whether every walk of the guide was tried. */
+bool check_is_whole(const struct check *check);
+
 /* Appends "{device: phone, signs: [hot, wet]}". */
 void check_write_condition(struct buffer *out,
 			   const struct condition *condition);

@@ -39,6 +39,8 @@ static bool takes(const struct search *search, const struct item *item)
 
 	if (!search->possible)
 		return order_guards_hold(search->walk, item);
+	if (order_never_concerns(item))
+		return false;
 	for (size_t i = 0; i < item->when.count; i++)
 		if (!may_hold(search, &item->when.items[i]))
 			return false;

@@ -21,6 +21,32 @@ bool order_concerns(const struct walk *walk, const struct item *item)
 	return item->unless.count == 0 || !all_hold(walk, &item->unless);
 }
 
+/* Whether any answers that make a clause of the condition hold make this. */
+static bool is_implied(const struct clause *clause,
+		       const struct condition *condition)
+{
+	for (size_t i = 0; i < condition->count; i++) {
+		const struct clause *given = &condition->items[i];
+		if (given->step == clause->step &&
+		    !(given->answers & ~clause->answers))
+			return true;
+	}
+	return false;
+}
+
+bool order_never_concerns(const struct item *item)
+{
+	for (size_t i = 0; i < item->when.count; i++) {
+		if (item->when.items[i].step == item->step)
+			return true;
+	}
+	for (size_t i = 0; i < item->unless.count; i++) {
+		if (!is_implied(&item->unless.items[i], &item->when))
+			return false;
+	}
+	return item->unless.count > 0;
+}
+
 bool order_guards_hold(const struct walk *walk, const struct item *item)
 {
 	if (item->only != AUDIENCE_ANY && item->only != walk->audience)

@@ -54,6 +54,12 @@ const struct step *order_next(struct walk *walk, bool *overtakes);
 /* Whether the item's when and unless let it be asked, whatever the audience. */
 bool order_concerns(const struct walk *walk, const struct item *item);
 
+/*
+ * Whether the item's guards contradict themselves, so that no answers let it
+ * be asked: what `when` asks for is what `unless` shuts out.
+ */
+bool order_never_concerns(const struct item *item);
+
 /* Whether the item's guards and audience let it be asked now. */
 bool order_guards_hold(const struct walk *walk, const struct item *item);
 

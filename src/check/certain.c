@@ -1,0 +1,101 @@
+/*
+ * What must be certain, and so is not left to walks that were tried: read off
+ * the lists, on the safe side. What can't be excluded counts as possible.
+ */
+#include "check/parts.h"
+
+#include "chargefix/memory.h"
+
+#include <stdlib.h>
+
+/* What the lists say of a list: the danger step is surely asked in it. */
+enum { NOT_LOOKED, LOOKING, MAY_LEAVE_OUT, SURELY_ASKS };
+
+struct survey {
+	const struct check *check;
+	enum audience audience;
+	uint8_t *lists; /* by list.index */
+	const struct step *action; /* may come before danger; NULL: none */
+};
+
+static uint8_t survey_list(struct survey *survey, const struct list *list);
+
+/* Whether all that the answers of a step lead to asks the danger step. */
+static bool surely_leads(struct survey *survey, const struct step *step)
+{
+	const struct answer *unsure = step->unsure;
+	bool surely = unsure != NULL;
+
+	for (size_t i = 0; i < step->answers.count; i++) {
+		const struct answer *answer = &step->answers.items[i];
+		if (answer_diagnosis(step, answer))
+			continue;
+		surely &= answer->then &&
+			  survey_list(survey, answer->then) == SURELY_ASKS;
+	}
+	return surely;
+}
+
+/* Whether an item surely asks the danger step, whenever it is looked at. */
+static bool survey_item(struct survey *survey, const struct item *item)
+{
+	const struct step *step = item->step;
+	const struct step *danger = survey->check->guide->danger;
+	bool surely;
+
+	if (item->only != AUDIENCE_ANY && item->only != survey->audience)
+		return false;
+	if (step == danger) {
+		surely = true;
+	} else if (step) {
+		if (!survey->check->possible[step->index])
+			return false;
+		if (step_is_action(step) && !survey->action)
+			survey->action = step;
+		surely = surely_leads(survey, step);
+	} else {
+		surely = survey_list(survey, &item->use->list) == SURELY_ASKS;
+	}
+	return surely && !item->when.count && !item->unless.count &&
+	       (!step || !step->tests.count);
+}
+
+/*
+ * Items come in the order of their list, but for those that evidence brings
+ * forward; none is brought forward past a use, or past a step that tests
+ * nothing, and only of such a step is anything certain here.
+ */
+static uint8_t survey_list(struct survey *survey, const struct list *list)
+{
+	uint8_t *found = &survey->lists[list->index];
+
+	if (*found != NOT_LOOKED)
+		return *found == LOOKING ? MAY_LEAVE_OUT : *found;
+	*found = LOOKING;
+	for (size_t i = 0; i < list->count; i++) {
+		if (survey_item(survey, &list->items[i])) {
+			*found = SURELY_ASKS;
+			return *found;
+		}
+	}
+	*found = MAY_LEAVE_OUT;
+	return *found;
+}
+
+const struct step *certain_before_danger(const struct check *check)
+{
+	const struct guide *guide = check->guide;
+	struct survey survey = {
+		.check = check,
+		.lists = memory_new(guide->list_count, sizeof(uint8_t)),
+	};
+
+	for (size_t i = 0; i < check->walks_count && !survey.action; i++) {
+		survey.audience = check->walks[i].audience;
+		for (size_t k = 0; k < guide->list_count; k++)
+			survey.lists[k] = NOT_LOOKED;
+		survey_list(&survey, &guide->start);
+	}
+	free(survey.lists);
+	return survey.action;
+}

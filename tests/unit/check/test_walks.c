@@ -1,0 +1,207 @@
+/* Guides with more walks than can be tried, and what is said of them. */
+#include "chargefix/check.h"
+
+#include "chargefix/checked.h"
+
+#include "lamp.h"
+#include "test.h"
+
+#include <string.h>
+
+static const char head[] =
+	"format: 1\n"
+	"guide: {id: g, version: 1, language: en, title: G}\n"
+	"danger: q0\n"
+	"otherwise: end\n"
+	"diagnoses: {end: {verdict: service, title: E}}\n"
+	"start:\n";
+
+#define QUESTION(more)                                                         \
+	"  - {id: q%d, ask: 'Is number %d well?', why: W, answers: [{id: y, "  \
+	"say: Y}, {id: n, say: N" more "}]}\n"
+
+static void add_questions(struct buffer *text, int count)
+{
+	for (int i = 0; i < count; i++)
+		buffer_format(text, QUESTION(", diagnosis: end"), i, i);
+}
+
+/* What is printed of the guide, which is released. */
+static void check_text(struct buffer *text, struct buffer *out)
+{
+	const struct check_options options = {.seed = CHECK_SEED};
+	struct checked checked;
+	struct guide guide;
+
+	lamp_load_text(&guide, buffer_string(text));
+	check_guide(&checked, &guide, &options);
+	struct checked_file file = {.name = "g", .checked = &checked};
+	checked_text(&file, 1, out);
+	checked_release(&checked);
+	guide_release(&guide);
+	buffer_release(text);
+}
+
+static void assert_has(const struct buffer *out, const char *part)
+{
+	if (!strstr(out->data, part))
+		fail_msg("not found: %s\nin: %s", part, out->data);
+}
+
+static void questions_that_multiply_are_named(void **state)
+{
+	struct buffer text = {0}, out = {0};
+
+	(void)state;
+	buffer_text(&text, head);
+	for (int i = 0; i < 40; i++)
+		buffer_format(&text, QUESTION(""), i, i);
+	for (int i = 0; i < 40; i++)
+		buffer_format(&text,
+			      "  - {id: f%d, ask: 'Why %d?', why: W, when: "
+			      "{q%d: y}, answers: [{id: a, say: A}, {id: b, "
+			      "say: B, diagnosis: end}]}\n",
+			      i, i, i);
+	check_text(&text, &out);
+	assert_has(&out, "owner and shop: tried ");
+	assert_has(&out, "the longest walk found asks 80 questions\n");
+	assert_has(&out, "the answers of 40 questions can be combined (q0, q1, "
+			 "q2 and 37 more)\n");
+	assert_has(&out, "0 errors");
+	buffer_release(&out);
+}
+
+static void a_guard_against_itself_is_found_among_any_number_of_walks(
+	void **state)
+{
+	struct buffer text = {0}, out = {0};
+
+	(void)state;
+	buffer_text(&text, head);
+	for (int i = 0; i < 20; i++)
+		buffer_format(&text, QUESTION(""), i, i);
+	buffer_text(&text, "  - {id: never, ask: Never?, why: W, when: {q0: "
+			   "y}, unless: {q0: [y, unsure]}, answers: [{id: a, "
+			   "say: A}, {id: b, say: B, diagnosis: end}]}\n");
+	check_text(&text, &out);
+	assert_has(&out, "g:27:5: error: no walk comes to \"never\" "
+			 "[unreachable-step]\n");
+	buffer_release(&out);
+}
+
+/* Its guard needs all of the answers before it: 1 walk in 3 to the 20th. */
+static void what_few_walks_come_to_is_not_called_out_of_reach(void **state)
+{
+	struct buffer text = {0}, out = {0};
+
+	(void)state;
+	buffer_text(&text, head);
+	for (int i = 0; i < 20; i++)
+		buffer_format(&text, QUESTION(""), i, i);
+	buffer_text(&text, "  - {id: rare, ask: Rare?, why: W, when: {q0: n");
+	for (int i = 1; i < 20; i++)
+		buffer_format(&text, ", q%d: %s", i, i % 3 ? "n" : "y");
+	buffer_text(&text, "}, answers: [{id: a, say: A}, {id: b, say: B, "
+			   "diagnosis: end}]}\n");
+	check_text(&text, &out);
+	assert_has(&out, "0 errors, 0 warnings");
+	buffer_release(&out);
+}
+
+static void a_long_list_is_tried_to_its_end(void **state)
+{
+	struct buffer text = {0}, out = {0};
+
+	(void)state;
+	buffer_text(&text, head);
+	add_questions(&text, 5000);
+	check_text(&text, &out);
+	assert_has(&out, "the longest walk found asks 5000 questions\n");
+	assert_has(&out, "0 errors");
+	buffer_release(&out);
+}
+
+static void a_long_chain_of_routes_is_tried_to_its_end(void **state)
+{
+	struct buffer text = {0}, out = {0};
+
+	(void)state;
+	buffer_text(&text, head);
+	buffer_format(&text, QUESTION(", then: r1"), 0, 0);
+	buffer_text(&text, "routes:\n");
+	for (int i = 1; i < 3000; i++) {
+		buffer_format(&text, "  r%d:\n  ", i);
+		if (i + 1 < 3000)
+			buffer_format(&text, QUESTION(", then: r%d"), i, i,
+				      i + 1);
+		else
+			buffer_format(&text, QUESTION(", diagnosis: end"), i,
+				      i);
+	}
+	check_text(&text, &out);
+	assert_has(&out, "the longest asks 3000 questions\n");
+	assert_has(&out, "0 errors");
+	buffer_release(&out);
+}
+
+static void a_step_that_lists_let_come_before_danger_is_suspected(void **state)
+{
+	struct buffer text = {0}, out = {0};
+
+	(void)state;
+	buffer_text(&text,
+		    "format: 1\n"
+		    "guide: {id: g, version: 1, language: en, title: G}\n"
+		    "danger: q0\n"
+		    "otherwise: end\n"
+		    "diagnoses: {end: {verdict: service, title: E}}\n"
+		    "start:\n"
+		    "  - {id: what, ask: What?, why: W, answers: [{id: a, say: "
+		    "A}, {id: b, say: B, then: [{id: wipe, title: T, ask: D?, "
+		    "why: W, minutes: 1, when: {what: a}, do: [Wipe.], "
+		    "answers: [{id: y, say: Y, diagnosis: end}, {id: n, say: "
+		    "N}]}]}]}\n");
+	for (int i = 0; i < 20; i++)
+		buffer_format(&text, QUESTION(""), i, i);
+	check_text(&text, &out);
+	assert_has(&out, "warning: \"wipe\" may have to be done before \"q0\" "
+			 "was asked [before-danger]\n");
+	buffer_release(&out);
+}
+
+static void a_guide_for_everyone_is_tried_once(void **state)
+{
+	const struct check_options options = {.seed = CHECK_SEED};
+	struct buffer text = {0};
+	struct checked checked;
+	struct guide guide;
+
+	(void)state;
+	buffer_text(&text, head);
+	add_questions(&text, 3);
+	lamp_load_text(&guide, buffer_string(&text));
+	check_guide(&checked, &guide, &options);
+	assert_int_equal(checked.audience_count, 2);
+	assert_ptr_equal(checked.audiences[0].tried,
+			 checked.audiences[1].tried);
+	checked_release(&checked);
+	guide_release(&guide);
+	buffer_release(&text);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(questions_that_multiply_are_named),
+		cmocka_unit_test(
+			a_guard_against_itself_is_found_among_any_number_of_walks),
+		cmocka_unit_test(
+			what_few_walks_come_to_is_not_called_out_of_reach),
+		cmocka_unit_test(a_long_list_is_tried_to_its_end),
+		cmocka_unit_test(a_long_chain_of_routes_is_tried_to_its_end),
+		cmocka_unit_test(
+			a_step_that_lists_let_come_before_danger_is_suspected),
+		cmocka_unit_test(a_guide_for_everyone_is_tried_once),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
