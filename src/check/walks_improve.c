@@ -8,7 +8,12 @@
 
 #include <stdlib.h>
 
-enum { ROUNDS = 1500, WORK_MOST_EACH = 600000, SHORTENED_MOST = 50 };
+enum {
+	ROUNDS = 1500,
+	LONGER_ROUNDS = 6000,
+	WORK_MOST_EACH = 600000,
+	SHORTENED_MOST = 50
+};
 
 /* What is looked for: a walk that comes to what `is_there` says. */
 struct goal {
@@ -61,6 +66,22 @@ static bool follow(struct walks *walks, const struct goal *goal,
 	return true;
 }
 
+/* Any answer, or of several one more or one less. */
+static uint64_t another_answer(struct walks *walks, const struct step *step,
+			       uint64_t chosen)
+{
+	uint64_t bits = step_answer_bits(step), bit = 0;
+	size_t skip = walks_random(walks, count_bits(bits));
+
+	do
+		bit = answers_next(bits, bit);
+	while (skip-- > 0);
+	if (step->many && walks_random(walks, 4) && (chosen ^ bit) &&
+	    walk_valid(step, chosen ^ bit))
+		return chosen ^ bit;
+	return bit;
+}
+
 /* Another answer for one or a few steps of the walk. */
 static void vary(struct walks *walks, const struct example *best,
 		 const struct policy *policy, const struct step **steps)
@@ -72,7 +93,8 @@ static void vary(struct walks *walks, const struct example *best,
 	for (size_t i = 0; i < changes; i++) {
 		const struct step *step =
 			steps[walks_random(walks, best->count)];
-		policy->better[step->index] = 0;
+		uint64_t *chosen = &policy->better[step->index];
+		*chosen = another_answer(walks, step, *chosen);
 	}
 }
 
@@ -98,11 +120,13 @@ static void improve(struct walks *walks, const struct goal *goal,
 		.answers = memory_new(count, sizeof(uint64_t)),
 		.better = memory_new(count, sizeof(uint64_t)),
 	};
-	size_t last = walks->walk.changes + WORK_MOST_EACH;
+	int rounds = goal->longer ? LONGER_ROUNDS : ROUNDS;
+	size_t last = walks->walk.changes +
+		      (size_t)(rounds / ROUNDS) * WORK_MOST_EACH;
 
 	learn(walks, best, policy.answers, steps);
 	for (int i = 0;
-	     i < ROUNDS && walks->walk.changes < last && best->count > 0; i++) {
+	     i < rounds && walks->walk.changes < last && best->count > 0; i++) {
 		vary(walks, best, &policy, steps);
 		size_t most = goal->longer ? SIZE_MAX : best->count;
 		if (!follow(walks, goal, policy.better, most) ||
