@@ -87,7 +87,7 @@ struct walk {
 	uint64_t *bits; /* of items, by number: see order.h */
 	size_t suspected; /* causes that are */
 	struct walk_seen *seen; /* or NULL */
-	struct undo_log *log; /* or NULL, where memory for it ran out */
+	struct undo_log *log; /* what each answer changed */
 	struct undo_mark *marks; /* by place on the path: as it was before */
 };
 

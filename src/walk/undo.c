@@ -1,5 +1,7 @@
 #include "walk/undo.h"
 
+#include "chargefix/memory.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,39 +18,28 @@ struct undo_log {
 	size_t capacity;
 };
 
-static void drop(struct walk *walk)
-{
-	if (walk->log)
-		free(walk->log->items);
-	free(walk->log);
-	walk->log = NULL;
-}
-
 void undo_restart(struct walk *walk)
 {
 	if (!walk->log)
-		walk->log = calloc(1, sizeof(*walk->log));
-	if (walk->log)
-		walk->log->count = 0;
+		walk->log = memory_new(1, sizeof(*walk->log));
+	walk->log->count = 0;
 }
 
 void undo_release(struct walk *walk)
 {
-	drop(walk);
+	if (walk->log)
+		free(walk->log->items);
+	free(walk->log);
 }
 
-static bool has_room(struct undo_log *log)
+static struct undo_change *new_change(struct undo_log *log)
 {
-	if (log->count < log->capacity)
-		return true;
-	size_t capacity = log->capacity ? log->capacity * 2 : 64;
-	struct undo_change *items =
-		realloc(log->items, capacity * sizeof(*items));
-	if (!items)
-		return false;
-	log->items = items;
-	log->capacity = capacity;
-	return true;
+	if (log->count == log->capacity) {
+		log->capacity = log->capacity ? log->capacity * 2 : 64;
+		log->items = memory_grow(log->items, log->capacity,
+					 sizeof(*log->items));
+	}
+	return &log->items[log->count++];
 }
 
 void undo_keep(struct walk *walk, void *at, size_t size)
@@ -59,14 +50,9 @@ void undo_keep(struct walk *walk, void *at, size_t size)
 	/* Before the first answer there is nothing to go back to. */
 	if (walk->path_count == 0)
 		return;
-	while (size > 0 && walk->log) {
-		struct undo_log *log = walk->log;
+	while (size > 0) {
+		struct undo_change *change = new_change(walk->log);
 		size_t part = size < 8 ? size : 8;
-		if (!has_room(log)) {
-			drop(walk);
-			return;
-		}
-		struct undo_change *change = &log->items[log->count++];
 		change->at = from;
 		change->size = (uint32_t)part;
 		memcpy(change->was, from, part);
@@ -78,7 +64,7 @@ void undo_keep(struct walk *walk, void *at, size_t size)
 void undo_mark(struct walk *walk)
 {
 	walk->marks[walk->path_count] = (struct undo_mark){
-		.changes = walk->log ? walk->log->count : 0,
+		.changes = walk->log->count,
 		.skipped_count = walk->skipped_count,
 		.frame_count = walk->frame_count,
 		.next_raised = walk->next_raised,
@@ -89,12 +75,10 @@ void undo_mark(struct walk *walk)
 	};
 }
 
-bool undo_last(struct walk *walk)
+void undo_last(struct walk *walk)
 {
 	const struct undo_mark *mark = &walk->marks[walk->path_count - 1];
 
-	if (!walk->log)
-		return false;
 	while (walk->log->count > mark->changes) {
 		const struct undo_change *change =
 			&walk->log->items[--walk->log->count];
@@ -109,5 +93,4 @@ bool undo_last(struct walk *walk)
 	walk->step = mark->step;
 	walk->diagnosis = mark->diagnosis;
 	walk->overtakes = mark->overtakes;
-	return true;
 }

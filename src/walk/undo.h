@@ -1,9 +1,6 @@
 /*
  * A log of what each answer changed, so that the last one can be taken back
- * without walking everything again.
- *
- * The log only saves time: where memory for it runs out it is dropped, and
- * walk_undo replays. Private to src/walk.
+ * without walking everything again. Private to src/walk.
  */
 #ifndef CHARGEFIX_WALK_UNDO_H
 #define CHARGEFIX_WALK_UNDO_H
@@ -34,8 +31,8 @@ void undo_mark(struct walk *walk);
 
 /*
  * Takes the last answer off the path, and back everything that followed from
- * it, but leaves it in `given`. False: that can't be done from the log.
+ * it, but leaves it in `given`.
  */
-bool undo_last(struct walk *walk);
+void undo_last(struct walk *walk);
 
 #endif

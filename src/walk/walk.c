@@ -397,7 +397,8 @@ bool walk_undo(struct walk *walk)
 
 	if (gone == WALK_NONE)
 		return false;
-	if (is_last(walk, gone) && undo_last(walk)) {
+	if (is_last(walk, gone)) {
+		undo_last(walk);
 		walk->own[walk->given[gone].step->index] = WALK_NONE;
 		walk->given_count--;
 		return true;
