@@ -8,55 +8,35 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* calloc that gives a pointer even for nothing, so that NULL means failure. */
-static void *new_array(size_t count, size_t size)
-{
-	return memory_new(count ? count : 1, size);
-}
-
-/* Room for so many answers, so that nothing fails half-way later on. */
-static bool reserve(struct walk *walk, size_t count)
+/* Room for so many answers. */
+static void reserve(struct walk *walk, size_t count)
 {
 	if (count <= walk->capacity)
-		return true;
+		return;
 	size_t capacity = walk->capacity ? walk->capacity : 64;
 	while (capacity < count)
 		capacity *= 2;
-	struct given *given =
-		memory_grow(walk->given, capacity, sizeof(*walk->given));
-	if (!given)
-		return false;
-	walk->given = given;
-	size_t *path = memory_grow(walk->path, capacity, sizeof(*walk->path));
-	if (!path)
-		return false;
-	walk->path = path;
-	struct undo_mark *marks =
-		realloc(walk->marks, capacity * sizeof(*walk->marks));
-	if (!marks)
-		return false;
-	walk->marks = marks;
+	walk->given = memory_grow(walk->given, capacity, sizeof(*walk->given));
+	walk->path = memory_grow(walk->path, capacity, sizeof(*walk->path));
+	walk->marks = memory_grow(walk->marks, capacity, sizeof(*walk->marks));
 	walk->capacity = capacity;
-	return true;
 }
 
-static bool new_arrays(struct walk *walk)
+static void new_arrays(struct walk *walk)
 {
 	const struct guide *guide = walk->guide;
 
-	walk->causes = new_array(guide->cause_count, sizeof(*walk->causes));
-	walk->answers = new_array(guide->step_count, sizeof(*walk->answers));
-	walk->skipped = (const struct step **)new_array(guide->step_count,
-							sizeof(*walk->skipped));
-	walk->frames = (const struct list **)new_array(guide->list_count,
-						       sizeof(*walk->frames));
-	walk->own = new_array(guide->step_count, sizeof(*walk->own));
-	walk->lists = new_array(guide->list_count, sizeof(*walk->lists));
-	walk->skips = new_array(guide->step_count, sizeof(*walk->skips));
-	walk->bits = new_array(order_words(guide), sizeof(*walk->bits));
-	return walk->causes && walk->answers && walk->skipped && walk->frames &&
-	       walk->own && walk->lists && walk->skips && walk->bits &&
-	       reserve(walk, 1);
+	walk->causes = memory_new(guide->cause_count, sizeof(*walk->causes));
+	walk->answers = memory_new(guide->step_count, sizeof(*walk->answers));
+	walk->skipped = (const struct step **)memory_new(
+		guide->step_count, sizeof(*walk->skipped));
+	walk->frames = (const struct list **)memory_new(guide->list_count,
+							sizeof(*walk->frames));
+	walk->own = memory_new(guide->step_count, sizeof(*walk->own));
+	walk->lists = memory_new(guide->list_count, sizeof(*walk->lists));
+	walk->skips = memory_new(guide->step_count, sizeof(*walk->skips));
+	walk->bits = memory_new(order_words(guide), sizeof(*walk->bits));
+	reserve(walk, 1);
 }
 
 /* Everything but the input, as it is before the first answer. */
@@ -284,10 +264,7 @@ bool walk_init(struct walk *walk, const struct guide *guide,
 	       enum audience audience)
 {
 	*walk = (struct walk){.guide = guide, .audience = audience};
-	if (!new_arrays(walk)) {
-		walk_release(walk);
-		return false;
-	}
+	new_arrays(walk);
 	replay(walk);
 	return true;
 }
@@ -313,10 +290,7 @@ bool walk_copy(struct walk *copy, const struct walk *walk)
 {
 	if (!walk_init(copy, walk->guide, walk->audience))
 		return false;
-	if (!reserve(copy, walk->given_count)) {
-		walk_release(copy);
-		return false;
-	}
+	reserve(copy, walk->given_count);
 	copy->given_count = walk->given_count;
 	memcpy(copy->given, walk->given,
 	       walk->given_count * sizeof(*walk->given));
@@ -332,8 +306,7 @@ void walk_watch(struct walk *walk, struct walk_seen *seen)
 
 bool walk_answer(struct walk *walk, uint64_t chosen)
 {
-	if (!reserve(walk, walk->given_count + 1))
-		return false;
+	reserve(walk, walk->given_count + 1);
 	size_t index = walk->given_count++;
 	walk->given[index] = (struct given){
 		.step = walk->step, .chosen = chosen, .after = WALK_NONE};
@@ -360,8 +333,7 @@ bool walk_change(struct walk *walk, const struct step *step, uint64_t chosen)
 
 bool walk_raise_danger(struct walk *walk, uint64_t chosen)
 {
-	if (!reserve(walk, walk->given_count + 1))
-		return false;
+	reserve(walk, walk->given_count + 1);
 	size_t last =
 		walk->path_count ? walk->path[walk->path_count - 1] : WALK_NONE;
 	walk->given[walk->given_count++] =

@@ -339,7 +339,7 @@ static void a_walk_longer_than_may_be_is_told_as_it_goes(void **state)
 			"number 4 [long-walk]\n"
 			"    Many give up before they come to a diagnosis.\n"
 			"    walk (owner): danger: none, one: y, two: n, more: "
-			"b\n",
+			"a\n",
 	};
 	const struct check_options few = {.most_questions = 3};
 	const struct check_options enough = {.most_questions = 4};
