@@ -1,3 +1,4 @@
+#include "check/lists.h"
 #include "check/parts.h"
 
 #include "chargefix/ahead.h"
@@ -174,27 +175,25 @@ static void find_origins(struct check *check)
 }
 
 /* What is to be met, by whoever is looked at, in the list and behind it. */
-static void mark_meant(struct check *check, const struct list *list,
-		       const struct list **queue, size_t *count)
+static void mark_meant(struct check *check, struct lists *lists,
+		       const struct list *list)
 {
 	enum audience only = check->options->audience;
 
 	for (size_t i = 0; i < list->count; i++) {
 		const struct item *item = &list->items[i];
-		size_t answers = item->step ? item->step->answers.count : 1;
+		const struct step *step = item->step;
 		if (only != AUDIENCE_ANY && item->only != AUDIENCE_ANY &&
 		    item->only != only)
 			continue;
-		if (item->step)
-			check->meant[item->step->index] = true;
-		for (size_t k = 0; k < answers; k++) {
-			const struct list *next =
-				item->use ? &item->use->list
-					  : item->step->answers.items[k].then;
-			if (!next || check->met[next->index])
-				continue;
-			check->met[next->index] = true;
-			queue[(*count)++] = next;
+		if (!step) {
+			lists_meet(lists, &item->use->list);
+			continue;
+		}
+		check->meant[step->index] = true;
+		for (size_t k = 0; k < step->answers.count; k++) {
+			if (step->answers.items[k].then)
+				lists_meet(lists, step->answers.items[k].then);
 		}
 	}
 }
@@ -202,17 +201,18 @@ static void mark_meant(struct check *check, const struct list *list,
 static void find_meant(struct check *check)
 {
 	const struct guide *guide = check->guide;
-	const struct list **queue = (const struct list **)memory_new(
-		guide->list_count, sizeof(*queue));
-	size_t count = 1;
+	const struct list *list;
+	struct lists lists;
 
 	check->meant = memory_new(guide->step_count, sizeof(*check->meant));
 	check->met = memory_new(guide->list_count, sizeof(*check->met));
-	queue[0] = &guide->start;
-	check->met[guide->start.index] = true;
-	for (size_t i = 0; i < count; i++)
-		mark_meant(check, queue[i], queue, &count);
-	free((void *)queue);
+	lists_init(&lists, guide);
+	lists_meet(&lists, &guide->start);
+	while ((list = lists_next(&lists))) {
+		check->met[list->index] = true;
+		mark_meant(check, &lists, list);
+	}
+	lists_release(&lists);
 }
 
 /* Lists that walks looked into, or that an answer given would have opened. */
