@@ -48,13 +48,26 @@ static bool is_ended(const struct walk *walk, const struct step *step)
 	return !walk->step;
 }
 
+/* How far the walk being tried has gone by the policy. */
+static size_t count_same(const struct walk *walk, const uint64_t *policy)
+{
+	size_t same = 0;
+
+	for (; same < walk->path_count; same++) {
+		const struct given *given = &walk->given[walk->path[same]];
+		if (policy[given->step->index] != given->chosen)
+			break;
+	}
+	return same;
+}
+
 /* Walks by the policy until it is there; false: it does not come there. */
 static bool follow(struct walks *walks, const struct goal *goal,
 		   uint64_t *policy, size_t most)
 {
 	struct walk *walk = &walks->walk;
 
-	walks_go_back(walks, 0);
+	walks_go_back(walks, count_same(walk, policy));
 	while (!goal->is_there(walk, goal->step)) {
 		if (!walk->step || walk->path_count >= most)
 			return false;

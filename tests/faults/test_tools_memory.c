@@ -22,7 +22,7 @@ struct tools {
 	struct coverage coverage;
 	const struct trial_format *written;
 	const struct checked_format *checked;
-	size_t random; /* walks; 0: all are explored */
+	size_t walks; /* to try; 0: all */
 };
 
 static void expect_end(void (*use)(void *tools), struct tools *tools)
@@ -162,7 +162,7 @@ static void what_came_of_it_is_written_or_the_program_ends(void **state)
 static void check(void *context)
 {
 	struct tools *tools = context;
-	const struct check_options options = {.walks = tools->random,
+	const struct check_options options = {.walks = tools->walks,
 					      .most_questions = 2};
 	struct checked checked;
 	struct buffer out = {0};
@@ -182,9 +182,9 @@ static void a_guide_is_checked_or_the_program_ends(void **state)
 
 	for (size_t i = 0; i < COUNT(names); i++) {
 		tools->checked = checked_format(names[i]);
-		tools->random = 0;
+		tools->walks = 0;
 		expect_end(check, tools);
-		tools->random = 3;
+		tools->walks = 3;
 		expect_end(check, tools);
 	}
 }

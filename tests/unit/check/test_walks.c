@@ -3,7 +3,9 @@
 
 #include "chargefix/checked.h"
 
+#include "check/walks.h"
 #include "lamp.h"
+#include "random_guide.h"
 #include "test.h"
 
 #include <string.h>
@@ -189,6 +191,43 @@ static void a_guide_for_everyone_is_tried_once(void **state)
 	buffer_release(&text);
 }
 
+/* What is met by all walks of a guide is met by a few hundred guided ones. */
+static bool guided_walks_meet_as_much(const struct guide *guide)
+{
+	struct walks all, some;
+
+	walks_init(&all, guide, AUDIENCE_OWNER, 0, CHECK_SEED);
+	bool compared = all.tried.whole;
+	if (compared) {
+		walks_init(&some, guide, AUDIENCE_OWNER, 400, CHECK_SEED);
+		for (size_t i = 0; i < guide->step_count; i++)
+			assert_int_equal(all.tried.steps[i] > 0,
+					 some.tried.steps[i] > 0);
+		for (size_t i = 0; i < guide->diagnosis_count; i++)
+			assert_int_equal(all.tried.diagnoses[i] > 0,
+					 some.tried.diagnoses[i] > 0);
+		walks_release(&some);
+	}
+	walks_release(&all);
+	return compared;
+}
+
+static void guided_walks_meet_what_all_walks_of_random_guides_meet(void **state)
+{
+	enum { GUIDES = 60 };
+	size_t compared = 0;
+
+	(void)state;
+	for (uint64_t seed = 0; seed < GUIDES; seed++) {
+		struct dice dice = {seed};
+		struct guide guide;
+		random_guide(&guide, &dice);
+		compared += guided_walks_meet_as_much(&guide);
+		guide_release(&guide);
+	}
+	assert_true(compared > GUIDES / 4);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -202,6 +241,8 @@ int main(void)
 		cmocka_unit_test(
 			a_step_that_lists_let_come_before_danger_is_suspected),
 		cmocka_unit_test(a_guide_for_everyone_is_tried_once),
+		cmocka_unit_test(
+			guided_walks_meet_what_all_walks_of_random_guides_meet),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

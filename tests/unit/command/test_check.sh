@@ -92,6 +92,15 @@ as_many_walks_as_asked_for_tell_how_often_they_met_what() {
 	same "$first" "$said"
 }
 
+another_seed_tries_other_walks() {
+	checks --audience owner data/charging.yaml
+	first=$said
+	checks --audience owner --seed 1 data/charging.yaml
+	same "$first" "$said" || return 1
+	checks --audience owner --seed 2 data/charging.yaml
+	same 0 "$status" && [ "$first" != "$said" ]
+}
+
 what_is_asked_for_wrongly_is_refused() {
 	for wrong in "--audience all" "--random x" "--random 0" \
 		"--most-questions 0" "--random 3 --seed -1" \
@@ -109,6 +118,7 @@ for name in the_bundled_guide_is_well \
 	errors_fail_with_the_walk_that_shows_them \
 	what_is_no_guide_is_told_as_when_it_is_loaded json_is_for_programs \
 	as_many_walks_as_asked_for_tell_how_often_they_met_what \
+	another_seed_tries_other_walks \
 	what_is_asked_for_wrongly_is_refused; do
 	check "$name" "$name"
 done

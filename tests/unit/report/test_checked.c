@@ -86,7 +86,7 @@ static void a_finding_has_its_place_and_its_walk(void **state)
 	json_decref(root);
 }
 
-static void each_audience_tells_how_far_it_was_explored(void **state)
+static void each_audience_tells_how_much_of_it_was_tried(void **state)
 {
 	const struct check_options options = {0};
 	json_t *root = check_written(&options);
@@ -171,7 +171,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_finding_has_its_place_and_its_walk),
-		cmocka_unit_test(each_audience_tells_how_far_it_was_explored),
+		cmocka_unit_test(each_audience_tells_how_much_of_it_was_tried),
 		cmocka_unit_test(random_walks_are_counted),
 		cmocka_unit_test(what_is_no_guide_has_its_problems),
 		cmocka_unit_test(only_its_formats_are_known),
