@@ -150,8 +150,20 @@ static void judge_row(struct walk *walk, const struct item_index *index,
 
 void order_start(struct walk *walk)
 {
-	for (size_t i = 0; i < walk->guide->item_count; i++)
-		judge_again(walk, i);
+	const struct guide *guide = walk->guide;
+	size_t words = words_of(guide);
+
+	memset(walk->bits, 0, order_words(guide) * sizeof(*walk->bits));
+	for (size_t i = 0; i < guide->item_count; i++) {
+		unsigned int sets = judge(walk, guide->items[i].item);
+		uint64_t bit = UINT64_C(1) << i % 64;
+		if (walk->seen)
+			sets |= 1U << ORDER_UNSEEN;
+		for (size_t set = 0; sets; set++, sets >>= 1) {
+			if (sets & 1)
+				walk->bits[words * set + i / 64] |= bit;
+		}
+	}
 }
 
 void order_answered(struct walk *walk, const struct step *step)

@@ -288,8 +288,8 @@ void walk_release(struct walk *walk)
 
 bool walk_copy(struct walk *copy, const struct walk *walk)
 {
-	if (!walk_init(copy, walk->guide, walk->audience))
-		return false;
+	*copy = (struct walk){.guide = walk->guide, .audience = walk->audience};
+	new_arrays(copy);
 	reserve(copy, walk->given_count);
 	copy->given_count = walk->given_count;
 	memcpy(copy->given, walk->given,
