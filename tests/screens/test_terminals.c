@@ -274,7 +274,7 @@ static void a_key_that_comes_in_parts_gives_no_answer(void **state)
 		}
 	}
 	pty_key(pty, "Down");
-	pty_wait_text(pty, "▸ 2 The rear lamp");
+	pty_wait_text(pty, "▸ 1 The front lamp");
 	stage_press(pty, "2 2");
 	pty_wait_text(pty, "Is anything hot");
 }

@@ -463,6 +463,7 @@ void pty_resize(struct pty *pty, int rows, int columns)
 
 void pty_signal(struct pty *pty, int signal)
 {
+	pty->stopped &= signal != SIGCONT;
 	if (!pty->exited)
 		kill(signal == SIGCONT ? -pty->pid : pty->pid, signal);
 }
