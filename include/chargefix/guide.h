@@ -70,12 +70,34 @@ enum verdict {
 	VERDICT_SETTING, /* nothing is broken: a setting, or how it is used */
 	VERDICT_LATER, /* not now: something has to pass first */
 	VERDICT_PART, /* a part to buy: cable, dock, adapter */
-	VERDICT_SERVICE, /* a workshop's work */
+	VERDICT_SERVICE, /* a job for a repair shop */
 	VERDICT_REPLACE, /* not worth repairing */
 	VERDICT_DANGER, /* stop, keep away */
+	VERDICTS
 };
 
-/* The word of the format: "fixed", "setting" … */
+/* How a verdict looks: alike where much the same is left to do. */
+enum verdict_look {
+	VERDICT_LOOKS_GOOD,
+	VERDICT_LOOKS_WAITING,
+	VERDICT_LOOKS_SIMPLE, /* work that anybody can do */
+	VERDICT_LOOKS_HARD,
+	VERDICT_LOOKS_LOST,
+	VERDICT_LOOKS_DANGEROUS,
+	VERDICT_LOOKS
+};
+
+struct verdict_facts {
+	const char *word; /* of the format: "fixed", "setting" … */
+	const char *said; /* what it comes to: "It works again" */
+	enum verdict_look look;
+	const char *fill; /* colours of its box in a drawing: "#d7f0d5" */
+	const char *line;
+};
+
+const struct verdict_facts *verdict_facts(enum verdict verdict);
+
+/* The word of it alone. */
 const char *verdict_word(enum verdict verdict);
 
 /* The word's verdict in `verdict`; false if it is none. */

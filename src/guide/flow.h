@@ -56,14 +56,6 @@ struct flow {
 bool flow_init(struct flow *flow, const struct graph_input *input);
 void flow_release(struct flow *flow);
 
-/* Light enough for black words, told apart in grey too. */
-struct flow_colours {
-	const char *fill;
-	const char *line;
-};
-
-const struct flow_colours *flow_colours(enum verdict verdict);
-
 bool flow_is_guarded(const struct item *item);
 
 /* Appends "when wet: water or salty, only shop"; nothing for no guard. */

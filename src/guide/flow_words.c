@@ -1,21 +1,6 @@
 /* What is written on boxes and arrows. */
 #include "guide/flow.h"
 
-static const struct flow_colours colours[] = {
-	[VERDICT_FIXED] = {"#d7f0d5", "#2e7d32"},
-	[VERDICT_SETTING] = {"#d6e8fa", "#1565c0"},
-	[VERDICT_LATER] = {"#d9f2f2", "#00707a"},
-	[VERDICT_PART] = {"#fff6c2", "#9a7d00"},
-	[VERDICT_SERVICE] = {"#ffe3c2", "#c05f00"},
-	[VERDICT_REPLACE] = {"#eadcf5", "#6a1b9a"},
-	[VERDICT_DANGER] = {"#fbd3d3", "#b71c1c"},
-};
-
-const struct flow_colours *flow_colours(enum verdict verdict)
-{
-	return &colours[verdict];
-}
-
 static void add_condition(const char *word, const struct condition *condition,
 			  struct buffer *out)
 {

@@ -72,8 +72,8 @@ static void add_shape(const struct flow_node *node, size_t lines,
 	case FLOW_DIAGNOSIS:
 		buffer_format(out,
 			      ", shape=note, fillcolor=\"%s\", color=\"%s\"",
-			      flow_colours(node->diagnosis->verdict)->fill,
-			      flow_colours(node->diagnosis->verdict)->line);
+			      verdict_facts(node->diagnosis->verdict)->fill,
+			      verdict_facts(node->diagnosis->verdict)->line);
 		break;
 	case FLOW_END:
 		buffer_text(out, ", shape=plaintext, style=\"\"");

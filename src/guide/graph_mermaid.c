@@ -87,13 +87,12 @@ static void add_uses(const struct flow *flow, struct buffer *out)
 
 static void add_classes(struct buffer *out)
 {
-	for (int i = 0; i <= VERDICT_DANGER; i++) {
-		enum verdict verdict = (enum verdict)i;
-		const struct flow_colours *colours = flow_colours(verdict);
+	for (int i = 0; i < VERDICTS; i++) {
+		const struct verdict_facts *facts =
+			verdict_facts((enum verdict)i);
 
 		buffer_format(out, "  classDef %s fill:%s,stroke:%s\n",
-			      verdict_word(verdict), colours->fill,
-			      colours->line);
+			      facts->word, facts->fill, facts->line);
 	}
 }
 

@@ -3,31 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const verdict_words[] = {
-	[VERDICT_FIXED] = "fixed",     [VERDICT_SETTING] = "setting",
-	[VERDICT_LATER] = "later",     [VERDICT_PART] = "part",
-	[VERDICT_SERVICE] = "service", [VERDICT_REPLACE] = "replace",
-	[VERDICT_DANGER] = "danger",
-};
-
-enum { VERDICT_COUNT = sizeof(verdict_words) / sizeof(verdict_words[0]) };
-
-const char *verdict_word(enum verdict verdict)
-{
-	return verdict_words[verdict];
-}
-
-bool verdict_parse(const char *word, enum verdict *verdict)
-{
-	for (unsigned int i = 0; i < VERDICT_COUNT; i++) {
-		if (strcmp(word, verdict_words[i]) == 0) {
-			*verdict = (enum verdict)i;
-			return true;
-		}
-	}
-	return false;
-}
-
 const char *audience_word(enum audience audience)
 {
 	static const char *const words[] = {

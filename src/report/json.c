@@ -1,8 +1,8 @@
 #include "chargefix/cases.h"
 #include "chargefix/outlook.h"
+#include "chargefix/people.h"
 #include "chargefix/report.h"
 #include "report/json_value.h"
-#include "report/people.h"
 
 struct writer {
 	const struct interview *interview;
@@ -44,7 +44,7 @@ static json_t *technicians_array(const struct report_input *input)
 	json_t *array = json_array();
 	struct people people;
 
-	people_init(&people, input);
+	people_init(&people, input->interview, input->row->details.technician);
 	for (size_t i = 0; i < people.count; i++)
 		value_append(array, value_text(people.names[i]));
 	people_release(&people);

@@ -379,7 +379,7 @@ static void a_word_is_found_in_the_case_and_in_what_may_come(void **state)
 	pty_type(pty, "contacts");
 	pty_wait_text(pty, "may come");
 	stage_press(pty, "Enter");
-	pty_wait_text(pty, "What is done");
+	pty_wait_text(pty, "What to do");
 	stage_press(pty, "Escape");
 	pty_type(pty, "xyz");
 	pty_wait_text(pty, "No question, answer or note has that");

@@ -1,7 +1,7 @@
 #include "front/plain/plain.h"
 
 #include "chargefix/ahead.h"
-#include "chargefix/outlook.h"
+#include "chargefix/view.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,12 +16,6 @@ int plain_columns(void)
 	if (columns <= 0 || columns > PAGE_COLUMNS)
 		return PAGE_COLUMNS;
 	return columns < COLUMNS_LEAST ? COLUMNS_LEAST : (int)columns;
-}
-
-static void show_texts(struct page *page, const char *heading,
-		       const struct texts *texts)
-{
-	page_list(page, heading, texts->items, texts->count);
 }
 
 /* An empty line before what is new, also right below the prompt. */
@@ -309,55 +303,17 @@ void show_review(struct plain *plain)
 	show_notes(plain);
 }
 
-static void show_causes(struct page *page, const char *heading,
-			const struct outlook_causes *causes)
-{
-	if (causes->count == 0)
-		return;
-	page_gap(page);
-	page_text(page, 0, heading);
-	for (size_t i = 0; i < causes->count; i++)
-		page_item(page, 2, "- ", causes->items[i]->title);
-}
-
-/* What the walk could not settle. */
-static void show_outlook(struct plain *plain)
-{
-	struct page *page = &plain->page;
-	struct outlook outlook;
-
-	if (!outlook_init(&outlook, interview_walk(plain->interview))) {
-		page->out.failed = true;
-		return;
-	}
-	show_causes(page, "Still suspected:", &outlook.suspected);
-	show_causes(page, "Tested, not settled:", &outlook.unsettled);
-	show_causes(page, "Not tested:", &outlook.untested);
-	if (outlook.undone_count > 0) {
-		page_gap(page);
-		page_text(page, 0, "Not done, or not sure:");
-	}
-	for (size_t i = 0; i < outlook.undone_count; i++)
-		page_item(page, 2, "- ", step_title(outlook.undone[i]));
-	outlook_release(&outlook);
-}
-
 void show_diagnosis(struct plain *plain)
 {
-	const struct walk *walk = interview_walk(plain->interview);
-	const struct diagnosis *diagnosis = walk->diagnosis;
 	int64_t number = interview_number(plain->interview);
 	struct page *page = &plain->page;
+	struct document document = {0};
 	struct buffer saved = {0};
 
 	show_gap(page);
-	page_text(page, 0, diagnosis->title);
-	page_text(page, 0, diagnosis->about);
-	show_texts(page, "What to do:", &diagnosis->advice);
-	show_texts(page, "So that it does not come back:", &diagnosis->prevent);
-	show_texts(page, "What a workshop should know:", &diagnosis->tell);
-	if (outlook_matters(walk))
-		show_outlook(plain);
+	view_end(&document, interview_walk(plain->interview), plain->interview);
+	document_text(&document, page);
+	document_release(&document);
 	if (number == 0 || interview_unsaved(plain->interview) > 0)
 		return;
 	page_gap(page);
@@ -367,6 +323,5 @@ void show_diagnosis(struct plain *plain)
 	buffer_text(&saved, "\n");
 	/* In one line, to be copied. */
 	page_for_locale(&page->out, buffer_string(&saved), saved.length);
-	page->out.failed |= saved.failed;
 	buffer_release(&saved);
 }

@@ -11,8 +11,10 @@
 #include "front/tui/keys.h"
 #include "front/tui/view.h"
 
+#include "chargefix/document.h"
+
 struct text_screen {
-	struct buffer text; /* lines; their indents stay when wrapped */
+	struct document document;
 	bool report; /* can be written to a file */
 	int64_t number; /* of the case that it reports */
 	int scroll;

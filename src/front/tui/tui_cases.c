@@ -5,7 +5,7 @@
 #include "front/tui/report_file.h"
 
 #include "chargefix/page.h"
-#include "chargefix/report.h"
+#include "chargefix/view.h"
 
 #include <string.h>
 
@@ -270,27 +270,18 @@ static void let_go(struct tui *tui, struct interview *taken)
 		tui->casebook->close(tui->casebook->context, taken);
 }
 
-/* A report being written, from the row that the record has of its case. */
+/* A report being made, from the row that the record has of its case. */
 struct reporting {
 	const struct interview *interview;
-	struct buffer *out;
-	int columns;
+	struct document *document;
 };
 
-/* Where the screen breaks the lines, as its window is wide. */
-enum { COLUMNS_WHATEVER = 1 << 20 };
-
 /* A store_on_case. */
-static bool write_report(void *context, const struct case_row *row)
+static bool report_row(void *context, const struct case_row *row)
 {
 	const struct reporting *reporting = context;
-	struct report_input input = {
-		.interview = reporting->interview,
-		.row = row,
-		.columns = reporting->columns,
-	};
 
-	report_text(&input, reporting->out);
+	view_case(reporting->document, reporting->interview, row);
 	return false;
 }
 
@@ -311,16 +302,15 @@ static void report_unsaved(struct reporting *reporting)
 		.details = *interview_details(interview),
 	};
 
-	write_report(reporting, &row);
+	report_row(reporting, &row);
 }
 
 /* The report of a case as it is shown here; false: says why not. */
-static bool make_report(struct tui *tui, int64_t number, int columns,
-			struct buffer *out)
+static bool make_report(struct tui *tui, int64_t number,
+			struct document *document)
 {
 	struct interview *taken = take_case(tui, number);
-	struct buffer text = {0};
-	struct reporting reporting = {taken, &text, columns};
+	struct reporting reporting = {taken, document};
 	struct message error = {0};
 
 	if (!taken)
@@ -328,16 +318,11 @@ static bool make_report(struct tui *tui, int64_t number, int columns,
 	struct store *store =
 		tui->casebook->store(tui->casebook->context, &error);
 	if (!interview_number(taken) || !store ||
-	    !store_case(store, interview_number(taken), write_report,
-			&reporting, &error))
+	    !store_case(store, interview_number(taken), report_row, &reporting,
+			&error))
 		report_unsaved(&reporting);
 	let_go(tui, taken);
-	page_for_locale(out, buffer_string(&text), text.length);
-	bool made = !text.failed && !out->failed;
-	buffer_release(&text);
-	if (!made)
-		tui_notice(tui, "Memory ran out: there is no report.");
-	return made;
+	return true;
 }
 
 void tui_open_report(struct tui *tui, const struct action *action)
@@ -346,32 +331,43 @@ void tui_open_report(struct tui *tui, const struct action *action)
 
 	screen.is.text.report = true;
 	screen.is.text.number = action->number;
-	if (!make_report(tui, action->number, COLUMNS_WHATEVER,
-			 &screen.is.text.text) ||
+	if (!make_report(tui, action->number, &screen.is.text.document) ||
 	    !tui_open(tui, &screen))
 		screen_release(&screen);
 }
 
+/* Writes it to a file, and says to which, or why not. */
+static void write_report(struct tui *tui, int64_t number,
+			 const struct document *document)
+{
+	struct buffer said = {0}, path = {0};
+	struct message error = {0};
+	struct page page;
+
+	page_init(&page, PAGE_COLUMNS, text_locale_is_utf8());
+	document_text(document, &page);
+	if (report_file_write(&page.out, number, &path, &error)) {
+		buffer_format(&said, "The report is in %s",
+			      buffer_string(&path));
+		tui_tell(tui, buffer_string(&said));
+	} else {
+		tui_tell(tui, error.text);
+	}
+	page_release(&page);
+	buffer_release(&said);
+	buffer_release(&path);
+}
+
 void tui_write_report(struct tui *tui, const struct action *action)
 {
-	struct buffer report = {0}, path = {0};
-	struct message error = {0};
+	struct document document = {0};
 	int64_t number = action->number;
 
 	if (!number && tui->interview)
 		number = interview_number(tui->interview);
-	if (make_report(tui, number, PAGE_COLUMNS, &report)) {
-		if (report_file_write(&report, number, &path, &error)) {
-			buffer_clear(&report);
-			buffer_format(&report, "The report is in %s",
-				      buffer_string(&path));
-			tui_tell(tui, buffer_string(&report));
-		} else {
-			tui_tell(tui, error.text);
-		}
-	}
-	buffer_release(&report);
-	buffer_release(&path);
+	if (make_report(tui, number, &document))
+		write_report(tui, number, &document);
+	document_release(&document);
 }
 
 /* A store_on_case: opens the form for the case. */

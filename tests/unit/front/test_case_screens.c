@@ -248,20 +248,6 @@ static void a_report_can_be_written_a_step_can_not(void **state)
 	screen_release(&screen);
 }
 
-/* Consent is for what has been read, not for what was found by a word. */
-static void what_takes_consent_is_not_shown_by_a_search(void **state)
-{
-	const struct desk *desk = *state;
-	const struct step *reset = guide_step(&desk->lamp.guide, "reset");
-	struct screen screen = {.kind = SCREEN_TEXT};
-
-	text_screen_step(&screen.is.text, reset);
-	const char *text = buffer_string(&screen.is.text.text);
-	assert_non_null(strstr(text, reset->consent));
-	assert_null(strstr(text, reset->instructions.items[0]));
-	screen_release(&screen);
-}
-
 static void what_is_found_opens_by_where_it_stands(void **state)
 {
 	static const struct {
@@ -312,7 +298,6 @@ int main(void)
 			details_that_were_typed_are_dropped_at_the_second_escape),
 		WITH_DESK(what_has_no_room_in_a_field_is_said_to_have_none),
 		WITH_DESK(a_report_can_be_written_a_step_can_not),
-		WITH_DESK(what_takes_consent_is_not_shown_by_a_search),
 		WITH_DESK(what_is_found_opens_by_where_it_stands),
 	};
 

@@ -29,16 +29,16 @@ static void the_text_tells_how_it_was_found(void **state)
 		"Started      2026-11-20 08:00\n"
 		"Last change  2026-11-20 08:05\n"
 		"Guide        A bicycle lamp that stays dark 1 (0123456789ab),"
-		" for a\n"
-		"             workshop\n"
+		" for repair\n"
+		"             shops\n"
 		"\n"
 		"Diagnosis: The cable is broken (part)\n"
 		"\n"
 		"How it was found:\n"
-		"  Try another cable\n"
-		"    It shines now\n"
+		"  - Signs: flickers (pointed to it)\n"
+		"  - Try another cable: It shines now (settled it)\n"
 		"\n"
-		"What to do:\n"
+		"What to do now:\n"
 		"  - Buy a new one.\n"
 		"\n"
 		"What was seen:\n"
@@ -104,7 +104,7 @@ static void the_text_lists_what_nobody_could_settle(void **state)
 	assert_has(text, "Ruled out:\n  - Broken cable\n"
 			 "  - Flat battery\n"
 			 "  - Wrong settings");
-	assert_has(text, "What a workshop should know:\n"
+	assert_has(text, "What to tell the repair shop:\n"
 			 "  - What you tried is in the report.");
 	free(text);
 }

@@ -155,7 +155,7 @@ static void the_reports_tell_until_when_a_step_waits(void **state)
 		    "  It waits until 2026-11-20 08:05.\n",
 		    "[]", "[]", until);
 	lamp_case->now += 2000;
-	assert_left(lamp_case, "  Its wait was over 2026-11-20 08:05.\n", "[]",
+	assert_left(lamp_case, "  Its wait ended 2026-11-20 08:05.\n", "[]",
 		    "[]", until);
 }
 

@@ -1,4 +1,4 @@
-#include "report/people.h"
+#include "chargefix/people.h"
 
 #include "chargefix/memory.h"
 
@@ -63,18 +63,19 @@ static size_t count_all(const struct interview *interview)
 	return walk->given_count + noted + taken + walk->guide->step_count;
 }
 
-void people_init(struct people *people, const struct report_input *input)
+void people_init(struct people *people, const struct interview *interview,
+		 const char *technician)
 {
-	size_t room = count_all(input->interview) + 1;
+	size_t room = count_all(interview) + 1;
 	struct gift *gifts = memory_new(room, sizeof(*gifts));
 	const char **names = memory_new(room, sizeof(*names));
 
 	*people = (struct people){.names = names};
-	size_t count = collect(gifts, input->interview);
+	size_t count = collect(gifts, interview);
 	qsort(gifts, count, sizeof(*gifts), by_time);
 	for (size_t i = 0; i < count; i++)
 		add(people, gifts[i].who);
-	add(people, input->row->details.technician);
+	add(people, technician);
 	free(gifts);
 }
 

@@ -1,0 +1,181 @@
+/* The diagnosis, and what led to it. */
+#include "view/parts.h"
+
+#include "chargefix/outlook.h"
+
+static void add_texts(struct document *document, const char *heading,
+		      const struct texts *texts)
+{
+	document_list(document, heading, texts->items, texts->count);
+}
+
+void view_advice(struct document *document, const struct diagnosis *diagnosis)
+{
+	add_texts(document, "What to do now", &diagnosis->advice);
+}
+
+void view_afterwards(struct document *document,
+		     const struct diagnosis *diagnosis)
+{
+	add_texts(document, "To keep it from happening again",
+		  &diagnosis->prevent);
+	add_texts(document, "What to tell the repair shop", &diagnosis->tell);
+}
+
+void view_given(const struct walk *walk, const struct interview *interview,
+		size_t given, bool label, struct buffer *out)
+{
+	if (interview)
+		interview_say(interview, given, label, out);
+	else
+		given_say(&walk->given[given], label, out);
+}
+
+/* "Signs: It is dim", with what that was good for. */
+static void add_given(struct document *document, const struct walk *walk,
+		      const struct interview *interview, size_t given,
+		      const char *effect)
+{
+	struct buffer said = {0};
+
+	view_given(walk, interview, given, true, &said);
+	document_format(document, BLOCK_ITEM, 0, "%s: %s%s",
+			step_title(walk->given[given].step),
+			buffer_string(&said), effect);
+	buffer_release(&said);
+}
+
+/* What an answer did for the diagnosis; NULL: nothing. */
+static const char *effect_of(const struct walk *walk, size_t at)
+{
+	const struct given *given = &walk->given[walk->path[at]];
+	const struct diagnosis *diagnosis = walk->diagnosis;
+	const struct cause *cause = diagnosis->cause;
+
+	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit));) {
+		const struct answer *answer = step_answer(given->step, bit);
+		if (answer &&
+		    answer_diagnosis(given->step, answer) == diagnosis)
+			return " (settled it)";
+	}
+	if (cause && given_says(given, cause) == CAUSE_SUSPECTED)
+		return " (pointed to it)";
+	return NULL;
+}
+
+void view_found(struct document *document, const struct walk *walk,
+		const struct interview *interview)
+{
+	bool headed = false;
+
+	for (size_t at = 0; at < walk->path_count; at++) {
+		const char *effect = effect_of(walk, at);
+		if (!effect)
+			continue;
+		if (!headed)
+			document_add(document, BLOCK_HEADING, 0,
+				     "How it was found");
+		headed = true;
+		add_given(document, walk, interview, walk->path[at], effect);
+	}
+}
+
+static void add_tried(struct document *document, const struct walk *walk,
+		      const struct interview *interview)
+{
+	bool headed = false;
+
+	for (size_t at = 0; at < walk->path_count; at++) {
+		const struct given *given = &walk->given[walk->path[at]];
+		if (!step_is_action(given->step) ||
+		    given->chosen & ANSWER_UNSURE)
+			continue;
+		if (!headed)
+			document_add(document, BLOCK_HEADING, 0,
+				     "What was tried");
+		headed = true;
+		add_given(document, walk, interview, walk->path[at], "");
+	}
+}
+
+static void add_causes(struct document *document, const char *heading,
+		       const struct outlook_causes *causes)
+{
+	if (causes->count)
+		document_add(document, BLOCK_HEADING, 0, heading);
+	for (size_t i = 0; i < causes->count; i++)
+		document_add(document, BLOCK_ITEM, 0, causes->items[i]->title);
+}
+
+static void add_outlook(struct document *document,
+			const struct outlook *outlook)
+{
+	add_causes(document, "Still suspected", &outlook->suspected);
+	add_causes(document, "Tested, not settled", &outlook->unsettled);
+	add_causes(document, "Not tested", &outlook->untested);
+}
+
+void view_open_causes(struct document *document, const struct walk *walk)
+{
+	struct outlook outlook;
+
+	if (!outlook_matters(walk) || !outlook_init(&outlook, walk))
+		return;
+	add_outlook(document, &outlook);
+	outlook_release(&outlook);
+}
+
+/* The same, with the steps that were not done. */
+static void add_open(struct document *document, const struct walk *walk)
+{
+	struct outlook outlook;
+
+	if (!outlook_matters(walk) || !outlook_init(&outlook, walk))
+		return;
+	add_outlook(document, &outlook);
+	if (outlook.undone_count)
+		document_add(document, BLOCK_HEADING, 0,
+			     "Not done, or not sure");
+	for (size_t i = 0; i < outlook.undone_count; i++)
+		document_add(document, BLOCK_ITEM, 0,
+			     step_title(outlook.undone[i]));
+	outlook_release(&outlook);
+}
+
+static void add_about(struct document *document,
+		      const struct diagnosis *diagnosis)
+{
+	if (diagnosis->cause)
+		document_format(document, BLOCK_ASIDE, 0,
+				diagnosis->verdict == VERDICT_LATER
+					? "Suspected cause: %s"
+					: "Cause: %s",
+				diagnosis->cause->title);
+	document_add(document, BLOCK_PARAGRAPH, 0, diagnosis->about);
+}
+
+/* In danger what to do comes before what it is. */
+static void add_diagnosis(struct document *document,
+			  const struct diagnosis *diagnosis)
+{
+	document_verdict(document, diagnosis->verdict);
+	document_add(document, BLOCK_LEAD, 0, diagnosis->title);
+	if (diagnosis->verdict == VERDICT_DANGER) {
+		view_advice(document, diagnosis);
+		document_gap(document);
+		add_about(document, diagnosis);
+	} else {
+		add_about(document, diagnosis);
+		view_advice(document, diagnosis);
+	}
+}
+
+void view_end(struct document *document, const struct walk *walk,
+	      const struct interview *interview)
+{
+	add_diagnosis(document, walk->diagnosis);
+	view_afterwards(document, walk->diagnosis);
+	view_found(document, walk, interview);
+	add_tried(document, walk, interview);
+	add_open(document, walk);
+}

@@ -1,0 +1,100 @@
+#include "chargefix/document.h"
+
+#include "chargefix/memory.h"
+#include "chargefix/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { CAPACITY_LEAST = 64 };
+
+void document_release(struct document *document)
+{
+	arena_release(&document->arena);
+	free(document->blocks);
+	*document = (struct document){0};
+}
+
+/* A copy that is safe to show. */
+static const char *keep(struct document *document, const char *text)
+{
+	struct buffer clean = {0};
+	const char *kept;
+
+	if (!text)
+		return NULL;
+	text_clean(&clean, text, strlen(text), TEXT_KEEP_LINES);
+	kept = arena_text(&document->arena, buffer_string(&clean),
+			  clean.length);
+	buffer_release(&clean);
+	return kept;
+}
+
+static void add(struct document *document, const struct block *block)
+{
+	if (document->count == document->capacity) {
+		document->capacity = document->capacity ? document->capacity * 2
+							: CAPACITY_LEAST;
+		document->blocks =
+			memory_grow(document->blocks, document->capacity,
+				    sizeof(*document->blocks));
+	}
+	struct block *added = &document->blocks[document->count++];
+	*added = *block;
+	added->label = keep(document, block->label);
+	added->text = keep(document, block->text);
+}
+
+void document_add(struct document *document, enum block_kind kind, int depth,
+		  const char *text)
+{
+	if (text && *text)
+		add(document, &(struct block){.kind = kind,
+					      .depth = depth,
+					      .text = text});
+}
+
+void document_format(struct document *document, enum block_kind kind, int depth,
+		     const char *format, ...)
+{
+	struct buffer text = {0};
+	va_list arguments;
+
+	va_start(arguments, format);
+	buffer_format_list(&text, format, arguments);
+	va_end(arguments);
+	document_add(document, kind, depth, buffer_string(&text));
+	buffer_release(&text);
+}
+
+void document_field(struct document *document, const char *label,
+		    const char *value)
+{
+	if (value && *value)
+		add(document, &(struct block){.kind = BLOCK_FIELD,
+					      .label = label,
+					      .text = value});
+}
+
+void document_verdict(struct document *document, enum verdict verdict)
+{
+	const struct verdict_facts *facts = verdict_facts(verdict);
+
+	add(document, &(struct block){.kind = BLOCK_VERDICT,
+				      .look = facts->look,
+				      .text = facts->said});
+}
+
+void document_gap(struct document *document)
+{
+	add(document, &(struct block){.kind = BLOCK_GAP, .text = ""});
+}
+
+void document_list(struct document *document, const char *heading,
+		   const char *const *items, size_t count)
+{
+	if (count)
+		document_add(document, BLOCK_HEADING, 0, heading);
+	for (size_t i = 0; i < count; i++)
+		document_add(document, BLOCK_ITEM, 0, items[i]);
+}

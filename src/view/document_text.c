@@ -1,0 +1,77 @@
+/* A document as lines of text: plain mode, and reports to read. */
+#include "chargefix/document.h"
+
+#include "chargefix/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { LABEL_COLUMNS = 13, INDENT_COLUMNS = 2 };
+
+static void add_field(const struct block *block, struct page *page)
+{
+	struct buffer mark = {0};
+
+	text_pad(&mark, block->label, LABEL_COLUMNS, true);
+	page_item(page, 0, buffer_string(&mark), block->text);
+	buffer_release(&mark);
+}
+
+/* "What to do now:", but not "Does it charge now?:". */
+static void add_heading(const struct block *block, struct page *page)
+{
+	char last = block->text[strlen(block->text) - 1];
+
+	page_gap(page);
+	page_format(page, 0, "%s%s", block->text,
+		    strchr(".:?!", last) ? "" : ":");
+}
+
+bool document_parts(const struct document *document, size_t index)
+{
+	const struct block *block = &document->blocks[index];
+	const struct block *before = index > 0 ? block - 1 : NULL;
+
+	if (block->kind != BLOCK_PARAGRAPH || block->depth > 0 || !before)
+		return false;
+	return before->kind == BLOCK_ITEM || before->kind == BLOCK_TITLE ||
+	       before->kind == BLOCK_ASIDE || before->kind == BLOCK_PARAGRAPH;
+}
+
+static void add_block(const struct block *block, struct page *page)
+{
+	switch (block->kind) {
+	case BLOCK_TITLE:
+		page_text(page, 0, block->text);
+		page_gap(page);
+		break;
+	case BLOCK_FIELD:
+		add_field(block, page);
+		break;
+	case BLOCK_HEADING:
+		add_heading(block, page);
+		break;
+	case BLOCK_ITEM:
+		page_item(page, INDENT_COLUMNS * (block->depth + 1), "- ",
+			  block->text);
+		break;
+	case BLOCK_VERDICT:
+	case BLOCK_LEAD:
+	case BLOCK_PARAGRAPH:
+	case BLOCK_ASIDE:
+		page_text(page, INDENT_COLUMNS * block->depth, block->text);
+		break;
+	case BLOCK_GAP:
+		page_gap(page);
+		break;
+	}
+}
+
+void document_text(const struct document *document, struct page *page)
+{
+	for (size_t i = 0; i < document->count; i++) {
+		if (document_parts(document, i))
+			page_gap(page);
+		add_block(&document->blocks[i], page);
+	}
+}
