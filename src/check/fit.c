@@ -44,11 +44,10 @@ static void add_facts(struct lines *lines, const struct step *step)
 static struct lines body_lines(const struct step *step)
 {
 	struct lines lines = {0};
-	int mark = step->instructions.count > 9 ? 5 : 4;
 
 	add_facts(&lines, step);
 	for (size_t i = 0; i < step->instructions.count; i++)
-		add_text(&lines, mark, step->instructions.items[i]);
+		add_text(&lines, 3, step->instructions.items[i]);
 	if (step->erases)
 		add_text(&lines, 4, "This deletes data from the device.");
 	for (size_t i = 0; i < step->cautions.count; i++)

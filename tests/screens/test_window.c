@@ -177,7 +177,9 @@ static void stopped_from_outside_it_draws_anew_when_it_goes_on(void **state)
 	pty_signal(pty, SIGSTOP);
 	pty_wait_stopped(pty);
 	pty_signal(pty, SIGCONT);
-	stage_press(pty, "1 Enter");
+	pty_key(pty, "1");
+	pty_wait_text(pty, "▸ 1 No");
+	pty_key(pty, "Enter");
 	pty_wait_text(pty, "What do you see?");
 }
 
