@@ -2,12 +2,11 @@
 
 #include "chargefix/store.h"
 #include "chargefix/text.h"
+#include "record/store_match.h"
 
 #include <sqlite3.h>
 
 enum {
-	TRIGRAM = 3, /* code points */
-	TRIGRAMS_MOST = 32, /* looked up; what is found is compared anyway */
 	/* So many cases are put into the order of a text at a time. */
 	SORTED_MOST = 2000,
 	FILLED_AT_ONCE = 100,
@@ -140,46 +139,15 @@ int store_search_open(struct store *store)
 	return code;
 }
 
-/* Appends the trigram at `text` as a word of FTS5's. */
-static void add_trigram(struct buffer *match, const char *text, size_t length)
-{
-	buffer_text(match, match->length ? " AND \"" : "\"");
-	for (size_t i = 0; i < length; i++)
-		buffer_add(match, text[i] == '"' ? "\"\"" : text + i,
-			   text[i] == '"' ? 2 : 1);
-	buffer_text(match, "\"");
-}
-
-/* All trigrams of a folded text, none where it has fewer characters. */
-static void write_match(struct buffer *match, const char *text)
-{
-	const char *begins[TRIGRAM + 1] = {NULL};
-	size_t points = 0;
-
-	for (int count = 0; count < TRIGRAMS_MOST; text++) {
-		/* A code point begins here, or the text ends. */
-		if (((unsigned char)*text & 0xC0) == 0x80)
-			continue;
-		begins[points % (TRIGRAM + 1)] = text;
-		if (points >= TRIGRAM) {
-			const char *begin =
-				begins[(points - TRIGRAM) % (TRIGRAM + 1)];
-			add_trigram(match, begin, (size_t)(text - begin));
-			count++;
-		}
-		points++;
-		if (!*text)
-			break;
-	}
-}
-
 void store_search_init(struct search *search, struct store *store,
 		       const char *text)
 {
 	*search = (struct search){0};
 	text_part_init(&search->part, text);
-	write_match(&search->match, text_or_empty(search->part.folded));
-	search->indexed = search->match.length && has_index(store);
+	if (has_index(store))
+		store_match_write(&search->match, store,
+				  text_or_empty(search->part.folded));
+	search->indexed = search->match.length;
 }
 
 void store_search_distrust(struct search *search, struct store *store)

@@ -127,6 +127,15 @@
 	SEARCH(TEXTS, PLACE, "<", "9223372036854775807", "DESC"),              \
 		SEARCH(TEXTS, PLACE, ">", "-9223372036854775808", "ASC")
 
+/*
+ * How many of the newest texts have the trigram ?1, as the place of the 64th of
+ * them says; 0 where there are fewer.
+ */
+#define TRIGRAM_SHARE                                                          \
+	"SELECT 64.0 / ((SELECT max(place) FROM texts) - rowid + 1)"           \
+	" FROM search WHERE search MATCH ?1 ORDER BY rowid DESC"               \
+	" LIMIT 1 OFFSET 63"
+
 /* The numbers of all that may hold the text. */
 #define CANDIDATES                                                             \
 	"SELECT texts.number AS found FROM search CROSS JOIN texts"            \
@@ -221,6 +230,7 @@ static const char *const statements[SQL_COUNT] = {
 	[SQL_SEARCH_TICKET] = SEARCH_TEXT_BOTH("ticket"),
 	[SQL_SEARCH_SUBJECT] = SEARCH_TEXT_BOTH("subject"),
 	[SQL_SEARCH_TECHNICIAN] = SEARCH_TEXT_BOTH("technician"),
+	[SQL_TRIGRAM_SHARE] = TRIGRAM_SHARE,
 	[SQL_COUNT_CANDIDATES] =
 		"SELECT count(*) FROM (SELECT 1 FROM search"
 		" WHERE search MATCH ?1 UNION ALL"
