@@ -229,8 +229,8 @@ bool store_cases(struct store *store, const struct case_query *query,
 
 /*
  * The same, looking at no more than `look` cases (0: any number), whether they
- * fit or not, so that it takes a bounded time. Go on with `after` set to
- * `reached`; that is 0 when there are no more.
+ * fit or not, and at fewer if their notes are long, so that it takes a bounded
+ * time. Go on with `after` set to `reached`; that is 0 when there are no more.
  */
 bool store_cases_some(struct store *store, const struct case_query *query,
 		      size_t look, int64_t *reached, store_on_case *on_case,
@@ -238,7 +238,8 @@ bool store_cases_some(struct store *store, const struct case_query *query,
 
 /*
  * Makes some more of the cases that were changed, or are from an older record,
- * ready to be found by an index: a piece of work of some hundredths of a second.
+ * ready to be found by an index: a piece of work of some hundredths of a second,
+ * however long their notes are.
  * `more` says whether more of it is left. Searches read the others one by one.
  */
 bool store_fill_search(struct store *store, bool *more, struct message *error);

@@ -1,5 +1,6 @@
 #include "chargefix/cases.h"
 
+#include "chargefix/clock.h"
 #include "chargefix/command.h"
 #include "command/options.h"
 #include "command/record.h"
@@ -19,6 +20,7 @@ static const struct usage usage = {
 struct listing {
 	const struct cases_format *format;
 	bool cut; /* what is no terminal may look for whole words */
+	bool at_once; /* each row, as the next one may be a long way off */
 	struct buffer out;
 	size_t count;
 	int status;
@@ -34,17 +36,14 @@ static void flush(struct listing *listing)
 	buffer_clear(&listing->out);
 }
 
-/*
- * Printed bit by bit, so that no list is too long; row by row to a person, who
- * can read while the rest is looked for.
- */
+/* Printed bit by bit, so that no list is too long. */
 static bool list_row(void *context, const struct case_row *row)
 {
 	struct listing *listing = context;
 
 	listing->format->row(&listing->out, row, listing->count++,
 			     listing->cut);
-	if (listing->cut || listing->out.length >= WRITTEN_AT_ONCE)
+	if (listing->at_once || listing->out.length >= WRITTEN_AT_ONCE)
 		flush(listing);
 	return listing->status == STATUS_DONE;
 }
@@ -64,6 +63,7 @@ static int list(struct store *store, const struct options *options)
 	};
 	struct message error = {0};
 
+	listing.at_once = listing.cut || query.search;
 	listing.format->begin(&listing.out);
 	bool read = !store ||
 		    store_cases(store, &query, list_row, &listing, &error);
@@ -75,6 +75,27 @@ static int list(struct store *store, const struct options *options)
 		listing.status = say_failed("%s", error.text);
 	buffer_release(&listing.out);
 	return listing.status;
+}
+
+/*
+ * Whoever has searched will search again: so many cases of an older record are
+ * made ready for that as can be in the time that this search has taken. Where
+ * another program is writing, the next search does it.
+ */
+static int search(struct store *store, const struct options *options)
+{
+	const struct clock clock = clock_system();
+	struct message ignored = {0};
+	int64_t begun = clock_now(&clock);
+	int status = list(store, options);
+	int64_t done = clock_now(&clock);
+	bool more = status == STATUS_DONE;
+
+	store_wait(store, STORE_WAIT_SHORT);
+	while (more && clock_now(&clock) - done <= done - begun)
+		if (!store_fill_search(store, &more, &ignored))
+			break;
+	return status;
 }
 
 static int list_options(const struct options *options)
@@ -92,7 +113,8 @@ static int list_options(const struct options *options)
 		store = record_to_read(buffer_string(&path));
 	if (store || (!record_is_named(options->store) &&
 		      record_open(&store, buffer_string(&path))))
-		status = list(store, options);
+		status = store && options->search ? search(store, options)
+						  : list(store, options);
 	store_close(store);
 	buffer_release(&path);
 	return status;

@@ -8,6 +8,9 @@
 #include <sqlite3.h>
 #include <string.h>
 
+/* Of texts that a piece of a search looks through: some hundredths of a second. */
+enum { LOOK_BYTES = 8 * 1024 * 1024 };
+
 static int64_t limit_number(size_t number)
 {
 	/* More than SQLite can count to is no limit. */
@@ -94,18 +97,26 @@ static void bind_scan(struct store_call *call, int64_t after, struct scan *scan)
 	call_text(call, query->search);
 }
 
+/* Where cases are looked at in pieces, a piece of long texts has fewer. */
+static void end_where_long(struct scan *scan)
+{
+	if (scan->looks > 0 && scan->search.part.bytes > LOOK_BYTES)
+		scan->looks = 0;
+}
+
 /* The cases of one statement; what does not fit is only looked at. */
 static bool run_call(struct scan *scan, struct store_call *call, int *code,
 		     struct message *error)
 {
 	bool given = true;
 
-	while (given && !scan->stopped && call_row(call)) {
+	while (given && !scan->stopped && scan->looks && call_row(call)) {
 		scan->reached = sqlite3_column_int64(call->statement, 0);
 		if (scan->looks > 0)
 			scan->looks--;
 		if (sqlite3_column_int(call->statement, 1))
 			given = give(scan, call, error);
+		end_where_long(scan);
 	}
 	*code = call_end(call);
 	return given;

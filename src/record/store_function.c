@@ -5,6 +5,9 @@
 
 #include <sqlite3.h>
 
+/* Folding a text costs as much as to look through so many. */
+enum { FOLD_COST = 8 };
+
 /* Gives it as the result, and lets go of it. */
 static void give(sqlite3_context *context, struct buffer *text)
 {
@@ -50,7 +53,7 @@ static void folded(sqlite3_context *context, int count, sqlite3_value **values)
 }
 
 /* What is searched for, by the pointer that call_part has bound. */
-static const struct text_part *part_of(sqlite3_value *value)
+static struct store_part *part_of(sqlite3_value *value)
 {
 	return sqlite3_value_pointer(value, STORE_PART);
 }
@@ -58,7 +61,7 @@ static const struct text_part *part_of(sqlite3_value *value)
 /* holds(part, text, ...): whether one of the texts contains it. */
 static void holds(sqlite3_context *context, int count, sqlite3_value **values)
 {
-	const struct text_part *part = part_of(values[0]);
+	struct store_part *part = part_of(values[0]);
 	struct buffer one = {0};
 	bool found = false;
 
@@ -69,7 +72,8 @@ static void holds(sqlite3_context *context, int count, sqlite3_value **values)
 		if (!text)
 			continue;
 		text_fold(&one, text);
-		found = text_part_in(part, buffer_string(&one));
+		part->bytes += FOLD_COST * sqlite3_value_bytes(values[i]);
+		found = text_part_in(&part->part, buffer_string(&one));
 	}
 	sqlite3_result_int(context, found);
 	buffer_release(&one);
@@ -79,13 +83,16 @@ static void holds(sqlite3_context *context, int count, sqlite3_value **values)
 static void holds_folded(sqlite3_context *context, int count,
 			 sqlite3_value **values)
 {
-	const struct text_part *part = part_of(values[0]);
+	struct store_part *part = part_of(values[0]);
 	bool found = false;
 
 	for (int i = 1; part && !found && i < count; i++) {
 		const char *text = text_of(values[i]);
 
-		found = text && text_part_in(part, text);
+		if (!text)
+			continue;
+		part->bytes += sqlite3_value_bytes(values[i]);
+		found = text_part_in(&part->part, text);
 	}
 	sqlite3_result_int(context, found);
 }

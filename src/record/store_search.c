@@ -10,6 +10,10 @@ enum {
 	/* So many cases are put into the order of a text at a time. */
 	SORTED_MOST = 2000,
 	FILLED_AT_ONCE = 100,
+	/* Cases made ready in one piece of work: fewer, where notes are long. */
+	FILL_MOST = 500,
+	FILL_BYTES = 256 * 1024, /* of notes, or what costs as much */
+	FILL_CASE_BYTES = 400, /* what a case costs by itself */
 };
 
 static int run_for(struct store *store, enum store_sql which, int64_t count)
@@ -46,17 +50,33 @@ static bool can_index(struct store *store)
  * A damaged index keeps nobody from recording: it is marked, and made anew when
  * the record is next opened.
  */
-static int fill_index(struct store *store, enum store_sql which)
+static int fill_index(struct store *store, enum store_sql which, int64_t count)
 {
 	struct store_call call;
 	int code = SQLITE_CORRUPT_VTAB;
 
 	if (has_index(store))
-		code = run_for(store, which, STORE_FILL_MOST);
+		code = run_for(store, which, count);
 	if (code != SQLITE_CORRUPT_VTAB)
 		return code;
 	call = call_start(store, SQL_INDEX_MISSED);
 	return call_run(&call);
+}
+
+/* How many of the next cases make a piece of work. */
+static int count_next(struct store *store, int64_t *count)
+{
+	struct store_call call = call_start(store, SQL_FILL_LENGTHS);
+	int64_t bytes = 0;
+
+	*count = 0;
+	call_number(&call, FILL_MOST);
+	while (bytes < FILL_BYTES && call_row(&call)) {
+		bytes += FILL_CASE_BYTES +
+			 sqlite3_column_int64(call.statement, 0);
+		++*count;
+	}
+	return call_end(&call);
 }
 
 static int fill(struct store *store)
@@ -65,14 +85,15 @@ static int fill(struct store *store)
 		SQL_FORGET_INDEX, SQL_FORGET_TEXTS, SQL_FILL_TEXTS,
 		SQL_FILL_INDEX,   SQL_FILL_NAMES,   SQL_FILL_DONE,
 	};
-	int code = SQLITE_OK;
+	int64_t count;
+	int code = count_next(store, &count);
 
 	for (size_t i = 0;
 	     i < sizeof(steps) / sizeof(*steps) && code == SQLITE_OK; i++) {
 		bool of_index = steps[i] == SQL_FORGET_INDEX ||
 				steps[i] == SQL_FILL_INDEX;
-		code = of_index ? fill_index(store, steps[i])
-				: run_for(store, steps[i], STORE_FILL_MOST);
+		code = of_index ? fill_index(store, steps[i], count)
+				: run_for(store, steps[i], count);
 	}
 	return code;
 }
@@ -143,10 +164,10 @@ void store_search_init(struct search *search, struct store *store,
 		       const char *text)
 {
 	*search = (struct search){0};
-	text_part_init(&search->part, text);
+	text_part_init(&search->part.part, text);
 	if (has_index(store))
 		store_match_write(&search->match, store,
-				  text_or_empty(search->part.folded));
+				  text_or_empty(search->part.part.folded));
 	search->indexed = search->match.length;
 }
 
@@ -162,7 +183,7 @@ void store_search_distrust(struct search *search, struct store *store)
 
 void store_search_release(struct search *search)
 {
-	text_part_release(&search->part);
+	text_part_release(&search->part.part);
 	buffer_release(&search->match);
 }
 

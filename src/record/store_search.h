@@ -14,7 +14,6 @@
 #ifndef CHARGEFIX_RECORD_STORE_SEARCH_H
 #define CHARGEFIX_RECORD_STORE_SEARCH_H
 
-#include "chargefix/text.h"
 #include "record/store_sql.h"
 
 struct case_query;
@@ -27,7 +26,7 @@ int store_search_open(struct store *store);
 
 /* What is searched for, and how. */
 struct search {
-	struct text_part part;
+	struct store_part part;
 	struct buffer match; /* FTS5's query; "": too short for it */
 	bool indexed; /* the index can be used */
 };

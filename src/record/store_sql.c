@@ -188,9 +188,10 @@
 #define TAKE_NAMES "INSERT OR IGNORE INTO names (name, number) "
 
 /* The next ?1 cases of an older record to be made ready. */
-#define NEXT                                                                   \
-	"number IN (SELECT number FROM cases WHERE " UNSEARCHED                \
-	" AND searched <> -1 ORDER BY changed_order DESC LIMIT ?1)"
+#define OF_NEXT                                                                \
+	" FROM cases WHERE " UNSEARCHED                                        \
+	" AND searched <> -1 ORDER BY changed_order DESC LIMIT ?1"
+#define NEXT "number IN (SELECT number" OF_NEXT ")"
 
 static const char *const statements[SQL_COUNT] = {
 	[SQL_BEGIN] = "BEGIN IMMEDIATE",
@@ -268,6 +269,7 @@ static const char *const statements[SQL_COUNT] = {
 	[SQL_FILL_WANTED] = "SELECT count(*) >= ?1 FROM (SELECT 1 FROM cases"
 			    " WHERE " UNSEARCHED " AND searched <> -1"
 			    " LIMIT ?1)",
+	[SQL_FILL_LENGTHS] = "SELECT " NOTES_LENGTH("number") OF_NEXT,
 	[SQL_FORGET_INDEX] =
 		"INSERT INTO search (search, rowid, row, notes)"
 		" SELECT 'delete', place, texts.row, texts.notes FROM cases"
@@ -327,7 +329,7 @@ void call_number(struct store_call *call, int64_t number)
 						number);
 }
 
-void call_part(struct store_call *call, struct text_part *part)
+void call_part(struct store_call *call, struct store_part *part)
 {
 	call->bound++;
 	if (call->code == SQLITE_OK)

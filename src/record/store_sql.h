@@ -11,6 +11,7 @@
 #include "chargefix/buffer.h"
 #include "chargefix/message.h"
 #include "chargefix/store.h"
+#include "chargefix/text.h"
 #include "record/store_file.h"
 
 #include <stdbool.h>
@@ -23,7 +24,6 @@ struct sqlite3_stmt;
 enum {
 	STORE_FIELD_MOST = 1024 * 1024, /* bytes of any text but a guide's */
 	STORE_GUIDE_MOST = 64 * 1024 * 1024, /* as large as a guide may be */
-	STORE_FILL_MOST = 500, /* cases made ready to be found at a time */
 };
 
 enum store_sql {
@@ -62,6 +62,7 @@ enum store_sql {
 	SQL_INDEX_IS_SOUND,
 	SQL_INDEX_MISSED,
 	SQL_FILL_WANTED,
+	SQL_FILL_LENGTHS,
 	SQL_FORGET_INDEX,
 	SQL_FORGET_TEXTS,
 	SQL_FILL_TEXTS,
@@ -104,13 +105,16 @@ void call_text(struct store_call *call, const char *text);
 void call_blob(struct store_call *call, const char *bytes, size_t length);
 void call_number(struct store_call *call, int64_t number);
 
-struct text_part;
+/* What the functions `holds` and `holds_folded` of SQL look for. */
+struct store_part {
+	struct text_part part;
+	int64_t bytes; /* looked through so far, or what costs as much */
+};
 
-/* For the functions `holds` and `holds_folded` of SQL. NULL is SQL's NULL. */
-void call_part(struct store_call *call, struct text_part *part);
+void call_part(struct store_call *call, struct store_part *part);
 
 /* The kind of that pointer. */
-#define STORE_PART "text_part"
+#define STORE_PART "store_part"
 
 /* True: there is a row. */
 bool call_row(struct store_call *call);

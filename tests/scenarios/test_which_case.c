@@ -118,6 +118,32 @@ static void cases_are_listed_by_state_and_by_text(void **state)
 	}
 }
 
+/* As in the record of an earlier program, of which opening makes some ready. */
+static void each_search_makes_more_cases_ready_to_be_found(void **state)
+{
+	static const char *const argv[] = {"chargefix", "cases", "--search",
+					   "t1234", NULL};
+	struct stage *stage = *state;
+	char path[512];
+	const struct record record = {.path = path};
+
+	stage_walk(stage, "ticket-A", "front\n", 3);
+	stage_record(stage, path, sizeof(path));
+	record_many(&record, 1700);
+	for (int i = 0; i < 2; i++) {
+		struct program_result result;
+
+		stage_run(stage, argv, NULL, &result);
+		assert_int_equal(result.status, 0);
+		assert_has(result.out, "T1234");
+		program_result_release(&result);
+	}
+	assert_int_equal(record_number(&record,
+				       "SELECT count(*) FROM cases"
+				       " WHERE searched <> changed_order"),
+			 0);
+}
+
 static void a_case_is_found_by_number_ticket_or_as_the_last(void **state)
 {
 	static const char *const names[] = {
@@ -355,6 +381,7 @@ int main(void)
 		stage_test(a_record_that_was_named_is_named_again),
 		stage_test(a_list_in_a_pipe_has_whole_tickets_to_look_for),
 		stage_test(cases_are_listed_by_state_and_by_text),
+		stage_test(each_search_makes_more_cases_ready_to_be_found),
 		stage_test(a_case_is_found_by_number_ticket_or_as_the_last),
 		stage_test(
 			a_ticket_that_is_a_number_is_found_when_called_a_ticket),
