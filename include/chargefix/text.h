@@ -122,6 +122,14 @@ void text_ascii(struct buffer *out, const char *text, size_t length);
  */
 void text_fold(struct buffer *out, const char *text);
 
+/*
+ * The same of no more than the beginning of a long text: of about `most` bytes,
+ * and some thousand more at worst. How many bytes it was: going on behind them
+ * gives the whole, as text_fold does. `text` has a NUL at `length`.
+ */
+size_t text_fold_some(struct buffer *out, const char *text, size_t length,
+		      size_t most);
+
 /* The same, without the blanks around it: for tickets and serial numbers. */
 void text_fold_name(struct buffer *out, const char *text);
 
@@ -147,18 +155,32 @@ void text_part_release(struct text_part *part);
  */
 bool text_part_in(const struct text_part *part, const char *folded);
 
-/* Texts that are folded once, however often they are searched. */
+/*
+ * Texts that are searched often: each is folded once, and looked through once
+ * for what is searched. All zero is empty.
+ */
 struct text_memo {
 	struct text_memo_entry *entries;
 	size_t places;
 	size_t count;
+	struct text_part part; /* what is searched for */
+	unsigned int asked; /* how often that was something new */
+	size_t work; /* bytes that may still be folded, or what costs as much */
+	bool late; /* there were too few of them */
 };
 
 /*
- * The text folded by text_fold, which lives as long as the memo and the text
- * stay as they are: one that has changed at its address is folded again.
+ * From now on searches for `part` (text_memo_has), with so many bytes of work:
+ * what they don't suffice for goes on at the next call with the same part.
  */
-const char *text_memo_fold(struct text_memo *memo, const char *text);
+void text_memo_ask(struct text_memo *memo, const char *part, size_t work);
+
+/*
+ * Whether the text contains the part, as text_has; false, and the memo `late`,
+ * where that is not known yet. A text that has changed at its address is looked
+ * at again.
+ */
+bool text_memo_has(struct text_memo *memo, const char *text);
 void text_memo_release(struct text_memo *memo);
 
 /* Whether `text` contains `what`, both folded. */

@@ -35,20 +35,6 @@ static bool is_shaping(unsigned int code_point)
 	       uc_is_property_variation_selector(code_point);
 }
 
-/*
- * How far the text goes that must be folded as one: to the first ASCII
- * character after one that is not ASCII, since nothing before that combines
- * with it.
- */
-static size_t run_length(const char *text)
-{
-	size_t length = is_ascii(*text) ? 1 : 0;
-
-	while (text[length] && !is_ascii(text[length]))
-		length++;
-	return length;
-}
-
 /* The visible code points of a run, all of them UTF-8. */
 static void take_visible(struct buffer *out, const char *text, size_t length)
 {
@@ -84,29 +70,193 @@ static void fold_run(struct buffer *out, const struct buffer *run)
 	free(folded);
 }
 
-void text_fold(struct buffer *out, const char *text)
+/* A code point that was met, and what it is folded to. */
+struct fold {
+	unsigned int code_point; /* 0: none was met */
+	bool alone; /* nothing before it combines with it */
+	unsigned char length;
+	char folded[18];
+};
+
+/*
+ * An alphabet and its punctuation have a place each; ideographs, of which there
+ * are many more, need no more than to be recognised.
+ */
+enum { FOLDS = 256 };
+
+enum {
+	/* Bytes that are folded as one where each character combines. */
+	RUN_LEAST = 256,
+	/* Beyond that no language goes on without a character that does not. */
+	RUN_MOST = 4096,
+};
+
+static bool is_within(unsigned int code_point, unsigned int first,
+		      unsigned int last)
 {
-	struct buffer run = {0};
+	return code_point >= first && code_point <= last;
+}
 
-	while (*text) {
-		const char *begin = text;
+/* What a syllable before it is written together with. */
+static bool is_joining_jamo(unsigned int code_point)
+{
+	return is_within(code_point, 0x1160, 0x11FF) ||
+	       is_within(code_point, 0x3131, 0x318E) ||
+	       is_within(code_point, 0xD7B0, 0xD7FF) ||
+	       is_within(code_point, 0xFF9E, 0xFFDC);
+}
 
-		while (*text && is_ascii(text[0]) && is_ascii(text[1]))
-			text++;
-		buffer_add(out, begin, (size_t)(text - begin));
-		for (size_t i = out->length - (size_t)(text - begin);
-		     i < out->length; i++)
-			out->data[i] = fold_ascii(out->data[i]);
-		if (!*text)
+static bool is_alone(unsigned int code_point)
+{
+	return code_point != TEXT_NO_CODE_POINT && !is_invisible(code_point) &&
+	       !uc_is_general_category_withtable(code_point,
+						 UC_CATEGORY_MASK_M) &&
+	       !is_joining_jamo(code_point);
+}
+
+/* Ideographs and syllables, and letters of scripts without capitals. */
+static bool folds_to_itself(unsigned int code_point)
+{
+	ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+	int how;
+
+	if (is_within(code_point, 0xAC00, 0xD7A3))
+		return true;
+	return uc_is_general_category_withtable(code_point,
+						UC_CATEGORY_MASK_Lo) &&
+	       uc_decomposition(code_point, &how, parts) < 0;
+}
+
+/* How the character at `text` is folded, if it is alone; not ASCII. */
+static void look_up(struct fold *fold, unsigned int code_point,
+		    const char *text, size_t size)
+{
+	struct buffer one = {0}, folded = {0};
+
+	*fold = (struct fold){
+		.code_point = code_point,
+		.alone = is_alone(code_point),
+	};
+	if (!fold->alone)
+		return;
+	buffer_add(&one, text, size);
+	if (folds_to_itself(code_point))
+		buffer_add(&folded, text, size);
+	else
+		fold_run(&folded, &one);
+	fold->alone = folded.length <= sizeof(fold->folded);
+	if (fold->alone)
+		memcpy(fold->folded, buffer_string(&folded), folded.length);
+	fold->length = (unsigned char)folded.length;
+	buffer_release(&one);
+	buffer_release(&folded);
+}
+
+/* The character at `text` and how many bytes it takes; `length` may be 0. */
+static struct fold fold_at(struct fold *folds, const char *text, size_t length,
+			   size_t *size)
+{
+	unsigned int code_point;
+
+	*size = length > 0;
+	if (!length || is_ascii(*text))
+		return (struct fold){.alone = true,
+				     .length = (unsigned char)*size,
+				     .folded = {fold_ascii(*text)}};
+	*size = text_code_point(text, length, &code_point);
+	struct fold *fold = &folds[code_point % FOLDS];
+	if (fold->code_point != code_point)
+		look_up(fold, code_point, text, *size);
+	return *fold;
+}
+
+/* Characters one by one, up to one that may combine with what follows. */
+static size_t fold_alone(struct buffer *out, struct fold *folds,
+			 const char *text, size_t length, size_t most)
+{
+	size_t at = 0, size;
+	struct fold fold = fold_at(folds, text, length, &size);
+
+	while (at < length && at < most && fold.alone) {
+		size_t next_size;
+		struct fold next = fold_at(folds, text + at + size,
+					   length - at - size, &next_size);
+		if (!next.alone)
 			break;
-		size_t length = run_length(text);
+		buffer_add(out, fold.folded, fold.length);
+		at += size;
+		size = next_size;
+		fold = next;
+	}
+	return at;
+}
+
+/* How many bytes at `text` must be folded as one. */
+static size_t run_length(struct fold *folds, const char *text, size_t length)
+{
+	size_t size, next_size;
+
+	fold_at(folds, text, length, &size);
+	size_t run = size;
+	while (run < length && run < RUN_MOST && !is_ascii(text[run])) {
+		bool alone =
+			fold_at(folds, text + run, length - run, &size).alone;
+		size_t next = run + size;
+		if (alone &&
+		    (run >= RUN_LEAST ||
+		     fold_at(folds, text + next, length - next, &next_size)
+			     .alone))
+			break;
+		run = next;
+	}
+	return run;
+}
+
+/* Text of which not all is ASCII. */
+static size_t fold_mixed(struct buffer *out, const char *text, size_t length,
+			 size_t most)
+{
+	struct fold folds[FOLDS] = {{0}};
+	struct buffer run = {0};
+	size_t at = 0;
+
+	while (at < length && at < most) {
+		at += fold_alone(out, folds, text + at, length - at, most - at);
+		if (at >= length || at >= most)
+			break;
+		size_t size = run_length(folds, text + at, length - at);
 		buffer_clear(&run);
-		take_visible(&run, text, length);
+		take_visible(&run, text + at, size);
 		if (run.length)
 			fold_run(out, &run);
-		text += length;
+		at += size;
 	}
 	buffer_release(&run);
+	return at;
+}
+
+size_t text_fold_some(struct buffer *out, const char *text, size_t length,
+		      size_t most)
+{
+	size_t at = 0;
+
+	/* What follows the last one might combine with it. */
+	while (at < length && at < most && is_ascii(text[at]) &&
+	       is_ascii(text[at + 1]))
+		at++;
+	buffer_add(out, text, at);
+	for (size_t i = out->length - at; i < out->length; i++)
+		out->data[i] = fold_ascii(out->data[i]);
+	if (at < length && at < most)
+		at += fold_mixed(out, text + at, length - at, most - at);
+	return at;
+}
+
+void text_fold(struct buffer *out, const char *text)
+{
+	size_t length = strlen(text);
+
+	text_fold_some(out, text, length, length);
 }
 
 static bool is_blank(char c)

@@ -5,12 +5,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A text by where it is, and how it was when it was folded. */
+/* A text by where it is, and how it was when its folding began. */
 struct text_memo_entry {
 	const char *at; /* NULL: a free place */
 	char *text;
-	char *folded;
+	size_t length;
+	size_t done; /* bytes of it that are folded */
+	struct buffer folded;
+	unsigned int asked; /* when `has` was found out; 0: it was not */
+	bool has;
 };
+
+/* Looking for a part in folded text is so much faster than folding it. */
+enum { LOOK_GAIN = 16 };
 
 enum { PLACES_LEAST = 256 };
 
@@ -44,32 +51,82 @@ static void make_room(struct text_memo *memo)
 	free(before.entries);
 }
 
-const char *text_memo_fold(struct text_memo *memo, const char *text)
+static void clear(struct text_memo_entry *entry)
+{
+	free(entry->text);
+	buffer_release(&entry->folded);
+	*entry = (struct text_memo_entry){0};
+}
+
+static struct text_memo_entry *entry_of(struct text_memo *memo,
+					const char *text)
 {
 	struct text_memo_entry *entry;
-	struct buffer copy = {0}, folded = {0};
+	struct buffer copy = {0};
 
 	make_room(memo);
 	entry = place_of(memo, text);
 	if (entry->at && strcmp(entry->text, text) == 0)
-		return entry->folded;
-	/* With their ends, so that an empty text is one too. */
-	buffer_add(&copy, text, strlen(text) + 1);
-	text_fold(&folded, text);
-	buffer_add(&folded, "", 1);
+		return entry;
 	memo->count += !entry->at;
-	free(entry->text);
-	free(entry->folded);
-	*entry = (struct text_memo_entry){text, copy.data, folded.data};
-	return entry->folded;
+	clear(entry);
+	/* With its end, so that an empty text is one too. */
+	buffer_add(&copy, text, strlen(text) + 1);
+	*entry = (struct text_memo_entry){
+		.at = text,
+		.text = copy.data,
+		.length = copy.length - 1,
+	};
+	return entry;
+}
+
+static void spend(struct text_memo *memo, size_t work)
+{
+	memo->work -= work < memo->work ? work : memo->work;
+}
+
+void text_memo_ask(struct text_memo *memo, const char *part, size_t work)
+{
+	struct text_part next;
+
+	text_part_init(&next, part);
+	if (!memo->asked || strcmp(text_or_empty(memo->part.folded),
+				   text_or_empty(next.folded)) != 0)
+		memo->asked++;
+	text_part_release(&memo->part);
+	memo->part = next;
+	memo->work = work;
+	memo->late = false;
+}
+
+bool text_memo_has(struct text_memo *memo, const char *text)
+{
+	struct text_memo_entry *entry = entry_of(memo, text);
+
+	if (entry->asked == memo->asked)
+		return entry->has;
+	if (memo->work && entry->done < entry->length) {
+		size_t done = text_fold_some(
+			&entry->folded, entry->text + entry->done,
+			entry->length - entry->done, memo->work);
+		entry->done += done;
+		spend(memo, done);
+	}
+	if (!memo->work || entry->done < entry->length) {
+		memo->late = true;
+		return false;
+	}
+	spend(memo, entry->length / LOOK_GAIN + 1);
+	entry->asked = memo->asked;
+	entry->has = text_part_in(&memo->part, buffer_string(&entry->folded));
+	return entry->has;
 }
 
 void text_memo_release(struct text_memo *memo)
 {
-	for (size_t i = 0; i < memo->places; i++) {
-		free(memo->entries[i].text);
-		free(memo->entries[i].folded);
-	}
+	for (size_t i = 0; i < memo->places; i++)
+		clear(&memo->entries[i]);
 	free(memo->entries);
+	text_part_release(&memo->part);
 	*memo = (struct text_memo){0};
 }

@@ -22,9 +22,17 @@ struct hit {
 	const char *text;
 };
 
+/* A note that is longer than a window is not shown whole. */
+enum { HIT_COLUMNS = 2000 };
+
+/*
+ * Bytes of texts that are folded for one picture or key: some hundredths of a
+ * second, whatever their script.
+ */
+enum { WORK_MOST = 256 * 1024 };
+
 struct hits {
 	const struct view *view;
-	struct text_part word;
 	struct text_memo *memo;
 	struct text_memo own; /* where the screen has none yet */
 	struct hit *items; /* room for every step, answer and note */
@@ -41,7 +49,7 @@ void search_screen_release(struct search_screen *screen)
 
 static bool has(const struct hits *hits, const char *text)
 {
-	return text_part_in(&hits->word, text_memo_fold(hits->memo, text));
+	return text_memo_has(hits->memo, text);
 }
 
 /* The first of these answers that has the word; NULL: none has. */
@@ -133,8 +141,12 @@ static void look_at_other_notes(struct hits *hits)
 	}
 }
 
+/*
+ * What is found with so much work. Where notes are very long, that is not all of
+ * it, and the next call finds more.
+ */
 static void find(struct hits *hits, const struct search_screen *screen,
-		 const struct view *view)
+		 const struct view *view, size_t work)
 {
 	const struct walk *walk = view->walk;
 	size_t most = walk->given_count + walk->guide->step_count +
@@ -145,8 +157,8 @@ static void find(struct hits *hits, const struct search_screen *screen,
 		.items = memory_new(most, sizeof(*hits->items)),
 	};
 	hits->memo = screen->memo ? screen->memo : &hits->own;
-	text_part_init(&hits->word, buffer_string(&screen->word.text));
-	if (!hits->word.length)
+	text_memo_ask(hits->memo, buffer_string(&screen->word.text), work);
+	if (!hits->memo->part.length)
 		return;
 	for (size_t i = 0; i < walk->given_count; i++)
 		look_at(hits, walk->given[i].step,
@@ -161,7 +173,6 @@ static void find(struct hits *hits, const struct search_screen *screen,
 static void release(struct hits *hits)
 {
 	text_memo_release(&hits->own);
-	text_part_release(&hits->word);
 	free(hits->items);
 }
 
@@ -182,7 +193,7 @@ static void add_hit(struct sheet *sheet, const struct view *view,
 		[AHEAD] = "may come",    [NOTED] = "noted",
 	};
 	const char *title = hit->step ? step_title(hit->step) : "This case";
-	struct buffer lead = {0}, text = {0};
+	struct buffer lead = {0}, text = {0}, shown = {0};
 
 	buffer_format(&lead, "%s %-10s",
 		      chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
@@ -192,9 +203,11 @@ static void add_hit(struct sheet *sheet, const struct view *view,
 		buffer_format(&text, " (not chosen: %s)", hit->text);
 	else if (hit->text != title)
 		buffer_format(&text, ": %s", hit->text);
+	text_cut(&shown, buffer_string(&text), HIT_COLUMNS, view->theme->utf8);
 	sheet_item(sheet, TINT_QUIET, buffer_string(&lead), TINT_TEXT,
-		   buffer_string(&text));
-	sheet->failed |= lead.failed || text.failed;
+		   buffer_string(&shown));
+	sheet->failed |= lead.failed || text.failed || shown.failed;
+	buffer_release(&shown);
 	buffer_release(&lead);
 	buffer_release(&text);
 }
@@ -208,11 +221,11 @@ static void fill(struct sheet *sheet, const struct search_screen *screen,
 		add_hit(sheet, view, &hits->items[i],
 			i == chosen_row(screen, hits));
 	}
-	if (!hits->word.length)
+	if (!hits->memo->part.length)
 		sheet_text(sheet, TINT_QUIET,
 			   "Type a word: it is looked for in the answers so "
 			   "far, in notes, and in what may still be asked.");
-	else if (!hits->count)
+	else if (!hits->count && !hits->memo->late)
 		sheet_text(sheet, TINT_QUIET,
 			   "No question, answer or note has that.");
 }
@@ -307,7 +320,8 @@ struct action search_screen_key(struct search_screen *screen,
 	if (key->kind != KEYPRESS_CLICK && command != COMMAND_ENTER &&
 	    !steps_of(view, key))
 		return type(screen, view, key);
-	find(&hits, screen, view);
+	/* What is not seen yet is not chosen. */
+	find(&hits, screen, view, screen->memo->late ? 0 : WORK_MOST);
 	if (key->kind == KEYPRESS_CLICK)
 		action = click(screen, view, &hits, key);
 	else if (command == COMMAND_ENTER)
@@ -325,10 +339,17 @@ static void draw_word(const struct search_screen *screen,
 	struct area area = frame_area(view);
 	struct buffer found = {0};
 
-	if (hits->count)
+	if (hits->memo->late)
+		buffer_text(&found, "searching");
+	else if (hits->count)
 		buffer_format(&found, "%d found", hits->count);
 	paint_find(view, &area, area.top, &screen->word, buffer_string(&found));
 	buffer_release(&found);
+}
+
+bool search_screen_goes_on(const struct search_screen *screen)
+{
+	return screen->memo && screen->memo->late;
 }
 
 void search_screen_draw(const struct search_screen *screen,
@@ -343,7 +364,7 @@ void search_screen_draw(const struct search_screen *screen,
 	struct sheet sheet;
 	struct hits hits;
 
-	find(&hits, screen, view);
+	find(&hits, screen, view, WORK_MOST);
 	fill(&sheet, screen, view, &hits);
 	int row = chosen_row(screen, &hits);
 	paint_sheet(view, &area, &sheet,

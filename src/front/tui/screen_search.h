@@ -27,4 +27,7 @@ struct action search_screen_key(struct search_screen *screen,
 void search_screen_draw(const struct search_screen *screen,
 			const struct view *view);
 
+/* Whether not all texts were looked through yet: drawing it again goes on. */
+bool search_screen_goes_on(const struct search_screen *screen);
+
 #endif

@@ -210,6 +210,15 @@ static void take_keys(struct tui *tui)
 	}
 }
 
+/* Whether the screen that is seen has more to find. */
+static bool goes_on(struct tui *tui)
+{
+	const struct screen *screen = tui_screen(tui);
+
+	return screen->kind == SCREEN_SEARCH &&
+	       search_screen_goes_on(&screen->is.search);
+}
+
 static void loop(struct tui *tui)
 {
 	while (!tui->left) {
@@ -217,6 +226,7 @@ static void loop(struct tui *tui)
 
 		tell_news(tui);
 		draw(tui);
+		more = more || goes_on(tui);
 		if (terminal_wait(&tui->terminal,
 				  more ? 0 : until_something(tui)) ==
 		    TERMINAL_GONE)

@@ -3,7 +3,13 @@
 
 #include "test.h"
 
+#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
 
 static void a_text_is_found_in_either_case_and_either_form(void **state)
 {
@@ -105,28 +111,165 @@ static void a_trimmed_text_keeps_what_shapes_it(void **state)
 	}
 }
 
+/* Unicode's definition D146 taken by its word. */
+static void fold_whole(struct buffer *out, const char *text)
+{
+	size_t apart_length, length;
+	uint8_t *apart = u8_casefold((const uint8_t *)text, strlen(text), NULL,
+				     UNINORM_NFKD, NULL, &apart_length);
+	uint8_t *folded = u8_casefold(apart, apart_length, NULL, UNINORM_NFKC,
+				      NULL, &length);
+
+	buffer_add(out, (const char *)folded, length);
+	free(apart);
+	free(folded);
+}
+
+/* Of characters that are assigned, and not left out. */
+static bool is_folded(unsigned int code_point)
+{
+	return !uc_is_general_category_withtable(
+		       code_point, UC_CATEGORY_MASK_Cn | UC_CATEGORY_MASK_Co |
+					   UC_CATEGORY_MASK_Cs) &&
+	       !uc_is_property_default_ignorable_code_point(code_point);
+}
+
+/* Beside letters, marks and parts of syllables that some combine with. */
+static void every_character_is_folded_as_unicode_says(void **state)
+{
+	static const char *const between[] = {"E",      "\u0301", "\uac00",
+					      "\u1100", "\u1161", "\u304b",
+					      "\u0915"};
+
+	(void)state;
+	for (unsigned int point = 1; point < 0x110000; point++) {
+		struct buffer text = {0}, folded = {0}, whole = {0};
+
+		if (!is_folded(point))
+			continue;
+		for (size_t i = 0; i < COUNT(between); i++) {
+			buffer_text(&text, between[i]);
+			text_put(&text, point);
+		}
+		text_fold(&folded, text.data);
+		fold_whole(&whole, text.data);
+		if (strcmp(folded.data, whole.data) != 0)
+			fail_msg("U+%04X is folded to %s, not %s", point,
+				 folded.data, whole.data);
+		buffer_release(&text);
+		buffer_release(&folded);
+		buffer_release(&whole);
+	}
+}
+
+static const char *const scripts[] = {
+	"Clean the contacts. ",
+	"\u041e\u0447\u0438\u0441\u0442\u0438\u0442\u0435 ",
+	"\u03a3\u03af\u03c3\u03c5\u03c6\u03bf\u03c2 ",
+	"e\u0301te\u0301",
+	"\u0e17\u0e33\u0e04\u0e27\u0e32\u0e21",
+	"\u0938\u093e\u092b\u093c",
+	"\u624b\u673a\u6ca1\u7535\uff0c",
+	"\uc811\uc810\uc744 \u1100\u1161\u11a8",
+	"\ufb01ne \uff32\uff2d\uff21\xff\u00ad",
+};
+
+static void a_text_folded_in_pieces_is_folded_as_a_whole(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(scripts); i++) {
+		struct buffer text = {0}, whole = {0}, pieces = {0};
+		size_t at = 0;
+
+		while (text.length < 20000)
+			buffer_text(&text, scripts[i]);
+		text_fold(&whole, text.data);
+		while (at < text.length) {
+			size_t done = text_fold_some(&pieces, text.data + at,
+						     text.length - at, 100);
+			assert_in_range(done, 1, 500);
+			at += done;
+		}
+		assert_string_equal(pieces.data, whole.data);
+		buffer_release(&text);
+		buffer_release(&whole);
+		buffer_release(&pieces);
+	}
+}
+
+/* However many marks there are on one letter, a piece is bounded. */
+static void a_text_of_nothing_but_marks_is_folded_in_pieces(void **state)
+{
+	struct buffer text = {0}, pieces = {0};
+
+	(void)state;
+	while (text.length < 100000)
+		buffer_text(&text, "\u0301");
+	for (size_t at = 0; at < text.length;) {
+		size_t done = text_fold_some(&pieces, text.data + at,
+					     text.length - at, 100);
+		assert_in_range(done, 1, 5000);
+		at += done;
+	}
+	assert_int_equal(pieces.length, text.length);
+	buffer_release(&text);
+	buffer_release(&pieces);
+}
+
 /* A text that has changed at its address is seen as it is now. */
 static void a_text_that_is_searched_often_is_folded_once(void **state)
 {
+	enum { ALL = 1000 * 1000, LITTLE = 2000 };
 	struct text_memo memo = {0};
 	char texts[2000][8];
 
 	(void)state;
-	for (int round = 0; round < 2; round++)
-		for (size_t i = 0; i < COUNT(texts); i++) {
-			char folded[8];
-
+	for (int round = 0; round < 2; round++) {
+		for (size_t i = 0; i < COUNT(texts); i++)
 			snprintf(texts[i], sizeof(texts[i]), "%c%zu",
 				 'A' + round, i);
-			snprintf(folded, sizeof(folded), "%c%zu", 'a' + round,
-				 i);
-			const char *once = text_memo_fold(&memo, texts[i]);
-			assert_string_equal(once, folded);
-			assert_ptr_equal(text_memo_fold(&memo, texts[i]), once);
-		}
+		text_memo_ask(&memo, "b", ALL);
+		for (size_t i = 0; i < COUNT(texts); i++)
+			assert_int_equal(text_memo_has(&memo, texts[i]), round);
+	}
 	assert_int_equal(memo.count, COUNT(texts));
-	assert_string_equal(text_memo_fold(&memo, ""), "");
+	/* What was found out needs no work, and what is folded little. */
+	text_memo_ask(&memo, "B", 0);
+	assert_true(text_memo_has(&memo, texts[7]));
+	assert_false(memo.late);
+	text_memo_ask(&memo, "7", LITTLE);
+	for (size_t i = 0; i < 1000; i++)
+		text_memo_has(&memo, texts[i]);
+	assert_false(memo.late);
+	text_memo_ask(&memo, "", ALL);
+	assert_true(text_memo_has(&memo, ""));
 	text_memo_release(&memo);
+}
+
+/* So that whoever searches can do something else in between. */
+static void a_long_text_is_searched_in_pieces_of_bounded_work(void **state)
+{
+	for (size_t i = 0; i < COUNT(scripts); i++) {
+		struct text_memo memo = {0};
+		struct buffer text = {0};
+		int pieces = 0;
+		bool has;
+
+		(void)state;
+		while (text.length < 100000)
+			buffer_text(&text, scripts[i]);
+		buffer_text(&text, " at its end");
+		do {
+			text_memo_ask(&memo, "ITS END", 1000);
+			has = text_memo_has(&memo, text.data);
+			pieces++;
+			assert_int_equal(has, !memo.late);
+		} while (!has);
+		/* The last piece of work looks through what is folded. */
+		assert_in_range(pieces, 60, 102);
+		text_memo_release(&memo);
+		buffer_release(&text);
+	}
 }
 
 int main(void)
@@ -137,7 +280,13 @@ int main(void)
 		cmocka_unit_test(
 			names_are_compared_without_what_surrounds_them),
 		cmocka_unit_test(a_trimmed_text_keeps_what_shapes_it),
+		cmocka_unit_test(every_character_is_folded_as_unicode_says),
+		cmocka_unit_test(a_text_folded_in_pieces_is_folded_as_a_whole),
+		cmocka_unit_test(
+			a_text_of_nothing_but_marks_is_folded_in_pieces),
 		cmocka_unit_test(a_text_that_is_searched_often_is_folded_once),
+		cmocka_unit_test(
+			a_long_text_is_searched_in_pieces_of_bounded_work),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
