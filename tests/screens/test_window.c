@@ -4,6 +4,7 @@
  * goes on where it was left.
  */
 #include "pty_screen.h"
+#include "record.h"
 #include "scene.h"
 #include "test.h"
 
@@ -65,6 +66,61 @@ static void signals_that_end_it_give_the_terminal_back(void **state)
 		stage_expect_given_back(pty);
 		assert_goes_on(stage, "What do you see?");
 	}
+}
+
+/* The newest case gets 20 notes of a megabyte in Cyrillic. */
+static void add_huge_notes(const struct stage *stage)
+{
+	char path[512];
+	const struct record record = {.path = path};
+
+	stage_record(stage, path, sizeof(path));
+	record_sql(&record,
+		   "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL"
+		   " SELECT i + 1 FROM n WHERE i < 20)"
+		   " INSERT INTO events SELECT case_number, max(seq) + i,"
+		   " max(at), 'note', '', '', '',"
+		   " replace(hex(zeroblob(60000)), '00', 'Контакты ')"
+		   " FROM events CROSS JOIN n WHERE case_number ="
+		   " (SELECT max(number) FROM cases) GROUP BY i");
+}
+
+static void a_search_of_huge_notes_ends_when_it_is_told_to(void **state)
+{
+	static const int signals[] = {SIGTERM, SIGHUP};
+	struct stage *stage = *state;
+
+	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++) {
+		struct pty *pty = scene_go(stage, scene_named("many"));
+
+		pty_key(pty, "q");
+		pty_wait_exit(pty);
+		add_huge_notes(stage);
+		pty = stage_start(stage, resume);
+		pty_wait_text(pty, "What do you see?");
+		pty_type(pty, "/нигде");
+		pty_signal(pty, signals[i]);
+		pty_wait_exit(pty);
+		stage_expect_given_back(pty);
+		assert_goes_on(stage, "What do you see?");
+	}
+}
+
+static void a_search_of_huge_notes_finds_what_is_last_in_them(void **state)
+{
+	struct stage *stage = *state;
+	struct pty *pty = scene_go(stage, scene_named("many"));
+
+	pty_key(pty, "q");
+	pty_wait_exit(pty);
+	add_huge_notes(stage);
+	pty = stage_start(stage, resume);
+	pty_wait_text(pty, "What do you see?");
+	pty_type(pty, "/нигде");
+	pty_wait_text(pty, "No question, answer or note has that.");
+	stage_press(pty, "Backspace Backspace Backspace Backspace Backspace");
+	pty_type(pty, "КОНТАКТЫ");
+	pty_wait_text(pty, "20 found");
 }
 
 /* Curses waits for a key at mouse events that it was not asked for. */
@@ -243,6 +299,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		stage_test(ctrl_c_leaves_at_any_point),
 		stage_test(signals_that_end_it_give_the_terminal_back),
+		stage_test(a_search_of_huge_notes_ends_when_it_is_told_to),
+		stage_test(a_search_of_huge_notes_finds_what_is_last_in_them),
 		stage_test(a_click_does_not_keep_it_from_ending),
 		stage_test(a_closed_window_loses_no_answer),
 		stage_test(suspended_it_gives_the_terminal_back_and_returns),

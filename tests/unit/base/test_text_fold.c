@@ -174,22 +174,28 @@ static const char *const scripts[] = {
 	"\ufb01ne \uff32\uff2d\uff21\xff\u00ad",
 };
 
+/* In pieces of at least 1 and at most `most` bytes, where 100 are asked for. */
+static void fold_in_pieces(struct buffer *out, const struct buffer *text,
+			   size_t most)
+{
+	for (size_t at = 0; at < text->length;) {
+		size_t done = text_fold_some(out, text->data + at,
+					     text->length - at, 100);
+		assert_in_range(done, 1, most);
+		at += done;
+	}
+}
+
 static void a_text_folded_in_pieces_is_folded_as_a_whole(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(scripts); i++) {
 		struct buffer text = {0}, whole = {0}, pieces = {0};
-		size_t at = 0;
 
 		while (text.length < 20000)
 			buffer_text(&text, scripts[i]);
 		text_fold(&whole, text.data);
-		while (at < text.length) {
-			size_t done = text_fold_some(&pieces, text.data + at,
-						     text.length - at, 100);
-			assert_in_range(done, 1, 500);
-			at += done;
-		}
+		fold_in_pieces(&pieces, &text, 500);
 		assert_string_equal(pieces.data, whole.data);
 		buffer_release(&text);
 		buffer_release(&whole);
@@ -205,12 +211,7 @@ static void a_text_of_nothing_but_marks_is_folded_in_pieces(void **state)
 	(void)state;
 	while (text.length < 100000)
 		buffer_text(&text, "\u0301");
-	for (size_t at = 0; at < text.length;) {
-		size_t done = text_fold_some(&pieces, text.data + at,
-					     text.length - at, 100);
-		assert_in_range(done, 1, 5000);
-		at += done;
-	}
+	fold_in_pieces(&pieces, &text, 5000);
 	assert_int_equal(pieces.length, text.length);
 	buffer_release(&text);
 	buffer_release(&pieces);

@@ -227,6 +227,49 @@ static void a_case_with_very_long_notes_is_found(void **state)
 			 1);
 }
 
+static void note_at_length(struct record *record, int64_t number, size_t length)
+{
+	struct buffer text = {0};
+
+	while (text.length < length)
+		buffer_text(&text, "Ein langes Wort. ");
+	note(record, number, text.data);
+	buffer_release(&text);
+}
+
+/* So that no key waits for it. */
+static void cases_with_long_notes_are_made_ready_one_by_one(void **state)
+{
+	struct record *record = *state;
+	struct message error = {0};
+	bool more = true;
+	int pieces = 0;
+
+	for (int i = 0; i < 5 * (int)COUNT(cases); i++)
+		note_at_length(record, i % COUNT(cases) + 1, 60000);
+	for (; more; pieces++)
+		assert_true(store_fill_search(record->store, &more, &error));
+	assert_int_equal(pieces, COUNT(cases));
+}
+
+static void a_search_in_pieces_takes_fewer_cases_with_long_notes(void **state)
+{
+	struct record *record = *state;
+	struct case_query query = {.search = "nirgends"};
+	struct message error = {0};
+	int pieces = 0;
+
+	for (int i = 0; i < 2 * (int)COUNT(cases); i++)
+		note_at_length(record, i % COUNT(cases) + 1, 1000 * 1000);
+	do {
+		assert_true(store_cases_some(record->store, &query, 1000,
+					     &query.after, record_add_number,
+					     NULL, &error));
+		pieces++;
+	} while (query.after);
+	assert_in_range(pieces, COUNT(cases), COUNT(cases) + 1);
+}
+
 /* Whatever the order, going on from where one stopped misses no case. */
 static void what_is_found_in_pieces_is_the_whole(void **state)
 {
@@ -294,6 +337,9 @@ int main(void)
 			a_damaged_index_keeps_nobody_from_recording_or_finding),
 		WITH_CASES(what_was_changed_is_found_as_it_is_now),
 		WITH_CASES(a_case_with_very_long_notes_is_found),
+		WITH_CASES(cases_with_long_notes_are_made_ready_one_by_one),
+		WITH_CASES(
+			a_search_in_pieces_takes_fewer_cases_with_long_notes),
 		WITH_CASES(what_is_found_in_pieces_is_the_whole),
 		WITH_CASES(what_is_found_is_listed_in_each_order),
 	};
