@@ -1,6 +1,6 @@
 #!/bin/sh
-# What the README says is so: its guide walks, its keys are those of the
-# loader, its options those of the program.
+# What the README says is so: its guide walks, and its commands are those of the
+# program.
 # shellcheck disable=SC2317 # called through `check`
 set -u
 . "${0%/*}/../../support/shell.sh"
@@ -42,33 +42,16 @@ the_guide_walks_to_each_of_its_diagnoses() {
 		same "diagnosis: unplug (danger)" "$(walk burnt)"
 }
 
-# The loader's tables say {"key", true, ...: whether it is required. In the
-# README those are bold.
-the_keys_are_those_of_the_loader() {
-	sed -n -E 's/.*\{"([a-z_]+)", (true|false), read_.*/\1 \2/p' \
-		src/guide/load*.c | sort >"$scratch/loader"
-	section "### All keys" | awk -F '|' '
-		/^\|( where|-)/ || !/^\|/ { next }
-		{
-			key = $3
-			bold = gsub(/\*/, "", key) > 0
-			gsub(/ /, "", key)
-			print key, bold ? "true" : "false"
-		}' | sort >"$scratch/readme"
-	[ -s "$scratch/loader" ] && diff "$scratch/loader" "$scratch/readme"
-}
-
-# Long options, without the dashes that help of all commands shares.
-options() {
-	grep -o -e '--[a-z][a-z-]*' | sort -u | grep -v -x -e --help -e --version
-}
-
-the_options_are_those_of_the_program() {
-	for command in $("$program" --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do
-		"$program" "$command" --help || return 1
-	done | options >"$scratch/program"
-	section "## Command line" | options >"$scratch/readme"
+the_commands_are_those_of_the_program() {
+	"$program" --help | sed -n 's/^  \([a-z]*\)  .*/\1/p' |
+		sort >"$scratch/program"
+	block "## Commands" | sed 's/\[run\]/run/' | awk '{ print $2 }' |
+		sort >"$scratch/readme"
 	[ -s "$scratch/program" ] && diff "$scratch/program" "$scratch/readme"
+}
+
+it_is_short_enough_to_be_read() {
+	[ "$(wc -l <README.md)" -le 150 ]
 }
 
 the_commands_of_plain_mode_are_its_own() {
@@ -80,7 +63,7 @@ the_commands_of_plain_mode_are_its_own() {
 }
 
 for name in the_guide_has_twenty_lines the_guide_walks_to_each_of_its_diagnoses \
-	the_keys_are_those_of_the_loader the_options_are_those_of_the_program \
+	the_commands_are_those_of_the_program it_is_short_enough_to_be_read \
 	the_commands_of_plain_mode_are_its_own; do
 	check "$name" "$name"
 done
