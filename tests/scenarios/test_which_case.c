@@ -339,7 +339,8 @@ static void a_clock_set_back_makes_no_older_case_the_last(void **state)
 		assert_has(result.out, table[i].says);
 		program_result_release(&result);
 	}
-	stage_see(stage, (const char *const[]){"chargefix", NULL},
+	stage_see(stage,
+		  (const char *const[]){"chargefix", "-g", STAGE_GUIDE, NULL},
 		  "1  Rear lamp");
 }
 

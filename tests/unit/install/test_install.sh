@@ -169,7 +169,7 @@ builds_in_two_folders_are_the_same() {
 		mkdir -p "$scratch/$folder"
 		cp -R Makefile .ci src include "$scratch/$folder"
 		(cd "$scratch/$folder" &&
-			make_in OPTIMISE="-O0 -g" build/src/main.o \
+			make_in BUILD=build OPTIMISE="-O0 -g" build/src/main.o \
 				build/src/base/arena.o >/dev/null) || return 1
 	done
 	for object in main base/arena; do
