@@ -1,4 +1,5 @@
 /* What makes no difference: guards that always hold, answers all alike. */
+#include "check/lists.h"
 #include "check/parts.h"
 
 static void write_item(struct buffer *out, const struct item *item)
@@ -28,14 +29,41 @@ static void add_guard(struct check *check, const char *kind,
 	buffer_release(&written);
 }
 
+/*
+ * Whether the item leads back to its own list. Its guard then keeps walks from
+ * going round, so the guide can't do without it, whatever they answered.
+ */
+static bool is_on_circle(const struct check *check, const struct list *own,
+			 const struct item *item)
+{
+	const struct list *list;
+	struct lists lists;
+
+	lists_init(&lists, check->guide);
+	lists_meet_item(&lists, item);
+	while (!lists.met[own->index] && (list = lists_next(&lists))) {
+		for (size_t i = 0; i < list->count; i++)
+			lists_meet_item(&lists, &list->items[i]);
+	}
+	bool met = lists.met[own->index];
+	lists_release(&lists);
+	return met;
+}
+
 /* Where the item is a step that is never asked, that was said already. */
-static void check_item(struct check *check, const struct item *item,
-		       unsigned int guards)
+static void check_item(struct check *check, const struct list *list,
+		       const struct item *item, unsigned int guards)
 {
 	bool when = guards & SEEN_WHEN_HELD;
 	bool unless = guards & SEEN_UNLESS_HELD;
+	bool idle_when =
+		item->when.count && when && !(guards & SEEN_WHEN_FAILED);
+	bool idle_unless =
+		item->unless.count && !unless && (guards & SEEN_UNLESS_FAILED);
 
-	if (item->when.count && when && !(guards & SEEN_WHEN_FAILED))
+	if ((idle_when || idle_unless) && is_on_circle(check, list, item))
+		return;
+	if (idle_when)
 		add_guard(check, "needless-when", item, "when", "always holds",
 			  &item->when,
 			  "Whoever comes here has answered so: it can go.");
@@ -43,7 +71,7 @@ static void check_item(struct check *check, const struct item *item,
 	    (guards & SEEN_WHEN_FAILED) && check->opened[item->use->list.index])
 		add_guard(check, "shut-use", item, "when", "never holds",
 			  &item->when, "Nobody comes to the route this way.");
-	if (item->unless.count && !unless && (guards & SEEN_UNLESS_FAILED))
+	if (idle_unless)
 		add_guard(check, "needless-unless", item, "unless",
 			  "never holds", &item->unless,
 			  "Nobody who comes here has answered so: it can go.");
@@ -62,7 +90,7 @@ void check_guards(struct check *check)
 		if (!list || !check->opened[i])
 			continue;
 		for (size_t k = 0; k < list->count; k++)
-			check_item(check, &list->items[k],
+			check_item(check, list, &list->items[k],
 				   check_guards_of(check, list, k));
 	}
 }

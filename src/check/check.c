@@ -182,19 +182,12 @@ static void mark_meant(struct check *check, struct lists *lists,
 
 	for (size_t i = 0; i < list->count; i++) {
 		const struct item *item = &list->items[i];
-		const struct step *step = item->step;
 		if (only != AUDIENCE_ANY && item->only != AUDIENCE_ANY &&
 		    item->only != only)
 			continue;
-		if (!step) {
-			lists_meet(lists, &item->use->list);
-			continue;
-		}
-		check->meant[step->index] = true;
-		for (size_t k = 0; k < step->answers.count; k++) {
-			if (step->answers.items[k].then)
-				lists_meet(lists, step->answers.items[k].then);
-		}
+		if (item->step)
+			check->meant[item->step->index] = true;
+		lists_meet_item(lists, item);
 	}
 }
 

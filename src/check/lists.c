@@ -34,6 +34,16 @@ void lists_meet_again(struct lists *lists, const struct list *list)
 	lists->waiting[lists->count++] = list;
 }
 
+void lists_meet_item(struct lists *lists, const struct item *item)
+{
+	if (item->use)
+		lists_meet(lists, &item->use->list);
+	for (size_t i = 0; item->step && i < item->step->answers.count; i++) {
+		if (item->step->answers.items[i].then)
+			lists_meet(lists, item->step->answers.items[i].then);
+	}
+}
+
 const struct list *lists_next(struct lists *lists)
 {
 	return lists->count > 0 ? lists->waiting[--lists->count] : NULL;

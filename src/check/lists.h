@@ -24,6 +24,9 @@ void lists_meet(struct lists *lists, const struct list *list);
 /* It will come once more, though it came before; at most once for a list. */
 void lists_meet_again(struct lists *lists, const struct list *list);
 
+/* The lists that the item leads to will come, unless they came before. */
+void lists_meet_item(struct lists *lists, const struct item *item);
+
 /* The next list that was met, or NULL. */
 const struct list *lists_next(struct lists *lists);
 

@@ -327,6 +327,34 @@ static void what_is_said_of_many_things_alike_is_one_line_with_their_number(
 	buffer_release(&said);
 }
 
+/* Two questions in another order by region: without them it goes round. */
+static void a_guard_that_keeps_a_walk_from_going_round_is_not_called_needless(
+	void **state)
+{
+	struct buffer text = {0};
+
+	(void)state;
+	buffer_text(&text, head);
+	buffer_text(&text, "start:\n");
+	buffer_text(&text, danger);
+	buffer_text(&text,
+		    "  - {id: where, ask: W?, why: W, unsure: east, answers: "
+		    "[{id: east, say: E, then: first}, {id: west, say: W, "
+		    "then: second}]}\n"
+		    "routes:\n"
+		    "  first:\n"
+		    "    - {id: one, ask: O?, why: W, unsure: n, answers: "
+		    "[{id: y, say: Y, diagnosis: fire}, {id: n, say: N, then: "
+		    "[{use: second, when: {where: east}}]}]}\n"
+		    "  second:\n"
+		    "    - {id: two, ask: T?, why: W, unsure: n, answers: "
+		    "[{id: y, say: Y, diagnosis: fire}, {id: n, say: N, then: "
+		    "[{use: first, unless: {where: east}}]}]}\n");
+	buffer_text(&text, diagnoses);
+	assert_says(buffer_string(&text), "");
+	buffer_release(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -349,6 +377,8 @@ int main(void)
 			not_sure_that_ends_the_walk_where_all_else_goes_on_is_told),
 		cmocka_unit_test(
 			what_is_said_of_many_things_alike_is_one_line_with_their_number),
+		cmocka_unit_test(
+			a_guard_that_keeps_a_walk_from_going_round_is_not_called_needless),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
