@@ -9,6 +9,7 @@
 #include "wording.h"
 
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -193,16 +194,57 @@ static void a_label_of_several_cases_lists_them(void **state)
 	pty_wait_text(pty, "2 found");
 }
 
+/* As in a record that has many cases: 201 and on. */
+static void begin_six_with_high_numbers(struct stage *stage)
+{
+	char path[300];
+	sqlite3 *db = NULL;
+
+	begin_six(stage);
+	stage_record(stage, path, sizeof(path));
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(
+		sqlite3_exec(db,
+			     "DROP TRIGGER events_stay;"
+			     "UPDATE cases SET number = number + 200;"
+			     "UPDATE events SET case_number = case_number + "
+			     "200",
+			     NULL, NULL, NULL),
+		SQLITE_OK);
+	sqlite3_close(db);
+}
+
 /* Of a case's number, and a ticket that is the same. */
 static void a_ticket_comes_before_a_number(void **state)
 {
 	struct pty *pty;
 
-	begin_six(*state);
-	stage_walk(*state, "2", "1\n", 3);
+	begin_six_with_high_numbers(*state);
+	stage_walk(*state, "202", "1\n", 3);
 	pty = stage_see(*state, run, "Cases to go on with");
-	pty_type(pty, "2\r");
-	pty_wait_text(pty, "2 · case 7");
+	pty_type(pty, "203\r");
+	pty_wait_text(pty, "R-1003 · case 203");
+	pty = stage_see(*state, run, "Cases to go on with");
+	pty_type(pty, "202\r");
+	pty_wait_text(pty, "202 · case 207");
+}
+
+/* As a slow line delivers a row's number and the Enter that was pressed next. */
+static void a_number_and_enter_at_once_open_no_case_of_that_number(void **state)
+{
+	struct pty *pty;
+
+	begin_six(*state);
+	pty = stage_see(*state, run, "Cases to go on with");
+	for (size_t i = 0; i < COUNT(places); i++) {
+		stage_press(pty, places[i]);
+		pty_type(pty, "2\r");
+		pty_wait_text(pty, "too short for a scanned label");
+		stage_press(pty, "Down");
+		pty_wait_gone(pty, "too short for a scanned label");
+	}
+	stage_press(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 3);
 }
 
 static void two_labels_fill_in_ticket_and_serial_number(void **state)
@@ -258,6 +300,8 @@ int main(void)
 		stage_test(a_label_that_no_case_has_offers_a_new_one),
 		stage_test(a_label_of_several_cases_lists_them),
 		stage_test(a_ticket_comes_before_a_number),
+		stage_test(
+			a_number_and_enter_at_once_open_no_case_of_that_number),
 		stage_test(two_labels_fill_in_ticket_and_serial_number),
 		stage_test(lines_pasted_as_keys_do_nothing_but_say_so),
 		stage_test(a_flood_of_keys_does_not_keep_a_signal_waiting),

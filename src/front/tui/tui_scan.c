@@ -1,4 +1,5 @@
 /* A text that was scanned, looked up as a ticket, a serial or case number. */
+#include "front/tui/editor.h"
 #include "front/tui/tui.h"
 
 #include "chargefix/text.h"
@@ -88,6 +89,12 @@ void tui_look_up(struct tui *tui, const struct action *action)
 	struct meant meant = {.count = 0};
 	struct message error = {0};
 
+	/* A number and Enter, pressed at once: not the case of that number. */
+	if (strlen(action->text) < EDITOR_SCAN_LEAST) {
+		tui_notice(tui, "That is too short for a scanned label. If you "
+				"typed it, press the keys one by one.");
+		return;
+	}
 	close_offer(tui);
 	struct store *store = tui_store(tui);
 	if (!store)
