@@ -110,6 +110,26 @@ static void without_a_name_the_login_name_is_recorded(void **state)
 	expect_login_told(*state, "Danger signs");
 }
 
+static void a_serial_number_that_is_scanned_is_no_name(void **state)
+{
+	struct pty *pty;
+
+	begin(*state);
+	as_from_another_login(*state);
+	pty = stage_start(*state, resume);
+	pty_wait_text(pty, "Who is working on this case now?");
+	pty_type(pty, "BADGE-11\r");
+	pty_wait_text(pty, "BADGE-11");
+	pty_type(pty, "355555035643844\r");
+	pty_wait_text(pty, "That is a serial number, not a name.");
+	pty_wait_gone(pty, "355555035643844");
+	/* A second badge takes the place of the first. */
+	pty_type(pty, "BADGE-22\r");
+	pty_wait_text(pty, "BADGE-22");
+	stage_press(pty, "Enter");
+	pty_wait_text(pty, "recorded under the name BADGE-22.");
+}
+
 static void plain_mode_says_whose_name_is_recorded(void **state)
 {
 	static const char *const plain[] = {"chargefix", "resume", "--plain",
@@ -166,6 +186,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		stage_test(another_login_is_asked_once_whose_name_to_use),
 		stage_test(without_a_name_the_login_name_is_recorded),
+		stage_test(a_serial_number_that_is_scanned_is_no_name),
 		stage_test(plain_mode_says_whose_name_is_recorded),
 		stage_test(the_same_login_goes_on_under_the_same_name),
 		stage_test(the_name_is_on_every_screen_of_a_shop),

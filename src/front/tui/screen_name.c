@@ -20,6 +20,25 @@ void name_screen_release(struct name_screen *screen)
 	editor_release(&screen->editor);
 }
 
+/*
+ * A badge may be scanned; it is the whole name, and Enter takes it. An IMEI is
+ * scanned by mistake.
+ */
+static struct action end_text(struct name_screen *screen, const char *text)
+{
+	if (strlen(text) < EDITOR_SCAN_LEAST)
+		return (struct action){0};
+	if (!detail_is_imei(text)) {
+		editor_set(&screen->editor, text);
+		return (struct action){0};
+	}
+	editor_take_out(&screen->editor, text);
+	return (struct action){
+		.deed = DEED_NOTICE,
+		.text = "That is a serial number, not a name.",
+	};
+}
+
 /* Danger is never part of a name. Esc is the same as no name. */
 struct action name_screen_key(struct name_screen *screen,
 			      const struct view *view,
@@ -27,6 +46,8 @@ struct action name_screen_key(struct name_screen *screen,
 {
 	enum command command = key_command(key);
 
+	if (key->kind == KEYPRESS_TEXT_END)
+		return end_text(screen, key->text);
 	if (command == COMMAND_DANGER)
 		return (struct action){.deed = DEED_OPEN_DANGER};
 	if (command == COMMAND_CANCEL)
