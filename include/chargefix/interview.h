@@ -76,7 +76,8 @@ enum interview_result {
 /*
  * A new case. It gets its number and reaches the disk with the first answer
  * or note, so that looking in leaves nothing behind. False: memory ran out.
- * A store that can't be opened is no failure: see interview_warning.
+ * A store that can't be opened, or only be read, is no failure: before the
+ * first answer interview_news says so, after it interview_warning.
  */
 bool interview_new(struct interview **interview,
 		   const struct interview_setup *setup);

@@ -253,25 +253,39 @@ static struct interview *new_interview(const struct interview_setup *setup,
 }
 
 /* Where the record can't be read, what follows says so. */
-static void tell_others(struct interview *interview)
+static void tell_others(struct interview *interview, struct store *store)
 {
 	const char *ticket = interview->setup.details.ticket;
 	struct journal *journal = &interview->journal;
-	struct message ignored = {0};
-	struct store *opened = NULL;
 
-	if (!ticket)
+	if (!ticket || !store)
 		return;
-	if (!journal->store)
-		store_open_existing(&opened, journal->path, STORE_WAIT_SHORT,
-				    &ignored);
-	struct store *store = journal->store ? journal->store : opened;
-	if (store && journal->news.length > 0)
+	if (journal->news.length > 0)
 		buffer_text(&journal->news, " ");
-	if (store)
-		store_tell_others(store, interview->setup.program, ticket,
-				  journal->number, &journal->news);
-	store_close(opened);
+	store_tell_others(store, interview->setup.program, ticket,
+			  journal->number, &journal->news);
+}
+
+/*
+ * A new case is written with its first answer. Whoever gives it should know
+ * before if the record can't be written.
+ */
+static void tell_record(struct interview *interview)
+{
+	struct journal *journal = &interview->journal;
+	struct message error = {0};
+	struct store *store = NULL;
+
+	if (store_open_existing(&store, journal->path, STORE_WAIT_SHORT,
+				&error) &&
+	    store && store_unwritable(store))
+		message_set(&error, "%s", store_unwritable(store));
+	if (error.text[0])
+		buffer_format(&journal->news,
+			      "Your answers can't be saved yet: %s.",
+			      error.text);
+	tell_others(interview, store);
+	store_close(store);
 }
 
 bool interview_new(struct interview **interview,
@@ -290,7 +304,7 @@ bool interview_new(struct interview **interview,
 	if (made && state_init(&made->state, setup->guide, setup->audience) &&
 	    state_apply(&made->state, &start) == APPLIED &&
 	    journal_add(&made->journal, &start)) {
-		tell_others(made);
+		tell_record(made);
 		return true;
 	}
 	interview_free(made);
@@ -343,7 +357,7 @@ bool interview_resume(struct interview **interview,
 		interview_free(resumed.interview);
 		return false;
 	}
-	tell_others(resumed.interview);
+	tell_others(resumed.interview, resumed.interview->journal.store);
 	*interview = resumed.interview;
 	return true;
 }
@@ -391,7 +405,7 @@ enum interview_result interview_set_details(struct interview *interview,
 	if (result == INTERVIEW_NO_MEMORY || result == INTERVIEW_READ_ONLY)
 		*setup = before;
 	else if (renamed && result == INTERVIEW_DONE)
-		tell_others(interview);
+		tell_others(interview, interview->journal.store);
 	buffer_release(&changes);
 	return result;
 }

@@ -108,6 +108,32 @@ static void the_screens_show_it_and_keys_that_write_say_why_not(void **state)
 	assert_int_equal(pty_wait_exit(pty), 3);
 }
 
+/* Help is given all the same: whoever sees smoke is told what to do. */
+static void a_new_case_says_before_its_first_answer_that_it_is_not_saved(
+	void **state)
+{
+	static const char *const argv[] = {"chargefix", "-g", STAGE_GUIDE,
+					   NULL};
+	static const char *const plain[] = {"chargefix", "run",       "--plain",
+					    "-g",        STAGE_GUIDE, NULL};
+	struct stage *stage = *state;
+	struct program_result result;
+	struct pty *pty;
+
+	make_read_only(stage);
+	pty = stage_see(stage, argv, "Cases to go on with");
+	stage_press(pty, "N");
+	pty_wait_text(pty, "Which lamp stays dark?");
+	pty_wait_text(pty, "Your answers can't be saved yet: the record");
+	stage_press(pty, "q");
+	pty = stage_see(stage, argv, "Cases to go on with");
+	stage_press(pty, "!");
+	pty_wait_text(pty, "Is anything hot");
+	stage_run(stage, plain, "", &result);
+	assert_has(result.out, "Your answers can't be saved yet: the record");
+	program_result_release(&result);
+}
+
 /* Its owner lets us write after all. */
 static void what_may_be_written_again_goes_on(void **state)
 {
@@ -136,6 +162,8 @@ int main(void)
 		stage_test(what_only_looks_works),
 		stage_test(an_answer_says_why_it_is_not_taken),
 		stage_test(the_screens_show_it_and_keys_that_write_say_why_not),
+		stage_test(
+			a_new_case_says_before_its_first_answer_that_it_is_not_saved),
 		stage_test(what_may_be_written_again_goes_on),
 	};
 
