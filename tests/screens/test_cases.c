@@ -148,7 +148,7 @@ static void the_list_is_left_to_where_one_was(void **state)
 	pty_wait_text(pty, "Closed cases: 1");
 	stage_press(pty, "/");
 	pty_type(pty, "nothing like it");
-	pty_wait_text(pty, "No closed case has that.");
+	pty_wait_text(pty, "No closed case contains that.");
 	stage_press(pty, "Escape Escape");
 	pty_wait_text(pty, "Is anything hot");
 	/* A case from the list takes its place. */

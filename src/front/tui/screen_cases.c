@@ -223,11 +223,12 @@ static const struct {
 	const char *none; /* there is none at all */
 	const char *no_such; /* that is searched for */
 } filters[] = {
-	[CASES_ALL] = {"All cases", "There is no case.", "No case has that."},
+	[CASES_ALL] = {"All cases", "There is no case.",
+		       "No case contains that."},
 	[CASES_OPEN] = {"Open cases", "There is no open case.",
-			"No open case has that."},
+			"No open case contains that."},
 	[CASES_CLOSED] = {"Closed cases", "There is no closed case.",
-			  "No closed case has that."},
+			  "No closed case contains that."},
 };
 
 static const char *const sorts[] = {
@@ -325,9 +326,9 @@ static void draw_feet(const struct cases_screen *screen,
 	static const struct foot typing[] = {
 		{COMMAND_UP, NULL},
 		{COMMAND_ENTER, "to the list"},
-		{COMMAND_CANCEL, "all again"},
+		{COMMAND_CANCEL, "show all"},
 	};
-	const char *cancel = screen->search.text.length ? "all again" : "back";
+	const char *cancel = screen->search.text.length ? "show all" : "back";
 	const struct foot list[] = {
 		{COMMAND_ENTER, "open"},   {COMMAND_SEARCH, "find"},
 		{COMMAND_PANEL, "filter"}, {COMMAND_SORT, NULL},

@@ -223,11 +223,11 @@ static void fill(struct sheet *sheet, const struct search_screen *screen,
 	}
 	if (!hits->memo->part.length)
 		sheet_text(sheet, TINT_QUIET,
-			   "Type a word: it is looked for in the answers so "
-			   "far, in notes, and in what may still be asked.");
+			   "Type a word to find it in this case: in answers, "
+			   "notes, and questions that may still be asked.");
 	else if (!hits->count && !hits->memo->late)
 		sheet_text(sheet, TINT_QUIET,
-			   "No question, answer or note has that.");
+			   "No question, answer or note contains that.");
 }
 
 /* The word stands above the list. */
