@@ -98,6 +98,7 @@ TESTS           := $(TEST_SOURCES:%.c=$(BUILD)/%)
 BENCH           := $(BUILD)/tests/bench/bench_load
 SCREEN_BENCH    := $(BUILD)/tests/bench/bench_screen
 RECORD_BENCH    := $(BUILD)/tests/bench/bench_record
+BENCH_CASES     := 1000000
 FUZZ_TARGETS    := $(filter tests/fuzz/fuzz_%.c,$(TEST_FILES))
 FUZZERS         := $(FUZZ_TARGETS:%.c=$(BUILD)/%)
 # Each target with its corpus, as a test.
@@ -271,7 +272,7 @@ bench:
 bench-built: $(PROGRAM) $(BENCH) $(SCREEN_BENCH) $(RECORD_BENCH)
 	@sh tests/bench/run $(BENCH) data/charging.yaml
 	@CHARGEFIX_PROGRAM=$(abspath $(PROGRAM)) $(SCREEN_BENCH)
-	@sh tests/bench/record $(PROGRAM) $(RECORD_BENCH) $(BUILD)/million-cases.db
+	@sh tests/bench/record $(PROGRAM) $(RECORD_BENCH) $(BUILD)/bench-$(BENCH_CASES).db $(BENCH_CASES)
 
 lint:
 	$(PACKAGES) $(TEST_LIBRARIES) clang-format clang-tidy
@@ -343,8 +344,8 @@ help:
 	@echo '                with FETCH=no, any of these installs no packages and says what is missing'
 	@echo 'make deb        a package for Debian, in $(BUILD)/deb'
 	@echo 'make fuzz       the fuzzers, FUZZ_SECONDS ($(FUZZ_SECONDS)) each; wants clang'
-	@echo 'make bench      the cost of loading, beside libyaml, of screens, beside dialog, and of a'
-	@echo '                million cases, beside SQLite; making these takes minutes, once'
+	@echo 'make bench      what loading costs, compared with libyaml; screens, with dialog; and'
+	@echo '                BENCH_CASES ($(BENCH_CASES)) cases, with SQLite: made once, which takes minutes'
 	@echo 'make lint       layout, clang-tidy, and which layer includes which'
 	@echo 'make san        the tests under address and undefined-behaviour sanitizers'
 	@echo 'make monkey     $(MONKEY_ACTS) random keys, clicks, pastes and sizes, under sanitizers'
