@@ -17,25 +17,21 @@ struct ahead {
 /*
  * The steps that come if each is asked, as things stand: those whose guards
  * hold now and whose tests are not all ruled out, walk->step among them.
- * False: memory ran out, and there is nothing to release.
  */
-bool ahead_certain(struct ahead *ahead, const struct walk *walk);
+void ahead_certain(struct ahead *ahead, const struct walk *walk);
 
 /*
  * The steps that may come, whatever is answered, walk->step first. Whatever
  * comes was among them from the start, but for raised danger: from answer to
  * answer there are never more.
  */
-bool ahead_possible(struct ahead *ahead, const struct walk *walk);
+void ahead_possible(struct ahead *ahead, const struct walk *walk);
 void ahead_release(struct ahead *ahead);
 
 /* Whether the step is among them. */
 bool ahead_has(const struct ahead *ahead, const struct step *step);
 
-/*
- * Minutes of all that may come, which no answer makes more; 0 also where
- * memory ran out.
- */
+/* Minutes of all that may come, which no answer makes more. */
 unsigned int ahead_minutes(const struct walk *walk);
 
 /*
@@ -51,7 +47,7 @@ void ahead_write_time(const struct walk *walk, struct buffer *out);
  */
 size_t ahead_causes(const struct walk *walk);
 
-/* Marks which those are, by cause.index. False: memory ran out. */
-bool ahead_mark_causes(const struct walk *walk, bool *marks);
+/* Marks which those are, by cause.index. */
+void ahead_mark_causes(const struct walk *walk, bool *marks);
 
 #endif

@@ -14,7 +14,6 @@ struct buffer {
 	char *data; /* NUL after the last byte; NULL while nothing is in it */
 	size_t length;
 	size_t capacity;
-	bool failed; /* never: see memory.h */
 };
 
 void buffer_release(struct buffer *buffer);

@@ -9,7 +9,7 @@
 #include "chargefix/buffer.h"
 #include "chargefix/store.h"
 
-/* Each appends to `out`; out->failed when memory ran out. */
+/* Each appends to `out`. */
 struct cases_format {
 	const char *name;
 	bool exact; /* for programs: UTF-8 whatever the locale */

@@ -109,8 +109,8 @@ struct checked {
 	struct arena arena;
 };
 
-/* The guide must outlive it. False: memory ran out, nothing to release. */
-bool check_guide(struct checked *checked, const struct guide *guide,
+/* The guide must outlive it. */
+void check_guide(struct checked *checked, const struct guide *guide,
 		 const struct check_options *options);
 void checked_release(struct checked *checked);
 

@@ -29,8 +29,7 @@ struct course {
 	size_t count;
 };
 
-/* False: memory ran out, and there is nothing to release. */
-bool course_init(struct course *course, const struct walk *walk);
+void course_init(struct course *course, const struct walk *walk);
 void course_release(struct course *course);
 
 /* What an answer leads to: a step, or the diagnosis that ends the walk. */
@@ -41,9 +40,9 @@ struct course_end {
 
 /*
  * Where the walk would stand if `step`, asked next or answered before, were
- * answered with `chosen`. False: memory ran out.
+ * answered with `chosen`.
  */
-bool course_after(const struct walk *walk, const struct step *step,
+void course_after(const struct walk *walk, const struct step *step,
 		  uint64_t chosen, struct course_end *end);
 
 #endif

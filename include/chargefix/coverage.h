@@ -20,8 +20,8 @@ struct coverage_sum {
 	size_t diagnoses;
 };
 
-/* Of nothing yet. False: memory ran out, and there is nothing to release. */
-bool coverage_init(struct coverage *coverage, const struct guide *guide);
+/* Of nothing yet. */
+void coverage_init(struct coverage *coverage, const struct guide *guide);
 void coverage_release(struct coverage *coverage);
 
 /* Takes in what is on the path of a walk of that guide. */

@@ -28,7 +28,7 @@ struct graph_input {
 	bool utf8; /* graph_tree may draw lines that are not ASCII */
 };
 
-/* Appends the drawing; out->failed when memory ran out. */
+/* Appends the drawing. */
 typedef void graph_writer(const struct graph_input *input, struct buffer *out);
 
 struct graph_format {

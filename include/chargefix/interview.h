@@ -70,17 +70,15 @@ enum interview_result {
 	INTERVIEW_REFUSED, /* not possible here: nothing to undo, say */
 	INTERVIEW_READ_ONLY, /* the record can only be read, so that nothing
 			      * changed: see interview_read_only */
-	INTERVIEW_NO_MEMORY, /* nothing changed */
 };
 
 /*
  * A new case. It gets its number and reaches the disk with the first answer
- * or note, so that looking in leaves nothing behind. False: memory ran out.
- * A store that can't be opened, or only be read, is no failure: before the
- * first answer interview_news says so, after it interview_warning.
+ * or note, so that looking in leaves nothing behind. A store that can't be
+ * opened, or only be read, is no failure: before the first answer
+ * interview_news says so, after it interview_warning.
  */
-bool interview_new(struct interview **interview,
-		   const struct interview_setup *setup);
+struct interview *interview_new(const struct interview_setup *setup);
 
 /*
  * Goes on with a case from its record, or shows it where the record can only
@@ -113,8 +111,7 @@ const char *interview_login(const struct interview *interview);
  * Whose name goes with what is given from now on; where nothing is left of it,
  * as by detail_clean, the login name. The case's technician stays.
  */
-enum interview_result interview_sign(struct interview *interview,
-				     const char *name);
+void interview_sign(struct interview *interview, const char *name);
 
 /* The time on the interview's own clock. */
 int64_t interview_now(const struct interview *interview);

@@ -25,9 +25,6 @@ struct message {
 bool message_set(struct message *message, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* "memory ran out"; always returns false. */
-bool message_no_memory(struct message *message);
-
 /* Many messages about one file, in the order found. All zero is empty. */
 struct messages {
 	struct message items[MESSAGES_MOST];

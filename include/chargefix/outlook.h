@@ -36,8 +36,8 @@ struct outlook {
 	struct arena arena;
 };
 
-/* The guide must outlive it. False: memory ran out, nothing to release. */
-bool outlook_init(struct outlook *outlook, const struct walk *walk);
+/* The guide must outlive it. */
+void outlook_init(struct outlook *outlook, const struct walk *walk);
 void outlook_release(struct outlook *outlook);
 
 /*

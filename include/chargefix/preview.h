@@ -24,8 +24,8 @@ struct preview {
 	struct ahead asked;
 };
 
-/* `step` is one of walk->given. False: memory ran out, nothing to release. */
-bool preview_init(struct preview *preview, const struct walk *walk,
+/* `step` is one of walk->given. */
+void preview_init(struct preview *preview, const struct walk *walk,
 		  const struct step *step, uint64_t chosen);
 void preview_release(struct preview *preview);
 
@@ -40,9 +40,9 @@ struct change {
  * value where `before` (by index in walk->given; 0: it has none) has one that
  * does it, else the nearest earlier answer of which another value does. Where
  * several values would, `chosen` is 0; where no single change does, `step` is
- * NULL. False: memory ran out.
+ * NULL.
  */
-bool preview_restore(const struct walk *walk, size_t given,
-		     const uint64_t *before, struct change *change);
+struct change preview_restore(const struct walk *walk, size_t given,
+			      const uint64_t *before);
 
 #endif

@@ -15,7 +15,7 @@ struct report_input {
 	int columns; /* of a text; 0: PAGE_COLUMNS */
 };
 
-/* Appends the report to `out`; sets out->failed when memory ran out. */
+/* Appends the report to `out`. */
 typedef void report_writer(const struct report_input *input,
 			   struct buffer *out);
 

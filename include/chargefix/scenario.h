@@ -97,10 +97,9 @@ bool scenario_walk(const struct scenario *scenario, const struct guide *guide,
 /*
  * The same answers, of a scenario of the guide `old`, for another guide by
  * their ids; those that it does not have are left out, and so is all that is
- * expected. What is made lives in `arena` and as long as `from`. False: memory
- * ran out.
+ * expected. What is made lives in `arena` and as long as `from`.
  */
-bool scenario_carry(struct scenario *made, const struct scenario *from,
+void scenario_carry(struct scenario *made, const struct scenario *from,
 		    const struct guide *old, const struct guide *guide,
 		    struct arena *arena);
 

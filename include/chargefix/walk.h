@@ -91,16 +91,13 @@ struct walk {
 	struct undo_mark *marks; /* by place on the path: as it was before */
 };
 
-/*
- * The start of a walk. The guide must outlive it. False: memory ran out, and
- * there is nothing to release.
- */
-bool walk_init(struct walk *walk, const struct guide *guide,
+/* The start of a walk. The guide must outlive it. */
+void walk_init(struct walk *walk, const struct guide *guide,
 	       enum audience audience);
 void walk_release(struct walk *walk);
 
-/* A walk in the same state, sharing only the guide. False: memory ran out. */
-bool walk_copy(struct walk *copy, const struct walk *walk);
+/* A walk in the same state, sharing only the guide. */
+void walk_copy(struct walk *copy, const struct walk *walk);
 
 /*
  * From now on, adds to `seen`, which must outlive the walk, what the walk sees
@@ -115,27 +112,24 @@ void walk_watch(struct walk *walk, struct walk_seen *seen);
  */
 bool walk_valid(const struct step *step, uint64_t chosen);
 
-/*
- * Each of these takes only what is valid and returns false, with nothing
- * changed, when memory ran out (walk_undo also: when there is no answer).
- */
+/* Each of these takes only what is valid. */
 
 /* Answers walk->step. */
-bool walk_answer(struct walk *walk, uint64_t chosen);
+void walk_answer(struct walk *walk, uint64_t chosen);
 
 /*
  * Answers a step of `given` anew, where it stood (danger: its newest answer).
  * Later answers are kept where their steps are still asked, else set aside
  * until they are again.
  */
-bool walk_change(struct walk *walk, const struct step *step, uint64_t chosen);
+void walk_change(struct walk *walk, const struct step *step, uint64_t chosen);
 
 /* Answers the danger step here and now, whatever comes next. */
-bool walk_raise_danger(struct walk *walk, uint64_t chosen);
+void walk_raise_danger(struct walk *walk, uint64_t chosen);
 
 /*
  * Drops the newest answer on the path. Where that was the last step answered,
- * this costs no more than the answer did.
+ * this costs no more than the answer did. False: there is no answer.
  */
 bool walk_undo(struct walk *walk);
 

@@ -16,8 +16,8 @@ struct way {
 	const struct diagnosis *diagnosis; /* NULL: it has not */
 };
 
-/* In `arena`, which the way lives in. False: memory ran out. */
-bool way_take(struct way *way, const struct walk *walk, struct arena *arena);
+/* In `arena`, which the way lives in. */
+void way_take(struct way *way, const struct walk *walk, struct arena *arena);
 
 /*
  * How many answers two ways have in common before the next step or answer

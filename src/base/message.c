@@ -74,11 +74,6 @@ bool message_set(struct message *message, const char *format, ...)
 	return false;
 }
 
-bool message_no_memory(struct message *message)
-{
-	return message_set(message, "memory ran out");
-}
-
 void messages_add(struct messages *messages, size_t line, size_t column,
 		  const char *format, ...)
 {

@@ -19,12 +19,10 @@ static void add_guard(struct check *check, const char *kind,
 
 	write_item(&what, item);
 	check_write_condition(&written, condition);
-	check->failed |= what.failed || written.failed;
 	struct finding *finding = check_add(
 		check, kind, false, item->place, "%s of %s %s: %s", guard,
 		buffer_string(&what), verb, buffer_string(&written));
-	if (finding)
-		finding->meaning = meaning;
+	finding->meaning = meaning;
 	buffer_release(&what);
 	buffer_release(&written);
 }
@@ -200,15 +198,13 @@ void check_answers(struct check *check)
 		if (!(idle & (idle - 1)) || step == guide->subject)
 			continue;
 		write_answers(&ids, step, idle);
-		check->failed |= ids.failed;
 		struct finding *finding =
 			check_add(check, "idle-answers", false, step->place,
 				  "%s of \"%s\" lead to the same in every walk",
 				  buffer_string(&ids), step->id);
-		if (finding)
-			finding->meaning =
-				"Whichever of them is chosen, nothing changes: "
-				"one would do.";
+		finding->meaning =
+			"Whichever of them is chosen, nothing changes: "
+			"one would do.";
 		buffer_release(&ids);
 	}
 }

@@ -75,13 +75,11 @@ static void add(struct check *check, const struct cause *cause, uint8_t marks)
 				      text.length ? " and" : " is",
 				      lacks[i].what);
 	}
-	check->failed |= text.failed;
 	if (text.length) {
 		struct finding *finding = check_add(
 			check, "idle-cause", false, cause->place,
 			"the cause \"%s\"%s", cause->id, buffer_string(&text));
-		if (finding)
-			finding->meaning = meaning_of(marks);
+		finding->meaning = meaning_of(marks);
 	}
 	buffer_release(&text);
 }
@@ -91,10 +89,6 @@ void check_causes(struct check *check)
 	const struct guide *guide = check->guide;
 	uint8_t *marks = memory_new(guide->cause_count + 1, 1);
 
-	if (!marks) {
-		check->failed = true;
-		return;
-	}
 	mark_guide(check, marks);
 	for (size_t i = 0; i < guide->cause_count; i++)
 		add(check, &guide->causes[i], marks[i]);

@@ -10,11 +10,7 @@
 
 const char *check_keep(struct check *check, const char *text)
 {
-	const char *kept =
-		arena_text(&check->checked->arena, text, strlen(text));
-
-	check->failed |= !kept;
-	return kept;
+	return arena_text(&check->checked->arena, text, strlen(text));
 }
 
 static struct finding *new_finding(struct check *check)
@@ -22,15 +18,9 @@ static struct finding *new_finding(struct check *check)
 	struct checked *checked = check->checked;
 
 	if (checked->count == check->room) {
-		size_t room = check->room ? check->room * 2 : 32;
-		struct finding *items =
-			memory_grow(checked->items, room, sizeof(*items));
-		if (!items) {
-			check->failed = true;
-			return NULL;
-		}
-		checked->items = items;
-		check->room = room;
+		check->room = check->room ? check->room * 2 : 32;
+		checked->items = memory_grow(checked->items, check->room,
+					     sizeof(*checked->items));
 	}
 	return &checked->items[checked->count++];
 }
@@ -42,12 +32,9 @@ struct finding *check_add(struct check *check, const char *kind, bool error,
 	struct buffer text = {0};
 	va_list arguments;
 
-	if (!finding)
-		return NULL;
 	va_start(arguments, format);
 	buffer_format_list(&text, format, arguments);
 	va_end(arguments);
-	check->failed |= text.failed;
 	check->checked->errors += error;
 	*finding = (struct finding){
 		.kind = kind,
@@ -71,8 +58,7 @@ void check_show(struct check *check, struct finding *finding,
 {
 	struct walk walk;
 
-	if (!finding || !walk_init(&walk, check->guide, walks->audience))
-		return;
+	walk_init(&walk, check->guide, walks->audience);
 	finding->audience = walks->audience;
 	finding->walk =
 		arena_alloc(&check->checked->arena,
@@ -360,7 +346,7 @@ static void hand_over(struct check *check)
 	}
 }
 
-bool check_guide(struct checked *checked, const struct guide *guide,
+void check_guide(struct checked *checked, const struct guide *guide,
 		 const struct check_options *options)
 {
 	struct check check = {
@@ -377,14 +363,9 @@ bool check_guide(struct checked *checked, const struct guide *guide,
 	free(check.met);
 	free(check.opened);
 	free(check.possible);
-	if (check.failed) {
-		checked_release(checked);
-		return false;
-	}
 	if (checked->count)
 		qsort(checked->items, checked->count, sizeof(*checked->items),
 		      compare_findings);
-	return true;
 }
 
 void checked_release(struct checked *checked)

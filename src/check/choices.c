@@ -14,12 +14,11 @@ static void check_one_answer(struct check *check, const struct step *step)
 	finding = check_add(check, "one-answer", false, step->place,
 			    "\"%s\" has only one answer, \"%s\"", step->id,
 			    step->answers.items[0].id);
-	if (finding)
-		finding->meaning =
-			step_is_action(step)
-				? "Nobody is asked what came of it."
-				: "Nothing is asked: there is no other answer "
-				  "but \"Not sure\".";
+	finding->meaning =
+		step_is_action(step)
+			? "Nobody is asked what came of it."
+			: "Nothing is asked: there is no other answer "
+			  "but \"Not sure\".";
 }
 
 /* Whether one of the answers ends with a danger; what they lead to is met. */
@@ -69,9 +68,8 @@ static void check_danger(struct check *check)
 				    "no answer to \"%s\", the danger step, "
 				    "leads to a diagnosis with verdict danger",
 				    danger->id);
-		if (finding)
-			finding->meaning = "Whoever reports danger is not told "
-					   "to stop.";
+		finding->meaning = "Whoever reports danger is not told "
+				   "to stop.";
 	}
 	lists_release(&lists);
 }
@@ -141,11 +139,10 @@ static void check_fork(struct check *check, const struct step *step)
 			    "\"%s\"",
 			    step_answer_say(step, ANSWER_UNSURE), step->id,
 			    otherwise);
-	if (finding)
-		finding->meaning =
-			"Every other answer leads on. Name the answer that it "
-			"counts as with \"unsure\", or let another step "
-			"follow.";
+	finding->meaning =
+		"Every other answer leads on. Name the answer that it "
+		"counts as with \"unsure\", or let another step "
+		"follow.";
 }
 
 static void find_forks(struct check *check, struct follow *follow)

@@ -31,7 +31,6 @@ struct check {
 	bool *met; /* by list.index: such lists */
 	bool *opened; /* by list.index: walks came to it */
 	size_t room; /* for findings */
-	bool failed; /* memory ran out */
 };
 
 /* The parts: each adds what it finds. */
@@ -46,7 +45,7 @@ void check_twins(struct check *check);
 void check_remarks(struct check *check);
 void check_choices(struct check *check);
 
-/* Adds a finding with this text. NULL: memory ran out. */
+/* Adds a finding with this text; it moves when the next is added. */
 struct finding *check_add(struct check *check, const char *kind, bool error,
 			  struct place place, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
@@ -86,7 +85,7 @@ bool check_is_whole(const struct check *check);
 void check_write_condition(struct buffer *out,
 			   const struct condition *condition);
 
-/* Lines that a step takes in a window of 80 columns; -1: memory ran out. */
+/* Lines that a step takes in a window of 80 columns. */
 int check_step_lines(const struct step *step);
 
 /* Lines that such a window of 24 has for a step. */

@@ -125,13 +125,9 @@ static void check_route(struct check *check, const struct route *route)
 			check, "unreachable-route", true, route->place,
 			"no walk comes to the route \"%s\" and its %zu step%s",
 			route->id, steps, steps == 1 ? "" : "s");
-		if (finding) {
-			finding->reason =
-				check_keep(check, buffer_string(&reason));
-			finding->meaning = "Nobody is ever asked any of it.";
-		}
+		finding->reason = check_keep(check, buffer_string(&reason));
+		finding->meaning = "Nobody is ever asked any of it.";
 	}
-	check->failed |= reason.failed;
 	buffer_release(&reason);
 }
 
@@ -182,10 +178,7 @@ static void check_diagnosis(struct check *check,
 		check, "unreachable-diagnosis", true, diagnosis->place,
 		"no walk ends with \"%s\"", diagnosis->id);
 
-	if (!finding)
-		return;
 	write_ways(check, diagnosis, &reason);
-	check->failed |= reason.failed;
 	finding->reason = check_keep(check, buffer_string(&reason));
 	finding->meaning = "Nobody is ever told this.";
 	buffer_release(&reason);

@@ -11,8 +11,6 @@ void check_remarks(struct check *check)
 			check_add(check, remark->kind, false, remark->place,
 				  "%s", remark->text);
 
-		if (!finding)
-			return;
 		finding->meaning = remark->meaning;
 		finding->note = remark->note;
 		check->checked->notes += remark->note;

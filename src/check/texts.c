@@ -17,7 +17,6 @@ static void add_lacks(struct check *check, struct place place, const char *id,
 				      text.length ? " and" : " has",
 				      lacks[i].what);
 	}
-	check->failed |= text.failed;
 	if (text.length)
 		check_add(check, "missing-text", false, place, "\"%s\"%s", id,
 			  buffer_string(&text));

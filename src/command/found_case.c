@@ -7,11 +7,8 @@
 
 static void keep_text(struct found_case *found, const char **text)
 {
-	if (!*text)
-		return;
-	*text = arena_text(&found->arena, *text, strlen(*text));
-	if (!*text)
-		found->failed = true;
+	if (*text)
+		*text = arena_text(&found->arena, *text, strlen(*text));
 }
 
 /* A store_on_case: takes the first sound row and wants no more. */
@@ -43,11 +40,9 @@ void found_case_release(struct found_case *found)
 	*found = (struct found_case){0};
 }
 
-/* Lets go of what was not kept whole, or of what came with an error. */
-static bool finish(struct found_case *found, bool done, struct message *error)
+/* Lets go of what came with an error. */
+static bool finish(struct found_case *found, bool done)
 {
-	if (done && found->failed)
-		done = message_no_memory(error);
 	if (!done)
 		found_case_release(found);
 	return done;
@@ -65,11 +60,9 @@ bool found_case_named(struct found_case *found, struct store *store,
 	if (strncmp(name, STORE_TICKET, called) == 0)
 		buffer_text(&clean, STORE_TICKET);
 	detail_clean(&clean, name + clean.length);
-	*found = (struct found_case){.failed = clean.failed};
-	done = finish(found,
-		      store_find(store, buffer_string(&clean), keep_row, found,
-				 &error),
-		      &error);
+	*found = (struct found_case){0};
+	done = finish(found, store_find(store, buffer_string(&clean), keep_row,
+					found, &error));
 	buffer_release(&clean);
 	if (!done)
 		say_failed("%s", error.text);
@@ -100,6 +93,6 @@ bool found_case_open(struct found_case *found, struct store *store,
 	struct case_query query = {.filter = CASES_OPEN, .guide_id = guide_id};
 
 	*found = (struct found_case){0};
-	return finish(found, store_cases(store, &query, keep_row, found, error),
-		      error);
+	return finish(found,
+		      store_cases(store, &query, keep_row, found, error));
 }

@@ -15,7 +15,6 @@
 struct found_case {
 	struct case_row row; /* number 0: none was found */
 	struct arena arena;
-	bool failed; /* memory ran out */
 };
 
 void found_case_release(struct found_case *found);

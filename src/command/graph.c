@@ -137,8 +137,6 @@ static int draw_walk(const struct walk *walk, const struct options *options)
 	};
 	int status;
 
-	if (!marks)
-		return say_failed("memory ran out");
 	for (size_t i = 0; i < walk->path_count; i++) {
 		const struct given *given = &walk->given[walk->path[i]];
 

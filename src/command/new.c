@@ -73,7 +73,7 @@ static int write_guide(const char *path, const char *program)
 
 	for (size_t i = 0; new_guide[i]; i++)
 		buffer_format(&guide, "%s\n", new_guide[i]);
-	if (guide.failed || strcmp(path, "-") == 0)
+	if (strcmp(path, "-") == 0)
 		status = say_exact(&guide);
 	else
 		status = write_file(path, &guide, program);

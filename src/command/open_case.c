@@ -67,15 +67,12 @@ static void release(struct open_case *gone)
 }
 
 /* What was said of the device is said of one device. */
-static bool begin(struct open_case *made, struct open_cases *cases,
-		  struct message *error)
+static void begin(struct open_case *made, struct open_cases *cases)
 {
 	struct case_details *details = &cases->setup.details;
 
-	if (!interview_new(&made->interview, &cases->setup))
-		return message_no_memory(error);
+	made->interview = interview_new(&cases->setup);
 	details->ticket = details->model = details->serial = NULL;
-	return true;
 }
 
 struct interview *open_cases_open(void *context, int64_t number,
@@ -84,12 +81,9 @@ struct interview *open_cases_open(void *context, int64_t number,
 	struct open_cases *cases = context;
 	struct open_case *made = memory_new(1, sizeof(*made));
 
-	if (made == NULL) {
-		message_no_memory(error);
-		return NULL;
-	}
-	if (!(number != 0 ? resume(made, cases, number, error)
-			  : begin(made, cases, error))) {
+	if (number == 0) {
+		begin(made, cases);
+	} else if (!resume(made, cases, number, error)) {
 		release(made);
 		return NULL;
 	}
@@ -121,7 +115,7 @@ const char *open_cases_sign(void *context, const char *name)
 	buffer_clear(&cases->name);
 	detail_clean(&cases->name, name);
 	setup->who = setup->login;
-	if (!cases->name.failed && cases->name.length > 0)
+	if (cases->name.length > 0)
 		setup->who = setup->details.technician = cases->name.data;
 	return setup->who;
 }

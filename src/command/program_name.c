@@ -24,8 +24,7 @@ static bool found_in_path(const char *name, struct stat *file)
 		buffer_add(&path, folder, length);
 		buffer_text(&path, length > 0 ? "/" : "./");
 		buffer_text(&path, name);
-		found = !path.failed &&
-			access(buffer_string(&path), X_OK) == 0 &&
+		found = access(buffer_string(&path), X_OK) == 0 &&
 			stat(buffer_string(&path), file) == 0 &&
 			S_ISREG(file->st_mode);
 		buffer_release(&path);

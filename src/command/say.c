@@ -89,7 +89,6 @@ int say_result(const struct buffer *result)
 	int status;
 
 	page_for_locale(&shown, buffer_string(result), result->length);
-	shown.failed = shown.failed || result->failed;
 	status = say_exact(&shown);
 	buffer_release(&shown);
 	return status;
@@ -97,8 +96,6 @@ int say_result(const struct buffer *result)
 
 int say_exact(const struct buffer *result)
 {
-	if (result->failed)
-		return say_failed("memory ran out");
 	if (!buffer_print(result, stdout))
 		return say_failed("can't write the output: %s",
 				  strerror(errno));

@@ -9,50 +9,38 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool no_memory(void)
-{
-	return say_failed("memory ran out") == STATUS_DONE;
-}
-
 /* Adds to trial.changes if the ends are not the same. */
-static bool compare(struct trials *trials, const struct trial_change *change)
+static void compare(struct trials *trials, const struct trial_change *change)
 {
 	struct trial *trial = &trials->trial;
 	size_t count = trial->change_count;
-	struct trial_change *changes = trial->changes;
 
 	if (way_same_end(&change->before, &change->now))
-		return true;
-	if ((count & (count - 1)) == 0) { /* full at each power of two */
-		changes = memory_grow(changes, count == 0 ? 1 : count * 2,
-				      sizeof(*changes));
-		if (!changes)
-			return no_memory();
-		trial->changes = changes;
-	}
-	changes[count] = *change;
-	changes[count].parting = way_parting(&change->before, &change->now);
+		return;
+	if ((count & (count - 1)) == 0) /* full at each power of two */
+		trial->changes =
+			memory_grow(trial->changes, count == 0 ? 1 : count * 2,
+				    sizeof(*trial->changes));
+	trial->changes[count] = *change;
+	trial->changes[count].parting =
+		way_parting(&change->before, &change->now);
 	trial->change_count++;
-	return true;
 }
 
 /* The way that the answers of a scenario of `guide` take in `other`. */
-static bool walk_other(struct trials *trials, const struct scenario *scenario,
+static void walk_other(struct trials *trials, const struct scenario *scenario,
 		       const struct guide *guide, const struct guide *other,
 		       struct way *way)
 {
 	struct scenario carried;
 	struct message ignored;
 	struct walk walk;
-	bool kept;
 
-	if (!scenario_carry(&carried, scenario, guide, other, &trials->arena))
-		return no_memory();
+	scenario_carry(&carried, scenario, guide, other, &trials->arena);
 	/* Where no answer is known to what is asked, that is its end. */
 	scenario_walk(&carried, other, &walk, &ignored);
-	kept = way_take(way, &walk, &trials->arena);
+	way_take(way, &walk, &trials->arena);
 	walk_release(&walk);
-	return kept || no_memory();
 }
 
 bool trials_against(struct trials *trials, const struct options *options,
@@ -72,16 +60,15 @@ bool trials_against(struct trials *trials, const struct options *options,
 			.now = outcome->way,
 		};
 
-		if (!walk_other(trials, outcome->scenario, &trials->guide.guide,
-				&trials->old.guide, &change.before) ||
-		    !compare(trials, &change))
-			return false;
+		walk_other(trials, outcome->scenario, &trials->guide.guide,
+			   &trials->old.guide, &change.before);
+		compare(trials, &change);
 	}
 	return true;
 }
 
 /* A case's answers are those of its path, in order, but for raised danger. */
-static bool take_readings(struct scenario *made,
+static void take_readings(struct scenario *made,
 			  const struct interview *interview,
 			  struct arena *arena)
 {
@@ -95,14 +82,10 @@ static bool take_readings(struct scenario *made,
 		if (walk->given[given].raised)
 			continue;
 		reading = interview_given_reading(interview, given);
-		if (reading) {
+		if (reading)
 			reading = arena_text(arena, reading, strlen(reading));
-			if (!reading)
-				return no_memory();
-		}
 		made->answers[answer++].reading = reading;
 	}
-	return true;
 }
 
 bool trials_tell(struct scenario *made, const struct interview *interview,
@@ -110,11 +93,14 @@ bool trials_tell(struct scenario *made, const struct interview *interview,
 {
 	struct message error = {0};
 
-	if (scenario_tell(made, interview_walk(interview), name, arena, &error))
-		return take_readings(made, interview, arena);
-	say_failed("case %lld can't be told as a scenario: %s",
-		   (long long)interview_number(interview), error.text);
-	return false;
+	if (!scenario_tell(made, interview_walk(interview), name, arena,
+			   &error)) {
+		say_failed("case %lld can't be told as a scenario: %s",
+			   (long long)interview_number(interview), error.text);
+		return false;
+	}
+	take_readings(made, interview, arena);
+	return true;
 }
 
 /* The cases to compare, kept beyond the call that shows them. */
@@ -125,7 +111,6 @@ struct compared {
 	} * items;
 	size_t count;
 	size_t capacity;
-	bool failed;
 };
 
 static bool keep_case(void *context, const struct case_row *row)
@@ -138,16 +123,9 @@ static bool keep_case(void *context, const struct case_row *row)
 		return true;
 	}
 	if (list->count == list->capacity) {
-		size_t capacity = list->capacity * 2 + 16;
-		void *items = memory_grow(list->items, capacity,
+		list->capacity = list->capacity * 2 + 16;
+		list->items = memory_grow(list->items, list->capacity,
 					  sizeof(*list->items));
-
-		if (!items) {
-			list->failed = true;
-			return false;
-		}
-		list->items = items;
-		list->capacity = capacity;
 	}
 	list->items[list->count].number = row->number;
 	snprintf(list->items[list->count].sha256, 65, "%s", row->guide_sha256);
@@ -190,7 +168,7 @@ static const char *case_name(struct trials *trials, int64_t number)
 	return arena_text(&trials->arena, name, strlen(name));
 }
 
-static bool compare_interview(struct trials *trials,
+static void compare_interview(struct trials *trials,
 			      const struct interview *interview)
 {
 	const struct walk *walk = interview_walk(interview);
@@ -199,15 +177,14 @@ static bool compare_interview(struct trials *trials,
 	};
 	struct scenario scenario;
 
-	if (!change.name || !way_take(&change.before, walk, &trials->arena))
-		return no_memory();
+	way_take(&change.before, walk, &trials->arena);
 	/* What can't be told has been said, and is no reason to stop. */
 	if (!trials_tell(&scenario, interview, change.name, &trials->arena))
-		return true;
+		return;
 	trials->trial.compared_cases++;
-	return walk_other(trials, &scenario, walk->guide, &trials->guide.guide,
-			  &change.now) &&
-	       compare(trials, &change);
+	walk_other(trials, &scenario, walk->guide, &trials->guide.guide,
+		   &change.now);
+	compare(trials, &change);
 }
 
 static bool compare_case(struct trials *trials, struct store *store,
@@ -216,7 +193,6 @@ static bool compare_case(struct trials *trials, struct store *store,
 	const struct guide_file *file = recorded_guide(trials, store, sha256);
 	struct interview *interview = NULL;
 	struct message error = {0};
-	bool done;
 
 	if (!file)
 		return false;
@@ -233,9 +209,9 @@ static bool compare_case(struct trials *trials, struct store *store,
 		say_failed("%s", error.text);
 		return true;
 	}
-	done = compare_interview(trials, interview);
+	compare_interview(trials, interview);
 	interview_free(interview);
-	return done;
+	return true;
 }
 
 static bool compare_cases(struct trials *trials, struct store *store,
@@ -251,8 +227,6 @@ static bool compare_cases(struct trials *trials, struct store *store,
 
 	if (!done)
 		say_failed("%s", error.text);
-	else if (list.failed)
-		done = no_memory();
 	for (size_t i = 0; done && i < list.count; i++)
 		done = compare_case(trials, store, path, list.items[i].number,
 				    list.items[i].sha256);

@@ -11,13 +11,10 @@
 /* Above that, looking for a near name takes too long for a courtesy. */
 enum { NEAR_MOST = 50000 };
 
-bool directory_init(struct directory *directory, size_t most)
+void directory_init(struct directory *directory, size_t most)
 {
-	*directory = (struct directory){0};
-	if (most == 0)
-		return true;
-	directory->entries = memory_new(most, sizeof(struct entry));
-	return directory->entries != NULL;
+	*directory = (struct directory){
+		.entries = memory_new(most, sizeof(struct entry))};
 }
 
 void directory_release(struct directory *directory)
@@ -76,8 +73,6 @@ const char *directory_near(const struct directory *directory, const char *name)
 	if (directory->count == 0 || directory->count > NEAR_MOST)
 		return NULL;
 	names = memory_new(directory->count, sizeof(*names));
-	if (!names)
-		return NULL;
 	for (size_t i = 0; i < directory->count; i++)
 		names[i] = directory->entries[i].name;
 	near = text_near(name, names, directory->count);

@@ -26,8 +26,8 @@ struct directory {
 	size_t count;
 };
 
-/* Makes room for `most` entries. False: memory ran out. */
-bool directory_init(struct directory *directory, size_t most);
+/* Makes room for `most` entries. */
+void directory_init(struct directory *directory, size_t most);
 void directory_release(struct directory *directory);
 
 /* Nothing is added where `name` is NULL. */

@@ -14,8 +14,6 @@ enum { PIPE_SIZE = 64 << 10 };
 
 static bool fail(struct message *error, int cause)
 {
-	if (cause == ENOMEM)
-		return message_no_memory(error);
 	if (cause == ENOENT)
 		return message_set(error, "there is no such file");
 	if (cause == EACCES)

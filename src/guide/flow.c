@@ -21,29 +21,20 @@ struct maker {
 };
 
 /* Room for one more in an array that doubles. */
-static bool reserve(struct flow *flow, void **items, size_t count,
-		    size_t *capacity, size_t size)
+static void *reserve(void *items, size_t count, size_t *capacity, size_t size)
 {
-	size_t larger = *capacity ? *capacity * 2 : 64;
-
-	(void)flow;
 	if (count < *capacity)
-		return true;
-	*items = memory_grow(*items, larger, size);
-	*capacity = larger;
-	return true;
+		return items;
+	*capacity = *capacity ? *capacity * 2 : 64;
+	return memory_grow(items, *capacity, size);
 }
 
-/* FLOW_NONE when memory ran out. */
 static size_t add_node(struct maker *maker, struct flow_node node)
 {
 	struct flow *flow = maker->flow;
-	void *nodes = flow->nodes;
 
-	if (!reserve(flow, &nodes, flow->node_count, &flow->node_capacity,
-		     sizeof(node)))
-		return FLOW_NONE;
-	flow->nodes = nodes;
+	flow->nodes = reserve(flow->nodes, flow->node_count,
+			      &flow->node_capacity, sizeof(node));
 	node.group = maker->group;
 	flow->nodes[flow->node_count] = node;
 	return flow->node_count++;
@@ -52,14 +43,9 @@ static size_t add_node(struct maker *maker, struct flow_node node)
 static void add_edge(struct maker *maker, struct flow_edge edge)
 {
 	struct flow *flow = maker->flow;
-	void *edges = flow->edges;
 
-	if (edge.from == FLOW_NONE || edge.to == FLOW_NONE)
-		return;
-	if (!reserve(flow, &edges, flow->edge_count, &flow->edge_capacity,
-		     sizeof(edge)))
-		return;
-	flow->edges = edges;
+	flow->edges = reserve(flow->edges, flow->edge_count,
+			      &flow->edge_capacity, sizeof(edge));
 	flow->nodes[edge.to].met = true;
 	flow->edges[flow->edge_count++] = edge;
 }
@@ -223,10 +209,6 @@ static void mark_rest(struct maker *maker)
 	struct flow *flow = maker->flow;
 	bool *walked = memory_new(flow->group_count, sizeof(*walked));
 
-	if (!walked) {
-		flow->failed = true;
-		return;
-	}
 	for (size_t i = 0; i < flow->node_count; i++) {
 		if (flow->nodes[i].taken)
 			walked[flow->nodes[i].group] = true;
@@ -259,7 +241,7 @@ static void mark_otherwise(struct maker *maker, size_t end)
 		    flow->nodes[i].taken)
 			return;
 	}
-	if (end != FLOW_NONE && maker->reached == maker->guide->otherwise)
+	if (maker->reached == maker->guide->otherwise)
 		flow->nodes[end].taken = true;
 }
 
@@ -310,7 +292,7 @@ static size_t *new_sizes(size_t count)
 {
 	size_t *sizes = memory_new(count + 1, sizeof(*sizes));
 
-	for (size_t i = 0; sizes && i < count; i++)
+	for (size_t i = 0; i < count; i++)
 		sizes[i] = FLOW_NONE;
 	return sizes;
 }
@@ -325,7 +307,7 @@ static void release_maker(struct maker *maker)
 	free(maker->taken);
 }
 
-static bool init_maker(struct maker *maker, const struct graph_input *input)
+static void init_maker(struct maker *maker, const struct graph_input *input)
 {
 	const struct guide *guide = input->guide;
 
@@ -337,10 +319,6 @@ static bool init_maker(struct maker *maker, const struct graph_input *input)
 	maker->order = memory_new(guide->step_count + 1, sizeof(*maker->order));
 	maker->taken = memory_new(guide->step_count + 1, sizeof(*maker->taken));
 	maker->flow->entries = new_sizes(maker->flow->group_count);
-	if (!maker->routes || !maker->first || !maker->leaf ||
-	    !maker->leaf_group || !maker->order || !maker->taken ||
-	    !maker->flow->entries)
-		return false;
 	for (size_t i = 0; i < guide->route_count; i++)
 		maker->routes[guide->routes[i].list.index] = &guide->routes[i];
 	for (size_t i = 0; i < input->mark_count; i++) {
@@ -349,10 +327,9 @@ static bool init_maker(struct maker *maker, const struct graph_input *input)
 		maker->order[step] = i + 1;
 		maker->taken[step] |= input->marks[i].answers;
 	}
-	return true;
 }
 
-bool flow_init(struct flow *flow, const struct graph_input *input)
+void flow_init(struct flow *flow, const struct graph_input *input)
 {
 	struct maker maker = {
 		.flow = flow,
@@ -361,18 +338,11 @@ bool flow_init(struct flow *flow, const struct graph_input *input)
 	};
 
 	*flow = (struct flow){.group_count = input->guide->route_count + 1};
-	if (init_maker(&maker, input))
-		draw(&maker);
-	else
-		flow->failed = true;
+	init_maker(&maker, input);
+	draw(&maker);
 	release_maker(&maker);
-	if (flow->failed) {
-		flow_release(flow);
-		return false;
-	}
 	if (input->route)
 		keep_group(flow, input->route->index + 1);
-	return true;
 }
 
 void flow_release(struct flow *flow)

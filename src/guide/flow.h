@@ -49,11 +49,9 @@ struct flow {
 	size_t edge_capacity;
 	size_t *entries; /* by group: its first node; FLOW_NONE: not drawn */
 	size_t group_count;
-	bool failed; /* memory ran out: it is not complete */
 };
 
-/* False: memory ran out, and there is nothing to release. */
-bool flow_init(struct flow *flow, const struct graph_input *input);
+void flow_init(struct flow *flow, const struct graph_input *input);
 void flow_release(struct flow *flow);
 
 bool flow_is_guarded(const struct item *item);

@@ -197,10 +197,7 @@ void graph_dot(const struct graph_input *input, struct buffer *out)
 	struct writer writer = {
 		.flow = &flow, .guide = input->guide, .out = out};
 
-	if (!flow_init(&flow, input)) {
-		out->failed = true;
-		return;
-	}
+	flow_init(&flow, input);
 	write_flow(&writer);
 	buffer_release(&writer.label);
 	text_wrap_release(&writer.wrap);

@@ -122,8 +122,6 @@ static void add_guard(struct tree *tree, const struct item *item)
 	flow_guard(item, &guard);
 	if (guard.length > 0)
 		buffer_format(&tree->line, "  [%s]", buffer_string(&guard));
-	if (guard.failed)
-		tree->out->failed = true;
 	buffer_release(&guard);
 }
 
@@ -312,7 +310,7 @@ static void draw(struct tree *tree, const struct route *route)
 		draw_whole(tree);
 }
 
-static bool init_tree(struct tree *tree, const struct graph_input *input)
+static void init_tree(struct tree *tree, const struct graph_input *input)
 {
 	const struct guide *guide = input->guide;
 
@@ -323,9 +321,6 @@ static bool init_tree(struct tree *tree, const struct graph_input *input)
 	tree->drawn = memory_new(guide->list_count + 1, sizeof(*tree->drawn));
 	tree->order = memory_new(guide->step_count + 1, sizeof(*tree->order));
 	tree->taken = memory_new(guide->step_count + 1, sizeof(*tree->taken));
-	if (!tree->routes || !tree->waiting || !tree->drawn || !tree->order ||
-	    !tree->taken)
-		return false;
 	for (size_t i = 0; i < guide->route_count; i++)
 		tree->routes[guide->routes[i].list.index] = &guide->routes[i];
 	for (size_t i = 0; i < input->mark_count; i++) {
@@ -334,7 +329,6 @@ static bool init_tree(struct tree *tree, const struct graph_input *input)
 		tree->order[step] = i + 1;
 		tree->taken[step] |= input->marks[i].answers;
 	}
-	return true;
 }
 
 void graph_tree(const struct graph_input *input, struct buffer *out)
@@ -348,12 +342,8 @@ void graph_tree(const struct graph_input *input, struct buffer *out)
 		.out = out,
 	};
 
-	if (init_tree(&tree, input))
-		draw(&tree, input->route);
-	else
-		out->failed = true;
-	if (tree.prefix.failed)
-		out->failed = true;
+	init_tree(&tree, input);
+	draw(&tree, input->route);
 	buffer_release(&tree.prefix);
 	buffer_release(&tree.line);
 	text_wrap_release(&tree.wrap);

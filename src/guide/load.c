@@ -12,8 +12,8 @@ void loader_link(struct loader *loader, enum link_kind kind,
 {
 	struct link link = {*name, slot, kind};
 
-	if (name->text && !stack_push(&loader->links, &link, sizeof(link)))
-		reader_no_memory(loader->reader);
+	if (name->text)
+		stack_push(&loader->links, &link, sizeof(link));
 }
 
 const char *loader_id(struct reader *reader, const struct name *name)
@@ -274,8 +274,6 @@ static void take_diagnoses(struct loader *loader, size_t mark)
 	struct diagnosis *made =
 		reader_alloc(loader->reader, count * sizeof(*made));
 
-	if (!made)
-		return;
 	for (size_t i = 0; i < count; i++) {
 		made[i] = read[i].made;
 		loader_link(loader, LINK_CAUSE, &read[i].cause, &made[i].cause);
@@ -353,9 +351,8 @@ static bool load_guide(struct loader *loader, const char *text, size_t length)
 	stack_release(&loader->steps);
 	stack_release(&loader->links);
 	if (problems->count + problems->left_out == before) {
-		if (guide_find_readers(loader->guide))
-			return true;
-		messages_add(problems, 0, 0, "memory ran out");
+		guide_find_readers(loader->guide);
+		return true;
 	}
 	messages_sort(problems);
 	odd_notes_add(problems, text, length);

@@ -43,8 +43,6 @@ static void take_causes(struct reader *reader, size_t mark,
 	if (count == 0)
 		return;
 	items = reader_alloc(reader, count * sizeof(struct cause *));
-	if (!items)
-		return;
 	for (size_t i = 0; i < count; i++)
 		loader_link(reader_context(reader), LINK_CAUSE, &names[i],
 			    &items[i]);
@@ -105,8 +103,6 @@ static void read_then(struct reader *reader, const struct node *node,
 			   "a route or a list of steps"))
 		return;
 	list = reader_alloc(reader, sizeof(*list));
-	if (!list)
-		return;
 	read_list(reader, node, list);
 	read->made.then = list;
 }
@@ -194,8 +190,6 @@ static void make_answers(struct loader *loader, const struct answer_read *read,
 	struct answer *made =
 		reader_alloc(loader->reader, count * sizeof(*made));
 
-	if (!made)
-		return;
 	for (size_t i = 0; i < count; i++) {
 		made[i] = read[i].made;
 		/* `then` is const for all but the link. */

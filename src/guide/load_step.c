@@ -75,8 +75,6 @@ static void read_condition(struct reader *reader, const struct node *node,
 	if (count == 0)
 		return;
 	condition->items = reader_alloc(reader, count * sizeof(struct clause));
-	if (!condition->items)
-		return;
 	condition->count = count;
 	for (size_t i = 0; i < count; i++) {
 		struct clause *clause = &condition->items[i];
@@ -289,12 +287,9 @@ static void make_step(struct loader *loader, struct item_map *map,
 		map->step.id = loader_id(loader->reader, &map->id);
 	map->step.place = place;
 	made.step = reader_keep(loader->reader, &map->step, sizeof(map->step));
-	if (!made.step)
-		return;
 	map->item.made.step = made.step;
 	loader_link(loader, LINK_UNSURE, &map->unsure, made.step);
-	if (!stack_push(&loader->steps, &made, sizeof(made)))
-		reader_no_memory(loader->reader);
+	stack_push(&loader->steps, &made, sizeof(made));
 }
 
 static void read_item(struct reader *reader, const struct node *node)
@@ -324,8 +319,6 @@ static void make_items(struct loader *loader, const struct item_read *read,
 	struct item *items =
 		reader_alloc(loader->reader, count * sizeof(*items));
 
-	if (!items)
-		return;
 	for (size_t i = 0; i < count; i++) {
 		items[i] = read[i].made;
 		loader_link(loader, LINK_ROUTE, &read[i].use, &items[i].use);

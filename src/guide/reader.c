@@ -52,14 +52,6 @@ struct messages *reader_problems(const struct reader *reader)
 	return reader->problems;
 }
 
-void *reader_no_memory(struct reader *reader)
-{
-	if (!yaml_nodes_stopped(reader->nodes))
-		messages_add(reader->problems, 0, 0, "memory ran out");
-	yaml_nodes_stop(reader->nodes);
-	return NULL;
-}
-
 void reader_remark(struct reader *reader, const struct remark *remark,
 		   const char *format, ...)
 {
@@ -72,19 +64,16 @@ void reader_remark(struct reader *reader, const struct remark *remark,
 	va_end(arguments);
 	made.text = reader_keep_text(reader, buffer_string(&text), text.length);
 	buffer_release(&text);
-	if (made.text && !stack_push(&reader->remarks, &made, sizeof(made)))
-		reader_no_memory(reader);
+	stack_push(&reader->remarks, &made, sizeof(made));
 }
 
 struct remark *reader_remarks(struct reader *reader, size_t *count)
 {
 	const struct stack *remarks = &reader->remarks;
-	struct remark *kept = NULL;
 
-	if (remarks->used > 0)
-		kept = reader_keep(reader, remarks->data, remarks->used);
-	*count = kept ? remarks->used / sizeof(*kept) : 0;
-	return kept;
+	*count = remarks->used / sizeof(struct remark);
+	return *count ? reader_keep(reader, remarks->data, remarks->used)
+		      : NULL;
 }
 
 bool reader_root(struct reader *reader, struct node *node)
@@ -113,8 +102,7 @@ static void note_skipped(struct reader *reader, const struct node *node)
 	if (node->kind != NODE_TEXT)
 		return;
 	text = reader_note_text(reader, node->text, node->length);
-	if (text && !stack_push(&reader->skipped, &text, sizeof(text)))
-		reader_no_memory(reader);
+	stack_push(&reader->skipped, &text, sizeof(text));
 	reader->skipped_sorted = false;
 }
 
@@ -215,8 +203,7 @@ size_t reader_mark(const struct reader *reader)
 
 void reader_push(struct reader *reader, const void *thing, size_t size)
 {
-	if (!stack_push(&reader->things, thing, size))
-		reader_no_memory(reader);
+	stack_push(&reader->things, thing, size);
 }
 
 const void *reader_pop(struct reader *reader, size_t mark, size_t size,
@@ -231,44 +218,31 @@ void *reader_take(struct reader *reader, size_t mark, size_t size,
 		  size_t *count)
 {
 	const void *things = reader_pop(reader, mark, size, count);
-	void *copy = things ? reader_keep(reader, things, *count * size) : NULL;
 
-	if (!copy)
-		*count = 0;
-	return copy;
+	return things ? reader_keep(reader, things, *count * size) : NULL;
 }
 
 void *reader_alloc(struct reader *reader, size_t size)
 {
-	void *memory = arena_alloc(reader->arena, size);
-
-	return memory ? memory : reader_no_memory(reader);
+	return arena_alloc(reader->arena, size);
 }
 
 void *reader_keep(struct reader *reader, const void *thing, size_t size)
 {
-	void *copy = arena_copy(reader->arena, thing, size);
-
-	return copy ? copy : reader_no_memory(reader);
+	return arena_copy(reader->arena, thing, size);
 }
 
 char *reader_keep_text(struct reader *reader, const char *text, size_t length)
 {
-	char *copy = arena_text(reader->arena, text, length);
-
-	return copy ? copy : reader_no_memory(reader);
+	return arena_text(reader->arena, text, length);
 }
 
 void *reader_note(struct reader *reader, const void *thing, size_t size)
 {
-	void *copy = arena_copy(&reader->notes, thing, size);
-
-	return copy ? copy : reader_no_memory(reader);
+	return arena_copy(&reader->notes, thing, size);
 }
 
 char *reader_note_text(struct reader *reader, const char *text, size_t length)
 {
-	char *copy = arena_text(&reader->notes, text, length);
-
-	return copy ? copy : reader_no_memory(reader);
+	return arena_text(&reader->notes, text, length);
 }

@@ -90,9 +90,6 @@ bool reader_root(struct reader *reader, struct node *node);
  */
 bool reader_end(struct reader *reader);
 
-/* Adds "memory ran out", once, and ends the reading. Returns NULL. */
-void *reader_no_memory(struct reader *reader);
-
 /*
  * Reads a map, of which the start has been read, by its table into `object`.
  * Unknown and duplicate keys are errors. In `seen` the fields that were there.
@@ -149,7 +146,7 @@ bool reader_skipped(struct reader *reader, const char *name);
 size_t reader_mark(const struct reader *reader);
 void reader_push(struct reader *reader, const void *thing, size_t size);
 
-/* As an array in the arena; NULL for none, or when memory is out. */
+/* As an array in the arena; NULL for none. */
 void *reader_take(struct reader *reader, size_t mark, size_t size,
 		  size_t *count);
 
@@ -157,12 +154,12 @@ void *reader_take(struct reader *reader, size_t mark, size_t size,
 const void *reader_pop(struct reader *reader, size_t mark, size_t size,
 		       size_t *count);
 
-/* Memory of the arena: zeroed, or a copy; NULL when memory is out. */
+/* Memory of the arena: zeroed, or a copy. */
 void *reader_alloc(struct reader *reader, size_t size);
 void *reader_keep(struct reader *reader, const void *thing, size_t size);
 char *reader_keep_text(struct reader *reader, const char *text, size_t length);
 
-/* A copy that lives as long as the reader, or NULL. */
+/* A copy that lives as long as the reader. */
 void *reader_note(struct reader *reader, const void *thing, size_t size);
 char *reader_note_text(struct reader *reader, const char *text, size_t length);
 

@@ -197,15 +197,11 @@ void reader_entries(struct reader *reader, entry_read *read_entry, void *slot)
 	struct node key, value;
 
 	while (next_key(reader, &key)) {
-		struct name name = {NULL, key.place};
+		struct name name = {
+			reader_note_text(reader, key.text, key.length),
+			key.place};
 
-		name.text = reader_note_text(reader, key.text, key.length);
-		if (!name.text)
-			break;
-		if (!stack_push(&reader->names, &name, sizeof(name))) {
-			reader_no_memory(reader);
-			break;
-		}
+		stack_push(&reader->names, &name, sizeof(name));
 		if (reader_next(reader, &value, name.text))
 			read_entry(reader, &name, &value, slot);
 	}

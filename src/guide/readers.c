@@ -4,12 +4,11 @@
 #include <stdint.h>
 
 /* Numbers by key, in two passes: counted, then put in place. */
-static bool index_init(struct guide *guide, struct item_index *index,
+static void index_init(struct guide *guide, struct item_index *index,
 		       size_t keys)
 {
 	index->first =
 		arena_alloc(&guide->arena, (keys + 2) * sizeof(*index->first));
-	return index->first != NULL;
 }
 
 static void find_lists(struct guide *guide)
@@ -29,7 +28,7 @@ static void find_lists(struct guide *guide)
 	}
 }
 
-static bool place_items(struct guide *guide)
+static void place_items(struct guide *guide)
 {
 	uint32_t count = 0;
 
@@ -41,8 +40,6 @@ static bool place_items(struct guide *guide)
 	guide->item_count = count;
 	guide->items =
 		arena_alloc(&guide->arena, (count + 1) * sizeof(*guide->items));
-	if (!guide->items)
-		return false;
 	for (size_t i = 0; i < guide->list_count; i++) {
 		const struct list *list = guide->lists[i];
 		for (size_t k = 0; list && k < list->count; k++) {
@@ -53,7 +50,6 @@ static bool place_items(struct guide *guide)
 				guide->item_of[item->step->index] = number;
 		}
 	}
-	return true;
 }
 
 /* Counts the key, or in the second pass puts the item's number in its row. */
@@ -86,7 +82,7 @@ static void add_items(struct guide *guide)
 }
 
 /* From counts to where each row starts: it then grows up to its end. */
-static bool make_rows(struct guide *guide, struct item_index *index,
+static void make_rows(struct guide *guide, struct item_index *index,
 		      size_t keys)
 {
 	for (size_t i = 2; i < keys + 2; i++)
@@ -94,10 +90,9 @@ static bool make_rows(struct guide *guide, struct item_index *index,
 	index->numbers =
 		arena_alloc(&guide->arena, (index->first[keys + 1] + 1) *
 						   sizeof(*index->numbers));
-	return index->numbers != NULL;
 }
 
-bool guide_find_readers(struct guide *guide)
+void guide_find_readers(struct guide *guide)
 {
 	struct arena *arena = &guide->arena;
 
@@ -108,17 +103,12 @@ bool guide_find_readers(struct guide *guide)
 	guide->item_of = arena_alloc(arena, (guide->step_count + 1) *
 						    sizeof(*guide->item_of));
 	guide->readers = guide->testers = (struct item_index){0};
-	if (!guide->lists || !guide->first_item || !guide->item_of ||
-	    !index_init(guide, &guide->readers, guide->step_count) ||
-	    !index_init(guide, &guide->testers, guide->cause_count))
-		return false;
+	index_init(guide, &guide->readers, guide->step_count);
+	index_init(guide, &guide->testers, guide->cause_count);
 	find_lists(guide);
-	if (!place_items(guide))
-		return false;
+	place_items(guide);
 	add_items(guide);
-	if (!make_rows(guide, &guide->readers, guide->step_count) ||
-	    !make_rows(guide, &guide->testers, guide->cause_count))
-		return false;
+	make_rows(guide, &guide->readers, guide->step_count);
+	make_rows(guide, &guide->testers, guide->cause_count);
 	add_items(guide);
-	return true;
 }

@@ -11,8 +11,8 @@
 
 /*
  * Fills guide->lists, items, readers and testers of a guide whose names are
- * all linked. False: memory ran out.
+ * all linked.
  */
-bool guide_find_readers(struct guide *guide);
+void guide_find_readers(struct guide *guide);
 
 #endif

@@ -54,7 +54,7 @@ static void add_all(struct resolver *resolver)
 			      steps[i].step->place, steps[i].step);
 }
 
-static bool fill_directories(struct resolver *resolver)
+static void fill_directories(struct resolver *resolver)
 {
 	const struct loader *loader = resolver->loader;
 	const struct guide *guide = loader->guide;
@@ -67,14 +67,11 @@ static bool fill_directories(struct resolver *resolver)
 		[KIND_STEP] = loader->steps.used / sizeof(struct step_read),
 	};
 
-	for (int kind = 0; kind < KIND_COUNT; kind++) {
-		if (!directory_init(&resolver->known[kind], counts[kind]))
-			return false;
-	}
+	for (int kind = 0; kind < KIND_COUNT; kind++)
+		directory_init(&resolver->known[kind], counts[kind]);
 	add_all(resolver);
 	for (int kind = 0; kind < KIND_COUNT; kind++)
 		directory_sort(&resolver->known[kind]);
-	return true;
 }
 
 /*
@@ -327,8 +324,6 @@ static void number_steps(struct loader *loader)
 		return;
 	qsort(steps, count, sizeof(*steps), compare_places);
 	all = reader_alloc(loader->reader, count * sizeof(*all));
-	if (!all)
-		return;
 	for (size_t i = 0; i < count; i++) {
 		steps[i].step->index = (uint32_t)i;
 		all[i] = steps[i].step;
@@ -343,8 +338,6 @@ static void sort_steps(struct resolver *resolver)
 	const struct step **sorted = reader_alloc(
 		resolver->loader->reader, steps->count * sizeof(*sorted));
 
-	if (!sorted)
-		return;
 	for (size_t i = 0; i < steps->count; i++)
 		sorted[i] = steps->entries[i].thing;
 	resolver->loader->guide->steps_by_id = sorted;
@@ -388,10 +381,8 @@ void resolve(struct loader *loader)
 {
 	struct resolver resolver = {.loader = loader};
 
-	if (fill_directories(&resolver))
-		resolve_all(&resolver);
-	else
-		reader_no_memory(loader->reader);
+	fill_directories(&resolver);
+	resolve_all(&resolver);
 	for (int kind = 0; kind < KIND_COUNT; kind++)
 		directory_release(&resolver.known[kind]);
 }

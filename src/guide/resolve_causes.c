@@ -124,18 +124,13 @@ void resolve_causes(struct loader *loader)
 	marks.last = memory_new(loader->guide->cause_count + 1, sizeof(size_t));
 	steps = (const struct step_read **)memory_new(
 		count + 1, sizeof(struct step_read *));
-	if (!marks.last || !steps)
-		reader_no_memory(loader->reader);
-	for (size_t i = 0; marks.last && steps && i < count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		steps[i] = &read[i];
 		check_twice(&marks, &read[i].step->tests, "tests",
 			    read[i].step->place);
 	}
-	if (marks.last && steps) {
-		qsort((void *)steps, count, sizeof(struct step_read *),
-		      by_answers);
-		check_groups(&marks, steps, count);
-	}
+	qsort((void *)steps, count, sizeof(struct step_read *), by_answers);
+	check_groups(&marks, steps, count);
 	free((void *)steps);
 	free(marks.last);
 }

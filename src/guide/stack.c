@@ -15,7 +15,7 @@ void stack_release(struct stack *stack)
 }
 
 /* Doubling is for memory that is given back soon. */
-static bool stack_grow(struct stack *stack, size_t needed)
+static void stack_grow(struct stack *stack, size_t needed)
 {
 	size_t capacity = stack->capacity ? stack->capacity : CAPACITY_LEAST;
 
@@ -25,16 +25,14 @@ static bool stack_grow(struct stack *stack, size_t needed)
 		memory_run_out();
 	stack->data = memory_grow(stack->data, capacity, 1);
 	stack->capacity = capacity;
-	return true;
 }
 
-bool stack_push(struct stack *stack, const void *bytes, size_t size)
+void stack_push(struct stack *stack, const void *bytes, size_t size)
 {
-	if (size > stack->capacity - stack->used &&
-	    (size > SIZE_MAX - stack->used ||
-	     !stack_grow(stack, stack->used + size)))
-		return false;
+	if (size > SIZE_MAX - stack->used)
+		memory_run_out();
+	if (size > stack->capacity - stack->used)
+		stack_grow(stack, stack->used + size);
 	memcpy(stack->data + stack->used, bytes, size);
 	stack->used += size;
-	return true;
 }

@@ -1,12 +1,11 @@
 /*
  * Bytes that are pushed and taken off again, for lists of unknown length.
  *
- * May use: libc only.
+ * May use: memory.
  */
 #ifndef CHARGEFIX_GUIDE_STACK_H
 #define CHARGEFIX_GUIDE_STACK_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 /* All zero is an empty stack. What is on it moves when it grows. */
@@ -18,7 +17,6 @@ struct stack {
 
 void stack_release(struct stack *stack);
 
-/* False: memory ran out, nothing changed. */
-bool stack_push(struct stack *stack, const void *bytes, size_t size);
+void stack_push(struct stack *stack, const void *bytes, size_t size);
 
 #endif

@@ -44,11 +44,6 @@ void yaml_nodes_free(struct yaml_nodes *nodes)
 	free(nodes);
 }
 
-void yaml_nodes_stop(struct yaml_nodes *nodes)
-{
-	nodes->stopped = true;
-}
-
 bool yaml_nodes_stopped(const struct yaml_nodes *nodes)
 {
 	return nodes->stopped;

@@ -16,13 +16,10 @@
 
 struct yaml_nodes;
 
-/* `text` must outlive it. NULL: memory ran out. */
+/* `text` must outlive it. */
 struct yaml_nodes *yaml_nodes_new(const char *text, size_t length,
 				  struct messages *problems);
 void yaml_nodes_free(struct yaml_nodes *nodes);
-
-/* Ends the reading: nothing comes any more. */
-void yaml_nodes_stop(struct yaml_nodes *nodes);
 
 /* Whether the reading ended before its time; a message says why. */
 bool yaml_nodes_stopped(const struct yaml_nodes *nodes);

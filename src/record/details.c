@@ -70,31 +70,19 @@ void details_put(struct case_details *details, const struct case_details *given)
 			put(details, i, get(given, i));
 }
 
-static bool keep(struct case_details *to, size_t field, const char *text,
-		 struct arena *arena)
-{
-	const char *copy = text ? arena_text(arena, text, strlen(text)) : NULL;
-
-	put(to, field, copy);
-	return !text || copy;
-}
-
-bool details_clean(struct case_details *to, const struct case_details *from,
+void details_clean(struct case_details *to, const struct case_details *from,
 		   struct arena *arena)
 {
-	bool kept = true;
-
 	*to = (struct case_details){0};
-	for (size_t i = 0; i < FIELDS && kept; i++) {
+	for (size_t i = 0; i < FIELDS; i++) {
 		struct buffer clean = {0};
 
 		if (get(from, i))
 			detail_clean(&clean, get(from, i));
-		kept = !clean.failed &&
-		       keep(to, i, clean.length ? clean.data : NULL, arena);
+		if (clean.length)
+			put(to, i, arena_text(arena, clean.data, clean.length));
 		buffer_release(&clean);
 	}
-	return kept;
 }
 
 bool detail_equal(const char *x, const char *y)

@@ -11,9 +11,9 @@
 
 /*
  * A copy whose strings are in the arena, each of them cleaned; what is empty
- * then is NULL. False: memory ran out.
+ * then is NULL.
  */
-bool details_clean(struct case_details *to, const struct case_details *from,
+void details_clean(struct case_details *to, const struct case_details *from,
 		   struct arena *arena);
 
 /* Two of the same kind; NULL is one that was not given. */

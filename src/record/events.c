@@ -6,41 +6,35 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool keep(const char **text, struct arena *arena)
+static const char *keep(struct arena *arena, const char *text)
 {
-	if (*text)
-		*text = arena_text(arena, *text, strlen(*text));
-	else
-		*text = "";
-	return *text;
+	return text ? arena_text(arena, text, strlen(text)) : "";
 }
 
-static bool reserve(struct events *events)
+static void reserve(struct events *events)
 {
 	if (events->count < events->capacity)
-		return true;
-	size_t capacity = events->capacity ? events->capacity * 2 : 32;
-	struct event *items =
-		memory_grow(events->items, capacity, sizeof(*items));
-	if (!items)
-		return false;
-	events->items = items;
-	events->capacity = capacity;
-	return true;
+		return;
+	events->capacity = events->capacity ? events->capacity * 2 : 32;
+	events->items = memory_grow(events->items, events->capacity,
+				    sizeof(*events->items));
 }
 
-bool events_add(struct events *events, const struct event *event)
+void events_add(struct events *events, const struct event *event)
 {
-	struct event copy = *event;
+	struct arena *strings = &events->strings;
 
-	copy.seq = (int64_t)events->count + 1;
-	if (!reserve(events) || !keep(&copy.who, &events->strings) ||
-	    !keep(&copy.step, &events->strings) ||
-	    !keep(&copy.answers, &events->strings) ||
-	    !keep(&copy.text, &events->strings))
-		return false;
-	events->items[events->count++] = copy;
-	return true;
+	reserve(events);
+	events->items[events->count] = (struct event){
+		.seq = (int64_t)events->count + 1,
+		.at = event->at,
+		.kind = event->kind,
+		.who = keep(strings, event->who),
+		.step = keep(strings, event->step),
+		.answers = keep(strings, event->answers),
+		.text = keep(strings, event->text),
+	};
+	events->count++;
 }
 
 void events_release(struct events *events)

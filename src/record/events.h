@@ -17,8 +17,8 @@ struct events {
 	struct arena strings;
 };
 
-/* Adds a copy as the next one. False: memory ran out, nothing was added. */
-bool events_add(struct events *events, const struct event *event);
+/* Adds a copy as the next one. */
+void events_add(struct events *events, const struct event *event);
 void events_release(struct events *events);
 
 /* But for their place; NULL and "" are the same. */

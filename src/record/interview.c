@@ -29,22 +29,13 @@ static enum journal_result write_events(struct interview *interview)
 	return result;
 }
 
-/* The case's details being read, as they are on disk. */
-struct details_read {
-	struct interview *interview;
-	bool kept;
-};
-
 /* A store_on_case. */
 static bool take_details(void *context, const struct case_row *row)
 {
-	struct details_read *read = context;
-	struct case_details fresh;
+	struct interview *interview = context;
 
-	read->kept =
-		details_clean(&fresh, &row->details, &read->interview->arena);
-	if (read->kept)
-		read->interview->setup.details = fresh;
+	details_clean(&interview->setup.details, &row->details,
+		      &interview->arena);
 	return false;
 }
 
@@ -52,11 +43,9 @@ static bool take_details(void *context, const struct case_row *row)
 static bool reload_details(struct interview *interview, struct message *error)
 {
 	const struct journal *journal = &interview->journal;
-	struct details_read read = {.interview = interview};
 
-	return store_case(journal->store, journal->number, take_details, &read,
-			  error) &&
-	       (read.kept || message_no_memory(error));
+	return store_case(journal->store, journal->number, take_details,
+			  interview, error);
 }
 
 static size_t count_details(const struct events *events, size_t from)
@@ -85,16 +74,14 @@ static bool is_beside(const struct events *fresh, const struct journal *journal)
  * What waits no longer fits what another terminal has done, but for notes;
  * beside details `all` of it does.
  */
-static bool keep_ours(struct events *fresh, const struct journal *journal,
+static void keep_ours(struct events *fresh, const struct journal *journal,
 		      bool all)
 {
 	const struct events *ours = &journal->events;
 
 	for (size_t i = journal->written; i < ours->count; i++)
-		if ((all || ours->items[i].kind == EVENT_NOTE) &&
-		    !events_add(fresh, &ours->items[i]))
-			return false;
-	return true;
+		if (all || ours->items[i].kind == EVENT_NOTE)
+			events_add(fresh, &ours->items[i]);
 }
 
 /*
@@ -113,9 +100,8 @@ static bool reload(struct interview *interview, bool *beside,
 		return false;
 	written = fresh.count;
 	*beside = is_beside(&fresh, journal);
-	if ((!keep_ours(&fresh, journal, *beside) &&
-	     !message_no_memory(error)) ||
-	    !state_fold(&state, interview->setup.guide, &fresh, journal->number,
+	keep_ours(&fresh, journal, *beside);
+	if (!state_fold(&state, interview->setup.guide, &fresh, journal->number,
 			error)) {
 		events_release(&fresh);
 		return false;
@@ -157,21 +143,17 @@ static enum interview_result yield_to_other(struct interview *interview)
 static enum interview_result record(struct interview *interview,
 				    const struct event *event)
 {
-	if (!journal_add(&interview->journal, event))
-		return INTERVIEW_NO_MEMORY;
-	enum applied applied = state_apply(&interview->state, event);
-	if (applied != APPLIED) {
+	journal_add(&interview->journal, event);
+	if (!state_apply(&interview->state, event)) {
 		journal_take_back(&interview->journal);
-		return applied == APPLY_NO_MEMORY ? INTERVIEW_NO_MEMORY
-						  : INTERVIEW_REFUSED;
+		return INTERVIEW_REFUSED;
 	}
 	if (write_events(interview) == JOURNAL_CONFLICT)
 		return yield_to_other(interview);
 	return INTERVIEW_DONE;
 }
 
-enum interview_result interview_sign(struct interview *interview,
-				     const char *name)
+void interview_sign(struct interview *interview, const char *name)
 {
 	struct buffer clean = {0};
 	const char *who = interview->setup.login;
@@ -179,12 +161,8 @@ enum interview_result interview_sign(struct interview *interview,
 	detail_clean(&clean, name);
 	if (clean.length)
 		who = arena_text(&interview->arena, clean.data, clean.length);
-	bool kept = !clean.failed && (who || !clean.length);
 	buffer_release(&clean);
-	if (!kept)
-		return INTERVIEW_NO_MEMORY;
 	interview->setup.who = text_or_empty(who);
-	return INTERVIEW_DONE;
 }
 
 /* An event of now; `answers` and `text` may be NULL. */
@@ -218,9 +196,7 @@ static enum interview_result record_answers(struct interview *interview,
 		buffer_format(&ids, "%s%s", ids.length ? "," : "",
 			      step_answer_id(step, bit));
 	enum interview_result result =
-		ids.failed ? INTERVIEW_NO_MEMORY
-			   : record_now(interview, kind, step,
-					buffer_string(&ids), text);
+		record_now(interview, kind, step, buffer_string(&ids), text);
 	buffer_release(&ids);
 	return result;
 }
@@ -240,16 +216,11 @@ static struct interview *new_interview(const struct interview_setup *setup,
 {
 	struct interview *interview = memory_new(1, sizeof(*interview));
 
-	if (!interview)
-		return NULL;
 	interview->setup = *setup;
 	interview->journal.path = setup->store_path;
 	/* A copy, since they may come from a row, which lives shorter. */
-	if (details_clean(&interview->setup.details, details,
-			  &interview->arena))
-		return interview;
-	interview_free(interview);
-	return NULL;
+	details_clean(&interview->setup.details, details, &interview->arena);
+	return interview;
 }
 
 /* Where the record can't be read, what follows says so. */
@@ -288,28 +259,22 @@ static void tell_record(struct interview *interview)
 	store_close(store);
 }
 
-bool interview_new(struct interview **interview,
-		   const struct interview_setup *setup)
+struct interview *interview_new(const struct interview_setup *setup)
 {
-	struct interview *made = new_interview(setup, &setup->details);
+	struct interview *interview = new_interview(setup, &setup->details);
 	struct event start = {
 		.at = clock_now(&setup->clock),
 		.kind = EVENT_START,
-		.who = made ? interview_who(made) : NULL,
+		.who = interview_who(interview),
 		.answers = setup->login,
 		.text = audience_word(setup->audience),
 	};
 
-	*interview = made;
-	if (made && state_init(&made->state, setup->guide, setup->audience) &&
-	    state_apply(&made->state, &start) == APPLIED &&
-	    journal_add(&made->journal, &start)) {
-		tell_record(made);
-		return true;
-	}
-	interview_free(made);
-	*interview = NULL;
-	return false;
+	state_init(&interview->state, setup->guide, setup->audience);
+	state_apply(&interview->state, &start);
+	journal_add(&interview->journal, &start);
+	tell_record(interview);
+	return interview;
 }
 
 /* What interview_resume takes from the case's row. */
@@ -324,8 +289,7 @@ static bool take_row(void *context, const struct case_row *row)
 	struct resumed *resumed = context;
 
 	resumed->interview = new_interview(resumed->setup, &row->details);
-	if (resumed->interview)
-		resumed->interview->journal.number = row->number;
+	resumed->interview->journal.number = row->number;
 	return false;
 }
 
@@ -347,10 +311,6 @@ bool interview_resume(struct interview **interview,
 	if (!store_case(store, number, take_row, &resumed, error)) {
 		store_close(store);
 		return false;
-	}
-	if (!resumed.interview) {
-		store_close(store);
-		return message_no_memory(error);
 	}
 	journal_take_store(&resumed.interview->journal, store);
 	if (!reload(resumed.interview, &beside, error)) {
@@ -381,10 +341,9 @@ enum interview_result interview_set_details(struct interview *interview,
 	struct interview_setup before = *setup;
 	struct case_details after;
 	struct buffer changes = {0};
-	enum interview_result result = INTERVIEW_NO_MEMORY;
+	enum interview_result result;
 
-	if (!details_clean(&after, details, &interview->arena))
-		return INTERVIEW_NO_MEMORY;
+	details_clean(&after, details, &interview->arena);
 	if (details_equal(&before.details, &after))
 		return INTERVIEW_DONE;
 	details_write_changes(&changes, &before.details, &after);
@@ -396,13 +355,12 @@ enum interview_result interview_set_details(struct interview *interview,
 	bool renamed = !detail_equal(before.details.ticket, after.ticket);
 	if (renamed)
 		buffer_clear(&interview->journal.news);
-	if (!changes.failed)
-		result = record_now(interview, EVENT_DETAILS, NULL,
-				    other ? setup->login : NULL,
-				    buffer_string(&changes));
+	result = record_now(interview, EVENT_DETAILS, NULL,
+			    other ? setup->login : NULL,
+			    buffer_string(&changes));
 	if (result == INTERVIEW_RELOADED)
 		setup->who = before.who;
-	if (result == INTERVIEW_NO_MEMORY || result == INTERVIEW_READ_ONLY)
+	if (result == INTERVIEW_READ_ONLY)
 		*setup = before;
 	else if (renamed && result == INTERVIEW_DONE)
 		tell_others(interview, interview->journal.store);
@@ -452,15 +410,13 @@ enum interview_result interview_measure(struct interview *interview,
 {
 	bool asked = step == interview->state.walk.step;
 	struct buffer text = {0};
-	enum interview_result result = INTERVIEW_NO_MEMORY;
+	enum interview_result result;
 
 	if (!step->measure || step_band(step, reading) == 0)
 		return INTERVIEW_REFUSED;
 	measure_write(&text, reading);
-	if (!text.failed)
-		result = record_answer(
-			interview, asked ? EVENT_ANSWER : EVENT_CHANGE, step,
-			step_band(step, reading), text.data);
+	result = record_answer(interview, asked ? EVENT_ANSWER : EVENT_CHANGE,
+			       step, step_band(step, reading), text.data);
 	buffer_release(&text);
 	return result;
 }
@@ -491,9 +447,7 @@ enum interview_result interview_note(struct interview *interview,
 	enum interview_result result = INTERVIEW_REFUSED;
 
 	text_clean(&clean, text, length, TEXT_KEEP_LINES);
-	if (clean.failed)
-		result = INTERVIEW_NO_MEMORY;
-	else if (clean.length > 0 && clean.length <= NOTE_SIZE_MOST)
+	if (clean.length > 0 && clean.length <= NOTE_SIZE_MOST)
 		result = record_now(interview, EVENT_NOTE, step, NULL,
 				    clean.data);
 	buffer_release(&clean);

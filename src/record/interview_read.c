@@ -78,8 +78,6 @@ const char *interview_warning(const struct interview *interview)
 {
 	const struct buffer *warning = &interview->journal.warning;
 
-	if (warning->failed)
-		return "Not saved yet, and memory ran out";
 	return warning->length > 0 ? warning->data : NULL;
 }
 
@@ -102,7 +100,7 @@ const char *interview_news(struct interview *interview)
 	struct buffer *news = &interview->journal.news;
 	struct buffer *told = &interview->told;
 
-	if (news->failed || news->length == 0)
+	if (news->length == 0)
 		return NULL;
 	buffer_release(told);
 	*told = *news;

@@ -11,9 +11,9 @@ void journal_release(struct journal *journal)
 	*journal = (struct journal){0};
 }
 
-bool journal_add(struct journal *journal, const struct event *event)
+void journal_add(struct journal *journal, const struct event *event)
 {
-	return events_add(&journal->events, event);
+	events_add(&journal->events, event);
 }
 
 void journal_take_back(struct journal *journal)
@@ -144,34 +144,24 @@ bool journal_is_read_only(struct journal *journal)
 	return journal->unwritable.text[0];
 }
 
-struct gathering {
-	struct events *events;
-	bool no_memory;
-};
-
 /* A store_on_event. */
 static bool keep_event(void *context, const struct event *event)
 {
-	struct gathering *gathering = context;
-
-	gathering->no_memory = !events_add(gathering->events, event);
-	return !gathering->no_memory;
+	events_add(context, event);
+	return true;
 }
 
 bool journal_read(struct journal *journal, struct events *fresh,
 		  struct message *error)
 {
-	struct gathering gathering = {.events = fresh};
-
 	if (!open_store(journal, error))
 		return false;
 	/* What is there now under its number may be another case. */
 	if (journal->loss != LOSS_NONE)
 		return message_set(error, "the record was replaced meanwhile: "
 					  "try again");
-	if (store_events(journal->store, journal->number, 0, keep_event,
-			 &gathering, error) &&
-	    (!gathering.no_memory || message_no_memory(error)))
+	if (store_events(journal->store, journal->number, 0, keep_event, fresh,
+			 error))
 		return true;
 	events_release(fresh);
 	return false;

@@ -51,8 +51,8 @@ void journal_release(struct journal *journal);
 /* Takes an open store for its own, with what is to be told of it. */
 void journal_take_store(struct journal *journal, struct store *store);
 
-/* Adds an event, not written yet. False: memory ran out. */
-bool journal_add(struct journal *journal, const struct event *event);
+/* Adds an event, not written yet. */
+void journal_add(struct journal *journal, const struct event *event);
 
 /* Takes the newest event back, which is not written. */
 void journal_take_back(struct journal *journal);

@@ -20,7 +20,7 @@ void state_release(struct state *state)
 	*state = (struct state){0};
 }
 
-bool state_init(struct state *state, const struct guide *guide,
+void state_init(struct state *state, const struct guide *guide,
 		enum audience audience)
 {
 	*state = (struct state){0};
@@ -30,11 +30,7 @@ bool state_init(struct state *state, const struct guide *guide,
 	state->ticks = memory_new(guide->step_count + 1, sizeof(*state->ticks));
 	state->drafts =
 		memory_new(guide->step_count + 1, sizeof(*state->drafts));
-	if (state->consents && state->waits && state->ticks && state->drafts &&
-	    walk_init(&state->walk, guide, audience))
-		return true;
-	state_release(state);
-	return false;
+	walk_init(&state->walk, guide, audience);
 }
 
 /* The bits of answer ids joined by ','; 0 where one is unknown. */
@@ -63,50 +59,41 @@ static const char *keep_text(struct state *state, const char *text,
 			     enum text_lines lines)
 {
 	struct buffer clean = {0};
-	const char *kept = NULL;
+	const char *kept;
 
 	text = text_or_empty(text);
 	text_clean(&clean, text, strlen(text), lines);
-	if (!clean.failed)
-		kept = arena_text(&state->arena, buffer_string(&clean),
-				  clean.length);
+	kept = arena_text(&state->arena, buffer_string(&clean), clean.length);
 	buffer_release(&clean);
 	return kept;
 }
 
-static bool stamp(struct state *state, size_t index, const struct event *event)
+static void stamp(struct state *state, size_t index, const struct event *event)
 {
-	const char *who = keep_text(state, event->who, TEXT_ONE_LINE);
 	const char *reading = keep_text(state, event->text, TEXT_ONE_LINE);
 
-	if (!who || !reading)
-		return false;
 	state->stamps[index] = (struct stamp){
 		.at = event->at,
-		.who = who,
+		.who = keep_text(state, event->who, TEXT_ONE_LINE),
 		.reading = *reading ? reading : NULL,
 		.given = ++state->given_count,
 	};
-	return true;
 }
 
-static bool reserve_stamp(struct state *state)
+static void reserve_stamp(struct state *state)
 {
-	if (state->walk.given_count < state->stamp_capacity)
-		return true;
 	size_t capacity =
 		state->stamp_capacity ? state->stamp_capacity * 2 : 64;
-	struct stamp *stamps =
-		memory_grow(state->stamps, capacity, sizeof(*stamps));
-	if (!stamps)
-		return false;
-	state->stamps = stamps;
+
+	if (state->walk.given_count < state->stamp_capacity)
+		return;
+	state->stamps =
+		memory_grow(state->stamps, capacity, sizeof(*state->stamps));
 	state->stamp_capacity = capacity;
-	return true;
 }
 
-static enum applied apply_answer(struct state *state, const struct event *event,
-				 const struct step *step)
+static bool apply_answer(struct state *state, const struct event *event,
+			 const struct step *step)
 {
 	struct walk *walk = &state->walk;
 	uint64_t chosen = parse_answers(step, event->answers);
@@ -115,13 +102,14 @@ static enum applied apply_answer(struct state *state, const struct event *event,
 
 	if (!walk_valid(step, chosen) ||
 	    step != (raised ? walk->guide->danger : walk->step))
-		return APPLY_IMPOSSIBLE;
-	if (!reserve_stamp(state) || !stamp(state, index, event))
-		return APPLY_NO_MEMORY;
-	return (raised ? walk_raise_danger(walk, chosen)
-		       : walk_answer(walk, chosen))
-		       ? APPLIED
-		       : APPLY_NO_MEMORY;
+		return false;
+	reserve_stamp(state);
+	stamp(state, index, event);
+	if (raised)
+		walk_raise_danger(walk, chosen);
+	else
+		walk_answer(walk, chosen);
+	return true;
 }
 
 /* Whether one of these answers is that there is danger, whatever was asked. */
@@ -154,7 +142,7 @@ static bool has_stood(const struct state *state, size_t index,
  * Danger that is taken back, or changed to something else, is remembered; but
  * not where that was done at once, as it was only a wrong key.
  */
-static bool remember(struct state *state, size_t index,
+static void remember(struct state *state, size_t index,
 		     const struct event *event)
 {
 	const struct given *given = &state->walk.given[index];
@@ -162,57 +150,51 @@ static bool remember(struct state *state, size_t index,
 
 	if (!is_danger(given->step, given->chosen) ||
 	    !has_stood(state, index, event))
-		return true;
-	struct withdrawn *items =
-		memory_grow(state->withdrawn, count + 1, sizeof(*items));
-	if (!items)
-		return false;
-	items[count] = (struct withdrawn){
+		return;
+	state->withdrawn = memory_grow(state->withdrawn, count + 1,
+				       sizeof(*state->withdrawn));
+	state->withdrawn[count] = (struct withdrawn){
 		.given = *given,
 		.who = state->stamps[index].who,
 		.at = state->stamps[index].at,
 		.taken_back = event->at,
 	};
-	state->withdrawn = items;
 	state->withdrawn_count++;
-	return true;
 }
 
-static enum applied apply_change(struct state *state, const struct event *event,
-				 const struct step *step)
+static bool apply_change(struct state *state, const struct event *event,
+			 const struct step *step)
 {
 	uint64_t chosen = parse_answers(step, event->answers);
 	size_t index = walk_find(&state->walk, step);
 
 	if (!walk_valid(step, chosen) || index == WALK_NONE)
-		return APPLY_IMPOSSIBLE;
+		return false;
 	uint64_t before = state->walk.given[index].chosen;
 	size_t given = state->stamps[index].given;
 	bool stays = is_danger(step, before) && is_danger(step, chosen) &&
 		     has_stood(state, index, event);
-	if (!is_danger(step, chosen) && !remember(state, index, event))
-		return APPLY_NO_MEMORY;
+	if (!is_danger(step, chosen))
+		remember(state, index, event);
 	if (before == chosen)
 		before = state->stamps[index].before;
-	if (!stamp(state, index, event))
-		return APPLY_NO_MEMORY;
+	stamp(state, index, event);
 	state->stamps[index].before = before;
 	if (stays)
 		state->stamps[index].given = given;
 	walk_change(&state->walk, step, chosen);
-	return APPLIED;
+	return true;
 }
 
-static enum applied apply_undo(struct state *state, const struct event *event,
-			       const struct step *step)
+static bool apply_undo(struct state *state, const struct event *event,
+		       const struct step *step)
 {
 	struct walk *walk = &state->walk;
 	size_t gone = walk_newest(walk);
 
 	if (gone == WALK_NONE || walk->given[gone].step != step)
-		return APPLY_IMPOSSIBLE;
-	if (!remember(state, gone, event))
-		return APPLY_NO_MEMORY;
+		return false;
+	remember(state, gone, event);
 	/* Who goes back from what was agreed to is asked again. */
 	if (walk->step)
 		state->consents[walk->step->index] = (struct consent){0};
@@ -223,62 +205,52 @@ static enum applied apply_undo(struct state *state, const struct event *event,
 	walk_undo(walk);
 	memmove(&state->stamps[gone], &state->stamps[gone + 1],
 		(walk->given_count - gone) * sizeof(*state->stamps));
-	return APPLIED;
+	return true;
 }
 
-static enum applied apply_consent(struct state *state,
-				  const struct event *event,
-				  const struct step *step)
+static bool apply_consent(struct state *state, const struct event *event,
+			  const struct step *step)
 {
-	const char *who = keep_text(state, event->who, TEXT_ONE_LINE);
-
-	if (!who)
-		return APPLY_NO_MEMORY;
-	state->consents[step->index] =
-		(struct consent){.who = who, .at = event->at};
-	return APPLIED;
+	state->consents[step->index] = (struct consent){
+		.who = keep_text(state, event->who, TEXT_ONE_LINE),
+		.at = event->at,
+	};
+	return true;
 }
 
-static enum applied apply_note(struct state *state, const struct event *event,
-			       const struct step *step)
+static bool apply_note(struct state *state, const struct event *event,
+		       const struct step *step)
 {
 	if (state->note_count == state->note_capacity) {
-		size_t capacity = state->note_capacity * 2 + 8;
-		struct note *notes =
-			memory_grow(state->notes, capacity, sizeof(*notes));
-		if (!notes)
-			return APPLY_NO_MEMORY;
-		state->notes = notes;
-		state->note_capacity = capacity;
+		state->note_capacity = state->note_capacity * 2 + 8;
+		state->notes = memory_grow(state->notes, state->note_capacity,
+					   sizeof(*state->notes));
 	}
-	struct note note = {
+	state->notes[state->note_count++] = (struct note){
 		.step = step,
 		.text = keep_text(state, event->text, TEXT_KEEP_LINES),
 		.who = keep_text(state, event->who, TEXT_ONE_LINE),
 		.at = event->at,
 	};
-	if (!note.text || !note.who)
-		return APPLY_NO_MEMORY;
-	state->notes[state->note_count++] = note;
-	return APPLIED;
+	return true;
 }
 
 /* All answers that are ticked by now; none of them is given yet. */
-static enum applied apply_draft(struct state *state, const struct event *event,
-				const struct step *step)
+static bool apply_draft(struct state *state, const struct event *event,
+			const struct step *step)
 {
 	uint64_t ticked = parse_answers(step, event->answers);
 	bool none = !event->answers || !*event->answers;
 
 	if (!step->many || (!ticked && !none))
-		return APPLY_IMPOSSIBLE;
+		return false;
 	state->drafts[step->index] = (struct draft){.answers = ticked};
-	return APPLIED;
+	return true;
 }
 
 /* "3 done": the third instruction was ticked off. */
-static enum applied apply_tick(struct state *state, const struct event *event,
-			       const struct step *step)
+static bool apply_tick(struct state *state, const struct event *event,
+		       const struct step *step)
 {
 	const char *text = text_or_empty(event->text);
 	char *rest;
@@ -288,29 +260,25 @@ static enum applied apply_tick(struct state *state, const struct event *event,
 	if (strcmp(text, TICK_ANSWERS) == 0)
 		return apply_draft(state, event, step);
 	if (number < 1 || number > step_tickable(step))
-		return APPLY_IMPOSSIBLE;
+		return false;
 	if (strcmp(rest, TICK_DONE) == 0)
 		*ticks |= UINT64_C(1) << (number - 1);
 	else if (strcmp(rest, TICK_OPEN) == 0)
 		*ticks &= ~(UINT64_C(1) << (number - 1));
 	else
-		return APPLY_IMPOSSIBLE;
-	return APPLIED;
+		return false;
+	return true;
 }
 
 /* What a case is begun with, and its details, the row carries but for this. */
-static enum applied apply_login(struct state *state, const struct event *event)
+static bool apply_login(struct state *state, const struct event *event)
 {
-	if (!event->answers || !*event->answers)
-		return APPLIED;
-	const char *login = keep_text(state, event->answers, TEXT_ONE_LINE);
-	if (!login)
-		return APPLY_NO_MEMORY;
-	state->login = login;
-	return APPLIED;
+	if (event->answers && *event->answers)
+		state->login = keep_text(state, event->answers, TEXT_ONE_LINE);
+	return true;
 }
 
-enum applied state_apply(struct state *state, const struct event *event)
+bool state_apply(struct state *state, const struct event *event)
 {
 	const char *id = text_or_empty(event->step);
 	const struct step *step = guide_step(state->walk.guide, id);
@@ -320,7 +288,7 @@ enum applied state_apply(struct state *state, const struct event *event)
 	if (event->kind == EVENT_NOTE && (step || !*id))
 		return apply_note(state, event, step);
 	if (!step)
-		return APPLY_IMPOSSIBLE;
+		return false;
 	switch (event->kind) {
 	case EVENT_ANSWER:
 	case EVENT_DANGER:
@@ -333,7 +301,7 @@ enum applied state_apply(struct state *state, const struct event *event)
 		return apply_consent(state, event, step);
 	case EVENT_WAIT:
 		state->waits[step->index] = event->at;
-		return APPLIED;
+		return true;
 	case EVENT_TICK:
 		return apply_tick(state, event, step);
 	case EVENT_START:
@@ -341,47 +309,43 @@ enum applied state_apply(struct state *state, const struct event *event)
 	case EVENT_DETAILS:
 		break;
 	}
-	return APPLY_IMPOSSIBLE;
+	return false;
 }
 
 /* The first event, and no other, begins a case: it says for whom. */
-static enum applied begin(struct state *state, const struct guide *guide,
-			  const struct event *event)
+static bool begin(struct state *state, const struct guide *guide,
+		  const struct event *event)
 {
 	enum audience audience = AUDIENCE_OWNER;
 
 	if (event->kind != EVENT_START)
-		return APPLY_IMPOSSIBLE;
+		return false;
 	if (event->text)
 		audience_parse(event->text, &audience);
-	if (!state_init(state, guide, audience))
-		return APPLY_NO_MEMORY;
+	state_init(state, guide, audience);
 	return apply_login(state, event);
 }
 
-static enum applied go_on(struct state *state, const struct event *event)
+static bool go_on(struct state *state, const struct event *event)
 {
-	return event->kind == EVENT_START ? APPLY_IMPOSSIBLE
-					  : state_apply(state, event);
+	return event->kind != EVENT_START && state_apply(state, event);
 }
 
 bool state_fold(struct state *state, const struct guide *guide,
 		const struct events *events, int64_t number,
 		struct message *error)
 {
-	enum applied applied = APPLY_IMPOSSIBLE;
+	bool applied = false;
 	size_t i = 0;
 
 	*state = (struct state){0};
 	if (events->count > 0)
 		applied = begin(state, guide, &events->items[i++]);
-	while (applied == APPLIED && i < events->count)
+	while (applied && i < events->count)
 		applied = go_on(state, &events->items[i++]);
-	if (applied == APPLIED)
+	if (applied)
 		return true;
 	state_release(state);
-	if (applied == APPLY_NO_MEMORY)
-		return message_no_memory(error);
 	return message_set(error,
 			   "the record of case %lld is damaged at event %zu: "
 			   "it does not fit the guide it was walked with",

@@ -55,19 +55,16 @@ struct state {
 /* Its text where it is about answers. */
 #define TICK_ANSWERS "answers"
 
-enum applied {
-	APPLIED,
-	APPLY_IMPOSSIBLE, /* the event does not fit what came before */
-	APPLY_NO_MEMORY,
-};
-
-/* The state before any answer. False: memory ran out, nothing to release. */
-bool state_init(struct state *state, const struct guide *guide,
+/* The state before any answer. */
+void state_init(struct state *state, const struct guide *guide,
 		enum audience audience);
 void state_release(struct state *state);
 
-/* Takes the next event in; nothing changes unless APPLIED. */
-enum applied state_apply(struct state *state, const struct event *event);
+/*
+ * Takes the next event in. False: it does not fit what came before, and nothing
+ * has changed.
+ */
+bool state_apply(struct state *state, const struct event *event);
 
 /*
  * Makes the state from all events of the case of that number. False: there is

@@ -11,18 +11,13 @@
  * A path that SQLite would take for something else (":memory:", "file:...?")
  * is a file like any other.
  */
-static bool take_path(struct store *store, const char *path)
+static void take_path(struct store *store, const char *path)
 {
 	struct buffer whole = {0};
 
 	buffer_format(&whole, "%s%s", path[0] == '/' ? "" : "./", path);
-	if (whole.failed) {
-		buffer_release(&whole);
-		return false;
-	}
 	store->path = whole.data;
 	store_file_show(&store->shown, path);
-	return !store->shown.failed;
 }
 
 void store_settle(struct store *store)
@@ -88,10 +83,7 @@ static bool open_store(struct store **store, const char *path,
 	struct store *opened = memory_new(1, sizeof(*opened));
 
 	*store = NULL;
-	if (!opened || !take_path(opened, path)) {
-		store_close(opened);
-		return message_no_memory(error);
-	}
+	take_path(opened, path);
 	if (!store_file_prepare(opened->path, buffer_string(&opened->shown),
 				!existing, error) ||
 	    !connect(opened, wait, existing, error)) {

@@ -80,9 +80,8 @@ static bool give(struct scan *scan, const struct store_call *call,
 
 	if (sqlite3_column_count(call->statement) <= COLUMNS_AT + 1)
 		return give_case(scan, scan->reached, error);
-	return store_take_case(call, COLUMNS_AT, &row)
-		       ? pass_on(scan, &row)
-		       : message_no_memory(error);
+	store_take_case(call, COLUMNS_AT, &row);
+	return pass_on(scan, &row);
 }
 
 static void bind_scan(struct store_call *call, int64_t after, struct scan *scan)

@@ -104,7 +104,7 @@ bool store_explain(struct store *store, int code, struct message *error)
 		return false;
 	switch (code & 0xff) {
 	case SQLITE_NOMEM:
-		return message_no_memory(error);
+		return message_set(error, "memory ran out");
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 		return message_set(error,

@@ -31,7 +31,7 @@ static bool write_default(struct buffer *out, struct message *error)
 				   "there is no place for the record, since "
 				   "HOME names no folder: set HOME or "
 				   "XDG_DATA_HOME, or choose a file with --db");
-	return !out->failed || message_no_memory(error);
+	return true;
 }
 
 bool store_usual_path(struct buffer *out, struct message *error)
@@ -41,7 +41,7 @@ bool store_usual_path(struct buffer *out, struct message *error)
 	if (!set || set[0] == '\0')
 		return write_default(out, error);
 	buffer_text(out, set);
-	return !out->failed || message_no_memory(error);
+	return true;
 }
 
 void store_file_show(struct buffer *out, const char *path)
@@ -89,10 +89,10 @@ static int make_folder(const char *path)
 static int make_folders(const char *path)
 {
 	char *copy = memory_text(path, strlen(path));
-	int number = copy ? 0 : ENOMEM;
+	int number = 0;
 	char *slash;
 
-	for (slash = copy ? strchr(copy + 1, '/') : NULL; slash && !number;
+	for (slash = strchr(copy + 1, '/'); slash && !number;
 	     slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
 		number = make_folder(copy);

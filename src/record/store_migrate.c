@@ -68,7 +68,7 @@ static int apply(struct store *store, const struct store_migration *migration)
 		      "PRAGMA application_id = %d; PRAGMA user_version = %d",
 		      STORE_APPLICATION_ID, migration->version);
 	if (code == SQLITE_OK)
-		code = mark.failed ? SQLITE_NOMEM : run(store, mark.data);
+		code = run(store, mark.data);
 	buffer_release(&mark);
 	return code;
 }

@@ -6,7 +6,6 @@
 #include "record/store_sql.h"
 
 #include <sqlite3.h>
-#include <stdlib.h>
 #include <string.h>
 
 static bool take_event(struct row *row, struct event *event)
@@ -19,7 +18,7 @@ static bool take_event(struct row *row, struct event *event)
 	event->step = row_text(row);
 	event->answers = row_text(row);
 	event->text = row_text(row);
-	return !row->damaged && !row->no_memory;
+	return !row->damaged;
 }
 
 static bool event_damaged(int64_t number, int64_t seq, struct message *error)
@@ -52,26 +51,12 @@ bool store_events(struct store *store, int64_t number, int64_t after,
 			break;
 	}
 	code = call_end(&call);
-	if (row.no_memory)
-		return message_no_memory(error);
 	if (row.damaged)
 		return event_damaged(number, seq, error);
 	/* The row after the last good one is larger than any of ours. */
 	if (code == SQLITE_TOOBIG)
 		return event_damaged(number, seq + 1, error);
 	return code == SQLITE_OK || store_explain(store, code, error);
-}
-
-static char *copy_text(const void *bytes, size_t length)
-{
-	char *copy = memory_new(length + 1, 1);
-
-	if (copy) {
-		if (length)
-			memcpy(copy, bytes, length);
-		copy[length] = '\0';
-	}
-	return copy;
 }
 
 static bool take_guide(struct store *store, struct store_call *call,
@@ -91,8 +76,10 @@ static bool take_guide(struct store *store, struct store_call *call,
 				   buffer_string(&store->shown), sha256);
 	}
 	bytes = sqlite3_column_blob(statement, 0);
+	*length = (size_t)sqlite3_column_bytes(statement, 0);
 	/* NULL stands for no bytes, and for no memory. */
-	*length = bytes ? (size_t)sqlite3_column_bytes(statement, 0) : 0;
+	if (!bytes && *length > 0)
+		memory_run_out();
 	store_hash(bytes ? bytes : "", *length, actual);
 	if (sqlite3_column_type(statement, 0) != SQLITE_BLOB ||
 	    strcmp(actual, sha256) != 0)
@@ -100,8 +87,8 @@ static bool take_guide(struct store *store, struct store_call *call,
 				   "the record is damaged: its guide %.64s "
 				   "is not what was kept",
 				   sha256);
-	*text = copy_text(bytes, *length);
-	return *text || message_no_memory(error);
+	*text = memory_text(bytes, *length);
+	return true;
 }
 
 bool store_guide(struct store *store, const char *sha256, char **text,

@@ -1,5 +1,6 @@
 #include "record/store_row.h"
 
+#include "chargefix/memory.h"
 #include "record/store_sql.h"
 
 #include <sqlite3.h>
@@ -38,10 +39,8 @@ const char *row_text(struct row *row)
 	}
 	text = (const char *)sqlite3_column_text(row->statement, column);
 	length = (size_t)sqlite3_column_bytes(row->statement, column);
-	if (!text) {
-		row->no_memory = true;
-		return "";
-	}
+	if (!text)
+		memory_run_out();
 	if (length > STORE_FIELD_MOST || strlen(text) != length)
 		row->damaged = true;
 	return text;
@@ -84,20 +83,18 @@ static void take_case(struct row *row, struct case_row *found)
 		};
 }
 
-bool store_take_case(const struct store_call *call, int column,
+void store_take_case(const struct store_call *call, int column,
 		     struct case_row *found)
 {
 	struct row row = {.statement = call->statement, .column = column};
 
 	take_case(&row, found);
-	return !row.no_memory;
 }
 
 bool store_give_cases(struct store *store, struct store_call *call,
 		      store_on_case *on_case, void *context, size_t *count,
 		      struct message *error)
 {
-	bool no_memory = false;
 	int code;
 
 	*count = 0;
@@ -105,12 +102,10 @@ bool store_give_cases(struct store *store, struct store_call *call,
 		struct case_row found;
 
 		++*count;
-		no_memory = !store_take_case(call, 0, &found);
-		if (no_memory || !on_case(context, &found))
+		store_take_case(call, 0, &found);
+		if (!on_case(context, &found))
 			break;
 	}
 	code = call_end(call);
-	if (no_memory)
-		return message_no_memory(error);
 	return code == SQLITE_OK || store_explain(store, code, error);
 }

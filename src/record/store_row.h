@@ -22,7 +22,6 @@ struct row {
 	struct sqlite3_stmt *statement;
 	int column; /* read next */
 	bool damaged;
-	bool no_memory;
 };
 
 int64_t row_number(struct row *row);
@@ -34,9 +33,9 @@ const char *row_text_or_null(struct row *row);
 
 /*
  * The case that `call` is at, whose CASE_COLUMNS begin at `column`; its texts
- * live until the next step. False: memory ran out.
+ * live until the next step.
  */
-bool store_take_case(const struct store_call *call, int column,
+void store_take_case(const struct store_call *call, int column,
 		     struct case_row *found);
 
 /*

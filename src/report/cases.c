@@ -43,8 +43,6 @@ static void table_cell(struct buffer *out, const char *text, int columns,
 	if (!cut && width > columns)
 		columns = width;
 	text_pad(out, buffer_string(&shown), columns, text_locale_is_utf8());
-	if (clean.failed || shown.failed)
-		out->failed = true;
 	buffer_release(&clean);
 	buffer_release(&shown);
 }
@@ -86,8 +84,6 @@ static void table_row(struct buffer *out, const struct case_row *row,
 	while (out->length > 0 && out->data[out->length - 1] == ' ')
 		out->data[--out->length] = '\0';
 	buffer_text(out, "\n");
-	if (standing.failed)
-		out->failed = true;
 	buffer_release(&standing);
 }
 
@@ -137,8 +133,6 @@ static void csv_field(struct buffer *out, const char *text, const char *after)
 		buffer_add(out, *at == '"' ? "\"\"" : at, *at == '"' ? 2 : 1);
 	buffer_text(out, quoted ? "\"" : "");
 	buffer_text(out, after);
-	if (clean.failed)
-		out->failed = true;
 	buffer_release(&clean);
 }
 

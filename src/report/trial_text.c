@@ -27,11 +27,9 @@ static void add_end(const struct way *way, struct buffer *out)
 	if (way->diagnosis)
 		buffer_format(out, "%s (%s)\n", way->diagnosis->id,
 			      verdict_word(way->diagnosis->verdict));
-	else if (way->step)
+	else
 		buffer_format(out, "asks %s, which is not answered\n",
 			      way->step->id);
-	else
-		buffer_text(out, "memory ran out\n");
 }
 
 static void add_place(const struct trial *trial, struct place place,

@@ -27,13 +27,11 @@ static uint64_t carry_bits(const struct scenario_answer *from,
 	return walk_valid(to, chosen) ? chosen : 0;
 }
 
-static bool carry_answers(struct scenario *made, const struct scenario *from,
+static void carry_answers(struct scenario *made, const struct scenario *from,
 			  const struct guide *guide, struct arena *arena)
 {
 	made->answers = arena_alloc(arena, (from->answer_count + 1) *
 						   sizeof(*made->answers));
-	if (!made->answers)
-		return false;
 	for (size_t i = 0; i < from->answer_count; i++) {
 		struct scenario_answer answer = from->answers[i];
 		const struct step *step = guide_step(guide, answer.step->id);
@@ -45,17 +43,14 @@ static bool carry_answers(struct scenario *made, const struct scenario *from,
 		if (answer.chosen != 0)
 			made->answers[made->answer_count++] = answer;
 	}
-	return true;
 }
 
-static bool carry_raises(struct scenario *made, const struct scenario *from,
+static void carry_raises(struct scenario *made, const struct scenario *from,
 			 const struct guide *old, const struct guide *guide,
 			 struct arena *arena)
 {
 	made->raises = arena_alloc(arena, (from->raise_count + 1) *
 						  sizeof(*made->raises));
-	if (!made->raises)
-		return false;
 	for (size_t i = 0; i < from->raise_count; i++) {
 		struct scenario_answer danger = {
 			.step = old->danger,
@@ -69,10 +64,9 @@ static bool carry_raises(struct scenario *made, const struct scenario *from,
 		if (raise.after && raise.chosen != 0)
 			made->raises[made->raise_count++] = raise;
 	}
-	return true;
 }
 
-bool scenario_carry(struct scenario *made, const struct scenario *from,
+void scenario_carry(struct scenario *made, const struct scenario *from,
 		    const struct guide *old, const struct guide *guide,
 		    struct arena *arena)
 {
@@ -83,6 +77,6 @@ bool scenario_carry(struct scenario *made, const struct scenario *from,
 		.turn_count = from->turn_count,
 		.place = from->place,
 	};
-	return carry_answers(made, from, guide, arena) &&
-	       carry_raises(made, from, old, guide, arena);
+	carry_answers(made, from, guide, arena);
+	carry_raises(made, from, old, guide, arena);
 }

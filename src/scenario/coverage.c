@@ -5,17 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool coverage_init(struct coverage *coverage, const struct guide *guide)
+void coverage_init(struct coverage *coverage, const struct guide *guide)
 {
 	*coverage = (struct coverage){
 		.guide = guide,
 		.answers = memory_new(guide->step_count + 1, sizeof(uint64_t)),
 		.reached = memory_new(guide->diagnosis_count + 1, sizeof(bool)),
 	};
-	if (coverage->answers && coverage->reached)
-		return true;
-	coverage_release(coverage);
-	return false;
 }
 
 void coverage_release(struct coverage *coverage)

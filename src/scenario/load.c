@@ -350,10 +350,7 @@ static void check_names(struct reader *reader,
 {
 	struct directory names = {0};
 
-	if (!directory_init(&names, scenarios->count)) {
-		reader_no_memory(reader);
-		return;
-	}
+	directory_init(&names, scenarios->count);
 	for (size_t i = 0; i < scenarios->count; i++)
 		directory_add(&names, scenarios->items[i].name,
 			      scenarios->items[i].place, NULL);
@@ -391,14 +388,13 @@ static void read_file(struct reader *reader, struct scenario_reader *context)
 	check_names(reader, context->scenarios);
 }
 
-static bool open_directories(struct scenario_reader *context)
+static void open_directories(struct scenario_reader *context)
 {
 	const struct guide *guide = context->guide;
 
-	if (!directory_init(&context->steps, guide->step_count) ||
-	    !directory_init(&context->causes, guide->cause_count) ||
-	    !directory_init(&context->diagnoses, guide->diagnosis_count))
-		return false;
+	directory_init(&context->steps, guide->step_count);
+	directory_init(&context->causes, guide->cause_count);
+	directory_init(&context->diagnoses, guide->diagnosis_count);
 	for (size_t i = 0; i < guide->step_count; i++)
 		directory_add(&context->steps, guide->steps[i]->id,
 			      guide->steps[i]->place, &guide->steps[i]);
@@ -411,7 +407,6 @@ static bool open_directories(struct scenario_reader *context)
 	directory_sort(&context->steps);
 	directory_sort(&context->causes);
 	directory_sort(&context->diagnoses);
-	return true;
 }
 
 static void load(struct scenario_reader *context, const char *text,
@@ -419,10 +414,7 @@ static void load(struct scenario_reader *context, const char *text,
 {
 	struct reader *reader;
 
-	if (!open_directories(context)) {
-		messages_add(problems, 0, 0, "memory ran out");
-		return;
-	}
+	open_directories(context);
 	reader = reader_new(text, length, &context->scenarios->arena, context,
 			    problems);
 	if (!reader)

@@ -81,17 +81,15 @@ static uint64_t next_answer(struct telling *telling)
 }
 
 /* Raises danger where it is to be raised after the step. */
-static bool raise_after(struct telling *telling, const struct step *step)
+static void raise_after(struct telling *telling, const struct step *step)
 {
 	const struct scenario *scenario = telling->scenario;
 
 	for (size_t i = 0; i < scenario->raise_count; i++) {
-		if (scenario->raises[i].after == step &&
-		    !walk_raise_danger(telling->walk,
-				       scenario->raises[i].chosen))
-			return message_no_memory(telling->failure);
+		if (scenario->raises[i].after == step)
+			walk_raise_danger(telling->walk,
+					  scenario->raises[i].chosen);
 	}
-	return true;
 }
 
 static bool check_turns(const struct telling *telling)
@@ -116,10 +114,8 @@ static bool walk_to_end(struct telling *telling)
 
 		if (chosen == 0)
 			return false;
-		if (!walk_answer(walk, chosen))
-			return message_no_memory(telling->failure);
-		if (!raise_after(telling, step))
-			return false;
+		walk_answer(walk, chosen);
+		raise_after(telling, step);
 	}
 	return check_turns(telling);
 }
@@ -203,16 +199,11 @@ bool scenario_walk(const struct scenario *scenario, const struct guide *guide,
 		.walk = walk,
 		.failure = failure,
 	};
-
 	bool ended;
 
-	*walk = (struct walk){0};
 	*failure = (struct message){0};
 	telling.answers = memory_new(guide->step_count + 1, sizeof(uint64_t));
-	if (!telling.answers || !walk_init(walk, guide, scenario->audience)) {
-		free(telling.answers);
-		return message_no_memory(failure);
-	}
+	walk_init(walk, guide, scenario->audience);
 	for (size_t i = 0; i < scenario->answer_count; i++)
 		telling.answers[scenario->answers[i].step->index] =
 			scenario->answers[i].chosen;

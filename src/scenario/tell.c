@@ -2,15 +2,13 @@
 #include "chargefix/scenario.h"
 #include "chargefix/way.h"
 
-static bool take_path(struct scenario *made, const struct walk *walk,
+static void take_path(struct scenario *made, const struct walk *walk,
 		      struct arena *arena)
 {
 	size_t size = walk->path_count + 1;
 
 	made->answers = arena_alloc(arena, size * sizeof(*made->answers));
 	made->raises = arena_alloc(arena, size * sizeof(*made->raises));
-	if (!made->answers || !made->raises)
-		return false;
 	for (size_t i = 0; i < walk->path_count; i++) {
 		const struct given *given = &walk->given[walk->path[i]];
 
@@ -28,19 +26,17 @@ static bool take_path(struct scenario *made, const struct walk *walk,
 					.chosen = given->chosen,
 				};
 	}
-	return true;
 }
 
 static bool same_way(const struct walk *a, const struct walk *b,
-		     struct arena *arena, bool *same)
+		     struct arena *arena)
 {
 	struct way first;
 	struct way second;
 
-	if (!way_take(&first, a, arena) || !way_take(&second, b, arena))
-		return false;
-	*same = way_parting(&first, &second) == WALK_NONE;
-	return true;
+	way_take(&first, a, arena);
+	way_take(&second, b, arena);
+	return way_parting(&first, &second) == WALK_NONE;
 }
 
 /* Whether the scenario goes the walk's way: raised danger may not let it. */
@@ -49,14 +45,10 @@ static bool tells_the_same(const struct scenario *scenario,
 			   struct message *error)
 {
 	struct walk again;
-	bool same = false;
-	bool known = true;
+	bool same = scenario_walk(scenario, walk->guide, &again, error) &&
+		    same_way(walk, &again, arena);
 
-	if (scenario_walk(scenario, walk->guide, &again, error))
-		known = same_way(walk, &again, arena, &same);
 	walk_release(&again);
-	if (!known)
-		return message_no_memory(error);
 	return same || message_set(error, "danger was raised in it in a way "
 					  "that no scenario can tell");
 }
@@ -71,8 +63,7 @@ bool scenario_tell(struct scenario *made, const struct walk *walk,
 	};
 	if (!walk->diagnosis)
 		return message_set(error, "it has no diagnosis yet");
-	if (!take_path(made, walk, arena))
-		return message_no_memory(error);
+	take_path(made, walk, arena);
 	return tells_the_same(made, walk, arena, error);
 }
 

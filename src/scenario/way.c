@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-bool way_take(struct way *way, const struct walk *walk, struct arena *arena)
+void way_take(struct way *way, const struct walk *walk, struct arena *arena)
 {
 	struct given *items =
 		arena_alloc(arena, (walk->path_count + 1) * sizeof(*items));
@@ -13,11 +13,8 @@ bool way_take(struct way *way, const struct walk *walk, struct arena *arena)
 		.step = walk->step,
 		.diagnosis = walk->diagnosis,
 	};
-	if (!items)
-		return false;
 	for (size_t i = 0; i < walk->path_count; i++)
 		items[i] = walk->given[walk->path[i]];
-	return true;
 }
 
 const struct step *way_step(const struct way *way, size_t at)

@@ -119,8 +119,9 @@ void view_open_causes(struct document *document, const struct walk *walk)
 {
 	struct outlook outlook;
 
-	if (!outlook_matters(walk) || !outlook_init(&outlook, walk))
+	if (!outlook_matters(walk))
 		return;
+	outlook_init(&outlook, walk);
 	add_outlook(document, &outlook);
 	outlook_release(&outlook);
 }
@@ -130,8 +131,9 @@ static void add_open(struct document *document, const struct walk *walk)
 {
 	struct outlook outlook;
 
-	if (!outlook_matters(walk) || !outlook_init(&outlook, walk))
+	if (!outlook_matters(walk))
 		return;
+	outlook_init(&outlook, walk);
 	add_outlook(document, &outlook);
 	if (outlook.undone_count)
 		document_add(document, BLOCK_HEADING, 0,

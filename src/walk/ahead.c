@@ -126,7 +126,7 @@ static void search_release(struct search *search)
 	free(search->suspects);
 }
 
-static bool search_init(struct search *search, const struct walk *walk,
+static void search_init(struct search *search, const struct walk *walk,
 			bool possible, struct ahead *found)
 {
 	const struct guide *guide = walk->guide;
@@ -143,11 +143,6 @@ static bool search_init(struct search *search, const struct walk *walk,
 		.steps = memory_new(guide->step_count + 1,
 				    sizeof(*found->steps)),
 	};
-	if (search->lists && search->steps && search->suspects && found->steps)
-		return true;
-	search_release(search);
-	ahead_release(found);
-	return false;
 }
 
 static void go_through_all(struct search *search)
@@ -174,26 +169,22 @@ static void find_possible(struct search *search)
 	} while (search->found->count != before);
 }
 
-bool ahead_certain(struct ahead *ahead, const struct walk *walk)
+void ahead_certain(struct ahead *ahead, const struct walk *walk)
 {
 	struct search search;
 
-	if (!search_init(&search, walk, false, ahead))
-		return false;
+	search_init(&search, walk, false, ahead);
 	go_through_all(&search);
 	search_release(&search);
-	return true;
 }
 
-bool ahead_possible(struct ahead *ahead, const struct walk *walk)
+void ahead_possible(struct ahead *ahead, const struct walk *walk)
 {
 	struct search search;
 
-	if (!search_init(&search, walk, true, ahead))
-		return false;
+	search_init(&search, walk, true, ahead);
 	find_possible(&search);
 	search_release(&search);
-	return true;
 }
 
 void ahead_release(struct ahead *ahead)
@@ -215,8 +206,7 @@ unsigned int ahead_minutes(const struct walk *walk)
 	unsigned int minutes = 0;
 	struct ahead ahead;
 
-	if (!ahead_possible(&ahead, walk))
-		return 0;
+	ahead_possible(&ahead, walk);
 	for (size_t i = 0; i < ahead.count; i++)
 		minutes += ahead.steps[i]->minutes;
 	ahead_release(&ahead);
@@ -248,22 +238,20 @@ static bool is_left(const struct search *search, const struct cause *cause)
 	return false;
 }
 
-bool ahead_mark_causes(const struct walk *walk, bool *marks)
+void ahead_mark_causes(const struct walk *walk, bool *marks)
 {
 	const struct guide *guide = walk->guide;
 	struct search search;
 	struct ahead ahead;
 
 	if (!walk->step)
-		return true;
-	if (!search_init(&search, walk, true, &ahead))
-		return false;
+		return;
+	search_init(&search, walk, true, &ahead);
 	find_possible(&search);
 	for (size_t i = 0; i < guide->cause_count; i++)
 		marks[i] |= is_left(&search, &guide->causes[i]);
 	search_release(&search);
 	ahead_release(&ahead);
-	return true;
 }
 
 size_t ahead_causes(const struct walk *walk)
@@ -272,9 +260,9 @@ size_t ahead_causes(const struct walk *walk)
 	bool *marks = memory_new(count + 1, sizeof(*marks));
 	size_t left = 0;
 
-	if (marks && ahead_mark_causes(walk, marks))
-		for (size_t i = 0; i < count; i++)
-			left += marks[i];
+	ahead_mark_causes(walk, marks);
+	for (size_t i = 0; i < count; i++)
+		left += marks[i];
 	free(marks);
 	return left;
 }

@@ -4,33 +4,32 @@
 
 #include <stdlib.h>
 
-bool course_after(const struct walk *walk, const struct step *step,
+void course_after(const struct walk *walk, const struct step *step,
 		  uint64_t chosen, struct course_end *end)
 {
 	struct walk copy;
 
-	if (!walk_copy(&copy, walk))
-		return false;
-	bool done = step == walk->step ? walk_answer(&copy, chosen)
-				       : walk_change(&copy, step, chosen);
+	walk_copy(&copy, walk);
+	if (step == walk->step)
+		walk_answer(&copy, chosen);
+	else
+		walk_change(&copy, step, chosen);
 	*end = (struct course_end){copy.step, copy.diagnosis};
 	walk_release(&copy);
-	return done;
 }
 
 /*
  * What most answers lead to, the first of them where they differ: a search
  * goes on more often than it ends, so diagnoses count only among themselves.
  */
-static bool likely(const struct walk *walk, struct course_end *best)
+static void likely(const struct walk *walk, struct course_end *best)
 {
 	const struct step *step = walk->step;
 	struct course_end ends[ANSWERS_MOST + 1];
 	size_t most = 0;
 
 	for (size_t i = 0; i < step->answers.count; i++)
-		if (!course_after(walk, step, UINT64_C(1) << i, &ends[i]))
-			return false;
+		course_after(walk, step, UINT64_C(1) << i, &ends[i]);
 	for (size_t i = 0; i < step->answers.count; i++) {
 		size_t votes = 0;
 		for (size_t k = 0; k < step->answers.count; k++)
@@ -43,7 +42,6 @@ static bool likely(const struct walk *walk, struct course_end *best)
 			*best = ends[i];
 		}
 	}
-	return true;
 }
 
 /* Whether a list, with the routes that it uses, has the step in it. */
@@ -120,26 +118,22 @@ static void add_answered(struct course *course, const struct walk *walk)
 	}
 }
 
-bool course_init(struct course *course, const struct walk *walk)
+void course_init(struct course *course, const struct walk *walk)
 {
 	struct course_end end = {0};
 
 	*course = (struct course){0};
 	course->items = memory_new(walk->path_count + walk->skipped_count + 2,
 				   sizeof(*course->items));
-	if (!course->items || (walk->step && !likely(walk, &end))) {
-		course_release(course);
-		return false;
-	}
 	add_answered(course, walk);
 	if (!walk->step)
-		return true;
+		return;
+	likely(walk, &end);
 	int depth = add(course, walk, COURSE_ASKED, walk->step)->depth;
 	struct course_item *next = add(course, walk, COURSE_LIKELY, end.step);
 	next->diagnosis = end.diagnosis;
 	if (!next->step)
 		next->depth = depth;
-	return true;
 }
 
 void course_release(struct course *course)

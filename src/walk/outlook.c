@@ -53,18 +53,19 @@ static void survey_then(struct survey *survey, const struct given *given)
  * What was asked, and while the walk goes on what may come; once it has ended,
  * all that its routes have.
  */
-static bool survey_walk(struct survey *survey)
+static void survey_walk(struct survey *survey)
 {
 	const struct walk *walk = survey->walk;
 
 	for (size_t i = 0; i < walk->path_count; i++)
 		survey_step(survey, walk->given[walk->path[i]].step);
-	if (walk->step)
-		return ahead_mark_causes(walk, survey->testable);
+	if (walk->step) {
+		ahead_mark_causes(walk, survey->testable);
+		return;
+	}
 	survey_list(survey, &walk->guide->start);
 	for (size_t i = 0; i < walk->path_count; i++)
 		survey_then(survey, &walk->given[walk->path[i]]);
-	return true;
 }
 
 static bool is_later(const struct walk *walk)
@@ -119,7 +120,7 @@ static void outlook_fill(struct outlook *outlook, const struct walk *walk,
 	}
 }
 
-bool outlook_init(struct outlook *outlook, const struct walk *walk)
+void outlook_init(struct outlook *outlook, const struct walk *walk)
 {
 	const struct guide *guide = walk->guide;
 	size_t causes = guide->cause_count * sizeof(struct cause *);
@@ -134,14 +135,8 @@ bool outlook_init(struct outlook *outlook, const struct walk *walk)
 		arena, walk->path_count * sizeof(struct step *) + 1);
 	survey.testable = arena_alloc(arena, guide->cause_count + 1);
 	survey.seen = arena_alloc(arena, guide->list_count + 1);
-	if (!outlook->suspected.items || !outlook->unsettled.items ||
-	    !outlook->untested.items || !outlook->undone || !survey.testable ||
-	    !survey.seen || !survey_walk(&survey)) {
-		outlook_release(outlook);
-		return false;
-	}
+	survey_walk(&survey);
 	outlook_fill(outlook, walk, survey.testable);
-	return true;
 }
 
 void outlook_release(struct outlook *outlook)

@@ -4,11 +4,10 @@
 
 #include <stdlib.h>
 
-static bool list_init(struct preview_list *list, const struct walk *walk)
+static void list_init(struct preview_list *list, const struct walk *walk)
 {
 	*list = (struct preview_list){0};
 	list->items = memory_new(walk->given_count + 1, sizeof(*list->items));
-	return list->items != NULL;
 }
 
 static void list_add(struct preview_list *list, size_t given)
@@ -38,42 +37,34 @@ static void compare_paths(struct preview *preview, const struct walk *walk,
 }
 
 /* Takes out of `asked` what is ahead without the change too. */
-static bool compare_ahead(struct preview *preview, const struct walk *walk)
+static void compare_ahead(struct preview *preview, const struct walk *walk)
 {
 	struct ahead *asked = &preview->asked;
 	struct ahead before;
 	size_t left = 0;
 
-	if (!ahead_certain(&before, walk))
-		return false;
+	ahead_certain(&before, walk);
 	for (size_t i = 0; i < asked->count; i++)
 		if (!ahead_has(&before, asked->steps[i]) &&
 		    walk_find(walk, asked->steps[i]) == WALK_NONE)
 			asked->steps[left++] = asked->steps[i];
 	asked->count = left;
 	ahead_release(&before);
-	return true;
 }
 
-bool preview_init(struct preview *preview, const struct walk *walk,
+void preview_init(struct preview *preview, const struct walk *walk,
 		  const struct step *step, uint64_t chosen)
 {
 	*preview = (struct preview){0};
-	if (!walk_copy(&preview->after, walk))
-		return false;
-	bool ready = list_init(&preview->kept, walk) &&
-		     list_init(&preview->aside, walk) &&
-		     list_init(&preview->later, walk) &&
-		     list_init(&preview->back, walk) &&
-		     walk_change(&preview->after, step, chosen) &&
-		     ahead_certain(&preview->asked, &preview->after);
-	if (ready) {
-		compare_paths(preview, walk, walk_find(walk, step));
-		ready = compare_ahead(preview, walk);
-	}
-	if (!ready)
-		preview_release(preview);
-	return ready;
+	list_init(&preview->kept, walk);
+	list_init(&preview->aside, walk);
+	list_init(&preview->later, walk);
+	list_init(&preview->back, walk);
+	walk_copy(&preview->after, walk);
+	walk_change(&preview->after, step, chosen);
+	ahead_certain(&preview->asked, &preview->after);
+	compare_paths(preview, walk, walk_find(walk, step));
+	compare_ahead(preview, walk);
 }
 
 void preview_release(struct preview *preview)
@@ -89,31 +80,29 @@ void preview_release(struct preview *preview)
 
 /* Whether an answer would count if another one were `chosen`. */
 static bool would_count(const struct walk *walk, size_t given, size_t changed,
-			uint64_t chosen, bool *counts)
+			uint64_t chosen)
 {
 	struct walk copy;
+	bool counts;
 
-	*counts = false;
-	if (!walk_copy(&copy, walk))
-		return false;
-	if (walk_change(&copy, walk->given[changed].step, chosen))
-		*counts = copy.given[given].on_path;
+	walk_copy(&copy, walk);
+	walk_change(&copy, walk->given[changed].step, chosen);
+	counts = copy.given[given].on_path;
 	walk_release(&copy);
-	return true;
+	return counts;
 }
 
 /*
- * Another value of the answer that brings `given` back. In `count`, how many
- * do; a step that takes several answers is tried with one more of them, too.
+ * Another value of the answer that brings `given` back. Returns how many do; a
+ * step that takes several answers is tried with one more of them, too.
  */
-static bool try_values(const struct walk *walk, size_t given, size_t changed,
-		       uint64_t *found, size_t *count)
+static size_t try_values(const struct walk *walk, size_t given, size_t changed,
+			 uint64_t *found)
 {
 	const struct given *from = &walk->given[changed];
 	uint64_t bits = step_answer_bits(from->step);
-	bool counts;
+	size_t count = 0;
 
-	*count = 0;
 	for (uint64_t bit = 0; (bit = answers_next(bits, bit));) {
 		uint64_t chosen = bit;
 		if (from->step->many &&
@@ -121,14 +110,12 @@ static bool try_values(const struct walk *walk, size_t given, size_t changed,
 			chosen |= from->chosen;
 		if (chosen == from->chosen)
 			continue;
-		if (!would_count(walk, given, changed, chosen, &counts))
-			return false;
-		if (counts) {
+		if (would_count(walk, given, changed, chosen)) {
 			*found = chosen;
-			++*count;
+			count++;
 		}
 	}
-	return true;
+	return count;
 }
 
 /* The nearest earlier answer first: what counts and comes before `given`. */
@@ -140,42 +127,33 @@ static size_t nearer(const struct walk *walk, size_t from)
 	return WALK_NONE;
 }
 
-static bool try_former(const struct walk *walk, size_t given,
-		       const uint64_t *before, struct change *change)
+/* The change, without a step where no former value does it. */
+static struct change try_former(const struct walk *walk, size_t given,
+				const uint64_t *before)
 {
-	bool counts = false;
-
 	for (size_t at = walk->given_count;
 	     (at = nearer(walk, at)) != WALK_NONE;) {
-		if (!before[at] || before[at] == walk->given[at].chosen)
-			continue;
-		if (!would_count(walk, given, at, before[at], &counts))
-			return false;
-		if (counts) {
-			*change = (struct change){walk->given[at].step,
-						  before[at]};
-			return true;
-		}
+		if (before[at] && before[at] != walk->given[at].chosen &&
+		    would_count(walk, given, at, before[at]))
+			return (struct change){walk->given[at].step,
+					       before[at]};
 	}
-	return true;
+	return (struct change){0};
 }
 
-bool preview_restore(const struct walk *walk, size_t given,
-		     const uint64_t *before, struct change *change)
+struct change preview_restore(const struct walk *walk, size_t given,
+			      const uint64_t *before)
 {
+	struct change change = try_former(walk, given, before);
 	uint64_t chosen = 0;
-	size_t count;
 
-	*change = (struct change){0};
-	if (!try_former(walk, given, before, change))
-		return false;
 	for (size_t at = given;
-	     !change->step && (at = nearer(walk, at)) != WALK_NONE;) {
-		if (!try_values(walk, given, at, &chosen, &count))
-			return false;
+	     !change.step && (at = nearer(walk, at)) != WALK_NONE;) {
+		size_t count = try_values(walk, given, at, &chosen);
+
 		if (count)
-			*change = (struct change){walk->given[at].step,
-						  count == 1 ? chosen : 0};
+			change = (struct change){walk->given[at].step,
+						 count == 1 ? chosen : 0};
 	}
-	return true;
+	return change;
 }

@@ -260,13 +260,12 @@ static void replay(struct walk *walk)
 	proceed(walk);
 }
 
-bool walk_init(struct walk *walk, const struct guide *guide,
+void walk_init(struct walk *walk, const struct guide *guide,
 	       enum audience audience)
 {
 	*walk = (struct walk){.guide = guide, .audience = audience};
 	new_arrays(walk);
 	replay(walk);
-	return true;
 }
 
 void walk_release(struct walk *walk)
@@ -286,7 +285,7 @@ void walk_release(struct walk *walk)
 	*walk = (struct walk){0};
 }
 
-bool walk_copy(struct walk *copy, const struct walk *walk)
+void walk_copy(struct walk *copy, const struct walk *walk)
 {
 	*copy = (struct walk){.guide = walk->guide, .audience = walk->audience};
 	new_arrays(copy);
@@ -295,7 +294,6 @@ bool walk_copy(struct walk *copy, const struct walk *walk)
 	memcpy(copy->given, walk->given,
 	       walk->given_count * sizeof(*walk->given));
 	replay(copy);
-	return true;
 }
 
 void walk_watch(struct walk *walk, struct walk_seen *seen)
@@ -304,7 +302,7 @@ void walk_watch(struct walk *walk, struct walk_seen *seen)
 	replay(walk);
 }
 
-bool walk_answer(struct walk *walk, uint64_t chosen)
+void walk_answer(struct walk *walk, uint64_t chosen)
 {
 	reserve(walk, walk->given_count + 1);
 	size_t index = walk->given_count++;
@@ -312,26 +310,24 @@ bool walk_answer(struct walk *walk, uint64_t chosen)
 		.step = walk->step, .chosen = chosen, .after = WALK_NONE};
 	if (walk->adrift) {
 		replay(walk);
-		return true;
+		return;
 	}
 	walk->own[walk->step->index] = index;
 	take_answer(walk, index);
 	proceed(walk);
-	return true;
 }
 
-bool walk_change(struct walk *walk, const struct step *step, uint64_t chosen)
+void walk_change(struct walk *walk, const struct step *step, uint64_t chosen)
 {
 	size_t index = walk_find(walk, step);
 
 	if (index == WALK_NONE)
-		return false;
+		return;
 	walk->given[index].chosen = chosen;
 	replay(walk);
-	return true;
 }
 
-bool walk_raise_danger(struct walk *walk, uint64_t chosen)
+void walk_raise_danger(struct walk *walk, uint64_t chosen)
 {
 	reserve(walk, walk->given_count + 1);
 	size_t last =
@@ -342,7 +338,6 @@ bool walk_raise_danger(struct walk *walk, uint64_t chosen)
 			       .raised = true,
 			       .after = last};
 	replay(walk);
-	return true;
 }
 
 /* What came before `index` on the path, or WALK_NONE. */

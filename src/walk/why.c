@@ -92,9 +92,8 @@ static void say_next(const struct walk *walk, const struct step *step,
 {
 	struct course_end end;
 
-	if (!course_after(walk, step, bit, &end))
-		out->failed = true;
-	else if (end.step)
+	course_after(walk, step, bit, &end);
+	if (end.step)
 		buffer_format(out, " %s: %s.", alone ? "leads to" : "Next",
 			      step_title(end.step));
 	else

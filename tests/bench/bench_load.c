@@ -85,8 +85,7 @@ static bool write_guide(const char *steps)
 	bool written;
 
 	generate_guide(&text, (size_t)strtoul(steps, NULL, 10));
-	written = !text.failed &&
-		  fwrite(text.data, 1, text.length, stdout) == text.length;
+	written = fwrite(text.data, 1, text.length, stdout) == text.length;
 	buffer_release(&text);
 	return written;
 }

@@ -77,8 +77,8 @@ static struct screen opened(const struct desk *desk, const struct scene *scene)
 		details_screen_init(&screen.is.details, 1,
 				    &(struct case_details){.model = "M"});
 	else if (scene->kind == SCREEN_HOME)
-		screen.is.home.count = case_line_init(&screen.is.home.lines[0],
-						      &row, "begun before");
+		case_line_init(&screen.is.home.lines[screen.is.home.count++],
+			       &row, "begun before");
 	else if (scene->kind == SCREEN_CASES)
 		case_list_around(&screen.is.cases.list, &row);
 	else if (scene->kind == SCREEN_SCANNED)

@@ -100,12 +100,11 @@ static void use_walk(struct tools *tools, const struct walk *walk,
 	struct coverage coverage;
 	struct way way;
 
-	if (!way_take(&way, walk, arena) ||
-	    !scenario_tell(&told, walk, "", arena, &error) ||
-	    !scenario_carry(&carried, &told, &tools->guide, &tools->guide,
-			    arena) ||
-	    !coverage_init(&coverage, &tools->guide))
+	way_take(&way, walk, arena);
+	if (!scenario_tell(&told, walk, "", arena, &error))
 		return;
+	scenario_carry(&carried, &told, &tools->guide, &tools->guide, arena);
+	coverage_init(&coverage, &tools->guide);
 	coverage_add(&coverage, walk);
 	coverage_release(&coverage);
 }
@@ -150,8 +149,9 @@ static void what_came_of_it_is_written_or_the_program_ends(void **state)
 	static const char *const names[] = {"text", "json"};
 	struct tools *tools = *state;
 
-	assert_true(coverage_init(&tools->coverage, &tools->guide));
+	coverage_init(&tools->coverage, &tools->guide);
 	tools->outcome.scenario = &tools->scenarios.items[0];
+	tools->outcome.way.step = tools->guide.danger;
 	for (size_t i = 0; i < COUNT(names); i++) {
 		tools->written = trial_format(names[i]);
 		expect_end(write_trial, tools);
@@ -167,8 +167,7 @@ static void check(void *context)
 	struct checked checked;
 	struct buffer out = {0};
 
-	if (!check_guide(&checked, &tools->guide, &options))
-		return;
+	check_guide(&checked, &tools->guide, &options);
 	struct checked_file file = {.name = "lamp", .checked = &checked};
 	tools->checked->write(&file, 1, &out);
 	buffer_release(&out);

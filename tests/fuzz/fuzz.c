@@ -40,7 +40,7 @@ static void see(const struct walk *walk)
 {
 	struct walk copy;
 
-	fuzz_assert(walk_copy(&copy, walk), "memory");
+	walk_copy(&copy, walk);
 	fuzz_assert(walk_equal(&copy, walk), "a walk replays to itself");
 	walk_release(&copy);
 	fuzz_assert(!walk->step == !!walk->diagnosis,
@@ -59,19 +59,15 @@ static void move(struct walk *walk, struct bytes *bytes)
 	if (kind == 0) {
 		walk_undo(walk);
 	} else if (kind == 1) {
-		fuzz_assert(
-			walk_raise_danger(
-				walk, bytes_answer(bytes, walk->guide->danger)),
-			"memory");
+		walk_raise_danger(walk,
+				  bytes_answer(bytes, walk->guide->danger));
 	} else if (kind == 2 && walk->given_count > 0) {
 		at = bytes_take(bytes) % walk->given_count;
 		const struct step *step = walk->given[at].step;
 
-		fuzz_assert(walk_change(walk, step, bytes_answer(bytes, step)),
-			    "an answer can be changed");
+		walk_change(walk, step, bytes_answer(bytes, step));
 	} else if (walk->step) {
-		fuzz_assert(walk_answer(walk, bytes_answer(bytes, walk->step)),
-			    "memory");
+		walk_answer(walk, bytes_answer(bytes, walk->step));
 	}
 }
 

@@ -41,9 +41,8 @@ static void tell(const struct walk *walk, struct messages *problems)
 	}
 	buffer_text(&text, "format: 1\nscenarios:\n");
 	scenario_write(&told, walk->guide, &text);
-	fuzz_assert(!text.failed &&
-			    scenarios_load(&again, walk->guide, text.data,
-					   text.length, problems),
+	fuzz_assert(scenarios_load(&again, walk->guide, text.data, text.length,
+				   problems),
 		    "what is written is read");
 	fuzz_assert(scenario_run(&again.items[0], walk->guide, &second, &error),
 		    "and ends as it did");
@@ -65,13 +64,12 @@ static void run(const struct scenario *scenario, const struct guide *guide,
 
 	if (!scenario_run(scenario, guide, &walk, &failure))
 		fuzz_assert(failure.text[0] != '\0', "a failure says why");
-	fuzz_assert(coverage_init(&coverage, guide), "memory");
+	coverage_init(&coverage, guide);
 	coverage_add(&coverage, &walk);
 	coverage_release(&coverage);
 	tell(&walk, problems);
 	walk_release(&walk);
-	fuzz_assert(scenario_carry(&carried, scenario, guide, guide, &arena),
-		    "memory");
+	scenario_carry(&carried, scenario, guide, guide, &arena);
 	scenario_walk(&carried, guide, &walk, &failure);
 	walk_release(&walk);
 	arena_release(&arena);

@@ -97,7 +97,7 @@ void lamp_answer(struct walk *walk, const char *answers)
 
 		snprintf(ids, sizeof(ids), "%.*s", length, answers);
 		assert_non_null(walk->step);
-		assert_true(walk_answer(walk, lamp_bits(walk->step, ids)));
+		walk_answer(walk, lamp_bits(walk->step, ids));
 		answers += length + (answers[length] == ' ');
 	}
 }

@@ -18,8 +18,6 @@ static void ask(struct page *page, const struct case_row *row,
 	if (begun.length)
 		buffer_format(&line, ", %s", buffer_string(&begun));
 	buffer_text(&line, ")? [y/n]");
-	if (line.failed || begun.failed)
-		page->out.failed = true;
 	page_text(page, 0, buffer_string(&line));
 	buffer_release(&line);
 	buffer_release(&begun);

@@ -42,10 +42,6 @@ void plain_take_result(struct plain *plain, enum interview_result result)
 		page_format(&plain->page, 0, FRONT_READ_ONLY,
 			    interview_read_only(plain->interview));
 		break;
-	case INTERVIEW_NO_MEMORY:
-		page_text(&plain->page, 0,
-			  "Memory ran out; nothing was changed.");
-		break;
 	}
 	plain->asking = ASKING_NEXT;
 	plain->show = true;
@@ -75,7 +71,7 @@ static void plain_print(struct plain *plain)
 {
 	struct buffer *out = &plain->page.out;
 
-	if (!buffer_print(out, plain->out) || out->failed)
+	if (!buffer_print(out, plain->out))
 		plain->failed = true;
 	buffer_clear(out);
 }
@@ -222,9 +218,7 @@ static void plain_turn(struct plain *plain)
 		break;
 	}
 	line = buffer_string(&plain->line);
-	if (plain->line.failed)
-		plain_take_result(plain, INTERVIEW_NO_MEMORY);
-	else if (line[0] == ':')
+	if (line[0] == ':')
 		plain_command(plain, line);
 	else
 		take_answer(plain, line);
@@ -325,8 +319,7 @@ enum front_end plain_run(struct interview *interview, FILE *in, FILE *out)
 	lines_close(&plain.lines);
 	memory_hook_remove(&hook);
 	if (end == FRONT_FAILED)
-		fputs("chargefix: can't write the output, or memory ran out\n",
-		      stderr);
+		fputs("chargefix: can't write the output\n", stderr);
 	page_release(&plain.page);
 	buffer_release(&plain.line);
 	buffer_release(&plain.warning);

@@ -28,7 +28,7 @@ struct plain {
 	bool show; /* the step, or the end, is to be shown in full */
 	bool linger; /* opened on its diagnosis, and nothing changed since */
 	bool left; /* the input ended, or :quit */
-	bool failed; /* memory ran out, or the output is gone */
+	bool failed; /* the output is gone */
 };
 
 /* The step that an answer is for; NULL: the walk has ended. */

@@ -43,7 +43,6 @@ static void show_heading(struct plain *plain, const struct step *step)
 	else
 		page_format(page, 0, "Step %zu%s%s", walk->path_count + 1,
 			    left.length ? ", " : "", buffer_string(&left));
-	page->out.failed |= left.failed;
 	buffer_release(&left);
 	if (step->title)
 		page_text(page, 0, step->title);
@@ -63,8 +62,6 @@ static void show_effort(struct page *page, const struct step *step)
 	for (size_t i = 0; i < step->needs.count; i++)
 		buffer_format(&line, "%s%s", i == 0 ? "You need: " : ", ",
 			      step->needs.items[i]);
-	if (line.failed)
-		page->out.failed = true;
 	page_text(page, 0, buffer_string(&line));
 	buffer_release(&line);
 }
@@ -87,8 +84,6 @@ void show_wait(struct plain *plain, const struct step *step)
 		buffer_text(&line, ": the time is over.");
 	else
 		buffer_text(&line, ". You may answer earlier.");
-	if (line.failed)
-		plain->page.out.failed = true;
 	page_text(&plain->page, 0, buffer_string(&line));
 	buffer_release(&line);
 }
@@ -221,7 +216,6 @@ void show_accepted(struct plain *plain, const struct step *step)
 			       : "Type a number from 1 to %u or a name (%s); "
 				 ":help says more.",
 		    count, buffer_string(&ids));
-	plain->page.out.failed |= ids.failed;
 	buffer_release(&ids);
 }
 
@@ -237,8 +231,6 @@ void show_why(struct plain *plain, const struct step *step)
 		walk_why(walk, step, &why);
 	else if (step->why)
 		buffer_text(&why, step->why);
-	if (why.failed)
-		plain->page.out.failed = true;
 	if (why.length == 0)
 		buffer_text(&why, "The guide gives no reason.");
 	page_lines(&plain->page, 0, buffer_string(&why));
@@ -252,8 +244,6 @@ static void show_given(struct plain *plain, size_t index)
 	struct buffer say = {0};
 
 	interview_say(plain->interview, index, false, &say);
-	if (say.failed)
-		plain->page.out.failed = true;
 	page_format(&plain->page, 2, "%s: %s%s", given->step->id,
 		    step_title(given->step),
 		    given->raised ? " (out of turn)" : "");
@@ -276,7 +266,6 @@ static void show_notes(struct plain *plain)
 
 		buffer_format(&text, "%s%s%s", step ? step->id : "",
 			      step ? ": " : "", notes[i].text);
-		page->out.failed |= text.failed;
 		page_item(page, 2, "- ", buffer_string(&text));
 		buffer_release(&text);
 	}

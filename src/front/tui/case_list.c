@@ -17,7 +17,7 @@ static size_t keep(struct buffer *strings, const char *text)
 	return start;
 }
 
-bool case_line_init(struct case_line *line, const struct case_row *row,
+void case_line_init(struct case_line *line, const struct case_row *row,
 		    const char *begun)
 {
 	bool closed = row->standing.diagnosis;
@@ -31,10 +31,6 @@ bool case_line_init(struct case_line *line, const struct case_row *row,
 	size_t at = keep(&strings, stands);
 	size_t guide = keep(&strings, begun);
 
-	if (strings.failed) {
-		buffer_release(&strings);
-		return false;
-	}
 	*line = (struct case_line){
 		.number = row->number,
 		.changed = row->changed,
@@ -47,7 +43,6 @@ bool case_line_init(struct case_line *line, const struct case_row *row,
 		.begun = strings.data + guide,
 		.strings = strings.data,
 	};
-	return true;
 }
 
 void case_line_release(struct case_line *line)
@@ -93,54 +88,49 @@ static bool has(const struct case_list *list, int64_t number)
 	return false;
 }
 
-static bool make_room(struct case_list *list)
+static void make_room(struct case_list *list)
 {
 	if (list->count < list->capacity)
-		return true;
-	int capacity = list->capacity ? 2 * list->capacity : 64;
-	struct case_line *lines =
-		memory_grow(list->lines, capacity, sizeof(*lines));
-	if (!lines)
-		return false;
-	list->lines = lines;
-	list->capacity = capacity;
-	return true;
+		return;
+	list->capacity = list->capacity ? 2 * list->capacity : 64;
+	list->lines =
+		memory_grow(list->lines, list->capacity, sizeof(*list->lines));
 }
 
-static bool add(struct case_list *list, const struct case_row *row, bool above)
+static void add(struct case_list *list, const struct case_row *row, bool above)
 {
 	struct case_line line;
 
 	if (has(list, row->number))
-		return true;
-	if (!make_room(list) || !case_line_init(&line, row, NULL)) {
-		list->failed = true;
-		return false;
-	}
+		return;
+	make_room(list);
+	case_line_init(&line, row, NULL);
 	if (above)
 		memmove(&list->lines[1], &list->lines[0],
 			list->count * sizeof(line));
 	list->lines[above ? 0 : list->count] = line;
 	list->count++;
-	return true;
 }
 
-bool case_list_around(struct case_list *list, const struct case_row *row)
+void case_list_around(struct case_list *list, const struct case_row *row)
 {
 	clear(list);
 	list->above = list->below = row->number;
 	list->open_above = true;
-	return add(list, row, false);
+	add(list, row, false);
 }
 
+/* A store_on_case, as the next. */
 static bool add_above(void *context, const struct case_row *row)
 {
-	return add(context, row, true);
+	add(context, row, true);
+	return true;
 }
 
 static bool add_below(void *context, const struct case_row *row)
 {
-	return add(context, row, false);
+	add(context, row, false);
+	return true;
 }
 
 bool case_list_read(struct case_list *list, struct store *store,
@@ -155,8 +145,8 @@ bool case_list_read(struct case_list *list, struct store *store,
 	bool read = store_cases_some(store, &query, look, &reached,
 				     up ? add_above : add_below, list, error);
 	*added = list->count - before;
-	if (!read || list->failed)
-		return read && message_no_memory(error);
+	if (!read)
+		return false;
 	if (up) {
 		list->above = reached;
 		list->open_above = reached;

@@ -23,8 +23,8 @@ struct case_line {
 	char *strings; /* all of the above are in it */
 };
 
-/* A row's own copy, safe to show; `begun` may be NULL. False: memory ran out. */
-bool case_line_init(struct case_line *line, const struct case_row *row,
+/* A row's own copy, safe to show; `begun` may be NULL. */
+void case_line_init(struct case_line *line, const struct case_row *row,
 		    const char *begun);
 void case_line_release(struct case_line *line);
 
@@ -38,7 +38,6 @@ struct case_list {
 	int64_t below;
 	bool open_above; /* there may be more above */
 	bool closed_below; /* there is no more below */
-	bool failed; /* memory ran out: rows are missing */
 };
 
 void case_list_release(struct case_list *list);
@@ -47,8 +46,8 @@ void case_list_release(struct case_list *list);
 void case_list_begin(struct case_list *list);
 void case_list_end(struct case_list *list);
 
-/* Makes it that one case, with more above and below. False: no memory. */
-bool case_list_around(struct case_list *list, const struct case_row *row);
+/* Makes it that one case, with more above and below. */
+void case_list_around(struct case_list *list, const struct case_row *row);
 
 /*
  * Adds up to query->limit rows below, or above where query->backward, looking

@@ -46,7 +46,8 @@ static bool take_chosen(void *context, const struct case_row *row)
 {
 	struct cases_screen *screen = context;
 
-	return case_list_around(&screen->list, row);
+	case_list_around(&screen->list, row);
+	return true;
 }
 
 /*

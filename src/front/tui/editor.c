@@ -42,12 +42,6 @@ static void insert(struct editor *editor, const char *added, size_t length)
 	if (editor->refused)
 		return;
 	buffer_add(text, added, length);
-	if (text->failed) {
-		/* The text is as before, only this did not get in. */
-		text->failed = false;
-		editor->refused = true;
-		return;
-	}
 	char *at = text->data + editor->cursor;
 	memmove(at + length, at, tail);
 	memcpy(at, added, length);
@@ -82,7 +76,7 @@ static bool type(struct editor *editor, unsigned int code, bool lines)
 	if (code != '\n' && text_is_control(code))
 		return false;
 	bool is_text = text_put(&added, code);
-	if (is_text && !added.failed)
+	if (is_text)
 		insert(editor, buffer_string(&added), added.length);
 	buffer_release(&added);
 	return is_text;

@@ -151,7 +151,6 @@ static void title_right(const struct view *view, size_t without,
 				      theme_mark(view->theme, MARK_DOT));
 		buffer_text(out, buffer_string(&fact));
 	}
-	out->failed |= fact.failed;
 	buffer_release(&fact);
 }
 

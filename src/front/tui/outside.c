@@ -48,8 +48,6 @@ static bool private_file_make(struct private_file *file,
 
 	buffer_format(&file->folder, "%s/chargefix-XXXXXX",
 		      where && *where ? where : "/tmp");
-	if (file->folder.failed)
-		return message_no_memory(error);
 	if (!mkdtemp(file->folder.data)) {
 		buffer_clear(&file->folder);
 		return message_set(error,
@@ -57,8 +55,6 @@ static bool private_file_make(struct private_file *file,
 				   strerror(errno));
 	}
 	buffer_format(&file->path, "%s/note.txt", file->folder.data);
-	if (file->path.failed)
-		return message_no_memory(error);
 	return write_text(file->path.data, text) ||
 	       message_set(error, "%s can't be written: %s", file->path.data,
 			   strerror(errno));
@@ -83,7 +79,7 @@ static bool read_bytes(const char *path, size_t most, struct buffer *bytes)
 	while (bytes->length <= most &&
 	       (length = fread(piece, 1, sizeof(piece), in)) > 0)
 		buffer_add(bytes, piece, length);
-	bool read = !ferror(in) && !bytes->failed;
+	bool read = !ferror(in);
 	fclose(in);
 	return read;
 }
@@ -98,7 +94,7 @@ static bool read_text(const char *path, size_t most, struct buffer *text)
 		bytes.length--;
 	text_clean(text, buffer_string(&bytes), bytes.length, TEXT_KEEP_LINES);
 	buffer_release(&bytes);
-	return read && !text->failed;
+	return read;
 }
 
 /* Whether the file is there, and is not as it was handed out. */
@@ -133,9 +129,8 @@ static void become(const char *editor, const char *path)
 
 	/* The variable may hold options too, so that a shell reads it. */
 	buffer_format(&line, "%s \"$1\"", editor);
-	if (!line.failed)
-		execl("/bin/sh", "sh", "-c", line.data, "chargefix", path,
-		      (char *)NULL);
+	execl("/bin/sh", "sh", "-c", line.data, "chargefix", path,
+	      (char *)NULL);
 	_exit(NOT_FOUND);
 }
 

@@ -54,20 +54,13 @@ static void add(struct panel_list *list, const struct panel_line *line,
 		const char *said)
 {
 	if (list->count == list->capacity) {
-		int capacity = list->capacity ? 2 * list->capacity : 32;
-		struct panel_line *lines =
-			memory_grow(list->lines, capacity, sizeof(*lines));
-		if (!lines) {
-			list->failed = true;
-			return;
-		}
-		list->lines = lines;
-		list->capacity = capacity;
+		list->capacity = list->capacity ? 2 * list->capacity : 32;
+		list->lines = memory_grow(list->lines, list->capacity,
+					  sizeof(*list->lines));
 	}
 	list->lines[list->count] = *line;
 	list->lines[list->count++].said = list->text.length;
 	buffer_add(&list->text, said, strlen(said) + 1);
-	list->failed |= list->text.failed;
 }
 
 static void add_words(struct panel_list *list, int indent, enum tint tint,
@@ -184,7 +177,6 @@ static void add_item(struct panel_list *list, const struct view *view,
 
 	say_item(view, item, &said);
 	add(list, &line, buffer_string(&said));
-	list->failed |= said.failed;
 	buffer_release(&said);
 }
 
@@ -193,10 +185,7 @@ void panel_list_way(struct panel_list *list, const struct view *view, bool tree)
 	struct course course = {0};
 	int before = list->count;
 
-	if (!course_init(&course, view->walk)) {
-		list->failed = true;
-		return;
-	}
+	course_init(&course, view->walk);
 	for (size_t i = 0; i < course.count; i++)
 		if (tree || course.items[i].kind == COURSE_ANSWERED)
 			add_item(list, view, &course.items[i], tree);

@@ -23,7 +23,6 @@ struct panel_list {
 	struct panel_line *lines;
 	int count;
 	int capacity;
-	bool failed; /* memory ran out: not all is here */
 	struct buffer text;
 };
 

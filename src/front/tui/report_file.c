@@ -29,10 +29,6 @@ static int create_in(const char *folder, int64_t number, struct buffer *path)
 	errno = ENOENT;
 	for (int i = 1; folder && *folder && i <= NAMES_MOST; i++) {
 		name_file(path, folder, number, i);
-		if (path->failed) {
-			errno = ENOMEM;
-			break;
-		}
 		file = open(path->data,
 			    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW |
 				    O_CLOEXEC,

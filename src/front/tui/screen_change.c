@@ -38,7 +38,6 @@ static void add_change(const struct change_screen *screen,
 		   buffer_string(&was));
 	sheet_item(sheet, TINT_QUIET, "  to    ", TINT_STRONG,
 		   buffer_string(&is));
-	sheet->failed |= was.failed || is.failed;
 	buffer_release(&was);
 	buffer_release(&is);
 }
@@ -67,7 +66,6 @@ static void add_answers(struct sheet *sheet, const struct view *view,
 		view_say(view, list->items[i], true, &line);
 		sheet_item(sheet, tint, lead, tint, buffer_string(&line));
 	}
-	sheet->failed |= line.failed;
 	buffer_release(&line);
 }
 
@@ -83,7 +81,6 @@ static void add_next(struct sheet *sheet, const struct walk *after)
 			      after->diagnosis->title);
 	sheet_gap(sheet);
 	sheet_text(sheet, TINT_STRONG, buffer_string(&next));
-	sheet->failed |= next.failed;
 	buffer_release(&next);
 }
 
@@ -112,10 +109,7 @@ static void fill(const struct change_screen *screen, const struct view *view,
 
 	sheet_init(sheet, view->theme, view->columns - 4);
 	add_change(screen, view, sheet);
-	if (!preview_init(&preview, view->walk, screen->step, screen->chosen)) {
-		sheet->failed = true;
-		return;
-	}
+	preview_init(&preview, view->walk, screen->step, screen->chosen);
 	add_preview(sheet, view, &preview);
 	preview_release(&preview);
 }

@@ -26,7 +26,7 @@ enum { NAME_COLUMNS = 15, FIELD_COLUMNS_MOST = 60 };
  */
 enum { ROOMY_LINES = 17, TITLED_LINES = DETAIL_FIELDS + 1 };
 
-static bool set(struct details_screen *screen, int field, const char *text)
+static void set(struct details_screen *screen, int field, const char *text)
 {
 	struct editor *editor = &screen->fields[field];
 	struct buffer *before = &screen->before[field];
@@ -35,17 +35,16 @@ static bool set(struct details_screen *screen, int field, const char *text)
 	buffer_text(&editor->text, text_or_empty(text));
 	editor->cursor = editor->text.length;
 	buffer_text(before, text_or_empty(text));
-	return !editor->text.failed && !before->failed;
 }
 
-bool details_screen_init(struct details_screen *screen, int64_t number,
+void details_screen_init(struct details_screen *screen, int64_t number,
 			 const struct case_details *details)
 {
 	*screen = (struct details_screen){.number = number};
-	return set(screen, 0, details->ticket) &&
-	       set(screen, 1, details->technician) &&
-	       set(screen, 2, details->model) &&
-	       set(screen, 3, details->serial);
+	set(screen, 0, details->ticket);
+	set(screen, 1, details->technician);
+	set(screen, 2, details->model);
+	set(screen, 3, details->serial);
 }
 
 void details_screen_release(struct details_screen *screen)

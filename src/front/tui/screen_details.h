@@ -22,8 +22,7 @@ struct details_screen {
 	struct case_details given;
 };
 
-/* False: memory ran out; release it all the same. */
-bool details_screen_init(struct details_screen *screen, int64_t number,
+void details_screen_init(struct details_screen *screen, int64_t number,
 			 const struct case_details *details);
 void details_screen_release(struct details_screen *screen);
 

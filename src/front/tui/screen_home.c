@@ -57,7 +57,6 @@ static bool has(const struct home_screen *screen, int64_t number)
 struct home_reading {
 	struct home_screen *screen;
 	const struct edition *edition;
-	bool failed; /* memory ran out: one is missing */
 };
 
 /* A store_on_case. */
@@ -73,13 +72,10 @@ static bool take_case(void *context, const struct case_row *row)
 	if (has(screen, row->number))
 		return true;
 	edition_write(&begun, reading->edition, row);
-	if (!begun.failed && case_line_init(&screen->lines[screen->count], row,
-					    buffer_string(&begun)))
-		screen->count++;
-	else
-		reading->failed = true;
+	case_line_init(&screen->lines[screen->count++], row,
+		       buffer_string(&begun));
 	buffer_release(&begun);
-	return !reading->failed && screen->count < HOME_CASES_MOST;
+	return screen->count < HOME_CASES_MOST;
 }
 
 bool home_screen_read(struct home_screen *screen, struct store *store,
@@ -98,11 +94,9 @@ bool home_screen_read(struct home_screen *screen, struct store *store,
 			      &reading, error))
 		return false;
 	query.guide_id = NULL;
-	if (screen->count < HOME_CASES_MOST &&
-	    !store_cases_some(store, &query, LOOK_MOST, &reached, take_case,
-			      &reading, error))
-		return false;
-	return !reading.failed || message_no_memory(error);
+	return screen->count == HOME_CASES_MOST ||
+	       store_cases_some(store, &query, LOOK_MOST, &reached, take_case,
+				&reading, error);
 }
 
 static int row_count(const struct home_screen *screen)
@@ -134,7 +128,6 @@ static void name_case(struct buffer *out, const struct case_line *line,
 		 columns - text_width(buffer_string(&number), number.length),
 		 view->theme->utf8);
 	buffer_text(out, buffer_string(&number));
-	out->failed |= name.failed || number.failed;
 	buffer_release(&name);
 	buffer_release(&number);
 }
@@ -157,7 +150,6 @@ static void add_next(struct sheet *sheet, const struct view *view,
 	text_cut(&text, buffer_string(&next), columns, view->theme->utf8);
 	buffer_text(&text, buffer_string(&begun));
 	sheet_item(sheet, TINT_QUIET, lead, TINT_QUIET, buffer_string(&text));
-	sheet->failed |= next.failed || begun.failed || text.failed;
 	buffer_release(&next);
 	buffer_release(&begun);
 	buffer_release(&text);
@@ -184,7 +176,6 @@ static void add_case(struct sheet *sheet, const struct view *view,
 		      (int)age.length < room ? (size_t)room - age.length : 1);
 	buffer_text(&text, buffer_string(&age));
 	sheet_item(sheet, TINT_QUIET, lead, TINT_TEXT, buffer_string(&text));
-	sheet->failed |= name.failed || age.failed || text.failed;
 	buffer_release(&name);
 	buffer_release(&age);
 	buffer_release(&text);
@@ -215,7 +206,6 @@ static void add_title(struct sheet *sheet, const struct home_screen *screen)
 		buffer_format(&title, " (%d of %zu)", screen->count,
 			      screen->open);
 	sheet_text(sheet, TINT_STRONG, buffer_string(&title));
-	sheet->failed |= title.failed;
 	buffer_release(&title);
 }
 

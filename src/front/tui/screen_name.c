@@ -82,7 +82,6 @@ static void fill(const struct view *view, struct sheet *sheet)
 	else
 		buffer_text(&text, "Type your name.");
 	sheet_text(sheet, TINT_TEXT, buffer_string(&text));
-	sheet->failed |= text.failed;
 	buffer_release(&text);
 }
 

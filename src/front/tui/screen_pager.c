@@ -26,7 +26,6 @@ static void add_lines(struct sheet *sheet, const struct theme *theme,
 			sheet_gap(sheet);
 		sheet_item(sheet, TINT_ACCENT, item ? lead : "", TINT_TEXT,
 			   buffer_string(&line));
-		sheet->failed |= line.failed;
 		text += length + (text[length] == '\n');
 	}
 	buffer_release(&line);
@@ -44,7 +43,6 @@ static void add_why(struct sheet *sheet, const struct view *view,
 	if (why.length > 0)
 		buffer_text(&why, "\n");
 	walk_why(view->walk, step, &why);
-	sheet->failed |= why.failed;
 	add_lines(sheet, view->theme, buffer_string(&why));
 	buffer_release(&why);
 }
@@ -58,7 +56,6 @@ static void add_key(struct sheet *sheet, enum command command)
 		return;
 	buffer_text(&lead, " ");
 	text_pad(&lead, key->name[sheet->utf8], 17, sheet->utf8);
-	sheet->failed |= lead.failed;
 	sheet_item(sheet, TINT_ACCENT, buffer_string(&lead), TINT_TEXT,
 		   key->help);
 	buffer_release(&lead);

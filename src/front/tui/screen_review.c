@@ -55,7 +55,6 @@ static void add_given(struct sheet *sheet, const struct view *view,
 	sheet_item(sheet, TINT_QUIET, buffer_string(&lead),
 		   given->on_path ? TINT_TEXT : TINT_QUIET,
 		   buffer_string(&said));
-	sheet->failed |= lead.failed || said.failed;
 	buffer_release(&lead);
 	buffer_release(&said);
 }
@@ -91,7 +90,6 @@ static void add_notes(struct sheet *sheet, const struct view *view)
 					 : "On the case",
 			      note->text);
 		sheet_bullet(sheet, view->theme, buffer_string(&text));
-		sheet->failed |= text.failed;
 	}
 	buffer_release(&text);
 }

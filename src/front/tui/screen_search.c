@@ -118,8 +118,7 @@ static void look_ahead(struct hits *hits)
 {
 	struct ahead ahead;
 
-	if (!ahead_possible(&ahead, hits->view->walk))
-		return;
+	ahead_possible(&ahead, hits->view->walk);
 	/* But for the step that is asked now. */
 	for (size_t i = 1; i < ahead.count; i++)
 		look_at(hits, ahead.steps[i], AHEAD, 0);
@@ -206,7 +205,6 @@ static void add_hit(struct sheet *sheet, const struct view *view,
 	text_cut(&shown, buffer_string(&text), HIT_COLUMNS, view->theme->utf8);
 	sheet_item(sheet, TINT_QUIET, buffer_string(&lead), TINT_TEXT,
 		   buffer_string(&shown));
-	sheet->failed |= lead.failed || text.failed || shown.failed;
 	buffer_release(&shown);
 	buffer_release(&lead);
 	buffer_release(&text);

@@ -36,7 +36,6 @@ struct sheet {
 	int columns;
 	bool utf8;
 	bool dense; /* without the empty lines that only part */
-	bool failed; /* memory ran out: not all is here */
 	int row; /* given to the lines added next */
 	struct buffer text;
 	struct sheet_line *lines;

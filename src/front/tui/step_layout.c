@@ -51,7 +51,6 @@ static void add_facts(struct sheet *sheet, const struct view *view,
 			      i ? ", " : "you need: ", step->needs.items[i]);
 	if (facts.length)
 		sheet_text(sheet, TINT_QUIET, buffer_string(&facts));
-	sheet->failed |= facts.failed;
 	buffer_release(&facts);
 }
 
@@ -170,7 +169,6 @@ static void add_bands(struct sheet *sheet, const struct view *view,
 	reading_write(content->reading, step, &field);
 	sheet->row = READING_ROW;
 	sheet_item(sheet, TINT_QUIET, lead, TINT_TEXT, buffer_string(&field));
-	sheet->failed |= field.failed;
 	buffer_release(&field);
 	for (int row = 0; row < step_rows(step); row++) {
 		uint64_t bit = step_row_bit(step, row);

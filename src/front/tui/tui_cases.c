@@ -218,9 +218,7 @@ void tui_sign(struct tui *tui, const struct action *action)
 {
 	const struct casebook *casebook = tui->casebook;
 
-	if (!tui_was_done(tui, interview_sign(tui->interview, action->text),
-			  ""))
-		return;
+	interview_sign(tui->interview, action->text);
 	const char *who = casebook->sign(casebook->context, action->text);
 	if (tui->who)
 		tui->who = who;
@@ -376,9 +374,8 @@ static bool open_form(void *context, const struct case_row *row)
 	struct tui *tui = context;
 	struct screen screen = {.kind = SCREEN_DETAILS};
 
-	if (!details_screen_init(&screen.is.details, row->number,
-				 &row->details) ||
-	    !tui_open(tui, &screen))
+	details_screen_init(&screen.is.details, row->number, &row->details);
+	if (!tui_open(tui, &screen))
 		screen_release(&screen);
 	return false;
 }
@@ -437,9 +434,7 @@ void tui_set_details(struct tui *tui, const struct action *action)
 	bool moved = reloaded && taken == tui->interview;
 	if (moved)
 		tui_show_moved(tui, FRONT_MOVED);
-	if (result == INTERVIEW_NO_MEMORY) {
-		tui_notice(tui, "Memory ran out: nothing was changed.");
-	} else if (result != INTERVIEW_DONE) {
+	if (result != INTERVIEW_DONE) {
 		tui_notice(tui, "Another terminal is changing this case at the "
 				"same time: try again.");
 	} else if (waits && taken != tui->interview) {

@@ -75,7 +75,7 @@ static uint64_t *former_answers(const struct tui *tui)
 	size_t count = interview_walk(tui->interview)->given_count;
 	uint64_t *before = memory_new(count + 1, sizeof(*before));
 
-	for (size_t i = 0; before && i < count; i++)
+	for (size_t i = 0; i < count; i++)
 		before[i] = interview_given_before(tui->interview, i);
 	return before;
 }
@@ -84,11 +84,9 @@ void tui_restore(struct tui *tui, const struct action *action)
 {
 	const struct walk *walk = interview_walk(tui->interview);
 	uint64_t *before = former_answers(tui);
-	struct change found = {0};
+	struct change found = preview_restore(walk, action->row, before);
 
-	if (!before || !preview_restore(walk, action->row, before, &found)) {
-		tui_notice(tui, "Memory ran out: nothing was changed.");
-	} else if (!found.step) {
+	if (!found.step) {
 		tui_notice(tui, "No single change brings this answer back: "
 				"several were made since.");
 	} else if (found.chosen) {

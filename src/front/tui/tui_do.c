@@ -144,9 +144,6 @@ bool tui_was_done(struct tui *tui, enum interview_result result,
 	case INTERVIEW_READ_ONLY:
 		tui_may_write(tui, interview_read_only(tui->interview));
 		break;
-	case INTERVIEW_NO_MEMORY:
-		tui_notice(tui, "Memory ran out: nothing was changed.");
-		break;
 	}
 	return false;
 }

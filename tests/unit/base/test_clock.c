@@ -60,7 +60,6 @@ static void utc_is_written_to_the_second(void **state)
 	clock_write_local(&out, INT64_MIN);
 	clock_write_ago(&out, INT64_MIN, INT64_MAX);
 	clock_write_ago(&out, INT64_MAX, INT64_MIN);
-	assert_false(out.failed);
 	buffer_release(&out);
 }
 

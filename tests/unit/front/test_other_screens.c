@@ -51,7 +51,7 @@ static void what_is_off_the_path_is_brought_back_not_changed(void **state)
 	const struct step *signs = guide_step(&desk->lamp.guide, "signs");
 
 	lamp_answer(&desk->walk, "front none flicker same");
-	assert_true(walk_change(&desk->walk, signs, lamp_bits(signs, "dim")));
+	walk_change(&desk->walk, signs, lamp_bits(signs, "dim"));
 	screen = review(desk);
 	struct action action = press_all(&screen, desk, "G\r");
 	assert_int_equal(action.deed, DEED_RESTORE);

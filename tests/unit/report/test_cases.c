@@ -47,7 +47,6 @@ static char *write_rows(const char *name, size_t count)
 	for (size_t i = 0; i < count; i++)
 		format->row(&out, &rows[i], i, true);
 	format->end(&out, count);
-	assert_false(out.failed);
 	buffer_add(&out, "", 1); /* a list of nothing may print nothing */
 	return out.data;
 }

@@ -22,7 +22,7 @@ static void trip_begin(struct trip *trip, uint64_t seed)
 {
 	*trip = (struct trip){.dice = {seed}};
 	random_guide(&trip->guide, &trip->dice);
-	assert_true(walk_init(&trip->walk, &trip->guide, AUDIENCE_OWNER));
+	walk_init(&trip->walk, &trip->guide, AUDIENCE_OWNER);
 }
 
 static void trip_end(struct trip *trip)
@@ -37,7 +37,7 @@ static void change(struct trip *trip, const struct step *step, uint64_t chosen)
 
 	if (trip->walk.given[at].chosen != chosen)
 		trip->before[at] = trip->walk.given[at].chosen;
-	assert_true(walk_change(&trip->walk, step, chosen));
+	walk_change(&trip->walk, step, chosen);
 }
 
 /* One of the answers given, and another answer to it. */
@@ -58,8 +58,7 @@ static void move(struct trip *trip)
 		struct change made = any_change(trip);
 		change(trip, made.step, made.chosen);
 	} else if (walk->step) {
-		assert_true(walk_answer(
-			walk, random_answer(walk->step, &trip->dice)));
+		walk_answer(walk, random_answer(walk->step, &trip->dice));
 	}
 }
 
@@ -99,7 +98,7 @@ static void check_asked(const struct walk *was, const struct walk *is,
 	struct ahead before;
 	bool next = false, known;
 
-	assert_true(ahead_certain(&before, was));
+	ahead_certain(&before, was);
 	known = ahead_has(&before, is->step);
 	for (size_t i = 0; i < preview->asked.count; i++) {
 		assert_true(is->answers[preview->asked.steps[i]->index] == 0);
@@ -127,9 +126,8 @@ static void a_change_does_what_its_preview_says(void **state)
 			if (!trip.walk.given_count)
 				continue;
 			struct change made = any_change(&trip);
-			assert_true(walk_copy(&was, &trip.walk));
-			assert_true(preview_init(&preview, &was, made.step,
-						 made.chosen));
+			walk_copy(&was, &trip.walk);
+			preview_init(&preview, &was, made.step, made.chosen);
 			change(&trip, made.step, made.chosen);
 			assert_true(walk_equal(&preview.after, &trip.walk));
 			check_lists(&was, &trip.walk, &preview,
@@ -159,9 +157,8 @@ static void what_a_change_set_aside_its_former_answer_brings_back(void **state)
 		struct preview preview;
 		trip_begin(&trip, seed);
 		while (trip.walk.step)
-			assert_true(walk_answer(
-				&trip.walk,
-				random_answer(trip.walk.step, &trip.dice)));
+			walk_answer(&trip.walk,
+				    random_answer(trip.walk.step, &trip.dice));
 		if (!trip.walk.given_count) {
 			trip_end(&trip);
 			continue;
@@ -169,14 +166,12 @@ static void what_a_change_set_aside_its_former_answer_brings_back(void **state)
 		struct change made = any_change(&trip);
 		size_t at = walk_find(&trip.walk, made.step);
 		uint64_t former = trip.walk.given[at].chosen;
-		assert_true(preview_init(&preview, &trip.walk, made.step,
-					 made.chosen));
+		preview_init(&preview, &trip.walk, made.step, made.chosen);
 		change(&trip, made.step, made.chosen);
 		for (size_t i = 0; i < preview.aside.count; i++) {
-			struct change found;
-			assert_true(preview_restore(&trip.walk,
-						    preview.aside.items[i],
-						    trip.before, &found));
+			struct change found = preview_restore(
+				&trip.walk, preview.aside.items[i],
+				trip.before);
 			assert_ptr_equal(found.step, made.step);
 			assert_true(found.chosen == former);
 			restored++;
@@ -198,19 +193,18 @@ static void a_change_that_is_found_does_bring_the_answer_back(void **state)
 		for (size_t i = 0; i < MOVES; i++)
 			move(&trip);
 		for (size_t at = 0; at < trip.walk.given_count; at++) {
-			struct change found;
 			struct walk copy;
 			if (trip.walk.given[at].on_path)
 				continue;
-			assert_true(preview_restore(&trip.walk, at, trip.before,
-						    &found));
+			struct change found =
+				preview_restore(&trip.walk, at, trip.before);
 			none += !found.step;
 			open += found.step && !found.chosen;
 			if (!found.chosen)
 				continue;
 			exact++;
 			assert_true(walk_valid(found.step, found.chosen));
-			assert_true(walk_copy(&copy, &trip.walk));
+			walk_copy(&copy, &trip.walk);
 			walk_change(&copy, found.step, found.chosen);
 			assert_true(copy.given[at].on_path);
 			walk_release(&copy);
@@ -234,7 +228,7 @@ static void the_course_has_each_step_once_and_in_the_order_of_the_path(
 			const struct walk *walk = &trip.walk;
 			size_t at = 0;
 			move(&trip);
-			assert_true(course_init(&course, walk));
+			course_init(&course, walk);
 			for (size_t k = 0; k < course.count; k++) {
 				const struct course_item *item =
 					&course.items[k];
@@ -265,13 +259,11 @@ static void an_answer_leads_where_it_is_said_to_lead(void **state)
 			const struct step *step = trip.walk.step;
 			uint64_t chosen = random_answer(step, &trip.dice);
 			struct course_end end, again;
-			assert_true(
-				course_after(&trip.walk, step, chosen, &end));
-			assert_true(walk_answer(&trip.walk, chosen));
+			course_after(&trip.walk, step, chosen, &end);
+			walk_answer(&trip.walk, chosen);
 			assert_ptr_equal(end.step, trip.walk.step);
 			assert_ptr_equal(end.diagnosis, trip.walk.diagnosis);
-			assert_true(
-				course_after(&trip.walk, step, chosen, &again));
+			course_after(&trip.walk, step, chosen, &again);
 			assert_ptr_equal(again.step, end.step);
 		}
 		assert_int_equal(ahead_minutes(&trip.walk), 0);

@@ -34,7 +34,7 @@ static void assert_walks(const char *answers, const char *asks)
 	struct walk walk;
 
 	lamp_load_text(&guide, circle);
-	assert_true(walk_init(&walk, &guide, AUDIENCE_OWNER));
+	walk_init(&walk, &guide, AUDIENCE_OWNER);
 	lamp_answer(&walk, answers);
 	if (asks)
 		assert_string_equal(walk.step->id, asks);
@@ -63,8 +63,8 @@ static void what_may_come_of_a_circle_is_found_once(void **state)
 
 	(void)state;
 	lamp_load_text(&guide, circle);
-	assert_true(walk_init(&walk, &guide, AUDIENCE_OWNER));
-	assert_true(ahead_possible(&ahead, &walk));
+	walk_init(&walk, &guide, AUDIENCE_OWNER);
+	ahead_possible(&ahead, &walk);
 	assert_int_equal(ahead.count, 4);
 	ahead_release(&ahead);
 	walk_release(&walk);

@@ -187,7 +187,6 @@ static void load(struct guide *guide, const char *tail)
 
 	buffer_text(&text, head);
 	buffer_text(&text, tail);
-	assert_false(text.failed);
 	if (!guide_load(guide, text.data, text.length, &problems)) {
 		messages_write(&problems, "story", text.data, text.length,
 			       &problems_text);
@@ -223,8 +222,7 @@ static void take(struct walk *walk, char *word)
 	if (strcmp(word, "undo") == 0) {
 		assert_true(walk_undo(walk));
 	} else if (word[0] == '!') {
-		assert_true(walk_raise_danger(
-			walk, bits(walk->guide->danger, word + 1)));
+		walk_raise_danger(walk, bits(walk->guide->danger, word + 1));
 	} else if (word[0] == '?') {
 		assert_asked(walk, word + 1);
 	} else if (word[0] == '=') {
@@ -233,11 +231,11 @@ static void take(struct walk *walk, char *word)
 	} else if (equals[-1] == ':') {
 		equals[-1] = '\0';
 		const struct step *step = guide_step(walk->guide, word);
-		assert_true(walk_change(walk, step, bits(step, equals + 1)));
+		walk_change(walk, step, bits(step, equals + 1));
 	} else {
 		*equals = '\0';
 		assert_asked(walk, word);
-		assert_true(walk_answer(walk, bits(walk->step, equals + 1)));
+		walk_answer(walk, bits(walk->step, equals + 1));
 	}
 }
 
@@ -249,9 +247,8 @@ static void the_story_goes_as_told(void **state)
 	struct walk walk;
 
 	load(&guide, story->tail);
-	assert_true(
-		walk_init(&walk, &guide,
-			  story->audience ? story->audience : AUDIENCE_OWNER));
+	walk_init(&walk, &guide,
+		  story->audience ? story->audience : AUDIENCE_OWNER);
 	for (char *word = strtok_r(line, " ", &rest); word;
 	     word = strtok_r(NULL, " ", &rest))
 		take(&walk, word);
