@@ -52,11 +52,11 @@ static void read_clause(struct reader *reader, const struct name *name,
 		while (reader_item(reader, value, &item))
 			push_name(reader, &item);
 	answers = reader_pop(reader, mark, sizeof(*answers), &clause.count);
-	if (clause.count > 0)
-		clause.answers = reader_note(reader, answers,
-					     clause.count * sizeof(*answers));
-	if (clause.answers)
-		reader_push(reader, &clause, sizeof(clause));
+	if (clause.count == 0)
+		return;
+	clause.answers =
+		reader_note(reader, answers, clause.count * sizeof(*answers));
+	reader_push(reader, &clause, sizeof(clause));
 }
 
 static void read_condition(struct reader *reader, const struct node *node,

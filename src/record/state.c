@@ -208,17 +208,16 @@ static bool apply_undo(struct state *state, const struct event *event,
 	return true;
 }
 
-static bool apply_consent(struct state *state, const struct event *event,
+static void apply_consent(struct state *state, const struct event *event,
 			  const struct step *step)
 {
 	state->consents[step->index] = (struct consent){
 		.who = keep_text(state, event->who, TEXT_ONE_LINE),
 		.at = event->at,
 	};
-	return true;
 }
 
-static bool apply_note(struct state *state, const struct event *event,
+static void apply_note(struct state *state, const struct event *event,
 		       const struct step *step)
 {
 	if (state->note_count == state->note_capacity) {
@@ -232,7 +231,6 @@ static bool apply_note(struct state *state, const struct event *event,
 		.who = keep_text(state, event->who, TEXT_ONE_LINE),
 		.at = event->at,
 	};
-	return true;
 }
 
 /* All answers that are ticked by now; none of them is given yet. */
@@ -271,11 +269,10 @@ static bool apply_tick(struct state *state, const struct event *event,
 }
 
 /* What a case is begun with, and its details, the row carries but for this. */
-static bool apply_login(struct state *state, const struct event *event)
+static void apply_login(struct state *state, const struct event *event)
 {
 	if (event->answers && *event->answers)
 		state->login = keep_text(state, event->answers, TEXT_ONE_LINE);
-	return true;
 }
 
 bool state_apply(struct state *state, const struct event *event)
@@ -283,10 +280,14 @@ bool state_apply(struct state *state, const struct event *event)
 	const char *id = text_or_empty(event->step);
 	const struct step *step = guide_step(state->walk.guide, id);
 
-	if (event->kind == EVENT_START || event->kind == EVENT_DETAILS)
-		return apply_login(state, event);
-	if (event->kind == EVENT_NOTE && (step || !*id))
-		return apply_note(state, event, step);
+	if (event->kind == EVENT_START || event->kind == EVENT_DETAILS) {
+		apply_login(state, event);
+		return true;
+	}
+	if (event->kind == EVENT_NOTE && (step || !*id)) {
+		apply_note(state, event, step);
+		return true;
+	}
 	if (!step)
 		return false;
 	switch (event->kind) {
@@ -298,7 +299,8 @@ bool state_apply(struct state *state, const struct event *event)
 	case EVENT_UNDO:
 		return apply_undo(state, event, step);
 	case EVENT_CONSENT:
-		return apply_consent(state, event, step);
+		apply_consent(state, event, step);
+		return true;
 	case EVENT_WAIT:
 		state->waits[step->index] = event->at;
 		return true;
@@ -323,7 +325,8 @@ static bool begin(struct state *state, const struct guide *guide,
 	if (event->text)
 		audience_parse(event->text, &audience);
 	state_init(state, guide, audience);
-	return apply_login(state, event);
+	apply_login(state, event);
+	return true;
 }
 
 static bool go_on(struct state *state, const struct event *event)
