@@ -125,7 +125,12 @@ static void a_new_case_says_before_its_first_answer_that_it_is_not_saved(
 	stage_press(pty, "N");
 	pty_wait_text(pty, "Which lamp stays dark?");
 	pty_wait_text(pty, "Your answers can't be saved yet: the record");
-	stage_press(pty, "q");
+	/* Nor is a detail of it called kept. */
+	stage_press(pty, "d T - 1 Enter");
+	pty_wait_text(pty, "Not saved yet");
+	assert_int_equal(pty_find(pty, "Kept.", NULL), -1);
+	stage_press(pty, "q q");
+	assert_int_equal(pty_wait_exit(pty), 1);
 	pty = stage_see(stage, argv, "Cases to go on with");
 	stage_press(pty, "!");
 	pty_wait_text(pty, "Is anything hot");

@@ -409,13 +409,14 @@ static enum interview_result change_details(struct interview *interview,
 	return interview_set_details(interview, &details);
 }
 
+/* What waits to be saved has a warning of its own. */
 static void tell_kept(struct tui *tui, struct interview *taken, bool moved)
 {
 	const char *news = interview_news(taken);
 
 	if (moved)
 		tui_notice(tui, "Kept. " FRONT_MOVED " Any key goes on.");
-	else
+	else if (news || interview_unsaved(taken) == 0)
 		tui_tell(tui, news ? news : "Kept.");
 }
 
