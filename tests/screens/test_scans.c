@@ -275,6 +275,11 @@ static void lines_pasted_as_keys_do_nothing_but_say_so(void **state)
 
 	pty_type(pty, "3 phones arrived\n5 of them wet\n");
 	pty_wait_text(pty, "Scanned or pasted text does nothing here.");
+	/* All of it is seen in the smallest window, as are the others. */
+	pty_resize(pty, 10, 40);
+	pty_wait_words(pty, "does nothing here. Press keys one by one.");
+	stage_press(pty, "Enter");
+	pty_wait_words(pty, "then press Space. Press Enter when done.");
 	stage_expect_answers(*state, "lamp=rear danger=none");
 }
 

@@ -77,9 +77,8 @@ static struct action ask_to_choose(const struct step_screen *screen)
 {
 	if (screen->step->many)
 		return step_answer_notice(
-			"Tick each answer that applies: go to it with "
-			"its number or the arrow keys and press Space. "
-			"Then press Enter.");
+			"Tick all that apply: choose each, then press "
+			"Space. Press Enter when done.");
 	return step_answer_notice(
 		"Choose an answer with its number or the arrow keys, "
 		"then press Enter.");

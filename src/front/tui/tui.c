@@ -102,8 +102,8 @@ static void take_text(struct tui *tui, const struct view *view,
 		struct action action = screen_key(screen, view, &end);
 		tui_do(tui, &action);
 	} else if (*end.text) {
-		tui_notice(tui, "Scanned or pasted text does nothing here. If "
-				"you typed it, press the keys one by one.");
+		tui_notice(tui, "Scanned or pasted text does nothing here. "
+				"Press keys one by one.");
 	}
 	buffer_release(&text);
 }

@@ -91,8 +91,8 @@ void tui_look_up(struct tui *tui, const struct action *action)
 
 	/* A number and Enter, pressed at once: not the case of that number. */
 	if (strlen(action->text) < EDITOR_SCAN_LEAST) {
-		tui_notice(tui, "That is too short for a scanned label. If you "
-				"typed it, press the keys one by one.");
+		tui_notice(tui, "That is too short for a scanned label. "
+				"Press keys one by one.");
 		return;
 	}
 	close_offer(tui);
