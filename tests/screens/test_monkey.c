@@ -68,7 +68,7 @@ static const struct {
 	{"home, all finished", "All cases are finished"},
 	{"cases", "Open cases"},
 	{"details", "Serial number"},
-	{"search", "No question, answer or note has that"},
+	{"search", "No question, answer or note contains that"},
 	{"step", "I can't"},
 	{"panel", "Suspects"},
 	{"why", "Why this is asked"},

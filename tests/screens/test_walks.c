@@ -382,7 +382,7 @@ static void a_word_is_found_in_the_case_and_in_what_may_come(void **state)
 	pty_wait_text(pty, "What to do");
 	stage_press(pty, "Escape");
 	pty_type(pty, "xyz");
-	pty_wait_text(pty, "No question, answer or note has that");
+	pty_wait_text(pty, "No question, answer or note contains that");
 	stage_press(pty, "Escape");
 	pty_wait_text(pty, "Is anything hot");
 }
