@@ -262,7 +262,10 @@ struct guide {
 	const struct step **steps_by_id; /* sorted, for guide_step */
 	size_t list_count;
 
-	/* Items of all lists are numbered through, list after list. */
+	/*
+	 * Items of all lists are numbered through, list after list. `start` is
+	 * one of them, so a guide stays where it was loaded.
+	 */
 	const struct list **lists; /* by list.index */
 	uint32_t *first_item; /* by list.index: the number of its first item */
 	struct placed_item *items; /* by number */

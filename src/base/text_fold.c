@@ -14,7 +14,9 @@
 /* Most texts are ASCII, where folding is no more than this. */
 static char fold_ascii(char c)
 {
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+	if (c < 'A' || c > 'Z')
+		return c;
+	return "abcdefghijklmnopqrstuvwxyz"[c - 'A'];
 }
 
 static bool is_ascii(char c)

@@ -23,8 +23,10 @@ static const struct usage usage = {
 
 static void release(struct trials *trials)
 {
-	for (size_t i = 0; i < trials->recorded_count; i++)
-		guide_file_release(&trials->recorded[i]);
+	for (size_t i = 0; i < trials->recorded_count; i++) {
+		guide_file_release(trials->recorded[i]);
+		free(trials->recorded[i]);
+	}
 	free(trials->recorded);
 	free(trials->hashes);
 	free(trials->trial.outcomes);

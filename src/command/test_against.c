@@ -139,25 +139,29 @@ static const struct guide_file *recorded_guide(struct trials *trials,
 					       const char *sha256)
 {
 	size_t count = trials->recorded_count;
-	struct guide_file *files = trials->recorded;
+	struct guide_file **files = trials->recorded;
+	struct guide_file *file;
 	struct message error = {0};
 	char(*hashes)[65] = trials->hashes;
 
 	for (size_t i = 0; i < count; i++) {
 		if (strcmp(hashes[i], sha256) == 0)
-			return &files[i];
+			return files[i];
 	}
 	hashes = memory_grow(hashes, count + 1, sizeof(*hashes));
 	trials->hashes = hashes;
 	files = memory_grow(files, count + 1, sizeof(*files));
 	trials->recorded = files;
-	if (!guide_file_recorded(&files[count], store, sha256, &error)) {
+	file = memory_new(1, sizeof(*file));
+	if (!guide_file_recorded(file, store, sha256, &error)) {
 		say_failed("%s", error.text);
+		free(file);
 		return NULL;
 	}
 	snprintf(hashes[count], sizeof(*hashes), "%s", sha256);
+	files[count] = file;
 	trials->recorded_count++;
-	return &files[count];
+	return file;
 }
 
 static const char *case_name(struct trials *trials, int64_t number)

@@ -174,7 +174,8 @@ static void tighten_own(const char *path)
 	struct message ignored = {0};
 	struct buffer own = {0};
 
-	if (write_default(&own, &ignored) && strcmp(own.data, path) == 0) {
+	if (write_default(&own, &ignored) &&
+	    strcmp(buffer_string(&own), path) == 0) {
 		tighten(path, "");
 		for (size_t i = 0; i < SUFFIX_COUNT; i++)
 			tighten(path, suffixes[i]);

@@ -121,11 +121,11 @@ static void expect_case(void *context)
 			      newest_case(lamp_case->path), &error))
 		fail_msg("%s", error.text);
 	const struct walk *walk = walk_of(again);
+	const struct step *step = walk->step;
 	assert_in_range(walk->path_count, 1, 3);
 	assert_string_equal(walk->given[0].step->id, "lamp");
-	assert_int_equal(
-		interview_answer(again, walk->step ? walk->step : NULL, 1),
-		walk->step ? INTERVIEW_DONE : INTERVIEW_REFUSED);
+	assert_int_equal(interview_answer(again, step, 1),
+			 step ? INTERVIEW_DONE : INTERVIEW_REFUSED);
 	interview_free(again);
 }
 

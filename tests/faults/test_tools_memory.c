@@ -15,7 +15,8 @@
 
 /* What may fail. */
 struct tools {
-	struct guide guide;
+	struct lamp lamp;
+	const struct guide *guide;
 	const struct graph_format *format;
 	struct scenarios scenarios;
 	struct trial_outcome outcome;
@@ -42,14 +43,12 @@ static int open_tools(void **state)
 		"    diagnosis: contacts\n";
 	static struct tools tools;
 	struct messages problems = {0};
-	struct lamp lamp;
 
-	lamp_load(&lamp);
-	tools.guide = lamp.guide;
-	file_text_release(&lamp.text);
+	lamp_load(&tools.lamp);
+	tools.guide = &tools.lamp.guide;
 	json_set_alloc_funcs(malloc, free);
 	*state = &tools;
-	return scenarios_load(&tools.scenarios, &tools.guide, text,
+	return scenarios_load(&tools.scenarios, tools.guide, text,
 			      sizeof(text) - 1, &problems)
 		       ? 0
 		       : -1;
@@ -60,16 +59,16 @@ static int close_tools(void **state)
 	struct tools *tools = *state;
 
 	scenarios_release(&tools->scenarios);
-	guide_release(&tools->guide);
+	lamp_release(&tools->lamp);
 	return 0;
 }
 
 static void draw(void *context)
 {
 	struct tools *tools = context;
-	struct graph_mark mark = {tools->guide.danger, 1};
+	struct graph_mark mark = {tools->guide->danger, 1};
 	struct graph_input input = {
-		.guide = &tools->guide,
+		.guide = tools->guide,
 		.marks = &mark,
 		.mark_count = 1,
 	};
@@ -103,8 +102,8 @@ static void use_walk(struct tools *tools, const struct walk *walk,
 	way_take(&way, walk, arena);
 	if (!scenario_tell(&told, walk, "", arena, &error))
 		return;
-	scenario_carry(&carried, &told, &tools->guide, &tools->guide, arena);
-	coverage_init(&coverage, &tools->guide);
+	scenario_carry(&carried, &told, tools->guide, tools->guide, arena);
+	coverage_init(&coverage, tools->guide);
 	coverage_add(&coverage, walk);
 	coverage_release(&coverage);
 }
@@ -116,7 +115,7 @@ static void walk_story(void *context)
 	struct arena arena = {0};
 	struct walk walk;
 
-	if (scenario_run(&tools->scenarios.items[0], &tools->guide, &walk,
+	if (scenario_run(&tools->scenarios.items[0], tools->guide, &walk,
 			 &failure))
 		use_walk(tools, &walk, &arena);
 	walk_release(&walk);
@@ -132,7 +131,7 @@ static void write_trial(void *context)
 {
 	struct tools *tools = context;
 	struct trial trial = {
-		.guide = &tools->guide,
+		.guide = tools->guide,
 		.file = "stories.yaml",
 		.outcomes = &tools->outcome,
 		.count = 1,
@@ -149,9 +148,9 @@ static void what_came_of_it_is_written_or_the_program_ends(void **state)
 	static const char *const names[] = {"text", "json"};
 	struct tools *tools = *state;
 
-	coverage_init(&tools->coverage, &tools->guide);
+	coverage_init(&tools->coverage, tools->guide);
 	tools->outcome.scenario = &tools->scenarios.items[0];
-	tools->outcome.way.step = tools->guide.danger;
+	tools->outcome.way.step = tools->guide->danger;
 	for (size_t i = 0; i < COUNT(names); i++) {
 		tools->written = trial_format(names[i]);
 		expect_end(write_trial, tools);
@@ -167,7 +166,7 @@ static void check(void *context)
 	struct checked checked;
 	struct buffer out = {0};
 
-	check_guide(&checked, &tools->guide, &options);
+	check_guide(&checked, tools->guide, &options);
 	struct checked_file file = {.name = "lamp", .checked = &checked};
 	tools->checked->write(&file, 1, &out);
 	buffer_release(&out);

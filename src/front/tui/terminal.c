@@ -420,12 +420,11 @@ static void take_code(struct terminal *terminal, int code)
 {
 	if (code >= KEY_MIN) {
 		take_function(terminal, code);
-	} else if (terminal->pasting) {
-		take_byte(terminal, code);
-	} else if (code == ESCAPE) {
+	} else if (code == ESCAPE && !terminal->pasting) {
 		if (!begins_sequence(terminal))
 			put_key(terminal, KEYPRESS_CHARACTER, ESCAPE);
-	} else if (!sequence_takes(&terminal->sequence, code, now())) {
+	} else if (terminal->pasting ||
+		   !sequence_takes(&terminal->sequence, code, now())) {
 		take_byte(terminal, code);
 	}
 }

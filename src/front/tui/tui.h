@@ -59,7 +59,7 @@ void tui_forget_list(struct tui *tui);
 void tui_notice(struct tui *tui, const char *text);
 
 /* The same with a message, which may name files: cleaned, as a sentence. */
-void tui_tell(struct tui *tui, const char *message);
+void tui_tell(struct tui *tui, const char *text);
 
 /* The record, to list its cases; NULL: says why not. */
 struct store *tui_store(struct tui *tui);

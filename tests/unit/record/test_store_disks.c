@@ -31,7 +31,9 @@
 static int lock_errno;
 
 /* In the place of the C library's, for SQLite and for the program. */
-int fcntl(int file, int command, ...)
+int own_fcntl(int file, int command, ...) __asm__("fcntl");
+
+int own_fcntl(int file, int command, ...)
 {
 	static int (*real)(int, int, ...);
 	va_list arguments;

@@ -229,65 +229,77 @@ static const char burnt[] =
  * What is answered to the plug, then what that is changed to; "": undone. At
  * once it was a wrong key, and nobody is told.
  */
+static const struct plug_row {
+	const char *found;
+	const char *then;
+	const char *told; /* NULL: nothing */
+	const char *json;
+} plug_rows[] = {
+	{"dust,burnt", "clean", "Dust; Melted", "[\"dust\", \"burnt\"]"},
+	{"leak", "dust", "A leak", "[\"leak\"]"},
+	{"burnt", "", "Melted", "[\"burnt\"]"},
+	{"burnt", "leak", NULL, NULL},
+	{"dust", "clean", NULL, NULL},
+	{"dust", "", NULL, NULL},
+};
+
+/* `later`: something else is answered before it is taken back. */
+static void answer_plug(struct lamp_case *lamp_case, const struct guide *guide,
+			const struct plug_row *row, bool later)
+{
+	struct interview *interview;
+	const struct step *plug = guide_step(guide, "plug");
+	const struct step *danger = guide_step(guide, "danger");
+
+	lamp_case_restart(lamp_case);
+	lamp_case_answer(lamp_case, "no");
+	lamp_case_answer(lamp_case, row->found);
+	interview = lamp_case->interview;
+	if (later)
+		assert_int_equal(interview_change(interview, danger,
+						  lamp_bits(danger, "no")),
+				 INTERVIEW_DONE);
+	if (*row->then)
+		assert_int_equal(interview_change(interview, plug,
+						  lamp_bits(plug, row->then)),
+				 INTERVIEW_DONE);
+	else
+		assert_int_equal(interview_undo(interview), INTERVIEW_DONE);
+}
+
+static void expect_taken_back(struct lamp_case *lamp_case,
+			      const struct plug_row *row)
+{
+	char *text = lamp_report(lamp_case, &lamp_row, "text");
+	json_t *root = lamp_report_json(lamp_case, &lamp_row);
+
+	if (row) {
+		assert_has(text, "Danger that was taken back:\n  - Plug? (");
+		assert_has(text, row->told);
+		assert_json_at(root, "taken_back.0.step", "\"plug\"");
+		assert_json_at(root, "taken_back.0.answer", row->json);
+	} else {
+		assert_lacks(text, "taken back");
+		assert_json_at(root, "taken_back", "[]");
+	}
+	json_decref(root);
+	free(text);
+}
+
 static void danger_found_anywhere_is_told_once_it_is_taken_back(void **state)
 {
-	static const struct {
-		const char *found;
-		const char *then;
-		const char *told; /* NULL: nothing */
-		const char *json;
-	} table[] = {
-		{"dust,burnt", "clean", "Dust; Melted",
-		 "[\"dust\", \"burnt\"]"},
-		{"leak", "dust", "A leak", "[\"leak\"]"},
-		{"burnt", "", "Melted", "[\"burnt\"]"},
-		{"burnt", "leak", NULL, NULL},
-		{"dust", "clean", NULL, NULL},
-		{"dust", "", NULL, NULL},
-	};
 	struct lamp_case *lamp_case = *state;
 	struct guide guide;
 
 	lamp_load_text(&guide, burnt);
 	lamp_case->setup.guide = &guide;
-	for (size_t i = 0; i < 2 * COUNT(table); i++) {
-		const struct step *plug = guide_step(&guide, "plug");
-		const struct step *danger = guide_step(&guide, "danger");
-		size_t row = i / 2;
-		bool later = i % 2 == 1;
-		enum interview_result result;
-		json_t *root;
-		char *text;
+	for (size_t i = 0; i < COUNT(plug_rows); i++) {
+		const struct plug_row *row = &plug_rows[i];
 
-		lamp_case_restart(lamp_case);
-		lamp_case_answer(lamp_case, "no");
-		lamp_case_answer(lamp_case, table[row].found);
-		if (later)
-			assert_int_equal(
-				interview_change(lamp_case->interview, danger,
-						 lamp_bits(danger, "no")),
-				INTERVIEW_DONE);
-		result = table[row].then[0] == '\0'
-				 ? interview_undo(lamp_case->interview)
-				 : interview_change(
-					   lamp_case->interview, plug,
-					   lamp_bits(plug, table[row].then));
-		assert_int_equal(result, INTERVIEW_DONE);
-		text = lamp_report(lamp_case, &lamp_row, "text");
-		root = lamp_report_json(lamp_case, &lamp_row);
-		if (later && table[row].told) {
-			assert_has(text, "Danger that was taken back:\n"
-					 "  - Plug? (");
-			assert_has(text, table[row].told);
-			assert_json_at(root, "taken_back.0.step", "\"plug\"");
-			assert_json_at(root, "taken_back.0.answer",
-				       table[row].json);
-		} else {
-			assert_lacks(text, "taken back");
-			assert_json_at(root, "taken_back", "[]");
-		}
-		json_decref(root);
-		free(text);
+		answer_plug(lamp_case, &guide, row, false);
+		expect_taken_back(lamp_case, NULL);
+		answer_plug(lamp_case, &guide, row, true);
+		expect_taken_back(lamp_case, row->told ? row : NULL);
 	}
 	interview_free(lamp_case->interview);
 	lamp_case->interview = NULL;
