@@ -18,13 +18,13 @@ enum front_end {
 
 /* What is said where an interview gives INTERVIEW_RELOADED. */
 #define FRONT_MOVED                                                            \
-	"Another terminal went on with this case. It is shown as it stands "   \
-	"now."
-#define FRONT_RELOADED FRONT_MOVED " What you gave last was not recorded."
+	"Another terminal continued this case. It is shown in its current "    \
+	"state."
+#define FRONT_RELOADED FRONT_MOVED " Your last entry was not saved."
 
 /* And where it gives INTERVIEW_READ_ONLY: %s is why. */
 #define FRONT_READ_ONLY                                                        \
-	"This record can only be read, so nothing was changed: %s."
+	"The case database is read-only, so nothing was changed: %s."
 
 /*
  * Line by line on `in` and `out`: for screen readers, pipes and scripts. The

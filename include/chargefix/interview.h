@@ -310,7 +310,7 @@ void interview_say(const struct interview *interview, size_t given, bool label,
 #define CONSENT_WORD "agree"
 #define CONSENT_REFUSAL "no"
 #define CONSENT_ASKED                                                          \
-	"Type " CONSENT_WORD " to go on, or " CONSENT_REFUSAL                  \
-	" to leave it out."
+	"Type " CONSENT_WORD " to continue, or " CONSENT_REFUSAL               \
+	" to skip this step."
 
 #endif

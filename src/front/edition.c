@@ -13,7 +13,7 @@ void edition_write(struct buffer *out, const struct edition *edition,
 
 	if (strcmp(row->guide_sha256, hashed_text_sha256(edition->text)) == 0)
 		return;
-	buffer_text(out, "begun with guide ");
+	buffer_text(out, "started with guide ");
 	if (other) {
 		text_clean(out, row->guide_id, strlen(row->guide_id),
 			   TEXT_ONE_LINE);
@@ -23,5 +23,5 @@ void edition_write(struct buffer *out, const struct edition *edition,
 		   TEXT_ONE_LINE);
 	/* Not each text of a guide is given a version of its own. */
 	if (!other && same_version)
-		buffer_text(out, " as it was then");
+		buffer_text(out, ", since changed");
 }

@@ -23,7 +23,7 @@ static void write_standing(struct buffer *out, const struct case_row *row)
 		buffer_text(out, standing->conclusion ? standing->conclusion
 						      : standing->diagnosis);
 	else if (standing->step)
-		buffer_format(out, "at: %s", standing->step);
+		buffer_format(out, "next: %s", standing->step);
 }
 
 /*
@@ -59,7 +59,7 @@ static void table_heading(struct buffer *out)
 	table_cell(out, "device", SUBJECT_COLUMNS, true);
 	buffer_text(out, "  ");
 	table_cell(out, "ticket", TICKET_COLUMNS, true);
-	buffer_text(out, "  diagnosis, or the step it is at\n");
+	buffer_text(out, "  diagnosis, or next step\n");
 }
 
 static void table_row(struct buffer *out, const struct case_row *row,

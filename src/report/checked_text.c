@@ -53,7 +53,7 @@ static void add_finding(struct buffer *out, const char *file,
 		      (unsigned int)finding->place.column,
 		      finding_level(finding), finding->text);
 	if (fold->count > 1)
-		buffer_format(out, " (%zu of these; the next in line %u)",
+		buffer_format(out, " (%zu like this; the next is in line %u)",
 			      fold->count, (unsigned int)fold->next.line);
 	buffer_format(out, " [%s]\n", finding->kind);
 	add_lines(out, finding->reason);
@@ -101,8 +101,8 @@ static void add_tried(struct buffer *out, const struct tried *tried)
 			      tried->walks, tried->longest);
 	else
 		buffer_format(out,
-			      "tried %zu answers in %zu walks, the last %zu of "
-			      "them without anything new; the longest walk "
+			      "tried %zu answers in %zu walks; the last %zu "
+			      "answers brought nothing new; the longest walk "
 			      "found asks %zu questions\n",
 			      tried->answers, tried->walks,
 			      tried->answers - tried->last_new, tried->longest);

@@ -82,7 +82,8 @@ static void add_parting(const struct trial_change *change, struct buffer *out)
 	if (!before && !now) {
 		buffer_text(out, "    after the same answers\n");
 	} else if (before && now && strcmp(before->id, now->id) == 0) {
-		buffer_format(out, "    they part at %s (answer %zu): before ",
+		buffer_format(out,
+			      "    they diverge at %s (answer %zu): before ",
 			      now->id, at + 1);
 		add_answered(&change->before, at, out);
 		buffer_text(out, ", now ");
@@ -90,10 +91,10 @@ static void add_parting(const struct trial_change *change, struct buffer *out)
 		buffer_text(out, "\n");
 	} else {
 		if (at == 0)
-			buffer_text(out, "    they part at once");
+			buffer_text(out, "    they diverge at the start");
 		else
 			buffer_format(out,
-				      "    they part after %s (answer %zu)",
+				      "    they diverge after %s (answer %zu)",
 				      change->now.items[at - 1].step->id, at);
 		buffer_format(out, ": before comes %s, now %s\n",
 			      next_word(&change->before, at),

@@ -113,8 +113,8 @@ static void add_wait(struct case_view *view, const struct step *step)
 	clock_write_local(&time, until);
 	document_format(view->document, BLOCK_PARAGRAPH, 1,
 			until > interview_now(view->interview)
-				? "It waits until %s."
-				: "Its wait ended %s.",
+				? "The wait ends at %s."
+				: "The wait ended at %s.",
 			buffer_string(&time));
 	buffer_release(&time);
 }
@@ -245,7 +245,7 @@ static void add_off_path(struct case_view *view)
 	for (size_t i = 0; i < walk->given_count; i++) {
 		if (walk->given[i].on_path)
 			continue;
-		head_once(view, &headed, "Answered, but not counted any more");
+		head_once(view, &headed, "Answered, but no longer counted");
 		add_given(view, i);
 	}
 }
@@ -276,7 +276,8 @@ static void add_taken_back(struct case_view *view)
 	bool headed = false;
 
 	for (size_t i = 0; i < count; i++) {
-		head_once(view, &headed, "Danger that was taken back");
+		head_once(view, &headed,
+			  "Danger that was reported, then taken back");
 		add_withdrawn(view, &withdrawn[i]);
 	}
 }

@@ -56,7 +56,7 @@ static const char *effect_of(const struct walk *walk, size_t at)
 		const struct answer *answer = step_answer(given->step, bit);
 		if (answer &&
 		    answer_diagnosis(given->step, answer) == diagnosis)
-			return " (settled it)";
+			return " (confirmed it)";
 	}
 	if (cause && given_says(given, cause) == CAUSE_SUSPECTED)
 		return " (pointed to it)";
@@ -111,7 +111,7 @@ static void add_outlook(struct document *document,
 			const struct outlook *outlook)
 {
 	add_causes(document, "Still suspected", &outlook->suspected);
-	add_causes(document, "Tested, not settled", &outlook->unsettled);
+	add_causes(document, "Tested, no clear result", &outlook->unsettled);
 	add_causes(document, "Not tested", &outlook->untested);
 }
 

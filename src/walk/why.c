@@ -54,7 +54,7 @@ static void say_trail(const struct walk *walk, const struct cause *cause,
 		say_given(walk, walk->path[i], out);
 		any = true;
 	}
-	buffer_text(out, any ? ".\n" : "no answer so far speaks of it.\n");
+	buffer_text(out, any ? ".\n" : "no answer so far concerns it.\n");
 }
 
 /* What the answers before it said of the causes that it tests, in order. */
@@ -120,8 +120,8 @@ void walk_why(const struct walk *walk, const struct step *step,
 	if (step->why)
 		buffer_format(out, "%s\n", step->why);
 	if (step == walk->step && walk->overtakes)
-		buffer_text(out, "It goes before its turn: an answer points "
-				 "to it.\n");
+		buffer_text(out, "It is asked early: one of your answers "
+				 "points to it.\n");
 	say_evidence(walk, step, out);
 	buffer_text(out, "What each answer does:\n");
 	for (size_t i = 0; i < step->answers.count; i++) {

@@ -82,10 +82,10 @@ static void leaving_with_a_full_disk_asks_and_can_wait_for_room(void **state)
 
 	set_room(pty, 1);
 	stage_press(pty, "1 Enter q");
-	pty_wait_text(pty, "Not everything is on disk yet");
+	pty_wait_text(pty, "Not everything is saved yet");
 	set_room(pty, RLIM_INFINITY);
 	pty_key(pty, "Enter");
-	pty_wait_text(pty, "Everything is on disk now");
+	pty_wait_text(pty, "Everything is saved now");
 	pty_key(pty, "q");
 	assert_int_equal(pty_wait_exit(pty), 3);
 	expect_answers(stage, "lamp=rear danger=none");
@@ -98,7 +98,7 @@ static void leaving_all_the_same_fails_and_says_what_is_lost(void **state)
 
 	set_room(pty, 1);
 	stage_press(pty, "1 Enter q");
-	pty_wait_text(pty, "Not everything is on disk yet");
+	pty_wait_text(pty, "Not everything is saved yet");
 	pty_key(pty, "q");
 	assert_int_equal(pty_wait_exit(pty), 1);
 	assert_false(pty->alternate);
@@ -137,7 +137,7 @@ static void plain_mode_tells_when_it_is_written_again(void **state)
 	pty_wait_text(pty, "Not saved yet");
 	set_room(pty, RLIM_INFINITY);
 	pty_line(pty, "dim");
-	pty_wait_text(pty, "The record is written again.");
+	pty_wait_text(pty, "Saving works again.");
 	pty_line(pty, "fixed");
 	assert_int_equal(pty_wait_exit(pty), 0);
 	pty_wait_text(pty, "diagnosis: contacts (fixed)");

@@ -229,7 +229,7 @@ static void consent_and_notes_survive_as_well(void **state)
 	pty = stage_start(stage, resume);
 	pty_wait_text(pty, "Hold both buttons");
 	stage_press(pty, "n o k Enter");
-	pty_wait_text(pty, "Noted.");
+	pty_wait_text(pty, "Note saved.");
 	kill_at_once(pty);
 	pty = stage_start(stage, resume);
 	pty_wait_text(pty, "Hold both buttons");

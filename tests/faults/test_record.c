@@ -299,8 +299,8 @@ static void an_unfinished_case_is_not_finished_by_damage(void **state)
 	damage_one(stage, inputs);
 	struct pty *pty = stage_start(stage, run);
 
-	pty_wait_text(pty, "Cases to go on with (0 of 1)");
-	pty_wait_text(pty, "Look at all cases (3)");
+	pty_wait_text(pty, "Unfinished cases (0 of 1)");
+	pty_wait_text(pty, "View all cases (3)");
 }
 
 static void a_damaged_case_hides_no_other(void **state)
@@ -311,8 +311,8 @@ static void a_damaged_case_hides_no_other(void **state)
 	damage_one(stage, inputs);
 	struct pty *pty = stage_start(stage, run);
 
-	pty_wait_text(pty, "Cases to go on with");
-	pty_wait_text(pty, "Look at all cases (3)");
+	pty_wait_text(pty, "Unfinished cases");
+	pty_wait_text(pty, "View all cases (3)");
 	assert_int_equal(pty_find(pty, "Rear lamp", NULL), -1);
 	stage_press(pty, "c");
 	pty_wait_text(pty, "Damaged");

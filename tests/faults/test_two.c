@@ -34,7 +34,7 @@ static void the_slower_terminal_finds_out_and_reloads(void **state)
 	pty_wait_text(one, "What do you see?");
 	/* It would have ended the case in danger. */
 	stage_press(two, "2 2");
-	pty_wait_text(two, "Another terminal went on with this case");
+	pty_wait_text(two, "Another terminal continued this case");
 	pty_wait_text(two, "What do you see?");
 	stage_expect_answers(stage, "lamp=rear danger=none");
 	/* And the other way round. */
@@ -42,7 +42,7 @@ static void the_slower_terminal_finds_out_and_reloads(void **state)
 	pty_wait_text(two, "Clean the contacts of");
 	/* The tick finds out, and Enter then answers no other question. */
 	stage_press(one, "2 Space Enter");
-	pty_wait_text(one, "Another terminal went on with this case");
+	pty_wait_text(one, "Another terminal continued this case");
 	pty_wait_text(one, "Clean the contacts of");
 	stage_expect_answers(stage, "lamp=rear danger=none signs=dim");
 }
@@ -56,7 +56,7 @@ static void plain_mode_finds_out_too(void **state)
 	stage_press(one, "1 Enter");
 	pty_wait_text(one, "What do you see?");
 	pty_line(two, "hot");
-	pty_wait_text(two, "Another terminal went on with this case");
+	pty_wait_text(two, "Another terminal continued this case");
 	pty_wait_text(two, "What do you see?");
 	pty_line(two, "dim");
 	pty_wait_text(two, "Clean the contacts of");
@@ -71,16 +71,16 @@ static void notes_of_both_are_kept(void **state)
 	struct program_result result;
 
 	stage_press(one, "n o n e Enter");
-	pty_wait_text(one, "Noted.");
+	pty_wait_text(one, "Note saved.");
 	stage_press(two, "n t w o Enter");
-	pty_wait_text(two, "Noted. Another terminal");
+	pty_wait_text(two, "Note saved. Another terminal");
 	stage_press(two, "Space q");
 	pty_wait_exit(two);
 	two = join(stage, resume_plain);
 	stage_press(one, "n f o u r Enter");
 	pty_wait_gone(one, "A note on this step");
 	pty_line(two, ":note five");
-	pty_wait_text(two, "Noted. Another terminal");
+	pty_wait_text(two, "Note saved. Another terminal");
 	stage_run(stage, report, NULL, &result);
 	assert_non_null(strstr(result.out, "one"));
 	assert_non_null(strstr(result.out, "two"));
@@ -100,9 +100,9 @@ static void a_field_that_was_not_touched_undoes_no_other_terminals(void **state)
 	pty_wait_text(one, "Details of case 1");
 	/* A serial number there, and a ticket here. */
 	stage_press(two, "d Up S N - 5 Enter");
-	pty_wait_text(two, "Kept.");
+	pty_wait_text(two, "Saved.");
 	stage_press(one, "T - 1 Enter");
-	pty_wait_text(one, "Kept.");
+	pty_wait_text(one, "Saved.");
 	stage_press(one, "Space d");
 	pty_wait_text(one, "SN-5");
 	stage_run(stage, report, NULL, &result);
@@ -143,14 +143,14 @@ static void what_is_shown_anew_stands_on_the_answer_that_it_had(void **state)
 	pty_key(one, "Left");
 	pty_wait_text(one, "▸ 2 The rear lamp");
 	stage_press(two, "n t w o Enter");
-	pty_wait_text(two, "Another terminal went on with this case");
+	pty_wait_text(two, "Another terminal continued this case");
 	pty_wait_text(two, "▸ 2 The rear lamp");
 	stage_press(one, "1 1");
-	pty_wait_text(one, "Another terminal went on with this case");
+	pty_wait_text(one, "Another terminal continued this case");
 	pty_wait_text(one, "▸ 2 The rear lamp");
 	/* But whoever did not choose it there has to choose it here. */
 	stage_press(one, "Space Enter");
-	pty_wait_text(one, "This was chosen earlier.");
+	pty_wait_text(one, "This answer was chosen earlier.");
 	stage_press(one, "2 Enter");
 	pty_wait_text(one, "Is anything hot");
 	stage_expect_answers(stage, "lamp=rear");
@@ -209,7 +209,7 @@ static void details_kept_beside_another_terminal_answer_nothing(void **state)
 	stage_press(two, "1 Enter");
 	pty_wait_text(two, "What do you see?");
 	stage_press(one, "Enter Enter");
-	pty_wait_text(one, "Another terminal went on with this case");
+	pty_wait_text(one, "Another terminal continued this case");
 	pty_wait_text(one, "What do you see?");
 	stage_expect_answers(stage, "lamp=rear danger=none");
 }
@@ -242,7 +242,7 @@ static void an_end_that_was_overtaken_is_the_end_no_more(void **state)
 	run_sql(stage, "DROP TRIGGER block");
 	pty_key(two, "Left");
 	pty_wait_text(two, "What do you see?");
-	pty_wait_text(one, "Another terminal went on with this case");
+	pty_wait_text(one, "Another terminal continued this case");
 	pty_wait_text(one, "What do you see?");
 	stage_press(one, "Space q");
 	assert_int_equal(pty_wait_exit(one), 3);
@@ -265,7 +265,7 @@ static struct pty *overtake_while_typing(struct stage *stage, const char *keys,
 	run_sql(stage, "DROP TRIGGER block");
 	stage_press(two, "1 Enter");
 	pty_wait_text(two, "What do you see?");
-	pty_wait_text(one, "What you type here stays.");
+	pty_wait_text(one, "What you type here is kept.");
 	return one;
 }
 
@@ -276,10 +276,10 @@ static void what_is_being_typed_outlasts_what_the_other_does(void **state)
 	struct program_result result;
 
 	stage_press(one, "e Enter");
-	pty_wait_text(one, "Noted.");
+	pty_wait_text(one, "Note saved.");
 	/* The question there is another one than was left. */
 	stage_press(one, "Space");
-	pty_wait_text(one, "Another terminal went on with this case");
+	pty_wait_text(one, "Another terminal continued this case");
 	assert_int_equal(pty_find(one, "[x]", NULL), -1);
 	stage_run(stage, report, NULL, &result);
 	assert_non_null(strstr(result.out, "mine"));
@@ -295,7 +295,7 @@ static void a_form_outlasts_it_too_also_below_the_page_for_leaving(void **state)
 
 	pty_wait_text(one, "T-7");
 	stage_press(one, "8 Enter");
-	pty_wait_text(one, "Kept.");
+	pty_wait_text(one, "Saved.");
 	stage_run(stage, report, NULL, &result);
 	assert_non_null(strstr(result.out, "Ticket       T-78"));
 	program_result_release(&result);

@@ -124,7 +124,7 @@ static void consent_hides_the_instructions_until_it_is_typed(void **state)
 	char *out = walk(*state, fresh, input, 3, NULL);
 
 	assert_has(out, "This deletes all the settings that you made.");
-	assert_has(out, "Type agree to go on, or no to leave it out.");
+	assert_has(out, "Type agree to continue, or no to skip this step.");
 	assert_lacks(out, "Hold both buttons");
 	free(out);
 	snprintf(input, sizeof(input), "%sagree\n:why\n", before);
@@ -277,10 +277,10 @@ static void changing_an_answer_keeps_the_later_ones(void **state)
 			 "fixed\n",
 			 0, "diagnosis: cable (part)\n");
 
-	assert_has(out, "Changing an earlier answer (:back leaves it as it "
-			"is):\nSigns\n");
+	assert_has(out,
+		   "Changing an earlier answer (:back keeps it):\nSigns\n");
 	assert_has(out, "It flickers when the bicycle shakes");
-	assert_has(out, "Set aside, kept but not counted:\n"
+	assert_has(out, "Set aside (saved, but no longer counted):\n"
 			"  clean: Clean the contacts of lamp and holder");
 	free(out);
 }
@@ -290,7 +290,7 @@ static void danger_can_be_raised_at_any_point(void **state)
 	char *out = walk(*state, fresh, "1\n1\n1\n:danger\nhot\n", 0,
 			 "diagnosis: danger (danger)\n");
 
-	assert_has(out, "Out of turn (:back leaves it):\nDanger signs\n");
+	assert_has(out, "Asked out of turn (:back cancels):\nDanger signs\n");
 	assert_has(out, "Stop. Don't use it");
 	assert_has(out, "Put it outside on stone.");
 	free(out);
@@ -412,7 +412,7 @@ static void ctrl_c_saves_and_says_where_to_go_on(void **state)
 	assert_int_equal(pty_wait_exit(pty), 3);
 	pty_wait_text(pty, "Saved as case 1. Go on with: chargefix resume 1");
 	pty = stage_start(*state, plain);
-	pty_wait_text(pty, "Go on with case 1");
+	pty_wait_text(pty, "Continue case 1");
 	pty_key(pty, "Ctrl-C");
 	assert_int_equal(pty_wait_exit(pty), 3);
 	pty_wait_text(pty, "Case 1 waits.");
@@ -440,7 +440,7 @@ static void the_offer_says_that_the_guide_is_another_one(void **state)
 	assert_int_equal(system(command), 0);
 	stage->inside = true;
 	pty = stage_start(stage, other);
-	pty_wait_text(pty, "guide 1 as it was then)? [y/n]");
+	pty_wait_text(pty, "since changed)? [y/n]");
 	pty_line(pty, "y");
 	pty_wait_text(pty, "Is anything hot, swollen or smoking?");
 	free(path);

@@ -91,11 +91,11 @@ static void the_screens_show_it_and_keys_that_write_say_why_not(void **state)
 	pty = stage_see(stage, argv, "Is anything hot");
 	for (size_t i = 0; i < COUNT(writes); i++) {
 		stage_press(pty, writes[i]);
-		pty_wait_text(pty, "This record can only be read");
+		pty_wait_text(pty, "The case database is read-only");
 		pty_wait_text(pty, "can't be written");
 		/* It is said once. */
 		stage_press(pty, "r");
-		pty_wait_gone(pty, "This record can only be read");
+		pty_wait_gone(pty, "The case database is read-only");
 		stage_press(pty, "Escape");
 		pty_wait_text(pty, "Is anything hot");
 	}
@@ -121,17 +121,17 @@ static void a_new_case_says_before_its_first_answer_that_it_is_not_saved(
 	struct pty *pty;
 
 	make_read_only(stage);
-	pty = stage_see(stage, argv, "Cases to go on with");
+	pty = stage_see(stage, argv, "Unfinished cases");
 	stage_press(pty, "N");
 	pty_wait_text(pty, "Which lamp stays dark?");
 	pty_wait_text(pty, "Your answers can't be saved yet: the record");
 	/* Nor is a detail of it called kept. */
 	stage_press(pty, "d T - 1 Enter");
 	pty_wait_text(pty, "Not saved yet");
-	assert_int_equal(pty_find(pty, "Kept.", NULL), -1);
+	assert_int_equal(pty_find(pty, "Saved.", NULL), -1);
 	stage_press(pty, "q q");
 	assert_int_equal(pty_wait_exit(pty), 1);
-	pty = stage_see(stage, argv, "Cases to go on with");
+	pty = stage_see(stage, argv, "Unfinished cases");
 	stage_press(pty, "!");
 	pty_wait_text(pty, "Is anything hot");
 	stage_run(stage, plain, "", &result);
@@ -150,7 +150,7 @@ static void what_may_be_written_again_goes_on(void **state)
 	make_read_only(stage);
 	pty = stage_see(stage, argv, "Is anything hot");
 	stage_press(pty, "n");
-	pty_wait_text(pty, "This record can only be read");
+	pty_wait_text(pty, "The case database is read-only");
 	folder_of(stage, path, sizeof(path));
 	assert_int_equal(chmod(path, 0755), 0);
 	stage_record(stage, path, sizeof(path));

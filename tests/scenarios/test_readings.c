@@ -58,7 +58,8 @@ static void a_reading_can_be_changed_and_is_reviewed(void **state)
 {
 	static const char review[] = "amps: Current\n      0.5 A (Below 1 A)";
 
-	run(*state, "no\n:note x\n", 3, (const char *const[]){"Noted.", NULL});
+	run(*state, "no\n:note x\n", 3,
+	    (const char *const[]){"Note saved.", NULL});
 	static const char *const resume[] = {"chargefix", "resume", "1", NULL};
 	struct program_result result;
 	stage_run(*state, resume, "0.5\n", &result);

@@ -75,10 +75,10 @@ static void a_list_in_a_pipe_has_whole_tickets_to_look_for(void **state)
 	stage_run(*state, argv, "front\n", &result);
 	program_result_release(&result);
 	stage_run(*state, cases, NULL, &result);
-	assert_has(result.out, "  TICKET-2026-3  at: Danger signs\n");
+	assert_has(result.out, "  TICKET-2026-3  next: Danger signs\n");
 	program_result_release(&result);
 	pty = stage_start(*state, cases);
-	pty_wait_text(pty, "TICKET-20…  at: Danger signs");
+	pty_wait_text(pty, "TICKET-20…  next: Danger signs");
 	assert_int_equal(pty_wait_exit(pty), 0);
 }
 
@@ -351,7 +351,7 @@ static void naming_the_device_begins_a_new_case(void **state)
 		const char *see;
 	} table[] = {
 		{{"chargefix", "--plain", "-g", STAGE_GUIDE},
-		 "Go on with case 1 (Front lamp, at: Danger signs"},
+		 "Continue case 1 (Front lamp, next: Danger signs"},
 		{{"chargefix", "--plain", "-g", STAGE_GUIDE, "--new"},
 		 "Step 1, "},
 		{{"chargefix", "--plain", "-g", STAGE_GUIDE, "--ticket", "B"},
@@ -362,7 +362,7 @@ static void naming_the_device_begins_a_new_case(void **state)
 		 "Step 1, "},
 		{{"chargefix", "--plain", "-g", STAGE_GUIDE, "--technician",
 		  "Ada"},
-		 "Go on with case 1 "},
+		 "Continue case 1 "},
 	};
 
 	stage_walk(*state, "A", "front\n", 3);

@@ -105,7 +105,7 @@ static void the_opening_screen_says_how_many_wait(void **state)
 		program_result_release(&result);
 	}
 	pty = stage_start(*state, home);
-	pty_wait_text(pty, "Cases to go on with (5 of 7)");
+	pty_wait_text(pty, "Unfinished cases (5 of 7)");
 	pty_wait_text(pty, "1  Front lamp · case 7");
 	pty_wait_text(pty, "5  Front lamp · case 3");
 	pty_resize(pty, 24, 40);
@@ -180,7 +180,7 @@ static void long_tickets_are_told_apart_and_every_case_has_its_number(
 	}
 	pty = stage_see(*state, run, "case 2");
 	pty_key(pty, "c");
-	pty_wait_text(pty, "Stands at");
+	pty_wait_text(pty, "Status");
 	for (size_t i = 0; i < COUNT(sizes); i++) {
 		pty_resize(pty, sizes[i][0], sizes[i][1]);
 		pty_settle(pty, 30);
@@ -208,7 +208,7 @@ static void details_are_changed_in_the_list_and_in_the_case(void **state)
 	stage_press(pty, "Ctrl-U");
 	pty_type(pty, "手机-9");
 	stage_press(pty, "Enter");
-	pty_wait_text(pty, "Kept.");
+	pty_wait_text(pty, "Saved.");
 	pty_wait_text(pty, "手机-9");
 	stage_press(pty, "Enter");
 	pty_wait_text(pty, "DANGER: stop here");
@@ -216,11 +216,11 @@ static void details_are_changed_in_the_list_and_in_the_case(void **state)
 	pty_type(pty, "Model 7");
 	/* What is given up is not kept. */
 	stage_press(pty, "Escape");
-	pty_wait_text(pty, "Esc again drops");
+	pty_wait_text(pty, "Esc again to discard");
 	stage_press(pty, "Escape d Down Down");
 	pty_type(pty, "Model 8");
 	stage_press(pty, "Enter");
-	pty_wait_text(pty, "Kept.");
+	pty_wait_text(pty, "Saved.");
 	pty_key(pty, "q");
 	assert_int_equal(pty_wait_exit(pty), 0);
 	pty = stage_see(*state, resume, "DANGER: stop here");
@@ -247,11 +247,11 @@ static void a_long_paste_into_a_field_is_told_and_takes_no_time(void **state)
 	memset(paste, 'x', sizeof(paste) - 1);
 	paste[sizeof(paste) - 1] = '\0';
 	pty_type(pty, paste);
-	pty_wait_text(pty, "There is no room here for the rest");
+	pty_wait_text(pty, "This field is full: the rest was left out");
 	stage_press(pty, "Ctrl-U");
 	pty_type(pty, "T-2");
 	stage_press(pty, "Enter");
-	pty_wait_text(pty, "Kept.");
+	pty_wait_text(pty, "Saved.");
 	pty_wait_text(pty, "T-2 ");
 }
 

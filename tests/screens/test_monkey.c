@@ -64,7 +64,7 @@ static const struct {
 	const char *screen;
 	const char *text;
 } sights[] = {
-	{"home", "Cases to go on with"},
+	{"home", "Unfinished cases"},
 	{"home, all finished", "All cases are finished"},
 	{"cases", "Open cases"},
 	{"details", "Serial number"},

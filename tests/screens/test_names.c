@@ -80,11 +80,11 @@ static void another_login_is_asked_once_whose_name_to_use(void **state)
 	pty_wait_text(pty, "What do you see?");
 	/* The name holds for whatever is opened next. */
 	stage_press(pty, "c");
-	pty_wait_text(pty, "Stands at");
+	pty_wait_text(pty, "Status");
 	stage_press(pty, "N");
 	pty_wait_text(pty, "Which lamp stays dark?");
 	stage_press(pty, "c");
-	pty_wait_text(pty, "Stands at");
+	pty_wait_text(pty, "Status");
 	stage_press(pty, "Enter");
 	pty_wait_text(pty, "What do you see?");
 	stage_press(pty, "q");

@@ -59,17 +59,18 @@ static void a_case_of_an_older_guide_says_so(void **state)
 	struct pty *pty;
 
 	stage_walk(stage, "T-1", "front\n", 3);
-	pty = stage_see(stage, newer, "Cases to go on with");
-	pty_wait_text(pty, "Next: Danger signs · begun with guide 1");
+	pty = stage_see(stage, newer, "Unfinished cases");
+	pty_wait_text(pty, "Next: Danger signs · started with guide 1");
 	pty_resize(pty, 10, 70);
-	pty_wait_text(pty, "Front lamp · T-1 · case 1: begun with guide 1");
+	pty_wait_text(pty, "Front lamp · T-1 · case 1: started with guide 1");
 	pty_resize(pty, STAGE_ROWS, STAGE_COLUMNS);
 	pty_key(pty, "Enter");
-	pty_wait_text(pty, "This case was begun with guide 1, and goes on");
+	pty_wait_text(pty,
+		      "This case was started with guide 1, and still uses");
 	begin_from_there(pty);
 	expect_guide(stage, "stays dark 2");
 	pty = stage_see(stage, newer, "Next: Danger signs");
-	assert_int_equal(pty_find(pty, "begun with", NULL), -1);
+	assert_int_equal(pty_find(pty, "started with", NULL), -1);
 	free(guide);
 }
 
@@ -85,7 +86,7 @@ static void a_new_case_after_a_resumed_one_has_the_newest_guide(void **state)
 	snprintf(set, sizeof(set), "CHARGEFIX_GUIDE=%s", guide);
 	stage_walk(stage, "T-1", "front\n", 3);
 	stage->environment = environment;
-	pty = stage_see(stage, resume, "begun with guide 1, and goes on");
+	pty = stage_see(stage, resume, "started with guide 1, and still uses");
 	begin_from_there(pty);
 	expect_guide(stage, "stays dark 2");
 	/* A guide that can't be read, or is another, is no reason to stop. */
@@ -94,7 +95,7 @@ static void a_new_case_after_a_resumed_one_has_the_newest_guide(void **state)
 	for (size_t i = 0; i < COUNT(useless); i++) {
 		snprintf(set, sizeof(set), "CHARGEFIX_GUIDE=%s", useless[i]);
 		pty = stage_see(stage, resume, "Is anything hot");
-		assert_int_equal(pty_find(pty, "begun with", NULL), -1);
+		assert_int_equal(pty_find(pty, "started with", NULL), -1);
 		begin_from_there(pty);
 		expect_guide(stage, "stays dark 2");
 	}

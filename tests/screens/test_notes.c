@@ -29,7 +29,7 @@ static void a_note_is_kept_with_the_case(void **state)
 	pty_wait_text(pty, "A note on this step");
 	pty_type(pty, "Es riecht süßlich 手机");
 	pty_key(pty, "Enter");
-	pty_wait_text(pty, "Noted.");
+	pty_wait_text(pty, "Note saved.");
 	pty_key(pty, "q");
 	assert_int_equal(pty_wait_exit(pty), 3);
 	stage_run(*state, report, NULL, &result);
@@ -62,7 +62,7 @@ static void a_note_of_two_lines_is_one_in_the_review(void **state)
 	pty_key(pty, "Ctrl-J");
 	pty_type(pty, "and two.");
 	pty_key(pty, "Enter");
-	pty_wait_text(pty, "Noted.");
+	pty_wait_text(pty, "Note saved.");
 	pty_key(pty, "r");
 	pty_wait_text(pty, "• Lamp: One line,");
 	pty_wait_text(pty, "    and two.");
@@ -89,7 +89,7 @@ static void what_the_locale_can_not_show_is_kept(void **state)
 	pty_wait_text(pty, "A note on this step");
 	pty_type(pty, "Gr\303\266\303\237e \351\233\273 ok");
 	stage_press(pty, "Enter");
-	pty_wait_text(pty, "Noted.");
+	pty_wait_text(pty, "Note saved.");
 	stage->environment = NULL;
 	stage_run(stage, report, NULL, &result);
 	assert_non_null(strstr(result.out, "Größe 電 ok"));
@@ -141,7 +141,7 @@ static void a_note_is_written_in_the_persons_own_editor(void **state)
 	pty_wait_text(pty, "typed and more");
 	pty_wait_text(pty, "second line");
 	stage_press(pty, "Enter");
-	pty_wait_text(pty, "Noted.");
+	pty_wait_text(pty, "Note saved.");
 	char *text = contents_read(modes, NULL);
 	assert_string_equal(text, "600\n700\n");
 	free(text);
@@ -187,18 +187,18 @@ static void an_editor_that_fails_loses_nothing(void **state)
 	struct pty *pty = start_note(stage, "/no/such/editor");
 
 	stage_press(pty, "Ctrl-O");
-	pty_wait_text(pty, "There is no editor \"/no/such/editor\"");
+	pty_wait_text(pty, "The editor \"/no/such/editor\" was not found");
 	pty_wait_text(pty, "typed");
 	pty_key(pty, "Escape");
 	write_editor(stage, "exit 1");
 	snprintf(editor, sizeof(editor), "%s/editor", stage->folder);
 	pty = start_note(stage, editor);
 	stage_press(pty, "Ctrl-O");
-	pty_wait_words(pty, "failed: the note is as it was");
+	pty_wait_words(pty, "failed: the note is unchanged");
 	pty_wait_text(pty, "typed");
 	assert_int_equal(count_left(stage), 0);
 	stage_press(pty, "Enter");
-	pty_wait_text(pty, "Noted.");
+	pty_wait_text(pty, "Note saved.");
 }
 
 static void what_was_written_before_the_editor_failed_is_kept(void **state)
@@ -215,7 +215,7 @@ static void what_was_written_before_the_editor_failed_is_kept(void **state)
 		struct pty *pty = start_note(stage, editor);
 
 		stage_press(pty, "Ctrl-O");
-		pty_wait_words(pty, "note is as it was. What you wrote is "
+		pty_wait_words(pty, "note is unchanged. Your text is "
 				    "in");
 		pty_wait_text(pty, "typed");
 		assert_int_equal(count_left(stage), (int)i + 1);

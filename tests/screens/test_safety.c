@@ -58,7 +58,7 @@ static void what_is_to_be_done_is_safe_to_leave_before_it_is_begun(void **state)
 
 	pty_wait_text(pty, "safe to stop before you begin");
 	stage_press(pty, "Space");
-	pty_wait_text(pty, "don't stop: 1 of 7 done");
+	pty_wait_text(pty, "don't stop yet: 1 of 7 done");
 	stage_press(pty, "q");
 	assert_int_equal(pty_wait_exit(pty), 3);
 	pty_wait_text(pty, "Half done: \"Clean the contacts of lamp and "
@@ -92,10 +92,10 @@ static void the_title_tells_ticket_audience_and_name(void **state)
 static void danger_needs_no_case_to_be_chosen_before(void **state)
 {
 	static const struct move moves[] = {
-		{"Cases to go on with", "!"},
+		{"Unfinished cases", "!"},
 		{"Asked out of turn", "Escape"},
 		{"Which lamp stays dark?", "c"},
-		{"Stands at", "!"},
+		{"Status", "!"},
 		{"Asked out of turn", "2 2"},
 		{"Stop. Don't use it", "q"},
 		{NULL, NULL},
@@ -107,7 +107,7 @@ static void danger_needs_no_case_to_be_chosen_before(void **state)
 	stage_press(pty, "q");
 	assert_int_equal(pty_wait_exit(pty), 3);
 	pty = stage_start(*state, run);
-	pty_wait_text(pty, "Cases to go on with");
+	pty_wait_text(pty, "Unfinished cases");
 	stage_press(pty, "! q");
 	assert_int_equal(pty_wait_exit(pty), 3);
 	/* The question alone leaves no case behind. */
@@ -143,7 +143,8 @@ static void danger_that_was_taken_back_stays_in_the_report(void **state)
 	stage_press(pty, "q");
 	assert_int_equal(pty_wait_exit(pty), 3);
 	stage_run(*state, report, NULL, &result);
-	assert_non_null(strstr(result.out, "Danger that was taken back:"));
+	assert_non_null(strstr(result.out,
+			       "Danger that was reported, then taken back:"));
 	assert_non_null(strstr(result.out, "Yes, something is (taken back "));
 	program_result_release(&result);
 	stage_run(*state, json, NULL, &result);
@@ -171,7 +172,9 @@ static void danger_taken_back_at_once_is_not_in_the_report(void **state)
 		struct program_result result;
 
 		stage_run(*state, report, NULL, &result);
-		assert_null(strstr(result.out, "Danger that was taken back"));
+		assert_null(
+			strstr(result.out,
+			       "Danger that was reported, then taken back"));
 		assert_null(strstr(result.out, "\"hot\""));
 		program_result_release(&result);
 	}
@@ -219,7 +222,7 @@ static void back_takes_danger_back_from_a_finished_case_at_once(void **state)
 {
 	static const struct move moves[] = {
 		{"All cases are finished", "c"},
-		{"Stands at", "Enter"},
+		{"Status", "Enter"},
 		{"Esc cases", "!"},
 		{"Asked out of turn", "2 2"},
 		{"3 answers", "Left"},
@@ -239,11 +242,11 @@ static void back_takes_danger_back_from_a_finished_case_at_once(void **state)
 static void escape_goes_back_from_a_case_to_the_list_it_is_from(void **state)
 {
 	static const struct move moves[] = {
-		{"All cases are finished", "c"}, {"Stands at", "Tab Tab Enter"},
+		{"All cases are finished", "c"}, {"Status", "Tab Tab Enter"},
 		{"Esc cases", "Escape"},         {"closed", "Enter"},
-		{"Esc cases", "n x Enter"},      {"Noted.", "! 1 1"},
+		{"Esc cases", "n x Enter"},      {"Note saved.", "! 1 1"},
 		{"Esc cases", "Escape"},         {"closed", "Enter"},
-		{"Esc cases", "Escape"},         {"Stands at", "Escape"},
+		{"Esc cases", "Escape"},         {"Status", "Escape"},
 		{"All cases are finished", "q"}, {NULL, NULL},
 	};
 	struct pty *pty = scene_go(*state, scene_named("danger"));
@@ -260,11 +263,11 @@ static void escape_goes_back_to_the_list_after_a_change_as_well(void **state)
 {
 	static const struct move moves[] = {
 		{"All cases are finished", "c"},
-		{"Stands at", "Tab Tab Enter"},
+		{"Status", "Tab Tab Enter"},
 		{"Esc cases", "r"},
 		{"Answers so far", "Up Enter"},
 		{"Which lamp", "1 1"},
-		{"Then it ends with", "y"},
+		{"Diagnosis:", "y"},
 		{"Changed. The case stays finished.", "Left"},
 		{"This reopens the case.", "Escape"},
 		{"Closed cases", "p"},
@@ -287,7 +290,7 @@ static void answers_that_are_ticked_are_kept_like_all_else(void **state)
 	stage_press(pty, "Enter");
 	pty_wait_text(pty, "1 [x] It is dim");
 	stage_press(pty, "c");
-	pty_wait_text(pty, "Stands at");
+	pty_wait_text(pty, "Status");
 	stage_press(pty, "Enter");
 	pty_wait_text(pty, "3 [x] It blinks");
 	pty_signal(pty, SIGKILL);

@@ -150,7 +150,7 @@ static void a_label_opens_its_case_and_no_other(void **state)
 
 		snprintf(ticket, sizeof(ticket), "r-100%zu", number);
 		snprintf(title, sizeof(title), "R-100%zu · case", number);
-		struct pty *pty = stage_see(*state, run, "Cases to go on with");
+		struct pty *pty = stage_see(*state, run, "Unfinished cases");
 		stage_press(pty, places[i / 2 % 2]);
 		if (i / 2 % 2)
 			pty_wait_text(pty, "All cases: 6");
@@ -166,7 +166,7 @@ static void a_label_that_no_case_has_offers_a_new_one(void **state)
 	struct pty *pty;
 
 	begin_six(*state);
-	pty = stage_see(*state, run, "Cases to go on with");
+	pty = stage_see(*state, run, "Unfinished cases");
 	pty_type(pty, "355555035643844\r");
 	pty_wait_text(pty, "serial number 355555035643844");
 	/* The next label takes its place, and Enter alone begins nothing. */
@@ -188,7 +188,7 @@ static void a_label_of_several_cases_lists_them(void **state)
 
 	begin_six(*state);
 	stage_walk(*state, "R-1003", "1\n", 3);
-	pty = stage_see(*state, run, "Cases to go on with");
+	pty = stage_see(*state, run, "Unfinished cases");
 	pty_type(pty, "R-1003\r");
 	pty_wait_text(pty, "Find: R-1003");
 	pty_wait_text(pty, "2 found");
@@ -221,10 +221,10 @@ static void a_ticket_comes_before_a_number(void **state)
 
 	begin_six_with_high_numbers(*state);
 	stage_walk(*state, "202", "1\n", 3);
-	pty = stage_see(*state, run, "Cases to go on with");
+	pty = stage_see(*state, run, "Unfinished cases");
 	pty_type(pty, "203\r");
 	pty_wait_text(pty, "R-1003 · case 203");
-	pty = stage_see(*state, run, "Cases to go on with");
+	pty = stage_see(*state, run, "Unfinished cases");
 	pty_type(pty, "202\r");
 	pty_wait_text(pty, "202 · case 207");
 }
@@ -235,7 +235,7 @@ static void a_number_and_enter_at_once_open_no_case_of_that_number(void **state)
 	struct pty *pty;
 
 	begin_six(*state);
-	pty = stage_see(*state, run, "Cases to go on with");
+	pty = stage_see(*state, run, "Unfinished cases");
 	for (size_t i = 0; i < COUNT(places); i++) {
 		stage_press(pty, places[i]);
 		pty_type(pty, "2\r");

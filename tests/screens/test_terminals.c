@@ -31,7 +31,7 @@ static const struct move walk[] = {
 	{"Suspects", "Ctrl-F"},
 	{"Clean the contacts of", "n r u s t y"},
 	{"rusty", "Enter"},
-	{"Noted.", "?"},
+	{"Note saved.", "?"},
 	{"the answer above", "Ctrl-F Escape"},
 	{"Clean the contacts of", "2 2"},
 	{"Pull out the old cable", "r"},
@@ -252,7 +252,7 @@ static void escape_is_answered_at_once(void **state)
 	struct pty *pty = scene_go(*state, scene_named("note"));
 
 	pty_key(pty, "Escape");
-	pty_wait_text(pty, "Esc again drops this note");
+	pty_wait_text(pty, "Esc again to discard it");
 }
 
 /* A slow line delivers its ESC before the rest. */

@@ -124,7 +124,7 @@ static void enter_reads_the_diagnosis_to_its_end_and_never_leaves(void **state)
 	pty_key(pty, "1");
 	for (int i = 0; i < 12; i++)
 		pty_key(pty, "Enter");
-	pty_wait_text(pty, "the end: q leaves");
+	pty_wait_text(pty, "the end: q quits");
 	/* The last line stays in sight. */
 	pty_settle(pty, 30);
 	char *last = pty_row(pty, 7);
@@ -154,10 +154,10 @@ static void escape_answers_nothing_where_consent_is_asked(void **state)
 		{"Type agree", "w"},
 		{"Why this is asked", "Escape"},
 		{"Type agree", "Escape"},
-		{"Nothing is changed", "a Escape Escape !"},
+		{"Nothing was changed", "a Escape Escape !"},
 		{"Asked out of turn", "Escape"},
 		{"Type agree", "Escape"},
-		{"Nothing is changed", "Left"},
+		{"Nothing was changed", "Left"},
 		{"Charge it for a while", "q"},
 		{NULL, NULL},
 	};
@@ -177,23 +177,23 @@ static void what_is_typed_for_consent_stays_in_sight(void **state)
 	assert_int_equal(pty_find(pty, "the end", NULL), pty->cursor.row);
 	for (int i = 0; i < 10; i++)
 		pty_type(pty, "agree agree agree agree ");
-	pty_wait_text(pty, "There is no room here");
+	pty_wait_text(pty, "This field is full");
 }
 
 /* While a word is typed, letters are letters and no keys. */
 static void the_footer_of_consent_has_no_key_that_would_be_typed(void **state)
 {
 	static const struct move moves[] = {
-		{"q leave", "a q w ?"},
+		{"q quit", "a q w ?"},
 		{"aqw?", "Escape"},
-		{"q leave", "q"},
+		{"q quit", "q"},
 		{NULL, NULL},
 	};
 	struct pty *pty = scene_go(*state, scene_named("consent"));
 
 	pty_type(pty, "a");
-	pty_wait_text(pty, "Esc cancel  Enter go on  ! danger");
-	assert_int_equal(pty_find(pty, "q leave", NULL), -1);
+	pty_wait_text(pty, "Esc cancel  Enter continue  ! danger");
+	assert_int_equal(pty_find(pty, "q quit", NULL), -1);
 	assert_int_equal(pty_find(pty, "w why", NULL), -1);
 	pty_key(pty, "Escape");
 	stage_moves(pty, moves);
@@ -214,7 +214,7 @@ static void back_and_change_take_an_answer_back(void **state)
 			{"Pull out the old cable", "r"},
 			{"Answers so far", "Up Enter"},
 			{"What do you see?", "1 Space 2 Space Enter"},
-			{"Set aside until their turn comes: 1", "y"},
+			{"Set aside; restored if asked again: 1", "y"},
 			{"Pull out the old cable", "1 Enter"},
 			{"The cable is broken", "q"},
 		},
@@ -395,7 +395,7 @@ static void leaving_says_where_to_go_on_and_the_case_is_offered(void **state)
 		{NULL, NULL},
 	};
 	static const struct move again[] = {
-		{"Cases to go on with", "Enter"},
+		{"Unfinished cases", "Enter"},
 		{"Is anything hot", "2 2"},
 		{"Stop. Don't use it", "q"},
 		{NULL, NULL},

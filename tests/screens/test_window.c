@@ -224,10 +224,10 @@ static void resized_while_suspended_it_returns_at_the_new_size(void **state)
 	pty_line(pty, "fg");
 	pty_wait_text(pty, "Is anything hot");
 	/* The footer stands in the last row. */
-	assert_int_equal(pty_find(pty, "leave", NULL), 16);
+	assert_int_equal(pty_find(pty, "quit", NULL), 16);
 	pty_resize(pty, 30, 90);
 	pty_wait_text(pty, "Suspects");
-	assert_int_equal(pty_find(pty, "leave", NULL), 29);
+	assert_int_equal(pty_find(pty, "quit", NULL), 29);
 }
 
 static void stopped_from_outside_it_draws_anew_when_it_goes_on(void **state)
@@ -256,7 +256,7 @@ static void resized_while_stopped_from_outside_it_finds_the_new_size(
 	stage_press(pty, "f g Ctrl-J");
 	pty_wait_gone(pty, "Stopped");
 	pty_wait_text(pty, "Is anything hot");
-	assert_int_equal(pty_find(pty, "leave", NULL), 16);
+	assert_int_equal(pty_find(pty, "quit", NULL), 16);
 }
 
 static void a_terminal_nobody_knows_gets_plain_mode(void **state)

@@ -19,7 +19,7 @@ static void a_window_too_small_says_so_and_keeps_the_case(void **state)
 
 	pty_resize(pty, 9, 39);
 	pty_wait_text(pty, "too small");
-	pty_wait_text(pty, "q leaves");
+	pty_wait_text(pty, "to quit");
 	assert_int_equal(pty_find(pty, "Is anything hot", NULL), -1);
 	/* What can't be seen is not answered. */
 	stage_press(pty, "2 2 Enter");

@@ -191,9 +191,10 @@ static bool is_last(const struct pty *pty, int row, int column)
 /* As much of one of the notices as fits stands there, and nothing else. */
 static char *small_fault(const struct pty *pty)
 {
-	static const char whole[] = "The window is too small: 40x10 is needed. "
-				    "Nothing is lost; q leaves.";
-	static const char brief[] = "Needs 40x10; q leaves.";
+	static const char whole[] =
+		"The window is too small: it must be at least 40x10. Nothing "
+		"is lost. Press q to quit.";
+	static const char brief[] = "Needs 40x10. q: quit";
 	const char *notice = pty_cell(pty, 0, 0) == 'N' ? brief : whole;
 	const char *next = notice;
 

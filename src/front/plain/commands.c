@@ -37,7 +37,8 @@ static void run_why(struct plain *plain, const char *argument)
 		show_why(plain, step);
 	else
 		page_text(&plain->page, 0,
-			  "Nothing is asked: the diagnosis is reached.");
+			  "There is no question: the diagnosis has been "
+			  "reached.");
 }
 
 static void run_note(struct plain *plain, const char *argument)
@@ -45,17 +46,17 @@ static void run_note(struct plain *plain, const char *argument)
 	enum interview_result result;
 
 	if (argument[0] == '\0') {
-		page_text(&plain->page, 0, "A note needs its text: :note TEXT");
+		page_text(&plain->page, 0, "A note needs a text: :note TEXT");
 		return;
 	}
 	result = interview_note(plain->interview, plain_step(plain), argument);
 	if (result == INTERVIEW_DONE) {
-		page_text(&plain->page, 0, "Noted.");
+		page_text(&plain->page, 0, "Note saved.");
 	} else if (result == INTERVIEW_RELOADED) {
 		/* What others did takes no note away. */
 		page_text(&plain->page, 0,
-			  "Noted. Another terminal went on with this case; "
-			  "this is where it stands now.");
+			  "Note saved. Another terminal continued this case; "
+			  "it is shown in its current state.");
 		plain->asking = ASKING_NEXT;
 		plain->show = true;
 	} else {
@@ -72,8 +73,7 @@ static void run_start(struct plain *plain, const char *argument)
 	(void)argument;
 	if (!step || step->wait == 0 || plain->asking != ASKING_NEXT ||
 	    plain_wants_consent(plain, step)) {
-		page_text(&plain->page, 0,
-			  "There is nothing to wait for here.");
+		page_text(&plain->page, 0, "This step has no countdown.");
 		return;
 	}
 	if (!interview_waiting(plain->interview, step, &until) ||
@@ -108,16 +108,16 @@ static void run_change(struct plain *plain, const char *argument)
 
 	if (argument[0] == '\0') {
 		page_text(&plain->page, 0,
-			  "Say which answer: :change STEP (:review lists "
-			  "them).");
+			  "Name the step: :change STEP (:review lists the "
+			  "steps).");
 		return;
 	}
 	if (!step || walk_find(walk, step) == WALK_NONE) {
 		char name[NAME_SIZE];
 
 		page_format(&plain->page, 0,
-			    "You gave no answer called \"%s\"; :review lists "
-			    "them.",
+			    "You have not answered a step called \"%s\"; "
+			    ":review lists the steps.",
 			    cut_name(name, argument));
 		return;
 	}
@@ -146,15 +146,16 @@ static void run_quit(struct plain *plain, const char *argument)
 static void run_help(struct plain *plain, const char *argument);
 
 static const struct plain_command commands[] = {
-	{":back", "", "drop the last answer", run_back},
-	{":why", "", "why this is asked", run_why},
-	{":note", " TEXT", "write something down about this step", run_note},
+	{":back", "", "take back the last answer", run_back},
+	{":why", "", "show why this is asked", run_why},
+	{":note", " TEXT", "write a note on this step", run_note},
 	{":start", "", "start the countdown of this step", run_start},
-	{":review", "", "list the answers given so far", run_review},
-	{":change", " STEP", "give an earlier answer anew", run_change},
-	{":danger", "", "something is hot, swollen or smoking", run_danger},
-	{":help", "", "this list", run_help},
-	{":quit", "", "leave; all is saved", run_quit},
+	{":review", "", "list the answers so far", run_review},
+	{":change", " STEP", "change an earlier answer", run_change},
+	{":danger", "", "report that something is hot, swollen or smoking",
+	 run_danger},
+	{":help", "", "show this list", run_help},
+	{":quit", "", "quit; your answers are saved", run_quit},
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
@@ -188,11 +189,13 @@ static void refuse(struct plain *plain, const char *line)
 		names[i] = commands[i].name;
 	near = text_near(name, names, COMMAND_COUNT);
 	if (near)
-		page_format(&plain->page, 0, "There is no %s. Did you mean %s?",
-			    name, near);
+		page_format(&plain->page, 0,
+			    "Unknown command: %s. Did you mean %s?", name,
+			    near);
 	else
 		page_format(&plain->page, 0,
-			    "There is no %s; :help lists the commands.", name);
+			    "Unknown command: %s. :help lists the commands.",
+			    name);
 }
 
 void plain_command(struct plain *plain, const char *line)
@@ -205,7 +208,7 @@ void plain_command(struct plain *plain, const char *line)
 		    strncmp(commands[i].name, line, length) != 0)
 			continue;
 		if (argument[0] != '\0' && commands[i].argument[0] == '\0')
-			page_format(&plain->page, 0, "%s takes nothing more.",
+			page_format(&plain->page, 0, "%s takes no argument.",
 				    commands[i].name);
 		else
 			commands[i].run(plain, argument);

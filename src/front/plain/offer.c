@@ -2,17 +2,17 @@
 
 #include <string.h>
 
-/* "Go on with case 42 (Amazfit watch, at: Clean the contacts, 2 h ago)?" */
+/* "Continue case 42 (Amazfit watch, next: Clean the contacts, 2 h ago)?" */
 static void ask(struct page *page, const struct case_row *row,
 		const struct edition *edition, const struct clock *clock)
 {
 	struct buffer line = {0}, begun = {0};
 
-	buffer_format(&line, "Go on with case %lld (", (long long)row->number);
+	buffer_format(&line, "Continue case %lld (", (long long)row->number);
 	if (row->standing.subject != NULL)
 		buffer_format(&line, "%s, ", row->standing.subject);
 	if (row->standing.step != NULL)
-		buffer_format(&line, "at: %s, ", row->standing.step);
+		buffer_format(&line, "next: %s, ", row->standing.step);
 	clock_write_ago(&line, row->changed, clock_now(clock));
 	edition_write(&begun, edition, row);
 	if (begun.length)

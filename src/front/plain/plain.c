@@ -61,7 +61,7 @@ static void show_warning(struct plain *plain)
 	if (now)
 		page_item(&plain->page, 0, "! ", now);
 	else
-		page_text(&plain->page, 0, "The record is written again.");
+		page_text(&plain->page, 0, "Saving works again.");
 	buffer_clear(&plain->warning);
 	buffer_text(&plain->warning, text_or_empty(now));
 }
@@ -88,7 +88,7 @@ static void plain_present(struct plain *plain)
 	if (plain->show && plain->linger && !step)
 		page_text(&plain->page, 0,
 			  ":back and :change reopen the case, :review lists "
-			  "it, :quit leaves.");
+			  "the answers, :quit quits.");
 	plain->show = false;
 	show_warning(plain);
 }
@@ -140,11 +140,12 @@ static void take_choice(struct plain *plain, const struct step *step,
 		break;
 	case PARSE_ONE_ONLY:
 		page_text(&plain->page, 0,
-			  "This takes one answer: its number or name.");
+			  "Give one answer only: its number or name.");
 		break;
 	case PARSE_ALONE:
-		page_text(&plain->page, 0,
-			  "One of these goes with no other answer.");
+		page_text(
+			&plain->page, 0,
+			"One of these answers can't be combined with another.");
 		break;
 	}
 	*chosen = 0;
@@ -157,7 +158,7 @@ static void take_answer(struct plain *plain, const char *line)
 	uint64_t chosen = 0;
 
 	if (!step) {
-		page_text(&plain->page, 0, "Nothing is asked any more.");
+		page_text(&plain->page, 0, "There are no more questions.");
 		return;
 	}
 	if (plain_wants_consent(plain, step))

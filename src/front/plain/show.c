@@ -36,10 +36,9 @@ static void show_heading(struct plain *plain, const struct step *step)
 	ahead_write_time(walk, &left);
 	if (plain->asking == ASKING_CHANGE)
 		page_text(page, 0,
-			  "Changing an earlier answer (:back leaves it as it "
-			  "is):");
+			  "Changing an earlier answer (:back keeps it):");
 	else if (plain->asking == ASKING_DANGER)
-		page_text(page, 0, "Out of turn (:back leaves it):");
+		page_text(page, 0, "Asked out of turn (:back cancels):");
 	else
 		page_format(page, 0, "Step %zu%s%s", walk->path_count + 1,
 			    left.length ? ", " : "", buffer_string(&left));
@@ -48,7 +47,7 @@ static void show_heading(struct plain *plain, const struct step *step)
 		page_text(page, 0, step->title);
 	if (plain->asking == ASKING_NEXT && walk->overtakes)
 		page_text(page, 0,
-			  "Asked before its turn: an answer points to it "
+			  "Asked early: one of your answers points to this "
 			  "(:why).");
 }
 
@@ -78,12 +77,12 @@ void show_wait(struct plain *plain, const struct step *step)
 		buffer_text(&line, ", until ");
 		clock_write_local(&line, until);
 	} else if (plain->asking == ASKING_NEXT) {
-		buffer_text(&line, " (:start begins the countdown)");
+		buffer_text(&line, " (:start starts the countdown)");
 	}
 	if (begun && until <= interview_now(plain->interview))
-		buffer_text(&line, ": the time is over.");
+		buffer_text(&line, ": the wait is over.");
 	else
-		buffer_text(&line, ". You may answer earlier.");
+		buffer_text(&line, ". You can answer earlier.");
 	page_text(&plain->page, 0, buffer_string(&line));
 	buffer_release(&line);
 }
@@ -161,7 +160,8 @@ static void show_answers(struct page *page, const struct step *step)
 		page_item(page, 1, mark, step_answer_say(step, bit));
 	}
 	if (step->many)
-		page_text(page, 0, "Several may be true: separate by commas.");
+		page_text(page, 0,
+			  "Several may apply: separate them with commas.");
 }
 
 static void show_consent(struct page *page, const struct step *step)
@@ -277,14 +277,13 @@ void show_review(struct plain *plain)
 	struct page *page = &plain->page;
 
 	if (walk->given_count == 0)
-		page_text(page, 0, "Nothing is answered yet.");
+		page_text(page, 0, "There are no answers yet.");
 	else
-		page_text(page, 0,
-			  "Your answers (:change STEP gives one anew):");
+		page_text(page, 0, "Your answers (:change STEP changes one):");
 	for (size_t i = 0; i < walk->path_count; i++)
 		show_given(plain, walk->path[i]);
 	if (walk->path_count < walk->given_count)
-		page_text(page, 0, "Set aside, kept but not counted:");
+		page_text(page, 0, "Set aside (saved, but no longer counted):");
 	for (size_t i = 0; i < walk->given_count; i++) {
 		if (!walk->given[i].on_path)
 			show_given(plain, i);

@@ -18,7 +18,7 @@ static const struct {
 	[NUMBER] = {"Case", 6, 7, 0, CASES_BY_CHANGE},
 	[TICKET] = {"Ticket", 10, 16, 50, CASES_BY_TICKET},
 	[DEVICE] = {"Device", 14, 22, 0, CASES_BY_SUBJECT},
-	[STANDS] = {"Stands at", 0, 0, 0, CASES_BY_CHANGE},
+	[STANDS] = {"Status", 0, 0, 0, CASES_BY_CHANGE},
 	[TECHNICIAN] = {"Technician", 10, 16, 78, CASES_BY_TECHNICIAN},
 	[AGE] = {"Changed", 11, 16, 62, CASES_BY_CHANGE},
 };

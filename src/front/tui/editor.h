@@ -27,7 +27,7 @@ struct editor {
 };
 
 /* For the person, where there was no room. */
-#define EDITOR_REFUSED "There is no room here for the rest."
+#define EDITOR_REFUSED "This field is full: the rest was left out."
 
 /* Empties it. */
 void editor_release(struct editor *editor);

@@ -223,17 +223,18 @@ static enum tint write_safety(const struct view *view, struct buffer *out)
 	if (view->danger)
 		return TINT_QUIET;
 	if (view->warning) {
-		buffer_text(out, "not saved: stay");
+		buffer_text(out, "not saved: don't quit yet");
 		return TINT_CAUTION;
 	}
 	if (done && done < all) {
-		buffer_format(out, "don't stop: %zu of %zu done", done, all);
+		buffer_format(out, "don't stop yet: %zu of %zu done", done,
+			      all);
 		return TINT_CAUTION;
 	}
 	if (!step)
-		buffer_text(out, "all is saved");
+		buffer_text(out, "all saved");
 	else if (view->waiting && view->now < view->until)
-		buffer_text(out, "safe: the wait goes on");
+		buffer_text(out, "safe to stop: countdown continues");
 	else if (all && !done && !view->waiting)
 		buffer_text(out, "safe to stop before you begin");
 	else
@@ -418,12 +419,12 @@ void frame_draw_small(const struct view *view)
 		area.lines--;
 	sheet_init(&sheet, view->theme, view->columns);
 	sheet_text(&sheet, TINT_TEXT,
-		   "The window is too small: 40x10 is needed. Nothing is lost; "
-		   "q leaves.");
+		   "The window is too small: it must be at least 40x10. "
+		   "Nothing is lost. Press q to quit.");
 	if (sheet.count > view->lines) {
 		sheet_release(&sheet);
 		sheet_init(&sheet, view->theme, view->columns);
-		sheet_text(&sheet, TINT_TEXT, "Needs 40x10; q leaves.");
+		sheet_text(&sheet, TINT_TEXT, "Needs 40x10. q: quit");
 	}
 	paint_sheet(view, &area, &sheet, 0, SHEET_NO_ROW);
 	sheet_release(&sheet);

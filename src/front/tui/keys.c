@@ -28,9 +28,10 @@ static const struct key_binding bindings[COMMANDS] = {
 			.foot = {"Up/Down 1-9", "↑↓ 1–9"},
 			.rank = 20,
 			.word = "choose",
-			.help = "choose an answer by its number; the same "
-				"number again gives it, where there are fewer "
-				"than ten answers and only one can be given",
+			.help = "choose an answer by its number; press the "
+				"number again to give that answer, if there "
+				"are fewer than ten answers and only one may "
+				"be chosen",
 		},
 	[COMMAND_TOGGLE] =
 		{
@@ -38,9 +39,8 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"Space", "Space"},
 			.rank = 16,
 			.word = "tick",
-			.help = "tick an answer where several may be given; "
-				"where there is something to do, tick off the "
-				"next thing",
+			.help = "tick an answer where several may apply; on a "
+				"step with things to do, tick off the next one",
 		},
 	[COMMAND_UNTICK] =
 		{
@@ -48,7 +48,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"u", "u"},
 			.rank = 2,
 			.word = "untick",
-			.help = "take the last tick back",
+			.help = "undo the last tick",
 		},
 	[COMMAND_ENTER] =
 		{
@@ -56,8 +56,8 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"Enter", "Enter"},
 			.rank = 20,
 			.word = "answer",
-			.help = "give the answer that you have chosen; on a "
-				"diagnosis, read on",
+			.help = "give the chosen answer; on a diagnosis, read "
+				"on",
 		},
 	[COMMAND_BACK] =
 		{
@@ -66,7 +66,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.foot = {"Left", "←"},
 			.rank = 11,
 			.word = "back",
-			.help = "take the last answer back",
+			.help = "take back the last answer",
 		},
 	[COMMAND_PAGE_UP] =
 		{
@@ -74,8 +74,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"PgUp Ctrl-B", "PgUp Ctrl-B"},
 			.rank = 1,
 			.word = "more",
-			.help = "the text before, where there is more than "
-				"fits",
+			.help = "scroll up one page",
 		},
 	[COMMAND_PAGE_DOWN] =
 		{
@@ -84,7 +83,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.foot = {"PgDn", "PgDn"},
 			.rank = 17,
 			.word = "more",
-			.help = "the text after",
+			.help = "scroll down one page",
 		},
 	[COMMAND_SCROLL_UP] =
 		{
@@ -92,7 +91,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"Ctrl-Y wheel", "Ctrl-Y wheel"},
 			.rank = 1,
 			.word = "up",
-			.help = "the text a line up",
+			.help = "scroll up one line",
 		},
 	[COMMAND_SCROLL_DOWN] =
 		{
@@ -100,7 +99,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"Ctrl-E wheel", "Ctrl-E wheel"},
 			.rank = 1,
 			.word = "down",
-			.help = "the text a line down",
+			.help = "scroll down one line",
 		},
 	[COMMAND_FIRST] =
 		{
@@ -124,9 +123,8 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"s", "s"},
 			.rank = 12,
 			.word = "start",
-			.help = "start a step's countdown; it goes on while "
-				"the "
-				"program is closed",
+			.help = "start the countdown of a step; it continues "
+				"while the program is closed",
 		},
 	[COMMAND_WHY] =
 		{
@@ -134,8 +132,8 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"w", "w"},
 			.rank = 7,
 			.word = "why",
-			.help = "why this is asked, and what each answer would "
-				"do",
+			.help = "show why this is asked and what each answer "
+				"would do",
 		},
 	[COMMAND_NOTE] =
 		{
@@ -151,8 +149,8 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"r", "r"},
 			.rank = 8,
 			.word = "review",
-			.help = "all answers so far; any of them can be "
-				"changed",
+			.help = "review all answers so far, and change any of "
+				"them",
 		},
 	[COMMAND_SEARCH] =
 		{
@@ -161,8 +159,8 @@ static const struct key_binding bindings[COMMANDS] = {
 			.rank = 9,
 			.word = "find",
 			.help = "find a word in questions, answers and notes; "
-				"in the list of cases: in details, notes "
-				"and diagnoses",
+				"in the list of cases, find it in details, "
+				"notes and diagnoses",
 		},
 	[COMMAND_DETAILS] =
 		{
@@ -171,8 +169,8 @@ static const struct key_binding bindings[COMMANDS] = {
 			.foot = {"d", "d"},
 			.rank = 3,
 			.word = "details",
-			.help = "ticket, technician, model and serial number "
-				"of the case",
+			.help = "edit the ticket, technician, model and serial "
+				"number of the case",
 		},
 	[COMMAND_REPORT] =
 		{
@@ -180,16 +178,17 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"p", "p"},
 			.rank = 9,
 			.word = "report",
-			.help = "the case as a report, to read",
+			.help = "read the report of the case",
 		},
 	[COMMAND_FILE] =
 		{
 			.codes = {'f'},
 			.name = {"f", "f"},
 			.rank = 5,
-			.word = "to file",
-			.help = "on a report or at the end: write it to a "
-				"file, whose name is then said",
+			.word = "save to file",
+			.help = "in a report or at the end of a case: save the "
+				"report to a file, and show the name of the "
+				"file",
 		},
 	[COMMAND_CASES] =
 		{
@@ -197,16 +196,16 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"c", "c"},
 			.rank = 4,
 			.word = "cases",
-			.help = "all cases; this one stays as it is, and can "
-				"be resumed",
+			.help = "list all cases; the open case is saved and "
+				"can be resumed",
 		},
 	[COMMAND_SORT] =
 		{
 			.codes = {'o'},
 			.name = {"o", "o"},
 			.rank = 8,
-			.word = "order",
-			.help = "in the list of cases: order by last change, "
+			.word = "sort",
+			.help = "in the list of cases: sort by last change, "
 				"ticket, device or technician",
 		},
 	[COMMAND_NEW] =
@@ -215,8 +214,8 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"N", "N"},
 			.rank = 7,
 			.word = "new case",
-			.help = "at the start, at the end and in the list of "
-				"cases: begin a new case",
+			.help = "on the opening screen, at the end of a case "
+				"and in the list of cases: start a new case",
 		},
 	[COMMAND_DANGER] =
 		{
@@ -224,9 +223,9 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"!", "!"},
 			.rank = 18,
 			.word = "danger",
-			.help = "something looks dangerous: ask about it now; "
-				"where no "
-				"case is open, in a new one",
+			.help = "go to the question about danger, because "
+				"something looks dangerous; if no case is "
+				"open, a new one is started",
 		},
 	[COMMAND_YES] =
 		{
@@ -234,8 +233,8 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"y", "y"},
 			.rank = 20,
 			.word = "yes",
-			.help = "make a change of an answer, once you have "
-				"seen what it would do",
+			.help = "confirm the change of an answer after you "
+				"have seen what it would do",
 		},
 	[COMMAND_PANEL] =
 		{
@@ -243,9 +242,9 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"Tab", "Tab"},
 			.rank = 13,
 			.word = "suspects",
-			.help = "on narrow windows: suspects and answers so "
-				"far; in the list of cases: open, closed or "
-				"all",
+			.help = "in narrow windows: show suspects and answers "
+				"so far; in the list of cases: show open, "
+				"closed or all cases",
 		},
 	[COMMAND_HELP] =
 		{
@@ -254,7 +253,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.foot = {"?", "?"},
 			.rank = 15,
 			.word = "help",
-			.help = "all keys, as here",
+			.help = "show all keys, as here",
 		},
 	[COMMAND_NEWLINE] =
 		{
@@ -262,16 +261,16 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"Ctrl-J", "Ctrl-J"},
 			.rank = 13,
 			.word = "new line",
-			.help = "in a note: begin a new line",
+			.help = "in a note: start a new line",
 		},
 	[COMMAND_EDIT] =
 		{
 			.codes = {CONTROL('O')},
 			.name = {"Ctrl-O", "Ctrl-O"},
 			.rank = 12,
-			.word = "own editor",
-			.help = "in a note: write it in your own editor, "
-				"$VISUAL or $EDITOR",
+			.word = "editor",
+			.help = "in a note: write it in your own editor "
+				"($VISUAL or $EDITOR)",
 		},
 	[COMMAND_CANCEL] =
 		{
@@ -279,7 +278,8 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"Esc", "Esc"},
 			.rank = 19,
 			.word = "back to the question",
-			.help = "leave a page such as help, change nothing",
+			.help = "close a page such as help without changing "
+				"anything",
 		},
 	[COMMAND_REPAINT] =
 		{
@@ -287,7 +287,7 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"Ctrl-L", "Ctrl-L"},
 			.rank = 1,
 			.word = "repaint",
-			.help = "draw the screen anew",
+			.help = "redraw the screen",
 		},
 	[COMMAND_SUSPEND] =
 		{
@@ -295,7 +295,8 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"Ctrl-Z", "Ctrl-Z"},
 			.rank = 1,
 			.word = "suspend",
-			.help = "back to the shell for a while; fg returns",
+			.help = "return to the shell for a while; fg brings "
+				"the program back",
 		},
 	[COMMAND_LEAVE] =
 		{
@@ -303,9 +304,9 @@ static const struct key_binding bindings[COMMANDS] = {
 			.name = {"q Ctrl-C", "q Ctrl-C"},
 			.foot = {"q", "q"},
 			.rank = 14,
-			.word = "leave",
-			.help = "leave; every answer is kept, the case can be "
-				"resumed",
+			.word = "quit",
+			.help = "quit; your answers are saved, and the case "
+				"can be resumed",
 		},
 };
 

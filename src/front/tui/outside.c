@@ -51,7 +51,8 @@ static bool private_file_make(struct private_file *file,
 	if (!mkdtemp(file->folder.data)) {
 		buffer_clear(&file->folder);
 		return message_set(error,
-				   "There is no room for a file to edit: %s",
+				   "The temporary file for the editor can't be "
+				   "created: %s",
 				   strerror(errno));
 	}
 	buffer_format(&file->path, "%s/note.txt", file->folder.data);
@@ -164,14 +165,14 @@ static void explain(int status, const char *editor, struct message *error)
 			    strerror(errno));
 	else if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_FOUND)
 		message_set(error,
-			    "There is no editor \"%.100s\" here: set EDITOR to "
-			    "one. The note is as it was.",
+			    "The editor \"%.100s\" was not found: set EDITOR "
+			    "to an installed editor. The note is unchanged.",
 			    editor);
 	else
-		message_set(error,
-			    "The editor \"%.100s\" failed: the note is as it "
-			    "was.",
-			    editor);
+		message_set(
+			error,
+			"The editor \"%.100s\" failed: the note is unchanged.",
+			editor);
 }
 
 /* What somebody wrote is not removed, though it can't be taken over. */
@@ -182,7 +183,7 @@ static void leave_written(struct private_file *file, const struct buffer *text,
 
 	if (!was_written(file->path.data, text))
 		return;
-	buffer_format(&said, "%s What you wrote is in %s", error->text,
+	buffer_format(&said, "%s Your text is in %s", error->text,
 		      file->path.data);
 	message_set(error, "%s", buffer_string(&said));
 	buffer_release(&said);
@@ -200,11 +201,11 @@ static bool edit(struct terminal *terminal, struct private_file *file,
 	if (status != 0)
 		explain(status, editor, error);
 	else if (!read_text(file->path.data, most, &edited))
-		message_set(error, "What you wrote can't be read: the note is "
-				   "as it was.");
+		message_set(error,
+			    "Your text can't be read: the note is unchanged.");
 	else if (edited.length > most)
-		message_set(error, "That is too long for a note: the note is "
-				   "as it was.");
+		message_set(error, "The text is too long for a note: the note "
+				   "is unchanged.");
 	else
 		taken = true;
 	if (taken) {

@@ -174,7 +174,7 @@ void panel_draw_beside(const struct view *view, const struct area *area,
 		  TINT_STRONG, "Suspects");
 	paint_cut(view, answers->top - 1, answers->left, answers->columns,
 		  TINT_STRONG,
-		  view->columns >= WAY_COLUMNS_LEAST ? "The way so far"
+		  view->columns >= WAY_COLUMNS_LEAST ? "Steps so far"
 						     : "Answers");
 	draw_part(view, &beside.suspects);
 	draw_part(view, &beside.answers);
@@ -236,7 +236,7 @@ static void lay_out_alone(struct part *part, const struct view *view,
 		part->area.columns = SHEET_COLUMNS_MOST;
 	panel_list_heading(&part->list, "Suspects");
 	panel_list_suspects(&part->list, view->walk, step);
-	panel_list_heading(&part->list, "The way so far");
+	panel_list_heading(&part->list, "Steps so far");
 	panel_list_way(&part->list, view, true);
 	part->scroll = within(scroll, most_scroll(part));
 }

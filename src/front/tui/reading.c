@@ -106,16 +106,15 @@ const char *reading_refused(struct reading *reading, const struct step *step)
 	buffer_clear(&reading->said);
 	if (measure_parse(measure, text, &number))
 		buffer_format(&reading->said,
-			      "%.15g %s is out of range: it goes from %.15g to "
-			      "%.15g.",
+			      "%.15g %s is out of range: type a number from "
+			      "%.15g to %.15g.",
 			      number, measure->unit, measure->min,
 			      measure->max);
 	else
-		buffer_format(
-			&reading->said,
-			"Type a number from %.15g to %.15g, in %s, or choose "
-			"an answer with the arrows.",
-			measure->min, measure->max, measure->unit);
+		buffer_format(&reading->said,
+			      "Type a number from %.15g to %.15g, in %s, or "
+			      "choose an answer with the arrow keys.",
+			      measure->min, measure->max, measure->unit);
 	return buffer_string(&reading->said);
 }
 

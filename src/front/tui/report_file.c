@@ -83,8 +83,8 @@ bool report_file_write(const struct buffer *text, int64_t number,
 		file = create_in(getenv("HOME"), number, path);
 	if (file < 0)
 		return message_set(error,
-				   "The report can be written neither here nor "
-				   "into your home folder: %s",
+				   "The report can't be written to the current "
+				   "folder or to your home folder: %s",
 				   strerror(reason));
 	return fill(file, text, path, error);
 }

@@ -223,16 +223,16 @@ static const struct {
 	const char *none; /* there is none at all */
 	const char *no_such; /* that is searched for */
 } filters[] = {
-	[CASES_ALL] = {"All cases", "There is no case.",
+	[CASES_ALL] = {"All cases", "There are no cases.",
 		       "No case contains that."},
-	[CASES_OPEN] = {"Open cases", "There is no open case.",
+	[CASES_OPEN] = {"Open cases", "There are no open cases.",
 			"No open case contains that."},
-	[CASES_CLOSED] = {"Closed cases", "There is no closed case.",
+	[CASES_CLOSED] = {"Closed cases", "There are no closed cases.",
 			  "No closed case contains that."},
 };
 
 static const char *const sorts[] = {
-	[CASES_BY_CHANGE] = "last changed first",
+	[CASES_BY_CHANGE] = "most recent first",
 	[CASES_BY_TICKET] = "by ticket",
 	[CASES_BY_SUBJECT] = "by device",
 	[CASES_BY_TECHNICIAN] = "by technician",
@@ -325,7 +325,7 @@ static void draw_feet(const struct cases_screen *screen,
 {
 	static const struct foot typing[] = {
 		{COMMAND_UP, NULL},
-		{COMMAND_ENTER, "to the list"},
+		{COMMAND_ENTER, "go to list"},
 		{COMMAND_CANCEL, "show all"},
 	};
 	const char *cancel = screen->search.text.length ? "show all" : "back";

@@ -74,11 +74,10 @@ static void add_next(struct sheet *sheet, const struct walk *after)
 	struct buffer next = {0};
 
 	if (after->step)
-		buffer_format(&next, "Then it asks: %s",
+		buffer_format(&next, "Next question: %s",
 			      step_title(after->step));
 	else
-		buffer_format(&next, "Then it ends with: %s",
-			      after->diagnosis->title);
+		buffer_format(&next, "Diagnosis: %s", after->diagnosis->title);
 	sheet_gap(sheet);
 	sheet_text(sheet, TINT_STRONG, buffer_string(&next));
 	buffer_release(&next);
@@ -87,17 +86,17 @@ static void add_next(struct sheet *sheet, const struct walk *after)
 static void add_preview(struct sheet *sheet, const struct view *view,
 			const struct preview *preview)
 {
-	add_answers(sheet, view, "Set aside, kept but not counted", MARK_ASIDE,
-		    TINT_TEXT, &preview->aside);
-	add_answers(sheet, view, "Counts again", MARK_DONE, TINT_TEXT,
+	add_answers(sheet, view, "Set aside (saved, but no longer counted)",
+		    MARK_ASIDE, TINT_TEXT, &preview->aside);
+	add_answers(sheet, view, "Restored", MARK_DONE, TINT_TEXT,
 		    &preview->back);
-	add_answers(sheet, view, "Set aside until their turn comes", MARK_ASIDE,
-		    TINT_QUIET, &preview->later);
-	add_heading(sheet, "Newly to be asked", preview->asked.count);
+	add_answers(sheet, view, "Set aside; restored if asked again",
+		    MARK_ASIDE, TINT_QUIET, &preview->later);
+	add_heading(sheet, "New questions", preview->asked.count);
 	for (size_t i = 0; i < preview->asked.count; i++)
 		sheet_bullet(sheet, view->theme,
 			     step_title(preview->asked.steps[i]));
-	add_answers(sheet, view, "Later answers that stay as they are",
+	add_answers(sheet, view, "Later answers that stay the same",
 		    MARK_BULLET, TINT_QUIET, &preview->kept);
 	add_next(sheet, &preview->after);
 }
@@ -129,10 +128,9 @@ struct action change_screen_key(struct change_screen *screen,
 				       .reading = screen->reading};
 	/* Who pressed it once too often has not read what would change. */
 	if (command == COMMAND_ENTER)
-		return (struct action){
-			.deed = DEED_NOTICE,
-			.text = "Press y to change the answer, or Esc to leave "
-				"it as it is."};
+		return (struct action){.deed = DEED_NOTICE,
+				       .text = "Press y to change the answer, "
+					       "or Esc to keep it."};
 	if (command == COMMAND_CANCEL || command == COMMAND_BACK)
 		return (struct action){.deed = DEED_CLOSE};
 	if (command == COMMAND_DANGER)
@@ -151,9 +149,9 @@ void change_screen_draw(const struct change_screen *screen,
 			const struct view *view)
 {
 	static const struct foot feet[] = {
-		{COMMAND_YES, "change it"},   {COMMAND_PAGE_DOWN, NULL},
-		{COMMAND_CANCEL, "leave it"}, {COMMAND_DANGER, NULL},
-		{COMMAND_HELP, NULL},         {COMMAND_LEAVE, NULL},
+		{COMMAND_YES, "change"},  {COMMAND_PAGE_DOWN, NULL},
+		{COMMAND_CANCEL, "keep"}, {COMMAND_DANGER, NULL},
+		{COMMAND_HELP, NULL},     {COMMAND_LEAVE, NULL},
 	};
 	struct sheet sheet;
 

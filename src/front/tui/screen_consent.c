@@ -32,8 +32,8 @@ static void fill_asked(const struct consent_screen *screen,
 	sheet_init(sheet, view->theme, view->columns - 2);
 	sheet_text(sheet, TINT_STRONG,
 		   screen->change ? "Type " CONSENT_WORD
-				    " to go on, or " CONSENT_REFUSAL
-				    " to leave it as it was."
+				    " to continue, or " CONSENT_REFUSAL
+				    " to keep your answer."
 				  : CONSENT_ASKED);
 }
 
@@ -89,8 +89,7 @@ static struct action submit(struct consent_screen *screen)
 	editor_release(&screen->editor);
 	return (struct action){
 		.deed = DEED_NOTICE,
-		.text = "Type a word as it stands here: " CONSENT_WORD
-			" or " CONSENT_REFUSAL ".",
+		.text = "Type exactly " CONSENT_WORD " or " CONSENT_REFUSAL ".",
 	};
 }
 
@@ -102,7 +101,8 @@ static struct action cancel(struct consent_screen *screen)
 	editor_release(&screen->editor);
 	return (struct action){
 		.deed = DEED_NOTICE,
-		.text = "Nothing is changed: this still waits for a word.",
+		.text = "Nothing was changed. Type one of the two words to "
+			"continue.",
 	};
 }
 
@@ -203,7 +203,7 @@ static void draw_feet(const struct consent_screen *screen,
 		      const struct view *view, bool more)
 {
 	static const struct foot feet[] = {
-		{COMMAND_CANCEL, "cancel"}, {COMMAND_ENTER, "go on"},
+		{COMMAND_CANCEL, "cancel"}, {COMMAND_ENTER, "continue"},
 		{COMMAND_PAGE_DOWN, NULL},  {COMMAND_BACK, NULL},
 		{COMMAND_WHY, NULL},        {COMMAND_DANGER, NULL},
 		{COMMAND_HELP, NULL},       {COMMAND_LEAVE, NULL},

@@ -126,7 +126,8 @@ static struct action cancel(struct details_screen *screen)
 	screen->dropping = true;
 	return (struct action){
 		.deed = DEED_NOTICE,
-		.text = "Esc again drops what was typed, Enter saves it.",
+		.text = "Press Enter to save your changes, or Esc again to "
+			"discard them.",
 	};
 }
 

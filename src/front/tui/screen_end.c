@@ -54,7 +54,7 @@ static struct action go_back(struct end_screen *screen)
 	return (struct action){
 		.deed = DEED_NOTICE,
 		.text = "This reopens the case. Press the same key again to "
-			"do so.",
+			"confirm.",
 	};
 }
 
@@ -143,11 +143,11 @@ static void draw_end(const struct view *view)
 {
 	int room = frame_rule_end(view) - 2;
 
-	paint_cut(view, view->lines - 2, 2, room, TINT_STRONG,
-		  room < RULE_COLUMNS_LEAST
-			  ? " the end: q leaves "
-			  : " This is the end: q leaves, N begins a new "
-			    "case. ");
+	paint_cut(
+		view, view->lines - 2, 2, room, TINT_STRONG,
+		room < RULE_COLUMNS_LEAST
+			? " the end: q quits "
+			: " End of case. Press q to quit, N for a new case. ");
 }
 
 void end_screen_draw(const struct end_screen *screen, const struct view *view)

@@ -32,8 +32,8 @@ static const struct {
 	const char *word; /* for the footer */
 } others[] = {
 	{DEED_NEW_CASE, "Start a new case", "start"},
-	{DEED_OPEN_CASES, "Look at all cases", "look"},
-	{DEED_LEAVE, "Leave", "leave"},
+	{DEED_OPEN_CASES, "View all cases", "view"},
+	{DEED_LEAVE, "Quit", "quit"},
 };
 
 enum { OTHERS = sizeof(others) / sizeof(*others) };
@@ -200,7 +200,7 @@ static void add_title(struct sheet *sheet, const struct home_screen *screen)
 {
 	struct buffer title = {0};
 
-	buffer_text(&title, screen->open ? "Cases to go on with"
+	buffer_text(&title, screen->open ? "Unfinished cases"
 					 : "All cases are finished");
 	if (screen->open > (size_t)screen->count)
 		buffer_format(&title, " (%d of %zu)", screen->count,
@@ -315,7 +315,7 @@ void home_screen_draw(const struct home_screen *screen, const struct view *view)
 	int other = screen->choices.row - screen->count;
 	const struct foot feet[] = {
 		{COMMAND_UP, NULL},
-		{COMMAND_ENTER, other < 0 ? "go on" : others[other].word},
+		{COMMAND_ENTER, other < 0 ? "continue" : others[other].word},
 		{COMMAND_NEW, NULL},
 		{COMMAND_CASES, NULL},
 		{COMMAND_DANGER, NULL},

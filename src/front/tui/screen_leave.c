@@ -24,25 +24,24 @@ struct action leave_screen_key(const struct view *view,
 void leave_screen_draw(const struct view *view)
 {
 	struct foot feet[] = {
-		{COMMAND_ENTER, view->warning ? "retry" : "leave"},
+		{COMMAND_ENTER, view->warning ? "retry" : "quit"},
 		{COMMAND_CANCEL, "stay"},
-		{COMMAND_LEAVE, view->warning ? "leave unsaved" : NULL},
+		{COMMAND_LEAVE, view->warning ? "quit unsaved" : NULL},
 	};
 	struct sheet sheet;
 
 	sheet_init(&sheet, view->theme, view->columns - 4);
 	if (view->warning) {
-		sheet_text(&sheet, TINT_STRONG,
-			   "Not everything is on disk yet");
+		sheet_text(&sheet, TINT_STRONG, "Not everything is saved yet");
 		if (view->lines >= ROOMY_LINES)
 			sheet_gap(&sheet);
 		sheet_text(&sheet, TINT_TEXT,
-			   "If you leave now, what is not on disk is lost. It "
-			   "is tried again every five seconds.");
+			   "If you quit now, whatever is not saved is lost. "
+			   "Saving is retried every five seconds.");
 	} else {
-		sheet_text(&sheet, TINT_STRONG, "Everything is on disk now");
+		sheet_text(&sheet, TINT_STRONG, "Everything is saved now");
 		sheet_gap(&sheet);
-		sheet_text(&sheet, TINT_TEXT, "It is safe to leave.");
+		sheet_text(&sheet, TINT_TEXT, "It is safe to quit.");
 	}
 	pager_draw(view, &sheet, 0);
 	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));

@@ -88,7 +88,7 @@ static void fill(const struct view *view, struct sheet *sheet)
 void name_screen_draw(const struct name_screen *screen, const struct view *view)
 {
 	static const struct foot feet[] = {
-		{COMMAND_ENTER, "go on"},
+		{COMMAND_ENTER, "continue"},
 		{COMMAND_CANCEL, "use the login name"},
 		{COMMAND_DANGER, NULL},
 	};

@@ -89,7 +89,8 @@ static struct action cancel(struct note_screen *screen)
 	screen->dropping = true;
 	return (struct action){
 		.deed = DEED_NOTICE,
-		.text = "Esc again drops this note, Enter saves it.",
+		.text = "Press Enter to save this note, or Esc again to "
+			"discard it.",
 	};
 }
 
@@ -127,8 +128,8 @@ struct action note_screen_key(struct note_screen *screen,
 		return (struct action){0};
 	return (struct action){
 		.deed = DEED_NOTICE,
-		.text = "This note is full: the rest is not in it. Save it, "
-			"and write another.",
+		.text = "This note is full: the rest was left out. Save it, "
+			"then write another note.",
 	};
 }
 

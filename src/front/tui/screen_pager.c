@@ -69,18 +69,18 @@ static void add_help(struct sheet *sheet)
 		add_key(sheet, (enum command)command);
 	sheet_gap(sheet);
 	sheet_text(sheet, TINT_TEXT,
-		   "With the mouse: click an answer to choose it, click it "
-		   "again to give it; click one in the side panel to change "
-		   "it. The wheel scrolls what it is over.");
+		   "With the mouse: click an answer to choose it, and click it "
+		   "again to give it. Click an answer in the side panel to "
+		   "change it. The wheel scrolls the text under the pointer.");
 	sheet_gap(sheet);
 	sheet_text(sheet, TINT_TEXT,
-		   "With a barcode scanner: a label scanned on the opening "
-		   "screen or in the list of cases opens its case; among the "
-		   "details it fills in a field. It never answers a question.");
+		   "With a barcode scanner: scan a label on the opening screen "
+		   "or in the list of cases to open its case. In the details, "
+		   "a scan fills in a field. A scan never answers a question.");
 	sheet_gap(sheet);
 	sheet_text(sheet, TINT_TEXT,
-		   "Every answer is on disk before the next question is "
-		   "shown. Nothing has to be saved by hand.");
+		   "Every answer is saved before the next question is shown. "
+		   "You don't have to save anything yourself.");
 }
 
 static void fill(const struct pager_screen *screen, const struct view *view,

@@ -87,7 +87,7 @@ static void add_notes(struct sheet *sheet, const struct view *view)
 		buffer_clear(&text);
 		buffer_format(&text, "%s: %s",
 			      note->step ? step_title(note->step)
-					 : "On the case",
+					 : "Notes on the case",
 			      note->text);
 		sheet_bullet(sheet, view->theme, buffer_string(&text));
 	}
@@ -264,7 +264,7 @@ void review_screen_draw(const struct review_screen *screen,
 	bool aside = row >= 0 && !view->walk->given[row].on_path;
 	struct foot feet[] = {
 		{COMMAND_UP, NULL},
-		{COMMAND_ENTER, aside ? "bring back" : "change"},
+		{COMMAND_ENTER, aside ? "restore" : "change"},
 		{COMMAND_CANCEL, "back"},
 		{COMMAND_DANGER, NULL},
 		{COMMAND_HELP, NULL},

@@ -124,7 +124,7 @@ void scanned_screen_draw(const struct scanned_screen *screen,
 			 const struct view *view)
 {
 	static const struct foot feet[] = {
-		{COMMAND_UP, NULL},       {COMMAND_ENTER, "go on"},
+		{COMMAND_UP, NULL},       {COMMAND_ENTER, "continue"},
 		{COMMAND_CANCEL, "back"}, {COMMAND_DANGER, NULL},
 		{COMMAND_HELP, NULL},     {COMMAND_LEAVE, NULL},
 	};

@@ -87,11 +87,11 @@ static struct action ask_to_choose(const struct step_screen *screen)
 static struct action ask_again(const struct step_screen *screen)
 {
 	if (screen->reading.focused)
-		return step_answer_notice("This was measured earlier. To give "
-					  "it now, type the number again.");
-	return step_answer_notice("This was chosen earlier. To give it now, "
-				  "press its number or an arrow key, then "
-				  "Enter.");
+		return step_answer_notice("This reading was taken earlier. To "
+					  "use it now, type the number again.");
+	return step_answer_notice(
+		"This answer was chosen earlier. To give it now, press its "
+		"number or an arrow key, then Enter.");
 }
 
 bool step_answer_ready(const struct step_screen *screen)

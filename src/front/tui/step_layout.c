@@ -106,10 +106,10 @@ static void add_wait(struct sheet *sheet, const struct view *view,
 	if (!view->waiting) {
 		buffer_text(&out, "Wait ");
 		clock_write_duration(&out, step->wait);
-		buffer_text(&out, ". Press s to count down.");
+		buffer_text(&out, ". Press s to start the countdown.");
 	} else if (left > 0) {
 		clock_write_countdown(&out, (left + 999) / 1000);
-		buffer_text(&out, " to wait");
+		buffer_text(&out, " left to wait");
 	} else {
 		buffer_text(&out, "The wait is over.");
 	}
@@ -142,7 +142,7 @@ static void add_body(struct sheet *sheet, const struct view *view,
 		sheet_gap(sheet);
 	if (!content->caption && view->walk->overtakes)
 		sheet_text(sheet, TINT_QUIET,
-			   "Before its turn: an answer points to it.");
+			   "Asked early: one of your answers points to this.");
 	add_facts(sheet, view, step);
 	if (!scrolls)
 		add_cautions(sheet, view, step);

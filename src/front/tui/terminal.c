@@ -128,8 +128,7 @@ bool terminal_start(struct terminal *terminal, enum theme_name theme,
 		signals_release(&terminal->signals);
 		return message_set(
 			error,
-			"the terminal type %s is not known here: try --plain, "
-			"or set TERM",
+			"unknown terminal type %s: use --plain, or set TERM",
 			name && *name ? name : "(none, TERM is not set)");
 	}
 	/*

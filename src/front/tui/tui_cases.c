@@ -41,9 +41,8 @@ struct store *tui_store(struct tui *tui)
 	struct store *store = casebook->store(casebook->context, &error);
 
 	if (!store)
-		tui_tell(tui, error.text[0]
-				      ? error.text
-				      : "There is no case on record yet.");
+		tui_tell(tui, error.text[0] ? error.text
+					    : "There are no cases yet.");
 	else
 		tell_slower(tui, store);
 	return store;
@@ -123,7 +122,7 @@ static bool can_leave_case(struct tui *tui)
 		return false;
 	if (!tui->interview || !interview_unsaved(tui->interview))
 		return true;
-	tui_notice(tui, "This case is not on disk yet, so it stays here.");
+	tui_notice(tui, "This case is not saved yet, so it stays open.");
 	return false;
 }
 
@@ -144,7 +143,7 @@ void tui_tell_edition(struct tui *tui)
 		buffer_text(&tui->notice, " ");
 	buffer_text(&tui->notice, "This case was ");
 	edition_write(&tui->notice, edition, &row);
-	buffer_text(&tui->notice, ", and goes on with it.");
+	buffer_text(&tui->notice, ", and still uses it.");
 }
 
 void tui_forget_list(struct tui *tui)
@@ -415,9 +414,10 @@ static void tell_kept(struct tui *tui, struct interview *taken, bool moved)
 	const char *news = interview_news(taken);
 
 	if (moved)
-		tui_notice(tui, "Kept. " FRONT_MOVED " Any key goes on.");
+		tui_notice(tui,
+			   "Saved. " FRONT_MOVED " Press any key to continue.");
 	else if (news || interview_unsaved(taken) == 0)
-		tui_tell(tui, news ? news : "Kept.");
+		tui_tell(tui, news ? news : "Saved.");
 }
 
 void tui_set_details(struct tui *tui, const struct action *action)
@@ -436,8 +436,8 @@ void tui_set_details(struct tui *tui, const struct action *action)
 	if (moved)
 		tui_show_moved(tui, FRONT_MOVED);
 	if (result != INTERVIEW_DONE) {
-		tui_notice(tui, "Another terminal is changing this case at the "
-				"same time: try again.");
+		tui_notice(tui, "Another terminal is changing this case right "
+				"now: try again.");
 	} else if (waits && taken != tui->interview) {
 		/* The form stays open, so that nothing typed is lost. */
 		tui_tell(tui, interview_warning(taken));

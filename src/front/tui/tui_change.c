@@ -34,7 +34,7 @@ void tui_change(struct tui *tui, const struct action *action)
 			      "Changed. Later answers set aside: %zu.",
 			      after - before);
 	else if (interview_walk(interview)->step)
-		tui_notice(tui, "Changed. The questions go on from here.");
+		tui_notice(tui, "Changed. The questions continue from here.");
 	else
 		tui_notice(tui, "Changed. The case stays finished.");
 }
@@ -63,7 +63,7 @@ void tui_look_first(struct tui *tui, const struct action *action)
 
 	if (is_same(tui, action)) {
 		tui_close(tui);
-		tui_notice(tui, "The answer is as it was.");
+		tui_notice(tui, "The answer is unchanged.");
 		return;
 	}
 	tui_open(tui, &screen);
@@ -87,8 +87,8 @@ void tui_restore(struct tui *tui, const struct action *action)
 	struct change found = preview_restore(walk, action->row, before);
 
 	if (!found.step) {
-		tui_notice(tui, "No single change brings this answer back: "
-				"several were made since.");
+		tui_notice(tui, "No single change restores this answer: "
+				"several changes were made since.");
 	} else if (found.chosen) {
 		struct action made = {.step = found.step,
 				      .chosen = found.chosen};
@@ -96,8 +96,8 @@ void tui_restore(struct tui *tui, const struct action *action)
 	} else {
 		struct action asked = {.step = found.step};
 		tui_open_change(tui, &asked);
-		tui_notice(tui, "Several answers to this question would bring "
-				"it back: choose one.");
+		tui_notice(tui, "Several answers to this question would "
+				"restore it: choose one.");
 	}
 	free(before);
 }

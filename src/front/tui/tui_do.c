@@ -116,8 +116,8 @@ void tui_show_moved(struct tui *tui, const char *notice)
 	if (kept)
 		tui_open(tui, &written);
 	tui_notice(tui, notice);
-	buffer_text(&tui->notice,
-		    kept ? " What you type here stays." : " Any key goes on.");
+	buffer_text(&tui->notice, kept ? " What you type here is kept."
+				       : " Press any key to continue.");
 	tui->moved = true;
 }
 
@@ -201,12 +201,13 @@ static void do_note(struct tui *tui, const struct action *action)
 	bool moved = result == INTERVIEW_RELOADED;
 
 	if (!tui_was_done(tui, result,
-			  "There is nothing in this note that can be kept.") &&
+			  "This note has no text that can be saved.") &&
 	    !moved)
 		return;
 	tui_close(tui);
-	tui_notice(tui, moved ? "Noted. " FRONT_MOVED " Any key goes on."
-			      : "Noted.");
+	tui_notice(tui, moved ? "Note saved. " FRONT_MOVED
+				" Press any key to continue."
+			      : "Note saved.");
 }
 
 static void do_consent(struct tui *tui, const struct action *action)
@@ -268,7 +269,8 @@ static void open_danger(struct tui *tui, const struct action *action)
 	if (asked) {
 		while (tui->count > asked)
 			tui_close(tui);
-		tui_notice(tui, "This is the question about danger.");
+		tui_notice(tui,
+			   "You are already at the question about danger.");
 		return;
 	}
 	step_screen_init(&screen.is.step, walk->guide->danger, TURN_DANGER, 0,

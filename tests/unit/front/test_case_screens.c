@@ -94,9 +94,9 @@ static void cases_of_the_guide_are_offered_first(void **state)
 	for (size_t i = 0; i < COUNT(expected); i++)
 		assert_int_equal(screen.is.home.lines[i].number, expected[i]);
 	assert_string_equal(screen.is.home.lines[0].begun,
-			    "begun with guide 1");
+			    "started with guide 1");
 	assert_string_equal(screen.is.home.lines[2].begun,
-			    "begun with guide charging 1");
+			    "started with guide charging 1");
 	screen_release(&screen);
 }
 
@@ -110,10 +110,10 @@ static void a_case_says_which_guide_it_has_where_a_new_one_has_another(
 		const char *said;
 	} table[] = {
 		{"lamp", "2", "now", ""},
-		{"lamp", "1", "then", "begun with guide 1"},
-		{"lamp", "2", "then", "begun with guide 2 as it was then"},
-		{"bell", "2", "then", "begun with guide bell 2"},
-		{"be\033[mll", "1", "then", "begun with guide be[mll 1"},
+		{"lamp", "1", "then", "started with guide 1"},
+		{"lamp", "2", "then", "started with guide 2, since changed"},
+		{"bell", "2", "then", "started with guide bell 2"},
+		{"be\033[mll", "1", "then", "started with guide be[mll 1"},
 	};
 	static const struct guide guide = {.id = "lamp", .version = "2"};
 	struct hashed_text text = {.sha256 = "now"};

@@ -43,7 +43,7 @@ static void where_another_terminal_went_on_it_says_so(void **state)
 						    "none")),
 			 INTERVIEW_DONE);
 	printed = run(lamp_case->interview, "hot\ndim\n", FRONT_LEFT);
-	assert_has(printed, "Another terminal went on with this case.");
+	assert_has(printed, "Another terminal continued this case.");
 	assert_has(printed, "What do you see?");
 	assert_has(printed, "Clean the contacts");
 	assert_lacks(printed, "Stop. Don't use it");
@@ -86,7 +86,7 @@ static void where_the_record_comes_back_it_says_so(void **state)
 	path[strlen(lamp_case->folder) + strlen("/file")] = '/';
 	printed = run(lamp_case->interview, "none\ndim\n", FRONT_LEFT);
 	assert_has(printed, "! Not saved yet");
-	assert_has(printed, "The record is written again.");
+	assert_has(printed, "Saving works again.");
 	assert_int_equal(interview_unsaved(lamp_case->interview), 0);
 	free(printed);
 	lamp_case_restart(lamp_case);
@@ -105,22 +105,22 @@ static void a_wait_begins_when_it_is_started_and_not_before(void **state)
 	tzset();
 	lamp_case_answer(lamp_case, "front none none same");
 	printed = run(lamp_case->interview, ":start\nsame\n", FRONT_LEFT);
-	assert_has(printed, "> :start\nThere is nothing to wait for here.");
-	assert_has(printed, "Wait 2 s (:start begins the countdown). You may "
+	assert_has(printed, "> :start\nThis step has no countdown.");
+	assert_has(printed, "Wait 2 s (:start starts the countdown). You can "
 			    "answer earlier.\n");
 	free(printed);
 	assert_false(interview_waiting(lamp_case->interview, step, &until));
 	began = lamp_case->now;
 	printed = run(lamp_case->interview, ":start\n", FRONT_LEFT);
 	assert_has(printed, "> :start\nWait 2 s, until 2026-11-20 08:04. You "
-			    "may answer earlier.\n");
+			    "can answer earlier.\n");
 	free(printed);
 	assert_true(interview_waiting(lamp_case->interview, step, &until));
 	assert_int_equal(until, began + 2000);
 	lamp_case->now += 60 * 60 * 1000;
 	printed = run(lamp_case->interview, "", FRONT_LEFT);
 	assert_has(printed,
-		   "Wait 2 s, until 2026-11-20 08:04: the time is over.");
+		   "Wait 2 s, until 2026-11-20 08:04: the wait is over.");
 	assert_true(interview_waiting(lamp_case->interview, step, &until));
 	assert_int_equal(until, began + 2000);
 	free(printed);

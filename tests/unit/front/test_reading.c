@@ -127,8 +127,9 @@ static void what_is_wrong_with_a_number_is_said(void **state)
 {
 	struct bench *bench = *state;
 
-	assert_string_equal(press_all(bench, "12\r").text,
-			    "12 A is out of range: it goes from 0 to 10.");
+	assert_string_equal(
+		press_all(bench, "12\r").text,
+		"12 A is out of range: type a number from 0 to 10.");
 	assert_non_null(strstr(press_all(bench, "\x15\r").text,
 			       "a number from 0 to 10, in A"));
 }

@@ -233,7 +233,7 @@ static void plain_mode_names_no_diagnosis_that_was_overtaken(void **state)
 	assert_int_equal(plain_run(lamp_case->interview, in, out), FRONT_LEFT);
 	fclose(in);
 	fclose(out);
-	assert_has(printed, "Another terminal went on with this case.");
+	assert_has(printed, "Another terminal continued this case.");
 	assert_lacks(printed, "diagnosis:");
 	free(printed);
 	interview_free(other);

@@ -36,7 +36,7 @@ static void the_text_tells_how_it_was_found(void **state)
 		"\n"
 		"How it was found:\n"
 		"  - Signs: flickers (pointed to it)\n"
-		"  - Try another cable: It shines now (settled it)\n"
+		"  - Try another cable: It shines now (confirmed it)\n"
 		"\n"
 		"What to do now:\n"
 		"  - Buy a new one.\n"
@@ -76,7 +76,7 @@ static void the_text_of_an_open_case_tells_where_it_stands(void **state)
 		INTERVIEW_DONE);
 	text = lamp_report(lamp_case, &lamp_row, "text");
 	assert_has(text, "Diagnosis: Stop. Don't use it (danger)");
-	assert_has(text, "Answered, but not counted any more:\n"
+	assert_has(text, "Answered, but no longer counted:\n"
 			 "  - Signs\n");
 	free(text);
 	assert_int_equal(interview_undo(lamp_case->interview), INTERVIEW_DONE);
@@ -139,8 +139,11 @@ static void a_test_without_a_result_is_told_from_one_not_done(void **state)
 	lamp_case_restart(lamp_case);
 	lamp_case_answer(lamp_case, "no no cannot");
 	text = lamp_report(lamp_case, &lamp_row, "text");
-	assert_has(text, "Tested, not settled:\n  - Software fault\n\n"
-			 "Not tested:\n  - Coil\n");
+	assert_has(text, "Tested, no clear result:\n"
+			 "  - Software fault\n"
+			 "\n"
+			 "Not tested:\n"
+			 "  - Coil\n");
 	free(text);
 	root = lamp_report_json(lamp_case, &lamp_row);
 	assert_json_at(root, "causes.0.status", "\"open\"");

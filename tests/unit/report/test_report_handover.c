@@ -151,11 +151,12 @@ static void the_reports_tell_until_when_a_step_waits(void **state)
 	assert_ptr_equal(interview_walk(lamp_case->interview)->step, charge);
 	interview_wait(lamp_case->interview, charge);
 	assert_left(lamp_case,
-		    "\nNext: Charge it for a while\n"
-		    "  It waits until 2026-11-20 08:05.\n",
+		    "\n"
+		    "Next: Charge it for a while\n"
+		    "  The wait ends at 2026-11-20 08:05.\n",
 		    "[]", "[]", until);
 	lamp_case->now += 2000;
-	assert_left(lamp_case, "  Its wait ended 2026-11-20 08:05.\n", "[]",
+	assert_left(lamp_case, "  The wait ended at 2026-11-20 08:05.\n", "[]",
 		    "[]", until);
 }
 
@@ -274,7 +275,8 @@ static void expect_taken_back(struct lamp_case *lamp_case,
 	json_t *root = lamp_report_json(lamp_case, &lamp_row);
 
 	if (row) {
-		assert_has(text, "Danger that was taken back:\n  - Plug? (");
+		assert_has(text, "Danger that was reported, then taken back:\n "
+				 " - Plug? (");
 		assert_has(text, row->told);
 		assert_json_at(root, "taken_back.0.step", "\"plug\"");
 		assert_json_at(root, "taken_back.0.answer", row->json);

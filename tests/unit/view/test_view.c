@@ -49,7 +49,7 @@ static void the_end_tells_what_it_was_and_what_led_there(void **state)
 		   "item: Buy a new one.\n"
 		   "heading: How it was found\n"
 		   "item: Signs: flickers (pointed to it)\n"
-		   "item: Try another cable: It shines now (settled it)\n"
+		   "item: Try another cable: It shines now (confirmed it)\n"
 		   "heading: What was tried\n"
 		   "item: Try another cable: It shines now\n");
 }

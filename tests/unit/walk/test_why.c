@@ -66,9 +66,9 @@ static void the_trail_stops_where_the_step_was_asked(void **state)
 	assert_null(strstr(buffer_string(&why->out), "ruled out by"));
 	buffer_clear(&why->out);
 	walk_why(&why->walk, guide_step(&why->lamp.guide, "charge"), &why->out);
-	assert_non_null(strstr(buffer_string(&why->out),
-			       "- Flat battery: no answer so far speaks of "
-			       "it.\n"));
+	assert_non_null(
+		strstr(buffer_string(&why->out),
+		       "- Flat battery: no answer so far concerns it.\n"));
 }
 
 static void a_question_that_counts_doubt_says_as_what(void **state)
