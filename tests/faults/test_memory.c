@@ -10,17 +10,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define IS_SANITIZED true
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define IS_SANITIZED true
-#endif
-#endif
-#ifndef IS_SANITIZED
-#define IS_SANITIZED false
-#endif
-
 /* glibc has it only with all of GNU's extensions. */
 int prlimit(pid_t pid, int resource, const struct rlimit *new_limit,
 	    struct rlimit *old_limit);

@@ -80,6 +80,8 @@ enum title_fact {
 static const enum title_fact dispensable[] = {FACT_CAUSES, FACT_NUMBER,
 					      FACT_TIME, FACT_SHOP, FACT_CASE};
 
+enum { DISPENSABLE = sizeof(dispensable) / sizeof(*dispensable) };
+
 /* What the case is called at the bench; NULL: nothing. */
 static const char *ticket_of(const struct view *view)
 {
@@ -196,7 +198,7 @@ static void draw_title(const struct view *view)
 	int room = columns - taken - 2;
 	const char *name = subject(view->walk);
 	int least = text_width(name, strlen(name)) + 2;
-	for (size_t without = 0; without < FACTS; without++) {
+	for (size_t without = 0; without <= DISPENSABLE; without++) {
 		buffer_clear(&right);
 		title_right(view, without, &right);
 		if (text_width(buffer_string(&right), right.length) + least <=

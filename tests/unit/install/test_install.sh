@@ -12,7 +12,8 @@ stage=$scratch/stage
 
 # make_in ARGUMENT...: without what the make above us was told.
 make_in() {
-	env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make --no-print-directory \
+	env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL -u HARDEN -u OPTIMISE \
+		make --no-print-directory \
 		FETCH=no EXTRA= "$@"
 }
 
