@@ -40,7 +40,7 @@ static int foot_rule(const struct pty *pty)
 }
 
 /*
- * Whether words stand there in a rule, such as " all is saved ": with a blank
+ * Whether words stand there in a rule, such as " all saved ": with a blank
  * before and after them. Holes that were torn into it are none.
  */
 static bool in_words(const struct pty *pty, int row, int column)

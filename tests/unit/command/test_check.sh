@@ -86,7 +86,7 @@ json_is_for_programs() {
 as_many_walks_as_asked_for_tell_how_often_they_met_what() {
 	checks --random 40 --seed 3 --audience owner tests/screens/guide.yaml
 	first=$said
-	same 0 "$status" && holds "$said" " answers in 40 walks, " &&
+	same 0 "$status" && holds "$said" " answers in 40 walks; " &&
 		holds "$said" "  lamp: front " || return 1
 	checks --random 40 --seed 3 --audience owner tests/screens/guide.yaml
 	same "$first" "$said"

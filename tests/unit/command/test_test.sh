@@ -148,7 +148,7 @@ what_ends_otherwise_than_before_is_listed() {
 	same 0 "$status" && holds "$said" "$stories:3:5: changed: Dim
     before: asks clean, which is not answered
     now:    cable (part)
-    they part after signs (answer 3): before comes clean, now cable
+    they diverge after signs (answer 3): before comes clean, now cable
 compared: 2 scenarios and 0 cases, 1 changed"
 }
 
@@ -157,7 +157,7 @@ cases_that_would_end_otherwise_are_listed() {
 	same 0 "$status" && holds "$said" "changed: case 1
     before: contacts (fixed)
     now:    asks cable, which is not answered
-    they part after signs (answer 3): before comes clean, now cable" &&
+    they diverge after signs (answer 3): before comes clean, now cable" &&
 		holds "$said" "2 scenarios and 2 cases, 2 changed" || return 1
 	tests "$guide" "$stories" --against "$guide" --cases
 	holds "$said" "2 scenarios and 2 cases, 0 changed"
@@ -192,7 +192,7 @@ a_reading_that_falls_into_another_band_parts_the_ways() {
 	same 0 "$status" && holds "$said" "changed: Half
     before: full (setting)
     now:    empty (part)
-    they part at charge (answer 2): before high, now low
+    they diverge at charge (answer 2): before high, now low
 compared: 1 scenario and 0 cases, 1 changed" || return 1
 	sed -i 's/charge: 50/charge: 101/' "$stories"
 	tests "$scratch/bands.yaml" "$stories"
