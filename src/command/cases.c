@@ -11,7 +11,8 @@
 static const struct usage usage = {
 	.command = "cases",
 	.operand = "",
-	.about = "Lists the cases on record, the one changed last first.",
+	.about = "Lists the recorded cases, the most recently changed one "
+		 "first.",
 	.formats = cases_formats,
 	.groups = OPTIONS_LIST | OPTIONS_FORMAT | OPTIONS_RECORD,
 };
@@ -105,7 +106,8 @@ static int list_options(const struct options *options)
 	int status = STATUS_FAILED;
 
 	if (options->open && options->closed)
-		return say_usage("cases", "--open and --closed leave nothing");
+		return say_usage("cases",
+				 "--open and --closed can't be used together");
 	if (!record_path(&path, options->store))
 		return STATUS_FAILED;
 	/* Who named a file knows of one that is not there. */

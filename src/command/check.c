@@ -15,10 +15,11 @@ static const struct usage usage = {
 	.operand = "GUIDE...",
 	.operand_required = true,
 	.operands_most = OPERANDS_ANY,
-	.about = "Says what is wrong with guides: all that keeps them from "
-		 "being loaded, and else what no walk comes to, what comes too "
-		 "early, what makes no difference, and what texts lack, each "
-		 "with a walk that shows it. Fails on errors, not on warnings.",
+	.about = "Finds mistakes in guides: everything that keeps a guide from "
+		 "loading, or else what can't be reached, what is asked too "
+		 "early, what makes no difference, and which texts are "
+		 "missing. A walk through the guide shows each of them, where "
+		 "one can. Fails on errors, not on warnings.",
 	.formats = checked_formats,
 	.groups = OPTIONS_CHECK | OPTIONS_FORMAT,
 };
@@ -119,8 +120,9 @@ static bool take_number(const char *name, const char *given, uint64_t least,
 		*number = taken;
 		return true;
 	}
-	say_usage(usage.command, "--%s wants a number from %u, not \"%s\"",
-		  name, (unsigned int)least, given);
+	say_usage(usage.command,
+		  "--%s needs a number of at least %u, not \"%s\"", name,
+		  (unsigned int)least, given);
 	return false;
 }
 
@@ -137,7 +139,7 @@ static bool take_audience(const char *given, enum audience *audience)
 	    audience_parse(given, audience))
 		return true;
 	say_usage(usage.command,
-		  "--audience is owner, shop or both, not \"%s\"", given);
+		  "--audience must be owner, shop or both, not \"%s\"", given);
 	return false;
 }
 

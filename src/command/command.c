@@ -17,13 +17,13 @@ struct command {
 /* The first is the one that runs without a name. */
 static const struct command commands[] = {
 	{"run", "find out why a device does not charge", command_run},
-	{"resume", "go on with a case", command_resume},
-	{"cases", "list the cases on record", command_cases},
-	{"report", "write out a case", command_report},
-	{"check", "say what is wrong with a guide", command_check},
-	{"graph", "draw a guide, or the way a case took", command_graph},
-	{"test", "walk scenarios, each against what it expects", command_test},
-	{"new", "write a small guide to begin with", command_new},
+	{"resume", "continue a case", command_resume},
+	{"cases", "list recorded cases", command_cases},
+	{"report", "print a case", command_report},
+	{"check", "find mistakes in a guide", command_check},
+	{"graph", "draw a guide, or the path of a case", command_graph},
+	{"test", "test a guide with scenarios", command_test},
+	{"new", "write a small example guide", command_new},
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
@@ -37,8 +37,10 @@ static int print_overview(void)
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		buffer_format(&out, "  %-10s%s\n", commands[i].name,
 			      commands[i].summary);
-	buffer_text(&out, "\nWithout a command it runs. "
-			  "chargefix COMMAND --help says more.\n");
+	buffer_text(
+		&out,
+		"\nWithout a command, chargefix does what \"chargefix run\" "
+		"does.\nFor more about a command: chargefix COMMAND --help\n");
 	status = say_result(&out);
 	buffer_release(&out);
 	return status;
@@ -68,10 +70,10 @@ static int refuse(const char *word, const char *program)
 				 "unknown command \"%s\"; did you mean %s?",
 				 word, near);
 	if (looks_like_guide(word))
-		return say_usage(NULL,
-				 "unknown command \"%s\"; to walk a guide: "
-				 "%s -g %s",
-				 word, program, word);
+		return say_usage(
+			NULL,
+			"unknown command \"%s\"; to run a guide: %s -g %s",
+			word, program, word);
 	return say_usage(NULL, "unknown command \"%s\"", word);
 }
 

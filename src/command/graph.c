@@ -18,9 +18,9 @@ enum { COLUMNS_MOST = 10000, COLUMNS_USUAL = 80 };
 static const struct usage usage = {
 	.command = "graph",
 	.operand = "[GUIDE]",
-	.about = "Draws a guide: for Graphviz (dot -Tsvg), for Mermaid, or as "
-		 "a tree to read in the terminal. Without a name it is the one "
-		 "that would be walked; \"-\" is standard input.",
+	.about = "Draws a guide for Graphviz (dot -Tsvg), for Mermaid, or as a "
+		 "tree to read in the terminal. Without GUIDE, draws the guide "
+		 "that \"chargefix run\" would use. \"-\" is standard input.",
 	.formats = graph_formats,
 	.groups = OPTIONS_FORMAT | OPTIONS_MARK | OPTIONS_RECORD,
 };
@@ -117,8 +117,8 @@ static void compare(const struct recorded *recorded, const char *path)
 	if (text.length != own->length ||
 	    memcmp(text.data, own->data, own->length) != 0)
 		say(stderr,
-		    "chargefix: what is drawn is the guide that case %lld was "
-		    "walked with, %s %s; %s is not the same\n",
+		    "chargefix: drawing the guide that case %lld was started "
+		    "with, %s %s; %s is a different one\n",
 		    (long long)recorded->found.row.number,
 		    recorded->file.guide.id, recorded->file.guide.version,
 		    path);

@@ -42,13 +42,14 @@ static void list_places(struct buffer places[PLACES], const char *program)
 
 static bool tell_none(const struct buffer places[PLACES], struct buffer *wrong)
 {
-	buffer_text(wrong, "chargefix: there is no guide. Looked for:\n");
+	buffer_text(wrong, "chargefix: no guide was found. Looked for:\n");
 	for (size_t i = 0; i < PLACES; i++) {
 		if (places[i].length > 0)
 			buffer_format(wrong, "  %s\n",
 				      buffer_string(&places[i]));
 	}
-	buffer_text(wrong, "Name one with -g GUIDE or in CHARGEFIX_GUIDE.\n");
+	buffer_text(wrong, "Name one with -g GUIDE, or in the environment "
+			   "variable CHARGEFIX_GUIDE.\n");
 	return false;
 }
 

@@ -12,9 +12,9 @@ static const struct usage usage = {
 	.command = "new",
 	.operand = "GUIDE",
 	.operand_required = true,
-	.about = "Writes a small guide with comments, to begin with: change "
-		 "it part by part into your own. A file that is there already "
-		 "is left alone. \"-\" is standard output.",
+	.about = "Writes a small example guide with comments, which you can "
+		 "change part by part into your own. A file that already "
+		 "exists is not overwritten. \"-\" is standard output.",
 };
 
 static bool write_all(int file, const char *text, size_t length)
@@ -52,7 +52,7 @@ static int write_file(const char *path, const struct buffer *guide,
 	bool written;
 
 	if (file < 0 && errno == EEXIST)
-		return say_failed("%s is there already, and is left as it is",
+		return say_failed("%s already exists and was not overwritten",
 				  path);
 	if (file < 0)
 		return say_failed("%s: %s", path, strerror(errno));

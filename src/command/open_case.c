@@ -43,7 +43,7 @@ static bool resume(struct open_case *made, struct open_cases *cases,
 
 	if (open_cases_store(cases, error) == NULL) {
 		if (error->text[0] == '\0')
-			message_set(error, "there is no case on record yet");
+			message_set(error, "there are no cases yet");
 		return false;
 	}
 	if (!store_case(cases->store, number, take_hash, sha256, error))

@@ -33,20 +33,21 @@ struct option_line {
 
 static const struct option_line lines[] = {
 	{"guide", 'g', OPTIONS_GUIDE, SLOT(guide), "GUIDE",
-	 "the guide's file, \"-\" for standard input"},
+	 "the guide file; \"-\" is standard input"},
 	{"new", 0, OPTIONS_CASE, SLOT(fresh), NULL,
-	 "start afresh, without the offer to go on with the last case; so do "
-	 "--ticket, --model and --serial"},
+	 "start a new case without offering to continue the last one "
+	 "(--ticket, --model and --serial do the same)"},
 	{"plain", 0, OPTIONS_FRONT, SLOT(plain), NULL,
-	 "line by line, for screen readers, pipes and scripts"},
+	 "ask line by line, for screen readers, pipes and scripts"},
 	{"theme", 0, OPTIONS_FRONT, SLOT(theme), "THEME",
-	 "default|high-contrast|mono (else CHARGEFIX_THEME)"},
+	 "default|high-contrast|mono (default: $CHARGEFIX_THEME)"},
 	{"shop", 0, OPTIONS_CASE, SLOT(shop), NULL,
-	 "with the steps that are for a workshop"},
+	 "include the steps for repair shops"},
 	{"ticket", 0, OPTIONS_DETAILS, SLOT(details.ticket), "TICKET",
-	 "your name or number for the case"},
+	 "a name or number of the case, to find it by"},
 	{"technician", 0, OPTIONS_WHO, SLOT(details.technician), "NAME",
-	 "who answers (else the case's technician, else your login name)"},
+	 "who is answering (default: the technician of the case, or your login "
+	 "name)"},
 	{"model", 0, OPTIONS_DETAILS, SLOT(details.model), "MODEL",
 	 "the device's model"},
 	{"serial", 0, OPTIONS_DETAILS, SLOT(details.serial), "NUMBER",
@@ -57,33 +58,34 @@ static const struct option_line lines[] = {
 	{"search", 0, OPTIONS_LIST, SLOT(search), "TEXT",
 	 "only cases that contain TEXT"},
 	{"case", 0, OPTIONS_MARK, SLOT(marked), "CASE",
-	 "draw the guide of this case, and mark the way it took"},
+	 "draw the guide of this case, and mark its path"},
 	{"route", 0, OPTIONS_MARK, SLOT(route), "ROUTE",
-	 "draw this route alone"},
+	 "draw only this route"},
 	{"record", 0, OPTIONS_TEST, SLOT(record), "CASE",
 	 "print this case as a scenario, without personal data"},
 	{"against", 0, OPTIONS_TEST, SLOT(against), "GUIDE",
-	 "which scenarios end otherwise than with this guide"},
+	 "show which scenarios end differently than with this guide"},
 	{"cases", 0, OPTIONS_TEST, SLOT(cases), NULL,
-	 "and which cases on record, than they ended"},
+	 "also show which recorded cases would end differently now"},
 	{"strict", 0, OPTIONS_CHECK, SLOT(strict), NULL,
-	 "fail on warnings too"},
+	 "fail on warnings, too"},
 	{"audience", 0, OPTIONS_CHECK, SLOT(audience), "WHO",
-	 "owner|shop|both: whose walks; unless said, those of both"},
+	 "owner|shop|both: whose walks to try (default: both)"},
 	{"most-questions", 0, OPTIONS_CHECK, SLOT(most_questions), "NUMBER",
-	 "how many questions a walk may ask (else 40)"},
+	 "the most questions that a walk may ask (default: 40)"},
 	{"random", 0, OPTIONS_CHECK, SLOT(random), "NUMBER",
-	 "try this many walks, and say how often each answer was given"},
+	 "try this many random walks, and print how often each answer was "
+	 "given"},
 	{"seed", 0, OPTIONS_CHECK, SLOT(seed), "NUMBER",
-	 "try other walks: each seed has its own (default: 1)"},
+	 "try different walks: each seed gives its own (default: 1)"},
 	{"cover", 0, OPTIONS_TEST, SLOT(cover), NULL,
-	 "fail where a step, answer or diagnosis was not met"},
+	 "fail if a step, answer or diagnosis was never reached"},
 	{"format", 0, OPTIONS_FORMAT, SLOT(format), "FORMAT", NULL},
 	{"db", 0, OPTIONS_RECORD, SLOT(store), "PATH",
-	 "the database of all cases (else CHARGEFIX_DB)"},
-	{"help", 'h', EVERY_COMMAND, SLOT(help), NULL, "this text"},
+	 "the case database (default: $CHARGEFIX_DB)"},
+	{"help", 'h', EVERY_COMMAND, SLOT(help), NULL, "show this help"},
 	{"version", 'V', EVERY_COMMAND, SLOT(version), NULL,
-	 "the program's version"},
+	 "show the version"},
 };
 
 enum { LINE_COUNT = sizeof(lines) / sizeof(lines[0]) };
@@ -236,7 +238,7 @@ static enum options_result wrong_option(const struct usage *usage, int key,
 	char letter[3] = {'-', (char)optopt, '\0'};
 
 	if (key == ':')
-		say_usage(usage->command, "--%s wants a value: %s", line->name,
+		say_usage(usage->command, "--%s needs a value: %s", line->name,
 			  line->value);
 	else if (optopt >= FIRST_KEY)
 		say_usage(usage->command, "--%s takes no value", line->name);
@@ -265,7 +267,7 @@ static enum options_result check_empty(const struct options *options,
 		const char *given = *(const char *const *)slot;
 		if (!given || given[0] != '\0')
 			continue;
-		say_usage(usage->command, "--%s wants a value: %s",
+		say_usage(usage->command, "--%s needs a value: %s",
 			  lines[i].name, lines[i].value);
 		return OPTIONS_WRONG;
 	}
@@ -276,12 +278,12 @@ static enum options_result check_empty(const struct options *options,
 static void refuse_operand(const struct usage *usage, const char *word)
 {
 	if (strcmp(usage->command, "run") == 0 && command_is(word))
-		say_usage(word,
-			  "the command comes first: chargefix %s "
-			  "[OPTION]...",
-			  word);
+		say_usage(
+			word,
+			"the command must come first: chargefix %s [OPTION]...",
+			word);
 	else
-		say_usage(usage->command, "\"%s\" is one word too many", word);
+		say_usage(usage->command, "unexpected argument: %s", word);
 }
 
 /* What is no option: operands, as many as the command takes. */
@@ -302,13 +304,13 @@ static enum options_result take_operand(struct options *options,
 	for (int i = 0; i < options->operand_count; i++) {
 		if (options->operands[i][0] != '\0')
 			continue;
-		say_usage(usage->command, "an empty word names nothing");
+		say_usage(usage->command, "an argument is empty");
 		return OPTIONS_WRONG;
 	}
 	if (options->operand_count > 0)
 		options->operand = options->operands[0];
 	if (usage->operand_required && options->operand == NULL) {
-		say_usage(usage->command, "%s wants a %s", usage->command,
+		say_usage(usage->command, "%s needs a %s", usage->command,
 			  usage->operand);
 		return OPTIONS_WRONG;
 	}
@@ -328,7 +330,9 @@ static enum options_result check_details(const struct options *options,
 		const char *given = *(const char *const *)slot;
 		if (!given || strlen(given) <= DETAIL_SIZE_MOST)
 			continue;
-		say_usage(usage->command, "--%s takes at most %d bytes",
+		say_usage(usage->command,
+			  "the value of --%s is too long: at most %d bytes are "
+			  "allowed",
 			  lines[i].name, DETAIL_SIZE_MOST);
 		return OPTIONS_WRONG;
 	}
@@ -357,7 +361,7 @@ static enum options_result take_format(struct options *options,
 	if (format == NULL || has_format(usage, format))
 		return OPTIONS_READ;
 	add_formats(&names, usage);
-	say_usage(usage->command, "there is no format \"%s\", only %s", format,
+	say_usage(usage->command, "unknown format \"%s\"; use %s", format,
 		  buffer_string(&names));
 	buffer_release(&names);
 	return OPTIONS_WRONG;
@@ -373,7 +377,7 @@ static enum options_result take_theme(struct options *options,
 		options->theme = getenv("CHARGEFIX_THEME");
 	if (tui_has_theme(options->theme))
 		return OPTIONS_READ;
-	say_usage(usage->command, "there is no theme \"%s\", only %s",
+	say_usage(usage->command, "unknown theme \"%s\"; use %s",
 		  options->theme, tui_themes());
 	return OPTIONS_WRONG;
 }

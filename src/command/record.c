@@ -44,6 +44,6 @@ struct store *record_to_read(const char *path)
 	struct store *store = NULL;
 
 	if (record_open(&store, path) && !store)
-		say_failed("there is no record at %s", path);
+		say_failed("there is no case database at %s", path);
 	return store;
 }

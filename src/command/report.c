@@ -9,8 +9,8 @@ static const struct usage usage = {
 	.command = "report",
 	.operand = "CASE",
 	.operand_required = true,
-	.about = "Writes out a case: the one of that number or ticket, or "
-		 "\"last\" for the one changed last.",
+	.about = "Prints a case. CASE is its number, ticket or serial number, "
+		 "or \"last\" for the case changed last.",
 	.formats = report_formats,
 	.groups = OPTIONS_FORMAT | OPTIONS_RECORD,
 };

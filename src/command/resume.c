@@ -8,15 +8,15 @@
 static const struct usage usage = {
 	.command = "resume",
 	.operand = "[CASE]",
-	.about = "Goes on with a case: the one of that number or ticket, "
-		 "\"last\" for the one changed last, or without a name the "
-		 "unfinished one changed last. It is walked with the guide "
-		 "that it was begun with. What the options say of the case "
-		 "is taken over into it.",
+	.about = "Continues a case with the guide that it was started with. "
+		 "CASE is its number, ticket or serial number, or \"last\" for "
+		 "the case changed last. Without CASE, continues the "
+		 "unfinished case changed last. Options such as --ticket "
+		 "change the details of the case.",
 	.groups =
 		OPTIONS_FRONT | OPTIONS_DETAILS | OPTIONS_WHO | OPTIONS_RECORD,
 	.refused = "--shop",
-	.refusal = "a case keeps the audience that it was begun with",
+	.refusal = "a case keeps the audience that it was started with",
 };
 
 static bool find(struct found_case *found, struct store *store,

@@ -12,9 +12,9 @@
 static const struct usage usage = {
 	.command = "run",
 	.operand = "",
-	.about = "Finds out why a device does not charge: asks, says what to "
-		 "try, and ends with a diagnosis. Every answer is saved at "
-		 "once; leave whenever you like, and go on later.",
+	.about = "Finds out why a device does not charge: asks questions, says "
+		 "what to try, and ends with a diagnosis. Every answer is "
+		 "saved at once. You can quit at any time and continue later.",
 	.groups = OPTIONS_GUIDE | OPTIONS_FRONT | OPTIONS_CASE |
 		  OPTIONS_DETAILS | OPTIONS_WHO | OPTIONS_RECORD,
 };
@@ -105,8 +105,9 @@ static int run_options(const struct options *options, const char *program)
 	int status = STATUS_FAILED;
 
 	if (piped && !has_terminal())
-		return say_usage("run", "the guide takes standard input, and "
-					"there is no terminal for the answers");
+		return say_usage(
+			"run", "the guide is read from standard input, and "
+			       "there is no terminal to read the answers from");
 	if (guide_file_open(&session.file, name, program) &&
 	    (!piped || answers_from_terminal()) &&
 	    session_init(&session, options))

@@ -40,8 +40,8 @@ static bool has_screen(void)
 	if (tui_can_start())
 		return true;
 	if (*kind && strcmp(kind, "dumb") != 0)
-		say_failed("the terminal type \"%s\" can show no screen here, "
-			   "so this goes line by line (TERM=xterm may help)",
+		say_failed("the terminal type \"%s\" can't show screens here, "
+			   "so plain mode is used (TERM=xterm may help)",
 			   kind);
 	return false;
 }
@@ -90,11 +90,11 @@ static void say_half_done(const struct interview *interview)
 	size_t done = step ? interview_done(interview, step) : 0;
 
 	if (done > 0 && done < step_tickable(step))
-		say(stdout, "Half done: \"%s\", %zu of %zu.\n",
+		say(stdout, "Not finished: \"%s\", %zu of %zu steps done.\n",
 		    step_title(step), done, step_tickable(step));
 }
 
-/* "Saved as case 7. Go on with: chargefix resume 7". */
+/* "Saved as case 7. Continue with: chargefix resume 7". */
 static void say_saved(const struct interview *interview, const char *what_for,
 		      const char *command)
 {
@@ -114,9 +114,9 @@ static int say_left(const struct interview *interview)
 	if (read_only)
 		say(stdout, FRONT_READ_ONLY "\n", read_only);
 	else if (interview_number(interview) == 0)
-		say(stdout, "Nothing was answered, so nothing is saved.\n");
+		say(stdout, "Nothing was answered, so nothing was saved.\n");
 	else
-		say_saved(interview, "Go on", "resume");
+		say_saved(interview, "Continue", "resume");
 	say_half_done(interview);
 	fflush(stdout);
 	return STATUS_LEFT;
@@ -144,8 +144,8 @@ int session_say_waiting(const struct session *session, int64_t number)
 
 	store_write_command(&typed, session->setup.program, "resume", number,
 			    session->setup.store_path);
-	say(stdout, "Case %lld waits. Go on with: %s\n", (long long)number,
-	    buffer_string(&typed));
+	say(stdout, "Case %lld is not finished. Continue it with: %s\n",
+	    (long long)number, buffer_string(&typed));
 	buffer_release(&typed);
 	fflush(stdout);
 	return STATUS_LEFT;

@@ -12,11 +12,11 @@ static const struct usage usage = {
 	.command = "test",
 	.operand = "GUIDE SCENARIOS",
 	.operands_most = 2,
-	.about = "Walks each scenario of a file through a guide, and says "
-		 "which do not end or go as they should, and what of the "
-		 "guide none of them meets. Or prints a case as a scenario: "
-		 "as an item to be added where SCENARIOS is given, else as a "
-		 "file of its own.",
+	.about = "Tests a guide with scenarios: reports those that don't go or "
+		 "end as they should, and the parts of the guide that none of "
+		 "them reaches. Or prints a case as a scenario (--record): as "
+		 "an item to add to SCENARIOS, or without SCENARIOS as a "
+		 "complete file.",
 	.formats = trial_formats,
 	.groups = OPTIONS_TEST | OPTIONS_FORMAT | OPTIONS_RECORD,
 };
@@ -116,7 +116,8 @@ static int conclude(const struct trials *trials, const struct options *options)
 	if (status != STATUS_DONE || trial->passed < trial->count)
 		return STATUS_FAILED;
 	if (options->cover && !is_covered(&trials->coverage))
-		return say_failed("the scenarios do not meet all of the guide");
+		return say_failed(
+			"the scenarios do not reach all of the guide");
 	return STATUS_DONE;
 }
 
@@ -146,7 +147,7 @@ static bool open_guide(struct trials *trials, const struct options *options,
 	if (guide_file_open(&trials->guide, names[0], program))
 		return true;
 	if (is_guide(names[1]))
-		say_failed("the guide comes first: chargefix test %s %s",
+		say_failed("the guide must come first: chargefix test %s %s",
 			   names[1], names[0]);
 	return false;
 }
@@ -239,17 +240,17 @@ int command_test(int argc, char **argv)
 	if (result != OPTIONS_READ)
 		return options_status(result);
 	if (options.record && walking_option(&options))
-		return say_usage(usage.command,
-				 "--record prints a case and walks nothing, so "
-				 "that %s does not go with it",
-				 walking_option(&options));
+		return say_usage(
+			usage.command,
+			"--record only prints a case: %s can't be used with it",
+			walking_option(&options));
 	if (options.record)
 		return record_case(&options);
 	if (options.operand_count < 2)
 		return say_usage(usage.command,
-				 "test wants a GUIDE and SCENARIOS");
+				 "test needs a GUIDE and SCENARIOS");
 	if (options.cases && !options.against)
 		return say_usage(usage.command,
-				 "--cases goes with --against GUIDE");
+				 "--cases needs --against GUIDE");
 	return test(&options, argv[0]);
 }

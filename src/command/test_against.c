@@ -95,7 +95,7 @@ bool trials_tell(struct scenario *made, const struct interview *interview,
 
 	if (!scenario_tell(made, interview_walk(interview), name, arena,
 			   &error)) {
-		say_failed("case %lld can't be told as a scenario: %s",
+		say_failed("case %lld can't be written as a scenario: %s",
 			   (long long)interview_number(interview), error.text);
 		return false;
 	}

@@ -306,7 +306,8 @@ bool interview_resume(struct interview **interview,
 				 error))
 		return false;
 	if (!store)
-		return message_set(error, "there is no record at %s any more",
+		return message_set(error,
+				   "the case database %s no longer exists",
 				   setup->store_path);
 	if (!store_case(store, number, take_row, &resumed, error)) {
 		store_close(store);

@@ -49,8 +49,8 @@ static bool tells_the_same(const struct scenario *scenario,
 		    same_way(walk, &again, arena);
 
 	walk_release(&again);
-	return same || message_set(error, "danger was raised in it in a way "
-					  "that no scenario can tell");
+	return same || message_set(error, "danger was reported in it in a way "
+					  "that no scenario can express");
 }
 
 bool scenario_tell(struct scenario *made, const struct walk *walk,

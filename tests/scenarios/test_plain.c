@@ -410,12 +410,13 @@ static void ctrl_c_saves_and_says_where_to_go_on(void **state)
 	pty_wait_text(pty, "Is anything hot, swollen or smoking?");
 	pty_key(pty, "Ctrl-C");
 	assert_int_equal(pty_wait_exit(pty), 3);
-	pty_wait_text(pty, "Saved as case 1. Go on with: chargefix resume 1");
+	pty_wait_text(pty,
+		      "Saved as case 1. Continue with: chargefix resume 1");
 	pty = stage_start(*state, plain);
 	pty_wait_text(pty, "Continue case 1");
 	pty_key(pty, "Ctrl-C");
 	assert_int_equal(pty_wait_exit(pty), 3);
-	pty_wait_text(pty, "Case 1 waits.");
+	pty_wait_text(pty, "Case 1 is not finished.");
 }
 
 /* Which one a case goes on with is said where another would be new. */
@@ -456,7 +457,7 @@ static void half_a_line_is_no_answer_when_it_is_broken_off(void **state)
 	pty_key(pty, "Ctrl-D"); /* gives it to the program as it is */
 	pty_signal(pty, SIGTERM);
 	assert_int_equal(pty_wait_exit(pty), 3);
-	pty_wait_text(pty, "Nothing was answered, so nothing is saved.");
+	pty_wait_text(pty, "Nothing was answered, so nothing was saved.");
 }
 
 int main(void)

@@ -237,9 +237,9 @@ static void looking_makes_no_record(void **state)
 	} table[] = {
 		{{"chargefix", "cases"}, "No cases.\n", "", 0},
 		{{"chargefix", "cases", "--format", "json"}, "[]\n", "", 0},
-		{{"chargefix", "report", "last"}, "", "no record at", 1},
-		{{"chargefix", "report", "7"}, "", "no record at", 1},
-		{{"chargefix", "resume"}, "", "no record at", 1},
+		{{"chargefix", "report", "last"}, "", "no case database at", 1},
+		{{"chargefix", "report", "7"}, "", "no case database at", 1},
+		{{"chargefix", "resume"}, "", "no case database at", 1},
 		{{"chargefix", "-g", STAGE_GUIDE}, NULL, "", 3},
 	};
 	struct stage *stage = *state;
@@ -280,14 +280,14 @@ static void a_path_that_was_named_and_is_not_there_is_no_empty_record(
 		assert_int_equal(result.status, 1);
 		assert_string_equal(result.out, "");
 		assert_string_equal(result.error, "chargefix: there is no "
-						  "record at none.db\n");
+						  "case database at none.db\n");
 		program_result_release(&result);
 	}
 	stage->environment =
 		(const char *const[]){"CHARGEFIX_DB=none.db", NULL};
 	stage_run(stage, (const char *const[]){"chargefix", "cases", NULL},
 		  NULL, &result);
-	assert_has(result.error, "there is no record at none.db");
+	assert_has(result.error, "there is no case database at none.db");
 	program_result_release(&result);
 }
 
@@ -303,7 +303,7 @@ static void resume_takes_the_unfinished_case_changed_last(void **state)
 	stage_run(stage, argv, ":quit\n", &result);
 	assert_int_equal(result.status, 3);
 	assert_has(result.out, "What do you see?");
-	assert_has(result.out, "Go on with: chargefix resume 2\n");
+	assert_has(result.out, "Continue with: chargefix resume 2\n");
 	program_result_release(&result);
 }
 

@@ -88,7 +88,7 @@ static void guides_are_found_beside_the_program(void **state)
 	move_program(stage, program, sizeof(program));
 	stage_run(stage, argv, "front\n", &result);
 	assert_int_equal(result.status, 1);
-	assert_has(result.error, "there is no guide. Looked for:\n");
+	assert_has(result.error, "no guide was found. Looked for:\n");
 	assert_has(result.error, "/bin/../share/chargefix/charging.yaml\n");
 	assert_has(result.error, "/bin/../data/charging.yaml\n");
 	assert_has(result.error, "-g GUIDE");
@@ -118,7 +118,8 @@ static void a_guide_from_standard_input_needs_a_terminal(void **state)
 
 	stage_run(*state, argv, "format: 1\n", &result);
 	assert_int_equal(result.status, 2);
-	assert_has(result.error, "there is no terminal for the answers");
+	assert_has(result.error,
+		   "there is no terminal to read the answers from");
 	program_result_release(&result);
 }
 

@@ -89,7 +89,9 @@ static void leaving_the_opening_screen_says_what_waits(void **state)
 	pty = stage_see(*state, run, "Start a new case");
 	pty_key(pty, "q");
 	assert_int_equal(pty_wait_exit(pty), 3);
-	pty_wait_text(pty, "Case 1 waits. Go on with: chargefix resume 1");
+	pty_wait_text(
+		pty,
+		"Case 1 is not finished. Continue it with: chargefix resume 1");
 	assert_true(pty_is_cooked(pty));
 }
 

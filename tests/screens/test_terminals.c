@@ -238,7 +238,7 @@ static void the_last_words_stand_alone_on_each_kind(void **state)
 
 		pty_key(pty, "q");
 		assert_int_equal(pty_wait_exit(pty), 3);
-		char *row = pty_row(pty, pty_find(pty, "Go on with", NULL));
+		char *row = pty_row(pty, pty_find(pty, "Continue with", NULL));
 		const char *end = strstr(row, "chargefix resume ");
 		assert_non_null(end);
 		end += strlen("chargefix resume ");

@@ -118,7 +118,7 @@ static void put_answer(FILE *out, const json_t *answer)
 static bool no_case(const struct program_result *result)
 {
 	return result->status == 1 && result->out[0] == '\0' &&
-	       (strstr(result->error, "there is no record at") ||
+	       (strstr(result->error, "there is no case database at") ||
 		strstr(result->error, "there is no case yet in the record"));
 }
 

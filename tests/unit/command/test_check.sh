@@ -110,7 +110,7 @@ what_is_asked_for_wrongly_is_refused() {
 		same 2 "$status" || return 1
 	done
 	checks
-	same 2 "$status" && holds "$error" "check wants a GUIDE"
+	same 2 "$status" && holds "$error" "check needs a GUIDE"
 }
 
 for name in the_bundled_guide_is_well \

@@ -79,7 +79,7 @@ a_case_is_drawn_with_its_own_guide() {
 		2>"$scratch/error")
 	holds "$said" "signs: Signs" &&
 		holds "$(cat "$scratch/error")" \
-		"is the guide that case 1 was walked with, lamp 1; $scratch/new.yaml is not the same" &&
+		"drawing the guide that case 1 was started with, lamp 1; $scratch/new.yaml is a different one" &&
 		"$program" graph --case 1 "$lamp" 2>"$scratch/error" \
 			>/dev/null &&
 		same "" "$(cat "$scratch/error")"

@@ -34,7 +34,7 @@ a_file_that_is_there_is_left_as_it_is() {
 	echo mine >"$scratch/mine"
 	"$program" new "$scratch/mine" 2>"$scratch/error"
 	same 1 "$?" && same mine "$(cat "$scratch/mine")" &&
-		holds "$(cat "$scratch/error")" "is there already" || return 1
+		holds "$(cat "$scratch/error")" "already exists" || return 1
 	ln -s nowhere "$scratch/link"
 	"$program" new "$scratch/link" 2>"$scratch/error"
 	same 1 "$?" && [ ! -e "$scratch/nowhere" ]

@@ -14,7 +14,7 @@ export PATH
 # says_after PROGRAM: what it says to type after a case that was left.
 says_after() {
 	echo none | "$1" --new --plain -g lamp.yaml |
-		sed -n 's/^Saved as case.*Go on with: \(.*\) resume .*/\1/p'
+		sed -n 's/^Saved as case.*Continue with: \(.*\) resume .*/\1/p'
 }
 
 # guide_said PROGRAM: what it says to type after it wrote a guide.
@@ -49,7 +49,7 @@ the_name_does_not_where_the_shell_finds_another() (
 
 what_is_said_goes_on_with_the_case() {
 	said=$(echo none | bin/chargefix --new --plain -g lamp.yaml |
-		sed -n 's/^Saved as case.*Go on with: //p')
+		sed -n 's/^Saved as case.*Continue with: //p')
 	holds "$(eval "$said --plain" </dev/null)" "Which lamp stays dark?"
 }
 

@@ -85,7 +85,7 @@ cover_fails_where_something_is_not_met() {
 	tests "$guide" "$stories"
 	same 0 "$status" || return 1
 	tests --cover "$guide" "$stories"
-	same 1 "$status" && holds "$error" "do not meet all of the guide"
+	same 1 "$status" && holds "$error" "do not reach all of the guide"
 }
 
 a_wrong_file_is_said_line_by_line() {
@@ -205,7 +205,7 @@ a_case_is_printed_alone() {
 		# shellcheck disable=SC2086 # two words
 		tests --record last $with
 		same 2 "$status" && same "" "$said" &&
-			holds "$error" "${with%% *} does not go with it" ||
+			holds "$error" "${with%% *} can't be used with it" ||
 			return 1
 	done
 }
@@ -228,7 +228,7 @@ a_wrong_command_line_is_refused() {
 	tests --cases "$guide" "$stories"
 	same 2 "$status" && holds "$error" "--against" || return 1
 	tests "$guide" "$stories" more
-	same 2 "$status" && holds "$error" "one word too many"
+	same 2 "$status" && holds "$error" "unexpected argument"
 }
 
 guide_and_stories_in_the_wrong_order_are_told_apart() {
@@ -236,7 +236,7 @@ guide_and_stories_in_the_wrong_order_are_told_apart() {
 		write_stories
 	tests "$stories" "$guide"
 	same 1 "$status" && holds "$error" \
-		"the guide comes first: chargefix test $guide $stories" ||
+		"the guide must come first: chargefix test $guide $stories" ||
 		return 1
 	tests "$stories" "$stories"
 	case $error in

@@ -88,7 +88,7 @@ static void what_can_t_be_told_is_said(void **state)
 	raise(&walk, "none");
 	lamp_answer(&walk, "front none fixed");
 	assert_false(scenario_tell(&told, &walk, "", &arena, &error));
-	assert_has(error.text, "danger was raised");
+	assert_has(error.text, "danger was reported");
 	walk_release(&walk);
 	arena_release(&arena);
 }
