@@ -171,11 +171,11 @@ static void a_countdown_goes_on_while_the_program_is_dead(void **state)
 	struct pty *pty = scene_go(stage, scene_named("wait"));
 
 	pty_key(pty, "s");
-	pty_wait_gone(pty, "Press s to count");
+	pty_wait_gone(pty, "Press s to start the count");
 	kill_at_once(pty);
 	pty = stage_start(stage, resume);
 	pty_wait_text(pty, "Charge it for a while");
-	assert_int_equal(pty_find(pty, "Press s to count", NULL), -1);
+	assert_int_equal(pty_find(pty, "Press s to start the count", NULL), -1);
 	pty_wait_text(pty, "The wait is over");
 }
 
@@ -211,9 +211,9 @@ static void a_countdown_is_on_record_once_it_is_on_the_screen(void **state)
 		snprintf(ticket, sizeof(ticket), "W-%d", i);
 		stage_walk(stage, ticket,
 			   "rear\nnone\ndim,blinks\nsame\ncannot\n", 3);
-		struct pty *pty = stage_see(stage, resume, "Press s to count");
+		struct pty *pty = stage_see(stage, resume, "Press s to start the count");
 		pty_key(pty, "s");
-		while (pty_find(pty, "Press s to count", NULL) >= 0)
+		while (pty_find(pty, "Press s to start the count", NULL) >= 0)
 			assert_true(pty_read(pty, 10000));
 		kill_at_once(pty);
 		assert_int_equal(count_waits(stage), i + 1);
