@@ -61,8 +61,8 @@ static void what_is_to_be_done_is_safe_to_leave_before_it_is_begun(void **state)
 	pty_wait_text(pty, "don't stop yet: 1 of 7 done");
 	stage_press(pty, "q");
 	assert_int_equal(pty_wait_exit(pty), 3);
-	pty_wait_text(pty, "Half done: \"Clean the contacts of lamp and "
-			   "holder\", 1 of 7.");
+	pty_wait_text(pty, "Not finished: \"Clean the contacts of lamp and "
+			   "holder\", 1 of 7 steps done.");
 }
 
 static void what_was_agreed_to_can_be_read_afterwards(void **state)

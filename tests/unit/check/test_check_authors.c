@@ -321,8 +321,8 @@ static void what_is_said_of_many_things_alike_is_one_line_with_their_number(
 			      i + 7, i);
 	}
 	assert_says_of(buffer_string(&steps),
-		       "g:7:5: warning: \"s0\" has no why (6 of these; the "
-		       "next in line 8) [missing-text]\n");
+		       "g:7:5: warning: \"s0\" has no why (6 like this; the "
+		       "next is in line 8) [missing-text]\n");
 	buffer_release(&steps);
 	buffer_release(&said);
 }

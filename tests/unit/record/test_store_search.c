@@ -246,7 +246,7 @@ static void cases_with_long_notes_are_made_ready_one_by_one(void **state)
 	int pieces = 0;
 
 	for (int i = 0; i < 5 * (int)COUNT(cases); i++)
-		note_at_length(record, i % COUNT(cases) + 1, 60000);
+		note_at_length(record, i % (int)COUNT(cases) + 1, 60000);
 	for (; more; pieces++)
 		assert_true(store_fill_search(record->store, &more, &error));
 	assert_int_equal(pieces, COUNT(cases));
@@ -260,7 +260,7 @@ static void a_search_in_pieces_takes_fewer_cases_with_long_notes(void **state)
 	int pieces = 0;
 
 	for (int i = 0; i < 2 * (int)COUNT(cases); i++)
-		note_at_length(record, i % COUNT(cases) + 1, 1000 * 1000);
+		note_at_length(record, i % (int)COUNT(cases) + 1, 1000 * 1000);
 	do {
 		assert_true(store_cases_some(record->store, &query, 1000,
 					     &query.after, record_add_number,
