@@ -269,7 +269,7 @@ static void a_terminal_nobody_knows_gets_plain_mode(void **state)
 	stage->environment = environment;
 	struct pty *pty = stage_start(stage, run);
 
-	pty_wait_text(pty, "\"no-such-terminal\" can show no screen here");
+	pty_wait_text(pty, "\"no-such-terminal\" can't show screens here");
 	pty_wait_text(pty, "Which lamp stays dark?");
 	pty_line(pty, "front");
 	pty_wait_text(pty, "Is anything hot, swollen or smoking?");
