@@ -47,7 +47,7 @@ static bool can_index(struct store *store)
 }
 
 /*
- * A damaged index keeps nobody from recording: it is marked, and made anew when
+ * A damaged index keeps nobody from recording: it is marked, and rebuilt when
  * the record is next opened.
  */
 static int fill_index(struct store *store, enum store_sql which, int64_t count)

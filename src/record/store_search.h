@@ -19,7 +19,7 @@
 struct case_query;
 
 /*
- * For a record that is opened to be written: makes the index, or anew, and some
+ * For a record that is opened to be written: makes or rebuilds the index, and some
  * of the cases ready. SQLite's result.
  */
 int store_search_open(struct store *store);
@@ -35,7 +35,7 @@ void store_search_init(struct search *search, struct store *store,
 		       const char *text);
 void store_search_release(struct search *search);
 
-/* The index is damaged: searches without it, and has it made anew later. */
+/* The index is damaged: searches without it, and rebuilds it later. */
 void store_search_distrust(struct search *search, struct store *store);
 
 /* The statement for a list that is searched; SQL_COUNT: no such one. */

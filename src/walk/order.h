@@ -1,7 +1,7 @@
 /*
  * Which step comes next: the lists under way, and the queue within each.
  *
- * What decides whether an item is due is worked out anew only where an answer
+ * What decides whether an item is due is worked out again only where an answer
  * or a cause that the item depends on has changed; what comes next is then
  * found among bits, 64 items at a time. Private to src/walk.
  */
