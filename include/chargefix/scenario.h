@@ -99,7 +99,7 @@ bool scenario_walk(const struct scenario *scenario, const struct guide *guide,
  * their ids; those that it does not have are left out, and so is all that is
  * expected. What is made lives in `arena` and as long as `from`.
  */
-void scenario_carry(struct scenario *made, const struct scenario *from,
+void scenario_adapt(struct scenario *made, const struct scenario *from,
 		    const struct guide *old, const struct guide *guide,
 		    struct arena *arena);
 
@@ -107,9 +107,9 @@ void scenario_carry(struct scenario *made, const struct scenario *from,
  * What a walk that has ended tells, as a scenario. `name` must outlive it.
  * False: `error` says why there is none.
  */
-bool scenario_tell(struct scenario *made, const struct walk *walk,
-		   const char *name, struct arena *arena,
-		   struct message *error);
+bool scenario_from_walk(struct scenario *made, const struct walk *walk,
+			const char *name, struct arena *arena,
+			struct message *error);
 
 /* Appends it as an item of `scenarios`, indented by two spaces. */
 void scenario_write(const struct scenario *scenario, const struct guide *guide,

@@ -6,23 +6,23 @@
 #ifndef CHARGEFIX_TRIAL_H
 #define CHARGEFIX_TRIAL_H
 
+#include "chargefix/answered_path.h"
 #include "chargefix/coverage.h"
 #include "chargefix/scenario.h"
-#include "chargefix/way.h"
 
 struct trial_outcome {
 	const struct scenario *scenario;
 	bool passed;
 	struct message failure; /* what was expected, and what came instead */
-	struct way way; /* that it went, where it failed */
+	struct answered_path path; /* that it went, where it failed */
 };
 
 /* A scenario or a case that ends otherwise than with another guide. */
 struct trial_change {
 	const char *name;
 	struct place place; /* of the scenario; line 0: it is a case */
-	struct way before;
-	struct way now;
+	struct answered_path before;
+	struct answered_path now;
 	size_t parting; /* answers that they have in common */
 };
 

@@ -83,7 +83,7 @@ static bool is_ascii_letter(unsigned int code_point)
 struct word {
 	unsigned int previous; /* the character before this one */
 	bool latin; /* the word has ASCII letters so far */
-	bool has_twin; /* and this letter that looks like one */
+	bool has_near_duplicate; /* and this letter that looks like one */
 	struct text_odd twin;
 };
 
@@ -91,17 +91,18 @@ struct word {
 static bool mixes(struct word *word, const struct text_odd *here)
 {
 	if (!uc_is_alpha(here->code_point)) {
-		word->latin = word->has_twin = false;
+		word->latin = word->has_near_duplicate = false;
 		return false;
 	}
 	if (is_ascii_letter(here->code_point)) {
 		word->latin = true;
-	} else if (!word->has_twin && is_ascii_letter((unsigned char)looks_like(
-					      here->code_point))) {
-		word->has_twin = true;
+	} else if (!word->has_near_duplicate &&
+		   is_ascii_letter(
+			   (unsigned char)looks_like(here->code_point))) {
+		word->has_near_duplicate = true;
 		word->twin = *here;
 	}
-	return word->latin && word->has_twin;
+	return word->latin && word->has_near_duplicate;
 }
 
 /* Joiners have their place everywhere but beside ASCII. */

@@ -1,6 +1,6 @@
 /* What makes no difference: guards that always hold, answers all alike. */
+#include "check/internal.h"
 #include "check/lists.h"
-#include "check/parts.h"
 
 static void write_item(struct buffer *out, const struct item *item)
 {

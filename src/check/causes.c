@@ -1,5 +1,5 @@
 /* Causes that nothing speaks of. */
-#include "check/parts.h"
+#include "check/internal.h"
 
 #include "chargefix/memory.h"
 

@@ -2,7 +2,7 @@
  * What must be certain, and so is not left to walks that were tried: read off
  * the lists, on the safe side. What can't be excluded counts as possible.
  */
-#include "check/parts.h"
+#include "check/internal.h"
 
 #include "chargefix/memory.h"
 

@@ -1,8 +1,8 @@
+#include "check/internal.h"
 #include "check/lists.h"
-#include "check/parts.h"
 
-#include "chargefix/ahead.h"
 #include "chargefix/memory.h"
+#include "chargefix/remaining.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -229,13 +229,13 @@ static bool is_for_both(const struct guide *guide)
 static void mark_possible(struct check *check, const struct walks *walks)
 {
 	struct walk walk;
-	struct ahead ahead;
+	struct remaining remaining;
 
 	walk_init(&walk, check->guide, walks->audience);
-	ahead_possible(&ahead, &walk);
-	for (size_t i = 0; i < ahead.count; i++)
-		check->possible[ahead.steps[i]->index] = true;
-	ahead_release(&ahead);
+	remaining_possible(&remaining, &walk);
+	for (size_t i = 0; i < remaining.count; i++)
+		check->possible[remaining.steps[i]->index] = true;
+	remaining_release(&remaining);
 	walk_release(&walk);
 }
 
@@ -280,14 +280,14 @@ static void look(struct check *check)
 
 static void find_all(struct check *check)
 {
-	check_reach(check);
+	check_unreachable(check);
 	check_guards(check);
 	check_answers(check);
 	check_order(check);
 	check_causes(check);
 	check_texts(check);
 	check_fit(check);
-	check_twins(check);
+	check_near_duplicates(check);
 	check_choices(check);
 	check_remarks(check);
 }

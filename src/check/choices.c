@@ -1,7 +1,7 @@
 /* Steps that give no choice, or whose answers lead where nobody expects. */
 #include "chargefix/memory.h"
+#include "check/internal.h"
 #include "check/lists.h"
-#include "check/parts.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* Steps that a window of 80 columns and 24 lines does not show whole. */
-#include "check/parts.h"
+#include "check/internal.h"
 
 #include "chargefix/clock.h"
 #include "chargefix/text.h"

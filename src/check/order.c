@@ -1,5 +1,5 @@
 /* What comes too early, and walks that go on for too long. */
-#include "check/parts.h"
+#include "check/internal.h"
 
 /* The walks that have the better example, by `better`; NULL: none has one. */
 typedef bool has_better(const struct walks *one, const struct walks *other,

@@ -1,5 +1,5 @@
 /* What was found in the file while it was read. */
-#include "check/parts.h"
+#include "check/internal.h"
 
 void check_remarks(struct check *check)
 {

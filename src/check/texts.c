@@ -1,5 +1,5 @@
 /* What steps, causes and diagnoses should say and do not. */
-#include "check/parts.h"
+#include "check/internal.h"
 
 struct lack {
 	bool lacks;

@@ -215,15 +215,15 @@ void walks_go_on(struct walks *walks, enum choice choice)
 static void go_somewhere_back(struct walks *walks)
 {
 	const struct beginnings *kept = &walks->beginnings;
-	size_t way = walks_random(walks, 4);
+	size_t path = walks_random(walks, 4);
 
-	if (way == 0 && walks->walk.path_count > 0) {
+	if (path == 0 && walks->walk.path_count > 0) {
 		walks_go_back(walks,
 			      walks_random(walks, walks->walk.path_count));
 		return;
 	}
 	walks_go_back(walks, 0);
-	if (way == 1 || kept->count == 0)
+	if (path == 1 || kept->count == 0)
 		return;
 	const struct example *from =
 		&kept->items[walks_random(walks, kept->count)];

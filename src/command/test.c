@@ -77,7 +77,7 @@ static void walk_one(struct trials *trials, const struct scenario *scenario)
 				       &outcome->failure);
 	trial->passed += outcome->passed;
 	coverage_add(&trials->coverage, &walk);
-	way_take(&outcome->way, &walk, &trials->arena);
+	answered_path_take(&outcome->path, &walk, &trials->arena);
 	walk_release(&walk);
 }
 
@@ -195,7 +195,8 @@ static int write_case(const struct recorded *recorded, bool whole)
 	name_case(walk, &name);
 	buffer_format(&name, " (case %lld)",
 		      (long long)recorded->found.row.number);
-	if (trials_tell(&scenario, interview, buffer_string(&name), &arena)) {
+	if (trials_from_case(&scenario, interview, buffer_string(&name),
+			     &arena)) {
 		if (whole)
 			buffer_text(&out, "format: 1\nscenarios:\n");
 		scenario_write(&scenario, walk->guide, &out);

@@ -15,7 +15,7 @@ static void compare(struct trials *trials, const struct trial_change *change)
 	struct trial *trial = &trials->trial;
 	size_t count = trial->change_count;
 
-	if (way_same_end(&change->before, &change->now))
+	if (answered_path_same_end(&change->before, &change->now))
 		return;
 	if ((count & (count - 1)) == 0) /* full at each power of two */
 		trial->changes =
@@ -23,23 +23,23 @@ static void compare(struct trials *trials, const struct trial_change *change)
 				    sizeof(*trial->changes));
 	trial->changes[count] = *change;
 	trial->changes[count].parting =
-		way_parting(&change->before, &change->now);
+		answered_path_parting(&change->before, &change->now);
 	trial->change_count++;
 }
 
 /* The way that the answers of a scenario of `guide` take in `other`. */
 static void walk_other(struct trials *trials, const struct scenario *scenario,
 		       const struct guide *guide, const struct guide *other,
-		       struct way *way)
+		       struct answered_path *path)
 {
 	struct scenario carried;
 	struct message ignored;
 	struct walk walk;
 
-	scenario_carry(&carried, scenario, guide, other, &trials->arena);
+	scenario_adapt(&carried, scenario, guide, other, &trials->arena);
 	/* Where no answer is known to what is asked, that is its end. */
 	scenario_walk(&carried, other, &walk, &ignored);
-	way_take(way, &walk, &trials->arena);
+	answered_path_take(path, &walk, &trials->arena);
 	walk_release(&walk);
 }
 
@@ -57,7 +57,7 @@ bool trials_against(struct trials *trials, const struct options *options,
 		struct trial_change change = {
 			.name = outcome->scenario->name,
 			.place = outcome->scenario->place,
-			.now = outcome->way,
+			.now = outcome->path,
 		};
 
 		walk_other(trials, outcome->scenario, &trials->guide.guide,
@@ -88,13 +88,13 @@ static void take_readings(struct scenario *made,
 	}
 }
 
-bool trials_tell(struct scenario *made, const struct interview *interview,
-		 const char *name, struct arena *arena)
+bool trials_from_case(struct scenario *made, const struct interview *interview,
+		      const char *name, struct arena *arena)
 {
 	struct message error = {0};
 
-	if (!scenario_tell(made, interview_walk(interview), name, arena,
-			   &error)) {
+	if (!scenario_from_walk(made, interview_walk(interview), name, arena,
+				&error)) {
 		say_failed("case %lld can't be written as a scenario: %s",
 			   (long long)interview_number(interview), error.text);
 		return false;
@@ -181,9 +181,10 @@ static void compare_interview(struct trials *trials,
 	};
 	struct scenario scenario;
 
-	way_take(&change.before, walk, &trials->arena);
+	answered_path_take(&change.before, walk, &trials->arena);
 	/* What can't be told has been said, and is no reason to stop. */
-	if (!trials_tell(&scenario, interview, change.name, &trials->arena))
+	if (!trials_from_case(&scenario, interview, change.name,
+			      &trials->arena))
 		return;
 	trials->trial.compared_cases++;
 	walk_other(trials, &scenario, walk->guide, &trials->guide.guide,

@@ -28,8 +28,8 @@ struct trials {
 /* Each prints a message where it returns false. */
 
 /* What a case tells, as a scenario of its own guide. */
-bool trials_tell(struct scenario *made, const struct interview *interview,
-		 const char *name, struct arena *arena);
+bool trials_from_case(struct scenario *made, const struct interview *interview,
+		      const char *name, struct arena *arena);
 
 /* Walks each scenario with the guide of --against as well. */
 bool trials_against(struct trials *trials, const struct options *options,

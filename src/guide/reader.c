@@ -1,4 +1,4 @@
-#include "guide/reader_parts.h"
+#include "guide/reader_internal.h"
 
 #include "chargefix/memory.h"
 #include "chargefix/text.h"

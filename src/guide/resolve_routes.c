@@ -44,7 +44,7 @@ struct tour {
 	struct loader *loader;
 	enum ways ways;
 	struct landmark *landmarks; /* by list.index */
-	struct stack way; /* struct visit */
+	struct stack path; /* struct visit */
 	bool found_circle;
 };
 
@@ -97,10 +97,11 @@ static const struct list *next_list(const struct tour *tour,
 	return NULL;
 }
 
-static struct visit *way_visits(const struct tour *tour, size_t *count)
+static struct visit *answered_path_visits(const struct tour *tour,
+					  size_t *count)
 {
-	*count = tour->way.used / sizeof(struct visit);
-	return (struct visit *)tour->way.data;
+	*count = tour->path.used / sizeof(struct visit);
+	return (struct visit *)tour->path.data;
 }
 
 /* Writes the routes from the visit of number `from` on: "a", "b", "a". */
@@ -110,7 +111,7 @@ static const struct route *write_circle(const struct tour *tour, size_t from,
 	const struct route *first = NULL;
 	size_t shown_count = 0;
 	size_t count;
-	const struct visit *visits = way_visits(tour, &count);
+	const struct visit *visits = answered_path_visits(tour, &count);
 
 	for (size_t i = from; i < count && shown_count < CIRCLE_SHOWN_MOST;
 	     i++) {
@@ -136,7 +137,7 @@ static void report_circle(struct tour *tour, struct landmark *landmark)
 	struct messages *problems = tour->loader->problems;
 	struct buffer names = {0};
 	size_t count;
-	const struct visit *visits = way_visits(tour, &count);
+	const struct visit *visits = answered_path_visits(tour, &count);
 	const struct visit *last = &visits[count - 1];
 	const struct route *route;
 
@@ -171,9 +172,9 @@ static void enter(struct tour *tour, const struct list *list)
 		report_circle(tour, landmark);
 	if (landmark->seen)
 		return;
-	stack_push(&tour->way, &visit, sizeof(visit));
+	stack_push(&tour->path, &visit, sizeof(visit));
 	landmark->seen = true;
-	landmark->on_way = tour->way.used / sizeof(visit);
+	landmark->on_way = tour->path.used / sizeof(visit);
 }
 
 static void take_tour(struct tour *tour, const struct list *from)
@@ -181,8 +182,8 @@ static void take_tour(struct tour *tour, const struct list *from)
 	size_t count;
 
 	enter(tour, from);
-	while (tour->way.used > 0) {
-		struct visit *visit = &way_visits(tour, &count)[0];
+	while (tour->path.used > 0) {
+		struct visit *visit = &answered_path_visits(tour, &count)[0];
 		const struct list *next;
 
 		visit += count - 1;
@@ -192,7 +193,7 @@ static void take_tour(struct tour *tour, const struct list *from)
 			continue;
 		}
 		tour->landmarks[visit->list->index].on_way = 0;
-		tour->way.used -= sizeof(*visit);
+		tour->path.used -= sizeof(*visit);
 	}
 }
 
@@ -274,5 +275,5 @@ void resolve_routes(struct loader *loader, const struct directory *routes)
 	}
 	tour_all(&tour, routes);
 	free(tour.landmarks);
-	stack_release(&tour.way);
+	stack_release(&tour.path);
 }

@@ -3,7 +3,7 @@
 #include "chargefix/memory.h"
 #include "chargefix/text.h"
 #include "record/details.h"
-#include "record/interview_parts.h"
+#include "record/interview_internal.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #include "chargefix/interview.h"
 
 #include "chargefix/text.h"
-#include "record/interview_parts.h"
+#include "record/interview_internal.h"
 
 #include <string.h>
 #include <strings.h>

@@ -1,7 +1,7 @@
 #include "chargefix/cases.h"
-#include "chargefix/outlook.h"
 #include "chargefix/people.h"
 #include "chargefix/report.h"
+#include "chargefix/unresolved.h"
 #include "report/json_value.h"
 
 struct writer {
@@ -265,7 +265,7 @@ static json_t *causes_array(struct writer *writer)
 		value_set(object, "title", value_text(cause->title));
 		value_set(object, "status", json_string(status));
 		value_set(object, "tested",
-			  json_boolean(outlook_tested(writer->walk, cause)));
+			  json_boolean(unresolved_tested(writer->walk, cause)));
 		value_append(array, object);
 	}
 	return array;

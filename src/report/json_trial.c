@@ -11,12 +11,12 @@ static json_t *answer_ids(const struct step *step, uint64_t chosen)
 	return ids;
 }
 
-static json_t *way_answers(const struct way *way)
+static json_t *answered_path_answers(const struct answered_path *path)
 {
 	json_t *answers = json_array();
 
-	for (size_t i = 0; i < way->count; i++) {
-		const struct given *given = &way->items[i];
+	for (size_t i = 0; i < path->count; i++) {
+		const struct given *given = &path->items[i];
 		json_t *object = json_object();
 
 		value_set(object, "step", value_text(given->step->id));
@@ -28,15 +28,15 @@ static json_t *way_answers(const struct way *way)
 	return answers;
 }
 
-static json_t *way_object(const struct way *way)
+static json_t *answered_path_object(const struct answered_path *path)
 {
 	json_t *object = json_object();
 
-	value_set(object, "answers", way_answers(way));
+	value_set(object, "answers", answered_path_answers(path));
 	value_set(object, "asked",
-		  value_text(way->step ? way->step->id : NULL));
+		  value_text(path->step ? path->step->id : NULL));
 	value_set(object, "diagnosis",
-		  value_text(way->diagnosis ? way->diagnosis->id : NULL));
+		  value_text(path->diagnosis ? path->diagnosis->id : NULL));
 	return object;
 }
 
@@ -54,14 +54,17 @@ static json_t *outcome_object(const struct trial_outcome *outcome)
 	value_set(object, "failure",
 		  value_text(outcome->passed ? NULL : outcome->failure.text));
 	value_set(object, "walk",
-		  outcome->passed ? json_null() : way_object(&outcome->way));
+		  outcome->passed ? json_null()
+				  : answered_path_object(&outcome->path));
 	return object;
 }
 
 static json_t *change_object(const struct trial_change *change)
 {
-	const struct step *before = way_step(&change->before, change->parting);
-	const struct step *now = way_step(&change->now, change->parting);
+	const struct step *before =
+		answered_path_step(&change->before, change->parting);
+	const struct step *now =
+		answered_path_step(&change->now, change->parting);
 	json_t *object = json_object();
 
 	value_set(object, "name", value_text(change->name));
@@ -71,8 +74,8 @@ static json_t *change_object(const struct trial_change *change)
 	value_set(object, "asked_before",
 		  value_text(before ? before->id : NULL));
 	value_set(object, "asked_now", value_text(now ? now->id : NULL));
-	value_set(object, "before", way_object(&change->before));
-	value_set(object, "now", way_object(&change->now));
+	value_set(object, "before", answered_path_object(&change->before));
+	value_set(object, "now", answered_path_object(&change->now));
 	return object;
 }
 

@@ -22,14 +22,14 @@ static void add_answers(const struct given *given, struct buffer *out)
 }
 
 /* How a way ends: with a diagnosis, or with a step that nothing answers. */
-static void add_end(const struct way *way, struct buffer *out)
+static void add_end(const struct answered_path *path, struct buffer *out)
 {
-	if (way->diagnosis)
-		buffer_format(out, "%s (%s)\n", way->diagnosis->id,
-			      verdict_word(way->diagnosis->verdict));
+	if (path->diagnosis)
+		buffer_format(out, "%s (%s)\n", path->diagnosis->id,
+			      verdict_word(path->diagnosis->verdict));
 	else
 		buffer_format(out, "asks %s, which is not answered\n",
-			      way->step->id);
+			      path->step->id);
 }
 
 static void add_place(const struct trial *trial, struct place place,
@@ -50,34 +50,35 @@ static void add_failure(const struct trial *trial,
 	add_place(trial, place, out);
 	buffer_format(out, "error: %s: %s\n", outcome->scenario->name,
 		      outcome->failure.text);
-	for (size_t i = 0; i < outcome->way.count; i++)
-		add_answers(&outcome->way.items[i], out);
+	for (size_t i = 0; i < outcome->path.count; i++)
+		add_answers(&outcome->path.items[i], out);
 	buffer_text(out, "    => ");
-	add_end(&outcome->way, out);
+	add_end(&outcome->path, out);
 }
 
 /* What a way does where two have parted: the step it asks, or its end. */
-static const char *next_word(const struct way *way, size_t at)
+static const char *next_word(const struct answered_path *path, size_t at)
 {
-	const struct step *step = way_step(way, at);
+	const struct step *step = answered_path_step(path, at);
 
 	return step ? step->id : "the end";
 }
 
 /* The same where both ask the same step: what it is answered. */
-static void add_answered(const struct way *way, size_t at, struct buffer *out)
+static void add_answered(const struct answered_path *path, size_t at,
+			 struct buffer *out)
 {
-	if (at == way->count)
+	if (at == path->count)
 		buffer_text(out, "not answered");
 	else
-		add_chosen(&way->items[at], out);
+		add_chosen(&path->items[at], out);
 }
 
 static void add_parting(const struct trial_change *change, struct buffer *out)
 {
 	size_t at = change->parting;
-	const struct step *before = way_step(&change->before, at);
-	const struct step *now = way_step(&change->now, at);
+	const struct step *before = answered_path_step(&change->before, at);
+	const struct step *now = answered_path_step(&change->now, at);
 
 	if (!before && !now) {
 		buffer_text(out, "    after the same answers\n");

@@ -2,7 +2,7 @@
 
 #include "guide/directory.h"
 #include "guide/reader.h"
-#include "scenario/bit.h"
+#include "scenario/answer_word.h"
 
 #include <string.h>
 
@@ -74,7 +74,7 @@ static void read_answer_id(struct reader *reader, const struct node *node,
 	read_name(reader, node, &name);
 	if (!name.text)
 		return;
-	bit = scenario_bit(step, name.text);
+	bit = scenario_answer_bit(step, name.text);
 	if (step->measure && step_answer_bit(step, name.text) == 0)
 		answer->reading =
 			reader_keep_text(reader, name.text, strlen(name.text));

@@ -2,7 +2,7 @@
 
 #include "chargefix/memory.h"
 
-#include "scenario/bit.h"
+#include "scenario/answer_word.h"
 
 #include <stdlib.h>
 
@@ -23,7 +23,7 @@ static uint64_t turn_bits(const struct step *step,
 	uint64_t chosen = 0;
 
 	for (size_t i = 0; i < turn->ids.count; i++) {
-		uint64_t bit = scenario_bit(step, turn->ids.items[i]);
+		uint64_t bit = scenario_answer_bit(step, turn->ids.items[i]);
 
 		*unknown = turn->ids.items[i];
 		if (bit == 0)

@@ -1,9 +1,9 @@
 /* All about a case. */
-#include "view/parts.h"
+#include "view/internal.h"
 
-#include "chargefix/outlook.h"
 #include "chargefix/people.h"
 #include "chargefix/text.h"
+#include "chargefix/unresolved.h"
 
 struct case_view {
 	struct document *document;

@@ -1,7 +1,7 @@
 /* The diagnosis, and what led to it. */
-#include "view/parts.h"
+#include "view/internal.h"
 
-#include "chargefix/outlook.h"
+#include "chargefix/unresolved.h"
 
 static void add_texts(struct document *document, const char *heading,
 		      const struct texts *texts)
@@ -99,7 +99,7 @@ static void add_tried(struct document *document, const struct walk *walk,
 }
 
 static void add_causes(struct document *document, const char *heading,
-		       const struct outlook_causes *causes)
+		       const struct unresolved_causes *causes)
 {
 	if (causes->count)
 		document_add(document, BLOCK_HEADING, 0, heading);
@@ -107,41 +107,41 @@ static void add_causes(struct document *document, const char *heading,
 		document_add(document, BLOCK_ITEM, 0, causes->items[i]->title);
 }
 
-static void add_outlook(struct document *document,
-			const struct outlook *outlook)
+static void add_unresolved(struct document *document,
+			   const struct unresolved *unresolved)
 {
-	add_causes(document, "Still suspected", &outlook->suspected);
-	add_causes(document, "Tested, no clear result", &outlook->unsettled);
-	add_causes(document, "Not tested", &outlook->untested);
+	add_causes(document, "Still suspected", &unresolved->suspected);
+	add_causes(document, "Tested, no clear result", &unresolved->unsettled);
+	add_causes(document, "Not tested", &unresolved->untested);
 }
 
 void view_open_causes(struct document *document, const struct walk *walk)
 {
-	struct outlook outlook;
+	struct unresolved unresolved;
 
-	if (!outlook_matters(walk))
+	if (!unresolved_matters(walk))
 		return;
-	outlook_init(&outlook, walk);
-	add_outlook(document, &outlook);
-	outlook_release(&outlook);
+	unresolved_init(&unresolved, walk);
+	add_unresolved(document, &unresolved);
+	unresolved_release(&unresolved);
 }
 
 /* The same, with the steps that were not done. */
 static void add_open(struct document *document, const struct walk *walk)
 {
-	struct outlook outlook;
+	struct unresolved unresolved;
 
-	if (!outlook_matters(walk))
+	if (!unresolved_matters(walk))
 		return;
-	outlook_init(&outlook, walk);
-	add_outlook(document, &outlook);
-	if (outlook.undone_count)
+	unresolved_init(&unresolved, walk);
+	add_unresolved(document, &unresolved);
+	if (unresolved.undone_count)
 		document_add(document, BLOCK_HEADING, 0,
 			     "Not done, or not sure");
-	for (size_t i = 0; i < outlook.undone_count; i++)
+	for (size_t i = 0; i < unresolved.undone_count; i++)
 		document_add(document, BLOCK_ITEM, 0,
-			     step_title(outlook.undone[i]));
-	outlook_release(&outlook);
+			     step_title(unresolved.undone[i]));
+	unresolved_release(&unresolved);
 }
 
 static void add_about(struct document *document,

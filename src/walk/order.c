@@ -343,9 +343,9 @@ static size_t pick(struct walk *walk, const struct list *list, bool *overtakes)
 	const struct step *step = walk->guide->items[at].item->step;
 	if (!step || step->tests.count == 0 || is_suspected(walk, step))
 		return at;
-	size_t ahead = overtaking(walk, at, end);
-	*overtakes = ahead != at;
-	return ahead;
+	size_t remaining = overtaking(walk, at, end);
+	*overtakes = remaining != at;
+	return remaining;
 }
 
 const struct step *order_next(struct walk *walk, bool *overtakes)

@@ -1,4 +1,4 @@
-#include "chargefix/course.h"
+#include "chargefix/outline.h"
 
 #include "walk/order.h"
 
@@ -90,9 +90,9 @@ static void say_causes(const struct cause_set *named,
 static void say_next(const struct walk *walk, const struct step *step,
 		     uint64_t bit, bool alone, struct buffer *out)
 {
-	struct course_end end;
+	struct outline_end end;
 
-	course_after(walk, step, bit, &end);
+	outline_after(walk, step, bit, &end);
 	if (end.step)
 		buffer_format(out, " %s: %s.", alone ? "leads to" : "Next",
 			      step_title(end.step));

@@ -73,14 +73,15 @@ static doing *const doings[] = {
 	agree,  draft,  start_wait, give_details,
 };
 
-struct deed {
+struct action_kind {
 	struct lamp_case *lamp_case;
 	doing *what;
 };
 
 static void begin(void *context)
 {
-	struct lamp_case *lamp_case = ((struct deed *)context)->lamp_case;
+	struct lamp_case *lamp_case =
+		((struct action_kind *)context)->lamp_case;
 
 	lamp_case_restart(lamp_case);
 	lamp_case_answer(lamp_case, "front none");
@@ -88,9 +89,9 @@ static void begin(void *context)
 
 static void act(void *context)
 {
-	const struct deed *deed = context;
+	const struct action_kind *kind = context;
 
-	deed->what(deed->lamp_case->interview);
+	kind->what(kind->lamp_case->interview);
 }
 
 static int64_t newest_case(const char *path)
@@ -113,7 +114,8 @@ static int64_t newest_case(const char *path)
 /* The answers from before, and the one that failed whole or not at all. */
 static void expect_case(void *context)
 {
-	struct lamp_case *lamp_case = ((struct deed *)context)->lamp_case;
+	struct lamp_case *lamp_case =
+		((struct action_kind *)context)->lamp_case;
 	struct interview *again;
 	struct message error = {0};
 
@@ -131,14 +133,14 @@ static void expect_case(void *context)
 
 static void what_was_answered_before_is_on_record(void **state)
 {
-	struct deed deed = {.lamp_case = *state};
+	struct action_kind kind = {.lamp_case = *state};
 
-	interview_free(deed.lamp_case->interview);
-	deed.lamp_case->interview = NULL;
+	interview_free(kind.lamp_case->interview);
+	kind.lamp_case->interview = NULL;
 	for (size_t i = 0; i < COUNT(doings); i++) {
-		deed.what = doings[i];
+		kind.what = doings[i];
 		story_ends_without_memory(
-			&(struct story){begin, act, expect_case, &deed});
+			&(struct story){begin, act, expect_case, &kind});
 	}
 }
 

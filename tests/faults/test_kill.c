@@ -211,7 +211,8 @@ static void a_countdown_is_on_record_once_it_is_on_the_screen(void **state)
 		snprintf(ticket, sizeof(ticket), "W-%d", i);
 		stage_walk(stage, ticket,
 			   "rear\nnone\ndim,blinks\nsame\ncannot\n", 3);
-		struct pty *pty = stage_see(stage, resume, "Press s to start the count");
+		struct pty *pty =
+			stage_see(stage, resume, "Press s to start the count");
 		pty_key(pty, "s");
 		while (pty_find(pty, "Press s to start the count", NULL) >= 0)
 			assert_true(pty_read(pty, 10000));

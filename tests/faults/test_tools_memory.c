@@ -97,12 +97,12 @@ static void use_walk(struct tools *tools, const struct walk *walk,
 	struct scenario carried;
 	struct message error;
 	struct coverage coverage;
-	struct way way;
+	struct answered_path path;
 
-	way_take(&way, walk, arena);
-	if (!scenario_tell(&told, walk, "", arena, &error))
+	answered_path_take(&path, walk, arena);
+	if (!scenario_from_walk(&told, walk, "", arena, &error))
 		return;
-	scenario_carry(&carried, &told, tools->guide, tools->guide, arena);
+	scenario_adapt(&carried, &told, tools->guide, tools->guide, arena);
 	coverage_init(&coverage, tools->guide);
 	coverage_add(&coverage, walk);
 	coverage_release(&coverage);
@@ -150,7 +150,7 @@ static void what_came_of_it_is_written_or_the_program_ends(void **state)
 
 	coverage_init(&tools->coverage, tools->guide);
 	tools->outcome.scenario = &tools->scenarios.items[0];
-	tools->outcome.way.step = tools->guide->danger;
+	tools->outcome.path.step = tools->guide->danger;
 	for (size_t i = 0; i < COUNT(names); i++) {
 		tools->written = trial_format(names[i]);
 		expect_end(write_trial, tools);

@@ -1,7 +1,7 @@
 /* The loader, and whatever takes a guide that it has let through. */
-#include "chargefix/ahead.h"
 #include "chargefix/graph.h"
 #include "chargefix/load.h"
+#include "chargefix/remaining.h"
 
 #include "fuzz.h"
 
@@ -40,7 +40,7 @@ static void use(const struct guide *guide, const uint8_t *data, size_t size)
 
 	walk_init(&walk, guide, size % 2 ? AUDIENCE_SHOP : AUDIENCE_OWNER);
 	fuzz_walk(&walk, &bytes);
-	ahead_minutes(&walk);
+	remaining_minutes(&walk);
 	for (size_t i = 0; i < walk.path_count; i++)
 		walk_why(&walk, walk.given[walk.path[i]].step, &why);
 	for (size_t i = 0; i < walk.skipped_count; i++)

@@ -1,7 +1,7 @@
 /* Scenario files: loaded, walked, and what a walk tells written and read. */
+#include "chargefix/answered_path.h"
 #include "chargefix/coverage.h"
 #include "chargefix/scenario.h"
-#include "chargefix/way.h"
 
 #include "fuzz.h"
 #include "stage.h"
@@ -34,8 +34,8 @@ static void tell(const struct walk *walk, struct messages *problems)
 	struct scenario told;
 	struct walk second;
 
-	if (!scenario_tell(&told, walk, "A \"name\" \\ of it", &arena,
-			   &error)) {
+	if (!scenario_from_walk(&told, walk, "A \"name\" \\ of it", &arena,
+				&error)) {
 		arena_release(&arena);
 		return;
 	}
@@ -69,7 +69,7 @@ static void run(const struct scenario *scenario, const struct guide *guide,
 	coverage_release(&coverage);
 	tell(&walk, problems);
 	walk_release(&walk);
-	scenario_carry(&carried, scenario, guide, guide, &arena);
+	scenario_adapt(&carried, scenario, guide, guide, &arena);
 	scenario_walk(&carried, guide, &walk, &failure);
 	walk_release(&walk);
 	arena_release(&arena);

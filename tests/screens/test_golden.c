@@ -10,11 +10,11 @@
 #include <string.h>
 
 /* Those that lead to the scene, the first one first. */
-static size_t way_to(const struct scene *scene, const struct scene *way[])
+static size_t way_to(const struct scene *scene, const struct scene *path[])
 {
-	size_t count = scene->from ? way_to(scene_named(scene->from), way) : 0;
+	size_t count = scene->from ? way_to(scene_named(scene->from), path) : 0;
 
-	way[count] = scene;
+	path[count] = scene;
 	return count + 1;
 }
 
@@ -34,7 +34,7 @@ static void check_way(const struct scene *last, const struct golden_kind *kind,
 {
 	static const char *const run[] = {"chargefix", "run",       "--new",
 					  "-g",        STAGE_GUIDE, NULL};
-	const struct scene *way[SCENES_MOST];
+	const struct scene *path[SCENES_MOST];
 	void *state = NULL;
 
 	assert_int_equal(stage_open(&state), 0);
@@ -42,19 +42,19 @@ static void check_way(const struct scene *last, const struct golden_kind *kind,
 
 	stage->environment = kind->environment;
 	struct pty *pty = stage_start(stage, run);
-	size_t count = way_to(last, way);
+	size_t count = way_to(last, path);
 
 	for (size_t i = 0; i < count; i++) {
-		if (way[i]->narrow) {
+		if (path[i]->narrow) {
 			pty_resize(pty, 17, 60);
 			pty_settle(pty, 200);
 		}
-		stage_press(pty, way[i]->press);
-		pty_wait_text(pty, way[i]->see);
-		if (!seen[way[i] - scenes])
-			golden_check_sizes(pty, way[i]->name, way[i]->narrow,
+		stage_press(pty, path[i]->press);
+		pty_wait_text(pty, path[i]->see);
+		if (!seen[path[i] - scenes])
+			golden_check_sizes(pty, path[i]->name, path[i]->narrow,
 					   kind);
-		seen[way[i] - scenes] = true;
+		seen[path[i] - scenes] = true;
 	}
 	stage_close(&state);
 }

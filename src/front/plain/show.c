@@ -1,6 +1,6 @@
 #include "front/plain/plain.h"
 
-#include "chargefix/ahead.h"
+#include "chargefix/remaining.h"
 #include "chargefix/view.h"
 
 #include <stdlib.h>
@@ -33,7 +33,7 @@ static void show_heading(struct plain *plain, const struct step *step)
 	struct buffer left = {0};
 	struct page *page = &plain->page;
 
-	ahead_write_time(walk, &left);
+	remaining_write_time(walk, &left);
 	if (plain->asking == ASKING_CHANGE)
 		page_text(page, 0,
 			  "Changing an earlier answer (:back keeps it):");

@@ -74,18 +74,18 @@ static void lay_out(const struct view *view, const struct area *area,
 
 /* Shops number at a ticket's end. */
 static void paint_ticket(const struct view *view, int line, int column,
-			 int room, enum tint tint, const char *ticket)
+			 int room, enum role role, const char *ticket)
 {
 	struct buffer shown = {0};
 
 	text_cut_middle(&shown, ticket, room, view->theme->utf8);
-	paint_cut(view, line, column, room, tint, buffer_string(&shown));
+	paint_cut(view, line, column, room, role, buffer_string(&shown));
 	buffer_release(&shown);
 }
 
 static void draw_cells(const struct view *view, const struct area *area,
 		       int line, enum case_sort sort,
-		       const char *const cells[COLUMNS_MOST], enum tint tint)
+		       const char *const cells[COLUMNS_MOST], enum role role)
 {
 	int widths[COLUMNS_MOST];
 	int column = area->left + LEAD;
@@ -95,10 +95,10 @@ static void draw_cells(const struct view *view, const struct area *area,
 		if (!widths[i])
 			continue;
 		if (i == TICKET)
-			paint_ticket(view, line, column, widths[i], tint,
+			paint_ticket(view, line, column, widths[i], role,
 				     cells[i]);
 		else
-			paint_cut(view, line, column, widths[i], tint,
+			paint_cut(view, line, column, widths[i], role,
 				  cells[i]);
 		column += widths[i] + 1;
 	}
@@ -108,7 +108,7 @@ void case_row_draw(const struct view *view, const struct area *area, int line,
 		   const struct case_line *row, enum case_sort sort,
 		   bool chosen)
 {
-	enum tint tint = chosen ? TINT_CHOSEN : TINT_TEXT;
+	enum role role = chosen ? ROLE_CHOSEN : ROLE_TEXT;
 	struct buffer lead = {0}, age = {0};
 	char number[24];
 
@@ -129,9 +129,9 @@ void case_row_draw(const struct view *view, const struct area *area, int line,
 					      : row->closed ? MARK_CONFIRMED
 							    : MARK_OPEN));
 	if (chosen)
-		paint_blank(view, line, area->left, area->columns - 1, tint);
-	paint_cut(view, line, area->left, LEAD, tint, buffer_string(&lead));
-	draw_cells(view, area, line, sort, cells, tint);
+		paint_blank(view, line, area->left, area->columns - 1, role);
+	paint_cut(view, line, area->left, LEAD, role, buffer_string(&lead));
+	draw_cells(view, area, line, sort, cells, role);
 	buffer_release(&lead);
 	buffer_release(&age);
 }
@@ -143,5 +143,5 @@ void case_row_draw_names(const struct view *view, const struct area *area,
 
 	for (int i = 0; i < COLUMNS_MOST; i++)
 		cells[i] = columns[i].name;
-	draw_cells(view, area, line, sort, cells, TINT_QUIET);
+	draw_cells(view, area, line, sort, cells, ROLE_QUIET);
 }

@@ -2,7 +2,7 @@
 
 #include "front/tui/paint.h"
 
-#include "chargefix/ahead.h"
+#include "chargefix/remaining.h"
 #include "chargefix/text.h"
 
 #include <string.h>
@@ -21,25 +21,25 @@ enum {
 enum { SPACIOUS_LINES = 30 };
 
 /* What the last key brought, and that the record is not being written. */
-static void status_sheet(const struct view *view, struct sheet *sheet)
+static void status_rich_text(const struct view *view, struct rich_text *rich)
 {
-	sheet_init(sheet, view->theme, view->columns - 2);
-	sheet_item(sheet, TINT_CAUTION, "! ", TINT_CAUTION, view->warning);
-	sheet_text(sheet, TINT_STRONG, view->notice);
+	rich_text_init(rich, view->theme, view->columns - 2);
+	rich_text_item(rich, ROLE_CAUTION, "! ", ROLE_CAUTION, view->warning);
+	rich_text_paragraph(rich, ROLE_STRONG, view->notice);
 }
 
-static int status_lines(const struct view *view, const struct sheet *sheet)
+static int status_lines(const struct view *view, const struct rich_text *rich)
 {
 	int most = (view->lines - TITLE_LINES - FOOT_LINES) / 3;
 
-	return sheet->count < most ? sheet->count : most;
+	return rich->count < most ? rich->count : most;
 }
 
 struct area frame_area(const struct view *view)
 {
-	struct sheet status;
+	struct rich_text status;
 
-	status_sheet(view, &status);
+	status_rich_text(view, &status);
 	int top = TITLE_LINES + (view->lines >= SPACIOUS_LINES);
 	struct area area = {
 		.top = top,
@@ -48,7 +48,7 @@ struct area frame_area(const struct view *view)
 			 status_lines(view, &status),
 		.columns = view->columns - 2,
 	};
-	sheet_release(&status);
+	rich_text_release(&status);
 	return area;
 }
 
@@ -91,7 +91,7 @@ static const char *ticket_of(const struct view *view)
 
 static void write_causes(const struct walk *walk, struct buffer *out)
 {
-	size_t causes = ahead_causes(walk);
+	size_t causes = remaining_causes(walk);
 
 	if (causes)
 		buffer_format(out, "%zu cause%s left", causes,
@@ -124,7 +124,7 @@ static void write_fact(const struct view *view, enum title_fact fact,
 		buffer_format(out, "%zu answer%s", walk->path_count,
 			      walk->path_count == 1 ? "" : "s");
 	else if (fact == FACT_TIME)
-		ahead_write_time(walk, out);
+		remaining_write_time(walk, out);
 	else if (fact == FACT_CAUSES)
 		write_causes(walk, out);
 }
@@ -167,7 +167,7 @@ static int draw_countdown(const struct view *view, int columns)
 		return 0;
 	buffer_text(&out, "wait ");
 	clock_write_countdown(&out, (left + 999) / 1000);
-	used = paint_right(view, 0, 1, columns, TINT_ACCENT,
+	used = paint_right(view, 0, 1, columns, ROLE_ACCENT,
 			   buffer_string(&out)) +
 	       2;
 	buffer_release(&out);
@@ -187,11 +187,11 @@ static void draw_title(const struct view *view)
 {
 	struct buffer right = {0};
 	int columns = view->columns - 2;
-	int taken = paint_cut(view, 0, 1, columns, TINT_ACCENT, "chargefix");
+	int taken = paint_cut(view, 0, 1, columns, ROLE_ACCENT, "chargefix");
 
 	if (!view->walk && view->who)
 		paint_right(view, 0, 1 + taken + 2, columns - taken - 2,
-			    TINT_QUIET, view->who);
+			    ROLE_QUIET, view->who);
 	if (!view->walk)
 		return;
 	columns -= draw_countdown(view, columns);
@@ -205,17 +205,17 @@ static void draw_title(const struct view *view)
 		    room)
 			break;
 	}
-	int used = paint_right(view, 0, 1 + taken + 2, room, TINT_QUIET,
+	int used = paint_right(view, 0, 1 + taken + 2, room, ROLE_QUIET,
 			       buffer_string(&right));
 	/* A few letters of it would say nothing. */
 	if (room - used - 2 >= SUBJECT_COLUMNS_LEAST)
-		paint_cut(view, 0, 1 + taken + 2, room - used - 2, TINT_STRONG,
+		paint_cut(view, 0, 1 + taken + 2, room - used - 2, ROLE_STRONG,
 			  name);
 	buffer_release(&right);
 }
 
 /* Whether one may leave the device and the program now, or why not. */
-static enum tint write_safety(const struct view *view, struct buffer *out)
+static enum role write_safety(const struct view *view, struct buffer *out)
 {
 	const struct step *step = view->walk->step;
 	size_t done = count_bits(view->done);
@@ -223,15 +223,15 @@ static enum tint write_safety(const struct view *view, struct buffer *out)
 
 	/* Nothing is safe where there may be smoke. */
 	if (view->danger)
-		return TINT_QUIET;
+		return ROLE_QUIET;
 	if (view->warning) {
 		buffer_text(out, "not saved: don't quit yet");
-		return TINT_CAUTION;
+		return ROLE_CAUTION;
 	}
 	if (done && done < all) {
 		buffer_format(out, "don't stop yet: %zu of %zu done", done,
 			      all);
-		return TINT_CAUTION;
+		return ROLE_CAUTION;
 	}
 	if (!step)
 		buffer_text(out, "all saved");
@@ -241,28 +241,28 @@ static enum tint write_safety(const struct view *view, struct buffer *out)
 		buffer_text(out, "safe to stop before you begin");
 	else
 		buffer_text(out, "safe to stop here");
-	return TINT_QUIET;
+	return ROLE_QUIET;
 }
 
 /* The same with a blank on both sides; empty where nothing is said. */
-static enum tint write_on_rule(const struct view *view, struct buffer *out)
+static enum role write_on_rule(const struct view *view, struct buffer *out)
 {
 	struct buffer said = {0};
-	enum tint tint = view->walk ? write_safety(view, &said) : TINT_QUIET;
+	enum role role = view->walk ? write_safety(view, &said) : ROLE_QUIET;
 
 	if (said.length)
 		buffer_format(out, " %s ", buffer_string(&said));
 	buffer_release(&said);
-	return tint;
+	return role;
 }
 
 /* At the right of the lower rule. */
 static void draw_safety(const struct view *view)
 {
 	struct buffer out = {0};
-	enum tint tint = write_on_rule(view, &out);
+	enum role role = write_on_rule(view, &out);
 
-	paint_right(view, view->lines - 2, 1, view->columns - 2, tint,
+	paint_right(view, view->lines - 2, 1, view->columns - 2, role,
 		    buffer_string(&out));
 	buffer_release(&out);
 }
@@ -279,9 +279,9 @@ int frame_rule_end(const struct view *view)
 
 static void draw_status(const struct view *view)
 {
-	struct sheet status;
+	struct rich_text status;
 
-	status_sheet(view, &status);
+	status_rich_text(view, &status);
 	int lines = status_lines(view, &status);
 	struct area area = {
 		.top = view->lines - FOOT_LINES - lines,
@@ -289,8 +289,8 @@ static void draw_status(const struct view *view)
 		.lines = lines,
 		.columns = view->columns - 2,
 	};
-	paint_sheet(view, &area, &status, 0, SHEET_NO_ROW);
-	sheet_release(&status);
+	paint_rich_text(view, &area, &status, 0, RICH_TEXT_NO_ROW);
+	rich_text_release(&status);
 }
 
 static const char *foot_name(const struct view *view, const struct foot *foot)
@@ -381,10 +381,10 @@ static void draw_foot(const struct view *view, struct foot *feet, size_t count)
 		if (!(chosen & UINT64_C(1) << i))
 			continue;
 		int room = view->columns - 1 - column;
-		int width = paint_cut(view, line, column, room, TINT_ACCENT,
+		int width = paint_cut(view, line, column, room, ROLE_ACCENT,
 				      foot_name(view, &feet[i]));
 		paint_cut(view, line, column + width + 1, room - width - 1,
-			  TINT_TEXT, foot_word(&feet[i]));
+			  ROLE_TEXT, foot_word(&feet[i]));
 		column += foot_width(view, &feet[i]);
 	}
 }
@@ -414,20 +414,21 @@ bool frame_is_small(const struct view *view)
 void frame_draw_small(const struct view *view)
 {
 	struct area area = {.lines = view->lines, .columns = view->columns};
-	struct sheet sheet;
+	struct rich_text rich;
 
 	/* Curses writes a window's last cell from the column before it. */
 	if (view->columns == 1)
 		area.lines--;
-	sheet_init(&sheet, view->theme, view->columns);
-	sheet_text(&sheet, TINT_TEXT,
-		   "The window is too small: it must be at least 40x10. "
-		   "Nothing is lost. Press q to quit.");
-	if (sheet.count > view->lines) {
-		sheet_release(&sheet);
-		sheet_init(&sheet, view->theme, view->columns);
-		sheet_text(&sheet, TINT_TEXT, "Needs 40x10. q: quit");
+	rich_text_init(&rich, view->theme, view->columns);
+	rich_text_paragraph(
+		&rich, ROLE_TEXT,
+		"The window is too small: it must be at least 40x10. "
+		"Nothing is lost. Press q to quit.");
+	if (rich.count > view->lines) {
+		rich_text_release(&rich);
+		rich_text_init(&rich, view->theme, view->columns);
+		rich_text_paragraph(&rich, ROLE_TEXT, "Needs 40x10. q: quit");
 	}
-	paint_sheet(view, &area, &sheet, 0, SHEET_NO_ROW);
-	sheet_release(&sheet);
+	paint_rich_text(view, &area, &rich, 0, RICH_TEXT_NO_ROW);
+	rich_text_release(&rich);
 }

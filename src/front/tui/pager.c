@@ -15,7 +15,7 @@ int pager_lines(enum command command, int page)
 	return command == COMMAND_SCROLL_DOWN ? 1 : 0;
 }
 
-int pager_key(const struct view *view, const struct sheet *sheet, int scroll,
+int pager_key(const struct view *view, const struct rich_text *rich, int scroll,
 	      enum command command)
 {
 	int lines = frame_area(view).lines;
@@ -23,31 +23,33 @@ int pager_key(const struct view *view, const struct sheet *sheet, int scroll,
 	if (command == COMMAND_FIRST)
 		return 0;
 	if (command == COMMAND_LAST)
-		return sheet_clamp(sheet, sheet->count, lines);
+		return rich_text_clamp(rich, rich->count, lines);
 	if (command == COMMAND_UP)
 		command = COMMAND_SCROLL_UP;
 	if (command == COMMAND_DOWN)
 		command = COMMAND_SCROLL_DOWN;
 	if (command == COMMAND_TOGGLE)
 		command = COMMAND_PAGE_DOWN;
-	scroll = sheet_clamp(sheet, scroll, lines);
-	return sheet_clamp(sheet, scroll + pager_lines(command, lines - 1),
-			   lines);
+	scroll = rich_text_clamp(rich, scroll, lines);
+	return rich_text_clamp(rich, scroll + pager_lines(command, lines - 1),
+			       lines);
 }
 
-void pager_draw(const struct view *view, const struct sheet *sheet, int scroll)
+void pager_draw(const struct view *view, const struct rich_text *rich,
+		int scroll)
 {
 	struct area area = frame_area(view);
 
-	if (area.columns > SHEET_COLUMNS_MOST + 2)
-		area.columns = SHEET_COLUMNS_MOST + 2;
-	paint_sheet(view, &area, sheet, sheet_clamp(sheet, scroll, area.lines),
-		    SHEET_NO_ROW);
+	if (area.columns > RICH_TEXT_COLUMNS_MOST + 2)
+		area.columns = RICH_TEXT_COLUMNS_MOST + 2;
+	paint_rich_text(view, &area, rich,
+			rich_text_clamp(rich, scroll, area.lines),
+			RICH_TEXT_NO_ROW);
 }
 
-bool pager_has_more(const struct view *view, const struct sheet *sheet)
+bool pager_has_more(const struct view *view, const struct rich_text *rich)
 {
-	return sheet->count > frame_area(view).lines;
+	return rich->count > frame_area(view).lines;
 }
 
 void pager_draw_feet(const struct view *view, bool more,

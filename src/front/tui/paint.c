@@ -5,11 +5,11 @@
 #include <string.h>
 
 static void paint_bytes(const struct view *view, int line, int column,
-			enum tint tint, const char *text, size_t length)
+			enum role role, const char *text, size_t length)
 {
 	const struct theme *theme = view->theme;
 
-	wattr_set(view->window, theme->attributes[tint], theme->pairs[tint],
+	wattr_set(view->window, theme->attributes[role], theme->pairs[role],
 		  NULL);
 	wmove(view->window, line, column);
 	for (size_t next; length > 0; text += next, length -= next)
@@ -18,7 +18,7 @@ static void paint_bytes(const struct view *view, int line, int column,
 }
 
 int paint_text(const struct view *view, int line, int column, int columns,
-	       enum tint tint, const char *text, size_t length)
+	       enum role role, const char *text, size_t length)
 {
 	int width = 0;
 
@@ -28,7 +28,7 @@ int paint_text(const struct view *view, int line, int column, int columns,
 		return 0;
 	length = text_fit(text, length, columns, &width);
 	if (length)
-		paint_bytes(view, line, column, tint, text, length);
+		paint_bytes(view, line, column, role, text, length);
 	return width;
 }
 
@@ -58,21 +58,21 @@ void paint_alphabet(const struct view *view, struct buffer *text)
 }
 
 int paint_cut(const struct view *view, int line, int column, int columns,
-	      enum tint tint, const char *text)
+	      enum role role, const char *text)
 {
 	struct buffer out = {0};
 
 	if (columns < 1)
 		return 0;
 	to_alphabet(view, &out, text, columns);
-	int width = paint_text(view, line, column, columns, tint,
+	int width = paint_text(view, line, column, columns, role,
 			       buffer_string(&out), out.length);
 	buffer_release(&out);
 	return width;
 }
 
 int paint_right(const struct view *view, int line, int column, int columns,
-		enum tint tint, const char *text)
+		enum role role, const char *text)
 {
 	struct buffer out = {0};
 
@@ -80,7 +80,7 @@ int paint_right(const struct view *view, int line, int column, int columns,
 		return 0;
 	to_alphabet(view, &out, text, columns);
 	int width = text_width(buffer_string(&out), out.length);
-	paint_text(view, line, column + columns - width, width, tint,
+	paint_text(view, line, column + columns - width, width, role,
 		   buffer_string(&out), out.length);
 	buffer_release(&out);
 	return width;
@@ -139,12 +139,12 @@ void paint_editor(const struct view *view, int line, int column, int columns,
 	bool ends = cut + text_width(shown, length) <= columns;
 
 	if (cut)
-		paint_text(view, line, column, 1, TINT_TEXT, mark,
+		paint_text(view, line, column, 1, ROLE_TEXT, mark,
 			   strlen(mark));
-	paint_text(view, line, column + cut, columns - cut - !ends, TINT_TEXT,
+	paint_text(view, line, column + cut, columns - cut - !ends, ROLE_TEXT,
 		   shown, length);
 	if (!ends)
-		paint_text(view, line, column + columns - 1, 1, TINT_TEXT, mark,
+		paint_text(view, line, column + columns - 1, 1, ROLE_TEXT, mark,
 			   strlen(mark));
 	wmove(view->window, line,
 	      column + cut + text_width(shown, cursor - start));
@@ -155,8 +155,8 @@ void paint_find(const struct view *view, const struct area *area, int line,
 		const struct editor *editor, const char *found)
 {
 	int right = paint_right(view, line, area->left, area->columns,
-				TINT_QUIET, found);
-	int left = paint_cut(view, line, area->left, area->columns, TINT_ACCENT,
+				ROLE_QUIET, found);
+	int left = paint_cut(view, line, area->left, area->columns, ROLE_ACCENT,
 			     "Find: ");
 
 	paint_editor(view, line, area->left + left,
@@ -168,7 +168,7 @@ void paint_across(const struct view *view, int line, int column, int columns)
 	const char *mark = theme_mark(view->theme, MARK_ACROSS);
 
 	for (int i = 0; i < columns; i++)
-		paint_bytes(view, line, column + i, TINT_LINE, mark,
+		paint_bytes(view, line, column + i, ROLE_LINE, mark,
 			    strlen(mark));
 }
 
@@ -177,34 +177,34 @@ void paint_down(const struct view *view, int column, int top, int bottom)
 	const char *mark = theme_mark(view->theme, MARK_DOWN);
 
 	for (int line = top; line < bottom; line++)
-		paint_bytes(view, line, column, TINT_LINE, mark, strlen(mark));
+		paint_bytes(view, line, column, ROLE_LINE, mark, strlen(mark));
 }
 
 void paint_blank(const struct view *view, int line, int column, int columns,
-		 enum tint tint)
+		 enum role role)
 {
 	for (int i = 0; i < columns; i++)
-		paint_bytes(view, line, column + i, tint, " ", 1);
+		paint_bytes(view, line, column + i, role, " ", 1);
 }
 
 static void paint_line(const struct view *view, const struct area *area,
-		       int line, const struct sheet *sheet, int index,
+		       int line, const struct rich_text *rich, int index,
 		       int chosen)
 {
-	const struct sheet_line *from = &sheet->lines[index];
-	const char *text = buffer_string(&sheet->text);
-	bool accent = chosen != SHEET_NO_ROW && from->row == chosen;
+	const struct rich_text_line *from = &rich->lines[index];
+	const char *text = buffer_string(&rich->text);
+	bool accent = chosen != RICH_TEXT_NO_ROW && from->row == chosen;
 
 	/* A bar across, which none overlooks; the marks are beside it. */
-	if (from->tint == TINT_DANGER)
+	if (from->role == ROLE_DANGER)
 		paint_blank(view, line, area->left, area->columns - 2,
-			    TINT_DANGER);
+			    ROLE_DANGER);
 	paint_text(view, line, area->left, area->columns,
-		   accent ? TINT_CHOSEN : from->lead_tint, text + from->lead,
+		   accent ? ROLE_CHOSEN : from->lead_role, text + from->lead,
 		   from->lead_length);
 	paint_text(view, line, area->left + from->indent,
 		   area->columns - from->indent,
-		   accent ? TINT_CHOSEN : from->tint, text + from->start,
+		   accent ? ROLE_CHOSEN : from->role, text + from->start,
 		   from->length);
 }
 
@@ -214,7 +214,7 @@ static void paint_mark(const struct view *view, const struct area *area,
 	const char *text = theme_mark(view->theme, mark);
 
 	paint_text(view, line, area->left + area->columns - from_right, 1,
-		   TINT_ACCENT, text, strlen(text));
+		   ROLE_ACCENT, text, strlen(text));
 }
 
 void paint_more(const struct view *view, const struct area *area, int scroll,
@@ -231,38 +231,37 @@ void paint_more(const struct view *view, const struct area *area, int scroll,
 			   MARK_ABOVE);
 }
 
-void paint_sheet(const struct view *view, const struct area *area,
-		 const struct sheet *sheet, int scroll, int chosen)
+void paint_rich_text(const struct view *view, const struct area *area,
+		     const struct rich_text *rich, int scroll, int chosen)
 {
 	int lines = area->lines;
 
 	/* It comes into sight with the first line of what it heads. */
-	while (lines > 1 && scroll + lines <= sheet->count &&
-	       sheet_is_lone(sheet, scroll + lines - 1))
+	while (lines > 1 && scroll + lines <= rich->count &&
+	       rich_text_is_lone(rich, scroll + lines - 1))
 		lines--;
-	for (int i = 0; i < lines && scroll + i < sheet->count; i++)
-		paint_line(view, area, area->top + i, sheet, scroll + i,
-			   chosen);
-	paint_more(view, area, scroll, sheet->count);
+	for (int i = 0; i < lines && scroll + i < rich->count; i++)
+		paint_line(view, area, area->top + i, rich, scroll + i, chosen);
+	paint_more(view, area, scroll, rich->count);
 }
 
-int paint_row_at(const struct area *area, const struct sheet *sheet, int scroll,
-		 int line)
+int paint_row_at(const struct area *area, const struct rich_text *rich,
+		 int scroll, int line)
 {
 	int index = line - area->top + scroll;
 
 	if (line < area->top || line >= area->top + area->lines ||
-	    index >= sheet->count)
-		return SHEET_NO_ROW;
-	return sheet->lines[index].row;
+	    index >= rich->count)
+		return RICH_TEXT_NO_ROW;
+	return rich->lines[index].row;
 }
 
 void paint_cursor(const struct view *view, const struct area *area,
-		  const struct sheet *sheet, int scroll, int row, int column)
+		  const struct rich_text *rich, int scroll, int row, int column)
 {
 	int first, count;
 
-	if (sheet_find(sheet, row, &first, &count) && first >= scroll &&
+	if (rich_text_find(rich, row, &first, &count) && first >= scroll &&
 	    first - scroll < area->lines)
 		wmove(view->window, area->top + first - scroll,
 		      area->left + column);

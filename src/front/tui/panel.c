@@ -35,7 +35,7 @@ bool panel_split(const struct view *view, struct area *text, int columns,
 		 struct area *panel)
 {
 	/* The border, an empty column beside it, and the marks for more. */
-	int width = view->columns - (SHEET_COLUMNS_MOST + 5);
+	int width = view->columns - (RICH_TEXT_COLUMNS_MOST + 5);
 
 	*panel = (struct area){0};
 	if (width < PANEL_COLUMNS_LEAST)
@@ -56,11 +56,11 @@ void panel_draw_border(const struct view *view, const struct area *area)
 	int column = area->left - 2;
 	int bottom = area->top + area->lines;
 
-	paint_text(view, 1, column, 1, TINT_LINE, down, strlen(down));
+	paint_text(view, 1, column, 1, ROLE_LINE, down, strlen(down));
 	paint_down(view, column, 2, bottom);
 	/* Not where status lines stand between, nor over words. */
 	if (bottom == view->lines - 2 && column < frame_rule_end(view))
-		paint_text(view, bottom, column, 1, TINT_LINE, up, strlen(up));
+		paint_text(view, bottom, column, 1, ROLE_LINE, up, strlen(up));
 }
 
 static int within(int scroll, int most)
@@ -100,8 +100,8 @@ static void lay_out(struct beside *beside, const struct view *view,
 
 	*beside = (struct beside){0};
 	panel_list_suspects(&suspects->list, view->walk, step);
-	panel_list_way(&answers->list, view,
-		       view->columns >= WAY_COLUMNS_LEAST);
+	panel_list_path(&answers->list, view,
+			view->columns >= WAY_COLUMNS_LEAST);
 	suspects->area = *area;
 	if (suspects->area.columns > PANEL_COLUMNS_MOST)
 		suspects->area.columns = PANEL_COLUMNS_MOST;
@@ -133,15 +133,15 @@ static void draw_line(const struct view *view, const struct area *area,
 	int least = columns / 3;
 
 	if (from->mark != MARKS)
-		paint_cut(view, line, column - 2, 1, from->tint,
+		paint_cut(view, line, column - 2, 1, from->role,
 			  theme_mark(view->theme, from->mark));
 	if (right && left + GAP + right > columns && left > least)
 		left = columns - GAP - right > least ? columns - GAP - right
 						     : least;
 	paint_cut(view, line, column, left < columns ? left : columns,
-		  from->tint, from->title);
+		  from->role, from->title);
 	paint_right(view, line, column + left + GAP, columns - left - GAP,
-		    from->said_tint, said);
+		    from->said_role, said);
 }
 
 static void draw_part(const struct view *view, const struct part *part)
@@ -171,9 +171,9 @@ void panel_draw_beside(const struct view *view, const struct area *area,
 	const struct area *answers = &beside.answers.area;
 
 	paint_cut(view, suspects->top - 1, suspects->left, suspects->columns,
-		  TINT_STRONG, "Suspects");
+		  ROLE_STRONG, "Suspects");
 	paint_cut(view, answers->top - 1, answers->left, answers->columns,
-		  TINT_STRONG,
+		  ROLE_STRONG,
 		  view->columns >= WAY_COLUMNS_LEAST ? "Steps so far"
 						     : "Answers");
 	draw_part(view, &beside.suspects);
@@ -198,7 +198,7 @@ static struct action click(const struct view *view, const struct part *part,
 	    part->list.lines[line].given < 0)
 		return (struct action){0};
 	return (struct action){
-		.deed = DEED_OPEN_CHANGE,
+		.kind = ACTION_OPEN_CHANGE,
 		.step = view->walk->given[part->list.lines[line].given].step,
 	};
 }
@@ -232,12 +232,12 @@ static void lay_out_alone(struct part *part, const struct view *view,
 			  const struct step *step, int scroll)
 {
 	*part = (struct part){.area = frame_area(view)};
-	if (part->area.columns > SHEET_COLUMNS_MOST)
-		part->area.columns = SHEET_COLUMNS_MOST;
+	if (part->area.columns > RICH_TEXT_COLUMNS_MOST)
+		part->area.columns = RICH_TEXT_COLUMNS_MOST;
 	panel_list_heading(&part->list, "Suspects");
 	panel_list_suspects(&part->list, view->walk, step);
 	panel_list_heading(&part->list, "Steps so far");
-	panel_list_way(&part->list, view, true);
+	panel_list_path(&part->list, view, true);
 	part->scroll = within(scroll, most_scroll(part));
 }
 

@@ -1,7 +1,7 @@
 #include "front/tui/panel_list.h"
 
-#include "chargefix/course.h"
 #include "chargefix/memory.h"
+#include "chargefix/outline.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,26 +21,26 @@ enum standing {
 
 static const struct {
 	enum mark mark;
-	enum tint tint;
+	enum role role;
 	const char *word;
 } standings[STANDINGS] = {
-	[STANDING_CONFIRMED] = {MARK_CONFIRMED, TINT_GOOD, "confirmed"},
-	[STANDING_TESTING] = {MARK_CHOSEN, TINT_ACCENT, "testing"},
-	[STANDING_SUSPECTED] = {MARK_SUSPECTED, TINT_TEXT, "suspected"},
-	[STANDING_RULED_OUT] = {MARK_RULED_OUT, TINT_QUIET, "ruled out"},
-	[STANDING_OPEN] = {MARK_OPEN, TINT_QUIET, "open"},
+	[STANDING_CONFIRMED] = {MARK_CONFIRMED, ROLE_GOOD, "confirmed"},
+	[STANDING_TESTING] = {MARK_CHOSEN, ROLE_ACCENT, "testing"},
+	[STANDING_SUSPECTED] = {MARK_SUSPECTED, ROLE_TEXT, "suspected"},
+	[STANDING_RULED_OUT] = {MARK_RULED_OUT, ROLE_QUIET, "ruled out"},
+	[STANDING_OPEN] = {MARK_OPEN, ROLE_QUIET, "open"},
 };
 
-/* What a line of the way looks like, by course_kind. */
+/* What a line of the way looks like, by outline_kind. */
 static const struct {
 	enum mark mark;
-	enum tint tint;
-	enum tint said;
+	enum role role;
+	enum role said;
 } looks[] = {
-	[COURSE_ANSWERED] = {MARK_BULLET, TINT_QUIET, TINT_TEXT},
-	[COURSE_SKIPPED] = {MARK_RULED_OUT, TINT_QUIET, TINT_QUIET},
-	[COURSE_ASKED] = {MARK_CHOSEN, TINT_ACCENT, TINT_ACCENT},
-	[COURSE_LIKELY] = {MARK_OPEN, TINT_QUIET, TINT_QUIET},
+	[OUTLINE_ANSWERED] = {MARK_BULLET, ROLE_QUIET, ROLE_TEXT},
+	[OUTLINE_SKIPPED] = {MARK_RULED_OUT, ROLE_QUIET, ROLE_QUIET},
+	[OUTLINE_ASKED] = {MARK_CHOSEN, ROLE_ACCENT, ROLE_ACCENT},
+	[OUTLINE_LIKELY] = {MARK_OPEN, ROLE_QUIET, ROLE_QUIET},
 };
 
 void panel_list_release(struct panel_list *list)
@@ -63,13 +63,13 @@ static void add(struct panel_list *list, const struct panel_line *line,
 	buffer_add(&list->text, said, strlen(said) + 1);
 }
 
-static void add_words(struct panel_list *list, int indent, enum tint tint,
+static void add_words(struct panel_list *list, int indent, enum role role,
 		      const char *text)
 {
 	const struct panel_line line = {.title = text,
 					.indent = indent,
 					.mark = MARKS,
-					.tint = tint,
+					.role = role,
 					.given = -1};
 
 	add(list, &line, "");
@@ -78,8 +78,8 @@ static void add_words(struct panel_list *list, int indent, enum tint tint,
 void panel_list_heading(struct panel_list *list, const char *text)
 {
 	if (list->count)
-		add_words(list, 0, TINT_TEXT, "");
-	add_words(list, 0, TINT_STRONG, text);
+		add_words(list, 0, ROLE_TEXT, "");
+	add_words(list, 0, ROLE_STRONG, text);
 }
 
 static enum standing standing_of(const struct walk *walk,
@@ -106,8 +106,8 @@ static void add_causes(struct panel_list *list, const struct walk *walk,
 			.title = cause->title,
 			.indent = 3,
 			.mark = standings[standing].mark,
-			.tint = standings[standing].tint,
-			.said_tint = standings[standing].tint,
+			.role = standings[standing].role,
+			.said_role = standings[standing].role,
 			.given = -1,
 		};
 		if (standing_of(walk, step, cause) == standing)
@@ -124,7 +124,7 @@ void panel_list_suspects(struct panel_list *list, const struct walk *walk,
 	for (int standing = 0; standing < STANDING_OPEN; standing++)
 		add_causes(list, walk, step, (enum standing)standing);
 	if (list->count == before)
-		add_words(list, 1, TINT_QUIET,
+		add_words(list, 1, ROLE_QUIET,
 			  walk->step ? "none yet" : "none");
 }
 
@@ -141,27 +141,27 @@ static void say_skipped(const struct walk *walk, const struct step *step,
 		buffer_format(out, " by %s", step_title(walk->given[by].step));
 }
 
-static void say_item(const struct view *view, const struct course_item *item,
+static void say_item(const struct view *view, const struct outline_item *item,
 		     struct buffer *out)
 {
 	switch (item->kind) {
-	case COURSE_ANSWERED:
+	case OUTLINE_ANSWERED:
 		view_say(view, item->given, true, out);
 		break;
-	case COURSE_SKIPPED:
+	case OUTLINE_SKIPPED:
 		say_skipped(view->walk, item->step, out);
 		break;
-	case COURSE_ASKED:
+	case OUTLINE_ASKED:
 		buffer_text(out, "now");
 		break;
-	case COURSE_LIKELY:
+	case OUTLINE_LIKELY:
 		buffer_text(out, "likely next");
 		break;
 	}
 }
 
 static void add_item(struct panel_list *list, const struct view *view,
-		     const struct course_item *item, bool tree)
+		     const struct outline_item *item, bool tree)
 {
 	int depth = item->depth < DEPTH_MOST ? item->depth : DEPTH_MOST;
 	struct buffer said = {0};
@@ -170,9 +170,9 @@ static void add_item(struct panel_list *list, const struct view *view,
 				    : item->diagnosis->title,
 		.indent = tree ? 3 + 2 * depth : 1,
 		.mark = tree ? looks[item->kind].mark : MARKS,
-		.tint = looks[item->kind].tint,
-		.said_tint = looks[item->kind].said,
-		.given = item->kind == COURSE_ANSWERED ? (int)item->given : -1,
+		.role = looks[item->kind].role,
+		.said_role = looks[item->kind].said,
+		.given = item->kind == OUTLINE_ANSWERED ? (int)item->given : -1,
 	};
 
 	say_item(view, item, &said);
@@ -180,16 +180,17 @@ static void add_item(struct panel_list *list, const struct view *view,
 	buffer_release(&said);
 }
 
-void panel_list_way(struct panel_list *list, const struct view *view, bool tree)
+void panel_list_path(struct panel_list *list, const struct view *view,
+		     bool tree)
 {
-	struct course course = {0};
+	struct outline outline = {0};
 	int before = list->count;
 
-	course_init(&course, view->walk);
-	for (size_t i = 0; i < course.count; i++)
-		if (tree || course.items[i].kind == COURSE_ANSWERED)
-			add_item(list, view, &course.items[i], tree);
+	outline_init(&outline, view->walk);
+	for (size_t i = 0; i < outline.count; i++)
+		if (tree || outline.items[i].kind == OUTLINE_ANSWERED)
+			add_item(list, view, &outline.items[i], tree);
 	if (list->count == before)
-		add_words(list, 1, TINT_QUIET, "none yet");
-	course_release(&course);
+		add_words(list, 1, ROLE_QUIET, "none yet");
+	outline_release(&outline);
 }

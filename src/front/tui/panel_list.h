@@ -13,8 +13,8 @@ struct panel_line {
 	size_t said; /* of it, at the right: where in `text` */
 	int indent; /* columns before the title */
 	enum mark mark; /* before it; MARKS: none */
-	enum tint tint;
-	enum tint said_tint;
+	enum role role;
+	enum role said_role;
 	int given; /* the answer in walk->given that it is about; or -1 */
 };
 
@@ -38,7 +38,7 @@ void panel_list_suspects(struct panel_list *list, const struct walk *walk,
  * The answers so far; as a `tree` also what was left out, what is asked now
  * and what is likely next.
  */
-void panel_list_way(struct panel_list *list, const struct view *view,
-		    bool tree);
+void panel_list_path(struct panel_list *list, const struct view *view,
+		     bool tree);
 
 #endif

@@ -19,7 +19,7 @@ struct reading {
 	struct buffer said; /* what reading_refused says */
 };
 
-/* The row of the field in a sheet; the bands have theirs from 0 on. */
+/* The row of the field in the text; the bands have theirs from 0 on. */
 enum { READING_ROW = -2 };
 
 /* The field is focused; `text` (NULL: nothing) stands in it. */

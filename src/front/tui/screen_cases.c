@@ -1,7 +1,7 @@
 #include "front/tui/screen_cases.h"
 
 #include "front/tui/case_row.h"
-#include "front/tui/cases_reach.h"
+#include "front/tui/cases_window.h"
 #include "front/tui/frame.h"
 #include "front/tui/pager.h"
 #include "front/tui/paint.h"
@@ -87,13 +87,14 @@ static bool go_far(struct cases_screen *screen, const struct view *view,
 	return true;
 }
 
-static struct action act_on(const struct cases_screen *screen, enum deed deed)
+static struct action act_on(const struct cases_screen *screen,
+			    enum action_kind kind)
 {
 	const struct case_line *line = cases_chosen(screen);
 
 	if (!line)
 		return (struct action){0};
-	return (struct action){.deed = deed, .number = line->number};
+	return (struct action){.kind = kind, .number = line->number};
 }
 
 static struct action click(struct cases_screen *screen, const struct view *view,
@@ -107,7 +108,7 @@ static struct action click(struct cases_screen *screen, const struct view *view,
 	    row >= screen->list.count ||
 	    choices_click(&screen->choices, row) != CHOICES_GIVEN)
 		return (struct action){0};
-	return act_on(screen, DEED_RESUME);
+	return act_on(screen, ACTION_RESUME);
 }
 
 static void clear_search(struct cases_screen *screen)
@@ -135,7 +136,8 @@ static struct action end_text(struct cases_screen *screen,
 			      const struct keypress *key)
 {
 	if (!screen->typing)
-		return (struct action){.deed = DEED_LOOK_UP, .text = key->text};
+		return (struct action){.kind = ACTION_LOOK_UP,
+				       .text = key->text};
 	if (key->code && strlen(key->text) >= EDITOR_SCAN_LEAST)
 		editor_set(&screen->search, key->text);
 	screen->typing = !key->code;
@@ -164,7 +166,7 @@ static struct action type(struct cases_screen *screen, const struct view *view,
 		if (screen->search.text.length != before)
 			restart(screen);
 		if (screen->search.refused)
-			return (struct action){.deed = DEED_NOTICE,
+			return (struct action){.kind = ACTION_NOTICE,
 					       .text = EDITOR_REFUSED};
 	}
 	return (struct action){0};
@@ -173,19 +175,19 @@ static struct action type(struct cases_screen *screen, const struct view *view,
 static struct action command_key(struct cases_screen *screen,
 				 const struct view *view, enum command command)
 {
-	static const enum deed deeds[COMMANDS + 1] = {
-		[COMMAND_LEAVE] = DEED_LEAVE,
-		[COMMAND_HELP] = DEED_OPEN_HELP,
-		[COMMAND_BACK] = DEED_CLOSE,
-		[COMMAND_CASES] = DEED_CLOSE,
-		[COMMAND_NEW] = DEED_NEW_CASE,
-		[COMMAND_DANGER] = DEED_OPEN_DANGER,
+	static const enum action_kind kinds[COMMANDS + 1] = {
+		[COMMAND_LEAVE] = ACTION_LEAVE,
+		[COMMAND_HELP] = ACTION_OPEN_HELP,
+		[COMMAND_BACK] = ACTION_CLOSE,
+		[COMMAND_CASES] = ACTION_CLOSE,
+		[COMMAND_NEW] = ACTION_NEW_CASE,
+		[COMMAND_DANGER] = ACTION_OPEN_DANGER,
 	};
-	static const enum deed of_case[COMMANDS + 1] = {
-		[COMMAND_ENTER] = DEED_RESUME,
-		[COMMAND_REPORT] = DEED_OPEN_REPORT,
-		[COMMAND_FILE] = DEED_WRITE_REPORT,
-		[COMMAND_DETAILS] = DEED_OPEN_DETAILS,
+	static const enum action_kind of_case[COMMANDS + 1] = {
+		[COMMAND_ENTER] = ACTION_RESUME,
+		[COMMAND_REPORT] = ACTION_OPEN_REPORT,
+		[COMMAND_FILE] = ACTION_WRITE_REPORT,
+		[COMMAND_DETAILS] = ACTION_OPEN_DETAILS,
 	};
 
 	if (of_case[command])
@@ -193,7 +195,7 @@ static struct action command_key(struct cases_screen *screen,
 	if (command == COMMAND_CANCEL && screen->search.text.length)
 		clear_search(screen);
 	else if (command == COMMAND_CANCEL)
-		return (struct action){.deed = DEED_CLOSE};
+		return (struct action){.kind = ACTION_CLOSE};
 	else if (command == COMMAND_SEARCH)
 		screen->typing = true;
 	else if (command == COMMAND_SORT)
@@ -201,7 +203,7 @@ static struct action command_key(struct cases_screen *screen,
 	else if (command == COMMAND_PANEL)
 		next_filter(screen);
 	else if (!go(screen, view, command) && !go_far(screen, view, command))
-		return (struct action){.deed = deeds[command]};
+		return (struct action){.kind = kinds[command]};
 	return (struct action){0};
 }
 
@@ -247,18 +249,18 @@ static void draw_head(const struct cases_screen *screen,
 
 	buffer_format(&text, "%s: %zu", filters[screen->filter].said,
 		      screen->total);
-	int used = paint_cut(view, line, area->left, area->columns, TINT_STRONG,
+	int used = paint_cut(view, line, area->left, area->columns, ROLE_STRONG,
 			     buffer_string(&text));
 	buffer_clear(&text);
 	buffer_format(&text, " %s %s", dot, sorts[screen->sort]);
 	used += paint_cut(view, line, area->left + used, area->columns - used,
-			  TINT_QUIET, buffer_string(&text));
+			  ROLE_QUIET, buffer_string(&text));
 	buffer_clear(&text);
 	buffer_format(&text, "%s open  %s closed",
 		      theme_mark(view->theme, MARK_OPEN),
 		      theme_mark(view->theme, MARK_CONFIRMED));
 	if (used + LEGEND_COLUMNS <= area->columns)
-		paint_right(view, line, area->left, area->columns, TINT_QUIET,
+		paint_right(view, line, area->left, area->columns, ROLE_QUIET,
 			    buffer_string(&text));
 	buffer_release(&text);
 }
@@ -305,7 +307,7 @@ static void draw_rows(const struct cases_screen *screen,
 		   above + list->count + below);
 	if (!list->count && list->closed_below)
 		paint_cut(view, area->top, area->left, area->columns,
-			  TINT_QUIET,
+			  ROLE_QUIET,
 			  screen->search.text.length
 				  ? filters[screen->filter].no_such
 				  : filters[screen->filter].none);

@@ -3,7 +3,7 @@
 #include "front/tui/frame.h"
 #include "front/tui/pager.h"
 
-#include "chargefix/preview.h"
+#include "chargefix/change_preview.h"
 
 #include <stdio.h>
 
@@ -12,7 +12,7 @@ enum { ROOMY_LINES = 14 };
 
 /* What the answer was, and what it would be. */
 static void add_change(const struct change_screen *screen,
-		       const struct view *view, struct sheet *sheet)
+		       const struct view *view, struct rich_text *rich)
 {
 	const struct given given = {.step = screen->step,
 				    .chosen = screen->chosen};
@@ -29,47 +29,47 @@ static void add_change(const struct change_screen *screen,
 	given_say(&given, false, &is);
 	if (screen->measured)
 		buffer_text(&is, ")");
-	sheet_text(sheet, TINT_STRONG, "Change this answer?");
+	rich_text_paragraph(rich, ROLE_STRONG, "Change this answer?");
 	/* In a low window the lists below are worth more. */
 	if (view->lines >= ROOMY_LINES)
-		sheet_gap(sheet);
-	sheet_text(sheet, TINT_TEXT, step_title(screen->step));
-	sheet_item(sheet, TINT_QUIET, "  from  ", TINT_QUIET,
-		   buffer_string(&was));
-	sheet_item(sheet, TINT_QUIET, "  to    ", TINT_STRONG,
-		   buffer_string(&is));
+		rich_text_gap(rich);
+	rich_text_paragraph(rich, ROLE_TEXT, step_title(screen->step));
+	rich_text_item(rich, ROLE_QUIET, "  from  ", ROLE_QUIET,
+		       buffer_string(&was));
+	rich_text_item(rich, ROLE_QUIET, "  to    ", ROLE_STRONG,
+		       buffer_string(&is));
 	buffer_release(&was);
 	buffer_release(&is);
 }
 
-static void add_heading(struct sheet *sheet, const char *text, size_t count)
+static void add_heading(struct rich_text *rich, const char *text, size_t count)
 {
 	char heading[96];
 
 	snprintf(heading, sizeof(heading), "%s: %zu", text, count);
-	sheet_heading(sheet, heading, count);
+	rich_text_heading(rich, heading, count);
 }
 
-static void add_answers(struct sheet *sheet, const struct view *view,
-			const char *heading, enum mark mark, enum tint tint,
-			const struct preview_list *list)
+static void add_answers(struct rich_text *rich, const struct view *view,
+			const char *heading, enum mark mark, enum role role,
+			const struct change_preview_list *list)
 {
 	struct buffer line = {0};
 	char lead[16];
 
-	add_heading(sheet, heading, list->count);
+	add_heading(rich, heading, list->count);
 	snprintf(lead, sizeof(lead), " %s ", theme_mark(view->theme, mark));
 	for (size_t i = 0; i < list->count; i++) {
 		const struct given *given = &view->walk->given[list->items[i]];
 		buffer_clear(&line);
 		buffer_format(&line, "%s: ", step_title(given->step));
 		view_say(view, list->items[i], true, &line);
-		sheet_item(sheet, tint, lead, tint, buffer_string(&line));
+		rich_text_item(rich, role, lead, role, buffer_string(&line));
 	}
 	buffer_release(&line);
 }
 
-static void add_next(struct sheet *sheet, const struct walk *after)
+static void add_next(struct rich_text *rich, const struct walk *after)
 {
 	struct buffer next = {0};
 
@@ -78,39 +78,39 @@ static void add_next(struct sheet *sheet, const struct walk *after)
 			      step_title(after->step));
 	else
 		buffer_format(&next, "Diagnosis: %s", after->diagnosis->title);
-	sheet_gap(sheet);
-	sheet_text(sheet, TINT_STRONG, buffer_string(&next));
+	rich_text_gap(rich);
+	rich_text_paragraph(rich, ROLE_STRONG, buffer_string(&next));
 	buffer_release(&next);
 }
 
-static void add_preview(struct sheet *sheet, const struct view *view,
-			const struct preview *preview)
+static void add_change_preview(struct rich_text *rich, const struct view *view,
+			       const struct change_preview *preview)
 {
-	add_answers(sheet, view, "Set aside (saved, but no longer counted)",
-		    MARK_ASIDE, TINT_TEXT, &preview->aside);
-	add_answers(sheet, view, "Restored", MARK_DONE, TINT_TEXT,
+	add_answers(rich, view, "Set aside (saved, but no longer counted)",
+		    MARK_ASIDE, ROLE_TEXT, &preview->aside);
+	add_answers(rich, view, "Restored", MARK_DONE, ROLE_TEXT,
 		    &preview->back);
-	add_answers(sheet, view, "Set aside; restored if asked again",
-		    MARK_ASIDE, TINT_QUIET, &preview->later);
-	add_heading(sheet, "New questions", preview->asked.count);
+	add_answers(rich, view, "Set aside; restored if asked again",
+		    MARK_ASIDE, ROLE_QUIET, &preview->later);
+	add_heading(rich, "New questions", preview->asked.count);
 	for (size_t i = 0; i < preview->asked.count; i++)
-		sheet_bullet(sheet, view->theme,
-			     step_title(preview->asked.steps[i]));
-	add_answers(sheet, view, "Later answers that stay the same",
-		    MARK_BULLET, TINT_QUIET, &preview->kept);
-	add_next(sheet, &preview->after);
+		rich_text_bullet(rich, view->theme,
+				 step_title(preview->asked.steps[i]));
+	add_answers(rich, view, "Later answers that stay the same", MARK_BULLET,
+		    ROLE_QUIET, &preview->kept);
+	add_next(rich, &preview->after);
 }
 
 static void fill(const struct change_screen *screen, const struct view *view,
-		 struct sheet *sheet)
+		 struct rich_text *rich)
 {
-	struct preview preview;
+	struct change_preview preview;
 
-	sheet_init(sheet, view->theme, view->columns - 4);
-	add_change(screen, view, sheet);
-	preview_init(&preview, view->walk, screen->step, screen->chosen);
-	add_preview(sheet, view, &preview);
-	preview_release(&preview);
+	rich_text_init(rich, view->theme, view->columns - 4);
+	add_change(screen, view, rich);
+	change_preview_init(&preview, view->walk, screen->step, screen->chosen);
+	add_change_preview(rich, view, &preview);
+	change_preview_release(&preview);
 }
 
 struct action change_screen_key(struct change_screen *screen,
@@ -118,30 +118,30 @@ struct action change_screen_key(struct change_screen *screen,
 				const struct keypress *key)
 {
 	enum command command = key_command(key);
-	struct sheet sheet;
+	struct rich_text rich;
 
 	if (command == COMMAND_YES)
-		return (struct action){.deed = DEED_CHANGE_SURE,
+		return (struct action){.kind = ACTION_CHANGE_SURE,
 				       .step = screen->step,
 				       .chosen = screen->chosen,
 				       .measured = screen->measured,
 				       .reading = screen->reading};
 	/* Who pressed it once too often has not read what would change. */
 	if (command == COMMAND_ENTER)
-		return (struct action){.deed = DEED_NOTICE,
+		return (struct action){.kind = ACTION_NOTICE,
 				       .text = "Press y to change the answer, "
 					       "or Esc to keep it."};
 	if (command == COMMAND_CANCEL || command == COMMAND_BACK)
-		return (struct action){.deed = DEED_CLOSE};
+		return (struct action){.kind = ACTION_CLOSE};
 	if (command == COMMAND_DANGER)
-		return (struct action){.deed = DEED_OPEN_DANGER};
+		return (struct action){.kind = ACTION_OPEN_DANGER};
 	if (command == COMMAND_HELP)
-		return (struct action){.deed = DEED_OPEN_HELP};
+		return (struct action){.kind = ACTION_OPEN_HELP};
 	if (command == COMMAND_LEAVE)
-		return (struct action){.deed = DEED_LEAVE};
-	fill(screen, view, &sheet);
-	screen->scroll = pager_key(view, &sheet, screen->scroll, command);
-	sheet_release(&sheet);
+		return (struct action){.kind = ACTION_LEAVE};
+	fill(screen, view, &rich);
+	screen->scroll = pager_key(view, &rich, screen->scroll, command);
+	rich_text_release(&rich);
 	return (struct action){0};
 }
 
@@ -153,11 +153,11 @@ void change_screen_draw(const struct change_screen *screen,
 		{COMMAND_CANCEL, "keep"}, {COMMAND_DANGER, NULL},
 		{COMMAND_HELP, NULL},     {COMMAND_LEAVE, NULL},
 	};
-	struct sheet sheet;
+	struct rich_text rich;
 
-	fill(screen, view, &sheet);
-	pager_draw(view, &sheet, screen->scroll);
-	pager_draw_feet(view, pager_has_more(view, &sheet), feet,
+	fill(screen, view, &rich);
+	pager_draw(view, &rich, screen->scroll);
+	pager_draw_feet(view, pager_has_more(view, &rich), feet,
 			sizeof(feet) / sizeof(*feet));
-	sheet_release(&sheet);
+	rich_text_release(&rich);
 }

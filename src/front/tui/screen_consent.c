@@ -27,51 +27,51 @@ static bool is_typing(const struct consent_screen *screen)
 }
 
 static void fill_asked(const struct consent_screen *screen,
-		       const struct view *view, struct sheet *sheet)
+		       const struct view *view, struct rich_text *rich)
 {
-	sheet_init(sheet, view->theme, view->columns - 2);
-	sheet_text(sheet, TINT_STRONG,
-		   screen->change ? "Type " CONSENT_WORD
-				    " to continue, or " CONSENT_REFUSAL
-				    " to keep your answer."
-				  : CONSENT_ASKED);
+	rich_text_init(rich, view->theme, view->columns - 2);
+	rich_text_paragraph(rich, ROLE_STRONG,
+			    screen->change ? "Type " CONSENT_WORD
+					     " to continue, or " CONSENT_REFUSAL
+					     " to keep your answer."
+					   : CONSENT_ASKED);
 }
 
 static struct area text_area(const struct consent_screen *screen,
 			     const struct view *view)
 {
 	struct area area = frame_area(view);
-	struct sheet asked;
+	struct rich_text asked;
 
 	fill_asked(screen, view, &asked);
 	area.lines -= 1 + gap_lines(view) + asked.count;
-	sheet_release(&asked);
-	if (area.columns > SHEET_COLUMNS_MOST + 2)
-		area.columns = SHEET_COLUMNS_MOST + 2;
+	rich_text_release(&asked);
+	if (area.columns > RICH_TEXT_COLUMNS_MOST + 2)
+		area.columns = RICH_TEXT_COLUMNS_MOST + 2;
 	return area;
 }
 
 static void fill(const struct consent_screen *screen, const struct view *view,
-		 struct sheet *sheet)
+		 struct rich_text *rich)
 {
 	char lead[16];
 
 	snprintf(lead, sizeof(lead), " %s  ",
 		 theme_mark(view->theme, MARK_CAUTION));
-	sheet_init(sheet, view->theme, view->columns - 4);
-	sheet_text(sheet, TINT_STRONG, step_title(screen->step));
+	rich_text_init(rich, view->theme, view->columns - 4);
+	rich_text_paragraph(rich, ROLE_STRONG, step_title(screen->step));
 	if (gap_lines(view))
-		sheet_gap(sheet);
-	sheet_item(sheet, TINT_CAUTION, lead, TINT_CAUTION,
-		   screen->step->consent);
+		rich_text_gap(rich);
+	rich_text_item(rich, ROLE_CAUTION, lead, ROLE_CAUTION,
+		       screen->step->consent);
 }
 
 /* "I can't do this" of a step asked; a change is only not made. */
 static struct action refuse(const struct consent_screen *screen)
 {
 	if (screen->change)
-		return (struct action){.deed = DEED_CLOSE};
-	return (struct action){.deed = DEED_ANSWER,
+		return (struct action){.kind = ACTION_CLOSE};
+	return (struct action){.kind = ACTION_ANSWER,
 			       .step = screen->step,
 			       .chosen = ANSWER_UNSURE};
 }
@@ -81,14 +81,14 @@ static struct action submit(struct consent_screen *screen)
 	const char *word = buffer_string(&screen->editor.text);
 
 	if (strcmp(word, CONSENT_WORD) == 0)
-		return (struct action){.deed = DEED_CONSENT,
+		return (struct action){.kind = ACTION_CONSENT,
 				       .step = screen->step};
 	if (strcmp(word, CONSENT_REFUSAL) == 0)
 		return refuse(screen);
 	/* The next word is not to begin with this one. */
 	editor_release(&screen->editor);
 	return (struct action){
-		.deed = DEED_NOTICE,
+		.kind = ACTION_NOTICE,
 		.text = "Type exactly " CONSENT_WORD " or " CONSENT_REFUSAL ".",
 	};
 }
@@ -97,10 +97,10 @@ static struct action submit(struct consent_screen *screen)
 static struct action cancel(struct consent_screen *screen)
 {
 	if (screen->change)
-		return (struct action){.deed = DEED_CLOSE};
+		return (struct action){.kind = ACTION_CLOSE};
 	editor_release(&screen->editor);
 	return (struct action){
-		.deed = DEED_NOTICE,
+		.kind = ACTION_NOTICE,
 		.text = "Nothing was changed. Type one of the two words to "
 			"continue.",
 	};
@@ -110,13 +110,12 @@ static void scroll_text(struct consent_screen *screen, const struct view *view,
 			enum command command)
 {
 	int lines = text_area(screen, view).lines;
-	struct sheet sheet;
+	struct rich_text rich;
 
-	fill(screen, view, &sheet);
-	screen->scroll = sheet_clamp(
-		&sheet, screen->scroll + pager_lines(command, lines - 1),
-		lines);
-	sheet_release(&sheet);
+	fill(screen, view, &rich);
+	screen->scroll = rich_text_clamp(
+		&rich, screen->scroll + pager_lines(command, lines - 1), lines);
+	rich_text_release(&rich);
 }
 
 /*
@@ -126,20 +125,20 @@ static void scroll_text(struct consent_screen *screen, const struct view *view,
 static struct action command_key(const struct consent_screen *screen,
 				 enum command command)
 {
-	static const enum deed deeds[COMMANDS + 1] = {
-		[COMMAND_BACK] = DEED_UNDO,
-		[COMMAND_WHY] = DEED_OPEN_WHY,
-		[COMMAND_REVIEW] = DEED_OPEN_REVIEW,
-		[COMMAND_DANGER] = DEED_OPEN_DANGER,
-		[COMMAND_HELP] = DEED_OPEN_HELP,
-		[COMMAND_LEAVE] = DEED_LEAVE,
+	static const enum action_kind kinds[COMMANDS + 1] = {
+		[COMMAND_BACK] = ACTION_UNDO,
+		[COMMAND_WHY] = ACTION_OPEN_WHY,
+		[COMMAND_REVIEW] = ACTION_OPEN_REVIEW,
+		[COMMAND_DANGER] = ACTION_OPEN_DANGER,
+		[COMMAND_HELP] = ACTION_OPEN_HELP,
+		[COMMAND_LEAVE] = ACTION_LEAVE,
 	};
-	enum deed deed = deeds[command];
+	enum action_kind kind = kinds[command];
 
-	if (screen->change && deed != DEED_OPEN_DANGER &&
-	    deed != DEED_OPEN_HELP && deed != DEED_LEAVE)
-		deed = deed == DEED_UNDO ? DEED_CLOSE : DEED_NONE;
-	return (struct action){.deed = deed, .step = screen->step};
+	if (screen->change && kind != ACTION_OPEN_DANGER &&
+	    kind != ACTION_OPEN_HELP && kind != ACTION_LEAVE)
+		kind = kind == ACTION_UNDO ? ACTION_CLOSE : ACTION_NONE;
+	return (struct action){.kind = kind, .step = screen->step};
 }
 
 struct action consent_screen_key(struct consent_screen *screen,
@@ -164,21 +163,21 @@ struct action consent_screen_key(struct consent_screen *screen,
 	editor_key(&screen->editor, key, false, view->columns);
 	if (!screen->editor.refused)
 		return (struct action){0};
-	return (struct action){.deed = DEED_NOTICE, .text = EDITOR_REFUSED};
+	return (struct action){.kind = ACTION_NOTICE, .text = EDITOR_REFUSED};
 }
 
 static void draw_field(const struct consent_screen *screen,
 		       const struct view *view, int line)
 {
 	const char *mark = theme_mark(view->theme, MARK_CHOSEN);
-	struct sheet asked;
+	struct rich_text asked;
 
 	fill_asked(screen, view, &asked);
 	struct area area = {line, 1, asked.count, view->columns - 2};
-	paint_sheet(view, &area, &asked, 0, SHEET_NO_ROW);
+	paint_rich_text(view, &area, &asked, 0, RICH_TEXT_NO_ROW);
 	line += asked.count;
-	sheet_release(&asked);
-	paint_text(view, line, 1, 1, TINT_ACCENT, mark, strlen(mark));
+	rich_text_release(&asked);
+	paint_text(view, line, 1, 1, ROLE_ACCENT, mark, strlen(mark));
 	paint_editor(view, line, 3, view->columns - 4, &screen->editor);
 }
 
@@ -221,15 +220,15 @@ void consent_screen_draw(const struct consent_screen *screen,
 			 const struct view *view)
 {
 	struct area area = text_area(screen, view);
-	struct sheet sheet;
+	struct rich_text rich;
 
-	fill(screen, view, &sheet);
-	int scroll = sheet_clamp(&sheet, screen->scroll, area.lines);
-	paint_sheet(view, &area, &sheet, scroll, SHEET_NO_ROW);
-	bool more = sheet.count > area.lines;
+	fill(screen, view, &rich);
+	int scroll = rich_text_clamp(&rich, screen->scroll, area.lines);
+	paint_rich_text(view, &area, &rich, scroll, RICH_TEXT_NO_ROW);
+	bool more = rich.count > area.lines;
 	if (!more)
-		area.lines = sheet.count;
+		area.lines = rich.count;
 	draw_feet(screen, view, more);
 	draw_field(screen, view, area.top + area.lines + gap_lines(view));
-	sheet_release(&sheet);
+	rich_text_release(&rich);
 }

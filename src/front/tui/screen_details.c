@@ -76,7 +76,7 @@ static struct action save(struct details_screen *screen)
 		.serial = change_of(screen, 3),
 	};
 	return (struct action){
-		.deed = DEED_SET_DETAILS,
+		.kind = ACTION_SET_DETAILS,
 		.number = screen->number,
 		.details = &screen->given,
 	};
@@ -111,7 +111,7 @@ static struct action type(struct editor *editor, const struct view *view,
 	editor_key(editor, key, false, view->columns);
 	if (!editor->refused)
 		return (struct action){0};
-	return (struct action){.deed = DEED_NOTICE, .text = EDITOR_REFUSED};
+	return (struct action){.kind = ACTION_NOTICE, .text = EDITOR_REFUSED};
 }
 
 /* What was typed is dropped at the second time of asking. */
@@ -122,10 +122,10 @@ static struct action cancel(struct details_screen *screen)
 	for (int i = 0; i < DETAIL_FIELDS; i++)
 		changed |= change_of(screen, i) != NULL;
 	if (screen->dropping || !changed)
-		return (struct action){.deed = DEED_CLOSE};
+		return (struct action){.kind = ACTION_CLOSE};
 	screen->dropping = true;
 	return (struct action){
-		.deed = DEED_NOTICE,
+		.kind = ACTION_NOTICE,
 		.text = "Press Enter to save your changes, or Esc again to "
 			"discard them.",
 	};
@@ -201,17 +201,17 @@ static void draw_field(const struct details_screen *screen,
 		 chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
 		 names[field]);
 	paint_cut(view, line, area.left, NAME_COLUMNS,
-		  chosen ? TINT_ACCENT : TINT_QUIET, name);
+		  chosen ? ROLE_ACCENT : ROLE_QUIET, name);
 	if (columns > FIELD_COLUMNS_MOST)
 		columns = FIELD_COLUMNS_MOST;
 	buffer_repeat(&room, '_', (size_t)columns);
-	paint_cut(view, line, column, columns, TINT_LINE, buffer_string(&room));
+	paint_cut(view, line, column, columns, ROLE_LINE, buffer_string(&room));
 	buffer_release(&room);
 	if (chosen)
 		paint_editor(view, line, column, columns,
 			     &screen->fields[field]);
 	else
-		paint_cut(view, line, column, columns, TINT_TEXT,
+		paint_cut(view, line, column, columns, ROLE_TEXT,
 			  buffer_string(&screen->fields[field].text));
 }
 
@@ -232,7 +232,7 @@ void details_screen_draw(const struct details_screen *screen,
 	else
 		snprintf(title, sizeof(title), "Details of this case");
 	if (area.lines >= TITLED_LINES)
-		paint_cut(view, area.top, area.left, area.columns, TINT_STRONG,
+		paint_cut(view, area.top, area.left, area.columns, ROLE_STRONG,
 			  title);
 	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
 	for (int i = 0; i < DETAIL_FIELDS; i++)

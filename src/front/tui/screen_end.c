@@ -4,7 +4,7 @@
 #include "front/tui/pager.h"
 #include "front/tui/paint.h"
 #include "front/tui/panel.h"
-#include "front/tui/sheet_document.h"
+#include "front/tui/rich_document.h"
 
 #include "chargefix/view.h"
 
@@ -14,23 +14,24 @@ enum { ROOMY_LINES = 10 };
 /* What is said at the end, on one line. */
 enum { RULE_COLUMNS_LEAST = 52 };
 
-static void fill(const struct view *view, struct sheet *sheet)
+static void fill(const struct view *view, struct rich_text *rich)
 {
 	struct document document = {0};
 
 	view_end(&document, view->walk, view->interview);
-	sheet_init(sheet, view->theme, view->columns - 4);
-	sheet_document(sheet, view->theme, &document,
-		       frame_area(view).lines >= ROOMY_LINES);
+	rich_text_init(rich, view->theme, view->columns - 4);
+	rich_text_document(rich, view->theme, &document,
+			   frame_area(view).lines >= ROOMY_LINES);
 	document_release(&document);
 }
 
 static bool has_more(const struct end_screen *screen, const struct view *view,
-		     const struct sheet *sheet)
+		     const struct rich_text *rich)
 {
 	int lines = frame_area(view).lines;
 
-	return sheet_clamp(sheet, screen->scroll, lines) + lines < sheet->count;
+	return rich_text_clamp(rich, screen->scroll, lines) + lines <
+	       rich->count;
 }
 
 /*
@@ -38,21 +39,21 @@ static bool has_more(const struct end_screen *screen, const struct view *view,
  * once too often, would be gone without a word of the diagnosis.
  */
 static void enter(struct end_screen *screen, const struct view *view,
-		  const struct sheet *sheet)
+		  const struct rich_text *rich)
 {
-	screen->ended = !has_more(screen, view, sheet);
+	screen->ended = !has_more(screen, view, rich);
 	screen->scroll =
-		pager_key(view, sheet, screen->scroll, COMMAND_PAGE_DOWN);
+		pager_key(view, rich, screen->scroll, COMMAND_PAGE_DOWN);
 }
 
 /* A case that was only opened to be read is not reopened by one key. */
 static struct action go_back(struct end_screen *screen)
 {
 	if (!screen->read || screen->answered || screen->armed)
-		return (struct action){.deed = DEED_UNDO};
+		return (struct action){.kind = ACTION_UNDO};
 	screen->armed = true;
 	return (struct action){
-		.deed = DEED_NOTICE,
+		.kind = ACTION_NOTICE,
 		.text = "This reopens the case. Press the same key again to "
 			"confirm.",
 	};
@@ -65,7 +66,7 @@ static bool over_panel(struct end_screen *screen, const struct view *view,
 	struct area area = frame_area(view);
 	struct area panel;
 
-	return panel_split(view, &area, SHEET_COLUMNS_MOST, &panel) &&
+	return panel_split(view, &area, RICH_TEXT_COLUMNS_MOST, &panel) &&
 	       panel_mouse(view, &panel, NULL, &screen->panel_scroll, key,
 			   action);
 }
@@ -73,37 +74,38 @@ static bool over_panel(struct end_screen *screen, const struct view *view,
 struct action end_screen_key(struct end_screen *screen, const struct view *view,
 			     const struct keypress *key)
 {
-	static const enum deed deeds[COMMANDS + 1] = {
-		[COMMAND_LEAVE] = DEED_LEAVE,
-		[COMMAND_NOTE] = DEED_OPEN_NOTE,
-		[COMMAND_REVIEW] = DEED_OPEN_REVIEW,
-		[COMMAND_DANGER] = DEED_OPEN_DANGER,
-		[COMMAND_HELP] = DEED_OPEN_HELP,
-		[COMMAND_CASES] = DEED_OPEN_CASES,
-		[COMMAND_DETAILS] = DEED_OPEN_DETAILS,
-		[COMMAND_SEARCH] = DEED_OPEN_SEARCH,
-		[COMMAND_REPORT] = DEED_OPEN_REPORT,
-		[COMMAND_FILE] = DEED_WRITE_REPORT,
-		[COMMAND_NEW] = DEED_NEW_CASE,
+	static const enum action_kind kinds[COMMANDS + 1] = {
+		[COMMAND_LEAVE] = ACTION_LEAVE,
+		[COMMAND_NOTE] = ACTION_OPEN_NOTE,
+		[COMMAND_REVIEW] = ACTION_OPEN_REVIEW,
+		[COMMAND_DANGER] = ACTION_OPEN_DANGER,
+		[COMMAND_HELP] = ACTION_OPEN_HELP,
+		[COMMAND_CASES] = ACTION_OPEN_CASES,
+		[COMMAND_DETAILS] = ACTION_OPEN_DETAILS,
+		[COMMAND_SEARCH] = ACTION_OPEN_SEARCH,
+		[COMMAND_REPORT] = ACTION_OPEN_REPORT,
+		[COMMAND_FILE] = ACTION_WRITE_REPORT,
+		[COMMAND_NEW] = ACTION_NEW_CASE,
 	};
 	enum command command = key_command(key);
-	struct action action = {.deed = deeds[command]};
-	struct sheet sheet;
+	struct action action = {.kind = kinds[command]};
+	struct rich_text rich;
 
 	if (command == COMMAND_BACK)
 		return go_back(screen);
 	screen->armed = screen->ended = false;
 	if (command == COMMAND_CANCEL && screen->read)
-		action.deed = DEED_PUT_AWAY;
-	if (action.deed != DEED_NONE || over_panel(screen, view, key, &action))
+		action.kind = ACTION_PUT_AWAY;
+	if (action.kind != ACTION_NONE ||
+	    over_panel(screen, view, key, &action))
 		return action;
-	fill(view, &sheet);
+	fill(view, &rich);
 	if (command == COMMAND_ENTER)
-		enter(screen, view, &sheet);
+		enter(screen, view, &rich);
 	else
 		screen->scroll =
-			pager_key(view, &sheet, screen->scroll, command);
-	sheet_release(&sheet);
+			pager_key(view, &rich, screen->scroll, command);
+	rich_text_release(&rich);
 	return action;
 }
 
@@ -144,7 +146,7 @@ static void draw_end(const struct view *view)
 	int room = frame_rule_end(view) - 2;
 
 	paint_cut(
-		view, view->lines - 2, 2, room, TINT_STRONG,
+		view, view->lines - 2, 2, room, ROLE_STRONG,
 		room < RULE_COLUMNS_LEAST
 			? " the end: q quits "
 			: " End of case. Press q to quit, N for a new case. ");
@@ -152,21 +154,21 @@ static void draw_end(const struct view *view)
 
 void end_screen_draw(const struct end_screen *screen, const struct view *view)
 {
-	struct sheet sheet;
+	struct rich_text rich;
 
 	struct area area = frame_area(view);
 	struct area panel;
-	bool beside = panel_split(view, &area, SHEET_COLUMNS_MOST, &panel);
+	bool beside = panel_split(view, &area, RICH_TEXT_COLUMNS_MOST, &panel);
 
-	fill(view, &sheet);
-	pager_draw(view, &sheet, screen->scroll);
+	fill(view, &rich);
+	pager_draw(view, &rich, screen->scroll);
 	if (beside)
 		panel_draw_beside(view, &panel, NULL, &screen->panel_scroll);
-	bool more = has_more(screen, view, &sheet);
+	bool more = has_more(screen, view, &rich);
 	draw_feet(screen, view, more);
 	if (screen->ended && !more)
 		draw_end(view);
 	if (beside)
 		panel_draw_border(view, &panel);
-	sheet_release(&sheet);
+	rich_text_release(&rich);
 }

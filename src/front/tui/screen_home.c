@@ -27,13 +27,13 @@ enum { NEXT_COLUMNS = 50 };
 
 /* What stands below the cases. */
 static const struct {
-	enum deed deed;
+	enum action_kind kind;
 	const char *said;
 	const char *word; /* for the footer */
 } others[] = {
-	{DEED_NEW_CASE, "Start a new case", "start"},
-	{DEED_OPEN_CASES, "View all cases", "view"},
-	{DEED_LEAVE, "Quit", "quit"},
+	{ACTION_NEW_CASE, "Start a new case", "start"},
+	{ACTION_OPEN_CASES, "View all cases", "view"},
+	{ACTION_LEAVE, "Quit", "quit"},
 };
 
 enum { OTHERS = sizeof(others) / sizeof(*others) };
@@ -133,11 +133,11 @@ static void name_case(struct buffer *out, const struct case_line *line,
 }
 
 /* What comes next, cut, and the guide, where it is not that of a new case. */
-static void add_next(struct sheet *sheet, const struct view *view,
+static void add_next(struct rich_text *rich, const struct view *view,
 		     const struct case_line *line)
 {
 	static const char lead[] = "     ";
-	int columns = sheet->columns - (int)strlen(lead);
+	int columns = rich->columns - (int)strlen(lead);
 	struct buffer next = {0}, begun = {0}, text = {0};
 
 	buffer_format(&next, "Next: %s", line->stands);
@@ -149,17 +149,18 @@ static void add_next(struct sheet *sheet, const struct view *view,
 	columns -= text_width(buffer_string(&begun), begun.length);
 	text_cut(&text, buffer_string(&next), columns, view->theme->utf8);
 	buffer_text(&text, buffer_string(&begun));
-	sheet_item(sheet, TINT_QUIET, lead, TINT_QUIET, buffer_string(&text));
+	rich_text_item(rich, ROLE_QUIET, lead, ROLE_QUIET,
+		       buffer_string(&text));
 	buffer_release(&next);
 	buffer_release(&begun);
 	buffer_release(&text);
 }
 
-static void add_case(struct sheet *sheet, const struct view *view,
+static void add_case(struct rich_text *rich, const struct view *view,
 		     const char *lead, const struct case_line *line,
 		     enum fit fit)
 {
-	int columns = sheet->columns - text_width(lead, strlen(lead));
+	int columns = rich->columns - text_width(lead, strlen(lead));
 	const char *beside = *line->begun ? line->begun : line->stands;
 	bool wide = columns >= NEXT_COLUMNS;
 	struct buffer name = {0}, age = {0}, text = {0};
@@ -175,28 +176,28 @@ static void add_case(struct sheet *sheet, const struct view *view,
 	buffer_repeat(&text, ' ',
 		      (int)age.length < room ? (size_t)room - age.length : 1);
 	buffer_text(&text, buffer_string(&age));
-	sheet_item(sheet, TINT_QUIET, lead, TINT_TEXT, buffer_string(&text));
+	rich_text_item(rich, ROLE_QUIET, lead, ROLE_TEXT, buffer_string(&text));
 	buffer_release(&name);
 	buffer_release(&age);
 	buffer_release(&text);
 	if (fit == FIT_WHOLE && *line->stands)
-		add_next(sheet, view, line);
+		add_next(rich, view, line);
 }
 
-static void add_other(struct sheet *sheet, const struct home_screen *screen,
+static void add_other(struct rich_text *rich, const struct home_screen *screen,
 		      const char *lead, int other)
 {
 	struct buffer text = {0};
 
 	buffer_text(&text, others[other].said);
-	if (others[other].deed == DEED_OPEN_CASES)
+	if (others[other].kind == ACTION_OPEN_CASES)
 		buffer_format(&text, " (%zu)", screen->total);
-	sheet_item(sheet, TINT_QUIET, lead, TINT_TEXT, buffer_string(&text));
+	rich_text_item(rich, ROLE_QUIET, lead, ROLE_TEXT, buffer_string(&text));
 	buffer_release(&text);
 }
 
 /* What stands above the cases, and how many of them are not among these. */
-static void add_title(struct sheet *sheet, const struct home_screen *screen)
+static void add_title(struct rich_text *rich, const struct home_screen *screen)
 {
 	struct buffer title = {0};
 
@@ -205,65 +206,65 @@ static void add_title(struct sheet *sheet, const struct home_screen *screen)
 	if (screen->open > (size_t)screen->count)
 		buffer_format(&title, " (%d of %zu)", screen->count,
 			      screen->open);
-	sheet_text(sheet, TINT_STRONG, buffer_string(&title));
+	rich_text_paragraph(rich, ROLE_STRONG, buffer_string(&title));
 	buffer_release(&title);
 }
 
 static void fill_for(const struct home_screen *screen, const struct view *view,
-		     enum fit fit, struct sheet *sheet)
+		     enum fit fit, struct rich_text *rich)
 {
 	char lead[32];
 
-	sheet_init(sheet, view->theme, view->columns - 4);
-	add_title(sheet, screen);
+	rich_text_init(rich, view->theme, view->columns - 4);
+	add_title(rich, screen);
 	if (fit != FIT_TIGHT)
-		sheet_gap(sheet);
+		rich_text_gap(rich);
 	for (int row = 0; row < row_count(screen); row++) {
 		bool chosen = row == screen->choices.row;
 		snprintf(lead, sizeof(lead), "%s %d  ",
 			 chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
 			 row + 1);
 		if (fit != FIT_TIGHT && row == screen->count)
-			sheet_gap(sheet);
-		sheet->row = row;
+			rich_text_gap(rich);
+		rich->row = row;
 		if (row < screen->count)
-			add_case(sheet, view, lead, &screen->lines[row], fit);
+			add_case(rich, view, lead, &screen->lines[row], fit);
 		else
-			add_other(sheet, screen, lead, row - screen->count);
-		sheet->row = SHEET_NO_ROW;
+			add_other(rich, screen, lead, row - screen->count);
+		rich->row = RICH_TEXT_NO_ROW;
 	}
 }
 
 static void fill(const struct home_screen *screen, const struct view *view,
-		 struct sheet *sheet)
+		 struct rich_text *rich)
 {
 	int lines = frame_area(view).lines;
 
-	fill_for(screen, view, FIT_WHOLE, sheet);
-	for (int fit = FIT_LINES; fit <= FIT_TIGHT && sheet->count > lines;
+	fill_for(screen, view, FIT_WHOLE, rich);
+	for (int fit = FIT_LINES; fit <= FIT_TIGHT && rich->count > lines;
 	     fit++) {
-		sheet_release(sheet);
-		fill_for(screen, view, (enum fit)fit, sheet);
+		rich_text_release(rich);
+		fill_for(screen, view, (enum fit)fit, rich);
 	}
 }
 
 static int scroll_of(const struct home_screen *screen, const struct view *view,
-		     const struct sheet *sheet)
+		     const struct rich_text *rich)
 {
-	return sheet_reveal(sheet, screen->scroll, frame_area(view).lines,
-			    screen->choices.row);
+	return rich_text_reveal(rich, screen->scroll, frame_area(view).lines,
+				screen->choices.row);
 }
 
 static int row_at(const struct home_screen *screen, const struct view *view,
 		  int line)
 {
 	struct area area = frame_area(view);
-	struct sheet sheet;
+	struct rich_text rich;
 
-	fill(screen, view, &sheet);
-	int row = paint_row_at(&area, &sheet, scroll_of(screen, view, &sheet),
+	fill(screen, view, &rich);
+	int row = paint_row_at(&area, &rich, scroll_of(screen, view, &rich),
 			       line);
-	sheet_release(&sheet);
+	rich_text_release(&rich);
 	return row;
 }
 
@@ -273,9 +274,9 @@ static struct action give(const struct home_screen *screen)
 
 	if (row >= screen->count)
 		return (struct action){
-			.deed = others[row - screen->count].deed};
+			.kind = others[row - screen->count].kind};
 	return (struct action){
-		.deed = DEED_RESUME,
+		.kind = ACTION_RESUME,
 		.number = screen->lines[row].number,
 	};
 }
@@ -284,22 +285,23 @@ struct action home_screen_key(struct home_screen *screen,
 			      const struct view *view,
 			      const struct keypress *key)
 {
-	static const enum deed deeds[COMMANDS + 1] = {
-		[COMMAND_LEAVE] = DEED_LEAVE,
-		[COMMAND_HELP] = DEED_OPEN_HELP,
-		[COMMAND_CASES] = DEED_OPEN_CASES,
-		[COMMAND_NEW] = DEED_NEW_CASE,
-		[COMMAND_DANGER] = DEED_OPEN_DANGER,
+	static const enum action_kind kinds[COMMANDS + 1] = {
+		[COMMAND_LEAVE] = ACTION_LEAVE,
+		[COMMAND_HELP] = ACTION_OPEN_HELP,
+		[COMMAND_CASES] = ACTION_OPEN_CASES,
+		[COMMAND_NEW] = ACTION_NEW_CASE,
+		[COMMAND_DANGER] = ACTION_OPEN_DANGER,
 		/* There is nothing here that a note could be on. */
-		[COMMAND_NOTE] = DEED_NEW_CASE,
+		[COMMAND_NOTE] = ACTION_NEW_CASE,
 	};
 	enum command command = key_command(key);
 	enum choices_event event;
 
-	if (deeds[command] != DEED_NONE)
-		return (struct action){.deed = deeds[command]};
+	if (kinds[command] != ACTION_NONE)
+		return (struct action){.kind = kinds[command]};
 	if (key->kind == KEYPRESS_TEXT_END)
-		return (struct action){.deed = DEED_LOOK_UP, .text = key->text};
+		return (struct action){.kind = ACTION_LOOK_UP,
+				       .text = key->text};
 	if (key->kind == KEYPRESS_CLICK)
 		event = choices_click(&screen->choices,
 				      row_at(screen, view, key->line));
@@ -323,12 +325,12 @@ void home_screen_draw(const struct home_screen *screen, const struct view *view)
 		{COMMAND_LEAVE, NULL},
 	};
 	struct area area = frame_area(view);
-	struct sheet sheet;
+	struct rich_text rich;
 
-	fill(screen, view, &sheet);
-	int scroll = scroll_of(screen, view, &sheet);
-	paint_sheet(view, &area, &sheet, scroll, screen->choices.row);
+	fill(screen, view, &rich);
+	int scroll = scroll_of(screen, view, &rich);
+	paint_rich_text(view, &area, &rich, scroll, screen->choices.row);
 	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
-	paint_cursor(view, &area, &sheet, scroll, screen->choices.row, 0);
-	sheet_release(&sheet);
+	paint_cursor(view, &area, &rich, scroll, screen->choices.row, 0);
+	rich_text_release(&rich);
 }

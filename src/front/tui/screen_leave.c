@@ -13,11 +13,11 @@ struct action leave_screen_key(const struct view *view,
 
 	if (command == COMMAND_LEAVE ||
 	    (command == COMMAND_ENTER && !view->warning))
-		return (struct action){.deed = DEED_LEAVE_ANYWAY};
+		return (struct action){.kind = ACTION_LEAVE_ANYWAY};
 	if (command == COMMAND_ENTER)
-		return (struct action){.deed = DEED_RETRY};
+		return (struct action){.kind = ACTION_RETRY};
 	if (command == COMMAND_CANCEL || command == COMMAND_BACK)
-		return (struct action){.deed = DEED_CLOSE};
+		return (struct action){.kind = ACTION_CLOSE};
 	return (struct action){0};
 }
 
@@ -28,22 +28,25 @@ void leave_screen_draw(const struct view *view)
 		{COMMAND_CANCEL, "stay"},
 		{COMMAND_LEAVE, view->warning ? "quit unsaved" : NULL},
 	};
-	struct sheet sheet;
+	struct rich_text rich;
 
-	sheet_init(&sheet, view->theme, view->columns - 4);
+	rich_text_init(&rich, view->theme, view->columns - 4);
 	if (view->warning) {
-		sheet_text(&sheet, TINT_STRONG, "Not everything is saved yet");
+		rich_text_paragraph(&rich, ROLE_STRONG,
+				    "Not everything is saved yet");
 		if (view->lines >= ROOMY_LINES)
-			sheet_gap(&sheet);
-		sheet_text(&sheet, TINT_TEXT,
-			   "If you quit now, whatever is not saved is lost. "
-			   "Saving is retried every five seconds.");
+			rich_text_gap(&rich);
+		rich_text_paragraph(
+			&rich, ROLE_TEXT,
+			"If you quit now, whatever is not saved is lost. "
+			"Saving is retried every five seconds.");
 	} else {
-		sheet_text(&sheet, TINT_STRONG, "Everything is saved now");
-		sheet_gap(&sheet);
-		sheet_text(&sheet, TINT_TEXT, "It is safe to quit.");
+		rich_text_paragraph(&rich, ROLE_STRONG,
+				    "Everything is saved now");
+		rich_text_gap(&rich);
+		rich_text_paragraph(&rich, ROLE_TEXT, "It is safe to quit.");
 	}
-	pager_draw(view, &sheet, 0);
+	pager_draw(view, &rich, 0);
 	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
-	sheet_release(&sheet);
+	rich_text_release(&rich);
 }

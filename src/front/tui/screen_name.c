@@ -34,7 +34,7 @@ static struct action end_text(struct name_screen *screen, const char *text)
 	}
 	editor_take_out(&screen->editor, text);
 	return (struct action){
-		.deed = DEED_NOTICE,
+		.kind = ACTION_NOTICE,
 		.text = "That is a serial number, not a name.",
 	};
 }
@@ -49,28 +49,29 @@ struct action name_screen_key(struct name_screen *screen,
 	if (key->kind == KEYPRESS_TEXT_END)
 		return end_text(screen, key->text);
 	if (command == COMMAND_DANGER)
-		return (struct action){.deed = DEED_OPEN_DANGER};
+		return (struct action){.kind = ACTION_OPEN_DANGER};
 	if (command == COMMAND_CANCEL)
-		return (struct action){.deed = DEED_SIGN, .text = ""};
+		return (struct action){.kind = ACTION_SIGN, .text = ""};
 	if (command == COMMAND_ENTER)
 		return (struct action){
-			.deed = DEED_SIGN,
+			.kind = ACTION_SIGN,
 			.text = buffer_string(&screen->editor.text)};
 	editor_key(&screen->editor, key, false, view->columns);
 	if (!screen->editor.refused)
 		return (struct action){0};
-	return (struct action){.deed = DEED_NOTICE, .text = EDITOR_REFUSED};
+	return (struct action){.kind = ACTION_NOTICE, .text = EDITOR_REFUSED};
 }
 
-static void fill(const struct view *view, struct sheet *sheet)
+static void fill(const struct view *view, struct rich_text *rich)
 {
 	const char *login = interview_login(view->interview);
 	struct buffer text = {0};
 
-	sheet_init(sheet, view->theme, view->columns - 4);
-	sheet_text(sheet, TINT_STRONG, "Who is working on this case now?");
+	rich_text_init(rich, view->theme, view->columns - 4);
+	rich_text_paragraph(rich, ROLE_STRONG,
+			    "Who is working on this case now?");
 	if (view->lines >= GAP_LINES_LEAST)
-		sheet_gap(sheet);
+		rich_text_gap(rich);
 	buffer_format(
 		&text, "The technician of this case is %s. ",
 		text_or_empty(interview_details(view->interview)->technician));
@@ -81,7 +82,7 @@ static void fill(const struct view *view, struct sheet *sheet)
 			      login);
 	else
 		buffer_text(&text, "Type your name.");
-	sheet_text(sheet, TINT_TEXT, buffer_string(&text));
+	rich_text_paragraph(rich, ROLE_TEXT, buffer_string(&text));
 	buffer_release(&text);
 }
 
@@ -94,16 +95,16 @@ void name_screen_draw(const struct name_screen *screen, const struct view *view)
 	};
 	const char *mark = theme_mark(view->theme, MARK_CHOSEN);
 	struct area area = frame_area(view);
-	struct sheet sheet;
+	struct rich_text rich;
 
-	fill(view, &sheet);
+	fill(view, &rich);
 	area.lines -= 1;
-	paint_sheet(view, &area, &sheet, 0, SHEET_NO_ROW);
-	int line = area.top +
-		   (sheet.count < area.lines ? sheet.count : area.lines);
+	paint_rich_text(view, &area, &rich, 0, RICH_TEXT_NO_ROW);
+	int line =
+		area.top + (rich.count < area.lines ? rich.count : area.lines);
 	line += view->lines >= GAP_LINES_LEAST;
-	sheet_release(&sheet);
+	rich_text_release(&rich);
 	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
-	paint_text(view, line, 1, 1, TINT_ACCENT, mark, strlen(mark));
+	paint_text(view, line, 1, 1, ROLE_ACCENT, mark, strlen(mark));
 	paint_editor(view, line, 3, view->columns - 4, &screen->editor);
 }

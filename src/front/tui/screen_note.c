@@ -9,7 +9,7 @@
 
 /* Where the parts of the screen stand. */
 struct note_layout {
-	struct sheet before; /* heading, and the notes made earlier */
+	struct rich_text before; /* heading, and the notes made earlier */
 	struct area before_at;
 	struct area text_at;
 };
@@ -18,11 +18,12 @@ static int text_columns(const struct area *area)
 {
 	int columns = area->columns - 1;
 
-	return columns < SHEET_COLUMNS_MOST ? columns : SHEET_COLUMNS_MOST;
+	return columns < RICH_TEXT_COLUMNS_MOST ? columns
+						: RICH_TEXT_COLUMNS_MOST;
 }
 
 static void add_earlier(const struct note_screen *screen,
-			const struct view *view, struct sheet *sheet)
+			const struct view *view, struct rich_text *rich)
 {
 	char lead[16];
 
@@ -30,26 +31,26 @@ static void add_earlier(const struct note_screen *screen,
 		 theme_mark(view->theme, MARK_BULLET));
 	for (size_t i = 0; i < view->note_count; i++)
 		if (view->notes[i].step == screen->step)
-			sheet_item(sheet, TINT_QUIET, lead, TINT_QUIET,
-				   view->notes[i].text);
+			rich_text_item(rich, ROLE_QUIET, lead, ROLE_QUIET,
+				       view->notes[i].text);
 }
 
 static void lay_out(const struct note_screen *screen, const struct view *view,
 		    struct note_layout *layout)
 {
 	struct area area = frame_area(view);
-	struct sheet *sheet = &layout->before;
+	struct rich_text *rich = &layout->before;
 
-	sheet_init(sheet, view->theme, area.columns - 1);
-	sheet_text(sheet, TINT_STRONG,
-		   screen->step ? "A note on this step"
-				: "A note on this case");
+	rich_text_init(rich, view->theme, area.columns - 1);
+	rich_text_paragraph(rich, ROLE_STRONG,
+			    screen->step ? "A note on this step"
+					 : "A note on this case");
 	if (screen->step)
-		sheet_text(sheet, TINT_QUIET, step_title(screen->step));
-	add_earlier(screen, view, sheet);
+		rich_text_paragraph(rich, ROLE_QUIET, step_title(screen->step));
+	add_earlier(screen, view, rich);
 	layout->before_at = layout->text_at = area;
 	layout->before_at.lines =
-		sheet->count < area.lines / 2 ? sheet->count : area.lines / 2;
+		rich->count < area.lines / 2 ? rich->count : area.lines / 2;
 	layout->text_at.top += layout->before_at.lines + 1;
 	layout->text_at.lines -= layout->before_at.lines + 1;
 	layout->text_at.columns = text_columns(&area);
@@ -85,10 +86,10 @@ const char *note_screen_unsaved(const struct note_screen *screen)
 static struct action cancel(struct note_screen *screen)
 {
 	if (screen->dropping || !note_screen_unsaved(screen))
-		return (struct action){.deed = DEED_CLOSE};
+		return (struct action){.kind = ACTION_CLOSE};
 	screen->dropping = true;
 	return (struct action){
-		.deed = DEED_NOTICE,
+		.kind = ACTION_NOTICE,
 		.text = "Press Enter to save this note, or Esc again to "
 			"discard it.",
 	};
@@ -114,20 +115,21 @@ struct action note_screen_key(struct note_screen *screen,
 		return cancel(screen);
 	screen->dropping = false;
 	if (command == COMMAND_EDIT)
-		return (struct action){.deed = DEED_EDIT};
+		return (struct action){.kind = ACTION_EDIT};
 	if (key->kind == KEYPRESS_TEXT_END && key->code)
 		key = &newline;
 	if (command == COMMAND_ENTER && !is_newline(key)) {
 		if (is_blank(text))
-			return (struct action){.deed = DEED_CLOSE};
-		return (struct action){
-			.deed = DEED_NOTE, .step = screen->step, .text = text};
+			return (struct action){.kind = ACTION_CLOSE};
+		return (struct action){.kind = ACTION_NOTE,
+				       .step = screen->step,
+				       .text = text};
 	}
 	editor_key(&screen->editor, key, true, text_columns(&area));
 	if (!screen->editor.refused)
 		return (struct action){0};
 	return (struct action){
-		.deed = DEED_NOTICE,
+		.kind = ACTION_NOTICE,
 		.text = "This note is full: the rest was left out. Save it, "
 			"then write another note.",
 	};
@@ -136,16 +138,17 @@ struct action note_screen_key(struct note_screen *screen,
 static void draw_text(const struct note_screen *screen, const struct view *view,
 		      const struct area *area)
 {
-	struct sheet sheet;
+	struct rich_text rich;
 	int line, column;
 
-	sheet_init(&sheet, view->theme, area->columns);
-	sheet_text(&sheet, TINT_TEXT, buffer_string(&screen->editor.text));
+	rich_text_init(&rich, view->theme, area->columns);
+	rich_text_paragraph(&rich, ROLE_TEXT,
+			    buffer_string(&screen->editor.text));
 	editor_cursor(&screen->editor, area->columns, &line, &column);
 	int scroll = line < area->lines ? 0 : line - area->lines + 1;
-	paint_sheet(view, area, &sheet, scroll, SHEET_NO_ROW);
+	paint_rich_text(view, area, &rich, scroll, RICH_TEXT_NO_ROW);
 	wmove(view->window, area->top + line - scroll, area->left + column);
-	sheet_release(&sheet);
+	rich_text_release(&rich);
 }
 
 void note_screen_draw(const struct note_screen *screen, const struct view *view)
@@ -159,8 +162,9 @@ void note_screen_draw(const struct note_screen *screen, const struct view *view)
 	struct note_layout layout;
 
 	lay_out(screen, view, &layout);
-	paint_sheet(view, &layout.before_at, &layout.before, 0, SHEET_NO_ROW);
+	paint_rich_text(view, &layout.before_at, &layout.before, 0,
+			RICH_TEXT_NO_ROW);
 	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
 	draw_text(screen, view, &layout.text_at);
-	sheet_release(&layout.before);
+	rich_text_release(&layout.before);
 }

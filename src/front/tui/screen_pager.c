@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* walk_why's text: lines, of which those that start "- " are a list. */
-static void add_lines(struct sheet *sheet, const struct theme *theme,
+static void add_lines(struct rich_text *rich, const struct theme *theme,
 		      const char *text)
 {
 	struct buffer line = {0};
@@ -23,31 +23,31 @@ static void add_lines(struct sheet *sheet, const struct theme *theme,
 		buffer_add(&line, text + (item ? 2 : 0),
 			   length - (item ? 2 : 0));
 		if (!item)
-			sheet_gap(sheet);
-		sheet_item(sheet, TINT_ACCENT, item ? lead : "", TINT_TEXT,
-			   buffer_string(&line));
+			rich_text_gap(rich);
+		rich_text_item(rich, ROLE_ACCENT, item ? lead : "", ROLE_TEXT,
+			       buffer_string(&line));
 		text += length + (text[length] == '\n');
 	}
 	buffer_release(&line);
 }
 
-static void add_why(struct sheet *sheet, const struct view *view,
+static void add_why(struct rich_text *rich, const struct view *view,
 		    const struct step *step)
 {
 	struct buffer why = {0};
 
-	sheet_text(sheet, TINT_STRONG, "Why this is asked");
-	sheet_text(sheet, TINT_QUIET, step_title(step));
+	rich_text_paragraph(rich, ROLE_STRONG, "Why this is asked");
+	rich_text_paragraph(rich, ROLE_QUIET, step_title(step));
 	if (view->interview)
 		interview_say_consent(view->interview, step, &why);
 	if (why.length > 0)
 		buffer_text(&why, "\n");
 	walk_why(view->walk, step, &why);
-	add_lines(sheet, view->theme, buffer_string(&why));
+	add_lines(rich, view->theme, buffer_string(&why));
 	buffer_release(&why);
 }
 
-static void add_key(struct sheet *sheet, enum command command)
+static void add_key(struct rich_text *rich, enum command command)
 {
 	const struct key_binding *key = key_binding(command);
 	struct buffer lead = {0};
@@ -55,42 +55,45 @@ static void add_key(struct sheet *sheet, enum command command)
 	if (!key->help)
 		return;
 	buffer_text(&lead, " ");
-	text_pad(&lead, key->name[sheet->utf8], 17, sheet->utf8);
-	sheet_item(sheet, TINT_ACCENT, buffer_string(&lead), TINT_TEXT,
-		   key->help);
+	text_pad(&lead, key->name[rich->utf8], 17, rich->utf8);
+	rich_text_item(rich, ROLE_ACCENT, buffer_string(&lead), ROLE_TEXT,
+		       key->help);
 	buffer_release(&lead);
 }
 
-static void add_help(struct sheet *sheet)
+static void add_help(struct rich_text *rich)
 {
-	sheet_text(sheet, TINT_STRONG, "Keys");
-	sheet_gap(sheet);
+	rich_text_paragraph(rich, ROLE_STRONG, "Keys");
+	rich_text_gap(rich);
 	for (int command = 0; command < COMMANDS; command++)
-		add_key(sheet, (enum command)command);
-	sheet_gap(sheet);
-	sheet_text(sheet, TINT_TEXT,
-		   "With the mouse: click an answer to choose it, and click it "
-		   "again to give it. Click an answer in the side panel to "
-		   "change it. The wheel scrolls the text under the pointer.");
-	sheet_gap(sheet);
-	sheet_text(sheet, TINT_TEXT,
-		   "With a barcode scanner: scan a label on the opening screen "
-		   "or in the list of cases to open its case. In the details, "
-		   "a scan fills in a field. A scan never answers a question.");
-	sheet_gap(sheet);
-	sheet_text(sheet, TINT_TEXT,
-		   "Every answer is saved before the next question is shown. "
-		   "You don't have to save anything yourself.");
+		add_key(rich, (enum command)command);
+	rich_text_gap(rich);
+	rich_text_paragraph(
+		rich, ROLE_TEXT,
+		"With the mouse: click an answer to choose it, and click it "
+		"again to give it. Click an answer in the side panel to "
+		"change it. The wheel scrolls the text under the pointer.");
+	rich_text_gap(rich);
+	rich_text_paragraph(
+		rich, ROLE_TEXT,
+		"With a barcode scanner: scan a label on the opening screen "
+		"or in the list of cases to open its case. In the details, "
+		"a scan fills in a field. A scan never answers a question.");
+	rich_text_gap(rich);
+	rich_text_paragraph(
+		rich, ROLE_TEXT,
+		"Every answer is saved before the next question is shown. "
+		"You don't have to save anything yourself.");
 }
 
 static void fill(const struct pager_screen *screen, const struct view *view,
-		 struct sheet *sheet)
+		 struct rich_text *rich)
 {
-	sheet_init(sheet, view->theme, view->columns - 4);
+	rich_text_init(rich, view->theme, view->columns - 4);
 	if (screen->why)
-		add_why(sheet, view, screen->why);
+		add_why(rich, view, screen->why);
 	else
-		add_help(sheet);
+		add_help(rich);
 }
 
 struct action pager_screen_key(struct pager_screen *screen,
@@ -98,21 +101,21 @@ struct action pager_screen_key(struct pager_screen *screen,
 			       const struct keypress *key)
 {
 	enum command command = key_command(key);
-	struct sheet sheet;
+	struct rich_text rich;
 
 	if (command == COMMAND_LEAVE)
-		return (struct action){.deed = DEED_LEAVE};
+		return (struct action){.kind = ACTION_LEAVE};
 	if (command == COMMAND_DANGER)
-		return (struct action){.deed = DEED_OPEN_DANGER};
+		return (struct action){.kind = ACTION_OPEN_DANGER};
 	if (command == COMMAND_CANCEL || command == COMMAND_BACK ||
 	    command == COMMAND_ENTER ||
 	    command == (screen->why ? COMMAND_WHY : COMMAND_HELP))
-		return (struct action){.deed = DEED_CLOSE};
+		return (struct action){.kind = ACTION_CLOSE};
 	if (command == COMMAND_HELP)
-		return (struct action){.deed = DEED_OPEN_HELP};
-	fill(screen, view, &sheet);
-	screen->scroll = pager_key(view, &sheet, screen->scroll, command);
-	sheet_release(&sheet);
+		return (struct action){.kind = ACTION_OPEN_HELP};
+	fill(screen, view, &rich);
+	screen->scroll = pager_key(view, &rich, screen->scroll, command);
+	rich_text_release(&rich);
 	return (struct action){0};
 }
 
@@ -129,16 +132,16 @@ void pager_screen_draw(const struct pager_screen *screen,
 		{COMMAND_CANCEL, "back"}, {COMMAND_DANGER, NULL},
 		{COMMAND_LEAVE, NULL},
 	};
-	struct sheet sheet;
+	struct rich_text rich;
 
-	fill(screen, view, &sheet);
-	pager_draw(view, &sheet, screen->scroll);
-	bool more = pager_has_more(view, &sheet);
+	fill(screen, view, &rich);
+	pager_draw(view, &rich, screen->scroll);
+	bool more = pager_has_more(view, &rich);
 	if (screen->why)
 		pager_draw_feet(view, more, of_why,
 				sizeof(of_why) / sizeof(*of_why));
 	else
 		pager_draw_feet(view, more, of_help,
 				sizeof(of_help) / sizeof(*of_help));
-	sheet_release(&sheet);
+	rich_text_release(&rich);
 }

@@ -31,12 +31,12 @@ static int chosen_row(const struct review_screen *screen,
 	return screen->choices.row < last ? screen->choices.row : last;
 }
 
-static void add_given(struct sheet *sheet, const struct view *view,
+static void add_given(struct rich_text *rich, const struct view *view,
 		      size_t index, bool chosen)
 {
 	const struct given *given = &view->walk->given[index];
 	const struct theme *theme = view->theme;
-	int title = sheet->columns * 2 / 5;
+	int title = rich->columns * 2 / 5;
 	struct buffer lead = {0};
 	struct buffer said = {0};
 
@@ -52,36 +52,36 @@ static void add_given(struct sheet *sheet, const struct view *view,
 		buffer_text(&said, " (asked out of turn)");
 	if (!given->on_path)
 		buffer_text(&said, " (set aside)");
-	sheet_item(sheet, TINT_QUIET, buffer_string(&lead),
-		   given->on_path ? TINT_TEXT : TINT_QUIET,
-		   buffer_string(&said));
+	rich_text_item(rich, ROLE_QUIET, buffer_string(&lead),
+		       given->on_path ? ROLE_TEXT : ROLE_QUIET,
+		       buffer_string(&said));
 	buffer_release(&lead);
 	buffer_release(&said);
 }
 
-static void add_skipped(struct sheet *sheet, const struct view *view)
+static void add_skipped(struct rich_text *rich, const struct view *view)
 {
 	const struct walk *walk = view->walk;
 	struct buffer why = {0};
 
-	sheet->row = SHEET_NO_ROW;
-	sheet_heading(sheet, "Not asked", walk->skipped_count);
+	rich->row = RICH_TEXT_NO_ROW;
+	rich_text_heading(rich, "Not asked", walk->skipped_count);
 	for (size_t i = 0; i < walk->skipped_count; i++) {
 		buffer_clear(&why);
 		buffer_format(&why, "%s: ", step_title(walk->skipped[i]));
 		walk_why_skipped(walk, walk->skipped[i], &why);
-		sheet_item(sheet, TINT_QUIET, "    ", TINT_QUIET,
-			   buffer_string(&why));
+		rich_text_item(rich, ROLE_QUIET, "    ", ROLE_QUIET,
+			       buffer_string(&why));
 	}
 	buffer_release(&why);
 }
 
 /* All of them; what a note is on stands before it. */
-static void add_notes(struct sheet *sheet, const struct view *view)
+static void add_notes(struct rich_text *rich, const struct view *view)
 {
 	struct buffer text = {0};
 
-	sheet_heading(sheet, "Notes", view->note_count);
+	rich_text_heading(rich, "Notes", view->note_count);
 	for (size_t i = 0; i < view->note_count; i++) {
 		const struct note *note = &view->notes[i];
 		buffer_clear(&text);
@@ -89,26 +89,27 @@ static void add_notes(struct sheet *sheet, const struct view *view)
 			      note->step ? step_title(note->step)
 					 : "Notes on the case",
 			      note->text);
-		sheet_bullet(sheet, view->theme, buffer_string(&text));
+		rich_text_bullet(rich, view->theme, buffer_string(&text));
 	}
 	buffer_release(&text);
 }
 
 static void fill(const struct review_screen *screen, const struct view *view,
-		 struct sheet *sheet)
+		 struct rich_text *rich)
 {
 	const struct walk *walk = view->walk;
 	int row = chosen_row(screen, view);
 
-	sheet_init(sheet, view->theme, view->columns - 4);
+	rich_text_init(rich, view->theme, view->columns - 4);
 	for (size_t i = 0; i < walk->given_count; i++) {
-		sheet->row = (int)i;
-		add_given(sheet, view, i, (int)i == row);
+		rich->row = (int)i;
+		add_given(rich, view, i, (int)i == row);
 	}
 	if (!walk->given_count)
-		sheet_text(sheet, TINT_QUIET, "There are no answers yet.");
-	add_skipped(sheet, view);
-	add_notes(sheet, view);
+		rich_text_paragraph(rich, ROLE_QUIET,
+				    "There are no answers yet.");
+	add_skipped(rich, view);
+	add_notes(rich, view);
 }
 
 /* What stands above the list: its heading, and an empty line. */
@@ -128,34 +129,34 @@ static struct action change(const struct review_screen *screen,
 	int row = chosen_row(screen, view);
 
 	if (row < 0)
-		return (struct action){.deed = DEED_CLOSE};
+		return (struct action){.kind = ACTION_CLOSE};
 	if (!view->walk->given[row].on_path)
-		return (struct action){.deed = DEED_RESTORE,
+		return (struct action){.kind = ACTION_RESTORE,
 				       .row = (size_t)row};
-	return (struct action){.deed = DEED_OPEN_CHANGE,
+	return (struct action){.kind = ACTION_OPEN_CHANGE,
 			       .step = view->walk->given[row].step};
 }
 
 static int scroll_of(const struct review_screen *screen,
-		     const struct view *view, const struct sheet *sheet)
+		     const struct view *view, const struct rich_text *rich)
 {
 	int lines = list_area(view).lines;
-	int scroll = sheet_reveal(sheet, screen->scroll, lines,
-				  chosen_row(screen, view));
+	int scroll = rich_text_reveal(rich, screen->scroll, lines,
+				      chosen_row(screen, view));
 
-	return sheet_clamp(sheet, scroll + screen->below, lines);
+	return rich_text_clamp(rich, scroll + screen->below, lines);
 }
 
 static int row_at(const struct review_screen *screen, const struct view *view,
 		  const struct keypress *key)
 {
 	struct area area = list_area(view);
-	struct sheet sheet;
+	struct rich_text rich;
 
-	fill(screen, view, &sheet);
-	int row = paint_row_at(&area, &sheet, scroll_of(screen, view, &sheet),
+	fill(screen, view, &rich);
+	int row = paint_row_at(&area, &rich, scroll_of(screen, view, &rich),
 			       key->line);
-	sheet_release(&sheet);
+	rich_text_release(&rich);
 	return row;
 }
 
@@ -177,13 +178,13 @@ static void move_page(struct review_screen *screen, const struct view *view,
 
 static void keep_in_sight(struct review_screen *screen, const struct view *view)
 {
-	struct sheet sheet;
+	struct rich_text rich;
 
-	fill(screen, view, &sheet);
+	fill(screen, view, &rich);
 	screen->scroll =
-		sheet_reveal(&sheet, screen->scroll, list_area(view).lines,
-			     chosen_row(screen, view));
-	sheet_release(&sheet);
+		rich_text_reveal(&rich, screen->scroll, list_area(view).lines,
+				 chosen_row(screen, view));
+	rich_text_release(&rich);
 }
 
 /* As many lines as a key goes down, or up. */
@@ -204,20 +205,21 @@ static bool move_below(struct review_screen *screen, const struct view *view,
 {
 	int last = (int)view->walk->given_count - 1;
 	int lines = lines_of(view, command);
-	struct sheet sheet;
+	struct rich_text rich;
 
 	if (chosen_row(screen, view) != last || !lines ||
 	    (lines < 0 && !screen->below))
 		return false;
 	int below = screen->below + lines;
-	fill(screen, view, &sheet);
+	fill(screen, view, &rich);
 	screen->below = 0;
-	int seen = scroll_of(screen, view, &sheet);
+	int seen = scroll_of(screen, view, &rich);
 	screen->below =
-		sheet_clamp(&sheet, seen + below, list_area(view).lines) - seen;
+		rich_text_clamp(&rich, seen + below, list_area(view).lines) -
+		seen;
 	if (screen->below < 0)
 		screen->below = 0;
-	sheet_release(&sheet);
+	rich_text_release(&rich);
 	return true;
 }
 
@@ -230,14 +232,14 @@ struct action review_screen_key(struct review_screen *screen,
 	enum choices_event event;
 
 	if (command == COMMAND_LEAVE)
-		return (struct action){.deed = DEED_LEAVE};
+		return (struct action){.kind = ACTION_LEAVE};
 	if (command == COMMAND_HELP)
-		return (struct action){.deed = DEED_OPEN_HELP};
+		return (struct action){.kind = ACTION_OPEN_HELP};
 	if (command == COMMAND_DANGER)
-		return (struct action){.deed = DEED_OPEN_DANGER};
+		return (struct action){.kind = ACTION_OPEN_DANGER};
 	if (command == COMMAND_CANCEL || command == COMMAND_BACK ||
 	    command == COMMAND_REVIEW)
-		return (struct action){.deed = DEED_CLOSE};
+		return (struct action){.kind = ACTION_CLOSE};
 	if (move_below(screen, view, command))
 		return (struct action){0};
 	/* What is not in sight is not changed. */
@@ -271,16 +273,17 @@ void review_screen_draw(const struct review_screen *screen,
 		{COMMAND_LEAVE, NULL},
 	};
 	struct area area = list_area(view);
-	struct sheet sheet;
+	struct rich_text rich;
 
-	fill(screen, view, &sheet);
-	int scroll = scroll_of(screen, view, &sheet);
-	if (area.columns > SHEET_COLUMNS_MOST + 2)
-		area.columns = SHEET_COLUMNS_MOST + 2;
+	fill(screen, view, &rich);
+	int scroll = scroll_of(screen, view, &rich);
+	if (area.columns > RICH_TEXT_COLUMNS_MOST + 2)
+		area.columns = RICH_TEXT_COLUMNS_MOST + 2;
 	paint_cut(view, frame_area(view).top, area.left, area.columns,
-		  TINT_STRONG, "Answers so far");
-	paint_sheet(view, &area, &sheet, scroll, row < 0 ? SHEET_NO_ROW : row);
+		  ROLE_STRONG, "Answers so far");
+	paint_rich_text(view, &area, &rich, scroll,
+			row < 0 ? RICH_TEXT_NO_ROW : row);
 	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
-	paint_cursor(view, &area, &sheet, scroll, row, 0);
-	sheet_release(&sheet);
+	paint_cursor(view, &area, &rich, scroll, row, 0);
+	rich_text_release(&rich);
 }

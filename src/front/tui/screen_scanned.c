@@ -29,33 +29,33 @@ void scanned_screen_release(struct scanned_screen *screen)
 }
 
 static void fill(const struct scanned_screen *screen, const struct view *view,
-		 struct sheet *sheet)
+		 struct rich_text *rich)
 {
 	struct buffer title = {0};
 	char lead[32];
 
 	buffer_format(&title, "No case has the ticket or serial number %s",
 		      buffer_string(&screen->text));
-	sheet_init(sheet, view->theme, view->columns - 4);
-	sheet_text(sheet, TINT_STRONG, buffer_string(&title));
+	rich_text_init(rich, view->theme, view->columns - 4);
+	rich_text_paragraph(rich, ROLE_STRONG, buffer_string(&title));
 	buffer_release(&title);
 	if (view->lines >= ROOMY_LINES)
-		sheet_gap(sheet);
+		rich_text_gap(rich);
 	for (int row = 0; row < OFFERS; row++) {
 		bool chosen = row == screen->choices.row;
 		snprintf(lead, sizeof(lead), "%s %d  ",
 			 chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
 			 row + 1);
-		sheet->row = row;
-		sheet_item(sheet, TINT_QUIET, lead, TINT_TEXT, offers[row]);
+		rich->row = row;
+		rich_text_item(rich, ROLE_QUIET, lead, ROLE_TEXT, offers[row]);
 	}
 }
 
 static int scroll_of(const struct scanned_screen *screen,
-		     const struct view *view, const struct sheet *sheet)
+		     const struct view *view, const struct rich_text *rich)
 {
-	return sheet_reveal(
-		sheet, 0, frame_area(view).lines,
+	return rich_text_reveal(
+		rich, 0, frame_area(view).lines,
 		screen->choices.row == CHOICES_NONE ? 0 : screen->choices.row);
 }
 
@@ -63,12 +63,12 @@ static int row_at(const struct scanned_screen *screen, const struct view *view,
 		  int line)
 {
 	struct area area = frame_area(view);
-	struct sheet sheet;
+	struct rich_text rich;
 
-	fill(screen, view, &sheet);
-	int row = paint_row_at(&area, &sheet, scroll_of(screen, view, &sheet),
+	fill(screen, view, &rich);
+	int row = paint_row_at(&area, &rich, scroll_of(screen, view, &rich),
 			       line);
-	sheet_release(&sheet);
+	rich_text_release(&rich);
 	return row;
 }
 
@@ -78,16 +78,16 @@ static struct action give(struct scanned_screen *screen)
 
 	if (screen->choices.row == CHOICES_NONE)
 		return (struct action){
-			.deed = DEED_NOTICE,
+			.kind = ACTION_NOTICE,
 			.text = "Choose with an arrow key or a number, then "
 				"press Enter.",
 		};
 	if (screen->choices.row == OFFER_BACK)
-		return (struct action){.deed = DEED_CLOSE};
+		return (struct action){.kind = ACTION_CLOSE};
 	screen->given = screen->choices.row == OFFER_TICKET
 				? (struct case_details){.ticket = text}
 				: (struct case_details){.serial = text};
-	return (struct action){.deed = DEED_NEW_SCANNED,
+	return (struct action){.kind = ACTION_NEW_SCANNED,
 			       .details = &screen->given};
 }
 
@@ -95,21 +95,22 @@ struct action scanned_screen_key(struct scanned_screen *screen,
 				 const struct view *view,
 				 const struct keypress *key)
 {
-	static const enum deed deeds[COMMANDS + 1] = {
-		[COMMAND_LEAVE] = DEED_LEAVE,
-		[COMMAND_HELP] = DEED_OPEN_HELP,
-		[COMMAND_CANCEL] = DEED_CLOSE,
-		[COMMAND_BACK] = DEED_CLOSE,
-		[COMMAND_CASES] = DEED_OPEN_CASES,
-		[COMMAND_DANGER] = DEED_OPEN_DANGER,
+	static const enum action_kind kinds[COMMANDS + 1] = {
+		[COMMAND_LEAVE] = ACTION_LEAVE,
+		[COMMAND_HELP] = ACTION_OPEN_HELP,
+		[COMMAND_CANCEL] = ACTION_CLOSE,
+		[COMMAND_BACK] = ACTION_CLOSE,
+		[COMMAND_CASES] = ACTION_OPEN_CASES,
+		[COMMAND_DANGER] = ACTION_OPEN_DANGER,
 	};
 	enum command command = key_command(key);
 	enum choices_event event;
 
-	if (deeds[command] != DEED_NONE)
-		return (struct action){.deed = deeds[command]};
+	if (kinds[command] != ACTION_NONE)
+		return (struct action){.kind = kinds[command]};
 	if (key->kind == KEYPRESS_TEXT_END)
-		return (struct action){.deed = DEED_LOOK_UP, .text = key->text};
+		return (struct action){.kind = ACTION_LOOK_UP,
+				       .text = key->text};
 	if (command == COMMAND_ENTER)
 		return give(screen);
 	if (key->kind == KEYPRESS_CLICK)
@@ -130,12 +131,12 @@ void scanned_screen_draw(const struct scanned_screen *screen,
 	};
 	int row = screen->choices.row;
 	struct area area = frame_area(view);
-	struct sheet sheet;
+	struct rich_text rich;
 
-	fill(screen, view, &sheet);
-	int scroll = scroll_of(screen, view, &sheet);
-	paint_sheet(view, &area, &sheet, scroll, row);
+	fill(screen, view, &rich);
+	int scroll = scroll_of(screen, view, &rich);
+	paint_rich_text(view, &area, &rich, scroll, row);
 	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
-	paint_cursor(view, &area, &sheet, scroll, row, 0);
-	sheet_release(&sheet);
+	paint_cursor(view, &area, &rich, scroll, row, 0);
+	rich_text_release(&rich);
 }

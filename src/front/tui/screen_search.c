@@ -4,8 +4,8 @@
 #include "front/tui/pager.h"
 #include "front/tui/paint.h"
 
-#include "chargefix/ahead.h"
 #include "chargefix/memory.h"
+#include "chargefix/remaining.h"
 #include "chargefix/text.h"
 
 #include <stdlib.h>
@@ -114,15 +114,15 @@ static void look_at(struct hits *hits, const struct step *step, enum turn turn,
 		hits->items[hits->count - 1].unchosen = true;
 }
 
-static void look_ahead(struct hits *hits)
+static void find_remaining(struct hits *hits)
 {
-	struct ahead ahead;
+	struct remaining remaining;
 
-	ahead_possible(&ahead, hits->view->walk);
+	remaining_possible(&remaining, hits->view->walk);
 	/* But for the step that is asked now. */
-	for (size_t i = 1; i < ahead.count; i++)
-		look_at(hits, ahead.steps[i], AHEAD, 0);
-	ahead_release(&ahead);
+	for (size_t i = 1; i < remaining.count; i++)
+		look_at(hits, remaining.steps[i], AHEAD, 0);
+	remaining_release(&remaining);
 }
 
 /* Notes on the case, or on steps that were taken back. */
@@ -166,7 +166,7 @@ static void find(struct hits *hits, const struct search_screen *screen,
 	if (walk->step)
 		look_at(hits, walk->step, NOW, 0);
 	look_at_other_notes(hits);
-	look_ahead(hits);
+	find_remaining(hits);
 }
 
 static void release(struct hits *hits)
@@ -184,7 +184,7 @@ static int chosen_row(const struct search_screen *screen,
 	return row < hits->count ? row : hits->count - 1;
 }
 
-static void add_hit(struct sheet *sheet, const struct view *view,
+static void add_hit(struct rich_text *rich, const struct view *view,
 		    const struct hit *hit, bool chosen)
 {
 	static const char *const words[] = {
@@ -203,29 +203,31 @@ static void add_hit(struct sheet *sheet, const struct view *view,
 	else if (hit->text != title)
 		buffer_format(&text, ": %s", hit->text);
 	text_cut(&shown, buffer_string(&text), HIT_COLUMNS, view->theme->utf8);
-	sheet_item(sheet, TINT_QUIET, buffer_string(&lead), TINT_TEXT,
-		   buffer_string(&shown));
+	rich_text_item(rich, ROLE_QUIET, buffer_string(&lead), ROLE_TEXT,
+		       buffer_string(&shown));
 	buffer_release(&shown);
 	buffer_release(&lead);
 	buffer_release(&text);
 }
 
-static void fill(struct sheet *sheet, const struct search_screen *screen,
+static void fill(struct rich_text *rich, const struct search_screen *screen,
 		 const struct view *view, const struct hits *hits)
 {
-	sheet_init(sheet, view->theme, view->columns - 4);
+	rich_text_init(rich, view->theme, view->columns - 4);
 	for (int i = 0; i < hits->count; i++) {
-		sheet->row = i;
-		add_hit(sheet, view, &hits->items[i],
+		rich->row = i;
+		add_hit(rich, view, &hits->items[i],
 			i == chosen_row(screen, hits));
 	}
 	if (!hits->memo->part.length)
-		sheet_text(sheet, TINT_QUIET,
-			   "Type a word to find it in this case: in answers, "
-			   "notes, and questions that may still be asked.");
+		rich_text_paragraph(
+			rich, ROLE_QUIET,
+			"Type a word to find it in this case: in answers, "
+			"notes, and questions that may still be asked.");
 	else if (!hits->count && !hits->memo->late)
-		sheet_text(sheet, TINT_QUIET,
-			   "No question, answer or note contains that.");
+		rich_text_paragraph(
+			rich, ROLE_QUIET,
+			"No question, answer or note contains that.");
 }
 
 /* The word stands above the list. */
@@ -237,12 +239,12 @@ static struct area list_area(const struct view *view)
 static struct action open(const struct search_screen *screen,
 			  const struct hits *hits)
 {
-	static const enum deed deeds[] = {
-		[ANSWERED] = DEED_OPEN_CHANGE,
-		[ASIDE] = DEED_OPEN_CHANGE,
-		[NOW] = DEED_CLOSE,
-		[AHEAD] = DEED_OPEN_STEP,
-		[NOTED] = DEED_OPEN_STEP,
+	static const enum action_kind kinds[] = {
+		[ANSWERED] = ACTION_OPEN_CHANGE,
+		[ASIDE] = ACTION_OPEN_CHANGE,
+		[NOW] = ACTION_CLOSE,
+		[AHEAD] = ACTION_OPEN_STEP,
+		[NOTED] = ACTION_OPEN_STEP,
 	};
 	int row = chosen_row(screen, hits);
 
@@ -250,8 +252,8 @@ static struct action open(const struct search_screen *screen,
 		return (struct action){0};
 	/* The report has every note. */
 	if (!hits->items[row].step)
-		return (struct action){.deed = DEED_OPEN_REPORT};
-	return (struct action){.deed = deeds[hits->items[row].turn],
+		return (struct action){.kind = ACTION_OPEN_REPORT};
+	return (struct action){.kind = kinds[hits->items[row].turn],
 			       .step = hits->items[row].step};
 }
 
@@ -260,13 +262,13 @@ static struct action click(struct search_screen *screen,
 			   const struct keypress *key)
 {
 	struct area area = list_area(view);
-	struct sheet sheet;
+	struct rich_text rich;
 
-	fill(&sheet, screen, view, hits);
-	int scroll =
-		sheet_reveal(&sheet, 0, area.lines, chosen_row(screen, hits));
-	int row = paint_row_at(&area, &sheet, scroll, key->line);
-	sheet_release(&sheet);
+	fill(&rich, screen, view, hits);
+	int scroll = rich_text_reveal(&rich, 0, area.lines,
+				      chosen_row(screen, hits));
+	int row = paint_row_at(&area, &rich, scroll, key->line);
+	rich_text_release(&rich);
 	return choices_click(&screen->choices, row) == CHOICES_GIVEN
 		       ? open(screen, hits)
 		       : (struct action){0};
@@ -299,7 +301,7 @@ static struct action type(struct search_screen *screen, const struct view *view,
 		screen->choices = (struct choices){0};
 	if (!screen->word.refused)
 		return (struct action){0};
-	return (struct action){.deed = DEED_NOTICE, .text = EDITOR_REFUSED};
+	return (struct action){.kind = ACTION_NOTICE, .text = EDITOR_REFUSED};
 }
 
 struct action search_screen_key(struct search_screen *screen,
@@ -311,7 +313,7 @@ struct action search_screen_key(struct search_screen *screen,
 	struct hits hits;
 
 	if (command == COMMAND_CANCEL)
-		return (struct action){.deed = DEED_CLOSE};
+		return (struct action){.kind = ACTION_CLOSE};
 	if (!screen->memo)
 		screen->memo = memory_new(1, sizeof(*screen->memo));
 	/* What is typed is looked for when it is drawn, and only then. */
@@ -359,19 +361,19 @@ void search_screen_draw(const struct search_screen *screen,
 		{COMMAND_CANCEL, "back"},
 	};
 	struct area area = list_area(view);
-	struct sheet sheet;
+	struct rich_text rich;
 	struct hits hits;
 
 	find(&hits, screen, view, WORK_MOST);
-	fill(&sheet, screen, view, &hits);
+	fill(&rich, screen, view, &hits);
 	int row = chosen_row(screen, &hits);
-	paint_sheet(view, &area, &sheet,
-		    sheet_reveal(&sheet, 0, area.lines, row),
-		    row < 0 ? SHEET_NO_ROW : row);
+	paint_rich_text(view, &area, &rich,
+			rich_text_reveal(&rich, 0, area.lines, row),
+			row < 0 ? RICH_TEXT_NO_ROW : row);
 	/* Where nothing was found there is nothing to choose. */
 	size_t skip = hits.count ? 0 : 2;
 	frame_draw(view, feet + skip, sizeof(feet) / sizeof(*feet) - skip);
 	draw_word(screen, view, &hits);
-	sheet_release(&sheet);
+	rich_text_release(&rich);
 	release(&hits);
 }

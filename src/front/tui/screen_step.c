@@ -65,8 +65,10 @@ static void lay_out(const struct step_screen *screen, const struct view *view,
 
 static struct action tick(const struct step_screen *screen, size_t row, bool on)
 {
-	return (struct action){
-		.deed = DEED_TICK, .step = screen->step, .row = row, .on = on};
+	return (struct action){.kind = ACTION_TICK,
+			       .step = screen->step,
+			       .row = row,
+			       .on = on};
 }
 
 /* The instruction that is done next; or as many as there are. */
@@ -92,8 +94,8 @@ static struct action tick_next(struct step_screen *screen,
 		return step_answer_notice(
 			"All steps are done. Now answer the question.");
 	lay_out(screen, view, &layout);
-	screen->scroll = sheet_reveal(
-		&layout.sheets[PART_BODY], layout.scroll[PART_BODY],
+	screen->scroll = rich_text_reveal(
+		&layout.texts[PART_BODY], layout.scroll[PART_BODY],
 		layout.areas[PART_BODY].lines, (int)row + 1);
 	step_layout_release(&layout);
 	return tick(screen, row, true);
@@ -136,10 +138,10 @@ static void scroll_body(struct step_screen *screen, const struct view *view,
 
 	lay_out(screen, view, &layout);
 	int lines = layout.areas[PART_BODY].lines;
-	screen->scroll = sheet_clamp(&layout.sheets[PART_BODY],
-				     layout.scroll[PART_BODY] +
-					     pager_lines(command, lines - 1),
-				     lines);
+	screen->scroll = rich_text_clamp(
+		&layout.texts[PART_BODY],
+		layout.scroll[PART_BODY] + pager_lines(command, lines - 1),
+		lines);
 	step_layout_release(&layout);
 }
 
@@ -154,13 +156,13 @@ static struct action common(struct step_screen *screen, const struct view *view,
 	if (command == COMMAND_TOGGLE)
 		return step_answer_pick(screen, CHOICES_NAMED);
 	if (command == COMMAND_HELP)
-		action.deed = DEED_OPEN_HELP;
+		action.kind = ACTION_OPEN_HELP;
 	else if (command == COMMAND_WHY)
-		action.deed = DEED_OPEN_WHY;
+		action.kind = ACTION_OPEN_WHY;
 	else if (command == COMMAND_DANGER)
-		action.deed = DEED_OPEN_DANGER;
+		action.kind = ACTION_OPEN_DANGER;
 	else if (command == COMMAND_LEAVE)
-		action.deed = DEED_LEAVE;
+		action.kind = ACTION_LEAVE;
 	else if (pager_lines(command, 1))
 		scroll_body(screen, view, command);
 	return action;
@@ -178,22 +180,22 @@ static struct action start_wait(const struct step_screen *screen,
 {
 	if (view->waiting && view->until > view->now)
 		return step_answer_notice("The countdown is already running.");
-	return (struct action){.deed = DEED_WAIT, .step = screen->step};
+	return (struct action){.kind = ACTION_WAIT, .step = screen->step};
 }
 
 static struct action in_turn(struct step_screen *screen,
 			     const struct view *view, enum command command)
 {
-	static const enum deed deeds[COMMANDS + 1] = {
-		[COMMAND_BACK] = DEED_UNDO,
-		[COMMAND_NOTE] = DEED_OPEN_NOTE,
-		[COMMAND_REVIEW] = DEED_OPEN_REVIEW,
-		[COMMAND_CASES] = DEED_OPEN_CASES,
-		[COMMAND_DETAILS] = DEED_OPEN_DETAILS,
-		[COMMAND_SEARCH] = DEED_OPEN_SEARCH,
-		[COMMAND_REPORT] = DEED_OPEN_REPORT,
+	static const enum action_kind kinds[COMMANDS + 1] = {
+		[COMMAND_BACK] = ACTION_UNDO,
+		[COMMAND_NOTE] = ACTION_OPEN_NOTE,
+		[COMMAND_REVIEW] = ACTION_OPEN_REVIEW,
+		[COMMAND_CASES] = ACTION_OPEN_CASES,
+		[COMMAND_DETAILS] = ACTION_OPEN_DETAILS,
+		[COMMAND_SEARCH] = ACTION_OPEN_SEARCH,
+		[COMMAND_REPORT] = ACTION_OPEN_REPORT,
 	};
-	struct action action = {.deed = deeds[command], .step = screen->step};
+	struct action action = {.kind = kinds[command], .step = screen->step};
 
 	if (command == COMMAND_WAIT && screen->step->wait)
 		return start_wait(screen, view);
@@ -201,7 +203,7 @@ static struct action in_turn(struct step_screen *screen,
 		return tick_next(screen, view);
 	if (command == COMMAND_UNTICK)
 		return untick(screen, view);
-	if (action.deed != DEED_NONE)
+	if (action.kind != ACTION_NONE)
 		return action;
 	return common(screen, view, command);
 }
@@ -221,11 +223,11 @@ static struct action panel_key(struct step_screen *screen,
 	enum command command = key_command(key);
 
 	if (command == COMMAND_LEAVE)
-		return (struct action){.deed = DEED_LEAVE};
+		return (struct action){.kind = ACTION_LEAVE};
 	if (command == COMMAND_HELP)
-		return (struct action){.deed = DEED_OPEN_HELP};
+		return (struct action){.kind = ACTION_OPEN_HELP};
 	if (command == COMMAND_DANGER)
-		return (struct action){.deed = DEED_OPEN_DANGER};
+		return (struct action){.kind = ACTION_OPEN_DANGER};
 	if (command == COMMAND_PANEL || command == COMMAND_CANCEL ||
 	    command == COMMAND_BACK || command == COMMAND_ENTER)
 		screen->panel = false;
@@ -301,7 +303,7 @@ struct action step_screen_key(struct step_screen *screen,
 	if (screen->turn == TURN_ASKED)
 		return in_turn(screen, view, command);
 	if (command == COMMAND_CANCEL || command == COMMAND_BACK)
-		return (struct action){.deed = DEED_CLOSE};
+		return (struct action){.kind = ACTION_CLOSE};
 	return common(screen, view, command);
 }
 
@@ -374,21 +376,21 @@ void step_screen_draw(const struct step_screen *screen, const struct view *view)
 	}
 	lay_out(screen, view, &layout);
 	for (int part = 0; part < PARTS; part++)
-		paint_sheet(view, &layout.areas[part], &layout.sheets[part],
-			    layout.scroll[part],
-			    part == PART_ANSWERS ? focused_row(screen)
-						 : SHEET_NO_ROW);
+		paint_rich_text(view, &layout.areas[part], &layout.texts[part],
+				layout.scroll[part],
+				part == PART_ANSWERS ? focused_row(screen)
+						     : RICH_TEXT_NO_ROW);
 	if (layout.panel.columns)
 		panel_draw_beside(view, &layout.panel, screen->step,
 				  &screen->panel_scroll);
-	const struct sheet *body = &layout.sheets[PART_BODY];
+	const struct rich_text *body = &layout.texts[PART_BODY];
 	draw_feet(screen, view, body->count > layout.areas[PART_BODY].lines);
 	if (layout.panel.columns)
 		panel_draw_border(view, &layout.panel);
 	/* Where none is chosen, who is read the screen is led to the first. */
 	int row = focused_row(screen);
 	paint_cursor(
-		view, &layout.areas[PART_ANSWERS], &layout.sheets[PART_ANSWERS],
+		view, &layout.areas[PART_ANSWERS], &layout.texts[PART_ANSWERS],
 		layout.scroll[PART_ANSWERS], row == CHOICES_NONE ? 0 : row,
 		screen->reading.focused ? 2 + reading_cursor(&screen->reading)
 					: 0);

@@ -2,7 +2,7 @@
 
 #include "front/tui/frame.h"
 #include "front/tui/pager.h"
-#include "front/tui/sheet_document.h"
+#include "front/tui/rich_document.h"
 
 #include "chargefix/view.h"
 
@@ -18,10 +18,10 @@ void text_screen_step(struct text_screen *screen, const struct step *step)
 }
 
 static void fill(const struct text_screen *screen, const struct view *view,
-		 struct sheet *sheet)
+		 struct rich_text *rich)
 {
-	sheet_init(sheet, view->theme, view->columns - 4);
-	sheet_document(sheet, view->theme, &screen->document, true);
+	rich_text_init(rich, view->theme, view->columns - 4);
+	rich_text_document(rich, view->theme, &screen->document, true);
 }
 
 struct action text_screen_key(struct text_screen *screen,
@@ -29,23 +29,23 @@ struct action text_screen_key(struct text_screen *screen,
 			      const struct keypress *key)
 {
 	enum command command = key_command(key);
-	struct sheet sheet;
+	struct rich_text rich;
 
 	if (command == COMMAND_LEAVE)
-		return (struct action){.deed = DEED_LEAVE};
+		return (struct action){.kind = ACTION_LEAVE};
 	if (command == COMMAND_HELP)
-		return (struct action){.deed = DEED_OPEN_HELP};
+		return (struct action){.kind = ACTION_OPEN_HELP};
 	if (command == COMMAND_DANGER)
-		return (struct action){.deed = DEED_OPEN_DANGER};
+		return (struct action){.kind = ACTION_OPEN_DANGER};
 	if (command == COMMAND_FILE && screen->report)
-		return (struct action){.deed = DEED_WRITE_REPORT,
+		return (struct action){.kind = ACTION_WRITE_REPORT,
 				       .number = screen->number};
 	if (command == COMMAND_CANCEL || command == COMMAND_BACK ||
 	    command == COMMAND_ENTER || command == COMMAND_REPORT)
-		return (struct action){.deed = DEED_CLOSE};
-	fill(screen, view, &sheet);
-	screen->scroll = pager_key(view, &sheet, screen->scroll, command);
-	sheet_release(&sheet);
+		return (struct action){.kind = ACTION_CLOSE};
+	fill(screen, view, &rich);
+	screen->scroll = pager_key(view, &rich, screen->scroll, command);
+	rich_text_release(&rich);
 	return (struct action){0};
 }
 
@@ -61,12 +61,12 @@ void text_screen_draw(const struct text_screen *screen, const struct view *view)
 		{COMMAND_CANCEL, "back"}, {COMMAND_DANGER, NULL},
 		{COMMAND_HELP, NULL},     {COMMAND_LEAVE, NULL},
 	};
-	struct sheet sheet;
+	struct rich_text rich;
 
-	fill(screen, view, &sheet);
-	pager_draw(view, &sheet, screen->scroll);
-	pager_draw_feet(view, pager_has_more(view, &sheet),
+	fill(screen, view, &rich);
+	pager_draw(view, &rich, screen->scroll);
+	pager_draw_feet(view, pager_has_more(view, &rich),
 			screen->report ? of_report : of_step,
 			sizeof(of_step) / sizeof(*of_step));
-	sheet_release(&sheet);
+	rich_text_release(&rich);
 }

@@ -27,14 +27,14 @@ static void toggle(struct step_screen *screen)
 
 static struct action give(const struct step_screen *screen, uint64_t chosen)
 {
-	static const enum deed deeds[] = {
-		[TURN_ASKED] = DEED_ANSWER,
-		[TURN_CHANGE] = DEED_CHANGE,
-		[TURN_DANGER] = DEED_RAISE,
+	static const enum action_kind kinds[] = {
+		[TURN_ASKED] = ACTION_ANSWER,
+		[TURN_CHANGE] = ACTION_CHANGE,
+		[TURN_DANGER] = ACTION_RAISE,
 	};
 
 	return (struct action){
-		.deed = deeds[screen->turn],
+		.kind = kinds[screen->turn],
 		.step = screen->step,
 		.chosen = chosen,
 	};
@@ -42,7 +42,7 @@ static struct action give(const struct step_screen *screen, uint64_t chosen)
 
 struct action step_answer_notice(const char *text)
 {
-	return (struct action){.deed = DEED_NOTICE, .text = text};
+	return (struct action){.kind = ACTION_NOTICE, .text = text};
 }
 
 static struct action give_reading(struct step_screen *screen)
@@ -115,7 +115,7 @@ static struct action drafted(const struct step_screen *screen)
 {
 	if (screen->turn != TURN_ASKED)
 		return (struct action){0};
-	return (struct action){.deed = DEED_DRAFT,
+	return (struct action){.kind = ACTION_DRAFT,
 			       .step = screen->step,
 			       .chosen = screen->ticked};
 }

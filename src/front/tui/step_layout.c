@@ -36,7 +36,7 @@ uint64_t step_row_bit(const struct step *step, int row)
 					      : ANSWER_UNSURE;
 }
 
-static void add_facts(struct sheet *sheet, const struct view *view,
+static void add_facts(struct rich_text *rich, const struct view *view,
 		      const struct step *step)
 {
 	struct buffer facts = {0};
@@ -50,51 +50,51 @@ static void add_facts(struct sheet *sheet, const struct view *view,
 		buffer_format(&facts, "%s%s",
 			      i ? ", " : "you need: ", step->needs.items[i]);
 	if (facts.length)
-		sheet_text(sheet, TINT_QUIET, buffer_string(&facts));
+		rich_text_paragraph(rich, ROLE_QUIET, buffer_string(&facts));
 	buffer_release(&facts);
 }
 
 /* Without numbers, so that a digit clearly means an answer. */
-static void add_instructions(struct sheet *sheet, const struct view *view,
+static void add_instructions(struct rich_text *rich, const struct view *view,
 			     const struct step_content *content)
 {
 	const struct step *step = content->step;
 	char lead[16];
 
 	if (step_is_action(step))
-		sheet_gap(sheet);
+		rich_text_gap(rich);
 	for (size_t i = 0; i < step->instructions.count; i++) {
 		bool ticks = content->ticks && i < step_tickable(step);
 		bool done = ticks && view->done & UINT64_C(1) << i;
 		snprintf(lead, sizeof(lead), " %s ",
 			 theme_mark(view->theme,
 				    done ? MARK_DONE : MARK_BULLET));
-		sheet->row = ticks ? (int)i : SHEET_NO_ROW;
-		sheet_item(sheet, done ? TINT_GOOD : TINT_ACCENT, lead,
-			   done ? TINT_QUIET : TINT_TEXT,
-			   step->instructions.items[i]);
+		rich->row = ticks ? (int)i : RICH_TEXT_NO_ROW;
+		rich_text_item(rich, done ? ROLE_GOOD : ROLE_ACCENT, lead,
+			       done ? ROLE_QUIET : ROLE_TEXT,
+			       step->instructions.items[i]);
 	}
-	sheet->row = SHEET_NO_ROW;
+	rich->row = RICH_TEXT_NO_ROW;
 }
 
-static void add_cautions(struct sheet *sheet, const struct view *view,
+static void add_cautions(struct rich_text *rich, const struct view *view,
 			 const struct step *step)
 {
 	char lead[16];
 
 	if (step->erases || step->cautions.count)
-		sheet_gap(sheet);
+		rich_text_gap(rich);
 	snprintf(lead, sizeof(lead), " %s  ",
 		 theme_mark(view->theme, MARK_CAUTION));
 	if (step->erases)
-		sheet_item(sheet, TINT_CAUTION, lead, TINT_CAUTION,
-			   "This deletes data from the device.");
+		rich_text_item(rich, ROLE_CAUTION, lead, ROLE_CAUTION,
+			       "This deletes data from the device.");
 	for (size_t i = 0; i < step->cautions.count; i++)
-		sheet_item(sheet, TINT_CAUTION, lead, TINT_CAUTION,
-			   step->cautions.items[i]);
+		rich_text_item(rich, ROLE_CAUTION, lead, ROLE_CAUTION,
+			       step->cautions.items[i]);
 }
 
-static void add_wait(struct sheet *sheet, const struct view *view,
+static void add_wait(struct rich_text *rich, const struct view *view,
 		     const struct step_content *content)
 {
 	const struct step *step = content->step;
@@ -113,8 +113,9 @@ static void add_wait(struct sheet *sheet, const struct view *view,
 	} else {
 		buffer_text(&out, "The wait is over.");
 	}
-	sheet_text(sheet, view->waiting && left <= 0 ? TINT_GOOD : TINT_ACCENT,
-		   buffer_string(&out));
+	rich_text_paragraph(
+		rich, view->waiting && left <= 0 ? ROLE_GOOD : ROLE_ACCENT,
+		buffer_string(&out));
 	buffer_release(&out);
 }
 
@@ -123,7 +124,7 @@ static void add_wait(struct sheet *sheet, const struct view *view,
  * body scrolls nothing but the title may stand before them, and where only one
  * line is seen not even that.
  */
-static void add_body(struct sheet *sheet, const struct view *view,
+static void add_body(struct rich_text *rich, const struct view *view,
 		     const struct step_content *content, enum fit fit)
 {
 	const struct step *step = content->step;
@@ -131,30 +132,31 @@ static void add_body(struct sheet *sheet, const struct view *view,
 	bool low = fit >= FIT_MERGED;
 
 	if (fit == FIT_ONE_LINE)
-		add_cautions(sheet, view, step);
+		add_cautions(rich, view, step);
 	if (low && step_is_action(step))
-		sheet_cut(sheet, TINT_STRONG, step->title);
+		rich_text_cut(rich, ROLE_STRONG, step->title);
 	if (scrolls && fit != FIT_ONE_LINE)
-		add_cautions(sheet, view, step);
+		add_cautions(rich, view, step);
 	if (low)
-		add_wait(sheet, view, content);
+		add_wait(rich, view, content);
 	if (scrolls)
-		sheet_gap(sheet);
+		rich_text_gap(rich);
 	if (!content->caption && view->walk->overtakes)
-		sheet_text(sheet, TINT_QUIET,
-			   "Asked early: one of your answers points to this.");
-	add_facts(sheet, view, step);
+		rich_text_paragraph(
+			rich, ROLE_QUIET,
+			"Asked early: one of your answers points to this.");
+	add_facts(rich, view, step);
 	if (!scrolls)
-		add_cautions(sheet, view, step);
-	add_instructions(sheet, view, content);
+		add_cautions(rich, view, step);
+	add_instructions(rich, view, content);
 	if (step->about) {
-		sheet_gap(sheet);
-		sheet_text(sheet, TINT_TEXT, step->about);
+		rich_text_gap(rich);
+		rich_text_paragraph(rich, ROLE_TEXT, step->about);
 	}
 }
 
 /* The field for the number, and below it what it may fall into. */
-static void add_bands(struct sheet *sheet, const struct view *view,
+static void add_bands(struct rich_text *rich, const struct view *view,
 		      const struct step_content *content)
 {
 	const struct step *step = content->step;
@@ -167,8 +169,9 @@ static void add_bands(struct sheet *sheet, const struct view *view,
 	snprintf(lead, sizeof(lead), "%s ",
 		 content->row == READING_ROW ? chosen : " ");
 	reading_write(content->reading, step, &field);
-	sheet->row = READING_ROW;
-	sheet_item(sheet, TINT_QUIET, lead, TINT_TEXT, buffer_string(&field));
+	rich->row = READING_ROW;
+	rich_text_item(rich, ROLE_QUIET, lead, ROLE_TEXT,
+		       buffer_string(&field));
 	buffer_release(&field);
 	for (int row = 0; row < step_rows(step); row++) {
 		uint64_t bit = step_row_bit(step, row);
@@ -176,14 +179,14 @@ static void add_bands(struct sheet *sheet, const struct view *view,
 			 row == content->row ? chosen : " ",
 			 bit == band ? theme_mark(view->theme, MARK_BAND)
 				     : " ");
-		sheet->row = row;
-		sheet_item(sheet, TINT_ACCENT, lead,
-			   bit == band ? TINT_STRONG : TINT_TEXT,
-			   step_answer_say(step, bit));
+		rich->row = row;
+		rich_text_item(rich, ROLE_ACCENT, lead,
+			       bit == band ? ROLE_STRONG : ROLE_TEXT,
+			       step_answer_say(step, bit));
 	}
 }
 
-static void add_answers(struct sheet *sheet, const struct view *view,
+static void add_answers(struct rich_text *rich, const struct view *view,
 			const struct step_content *content)
 {
 	const struct step *step = content->step;
@@ -203,10 +206,10 @@ static void add_answers(struct sheet *sheet, const struct view *view,
 				 ? theme_mark(view->theme, MARK_CHOSEN)
 				 : " ",
 			 rows > 9 ? 2 : 1, row + 1, box, *box ? " " : "");
-		sheet->row = row;
-		sheet_item(sheet, TINT_QUIET, lead,
-			   ticked ? TINT_STRONG : TINT_TEXT,
-			   step_answer_say(step, bit));
+		rich->row = row;
+		rich_text_item(rich, ROLE_QUIET, lead,
+			       ticked ? ROLE_STRONG : ROLE_TEXT,
+			       step_answer_say(step, bit));
 	}
 }
 
@@ -217,42 +220,42 @@ static bool is_dense(const struct view *view, enum fit fit)
 	       (fit != FIT_SCROLLED || view->lines < ROOMY_LINES);
 }
 
-static void add_head(struct sheet *sheet, const struct step_content *content,
+static void add_head(struct rich_text *rich, const struct step_content *content,
 		     enum fit fit)
 {
 	const struct step *step = content->step;
 
 	if (fit < FIT_MERGED)
-		sheet_text(sheet, TINT_ACCENT, content->caption);
+		rich_text_paragraph(rich, ROLE_ACCENT, content->caption);
 	if (!step_is_action(step))
-		sheet_text(sheet, TINT_STRONG, step->ask);
+		rich_text_paragraph(rich, ROLE_STRONG, step->ask);
 	else if (fit < FIT_MERGED)
-		sheet_text(sheet, TINT_STRONG, step->title);
+		rich_text_paragraph(rich, ROLE_STRONG, step->title);
 }
 
 static void fill(struct step_layout *layout, const struct view *view,
 		 const struct step_content *content, int columns, enum fit fit)
 {
 	const struct step *step = content->step;
-	struct sheet *sheets = layout->sheets;
+	struct rich_text *texts = layout->texts;
 
 	/* Columns are kept for the marks that there is more. */
 	for (int part = 0; part < PARTS; part++) {
-		sheet_init(&sheets[part], view->theme, columns - 2);
-		sheets[part].dense = is_dense(view, fit);
+		rich_text_init(&texts[part], view->theme, columns - 2);
+		texts[part].dense = is_dense(view, fit);
 	}
-	add_head(&sheets[PART_HEAD], content, fit);
-	add_body(&sheets[PART_BODY], view, content, fit);
+	add_head(&texts[PART_HEAD], content, fit);
+	add_body(&texts[PART_BODY], view, content, fit);
 	if (fit < FIT_MERGED)
-		add_wait(&sheets[PART_ASK], view, content);
+		add_wait(&texts[PART_ASK], view, content);
 	if (step_is_action(step)) {
-		sheet_gap(&sheets[PART_ASK]);
-		sheet_text(&sheets[PART_ASK], TINT_STRONG, step->ask);
+		rich_text_gap(&texts[PART_ASK]);
+		rich_text_paragraph(&texts[PART_ASK], ROLE_STRONG, step->ask);
 	}
 	if (step->measure && content->reading)
-		add_bands(&sheets[PART_ANSWERS], view, content);
+		add_bands(&texts[PART_ANSWERS], view, content);
 	else
-		add_answers(&sheets[PART_ANSWERS], view, content);
+		add_answers(&texts[PART_ANSWERS], view, content);
 }
 
 static int least(int a, int b)
@@ -289,7 +292,7 @@ static bool share(const struct step_layout *layout, int lines, enum fit fit,
 		  int heights[], int *gaps)
 {
 	for (int part = 0; part < PARTS; part++)
-		heights[part] = layout->sheets[part].count;
+		heights[part] = layout->texts[part].count;
 	int body = heights[PART_BODY];
 	int fixed =
 		heights[PART_HEAD] + heights[PART_ASK] + heights[PART_ANSWERS];
@@ -315,10 +318,10 @@ static void squeeze(const struct step_layout *layout, int lines, int heights[])
 	lines -= heights[PART_HEAD] + heights[PART_ASK];
 	/* One line of it will do where that shows all answers, or one at all. */
 	int body =
-		least(layout->sheets[PART_BODY].count,
+		least(layout->texts[PART_BODY].count,
 		      lines - heights[PART_ANSWERS] == 1 || lines < 3 ? 1 : 2);
 	heights[PART_ANSWERS] = least(heights[PART_ANSWERS], lines - body);
-	heights[PART_BODY] = least(layout->sheets[PART_BODY].count,
+	heights[PART_BODY] = least(layout->texts[PART_BODY].count,
 				   lines - heights[PART_ANSWERS]);
 }
 
@@ -350,7 +353,8 @@ static void place(struct step_layout *layout, const struct area *text,
 			.top = line,
 			.left = text->left,
 			.lines = heights[part],
-			.columns = least(text->columns, SHEET_COLUMNS_MOST + 2),
+			.columns = least(text->columns,
+					 RICH_TEXT_COLUMNS_MOST + 2),
 		};
 		line += heights[part];
 	}
@@ -377,18 +381,17 @@ void step_layout_init(struct step_layout *layout, const struct view *view,
 		fill(layout, view, content, text.columns, FIT_ONE_LINE);
 	}
 	place(layout, &text, heights, gaps);
-	layout->scroll[PART_BODY] =
-		sheet_clamp(&layout->sheets[PART_BODY], content->scroll,
-			    heights[PART_BODY]);
+	layout->scroll[PART_BODY] = rich_text_clamp(
+		&layout->texts[PART_BODY], content->scroll, heights[PART_BODY]);
 	layout->scroll[PART_ANSWERS] =
-		sheet_reveal(&layout->sheets[PART_ANSWERS], 0,
-			     heights[PART_ANSWERS], content->row);
+		rich_text_reveal(&layout->texts[PART_ANSWERS], 0,
+				 heights[PART_ANSWERS], content->row);
 }
 
 void step_layout_release(struct step_layout *layout)
 {
 	for (int part = 0; part < PARTS; part++)
-		sheet_release(&layout->sheets[part]);
+		rich_text_release(&layout->texts[part]);
 }
 
 struct area step_layout_panel(const struct view *view)
@@ -407,7 +410,7 @@ int step_layout_row(const struct step_layout *layout, enum step_part part,
 
 	if (click->column < area->left ||
 	    click->column >= area->left + area->columns)
-		return SHEET_NO_ROW;
-	return paint_row_at(area, &layout->sheets[part], layout->scroll[part],
+		return RICH_TEXT_NO_ROW;
+	return paint_row_at(area, &layout->texts[part], layout->scroll[part],
 			    click->line);
 }

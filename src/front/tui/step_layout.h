@@ -2,14 +2,14 @@
  * Where the parts of a step stand in the window, for drawing and for clicks.
  *
  * The question and its answers always stay; what is to be done scrolls where
- * it does not fit. Pure. May use: view, sheet.
+ * it does not fit. Pure. May use: view, rich_text.
  */
 #ifndef TUI_STEP_LAYOUT_H
 #define TUI_STEP_LAYOUT_H
 
 #include "front/tui/keys.h"
 #include "front/tui/reading.h"
-#include "front/tui/sheet.h"
+#include "front/tui/rich_text.h"
 #include "front/tui/view.h"
 
 /* What the layout depends on, beside the view. */
@@ -33,7 +33,7 @@ enum step_part {
 
 struct step_layout {
 	struct area panel; /* no columns: there is no room for it */
-	struct sheet sheets[PARTS];
+	struct rich_text texts[PARTS];
 	struct area areas[PARTS];
 	int scroll[PARTS];
 };

@@ -26,32 +26,32 @@ static const char *const marks[MARKS][2] = {
  * for white.
  */
 static const short colours[TINTS][2] = {
-	[TINT_TEXT] = {-1, -1},
-	[TINT_STRONG] = {-1, -1},
-	[TINT_ACCENT] = {COLOR_MAGENTA, 31},
-	[TINT_CHOSEN] = {COLOR_MAGENTA, 31},
-	[TINT_QUIET] = {-1, 243},
-	[TINT_LINE] = {-1, 243},
-	[TINT_CAUTION] = {COLOR_RED, 130},
-	[TINT_GOOD] = {-1, 28},
-	[TINT_DANGER] = {COLOR_RED, 160},
+	[ROLE_TEXT] = {-1, -1},
+	[ROLE_STRONG] = {-1, -1},
+	[ROLE_ACCENT] = {COLOR_MAGENTA, 31},
+	[ROLE_CHOSEN] = {COLOR_MAGENTA, 31},
+	[ROLE_QUIET] = {-1, 243},
+	[ROLE_LINE] = {-1, 243},
+	[ROLE_CAUTION] = {COLOR_RED, 130},
+	[ROLE_GOOD] = {-1, 28},
+	[ROLE_DANGER] = {COLOR_RED, 160},
 };
 
-/* These tell the tints apart where there are no colours. */
+/* These tell the roles apart where there are no colours. */
 static const attr_t usual[TINTS] = {
-	[TINT_STRONG] = A_BOLD, [TINT_ACCENT] = A_BOLD,
-	[TINT_CHOSEN] = A_BOLD, [TINT_QUIET] = A_DIM,
-	[TINT_LINE] = A_DIM,    [TINT_CAUTION] = A_BOLD,
-	[TINT_GOOD] = A_BOLD,   [TINT_DANGER] = A_BOLD | A_REVERSE,
+	[ROLE_STRONG] = A_BOLD, [ROLE_ACCENT] = A_BOLD,
+	[ROLE_CHOSEN] = A_BOLD, [ROLE_QUIET] = A_DIM,
+	[ROLE_LINE] = A_DIM,    [ROLE_CAUTION] = A_BOLD,
+	[ROLE_GOOD] = A_BOLD,   [ROLE_DANGER] = A_BOLD | A_REVERSE,
 };
 
 static const attr_t high_contrast[TINTS] = {
-	[TINT_STRONG] = A_BOLD | A_UNDERLINE,
-	[TINT_ACCENT] = A_BOLD,
-	[TINT_CHOSEN] = A_BOLD | A_REVERSE,
-	[TINT_CAUTION] = A_BOLD | A_REVERSE,
-	[TINT_GOOD] = A_BOLD,
-	[TINT_DANGER] = A_BOLD | A_REVERSE,
+	[ROLE_STRONG] = A_BOLD | A_UNDERLINE,
+	[ROLE_ACCENT] = A_BOLD,
+	[ROLE_CHOSEN] = A_BOLD | A_REVERSE,
+	[ROLE_CAUTION] = A_BOLD | A_REVERSE,
+	[ROLE_GOOD] = A_BOLD,
+	[ROLE_DANGER] = A_BOLD | A_REVERSE,
 };
 
 static const attr_t *const attributes[THEMES] = {
@@ -106,17 +106,17 @@ void theme_start(struct theme *theme, enum theme_name name, bool utf8,
 	    start_color() == ERR || use_default_colors() == ERR)
 		return;
 	int depth = COLORS >= 256;
-	for (int tint = 0; tint < TINTS; tint++) {
-		short wanted = colours[tint][depth];
-		if (wanted < 0 || init_pair((short)tint, wanted, -1) == ERR)
+	for (int role = 0; role < TINTS; role++) {
+		short wanted = colours[role][depth];
+		if (wanted < 0 || init_pair((short)role, wanted, -1) == ERR)
 			continue;
-		theme->pairs[tint] = (short)tint;
-		theme->attributes[tint] &= ~A_DIM;
+		theme->pairs[role] = (short)role;
+		theme->attributes[role] &= ~A_DIM;
 	}
 	/* Reversed it would be as dark as the background is. */
-	if (init_pair(TINT_DANGER, COLOR_WHITE, colours[TINT_DANGER][depth]) !=
+	if (init_pair(ROLE_DANGER, COLOR_WHITE, colours[ROLE_DANGER][depth]) !=
 	    ERR)
-		theme->attributes[TINT_DANGER] = A_BOLD;
+		theme->attributes[ROLE_DANGER] = A_BOLD;
 }
 
 const char *theme_mark(const struct theme *theme, enum mark mark)

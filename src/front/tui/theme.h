@@ -9,16 +9,16 @@
 #include <curses.h>
 #include <stdbool.h>
 
-enum tint {
-	TINT_TEXT,
-	TINT_STRONG, /* headings */
-	TINT_ACCENT, /* keys, numbers, marks */
-	TINT_CHOSEN, /* the row that Enter gives */
-	TINT_QUIET, /* what matters less */
-	TINT_LINE, /* borders */
-	TINT_CAUTION,
-	TINT_GOOD,
-	TINT_DANGER,
+enum role {
+	ROLE_TEXT,
+	ROLE_STRONG, /* headings */
+	ROLE_ACCENT, /* keys, numbers, marks */
+	ROLE_CHOSEN, /* the row that Enter gives */
+	ROLE_QUIET, /* what matters less */
+	ROLE_LINE, /* borders */
+	ROLE_CAUTION,
+	ROLE_GOOD,
+	ROLE_DANGER,
 	TINTS
 };
 

@@ -64,7 +64,7 @@ static void draw(struct tui *tui)
 /* Keys that mean the same everywhere, also where text is typed. */
 static bool global_key(struct tui *tui, const struct keypress *key)
 {
-	struct action leave = {.deed = DEED_LEAVE};
+	struct action leave = {.kind = ACTION_LEAVE};
 
 	if (key_is_control(key, 'L' & 0x1f))
 		clearok(curscr, TRUE);
@@ -111,7 +111,7 @@ static void take_text(struct tui *tui, const struct view *view,
 static void take_key(struct tui *tui, const struct keypress *key)
 {
 	struct view view = tui_view(tui);
-	struct action leave = {.deed = DEED_LEAVE};
+	struct action leave = {.kind = ACTION_LEAVE};
 
 	if (key->kind == KEYPRESS_FUNCTION && key->code == KEY_RESIZE)
 		return;

@@ -59,7 +59,7 @@ void tui_forget_list(struct tui *tui);
 void tui_notice(struct tui *tui, const char *text);
 
 /* The same with a message, which may name files: cleaned, as a sentence. */
-void tui_tell(struct tui *tui, const char *text);
+void tui_message(struct tui *tui, const char *text);
 
 /* The record, to list its cases; NULL: says why not. */
 struct store *tui_store(struct tui *tui);
@@ -70,14 +70,14 @@ bool tui_open(struct tui *tui, const struct screen *screen);
 /* Does what a screen asked for. */
 void tui_do(struct tui *tui, const struct action *action);
 
-/* Each deed is a function: see the table in tui_do.c. */
-typedef void tui_deed(struct tui *tui, const struct action *action);
+/* Each action is a function: see the table in tui_do.c. */
+typedef void tui_action(struct tui *tui, const struct action *action);
 
 /* About answers given earlier; the first asks an answered step anew. */
-tui_deed tui_open_change, tui_look_first, tui_change, tui_restore;
+tui_action tui_open_change, tui_look_first, tui_change, tui_restore;
 
 /* About other cases, reports, searches. */
-tui_deed tui_sign, tui_new_case, tui_resume, tui_put_away, tui_open_cases,
+tui_action tui_sign, tui_new_case, tui_resume, tui_put_away, tui_open_cases,
 	tui_open_report, tui_write_report, tui_open_details, tui_set_details,
 	tui_open_search, tui_open_step, tui_edit, tui_look_up, tui_new_scanned;
 

@@ -13,7 +13,7 @@
  * Messages may name files, whose names come from outside; and they begin as
  * what stands behind "chargefix: " does.
  */
-void tui_tell(struct tui *tui, const char *text)
+void tui_message(struct tui *tui, const char *text)
 {
 	struct buffer clean = {0};
 
@@ -30,7 +30,7 @@ static void tell_slower(struct tui *tui, struct store *store)
 	struct buffer slower = {0};
 
 	if (store_tell_slower(store, &slower))
-		tui_tell(tui, buffer_string(&slower));
+		tui_message(tui, buffer_string(&slower));
 	buffer_release(&slower);
 }
 
@@ -41,8 +41,8 @@ struct store *tui_store(struct tui *tui)
 	struct store *store = casebook->store(casebook->context, &error);
 
 	if (!store)
-		tui_tell(tui, error.text[0] ? error.text
-					    : "There are no cases yet.");
+		tui_message(tui, error.text[0] ? error.text
+					       : "There are no cases yet.");
 	else
 		tell_slower(tui, store);
 	return store;
@@ -62,7 +62,7 @@ bool tui_open_home(struct tui *tui)
 		tell_slower(tui, store);
 		return true;
 	}
-	tui_tell(tui, error.text);
+	tui_message(tui, error.text);
 	screen_release(&screen);
 	return false;
 }
@@ -90,7 +90,7 @@ bool tui_read_cases(struct tui *tui)
 		return false;
 	bool more = cases_screen_read(&screen->is.cases, &view, store, &error);
 	if (error.text[0])
-		tui_tell(tui, error.text);
+		tui_message(tui, error.text);
 	/* Where it can't be done now, it is no matter. */
 	if (!more)
 		store_fill_search(store, &more, &error);
@@ -112,7 +112,7 @@ static void renew_lists(struct tui *tui)
 					 &tui->casebook->edition, &error);
 	}
 	if (error.text[0])
-		tui_tell(tui, error.text);
+		tui_message(tui, error.text);
 }
 
 /* Whether the case walked now may be let go; if not, says why. */
@@ -199,7 +199,7 @@ static void walk_case(struct tui *tui, int64_t number)
 	struct interview *opened =
 		casebook->open(casebook->context, number, &error);
 	if (!opened) {
-		tui_tell(tui, error.text);
+		tui_message(tui, error.text);
 		return;
 	}
 	if (tui->interview)
@@ -257,7 +257,7 @@ static struct interview *take_case(struct tui *tui, int64_t number)
 		number ? casebook->open(casebook->context, number, &error)
 		       : NULL;
 	if (!taken)
-		tui_tell(tui, error.text);
+		tui_message(tui, error.text);
 	return taken;
 }
 
@@ -346,9 +346,9 @@ static void write_report(struct tui *tui, int64_t number,
 	if (report_file_write(&page.out, number, &path, &error)) {
 		buffer_format(&said, "The report is in %s",
 			      buffer_string(&path));
-		tui_tell(tui, buffer_string(&said));
+		tui_message(tui, buffer_string(&said));
 	} else {
-		tui_tell(tui, error.text);
+		tui_message(tui, error.text);
 	}
 	page_release(&page);
 	buffer_release(&said);
@@ -395,7 +395,7 @@ void tui_open_details(struct tui *tui, const struct action *action)
 	struct store *store = tui_store(tui);
 	if (store && tui_may_write(tui, store_unwritable(store)) &&
 	    !store_case(store, action->number, open_form, tui, &error))
-		tui_tell(tui, error.text);
+		tui_message(tui, error.text);
 }
 
 /* What the form changed goes over what the case has now. */
@@ -417,7 +417,7 @@ static void tell_kept(struct tui *tui, struct interview *taken, bool moved)
 		tui_notice(tui,
 			   "Saved. " FRONT_MOVED " Press any key to continue.");
 	else if (news || interview_unsaved(taken) == 0)
-		tui_tell(tui, news ? news : "Saved.");
+		tui_message(tui, news ? news : "Saved.");
 }
 
 void tui_set_details(struct tui *tui, const struct action *action)
@@ -440,7 +440,7 @@ void tui_set_details(struct tui *tui, const struct action *action)
 				"now: try again.");
 	} else if (waits && taken != tui->interview) {
 		/* The form stays open, so that nothing typed is lost. */
-		tui_tell(tui, interview_warning(taken));
+		tui_message(tui, interview_warning(taken));
 	} else {
 		tui_close(tui);
 		tell_kept(tui, taken, moved);
@@ -462,7 +462,7 @@ void tui_edit(struct tui *tui, const struct action *action)
 	if (outside_edit(&tui->terminal, &editor->text, editor->most, &error))
 		editor->cursor = editor->text.length;
 	else
-		tui_tell(tui, error.text);
+		tui_message(tui, error.text);
 }
 
 void tui_open_search(struct tui *tui, const struct action *action)

@@ -1,8 +1,8 @@
 /* Changing answers given earlier, and bringing back those set aside. */
 #include "front/tui/tui.h"
 
+#include "chargefix/change_preview.h"
 #include "chargefix/memory.h"
-#include "chargefix/preview.h"
 
 #include <stdlib.h>
 
@@ -84,7 +84,7 @@ void tui_restore(struct tui *tui, const struct action *action)
 {
 	const struct walk *walk = interview_walk(tui->interview);
 	uint64_t *before = former_answers(tui);
-	struct change found = preview_restore(walk, action->row, before);
+	struct change found = change_preview_restore(walk, action->row, before);
 
 	if (!found.step) {
 		tui_notice(tui, "No single change restores this answer: "

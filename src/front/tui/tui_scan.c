@@ -61,7 +61,7 @@ static void offer(struct tui *tui, const char *text)
 
 static void list(struct tui *tui, const char *text)
 {
-	const struct action open = {.deed = DEED_OPEN_CASES};
+	const struct action open = {.kind = ACTION_OPEN_CASES};
 
 	if (tui_screen(tui)->kind != SCREEN_CASES)
 		tui_open_cases(tui, &open);
@@ -72,7 +72,7 @@ static void list(struct tui *tui, const char *text)
 static void show(struct tui *tui, const struct meant *meant, const char *text)
 {
 	struct action resume = {
-		.deed = DEED_RESUME,
+		.kind = ACTION_RESUME,
 		.number = meant->count ? meant->labelled : meant->numbered,
 	};
 
@@ -103,7 +103,7 @@ void tui_look_up(struct tui *tui, const struct action *action)
 	if (store_named(store, action->text, take_case, &meant, &error))
 		show(tui, &meant, action->text);
 	else
-		tui_tell(tui, error.text);
+		tui_message(tui, error.text);
 	buffer_release(&meant.name);
 }
 
@@ -119,7 +119,7 @@ void tui_new_scanned(struct tui *tui, const struct action *action)
 		.ticket = ticket.length ? ticket.data : NULL,
 		.serial = serial.length ? serial.data : NULL,
 	};
-	const struct action set = {.deed = DEED_SET_DETAILS,
+	const struct action set = {.kind = ACTION_SET_DETAILS,
 				   .details = &details};
 	tui_new_case(tui, action);
 	if (tui->interview != before)

@@ -1,5 +1,5 @@
 /* The check counts a step's lines as the screen lays them out. */
-#include "check/parts.h"
+#include "check/internal.h"
 
 #include "chargefix/load.h"
 #include "front/tui/screen_step.h"
@@ -27,7 +27,7 @@ static bool is_whole(const struct desk *desk, const struct step *step,
 	/* A title that is not at its own place may be cut. */
 	bool whole = !step->title || layout.areas[PART_HEAD].lines > 0;
 	for (int part = 0; part < PARTS; part++)
-		whole &= layout.areas[part].lines == layout.sheets[part].count;
+		whole &= layout.areas[part].lines == layout.texts[part].count;
 	step_layout_release(&layout);
 	step_screen_release(&screen);
 	return whole;

@@ -43,17 +43,25 @@ static void the_opening_screen_goes_on_unless_chosen_otherwise(void **state)
 	static const struct {
 		int cases;
 		const char *keys;
-		enum deed deed;
+		enum action_kind kind;
 		int64_t number;
 	} table[] = {
-		{2, "\r", DEED_RESUME, 2},      {2, "j\r", DEED_RESUME, 1},
-		{2, "22", DEED_RESUME, 1},      {2, "2", DEED_NONE, 0},
-		{2, "jj\r", DEED_NEW_CASE, 0},  {2, "4\r", DEED_OPEN_CASES, 0},
-		{2, "G\r", DEED_LEAVE, 0},      {2, "n", DEED_NEW_CASE, 0},
-		{2, "N", DEED_NEW_CASE, 0},     {2, "c", DEED_OPEN_CASES, 0},
-		{2, "q", DEED_LEAVE, 0},        {2, "?", DEED_OPEN_HELP, 0},
-		{2, "w!r", DEED_NONE, 0},       {0, "\r", DEED_NEW_CASE, 0},
-		{0, "2\r", DEED_OPEN_CASES, 0}, {5, "5\r", DEED_RESUME, 1},
+		{2, "\r", ACTION_RESUME, 2},
+		{2, "j\r", ACTION_RESUME, 1},
+		{2, "22", ACTION_RESUME, 1},
+		{2, "2", ACTION_NONE, 0},
+		{2, "jj\r", ACTION_NEW_CASE, 0},
+		{2, "4\r", ACTION_OPEN_CASES, 0},
+		{2, "G\r", ACTION_LEAVE, 0},
+		{2, "n", ACTION_NEW_CASE, 0},
+		{2, "N", ACTION_NEW_CASE, 0},
+		{2, "c", ACTION_OPEN_CASES, 0},
+		{2, "q", ACTION_LEAVE, 0},
+		{2, "?", ACTION_OPEN_HELP, 0},
+		{2, "w!r", ACTION_NONE, 0},
+		{0, "\r", ACTION_NEW_CASE, 0},
+		{0, "2\r", ACTION_OPEN_CASES, 0},
+		{5, "5\r", ACTION_RESUME, 1},
 	};
 
 	for (size_t i = 0; i < COUNT(table); i++) {
@@ -61,7 +69,7 @@ static void the_opening_screen_goes_on_unless_chosen_otherwise(void **state)
 		open_home(&screen, table[i].cases);
 		struct action action =
 			press_all(&screen, *state, table[i].keys);
-		assert_int_equal(action.deed, table[i].deed);
+		assert_int_equal(action.kind, table[i].kind);
 		assert_int_equal(action.number, table[i].number);
 		screen_release(&screen);
 	}
@@ -167,7 +175,7 @@ static void details_are_typed_field_by_field(void **state)
 	press_function(&screen, *state, KEY_UP);
 	press_all(&screen, *state, "S");
 	action = press_all(&screen, *state, "\r");
-	assert_int_equal(action.deed, DEED_SET_DETAILS);
+	assert_int_equal(action.kind, ACTION_SET_DETAILS);
 	assert_int_equal(action.number, 7);
 	assert_string_equal(action.details->ticket, "T-19");
 	assert_string_equal(action.details->technician, "qn?!");
@@ -183,23 +191,23 @@ static void details_that_were_typed_are_dropped_at_the_second_escape(
 	static const struct case_details before = {.ticket = "T-1"};
 	static const struct {
 		const char *keys;
-		enum deed deed;
+		enum action_kind kind;
 	} table[] = {
-		{"\x1b", DEED_CLOSE},
-		{"9\x1b", DEED_NOTICE},
-		{"9\x1b\x1b", DEED_CLOSE},
+		{"\x1b", ACTION_CLOSE},
+		{"9\x1b", ACTION_NOTICE},
+		{"9\x1b\x1b", ACTION_CLOSE},
 		/* Any other key between is a change of mind. */
-		{"9\x1b\t\x1b", DEED_NOTICE},
-		{"9\x1b\r", DEED_SET_DETAILS},
+		{"9\x1b\t\x1b", ACTION_NOTICE},
+		{"9\x1b\r", ACTION_SET_DETAILS},
 		/* As it was before, there is nothing to drop. */
-		{"9\x7f\x1b", DEED_CLOSE},
+		{"9\x7f\x1b", ACTION_CLOSE},
 	};
 
 	for (size_t i = 0; i < COUNT(table); i++) {
 		struct screen screen = {.kind = SCREEN_DETAILS};
 		details_screen_init(&screen.is.details, 7, &before);
-		assert_int_equal(press_all(&screen, *state, table[i].keys).deed,
-				 table[i].deed);
+		assert_int_equal(press_all(&screen, *state, table[i].keys).kind,
+				 table[i].kind);
 		screen_release(&screen);
 	}
 }
@@ -219,13 +227,13 @@ static void what_has_no_room_in_a_field_is_said_to_have_none(void **state)
 	press_all(&cases, desk, "/");
 	for (size_t i = 0; i < COUNT(screens); i++) {
 		for (size_t typed_in = 0; typed_in < most[i]; typed_in++)
-			assert_int_equal(press_all(screens[i], desk, "x").deed,
-					 DEED_NONE);
-		assert_int_equal(press_all(screens[i], desk, "x").deed,
-				 DEED_NOTICE);
+			assert_int_equal(press_all(screens[i], desk, "x").kind,
+					 ACTION_NONE);
+		assert_int_equal(press_all(screens[i], desk, "x").kind,
+				 ACTION_NOTICE);
 		/* Once: keys that type nothing do what they always do. */
-		assert_int_not_equal(press_all(screens[i], desk, "\r").deed,
-				     DEED_NOTICE);
+		assert_int_not_equal(press_all(screens[i], desk, "\r").kind,
+				     ACTION_NOTICE);
 		screen_release(screens[i]);
 	}
 }
@@ -236,12 +244,13 @@ static void a_report_can_be_written_a_step_can_not(void **state)
 	struct screen screen = {.kind = SCREEN_TEXT};
 
 	text_screen_step(&screen.is.text, desk->walk.step);
-	assert_int_equal(press_all(&screen, desk, "f").deed, DEED_NONE);
+	assert_int_equal(press_all(&screen, desk, "f").kind, ACTION_NONE);
 	screen.is.text.report = true;
 	screen.is.text.number = 7;
-	assert_int_equal(press_all(&screen, desk, "f").deed, DEED_WRITE_REPORT);
+	assert_int_equal(press_all(&screen, desk, "f").kind,
+			 ACTION_WRITE_REPORT);
 	assert_int_equal(press_all(&screen, desk, "f").number, 7);
-	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_CLOSE);
+	assert_int_equal(press_all(&screen, desk, "\x1b").kind, ACTION_CLOSE);
 	screen_release(&screen);
 }
 
@@ -249,17 +258,17 @@ static void what_is_found_opens_by_where_it_stands(void **state)
 {
 	static const struct {
 		const char *word;
-		enum deed deed;
+		enum action_kind kind;
 		const char *step;
 	} table[] = {
-		{"FRONT", DEED_OPEN_CHANGE, "lamp"},
-		{"anything hot", DEED_CLOSE, "danger"},
-		{"clean the", DEED_OPEN_STEP, "clean"},
-		{"written here", DEED_OPEN_CHANGE, "lamp"},
-		{"customer", DEED_OPEN_REPORT, NULL},
-		{"taken back", DEED_OPEN_STEP, "reset"},
-		{"nowhere at all", DEED_NONE, NULL},
-		{"", DEED_NONE, NULL},
+		{"FRONT", ACTION_OPEN_CHANGE, "lamp"},
+		{"anything hot", ACTION_CLOSE, "danger"},
+		{"clean the", ACTION_OPEN_STEP, "clean"},
+		{"written here", ACTION_OPEN_CHANGE, "lamp"},
+		{"customer", ACTION_OPEN_REPORT, NULL},
+		{"taken back", ACTION_OPEN_STEP, "reset"},
+		{"nowhere at all", ACTION_NONE, NULL},
+		{"", ACTION_NONE, NULL},
 	};
 	struct desk *desk = *state;
 	lamp_answer(&desk->walk, "front");
@@ -275,7 +284,7 @@ static void what_is_found_opens_by_where_it_stands(void **state)
 		struct screen screen = {.kind = SCREEN_SEARCH};
 		press_all(&screen, desk, table[i].word);
 		struct action action = press_all(&screen, desk, "\r");
-		assert_int_equal(action.deed, table[i].deed);
+		assert_int_equal(action.kind, table[i].kind);
 		if (table[i].step)
 			assert_string_equal(action.step->id, table[i].step);
 		screen_release(&screen);

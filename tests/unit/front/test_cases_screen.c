@@ -111,7 +111,7 @@ static int64_t chosen(struct room *room)
 	struct keypress enter = typed('\r');
 	struct action action = press(room, &enter);
 
-	assert_int_equal(action.deed, DEED_RESUME);
+	assert_int_equal(action.kind, ACTION_RESUME);
 	return action.number;
 }
 
@@ -228,11 +228,11 @@ static void keys_act_on_the_chosen_case(void **state)
 {
 	static const struct {
 		char key;
-		enum deed deed;
+		enum action_kind kind;
 	} table[] = {
-		{'\r', DEED_RESUME},      {'p', DEED_OPEN_REPORT},
-		{'f', DEED_WRITE_REPORT}, {'e', DEED_OPEN_DETAILS},
-		{'d', DEED_OPEN_DETAILS},
+		{'\r', ACTION_RESUME},      {'p', ACTION_OPEN_REPORT},
+		{'f', ACTION_WRITE_REPORT}, {'e', ACTION_OPEN_DETAILS},
+		{'d', ACTION_OPEN_DETAILS},
 	};
 	struct room *room = *state;
 
@@ -242,13 +242,13 @@ static void keys_act_on_the_chosen_case(void **state)
 	for (size_t i = 0; i < COUNT(table); i++) {
 		char keys[] = {table[i].key, '\0'};
 		struct action action = press_all(room, keys);
-		assert_int_equal(action.deed, table[i].deed);
+		assert_int_equal(action.kind, table[i].kind);
 		assert_int_equal(action.number, number);
 	}
-	assert_int_equal(press_all(room, "N").deed, DEED_NEW_CASE);
-	assert_int_equal(press_all(room, "c").deed, DEED_CLOSE);
-	assert_int_equal(press_all(room, "\x1b").deed, DEED_CLOSE);
-	assert_int_equal(press_all(room, "q").deed, DEED_LEAVE);
+	assert_int_equal(press_all(room, "N").kind, ACTION_NEW_CASE);
+	assert_int_equal(press_all(room, "c").kind, ACTION_CLOSE);
+	assert_int_equal(press_all(room, "\x1b").kind, ACTION_CLOSE);
+	assert_int_equal(press_all(room, "q").kind, ACTION_LEAVE);
 }
 
 /* What was changed goes to the front; the choice goes with it. */

@@ -35,13 +35,13 @@ static void the_review_begins_at_the_newest_answer(void **state)
 	lamp_answer(&desk->walk, "front none dim,flicker same");
 	screen = review(desk);
 	action = press_all(&screen, desk, "\r");
-	assert_int_equal(action.deed, DEED_OPEN_CHANGE);
+	assert_int_equal(action.kind, ACTION_OPEN_CHANGE);
 	assert_string_equal(action.step->id, "clean");
 	action = press_all(&screen, desk, "kk\r");
 	assert_string_equal(action.step->id, "danger");
 	action = press_all(&screen, desk, "1\r");
 	assert_string_equal(action.step->id, "lamp");
-	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_CLOSE);
+	assert_int_equal(press_all(&screen, desk, "\x1b").kind, ACTION_CLOSE);
 }
 
 static void what_is_off_the_path_is_brought_back_not_changed(void **state)
@@ -54,10 +54,10 @@ static void what_is_off_the_path_is_brought_back_not_changed(void **state)
 	walk_change(&desk->walk, signs, lamp_bits(signs, "dim"));
 	screen = review(desk);
 	struct action action = press_all(&screen, desk, "G\r");
-	assert_int_equal(action.deed, DEED_RESTORE);
+	assert_int_equal(action.kind, ACTION_RESTORE);
 	assert_int_equal(action.row, 3);
-	assert_int_equal(press_all(&screen, desk, "k\r").deed,
-			 DEED_OPEN_CHANGE);
+	assert_int_equal(press_all(&screen, desk, "k\r").kind,
+			 ACTION_OPEN_CHANGE);
 }
 
 static void a_change_is_made_only_after_a_look_at_it(void **state)
@@ -69,14 +69,14 @@ static void a_change_is_made_only_after_a_look_at_it(void **state)
 	screen.is.change.step = guide_step(&desk->lamp.guide, "signs");
 	screen.is.change.chosen = lamp_bits(screen.is.change.step, "dim");
 	for (int times = 0; times < 50; times++)
-		assert_int_equal(press_all(&screen, desk, "\r").deed,
-				 DEED_NOTICE);
+		assert_int_equal(press_all(&screen, desk, "\r").kind,
+				 ACTION_NOTICE);
 	struct action action = press_all(&screen, desk, "y");
-	assert_int_equal(action.deed, DEED_CHANGE_SURE);
+	assert_int_equal(action.kind, ACTION_CHANGE_SURE);
 	assert_ptr_equal(action.step, screen.is.change.step);
 	assert_true(action.chosen == screen.is.change.chosen);
-	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_CLOSE);
-	assert_int_equal(press_all(&screen, desk, "jk G").deed, DEED_NONE);
+	assert_int_equal(press_all(&screen, desk, "\x1b").kind, ACTION_CLOSE);
+	assert_int_equal(press_all(&screen, desk, "jk G").kind, ACTION_NONE);
 }
 
 static void an_empty_review_has_nothing_to_change(void **state)
@@ -84,8 +84,8 @@ static void an_empty_review_has_nothing_to_change(void **state)
 	struct desk *desk = *state;
 	struct screen screen = review(desk);
 
-	assert_int_equal(press_all(&screen, desk, "jk2").deed, DEED_NONE);
-	assert_int_equal(press_all(&screen, desk, "\r").deed, DEED_CLOSE);
+	assert_int_equal(press_all(&screen, desk, "jk2").kind, ACTION_NONE);
+	assert_int_equal(press_all(&screen, desk, "\r").kind, ACTION_CLOSE);
 }
 
 static void below_the_last_answer_notes_scroll_into_sight(void **state)
@@ -108,9 +108,10 @@ static void below_the_last_answer_notes_scroll_into_sight(void **state)
 	press_all(&screen, desk, "G");
 	assert_int_equal(list->below, 14 - 8);
 	/* Enter comes back to the answer, and only then changes it. */
-	assert_int_equal(press_all(&screen, desk, "\r").deed, DEED_NONE);
+	assert_int_equal(press_all(&screen, desk, "\r").kind, ACTION_NONE);
 	assert_int_equal(list->below, 0);
-	assert_int_equal(press_all(&screen, desk, "\r").deed, DEED_OPEN_CHANGE);
+	assert_int_equal(press_all(&screen, desk, "\r").kind,
+			 ACTION_OPEN_CHANGE);
 	press_all(&screen, desk, "jk");
 	assert_int_equal(list->below, 0);
 	assert_int_equal(list->choices.row, 2);
@@ -130,8 +131,8 @@ static void a_click_in_the_review_finds_the_answer(void **state)
 	struct keypress second = clicked(5, 10);
 	screen_key(&screen, &desk->view, &second);
 	assert_int_equal(screen.is.review.choices.row, 1);
-	assert_int_equal(screen_key(&screen, &desk->view, &second).deed,
-			 DEED_OPEN_CHANGE);
+	assert_int_equal(screen_key(&screen, &desk->view, &second).kind,
+			 ACTION_OPEN_CHANGE);
 }
 
 static void a_note_is_kept_with_enter_and_dropped_with_escape(void **state)
@@ -142,13 +143,13 @@ static void a_note_is_kept_with_enter_and_dropped_with_escape(void **state)
 
 	/* All letters are text here, and so are line ends. */
 	action = press_all(&screen, desk, "q? r!\nsecond\r");
-	assert_int_equal(action.deed, DEED_NOTE);
+	assert_int_equal(action.kind, ACTION_NOTE);
 	assert_string_equal(action.text, "q? r!\nsecond");
 	assert_null(action.step);
 	/* Escape drops it when pressed twice, with nothing typed between. */
-	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_NOTICE);
-	assert_int_equal(press_all(&screen, desk, "x\x1b").deed, DEED_NOTICE);
-	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_CLOSE);
+	assert_int_equal(press_all(&screen, desk, "\x1b").kind, ACTION_NOTICE);
+	assert_int_equal(press_all(&screen, desk, "x\x1b").kind, ACTION_NOTICE);
+	assert_int_equal(press_all(&screen, desk, "\x1b").kind, ACTION_CLOSE);
 	screen_release(&screen);
 }
 
@@ -157,7 +158,7 @@ static void a_note_of_spaces_is_none(void **state)
 	const struct desk *desk = *state;
 	struct screen screen = {.kind = SCREEN_NOTE};
 
-	assert_int_equal(press_all(&screen, desk, " \n \r").deed, DEED_CLOSE);
+	assert_int_equal(press_all(&screen, desk, " \n \r").kind, ACTION_CLOSE);
 	screen_release(&screen);
 }
 
@@ -168,10 +169,11 @@ static void a_note_that_is_full_says_so(void **state)
 
 	note_screen_init(&screen.is.note, NULL);
 	for (int i = 0; i < NOTE_SIZE_MOST; i++)
-		assert_int_equal(press_all(&screen, desk, "x").deed, DEED_NONE);
-	assert_int_equal(press_all(&screen, desk, "x").deed, DEED_NOTICE);
-	assert_int_equal(press_all(&screen, desk, "\x7f").deed, DEED_NONE);
-	assert_int_equal(press_all(&screen, desk, "x").deed, DEED_NONE);
+		assert_int_equal(press_all(&screen, desk, "x").kind,
+				 ACTION_NONE);
+	assert_int_equal(press_all(&screen, desk, "x").kind, ACTION_NOTICE);
+	assert_int_equal(press_all(&screen, desk, "\x7f").kind, ACTION_NONE);
+	assert_int_equal(press_all(&screen, desk, "x").kind, ACTION_NONE);
 	screen_release(&screen);
 }
 
@@ -188,24 +190,24 @@ static void only_the_word_gives_consent(void **state)
 {
 	static const struct {
 		const char *keys;
-		enum deed deed;
+		enum action_kind kind;
 	} table[] = {
-		{"agree\r", DEED_CONSENT},
+		{"agree\r", ACTION_CONSENT},
 		{"agrex\x7f"
 		 "e\r",
-		 DEED_CONSENT},
-		{"\r", DEED_NOTICE},
-		{"yes\r", DEED_NOTICE},
-		{"agre\r", DEED_NOTICE},
-		{"agree \r", DEED_NOTICE},
-		{"Agree\r", DEED_NOTICE},
+		 ACTION_CONSENT},
+		{"\r", ACTION_NOTICE},
+		{"yes\r", ACTION_NOTICE},
+		{"agre\r", ACTION_NOTICE},
+		{"agree \r", ACTION_NOTICE},
+		{"Agree\r", ACTION_NOTICE},
 	};
 	const struct desk *desk = *state;
 
 	for (size_t i = 0; i < COUNT(table); i++) {
 		struct screen screen = consent(desk, false);
 		struct action action = press_all(&screen, desk, table[i].keys);
-		assert_int_equal(action.deed, table[i].deed);
+		assert_int_equal(action.kind, table[i].kind);
 		screen_release(&screen);
 	}
 }
@@ -215,18 +217,18 @@ static void only_a_word_refuses_consent(void **state)
 	const struct desk *desk = *state;
 	struct screen screen = consent(desk, false);
 
-	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_NOTICE);
-	assert_int_equal(press_all(&screen, desk, "agree\x1b").deed,
-			 DEED_NOTICE);
+	assert_int_equal(press_all(&screen, desk, "\x1b").kind, ACTION_NOTICE);
+	assert_int_equal(press_all(&screen, desk, "agree\x1b").kind,
+			 ACTION_NOTICE);
 	/* Though n is the key of notes, too. */
 	struct action action = press_all(&screen, desk, "no\r");
-	assert_int_equal(action.deed, DEED_ANSWER);
+	assert_int_equal(action.kind, ACTION_ANSWER);
 	assert_true(action.chosen == ANSWER_UNSURE);
 	screen_release(&screen);
 	/* On the way to a change, nothing is changed. */
 	screen = consent(desk, true);
-	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_CLOSE);
-	assert_int_equal(press_all(&screen, desk, "no\r").deed, DEED_CLOSE);
+	assert_int_equal(press_all(&screen, desk, "\x1b").kind, ACTION_CLOSE);
+	assert_int_equal(press_all(&screen, desk, "no\r").kind, ACTION_CLOSE);
 	screen_release(&screen);
 }
 
@@ -235,10 +237,11 @@ static void after_a_wrong_word_the_next_one_begins_anew(void **state)
 	const struct desk *desk = *state;
 	struct screen screen = consent(desk, false);
 
-	assert_int_equal(press_all(&screen, desk, "AGREE\r").deed, DEED_NOTICE);
+	assert_int_equal(press_all(&screen, desk, "AGREE\r").kind,
+			 ACTION_NOTICE);
 	assert_string_equal(buffer_string(&screen.is.consent.editor.text), "");
-	assert_int_equal(press_all(&screen, desk, "agree\r").deed,
-			 DEED_CONSENT);
+	assert_int_equal(press_all(&screen, desk, "agree\r").kind,
+			 ACTION_CONSENT);
 	screen_release(&screen);
 }
 
@@ -247,8 +250,8 @@ static void danger_is_asked_about_also_beside_half_a_word(void **state)
 	const struct desk *desk = *state;
 	struct screen screen = consent(desk, false);
 
-	assert_int_equal(press_all(&screen, desk, "agr!").deed,
-			 DEED_OPEN_DANGER);
+	assert_int_equal(press_all(&screen, desk, "agr!").kind,
+			 ACTION_OPEN_DANGER);
 	screen_release(&screen);
 }
 
@@ -258,14 +261,14 @@ static void deleting_stops_at_the_empty_field(void **state)
 	struct screen screen = consent(desk, false);
 	struct keypress back = pressed(KEY_BACKSPACE);
 
-	assert_int_equal(press_all(&screen, desk, "ag\x7f\x7f\x7f\b").deed,
-			 DEED_NONE);
-	assert_int_equal(screen_key(&screen, &desk->view, &back).deed,
-			 DEED_NONE);
+	assert_int_equal(press_all(&screen, desk, "ag\x7f\x7f\x7f\b").kind,
+			 ACTION_NONE);
+	assert_int_equal(screen_key(&screen, &desk->view, &back).kind,
+			 ACTION_NONE);
 	/* The arrow goes back, as everywhere. */
 	back = pressed(KEY_LEFT);
-	assert_int_equal(screen_key(&screen, &desk->view, &back).deed,
-			 DEED_UNDO);
+	assert_int_equal(screen_key(&screen, &desk->view, &back).kind,
+			 ACTION_UNDO);
 	screen_release(&screen);
 }
 
@@ -274,10 +277,10 @@ static void keys_are_commands_until_a_letter_is_typed(void **state)
 	const struct desk *desk = *state;
 	struct screen screen = consent(desk, false);
 
-	assert_int_equal(press_all(&screen, desk, "w").deed, DEED_OPEN_WHY);
-	assert_int_equal(press_all(&screen, desk, "h").deed, DEED_UNDO);
-	assert_int_equal(press_all(&screen, desk, "q").deed, DEED_LEAVE);
-	assert_int_equal(press_all(&screen, desk, "awhq").deed, DEED_NONE);
+	assert_int_equal(press_all(&screen, desk, "w").kind, ACTION_OPEN_WHY);
+	assert_int_equal(press_all(&screen, desk, "h").kind, ACTION_UNDO);
+	assert_int_equal(press_all(&screen, desk, "q").kind, ACTION_LEAVE);
+	assert_int_equal(press_all(&screen, desk, "awhq").kind, ACTION_NONE);
 	assert_string_equal(buffer_string(&screen.is.consent.editor.text),
 			    "awhq");
 	screen_release(&screen);
@@ -288,11 +291,11 @@ static void pages_close_with_the_key_that_opened_them(void **state)
 	struct desk *desk = *state;
 	struct screen screen = {.kind = SCREEN_PAGER};
 
-	assert_int_equal(press_all(&screen, desk, "?").deed, DEED_CLOSE);
-	assert_int_equal(press_all(&screen, desk, "w").deed, DEED_NONE);
+	assert_int_equal(press_all(&screen, desk, "?").kind, ACTION_CLOSE);
+	assert_int_equal(press_all(&screen, desk, "w").kind, ACTION_NONE);
 	screen.is.pager.why = desk->walk.step;
-	assert_int_equal(press_all(&screen, desk, "w").deed, DEED_CLOSE);
-	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_CLOSE);
+	assert_int_equal(press_all(&screen, desk, "w").kind, ACTION_CLOSE);
+	assert_int_equal(press_all(&screen, desk, "\x1b").kind, ACTION_CLOSE);
 }
 
 static void danger_and_help_are_had_from_any_page(void **state)
@@ -310,11 +313,11 @@ static void danger_and_help_are_had_from_any_page(void **state)
 	why.is.pager.why = desk->walk.step;
 	list = review(desk);
 	for (size_t i = 0; i < sizeof(pages) / sizeof(*pages); i++) {
-		assert_int_equal(press_all(pages[i], desk, "!").deed,
-				 DEED_OPEN_DANGER);
+		assert_int_equal(press_all(pages[i], desk, "!").kind,
+				 ACTION_OPEN_DANGER);
 		/* In the help its key closes it. */
-		assert_int_equal(press_all(pages[i], desk, "?").deed,
-				 i == 0 ? DEED_CLOSE : DEED_OPEN_HELP);
+		assert_int_equal(press_all(pages[i], desk, "?").kind,
+				 i == 0 ? ACTION_CLOSE : ACTION_OPEN_HELP);
 	}
 }
 
@@ -339,12 +342,12 @@ static void the_diagnosis_is_left_or_gone_back_from(void **state)
 {
 	static const struct {
 		const char *key;
-		enum deed deed;
+		enum action_kind kind;
 	} table[] = {
-		{"\r", DEED_NONE},       {"q", DEED_LEAVE},
-		{"h", DEED_UNDO},        {"n", DEED_OPEN_NOTE},
-		{"r", DEED_OPEN_REVIEW}, {"!", DEED_OPEN_DANGER},
-		{"\x1b", DEED_NONE},     {"2", DEED_NONE},
+		{"\r", ACTION_NONE},       {"q", ACTION_LEAVE},
+		{"h", ACTION_UNDO},        {"n", ACTION_OPEN_NOTE},
+		{"r", ACTION_OPEN_REVIEW}, {"!", ACTION_OPEN_DANGER},
+		{"\x1b", ACTION_NONE},     {"2", ACTION_NONE},
 	};
 	struct desk *desk = *state;
 
@@ -353,7 +356,7 @@ static void the_diagnosis_is_left_or_gone_back_from(void **state)
 	for (size_t i = 0; i < COUNT(table); i++) {
 		struct screen screen = {.kind = SCREEN_END};
 		struct action action = press_all(&screen, desk, table[i].key);
-		assert_int_equal(action.deed, table[i].deed);
+		assert_int_equal(action.kind, table[i].kind);
 		assert_null(action.step);
 	}
 }
@@ -374,7 +377,7 @@ static void enter_reads_on_in_a_diagnosis_and_stops_at_its_end(void **state)
 	assert_in_range(before, 1, 100);
 	press_all(&screen, desk, "G");
 	assert_int_equal(screen.is.end.scroll, before);
-	assert_int_equal(press_all(&screen, desk, "\r\r\r").deed, DEED_NONE);
+	assert_int_equal(press_all(&screen, desk, "\r\r\r").kind, ACTION_NONE);
 	assert_true(screen.is.end.ended);
 	press_all(&screen, desk, "g\r");
 	assert_false(screen.is.end.ended);
@@ -386,14 +389,15 @@ static void leaving_unsaved_takes_a_second_word(void **state)
 	struct screen screen = {.kind = SCREEN_LEAVE};
 
 	desk->view.warning = "Not saved yet";
-	assert_int_equal(press_all(&screen, desk, "x").deed, DEED_NONE);
-	assert_int_equal(press_all(&screen, desk, "\r").deed, DEED_RETRY);
-	assert_int_equal(press_all(&screen, desk, "\x1b").deed, DEED_CLOSE);
-	assert_int_equal(press_all(&screen, desk, "q").deed, DEED_LEAVE_ANYWAY);
+	assert_int_equal(press_all(&screen, desk, "x").kind, ACTION_NONE);
+	assert_int_equal(press_all(&screen, desk, "\r").kind, ACTION_RETRY);
+	assert_int_equal(press_all(&screen, desk, "\x1b").kind, ACTION_CLOSE);
+	assert_int_equal(press_all(&screen, desk, "q").kind,
+			 ACTION_LEAVE_ANYWAY);
 	/* Once all is on disk, the key that tried again leaves. */
 	desk->view.warning = NULL;
-	assert_int_equal(press_all(&screen, desk, "\r").deed,
-			 DEED_LEAVE_ANYWAY);
+	assert_int_equal(press_all(&screen, desk, "\r").kind,
+			 ACTION_LEAVE_ANYWAY);
 }
 
 int main(void)

@@ -90,23 +90,23 @@ static void a_number_is_typed_and_given(void **state)
 {
 	static const struct {
 		const char *keys;
-		enum deed deed;
+		enum action_kind kind;
 		double reading;
 		uint64_t chosen;
 	} table[] = {
-		{"0.4\r", DEED_ANSWER, 0.4, 2},
-		{"0,4\r", DEED_ANSWER, 0.4, 2},
-		{"10\r", DEED_ANSWER, 10, 4},
-		{"0\r", DEED_ANSWER, 0, 1},
-		{"12\x7f\r", DEED_ANSWER, 1, 4},
+		{"0.4\r", ACTION_ANSWER, 0.4, 2},
+		{"0,4\r", ACTION_ANSWER, 0.4, 2},
+		{"10\r", ACTION_ANSWER, 10, 4},
+		{"0\r", ACTION_ANSWER, 0, 1},
+		{"12\x7f\r", ACTION_ANSWER, 1, 4},
 		{"99\x15"
 		 "2\r",
-		 DEED_ANSWER, 2, 4},
-		{"\r", DEED_NOTICE, 0, 0},
-		{"11\r", DEED_NOTICE, 0, 0},
-		{"-1\r", DEED_NOTICE, 0, 0},
-		{"1.2.3\r", DEED_NOTICE, 0, 0},
-		{"0.4", DEED_NONE, 0, 0},
+		 ACTION_ANSWER, 2, 4},
+		{"\r", ACTION_NOTICE, 0, 0},
+		{"11\r", ACTION_NOTICE, 0, 0},
+		{"-1\r", ACTION_NOTICE, 0, 0},
+		{"1.2.3\r", ACTION_NOTICE, 0, 0},
+		{"0.4", ACTION_NONE, 0, 0},
 	};
 	struct bench *bench = *state;
 
@@ -116,7 +116,7 @@ static void a_number_is_typed_and_given(void **state)
 				 guide_step(&bench->guide, "amps"), TURN_ASKED,
 				 0, NULL);
 		struct action action = press_all(bench, table[i].keys);
-		assert_int_equal(action.deed, table[i].deed);
+		assert_int_equal(action.kind, table[i].kind);
 		assert_true(action.chosen == table[i].chosen);
 		assert_true(action.measured == (table[i].chosen != 0));
 		assert_true(action.reading == table[i].reading);
@@ -153,7 +153,7 @@ static void a_band_can_be_chosen_in_place_of_a_number(void **state)
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
 		start(bench, 0, NULL);
 		struct action action = press_all(bench, table[i].keys);
-		assert_int_equal(action.deed, DEED_CHANGE);
+		assert_int_equal(action.kind, ACTION_CHANGE);
 		assert_true(action.chosen == table[i].chosen);
 		assert_false(action.measured);
 	}
@@ -211,26 +211,28 @@ static void the_arrow_goes_back_from_the_left_edge_of_a_number(void **state)
 	struct bench *bench = *state;
 
 	start(bench, 2, "0.45");
-	assert_int_equal(press(bench, pressed(KEY_LEFT)).deed, DEED_CLOSE);
+	assert_int_equal(press(bench, pressed(KEY_LEFT)).kind, ACTION_CLOSE);
 	start(bench, 0, NULL);
 	press_all(bench, "12");
 	for (int i = 0; i < 2; i++)
-		assert_int_equal(press(bench, pressed(KEY_LEFT)).deed,
-				 DEED_NONE);
-	assert_int_equal(press(bench, pressed(KEY_LEFT)).deed, DEED_CLOSE);
+		assert_int_equal(press(bench, pressed(KEY_LEFT)).kind,
+				 ACTION_NONE);
+	assert_int_equal(press(bench, pressed(KEY_LEFT)).kind, ACTION_CLOSE);
 	/* Deleting does not, there or anywhere. */
-	assert_int_equal(press(bench, pressed(KEY_BACKSPACE)).deed, DEED_NONE);
+	assert_int_equal(press(bench, pressed(KEY_BACKSPACE)).kind,
+			 ACTION_NONE);
 }
 
 static void deleting_too_much_takes_no_answer_back(void **state)
 {
 	struct bench *bench = *state;
 
-	assert_int_equal(press_all(bench, "1\x7f\x7f\x7f").deed, DEED_NONE);
-	assert_int_equal(press(bench, pressed(KEY_BACKSPACE)).deed, DEED_NONE);
-	assert_int_equal(press(bench, pressed(KEY_LEFT)).deed, DEED_UNDO);
+	assert_int_equal(press_all(bench, "1\x7f\x7f\x7f").kind, ACTION_NONE);
+	assert_int_equal(press(bench, pressed(KEY_BACKSPACE)).kind,
+			 ACTION_NONE);
+	assert_int_equal(press(bench, pressed(KEY_LEFT)).kind, ACTION_UNDO);
 	press_all(bench, "5");
-	assert_int_equal(press(bench, pressed(KEY_LEFT)).deed, DEED_NONE);
+	assert_int_equal(press(bench, pressed(KEY_LEFT)).kind, ACTION_NONE);
 }
 
 static void what_deletes_elsewhere_deletes_in_the_field(void **state)
@@ -303,21 +305,21 @@ static void space_ticks_off_what_is_done_in_turn(void **state)
 
 	for (size_t i = 0; i < 3; i++) {
 		struct action action = press_all(bench, " ");
-		assert_int_equal(action.deed, DEED_TICK);
+		assert_int_equal(action.kind, ACTION_TICK);
 		assert_int_equal(action.row, i);
 		assert_true(action.on);
 		view->done |= UINT64_C(1) << i;
 	}
-	assert_int_equal(press_all(bench, " ").deed, DEED_NOTICE);
+	assert_int_equal(press_all(bench, " ").kind, ACTION_NOTICE);
 	struct action action = press_all(bench, "u");
-	assert_int_equal(action.deed, DEED_TICK);
+	assert_int_equal(action.kind, ACTION_TICK);
 	assert_int_equal(action.row, 2);
 	assert_false(action.on);
 	/* What was left out is the next. */
 	view->done = 5;
 	assert_int_equal(press_all(bench, " ").row, 1);
 	view->done = 0;
-	assert_int_equal(press_all(bench, "u").deed, DEED_NONE);
+	assert_int_equal(press_all(bench, "u").kind, ACTION_NONE);
 }
 
 static void a_click_ticks_an_instruction_off_and_on(void **state)
@@ -326,15 +328,15 @@ static void a_click_ticks_an_instruction_off_and_on(void **state)
 	struct keypress second = click_on(bench, PART_BODY, 1);
 	struct action action = press(bench, second);
 
-	assert_int_equal(action.deed, DEED_TICK);
+	assert_int_equal(action.kind, ACTION_TICK);
 	assert_int_equal(action.row, 1);
 	assert_true(action.on);
 	bench->desk->view.done = 2;
 	assert_false(press(bench, second).on);
 	/* An answer given anew has nothing to tick off. */
 	start(bench, 0, NULL);
-	assert_int_equal(press(bench, second).deed, DEED_NONE);
-	assert_int_equal(press_all(bench, " u").deed, DEED_NONE);
+	assert_int_equal(press(bench, second).kind, ACTION_NONE);
+	assert_int_equal(press_all(bench, " u").kind, ACTION_NONE);
 }
 
 #define WITH_BENCH(test)                                                       \

@@ -51,7 +51,7 @@ static void a_scan_fills_a_field_and_goes_to_the_next(void **state)
 
 		open_details(&screen);
 		struct action action = scan(&screen, *state, "R-1001", ends[i]);
-		assert_int_equal(action.deed, DEED_NONE);
+		assert_int_equal(action.kind, ACTION_NONE);
 		assert_field(&screen, 0, "R-1001");
 		assert_int_equal(screen.is.details.field, 1);
 		scan(&screen, *state, "Ines", ends[i]);
@@ -60,7 +60,7 @@ static void a_scan_fills_a_field_and_goes_to_the_next(void **state)
 		scan(&screen, *state, "GTR 4", ends[i]);
 		/* The last one saves the form. */
 		action = scan(&screen, *state, "SN-1", ends[i]);
-		assert_int_equal(action.deed, DEED_SET_DETAILS);
+		assert_int_equal(action.kind, ACTION_SET_DETAILS);
 		assert_string_equal(action.details->ticket, "R-1001");
 		assert_string_equal(action.details->technician, "Ines");
 		assert_string_equal(action.details->model, "GTR 4");
@@ -76,7 +76,7 @@ static void an_imei_is_the_serial_number_not_a_technician(void **state)
 	open_details(&screen);
 	scan(&screen, *state, "R-1001", '\r');
 	struct action action = scan(&screen, *state, "355555035643844", '\r');
-	assert_int_equal(action.deed, DEED_SET_DETAILS);
+	assert_int_equal(action.kind, ACTION_SET_DETAILS);
 	assert_string_equal(action.details->ticket, "R-1001");
 	assert_null(action.details->technician);
 	assert_string_equal(action.details->serial, "355555035643844");
@@ -109,7 +109,7 @@ static void a_scan_is_looked_up_where_cases_are_chosen(void **state)
 	for (size_t i = 0; i < COUNT(screens); i++) {
 		struct action action =
 			scan(&screens[i], *state, "R-1003", '\r');
-		assert_int_equal(action.deed, DEED_LOOK_UP);
+		assert_int_equal(action.kind, ACTION_LOOK_UP);
 		assert_string_equal(action.text, "R-1003");
 		screen_release(&screens[i]);
 	}
@@ -126,7 +126,7 @@ static void a_scan_is_searched_for_where_a_search_is_typed(void **state)
 	scan(&screen, desk, "R-1001", '\r');
 	assert_false(screen.is.cases.typing);
 	screen_key(&screen, &desk->view, &slash);
-	assert_int_equal(scan(&screen, desk, "R-1003", '\r').deed, DEED_NONE);
+	assert_int_equal(scan(&screen, desk, "R-1003", '\r').kind, ACTION_NONE);
 	assert_string_equal(buffer_string(&screen.is.cases.search.text),
 			    "R-1003");
 	screen_release(&screen);
@@ -137,33 +137,33 @@ static void a_new_case_is_offered_and_begun_by_nothing_but_a_choice(
 {
 	static const struct {
 		const char *keys;
-		enum deed deed;
+		enum action_kind kind;
 		bool serial;
 	} table[] = {
-		{"\r", DEED_NOTICE, false},
-		{"1\r", DEED_NEW_SCANNED, false},
-		{"11", DEED_NEW_SCANNED, false},
-		{"2\r", DEED_NEW_SCANNED, true},
-		{"3\r", DEED_CLOSE, false},
-		{"j\r", DEED_NEW_SCANNED, false},
-		{"jj\r", DEED_NEW_SCANNED, true},
-		{"G\r", DEED_CLOSE, false},
-		{"\x1b", DEED_CLOSE, false},
-		{"!", DEED_OPEN_DANGER, false},
+		{"\r", ACTION_NOTICE, false},
+		{"1\r", ACTION_NEW_SCANNED, false},
+		{"11", ACTION_NEW_SCANNED, false},
+		{"2\r", ACTION_NEW_SCANNED, true},
+		{"3\r", ACTION_CLOSE, false},
+		{"j\r", ACTION_NEW_SCANNED, false},
+		{"jj\r", ACTION_NEW_SCANNED, true},
+		{"G\r", ACTION_CLOSE, false},
+		{"\x1b", ACTION_CLOSE, false},
+		{"!", ACTION_OPEN_DANGER, false},
 	};
 	const struct desk *desk = *state;
 
 	for (size_t i = 0; i < COUNT(table); i++) {
 		struct screen screen = {.kind = SCREEN_SCANNED};
-		struct action action = {.deed = DEED_NONE};
+		struct action action = {.kind = ACTION_NONE};
 
 		scanned_screen_init(&screen.is.scanned, "R-1003");
 		for (const char *at = table[i].keys; *at; at++) {
 			struct keypress key = typed((unsigned char)*at);
 			action = screen_key(&screen, &desk->view, &key);
 		}
-		assert_int_equal(action.deed, table[i].deed);
-		if (action.deed == DEED_NEW_SCANNED)
+		assert_int_equal(action.kind, table[i].kind);
+		if (action.kind == ACTION_NEW_SCANNED)
 			assert_string_equal(table[i].serial
 						    ? action.details->serial
 						    : action.details->ticket,
@@ -177,8 +177,9 @@ static void lines_that_are_scanned_into_a_note_stay_in_it(void **state)
 	struct screen screen = {.kind = SCREEN_NOTE};
 
 	note_screen_init(&screen.is.note, NULL);
-	assert_int_equal(scan(&screen, *state, "R-1001", '\r').deed, DEED_NONE);
-	assert_int_equal(scan(&screen, *state, "R-1002", 0).deed, DEED_NONE);
+	assert_int_equal(scan(&screen, *state, "R-1001", '\r').kind,
+			 ACTION_NONE);
+	assert_int_equal(scan(&screen, *state, "R-1002", 0).kind, ACTION_NONE);
 	assert_string_equal(note_screen_unsaved(&screen.is.note),
 			    "R-1001\nR-1002");
 	screen_release(&screen);
@@ -197,10 +198,10 @@ static void no_scan_answers_a_step_or_gives_a_word(void **state)
 				 NULL);
 		consent.is.consent.step =
 			guide_step(&desk->lamp.guide, "reset");
-		assert_int_equal(scan(&step, desk, texts[i], '\r').deed,
-				 DEED_NONE);
-		assert_int_equal(scan(&consent, desk, texts[i], '\r').deed,
-				 DEED_NONE);
+		assert_int_equal(scan(&step, desk, texts[i], '\r').kind,
+				 ACTION_NONE);
+		assert_int_equal(scan(&consent, desk, texts[i], '\r').kind,
+				 ACTION_NONE);
 		screen_release(&step);
 		screen_release(&consent);
 	}

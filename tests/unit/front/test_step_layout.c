@@ -45,10 +45,10 @@ static void the_first_line_of_a_caution_is_always_in_sight(void **state)
 			desk->view.lines = VIEW_LINES_LEAST + i % 34;
 			desk->view.columns = VIEW_COLUMNS_LEAST + i / 34;
 			step_layout_init(&layout, &desk->view, &content);
-			const struct sheet *body = &layout.sheets[PART_BODY];
+			const struct rich_text *body = &layout.texts[PART_BODY];
 			int line = 0;
 			while (line < body->count &&
-			       body->lines[line].tint != TINT_CAUTION)
+			       body->lines[line].role != ROLE_CAUTION)
 				line++;
 			if (line < body->count) {
 				assert_true(line <

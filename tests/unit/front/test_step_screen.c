@@ -35,26 +35,26 @@ static void keys_give_one_answer(void **state)
 {
 	static const struct {
 		const char *keys;
-		enum deed deed;
+		enum action_kind kind;
 		uint64_t chosen;
 	} table[] = {
-		{"j\r", DEED_ANSWER, 1},
-		{"jj\r", DEED_ANSWER, 2},
-		{"jjj\r", DEED_ANSWER, ANSWER_UNSURE},
-		{"jjjjj\r", DEED_ANSWER, ANSWER_UNSURE},
-		{"k\r", DEED_ANSWER, ANSWER_UNSURE},
-		{"kkk\r", DEED_ANSWER, 1},
-		{"G\r", DEED_ANSWER, ANSWER_UNSURE},
-		{"Gg\r", DEED_ANSWER, 1},
-		{"2", DEED_NONE, 0},
-		{"2\r", DEED_ANSWER, 2},
-		{"22", DEED_ANSWER, 2},
-		{"2k2", DEED_NONE, 0},
+		{"j\r", ACTION_ANSWER, 1},
+		{"jj\r", ACTION_ANSWER, 2},
+		{"jjj\r", ACTION_ANSWER, ANSWER_UNSURE},
+		{"jjjjj\r", ACTION_ANSWER, ANSWER_UNSURE},
+		{"k\r", ACTION_ANSWER, ANSWER_UNSURE},
+		{"kkk\r", ACTION_ANSWER, 1},
+		{"G\r", ACTION_ANSWER, ANSWER_UNSURE},
+		{"Gg\r", ACTION_ANSWER, 1},
+		{"2", ACTION_NONE, 0},
+		{"2\r", ACTION_ANSWER, 2},
+		{"22", ACTION_ANSWER, 2},
+		{"2k2", ACTION_NONE, 0},
 		/* What chooses no answer gives none. */
-		{"\r", DEED_NOTICE, 0},
-		{"\r\r\r", DEED_NOTICE, 0},
-		{"9\r", DEED_NOTICE, 0},
-		{" \r", DEED_NOTICE, 0},
+		{"\r", ACTION_NOTICE, 0},
+		{"\r\r\r", ACTION_NOTICE, 0},
+		{"9\r", ACTION_NOTICE, 0},
+		{" \r", ACTION_NOTICE, 0},
 	};
 	const struct desk *desk = *state;
 
@@ -63,7 +63,7 @@ static void keys_give_one_answer(void **state)
 		step_screen_init(&screen, step_of(desk, "lamp"), TURN_ASKED, 0,
 				 NULL);
 		struct action action = press_all(&screen, desk, table[i].keys);
-		assert_int_equal(action.deed, table[i].deed);
+		assert_int_equal(action.kind, table[i].kind);
 		assert_true(action.chosen == table[i].chosen);
 	}
 }
@@ -72,27 +72,27 @@ static void keys_tick_several_answers(void **state)
 {
 	static const struct {
 		const char *keys;
-		enum deed deed;
+		enum action_kind kind;
 		uint64_t chosen;
 	} table[] = {
-		{"j \r", DEED_ANSWER, 1},
-		{" ", DEED_NOTICE, 0},
-		{" \r", DEED_NOTICE, 0},
-		{"1 3 \r", DEED_ANSWER, 5},
-		{"1 1 \r", DEED_NOTICE, 0},
+		{"j \r", ACTION_ANSWER, 1},
+		{" ", ACTION_NOTICE, 0},
+		{" \r", ACTION_NOTICE, 0},
+		{"1 3 \r", ACTION_ANSWER, 5},
+		{"1 1 \r", ACTION_NOTICE, 0},
 		/* A number goes there and ticks nothing, however often. */
-		{"1\r", DEED_NOTICE, 0},
-		{"22\r", DEED_NOTICE, 0},
-		{"1 22\r", DEED_ANSWER, 1},
-		{"\r", DEED_NOTICE, 0},
+		{"1\r", ACTION_NOTICE, 0},
+		{"22\r", ACTION_NOTICE, 0},
+		{"1 22\r", ACTION_ANSWER, 1},
+		{"\r", ACTION_NOTICE, 0},
 		/* None of these, and not sure, go alone. */
-		{"1 4 \r", DEED_ANSWER, 8},
-		{"4 1 \r", DEED_ANSWER, 1},
-		{"1 2 5 \r", DEED_ANSWER, ANSWER_UNSURE},
-		{"5 2 \r", DEED_ANSWER, 2},
+		{"1 4 \r", ACTION_ANSWER, 8},
+		{"4 1 \r", ACTION_ANSWER, 1},
+		{"1 2 5 \r", ACTION_ANSWER, ANSWER_UNSURE},
+		{"5 2 \r", ACTION_ANSWER, 2},
 		/* They can't be meant by mistake. */
-		{"jjjj\r", DEED_ANSWER, 8},
-		{"G\r", DEED_ANSWER, ANSWER_UNSURE},
+		{"jjjj\r", ACTION_ANSWER, 8},
+		{"G\r", ACTION_ANSWER, ANSWER_UNSURE},
 	};
 	const struct desk *desk = *state;
 
@@ -101,9 +101,9 @@ static void keys_tick_several_answers(void **state)
 		step_screen_init(&screen, step_of(desk, "signs"), TURN_ASKED, 0,
 				 NULL);
 		struct action action = press_all(&screen, desk, table[i].keys);
-		assert_int_equal(action.deed, table[i].deed);
+		assert_int_equal(action.kind, table[i].kind);
 		assert_true(action.chosen == table[i].chosen);
-		if (action.deed == DEED_ANSWER)
+		if (action.kind == ACTION_ANSWER)
 			assert_true(walk_valid(screen.step, action.chosen));
 	}
 }
@@ -128,16 +128,16 @@ static void with_ten_answers_numbers_choose_and_other_keys_give(void **state)
 	static const struct {
 		const char *step;
 		const char *keys;
-		enum deed deed;
+		enum action_kind kind;
 		uint64_t chosen;
 	} table[] = {
-		{"one", "11", DEED_NONE, 0},
-		{"one", "11\r", DEED_ANSWER, ANSWER_UNSURE},
-		{"one", "10\r", DEED_ANSWER, 1 << 9},
-		{"one", "22222", DEED_NONE, 0},
-		{"one", "2\r", DEED_ANSWER, 1 << 1},
-		{"many", "10 3 \r", DEED_ANSWER, 1 << 9 | 1 << 2},
-		{"many", "3\r", DEED_NOTICE, 0},
+		{"one", "11", ACTION_NONE, 0},
+		{"one", "11\r", ACTION_ANSWER, ANSWER_UNSURE},
+		{"one", "10\r", ACTION_ANSWER, 1 << 9},
+		{"one", "22222", ACTION_NONE, 0},
+		{"one", "2\r", ACTION_ANSWER, 1 << 1},
+		{"many", "10 3 \r", ACTION_ANSWER, 1 << 9 | 1 << 2},
+		{"many", "3\r", ACTION_NOTICE, 0},
 	};
 	const struct desk *desk = *state;
 	struct guide guide;
@@ -148,7 +148,7 @@ static void with_ten_answers_numbers_choose_and_other_keys_give(void **state)
 		step_screen_init(&screen, guide_step(&guide, table[i].step),
 				 TURN_ASKED, 0, NULL);
 		struct action action = press_all(&screen, desk, table[i].keys);
-		assert_int_equal(action.deed, table[i].deed);
+		assert_int_equal(action.kind, table[i].kind);
 		assert_true(action.chosen == table[i].chosen);
 	}
 	guide_release(&guide);
@@ -158,14 +158,14 @@ static void other_keys_ask_for_other_screens(void **state)
 {
 	static const struct {
 		const char *key;
-		enum deed deed;
+		enum action_kind kind;
 	} table[] = {
-		{"w", DEED_OPEN_WHY},    {"n", DEED_OPEN_NOTE},
-		{"r", DEED_OPEN_REVIEW}, {"!", DEED_OPEN_DANGER},
-		{"?", DEED_OPEN_HELP},   {"h", DEED_UNDO},
-		{"\x7f", DEED_UNDO},     {"q", DEED_LEAVE},
-		{"\x1b", DEED_NONE},     {"x", DEED_NONE},
-		{"s", DEED_NONE}, /* there is nothing to wait for */
+		{"w", ACTION_OPEN_WHY},    {"n", ACTION_OPEN_NOTE},
+		{"r", ACTION_OPEN_REVIEW}, {"!", ACTION_OPEN_DANGER},
+		{"?", ACTION_OPEN_HELP},   {"h", ACTION_UNDO},
+		{"\x7f", ACTION_UNDO},     {"q", ACTION_LEAVE},
+		{"\x1b", ACTION_NONE},     {"x", ACTION_NONE},
+		{"s", ACTION_NONE}, /* there is nothing to wait for */
 	};
 	const struct desk *desk = *state;
 
@@ -174,7 +174,7 @@ static void other_keys_ask_for_other_screens(void **state)
 		step_screen_init(&screen, step_of(desk, "lamp"), TURN_ASKED, 0,
 				 NULL);
 		struct action action = press_all(&screen, desk, table[i].key);
-		assert_int_equal(action.deed, table[i].deed);
+		assert_int_equal(action.kind, table[i].kind);
 	}
 }
 
@@ -184,10 +184,10 @@ static void a_wait_is_started_where_there_is_one(void **state)
 	struct step_screen screen;
 
 	step_screen_init(&screen, step_of(desk, "charge"), TURN_ASKED, 0, NULL);
-	assert_int_equal(press_all(&screen, desk, "s").deed, DEED_WAIT);
+	assert_int_equal(press_all(&screen, desk, "s").kind, ACTION_WAIT);
 	step_screen_init(&screen, step_of(desk, "charge"), TURN_CHANGE, 1,
 			 NULL);
-	assert_int_equal(press_all(&screen, desk, "s").deed, DEED_NONE);
+	assert_int_equal(press_all(&screen, desk, "s").kind, ACTION_NONE);
 }
 
 static void a_wait_that_runs_is_not_begun_again_until_it_is_over(void **state)
@@ -199,17 +199,17 @@ static void a_wait_that_runs_is_not_begun_again_until_it_is_over(void **state)
 	desk->view.waiting = true;
 	desk->view.now = 1000;
 	desk->view.until = 1001;
-	assert_int_equal(press_all(&screen, desk, "s").deed, DEED_NOTICE);
+	assert_int_equal(press_all(&screen, desk, "s").kind, ACTION_NOTICE);
 	desk->view.now = 1001;
-	assert_int_equal(press_all(&screen, desk, "s").deed, DEED_WAIT);
+	assert_int_equal(press_all(&screen, desk, "s").kind, ACTION_WAIT);
 }
 
 static void out_of_turn_it_is_given_or_cancelled(void **state)
 {
 	static const struct {
 		enum step_turn turn;
-		enum deed given;
-	} table[] = {{TURN_CHANGE, DEED_CHANGE}, {TURN_DANGER, DEED_RAISE}};
+		enum action_kind given;
+	} table[] = {{TURN_CHANGE, ACTION_CHANGE}, {TURN_DANGER, ACTION_RAISE}};
 	const struct desk *desk = *state;
 
 	for (size_t i = 0; i < 2; i++) {
@@ -217,13 +217,13 @@ static void out_of_turn_it_is_given_or_cancelled(void **state)
 		step_screen_init(&screen, step_of(desk, "danger"),
 				 table[i].turn, 0, NULL);
 		struct action action = press_all(&screen, desk, "2\r");
-		assert_int_equal(action.deed, table[i].given);
+		assert_int_equal(action.kind, table[i].given);
 		assert_true(action.chosen == 2);
 		assert_ptr_equal(action.step, screen.step);
-		assert_int_equal(press_all(&screen, desk, "\x1b").deed,
-				 DEED_CLOSE);
-		assert_int_equal(press_all(&screen, desk, "r!n").deed,
-				 DEED_NONE);
+		assert_int_equal(press_all(&screen, desk, "\x1b").kind,
+				 ACTION_CLOSE);
+		assert_int_equal(press_all(&screen, desk, "r!n").kind,
+				 ACTION_NONE);
 	}
 }
 
@@ -262,10 +262,10 @@ static void an_answer_found_is_not_given_by_enter_alone(void **state)
 				 TURN_ASKED, table[i].before, NULL);
 		screen.found = true;
 		for (int times = 0; times < 50; times++)
-			assert_int_equal(press_all(&screen, desk, "\r").deed,
-					 DEED_NOTICE);
+			assert_int_equal(press_all(&screen, desk, "\r").kind,
+					 ACTION_NOTICE);
 		struct action action = press_all(&screen, desk, table[i].keys);
-		assert_int_equal(action.deed, DEED_ANSWER);
+		assert_int_equal(action.kind, ACTION_ANSWER);
 		assert_true(action.chosen == table[i].chosen);
 	}
 }
@@ -279,7 +279,7 @@ static void pasted_text_answers_nothing(void **state)
 	for (unsigned int code = 1; code < 0x7f; code++) {
 		struct keypress key = typed(code);
 		key.pasted = true;
-		assert_int_equal(press(&screen, desk, key).deed, DEED_NONE);
+		assert_int_equal(press(&screen, desk, key).kind, ACTION_NONE);
 		assert_int_equal(screen.choices.row, CHOICES_NONE);
 	}
 }
@@ -310,13 +310,13 @@ static void the_second_click_on_an_answer_gives_it(void **state)
 	step_screen_init(&screen, step_of(desk, "lamp"), TURN_ASKED, 0, NULL);
 	struct keypress first = clicked(line_of(desk, screen.step, 0), 4);
 	struct keypress second = clicked(line_of(desk, screen.step, 1), 4);
-	assert_int_equal(press(&screen, desk, first).deed, DEED_NONE);
-	assert_int_equal(press(&screen, desk, second).deed, DEED_NONE);
+	assert_int_equal(press(&screen, desk, first).kind, ACTION_NONE);
+	assert_int_equal(press(&screen, desk, second).kind, ACTION_NONE);
 	assert_int_equal(screen.choices.row, 1);
-	assert_int_equal(press(&screen, desk, clicked(0, 0)).deed, DEED_NONE);
+	assert_int_equal(press(&screen, desk, clicked(0, 0)).kind, ACTION_NONE);
 	assert_int_equal(screen.choices.row, 1);
 	struct action action = press(&screen, desk, second);
-	assert_int_equal(action.deed, DEED_ANSWER);
+	assert_int_equal(action.kind, ACTION_ANSWER);
 	assert_true(action.chosen == 2);
 }
 
@@ -365,14 +365,14 @@ static void in_a_narrow_window_the_panel_takes_no_answer(void **state)
 	step_screen_init(&screen, step_of(desk, "lamp"), TURN_ASKED, 0, NULL);
 	press_all(&screen, desk, "\t");
 	assert_true(screen.panel);
-	assert_int_equal(press_all(&screen, desk, "2!n").deed, DEED_NONE);
+	assert_int_equal(press_all(&screen, desk, "2!n").kind, ACTION_NONE);
 	assert_int_equal(screen.choices.row, CHOICES_NONE);
-	assert_int_equal(press_all(&screen, desk, "\r").deed, DEED_NONE);
+	assert_int_equal(press_all(&screen, desk, "\r").kind, ACTION_NONE);
 	assert_false(screen.panel);
 	/* A window made wide shows both again. */
 	press_all(&screen, desk, "\t");
 	desk->view.columns = 80;
-	assert_int_equal(press_all(&screen, desk, "j\r").deed, DEED_ANSWER);
+	assert_int_equal(press_all(&screen, desk, "j\r").kind, ACTION_ANSWER);
 }
 
 static struct keypress wheel(unsigned int code, int line, int column)
@@ -408,14 +408,14 @@ static void a_click_in_the_panel_asks_that_step_anew(void **state)
 		press_all(&screen, desk, "\t");
 		struct keypress click = clicked(table[i].line, table[i].column);
 		struct action action = press(&screen, desk, click);
-		assert_int_equal(action.deed,
-				 table[i].step ? DEED_OPEN_CHANGE : DEED_NONE);
+		assert_int_equal(action.kind, table[i].step ? ACTION_OPEN_CHANGE
+							    : ACTION_NONE);
 		if (table[i].step)
 			assert_string_equal(action.step->id, table[i].step);
 		/* While one is changed, no other one is. */
 		screen.turn = TURN_CHANGE;
 		action = press(&screen, desk, click);
-		assert_int_equal(action.deed, DEED_NONE);
+		assert_int_equal(action.kind, ACTION_NONE);
 	}
 }
 

@@ -43,13 +43,13 @@ static void danger_and_cautions_differ_from_text_without_colour(void **state)
 	for (int name = 0; name < THEMES; name++) {
 		theme_plain(&theme, (enum theme_name)name, true);
 		const attr_t *is = theme.attributes;
-		assert_true(is[TINT_DANGER] & A_REVERSE);
-		assert_true(is[TINT_CAUTION] != is[TINT_TEXT]);
-		assert_true(is[TINT_CHOSEN] != is[TINT_TEXT]);
-		assert_true(is[TINT_STRONG] != is[TINT_TEXT]);
+		assert_true(is[ROLE_DANGER] & A_REVERSE);
+		assert_true(is[ROLE_CAUTION] != is[ROLE_TEXT]);
+		assert_true(is[ROLE_CHOSEN] != is[ROLE_TEXT]);
+		assert_true(is[ROLE_STRONG] != is[ROLE_TEXT]);
 		if (name == THEME_HIGH_CONTRAST)
-			for (int tint = 0; tint < TINTS; tint++)
-				assert_false(is[tint] & A_DIM);
+			for (int role = 0; role < TINTS; role++)
+				assert_false(is[role] & A_DIM);
 	}
 }
 

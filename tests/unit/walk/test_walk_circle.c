@@ -4,7 +4,7 @@
  */
 #include "chargefix/walk.h"
 
-#include "chargefix/ahead.h"
+#include "chargefix/remaining.h"
 #include "lamp.h"
 #include "test.h"
 
@@ -59,14 +59,14 @@ static void what_may_come_of_a_circle_is_found_once(void **state)
 {
 	struct guide guide;
 	struct walk walk;
-	struct ahead ahead;
+	struct remaining remaining;
 
 	(void)state;
 	lamp_load_text(&guide, circle);
 	walk_init(&walk, &guide, AUDIENCE_OWNER);
-	ahead_possible(&ahead, &walk);
-	assert_int_equal(ahead.count, 4);
-	ahead_release(&ahead);
+	remaining_possible(&remaining, &walk);
+	assert_int_equal(remaining.count, 4);
+	remaining_release(&remaining);
 	walk_release(&walk);
 	guide_release(&guide);
 }

@@ -3,8 +3,8 @@
  *
  * Private to src/check.
  */
-#ifndef CHARGEFIX_CHECK_PARTS_H
-#define CHARGEFIX_CHECK_PARTS_H
+#ifndef CHARGEFIX_CHECK_INTERNAL_H
+#define CHARGEFIX_CHECK_INTERNAL_H
 
 #include "chargefix/buffer.h"
 #include "chargefix/check.h"
@@ -34,14 +34,14 @@ struct check {
 };
 
 /* The parts: each adds what it finds. */
-void check_reach(struct check *check);
+void check_unreachable(struct check *check);
 void check_guards(struct check *check);
 void check_answers(struct check *check);
 void check_causes(struct check *check);
 void check_order(struct check *check);
 void check_texts(struct check *check);
 void check_fit(struct check *check);
-void check_twins(struct check *check);
+void check_near_duplicates(struct check *check);
 void check_remarks(struct check *check);
 void check_choices(struct check *check);
 

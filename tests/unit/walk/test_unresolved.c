@@ -1,7 +1,7 @@
 /* What a walk leaves open, for each of a few ways through a small guide. */
-#include "chargefix/outlook.h"
+#include "chargefix/unresolved.h"
 
-#include "chargefix/ahead.h"
+#include "chargefix/remaining.h"
 #include "lamp.h"
 #include "test.h"
 
@@ -55,7 +55,7 @@ static const char guide_text[] =
 	" [{id: none, say: No}, {id: some, say: Yes, suspects: chip}]}\n";
 
 static void join_causes(char *to, size_t size,
-			const struct outlook_causes *causes)
+			const struct unresolved_causes *causes)
 {
 	size_t length = 0;
 
@@ -97,23 +97,24 @@ static void it_tells_what_is_suspected_untested_and_undone(void **state)
 	(void)state;
 	lamp_load_text(&guide, guide_text);
 	for (size_t i = 0; i < COUNT(table); i++) {
-		struct outlook outlook;
+		struct unresolved unresolved;
 		struct walk walk;
 		char causes[64];
 
 		walk_init(&walk, &guide, table[i].audience);
 		lamp_answer(&walk, table[i].answers);
-		outlook_init(&outlook, &walk);
-		join_causes(causes, sizeof(causes), &outlook.suspected);
+		unresolved_init(&unresolved, &walk);
+		join_causes(causes, sizeof(causes), &unresolved.suspected);
 		assert_string_equal(causes, table[i].suspected);
-		join_causes(causes, sizeof(causes), &outlook.unsettled);
+		join_causes(causes, sizeof(causes), &unresolved.unsettled);
 		assert_string_equal(causes, table[i].unsettled);
-		join_causes(causes, sizeof(causes), &outlook.untested);
+		join_causes(causes, sizeof(causes), &unresolved.untested);
 		assert_string_equal(causes, table[i].untested);
-		assert_string_equal(
-			outlook.undone_count == 0 ? "" : outlook.undone[0]->id,
-			table[i].undone);
-		outlook_release(&outlook);
+		assert_string_equal(unresolved.undone_count == 0
+					    ? ""
+					    : unresolved.undone[0]->id,
+				    table[i].undone);
+		unresolved_release(&unresolved);
 		walk_release(&walk);
 	}
 	guide_release(&guide);
@@ -151,11 +152,11 @@ static void it_says_how_long_the_rest_may_take_at_most(void **state)
 			 table[i].minutes[0], table[i].minutes[1]);
 		lamp_load_text(&guide, text);
 		walk_init(&walk, &guide, AUDIENCE_OWNER);
-		ahead_write_time(&walk, &said);
+		remaining_write_time(&walk, &said);
 		assert_string_equal(buffer_string(&said), table[i].said);
 		lamp_answer(&walk, "n n");
 		buffer_clear(&said);
-		ahead_write_time(&walk, &said);
+		remaining_write_time(&walk, &said);
 		assert_string_equal(buffer_string(&said), "");
 		buffer_release(&said);
 		walk_release(&walk);

@@ -1,6 +1,6 @@
-#include "chargefix/outlook.h"
+#include "chargefix/unresolved.h"
 
-#include "chargefix/ahead.h"
+#include "chargefix/remaining.h"
 #include "walk/order.h"
 
 /*
@@ -60,7 +60,7 @@ static void survey_walk(struct survey *survey)
 	for (size_t i = 0; i < walk->path_count; i++)
 		survey_step(survey, walk->given[walk->path[i]].step);
 	if (walk->step) {
-		ahead_mark_causes(walk, survey->testable);
+		remaining_mark_causes(walk, survey->testable);
 		return;
 	}
 	survey_list(survey, &walk->guide->start);
@@ -73,7 +73,7 @@ static bool is_later(const struct walk *walk)
 	return walk->diagnosis && walk->diagnosis->verdict == VERDICT_LATER;
 }
 
-bool outlook_tested(const struct walk *walk, const struct cause *cause)
+bool unresolved_tested(const struct walk *walk, const struct cause *cause)
 {
 	for (size_t i = 0; i < walk->path_count; i++) {
 		const struct given *given = &walk->given[walk->path[i]];
@@ -86,28 +86,29 @@ bool outlook_tested(const struct walk *walk, const struct cause *cause)
 }
 
 /* Where a cause stands; NULL: the reader has no use for it. */
-static struct outlook_causes *place(struct outlook *outlook,
-				    const struct walk *walk, size_t cause,
-				    const bool *testable)
+static struct unresolved_causes *place(struct unresolved *unresolved,
+				       const struct walk *walk, size_t cause,
+				       const bool *testable)
 {
 	enum cause_status status = walk->causes[cause].status;
 
 	if (status == CAUSE_SUSPECTED)
-		return &outlook->suspected;
+		return &unresolved->suspected;
 	if (status != CAUSE_OPEN || !testable[cause] || is_later(walk))
 		return NULL;
-	return outlook_tested(walk, &walk->guide->causes[cause])
-		       ? &outlook->unsettled
-		       : &outlook->untested;
+	return unresolved_tested(walk, &walk->guide->causes[cause])
+		       ? &unresolved->unsettled
+		       : &unresolved->untested;
 }
 
-static void outlook_fill(struct outlook *outlook, const struct walk *walk,
-			 const bool *testable)
+static void unresolved_fill(struct unresolved *unresolved,
+			    const struct walk *walk, const bool *testable)
 {
 	const struct guide *guide = walk->guide;
 
 	for (size_t i = 0; i < guide->cause_count; i++) {
-		struct outlook_causes *to = place(outlook, walk, i, testable);
+		struct unresolved_causes *to =
+			place(unresolved, walk, i, testable);
 
 		if (to)
 			to->items[to->count++] = &guide->causes[i];
@@ -116,36 +117,37 @@ static void outlook_fill(struct outlook *outlook, const struct walk *walk,
 		const struct given *given = &walk->given[walk->path[i]];
 
 		if (given->chosen == ANSWER_UNSURE && !given->step->unsure)
-			outlook->undone[outlook->undone_count++] = given->step;
+			unresolved->undone[unresolved->undone_count++] =
+				given->step;
 	}
 }
 
-void outlook_init(struct outlook *outlook, const struct walk *walk)
+void unresolved_init(struct unresolved *unresolved, const struct walk *walk)
 {
 	const struct guide *guide = walk->guide;
 	size_t causes = guide->cause_count * sizeof(struct cause *);
 	struct survey survey = {.walk = walk};
-	struct arena *arena = &outlook->arena;
+	struct arena *arena = &unresolved->arena;
 
-	*outlook = (struct outlook){0};
-	outlook->suspected.items = arena_alloc(arena, causes + 1);
-	outlook->unsettled.items = arena_alloc(arena, causes + 1);
-	outlook->untested.items = arena_alloc(arena, causes + 1);
-	outlook->undone = arena_alloc(
+	*unresolved = (struct unresolved){0};
+	unresolved->suspected.items = arena_alloc(arena, causes + 1);
+	unresolved->unsettled.items = arena_alloc(arena, causes + 1);
+	unresolved->untested.items = arena_alloc(arena, causes + 1);
+	unresolved->undone = arena_alloc(
 		arena, walk->path_count * sizeof(struct step *) + 1);
 	survey.testable = arena_alloc(arena, guide->cause_count + 1);
 	survey.seen = arena_alloc(arena, guide->list_count + 1);
 	survey_walk(&survey);
-	outlook_fill(outlook, walk, survey.testable);
+	unresolved_fill(unresolved, walk, survey.testable);
 }
 
-void outlook_release(struct outlook *outlook)
+void unresolved_release(struct unresolved *unresolved)
 {
-	arena_release(&outlook->arena);
-	*outlook = (struct outlook){0};
+	arena_release(&unresolved->arena);
+	*unresolved = (struct unresolved){0};
 }
 
-bool outlook_matters(const struct walk *walk)
+bool unresolved_matters(const struct walk *walk)
 {
 	return !walk->diagnosis || is_later(walk) ||
 	       walk->diagnosis->verdict == VERDICT_SERVICE;

@@ -1,5 +1,5 @@
 /* What no walk comes to, and the guard that shuts it out. */
-#include "check/parts.h"
+#include "check/internal.h"
 
 /* Steps in a list, with those in place in its answers. */
 static size_t count_steps(const struct check *check, const struct list *list)
@@ -184,7 +184,7 @@ static void check_diagnosis(struct check *check,
 	buffer_release(&reason);
 }
 
-void check_reach(struct check *check)
+void check_unreachable(struct check *check)
 {
 	const struct guide *guide = check->guide;
 

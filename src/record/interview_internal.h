@@ -1,8 +1,8 @@
 /*
  * What an interview is made of, for the two files that look inside.
  */
-#ifndef CHARGEFIX_RECORD_INTERVIEW_PARTS_H
-#define CHARGEFIX_RECORD_INTERVIEW_PARTS_H
+#ifndef CHARGEFIX_RECORD_INTERVIEW_INTERNAL_H
+#define CHARGEFIX_RECORD_INTERVIEW_INTERNAL_H
 
 #include "record/journal.h"
 #include "record/state.h"

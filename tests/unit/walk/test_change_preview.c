@@ -1,6 +1,6 @@
 /* What a change is said to do is what it does, on guides of random shape. */
-#include "chargefix/course.h"
-#include "chargefix/preview.h"
+#include "chargefix/change_preview.h"
+#include "chargefix/outline.h"
 
 #include "random_guide.h"
 #include "test.h"
@@ -62,7 +62,7 @@ static void move(struct trip *trip)
 	}
 }
 
-static bool has(const struct preview_list *list, size_t given)
+static bool has(const struct change_preview_list *list, size_t given)
 {
 	for (size_t i = 0; i < list->count; i++)
 		if (list->items[i] == given)
@@ -72,7 +72,7 @@ static bool has(const struct preview_list *list, size_t given)
 
 /* Each answer is in the one list that says what became of it. */
 static void check_lists(const struct walk *was, const struct walk *is,
-			const struct preview *preview, size_t changed)
+			const struct change_preview *preview, size_t changed)
 {
 	bool later = false;
 
@@ -93,13 +93,13 @@ static void check_lists(const struct walk *was, const struct walk *is,
 }
 
 static void check_asked(const struct walk *was, const struct walk *is,
-			const struct preview *preview)
+			const struct change_preview *preview)
 {
-	struct ahead before;
+	struct remaining before;
 	bool next = false, known;
 
-	ahead_certain(&before, was);
-	known = ahead_has(&before, is->step);
+	remaining_certain(&before, was);
+	known = remaining_has(&before, is->step);
 	for (size_t i = 0; i < preview->asked.count; i++) {
 		assert_true(is->answers[preview->asked.steps[i]->index] == 0);
 		next |= preview->asked.steps[i] == is->step;
@@ -108,7 +108,7 @@ static void check_asked(const struct walk *was, const struct walk *is,
 		assert_true(next != known);
 	else
 		assert_int_equal(preview->asked.count, 0);
-	ahead_release(&before);
+	remaining_release(&before);
 }
 
 static void a_change_does_what_its_preview_says(void **state)
@@ -121,13 +121,14 @@ static void a_change_does_what_its_preview_says(void **state)
 		trip_begin(&trip, seed);
 		for (size_t i = 0; i < MOVES; i++) {
 			struct walk was;
-			struct preview preview;
+			struct change_preview preview;
 			move(&trip);
 			if (!trip.walk.given_count)
 				continue;
 			struct change made = any_change(&trip);
 			walk_copy(&was, &trip.walk);
-			preview_init(&preview, &was, made.step, made.chosen);
+			change_preview_init(&preview, &was, made.step,
+					    made.chosen);
 			change(&trip, made.step, made.chosen);
 			assert_true(walk_equal(&preview.after, &trip.walk));
 			check_lists(&was, &trip.walk, &preview,
@@ -138,7 +139,7 @@ static void a_change_does_what_its_preview_says(void **state)
 			waiting += preview.later.count;
 			back += preview.back.count;
 			asked += preview.asked.count;
-			preview_release(&preview);
+			change_preview_release(&preview);
 			walk_release(&was);
 		}
 		trip_end(&trip);
@@ -154,7 +155,7 @@ static void what_a_change_set_aside_its_former_answer_brings_back(void **state)
 	(void)state;
 	for (uint64_t seed = 0; seed < GUIDES; seed++) {
 		struct trip trip;
-		struct preview preview;
+		struct change_preview preview;
 		trip_begin(&trip, seed);
 		while (trip.walk.step)
 			walk_answer(&trip.walk,
@@ -166,17 +167,18 @@ static void what_a_change_set_aside_its_former_answer_brings_back(void **state)
 		struct change made = any_change(&trip);
 		size_t at = walk_find(&trip.walk, made.step);
 		uint64_t former = trip.walk.given[at].chosen;
-		preview_init(&preview, &trip.walk, made.step, made.chosen);
+		change_preview_init(&preview, &trip.walk, made.step,
+				    made.chosen);
 		change(&trip, made.step, made.chosen);
 		for (size_t i = 0; i < preview.aside.count; i++) {
-			struct change found = preview_restore(
+			struct change found = change_preview_restore(
 				&trip.walk, preview.aside.items[i],
 				trip.before);
 			assert_ptr_equal(found.step, made.step);
 			assert_true(found.chosen == former);
 			restored++;
 		}
-		preview_release(&preview);
+		change_preview_release(&preview);
 		trip_end(&trip);
 	}
 	assert_true(restored > GUIDES / 4);
@@ -196,8 +198,8 @@ static void a_change_that_is_found_does_bring_the_answer_back(void **state)
 			struct walk copy;
 			if (trip.walk.given[at].on_path)
 				continue;
-			struct change found =
-				preview_restore(&trip.walk, at, trip.before);
+			struct change found = change_preview_restore(
+				&trip.walk, at, trip.before);
 			none += !found.step;
 			open += found.step && !found.chosen;
 			if (!found.chosen)
@@ -224,25 +226,25 @@ static void the_course_has_each_step_once_and_in_the_order_of_the_path(
 		struct trip trip;
 		trip_begin(&trip, seed);
 		for (size_t i = 0; i < MOVES; i++) {
-			struct course course;
+			struct outline outline;
 			const struct walk *walk = &trip.walk;
 			size_t at = 0;
 			move(&trip);
-			course_init(&course, walk);
-			for (size_t k = 0; k < course.count; k++) {
-				const struct course_item *item =
-					&course.items[k];
-				if (item->kind == COURSE_ANSWERED)
+			outline_init(&outline, walk);
+			for (size_t k = 0; k < outline.count; k++) {
+				const struct outline_item *item =
+					&outline.items[k];
+				if (item->kind == OUTLINE_ANSWERED)
 					assert_int_equal(item->given,
 							 walk->path[at++]);
-				skipped += item->kind == COURSE_SKIPPED;
+				skipped += item->kind == OUTLINE_SKIPPED;
 				deep += item->depth > 1;
 			}
 			assert_int_equal(at, walk->path_count);
-			assert_int_equal(course.count,
+			assert_int_equal(outline.count,
 					 at + walk->skipped_count +
 						 (walk->step ? 2 : 0));
-			course_release(&course);
+			outline_release(&outline);
 		}
 		trip_end(&trip);
 	}
@@ -258,15 +260,15 @@ static void an_answer_leads_where_it_is_said_to_lead(void **state)
 		while (trip.walk.step) {
 			const struct step *step = trip.walk.step;
 			uint64_t chosen = random_answer(step, &trip.dice);
-			struct course_end end, again;
-			course_after(&trip.walk, step, chosen, &end);
+			struct outline_end end, again;
+			outline_after(&trip.walk, step, chosen, &end);
 			walk_answer(&trip.walk, chosen);
 			assert_ptr_equal(end.step, trip.walk.step);
 			assert_ptr_equal(end.diagnosis, trip.walk.diagnosis);
-			course_after(&trip.walk, step, chosen, &again);
+			outline_after(&trip.walk, step, chosen, &again);
 			assert_ptr_equal(again.step, end.step);
 		}
-		assert_int_equal(ahead_minutes(&trip.walk), 0);
+		assert_int_equal(remaining_minutes(&trip.walk), 0);
 		trip_end(&trip);
 	}
 }

@@ -1,6 +1,6 @@
 /* From a walk to a scenario, and from that to its text. */
+#include "chargefix/answered_path.h"
 #include "chargefix/scenario.h"
-#include "chargefix/way.h"
 
 static void take_path(struct scenario *made, const struct walk *walk,
 		      struct arena *arena)
@@ -31,12 +31,12 @@ static void take_path(struct scenario *made, const struct walk *walk,
 static bool same_way(const struct walk *a, const struct walk *b,
 		     struct arena *arena)
 {
-	struct way first;
-	struct way second;
+	struct answered_path first;
+	struct answered_path second;
 
-	way_take(&first, a, arena);
-	way_take(&second, b, arena);
-	return way_parting(&first, &second) == WALK_NONE;
+	answered_path_take(&first, a, arena);
+	answered_path_take(&second, b, arena);
+	return answered_path_parting(&first, &second) == WALK_NONE;
 }
 
 /* Whether the scenario goes the walk's way: raised danger may not let it. */
@@ -53,8 +53,9 @@ static bool tells_the_same(const struct scenario *scenario,
 					  "that no scenario can express");
 }
 
-bool scenario_tell(struct scenario *made, const struct walk *walk,
-		   const char *name, struct arena *arena, struct message *error)
+bool scenario_from_walk(struct scenario *made, const struct walk *walk,
+			const char *name, struct arena *arena,
+			struct message *error)
 {
 	*made = (struct scenario){
 		.name = name,

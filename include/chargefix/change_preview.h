@@ -3,31 +3,34 @@
  *
  * Pure, as the walk is. May use: walk, ahead.
  */
-#ifndef CHARGEFIX_PREVIEW_H
-#define CHARGEFIX_PREVIEW_H
+#ifndef CHARGEFIX_CHANGE_PREVIEW_H
+#define CHARGEFIX_CHANGE_PREVIEW_H
 
-#include "chargefix/ahead.h"
+#include "chargefix/remaining.h"
 
 /* Indexes in walk->given, in the order in which they count. */
-struct preview_list {
+struct change_preview_list {
 	size_t *items;
 	size_t count;
 };
 
-struct preview {
+struct change_preview {
 	struct walk after; /* the walk as it would be */
-	struct preview_list kept; /* answers after it that still count */
-	struct preview_list aside; /* that would count no more */
-	struct preview_list later; /* … until the turn of their steps comes */
-	struct preview_list back; /* set aside now, that would count again */
+	struct change_preview_list kept; /* answers after it that still count */
+	struct change_preview_list aside; /* that would count no more */
+	struct change_preview_list
+		later; /* … until the turn of their steps comes */
+	struct change_preview_list
+		back; /* set aside now, that would count again */
 	/* Steps without an answer that would be asked because of the change. */
-	struct ahead asked;
+	struct remaining asked;
 };
 
 /* `step` is one of walk->given. */
-void preview_init(struct preview *preview, const struct walk *walk,
-		  const struct step *step, uint64_t chosen);
-void preview_release(struct preview *preview);
+void change_preview_init(struct change_preview *preview,
+			 const struct walk *walk, const struct step *step,
+			 uint64_t chosen);
+void change_preview_release(struct change_preview *preview);
 
 /* An answer given anew. */
 struct change {
@@ -42,7 +45,7 @@ struct change {
  * several values would, `chosen` is 0; where no single change does, `step` is
  * NULL.
  */
-struct change preview_restore(const struct walk *walk, size_t given,
-			      const uint64_t *before);
+struct change change_preview_restore(const struct walk *walk, size_t given,
+				     const uint64_t *before);
 
 #endif

@@ -1,13 +1,14 @@
-#include "chargefix/way.h"
+#include "chargefix/answered_path.h"
 
 #include <string.h>
 
-void way_take(struct way *way, const struct walk *walk, struct arena *arena)
+void answered_path_take(struct answered_path *path, const struct walk *walk,
+			struct arena *arena)
 {
 	struct given *items =
 		arena_alloc(arena, (walk->path_count + 1) * sizeof(*items));
 
-	*way = (struct way){
+	*path = (struct answered_path){
 		.items = items,
 		.count = walk->path_count,
 		.step = walk->step,
@@ -17,9 +18,10 @@ void way_take(struct way *way, const struct walk *walk, struct arena *arena)
 		items[i] = walk->given[walk->path[i]];
 }
 
-const struct step *way_step(const struct way *way, size_t at)
+const struct step *answered_path_step(const struct answered_path *path,
+				      size_t at)
 {
-	return at < way->count ? way->items[at].step : way->step;
+	return at < path->count ? path->items[at].step : path->step;
 }
 
 /* The same answers by their ids, in the order of either guide. */
@@ -40,21 +42,23 @@ static bool same_answers(const struct given *a, const struct given *b)
 	return left == 0;
 }
 
-bool way_same_end(const struct way *a, const struct way *b)
+bool answered_path_same_end(const struct answered_path *a,
+			    const struct answered_path *b)
 {
 	if (!a->diagnosis || !b->diagnosis)
 		return a->diagnosis == b->diagnosis;
 	return strcmp(a->diagnosis->id, b->diagnosis->id) == 0;
 }
 
-size_t way_parting(const struct way *a, const struct way *b)
+size_t answered_path_parting(const struct answered_path *a,
+			     const struct answered_path *b)
 {
 	for (size_t at = 0;; at++) {
-		const struct step *x = way_step(a, at);
-		const struct step *y = way_step(b, at);
+		const struct step *x = answered_path_step(a, at);
+		const struct step *y = answered_path_step(b, at);
 
 		if (!x && !y)
-			return way_same_end(a, b) ? WALK_NONE : at;
+			return answered_path_same_end(a, b) ? WALK_NONE : at;
 		if (!x || !y || strcmp(x->id, y->id) != 0)
 			return at;
 		if (at == a->count || at == b->count)

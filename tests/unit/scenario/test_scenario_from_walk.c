@@ -1,7 +1,7 @@
 /* Walks told as scenarios, and scenarios taken over by other guides. */
+#include "chargefix/answered_path.h"
 #include "chargefix/coverage.h"
 #include "chargefix/scenario.h"
-#include "chargefix/way.h"
 
 #include "lamp.h"
 #include "test.h"
@@ -33,8 +33,8 @@ static void a_walk_is_told_as_yaml(void **state)
 	start(&walk, &lamp->guide, AUDIENCE_SHOP, "front none dim,flicker");
 	raise(&walk, "none");
 	lamp_answer(&walk, "cannot fixed");
-	assert_true(scenario_tell(&told, &walk, "A \"cable\" \\ it", &arena,
-				  &error));
+	assert_true(scenario_from_walk(&told, &walk, "A \"cable\" \\ it",
+				       &arena, &error));
 	told.answers[1].reading = "4.5 V";
 	scenario_write(&told, &lamp->guide, &out);
 	assert_string_equal(buffer_string(&out),
@@ -65,7 +65,7 @@ static void answers_set_aside_are_not_told(void **state)
 	start(&walk, &lamp->guide, AUDIENCE_OWNER, "front none dim same");
 	walk_change(&walk, lamp->guide.danger,
 		    lamp_bits(lamp->guide.danger, "hot"));
-	assert_true(scenario_tell(&told, &walk, "", &arena, &error));
+	assert_true(scenario_from_walk(&told, &walk, "", &arena, &error));
 	assert_int_equal(told.answer_count, 2);
 	walk_release(&walk);
 	arena_release(&arena);
@@ -80,14 +80,14 @@ static void what_can_t_be_told_is_said(void **state)
 	struct walk walk;
 
 	start(&walk, &lamp->guide, AUDIENCE_OWNER, "front none");
-	assert_false(scenario_tell(&told, &walk, "", &arena, &error));
+	assert_false(scenario_from_walk(&told, &walk, "", &arena, &error));
 	assert_string_equal(error.text, "it has no diagnosis yet");
 	walk_release(&walk);
 
 	start(&walk, &lamp->guide, AUDIENCE_OWNER, "");
 	raise(&walk, "none");
 	lamp_answer(&walk, "front none fixed");
-	assert_false(scenario_tell(&told, &walk, "", &arena, &error));
+	assert_false(scenario_from_walk(&told, &walk, "", &arena, &error));
 	assert_has(error.text, "danger was reported");
 	walk_release(&walk);
 	arena_release(&arena);
@@ -121,21 +121,21 @@ static void compare(const struct lamp *lamp, const struct guide *changed,
 	struct scenario carried;
 	struct walk before;
 	struct walk now;
-	struct way old;
-	struct way new;
+	struct answered_path old;
+	struct answered_path new;
 
 	start(&before, &lamp->guide, AUDIENCE_OWNER, answers);
-	assert_true(scenario_tell(&told, &before, "", &arena, &error));
-	scenario_carry(&carried, &told, &lamp->guide, changed, &arena);
+	assert_true(scenario_from_walk(&told, &before, "", &arena, &error));
+	scenario_adapt(&carried, &told, &lamp->guide, changed, &arena);
 	scenario_walk(&carried, changed, &now, &error);
 	if (diagnosis)
 		assert_string_equal(now.diagnosis->id, diagnosis);
 	else
 		assert_null(now.diagnosis);
-	way_take(&old, &before, &arena);
-	way_take(&new, &now, &arena);
-	assert_int_equal(way_parting(&old, &new), parting);
-	assert_int_equal(way_parting(&new, &old), parting);
+	answered_path_take(&old, &before, &arena);
+	answered_path_take(&new, &now, &arena);
+	assert_int_equal(answered_path_parting(&old, &new), parting);
+	assert_int_equal(answered_path_parting(&new, &old), parting);
 	walk_release(&before);
 	walk_release(&now);
 	arena_release(&arena);

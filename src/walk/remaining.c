@@ -1,4 +1,4 @@
-#include "chargefix/ahead.h"
+#include "chargefix/remaining.h"
 
 #include "chargefix/memory.h"
 
@@ -17,7 +17,7 @@ enum { MINUTES_MOST = 90, MINUTES_TOLD = 120 };
 struct search {
 	const struct walk *walk;
 	bool possible; /* also what answers may yet let in */
-	struct ahead *found;
+	struct remaining *found;
 	uint8_t *lists; /* by list.index: was gone through */
 	uint8_t *steps; /* by step.index: is found */
 	uint8_t *suspects; /* by cause.index: an answer may yet suspect it */
@@ -110,7 +110,7 @@ static void go_through(struct search *search, const struct list *list)
 /* What answers of the steps found may bring, which may find more steps. */
 static void go_deeper(struct search *search)
 {
-	const struct ahead *found = search->found;
+	const struct remaining *found = search->found;
 
 	for (size_t i = 0; i < found->count; i++) {
 		const struct answers *answers = &found->steps[i]->answers;
@@ -127,7 +127,7 @@ static void search_release(struct search *search)
 }
 
 static void search_init(struct search *search, const struct walk *walk,
-			bool possible, struct ahead *found)
+			bool possible, struct remaining *found)
 {
 	const struct guide *guide = walk->guide;
 
@@ -139,7 +139,7 @@ static void search_init(struct search *search, const struct walk *walk,
 		.steps = memory_new(guide->step_count + 1, 1),
 		.suspects = memory_new(guide->cause_count + 1, 1),
 	};
-	*found = (struct ahead){
+	*found = (struct remaining){
 		.steps = memory_new(guide->step_count + 1,
 				    sizeof(*found->steps)),
 	};
@@ -169,53 +169,53 @@ static void find_possible(struct search *search)
 	} while (search->found->count != before);
 }
 
-void ahead_certain(struct ahead *ahead, const struct walk *walk)
+void remaining_certain(struct remaining *remaining, const struct walk *walk)
 {
 	struct search search;
 
-	search_init(&search, walk, false, ahead);
+	search_init(&search, walk, false, remaining);
 	go_through_all(&search);
 	search_release(&search);
 }
 
-void ahead_possible(struct ahead *ahead, const struct walk *walk)
+void remaining_possible(struct remaining *remaining, const struct walk *walk)
 {
 	struct search search;
 
-	search_init(&search, walk, true, ahead);
+	search_init(&search, walk, true, remaining);
 	find_possible(&search);
 	search_release(&search);
 }
 
-void ahead_release(struct ahead *ahead)
+void remaining_release(struct remaining *remaining)
 {
-	free((void *)ahead->steps);
-	*ahead = (struct ahead){0};
+	free((void *)remaining->steps);
+	*remaining = (struct remaining){0};
 }
 
-bool ahead_has(const struct ahead *ahead, const struct step *step)
+bool remaining_has(const struct remaining *remaining, const struct step *step)
 {
-	for (size_t i = 0; i < ahead->count; i++)
-		if (ahead->steps[i] == step)
+	for (size_t i = 0; i < remaining->count; i++)
+		if (remaining->steps[i] == step)
 			return true;
 	return false;
 }
 
-unsigned int ahead_minutes(const struct walk *walk)
+unsigned int remaining_minutes(const struct walk *walk)
 {
 	unsigned int minutes = 0;
-	struct ahead ahead;
+	struct remaining remaining;
 
-	ahead_possible(&ahead, walk);
-	for (size_t i = 0; i < ahead.count; i++)
-		minutes += ahead.steps[i]->minutes;
-	ahead_release(&ahead);
+	remaining_possible(&remaining, walk);
+	for (size_t i = 0; i < remaining.count; i++)
+		minutes += remaining.steps[i]->minutes;
+	remaining_release(&remaining);
 	return minutes;
 }
 
-void ahead_write_time(const struct walk *walk, struct buffer *out)
+void remaining_write_time(const struct walk *walk, struct buffer *out)
 {
-	unsigned int minutes = ahead_minutes(walk);
+	unsigned int minutes = remaining_minutes(walk);
 
 	if (minutes > MINUTES_TOLD)
 		return;
@@ -228,7 +228,7 @@ void ahead_write_time(const struct walk *walk, struct buffer *out)
 static bool is_left(const struct search *search, const struct cause *cause)
 {
 	enum cause_status status = search->walk->causes[cause->index].status;
-	const struct ahead *found = search->found;
+	const struct remaining *found = search->found;
 
 	if (status == CAUSE_SUSPECTED || search->suspects[cause->index])
 		return true;
@@ -238,29 +238,29 @@ static bool is_left(const struct search *search, const struct cause *cause)
 	return false;
 }
 
-void ahead_mark_causes(const struct walk *walk, bool *marks)
+void remaining_mark_causes(const struct walk *walk, bool *marks)
 {
 	const struct guide *guide = walk->guide;
 	struct search search;
-	struct ahead ahead;
+	struct remaining remaining;
 
 	if (!walk->step)
 		return;
-	search_init(&search, walk, true, &ahead);
+	search_init(&search, walk, true, &remaining);
 	find_possible(&search);
 	for (size_t i = 0; i < guide->cause_count; i++)
 		marks[i] |= is_left(&search, &guide->causes[i]);
 	search_release(&search);
-	ahead_release(&ahead);
+	remaining_release(&remaining);
 }
 
-size_t ahead_causes(const struct walk *walk)
+size_t remaining_causes(const struct walk *walk)
 {
 	size_t count = walk->guide->cause_count;
 	bool *marks = memory_new(count + 1, sizeof(*marks));
 	size_t left = 0;
 
-	ahead_mark_causes(walk, marks);
+	remaining_mark_causes(walk, marks);
 	for (size_t i = 0; i < count; i++)
 		left += marks[i];
 	free(marks);

@@ -6,7 +6,7 @@
  * word. Those that then are equal differ in it alone, and are found by
  * sorting, so that not every text is compared with every other.
  */
-#include "check/parts.h"
+#include "check/internal.h"
 
 #include "chargefix/memory.h"
 
@@ -151,7 +151,8 @@ static bool are_near(const struct word *x, const struct word *y)
 	return before[y->length] > 0 && before[y->length] <= NEAR;
 }
 
-static bool are_twins(const struct variant *one, const struct variant *other)
+static bool are_near_duplicates(const struct variant *one,
+				const struct variant *other)
 {
 	struct word x[WORDS_MOST], y[WORDS_MOST];
 
@@ -160,8 +161,8 @@ static bool are_twins(const struct variant *one, const struct variant *other)
 	       are_near(&x[one->at], &y[other->at]);
 }
 
-static void add_twins(struct check *check, const struct variant *one,
-		      const struct variant *other)
+static void add_near_duplicates(struct check *check, const struct variant *one,
+				const struct variant *other)
 {
 	const struct step *first = check->guide->steps[one->step];
 	const struct step *second = check->guide->steps[other->step];
@@ -178,7 +179,7 @@ static void add_twins(struct check *check, const struct variant *one,
 	buffer_release(&reason);
 }
 
-void check_twins(struct check *check)
+void check_near_duplicates(struct check *check)
 {
 	const struct guide *guide = check->guide;
 	struct variants variants = {0};
@@ -195,8 +196,8 @@ void check_twins(struct check *check)
 	for (size_t i = 1; i < variants.count; i++) {
 		const struct variant *one = &variants.items[i - 1];
 		if (one->hash == variants.items[i].hash &&
-		    are_twins(one, &variants.items[i]))
-			add_twins(check, one, &variants.items[i]);
+		    are_near_duplicates(one, &variants.items[i]))
+			add_near_duplicates(check, one, &variants.items[i]);
 	}
 	free(variants.items);
 }

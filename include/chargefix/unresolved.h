@@ -4,30 +4,30 @@
  *
  * Pure, as the walk is. May use: walk.
  */
-#ifndef CHARGEFIX_OUTLOOK_H
-#define CHARGEFIX_OUTLOOK_H
+#ifndef CHARGEFIX_UNRESOLVED_H
+#define CHARGEFIX_UNRESOLVED_H
 
 #include "chargefix/walk.h"
 
-struct outlook_causes {
+struct unresolved_causes {
 	const struct cause **items; /* in the guide's order */
 	size_t count;
 };
 
 /* Where all is to be tried again later, only what is suspected is kept. */
-struct outlook {
+struct unresolved {
 	/* Spoken for by an answer, and neither ruled out nor confirmed. */
-	struct outlook_causes suspected;
+	struct unresolved_causes suspected;
 
 	/* Still open although a step that tests them was done. */
-	struct outlook_causes unsettled;
+	struct unresolved_causes unsettled;
 
 	/*
-	 * Still open, and not tested: what ahead.h counts while the walk goes
+	 * Still open, and not tested: what remaining.h counts while the walk goes
 	 * on, and where a step could not be done. Once it has ended, what this
 	 * device's routes have a step for, also one for the other audience.
 	 */
-	struct outlook_causes untested;
+	struct unresolved_causes untested;
 
 	/* Asked and not doable, or answered "not sure", in the path's order. */
 	const struct step **undone;
@@ -37,20 +37,20 @@ struct outlook {
 };
 
 /* The guide must outlive it. */
-void outlook_init(struct outlook *outlook, const struct walk *walk);
-void outlook_release(struct outlook *outlook);
+void unresolved_init(struct unresolved *unresolved, const struct walk *walk);
+void unresolved_release(struct unresolved *unresolved);
 
 /*
  * Whether an answer that counts came of testing the cause: not where that
  * could not be done, or nobody was sure.
  */
-bool outlook_tested(const struct walk *walk, const struct cause *cause);
+bool unresolved_tested(const struct walk *walk, const struct cause *cause);
 
 /*
  * Whether it says something to the reader: while the walk goes on, where it
  * is to go on later, and to a workshop. Where it is clear what to do, what
  * else might be is no matter.
  */
-bool outlook_matters(const struct walk *walk);
+bool unresolved_matters(const struct walk *walk);
 
 #endif

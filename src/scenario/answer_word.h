@@ -1,12 +1,12 @@
 /*
  * What a word in a scenario's answers stands for. Private to src/scenario.
  */
-#ifndef CHARGEFIX_SCENARIO_BIT_H
-#define CHARGEFIX_SCENARIO_BIT_H
+#ifndef CHARGEFIX_SCENARIO_ANSWER_WORD_H
+#define CHARGEFIX_SCENARIO_ANSWER_WORD_H
 
 #include "chargefix/guide.h"
 
 /* The bit of an answer's id, or of a reading's band; 0: there is none. */
-uint64_t scenario_bit(const struct step *step, const char *word);
+uint64_t scenario_answer_bit(const struct step *step, const char *word);
 
 #endif

@@ -1,11 +1,11 @@
-#include "chargefix/course.h"
+#include "chargefix/outline.h"
 
 #include "chargefix/memory.h"
 
 #include <stdlib.h>
 
-void course_after(const struct walk *walk, const struct step *step,
-		  uint64_t chosen, struct course_end *end)
+void outline_after(const struct walk *walk, const struct step *step,
+		   uint64_t chosen, struct outline_end *end)
 {
 	struct walk copy;
 
@@ -14,7 +14,7 @@ void course_after(const struct walk *walk, const struct step *step,
 		walk_answer(&copy, chosen);
 	else
 		walk_change(&copy, step, chosen);
-	*end = (struct course_end){copy.step, copy.diagnosis};
+	*end = (struct outline_end){copy.step, copy.diagnosis};
 	walk_release(&copy);
 }
 
@@ -22,14 +22,14 @@ void course_after(const struct walk *walk, const struct step *step,
  * What most answers lead to, the first of them where they differ: a search
  * goes on more often than it ends, so diagnoses count only among themselves.
  */
-static void likely(const struct walk *walk, struct course_end *best)
+static void likely(const struct walk *walk, struct outline_end *best)
 {
 	const struct step *step = walk->step;
-	struct course_end ends[ANSWERS_MOST + 1];
+	struct outline_end ends[ANSWERS_MOST + 1];
 	size_t most = 0;
 
 	for (size_t i = 0; i < step->answers.count; i++)
-		course_after(walk, step, UINT64_C(1) << i, &ends[i]);
+		outline_after(walk, step, UINT64_C(1) << i, &ends[i]);
 	for (size_t i = 0; i < step->answers.count; i++) {
 		size_t votes = 0;
 		for (size_t k = 0; k < step->answers.count; k++)
@@ -67,30 +67,31 @@ static bool opens(const struct given *given, const struct step *step)
 }
 
 /* One deeper than the newest answer, of those in `course`, that led to it. */
-static int depth_of(const struct course *course, const struct walk *walk,
+static int depth_of(const struct outline *outline, const struct walk *walk,
 		    const struct step *step)
 {
-	for (size_t i = course->count; i-- > 0;) {
-		const struct course_item *item = &course->items[i];
-		if (item->kind == COURSE_ANSWERED &&
+	for (size_t i = outline->count; i-- > 0;) {
+		const struct outline_item *item = &outline->items[i];
+		if (item->kind == OUTLINE_ANSWERED &&
 		    opens(&walk->given[item->given], step))
 			return item->depth + 1;
 	}
 	return 0;
 }
 
-static struct course_item *add(struct course *course, const struct walk *walk,
-			       enum course_kind kind, const struct step *step)
+static struct outline_item *add(struct outline *outline,
+				const struct walk *walk, enum outline_kind kind,
+				const struct step *step)
 {
-	struct course_item *item = &course->items[course->count];
+	struct outline_item *item = &outline->items[outline->count];
 
-	*item = (struct course_item){
+	*item = (struct outline_item){
 		.kind = kind,
 		.step = step,
 		.given = WALK_NONE,
-		.depth = step ? depth_of(course, walk, step) : 0,
+		.depth = step ? depth_of(outline, walk, step) : 0,
 	};
-	course->count++;
+	outline->count++;
 	return item;
 }
 
@@ -105,39 +106,40 @@ static size_t ruled_out_at(const struct walk *walk, const struct step *step)
 	return 0;
 }
 
-static void add_answered(struct course *course, const struct walk *walk)
+static void add_answered(struct outline *outline, const struct walk *walk)
 {
 	for (size_t at = 0; at < walk->path_count; at++) {
 		size_t given = walk->path[at];
-		add(course, walk, COURSE_ANSWERED, walk->given[given].step)
+		add(outline, walk, OUTLINE_ANSWERED, walk->given[given].step)
 			->given = given;
 		for (size_t i = 0; i < walk->skipped_count; i++)
 			if (ruled_out_at(walk, walk->skipped[i]) == at)
-				add(course, walk, COURSE_SKIPPED,
+				add(outline, walk, OUTLINE_SKIPPED,
 				    walk->skipped[i]);
 	}
 }
 
-void course_init(struct course *course, const struct walk *walk)
+void outline_init(struct outline *outline, const struct walk *walk)
 {
-	struct course_end end = {0};
+	struct outline_end end = {0};
 
-	*course = (struct course){0};
-	course->items = memory_new(walk->path_count + walk->skipped_count + 2,
-				   sizeof(*course->items));
-	add_answered(course, walk);
+	*outline = (struct outline){0};
+	outline->items = memory_new(walk->path_count + walk->skipped_count + 2,
+				    sizeof(*outline->items));
+	add_answered(outline, walk);
 	if (!walk->step)
 		return;
 	likely(walk, &end);
-	int depth = add(course, walk, COURSE_ASKED, walk->step)->depth;
-	struct course_item *next = add(course, walk, COURSE_LIKELY, end.step);
+	int depth = add(outline, walk, OUTLINE_ASKED, walk->step)->depth;
+	struct outline_item *next =
+		add(outline, walk, OUTLINE_LIKELY, end.step);
 	next->diagnosis = end.diagnosis;
 	if (!next->step)
 		next->depth = depth;
 }
 
-void course_release(struct course *course)
+void outline_release(struct outline *outline)
 {
-	free(course->items);
-	*course = (struct course){0};
+	free(outline->items);
+	*outline = (struct outline){0};
 }

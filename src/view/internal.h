@@ -1,8 +1,8 @@
 /*
  * What the documents about a case share. Private to src/view.
  */
-#ifndef CHARGEFIX_VIEW_PARTS_H
-#define CHARGEFIX_VIEW_PARTS_H
+#ifndef CHARGEFIX_VIEW_INTERNAL_H
+#define CHARGEFIX_VIEW_INTERNAL_H
 
 #include "chargefix/view.h"
 

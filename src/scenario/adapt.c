@@ -1,9 +1,9 @@
 /* Scenarios of one guide for another, and what words in them stand for. */
 #include "chargefix/scenario.h"
 
-#include "scenario/bit.h"
+#include "scenario/answer_word.h"
 
-uint64_t scenario_bit(const struct step *step, const char *word)
+uint64_t scenario_answer_bit(const struct step *step, const char *word)
 {
 	uint64_t bit = step_answer_bit(step, word);
 	double reading;
@@ -15,19 +15,19 @@ uint64_t scenario_bit(const struct step *step, const char *word)
 }
 
 /* The same answer of a step of another guide; 0: it has none like it. */
-static uint64_t carry_bits(const struct scenario_answer *from,
+static uint64_t adapt_bits(const struct scenario_answer *from,
 			   const struct step *to)
 {
 	uint64_t chosen = 0;
 
 	if (from->reading && to->measure)
-		return scenario_bit(to, from->reading);
+		return scenario_answer_bit(to, from->reading);
 	for (uint64_t bit = 0; (bit = answers_next(from->chosen, bit));)
 		chosen |= step_answer_bit(to, step_answer_id(from->step, bit));
 	return walk_valid(to, chosen) ? chosen : 0;
 }
 
-static void carry_answers(struct scenario *made, const struct scenario *from,
+static void adapt_answers(struct scenario *made, const struct scenario *from,
 			  const struct guide *guide, struct arena *arena)
 {
 	made->answers = arena_alloc(arena, (from->answer_count + 1) *
@@ -38,14 +38,14 @@ static void carry_answers(struct scenario *made, const struct scenario *from,
 
 		if (!step)
 			continue;
-		answer.chosen = carry_bits(&answer, step);
+		answer.chosen = adapt_bits(&answer, step);
 		answer.step = step;
 		if (answer.chosen != 0)
 			made->answers[made->answer_count++] = answer;
 	}
 }
 
-static void carry_raises(struct scenario *made, const struct scenario *from,
+static void adapt_raises(struct scenario *made, const struct scenario *from,
 			 const struct guide *old, const struct guide *guide,
 			 struct arena *arena)
 {
@@ -58,7 +58,7 @@ static void carry_raises(struct scenario *made, const struct scenario *from,
 		};
 		struct scenario_raise raise = {
 			.after = guide_step(guide, from->raises[i].after->id),
-			.chosen = carry_bits(&danger, guide->danger),
+			.chosen = adapt_bits(&danger, guide->danger),
 		};
 
 		if (raise.after && raise.chosen != 0)
@@ -66,7 +66,7 @@ static void carry_raises(struct scenario *made, const struct scenario *from,
 	}
 }
 
-void scenario_carry(struct scenario *made, const struct scenario *from,
+void scenario_adapt(struct scenario *made, const struct scenario *from,
 		    const struct guide *old, const struct guide *guide,
 		    struct arena *arena)
 {
@@ -77,6 +77,6 @@ void scenario_carry(struct scenario *made, const struct scenario *from,
 		.turn_count = from->turn_count,
 		.place = from->place,
 	};
-	carry_answers(made, from, guide, arena);
-	carry_raises(made, from, old, guide, arena);
+	adapt_answers(made, from, guide, arena);
+	adapt_raises(made, from, old, guide, arena);
 }

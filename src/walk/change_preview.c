@@ -1,22 +1,22 @@
-#include "chargefix/preview.h"
+#include "chargefix/change_preview.h"
 
 #include "chargefix/memory.h"
 
 #include <stdlib.h>
 
-static void list_init(struct preview_list *list, const struct walk *walk)
+static void list_init(struct change_preview_list *list, const struct walk *walk)
 {
-	*list = (struct preview_list){0};
+	*list = (struct change_preview_list){0};
 	list->items = memory_new(walk->given_count + 1, sizeof(*list->items));
 }
 
-static void list_add(struct preview_list *list, size_t given)
+static void list_add(struct change_preview_list *list, size_t given)
 {
 	list->items[list->count++] = given;
 }
 
-static void compare_paths(struct preview *preview, const struct walk *walk,
-			  size_t changed)
+static void compare_paths(struct change_preview *preview,
+			  const struct walk *walk, size_t changed)
 {
 	const struct walk *after = &preview->after;
 	size_t at = walk_place(walk, changed) + 1;
@@ -25,7 +25,8 @@ static void compare_paths(struct preview *preview, const struct walk *walk,
 		size_t given = walk->path[at];
 		if (after->given[given].on_path)
 			list_add(&preview->kept, given);
-		else if (ahead_has(&preview->asked, walk->given[given].step))
+		else if (remaining_has(&preview->asked,
+				       walk->given[given].step))
 			list_add(&preview->later, given);
 		else
 			list_add(&preview->aside, given);
@@ -37,45 +38,47 @@ static void compare_paths(struct preview *preview, const struct walk *walk,
 }
 
 /* Takes out of `asked` what is ahead without the change too. */
-static void compare_ahead(struct preview *preview, const struct walk *walk)
+static void compare_remaining(struct change_preview *preview,
+			      const struct walk *walk)
 {
-	struct ahead *asked = &preview->asked;
-	struct ahead before;
+	struct remaining *asked = &preview->asked;
+	struct remaining before;
 	size_t left = 0;
 
-	ahead_certain(&before, walk);
+	remaining_certain(&before, walk);
 	for (size_t i = 0; i < asked->count; i++)
-		if (!ahead_has(&before, asked->steps[i]) &&
+		if (!remaining_has(&before, asked->steps[i]) &&
 		    walk_find(walk, asked->steps[i]) == WALK_NONE)
 			asked->steps[left++] = asked->steps[i];
 	asked->count = left;
-	ahead_release(&before);
+	remaining_release(&before);
 }
 
-void preview_init(struct preview *preview, const struct walk *walk,
-		  const struct step *step, uint64_t chosen)
+void change_preview_init(struct change_preview *preview,
+			 const struct walk *walk, const struct step *step,
+			 uint64_t chosen)
 {
-	*preview = (struct preview){0};
+	*preview = (struct change_preview){0};
 	list_init(&preview->kept, walk);
 	list_init(&preview->aside, walk);
 	list_init(&preview->later, walk);
 	list_init(&preview->back, walk);
 	walk_copy(&preview->after, walk);
 	walk_change(&preview->after, step, chosen);
-	ahead_certain(&preview->asked, &preview->after);
+	remaining_certain(&preview->asked, &preview->after);
 	compare_paths(preview, walk, walk_find(walk, step));
-	compare_ahead(preview, walk);
+	compare_remaining(preview, walk);
 }
 
-void preview_release(struct preview *preview)
+void change_preview_release(struct change_preview *preview)
 {
 	walk_release(&preview->after);
 	free(preview->kept.items);
 	free(preview->aside.items);
 	free(preview->later.items);
 	free(preview->back.items);
-	ahead_release(&preview->asked);
-	*preview = (struct preview){0};
+	remaining_release(&preview->asked);
+	*preview = (struct change_preview){0};
 }
 
 /* Whether an answer would count if another one were `chosen`. */
@@ -141,8 +144,8 @@ static struct change try_former(const struct walk *walk, size_t given,
 	return (struct change){0};
 }
 
-struct change preview_restore(const struct walk *walk, size_t given,
-			      const uint64_t *before)
+struct change change_preview_restore(const struct walk *walk, size_t given,
+				     const uint64_t *before)
 {
 	struct change change = try_former(walk, given, before);
 	uint64_t chosen = 0;

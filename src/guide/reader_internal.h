@@ -3,8 +3,8 @@
  *
  * Private to the reader.
  */
-#ifndef CHARGEFIX_GUIDE_READER_PARTS_H
-#define CHARGEFIX_GUIDE_READER_PARTS_H
+#ifndef CHARGEFIX_GUIDE_READER_INTERNAL_H
+#define CHARGEFIX_GUIDE_READER_INTERNAL_H
 
 #include "guide/reader.h"
 #include "guide/stack.h"

@@ -1,4 +1,4 @@
-#include "front/tui/cases_reach.h"
+#include "front/tui/cases_window.h"
 
 #include "front/tui/frame.h"
 

@@ -4,8 +4,8 @@
  *
  * cases_screen_read is here too. May use: screen_cases, frame, store.
  */
-#ifndef TUI_CASES_REACH_H
-#define TUI_CASES_REACH_H
+#ifndef TUI_CASES_WINDOW_H
+#define TUI_CASES_WINDOW_H
 
 #include "front/tui/screen_cases.h"
 

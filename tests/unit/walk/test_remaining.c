@@ -1,7 +1,7 @@
 /* Which steps may still come. */
-#include "chargefix/ahead.h"
 #include "chargefix/load.h"
-#include "chargefix/outlook.h"
+#include "chargefix/remaining.h"
+#include "chargefix/unresolved.h"
 
 #include "lamp.h"
 #include "random_guide.h"
@@ -17,14 +17,14 @@ struct seen {
 	int *times; /* by step.index */
 };
 
-static void look_ahead(struct seen *seen, const struct walk *walk)
+static void find_remaining(struct seen *seen, const struct walk *walk)
 {
-	struct ahead ahead;
+	struct remaining remaining;
 
 	memset(seen->times, 0, seen->guide->step_count * sizeof(int));
-	ahead_possible(&ahead, walk);
-	for (size_t i = 0; i < ahead.count; i++)
-		seen->times[ahead.steps[i]->index]++;
+	remaining_possible(&remaining, walk);
+	for (size_t i = 0; i < remaining.count; i++)
+		seen->times[remaining.steps[i]->index]++;
 	for (size_t i = 0; i < seen->guide->step_count; i++) {
 		assert_in_range(seen->times[i], 0, 1);
 		/* What was answered does not come again. */
@@ -32,8 +32,8 @@ static void look_ahead(struct seen *seen, const struct walk *walk)
 			assert_int_equal(seen->times[i], 0);
 	}
 	if (walk->step)
-		assert_ptr_equal(ahead.steps[0], walk->step);
-	ahead_release(&ahead);
+		assert_ptr_equal(remaining.steps[0], walk->step);
+	remaining_release(&remaining);
 }
 
 /* What is left may be said to a person, so that it only gets less. */
@@ -44,10 +44,10 @@ struct left {
 
 static struct left what_is_left(const struct walk *walk)
 {
-	return (struct left){ahead_minutes(walk), ahead_causes(walk)};
+	return (struct left){remaining_minutes(walk), remaining_causes(walk)};
 }
 
-static bool lists(const struct outlook_causes *causes, size_t cause)
+static bool lists(const struct unresolved_causes *causes, size_t cause)
 {
 	for (size_t i = 0; i < causes->count; i++)
 		if (causes->items[i]->index == cause)
@@ -56,21 +56,21 @@ static bool lists(const struct outlook_causes *causes, size_t cause)
 }
 
 /* A cause is left where the outlook says so too, unless it was ruled out. */
-static void compare_with_outlook(const struct walk *walk)
+static void compare_with_unresolved(const struct walk *walk)
 {
 	size_t count = walk->guide->cause_count;
 	bool *left = calloc(count + 1, sizeof(*left));
-	struct outlook outlook;
+	struct unresolved unresolved;
 
 	assert_non_null(left);
-	ahead_mark_causes(walk, left);
-	outlook_init(&outlook, walk);
+	remaining_mark_causes(walk, left);
+	unresolved_init(&unresolved, walk);
 	for (size_t i = 0; i < count; i++)
 		if (left[i] && walk->causes[i].status != CAUSE_RULED_OUT)
-			assert_true(lists(&outlook.suspected, i) ||
-				    lists(&outlook.unsettled, i) ||
-				    lists(&outlook.untested, i));
-	outlook_release(&outlook);
+			assert_true(lists(&unresolved.suspected, i) ||
+				    lists(&unresolved.unsettled, i) ||
+				    lists(&unresolved.untested, i));
+	unresolved_release(&unresolved);
 	free(left);
 }
 
@@ -80,8 +80,8 @@ static void walk_and_check(struct walk *walk, struct dice *dice,
 	struct left left = what_is_left(walk);
 
 	for (int i = 0; i < ANSWERS && walk->step; i++) {
-		look_ahead(seen, walk);
-		compare_with_outlook(walk);
+		find_remaining(seen, walk);
+		compare_with_unresolved(walk);
 		walk_answer(walk, random_answer(walk->step, dice));
 		if (walk->step)
 			assert_int_equal(seen->times[walk->step->index], 1);
@@ -92,7 +92,7 @@ static void walk_and_check(struct walk *walk, struct dice *dice,
 	}
 	if (walk->step)
 		return;
-	look_ahead(seen, walk);
+	find_remaining(seen, walk);
 	for (size_t s = 0; s < walk->guide->step_count; s++)
 		assert_int_equal(seen->times[s], 0);
 	assert_int_equal(left.minutes, 0);

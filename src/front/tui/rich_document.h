@@ -1,0 +1,15 @@
+/*
+ * A document laid out for the screen. May use: rich_text, document.
+ */
+#ifndef TUI_RICH_DOCUMENT_H
+#define TUI_RICH_DOCUMENT_H
+
+#include "front/tui/rich_text.h"
+
+#include "chargefix/document.h"
+
+/* Adds the whole document; `roomy`: with a line left empty below a verdict. */
+void rich_text_document(struct rich_text *rich, const struct theme *theme,
+			const struct document *document, bool roomy);
+
+#endif
