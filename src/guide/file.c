@@ -19,14 +19,14 @@ static bool fail(struct message *error, int cause)
 	if (cause == EACCES)
 		return message_set(error, "no permission to read it");
 	if (cause == EISDIR)
-		return message_set(error, "a folder, not a file");
+		return message_set(error, "this is a folder, not a file");
 	return message_set(error, "can't be read: %s", strerror(cause));
 }
 
 static bool fail_too_large(struct message *error)
 {
 	return message_set(error,
-			   "larger than %d MiB, which is the most that is read",
+			   "larger than %d MiB, the largest size allowed",
 			   FILE_SIZE_MOST >> 20);
 }
 

@@ -29,8 +29,8 @@ static const char *id_but_this(struct reader *reader, const struct name *name)
 		return loader_id(reader, name);
 	messages_add(reader_problems(reader), name->place.line,
 		     name->place.column,
-		     "\"" NAME_THIS "\" can't be a name here: it stands for "
-		     "what the step tests");
+		     "\"" NAME_THIS "\" can't be used as a name: it stands "
+		     "for the cause that a step tests");
 	return NULL;
 }
 
@@ -71,8 +71,8 @@ static void read_language(struct reader *reader, const struct node *node,
 	const struct remark remark = {
 		.kind = "language",
 		.place = node->place,
-		.meaning = "Those are \"Not sure\", \"I can't do this\", keys, "
-			   "headings and help.",
+		.meaning = "These include \"Not sure\", \"I can't do this\", "
+			   "the keys, the headings and the help.",
 		.note = true,
 	};
 
@@ -120,7 +120,8 @@ static void read_source_map(struct reader *reader, const struct node *node,
 	size_t mark = reader_mark(reader);
 
 	(void)slot;
-	if (!reader_expect(reader, node, NODE_MAP, "a map of letters to works"))
+	if (!reader_expect(reader, node, NODE_MAP,
+			   "a map of source names to titles"))
 		return;
 	reader_entries(reader, read_source, NULL);
 	loader->guide->sources =

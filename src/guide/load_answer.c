@@ -84,8 +84,8 @@ void read_tests(struct reader *reader, const struct node *node, void *slot)
 	if (evidence.this)
 		messages_add(reader_problems(reader), node->place.line,
 			     node->place.column,
-			     "\"" NAME_THIS "\" stands for what the step tests "
-			     "and can't be one of them");
+			     "\"" NAME_THIS "\" stands for the causes in "
+			     "\"tests\", so it can't be one of them");
 }
 
 /* A route's name, or a list of steps in place. */
@@ -113,8 +113,8 @@ static const char *answer_id(struct reader *reader, const struct name *name)
 	    strcmp(name->text, ANSWER_ID_CANNOT) == 0)
 		messages_add(reader_problems(reader), name->place.line,
 			     name->place.column,
-			     "\"%s\" is the answer that every step has of "
-			     "itself; choose another id",
+			     "every step already has an answer \"%s\"; choose "
+			     "another id",
 			     name->text);
 	return loader_id(reader, name);
 }
@@ -159,8 +159,8 @@ static void push_answer(struct reader *reader, const struct node *node)
 	    !loader->recorded)
 		messages_add(reader_problems(reader), node->place.line,
 			     node->place.column,
-			     "\"then\" can't go with \"diagnosis\", which ends "
-			     "the walk");
+			     "an answer can't have both \"then\" and "
+			     "\"diagnosis\": a diagnosis ends the walk");
 	if (read.diagnosis.text &&
 	    strcmp(read.diagnosis.text, NAME_THIS) == 0) {
 		read.made.diagnosis_this = true;
@@ -199,8 +199,8 @@ static void make_answers(struct loader *loader, const struct answer_read *read,
 		if (is_duplicate(made, i))
 			messages_add(loader->problems, made[i].place.line,
 				     made[i].place.column,
-				     "another answer here has the id \"%s\" "
-				     "already",
+				     "another answer in this list already has "
+				     "the id \"%s\"",
 				     shown(made[i].id).text);
 	}
 	answers->items = made;
@@ -226,8 +226,9 @@ void read_answers(struct reader *reader, const struct node *node, void *slot)
 	if (count > ANSWERS_MOST)
 		messages_add(reader_problems(reader), node->place.line,
 			     node->place.column,
-			     "%zu answers; a step may have %d at most", count,
-			     ANSWERS_MOST);
+			     "this list has %zu answers, but a step can have "
+			     "at most %d",
+			     count, ANSWERS_MOST);
 	read = reader_pop(reader, mark, sizeof(*read), &count);
 	if (count > 0)
 		make_answers(reader_context(reader), read, count, slot);

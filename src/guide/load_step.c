@@ -48,7 +48,7 @@ static void read_clause(struct reader *reader, const struct name *name,
 	if (value->kind == NODE_TEXT)
 		push_name(reader, value);
 	else if (reader_expect(reader, value, NODE_LIST,
-			       "an answer's id or a list of them"))
+			       "an answer id or a list of answer ids"))
 		while (reader_item(reader, value, &item))
 			push_name(reader, &item);
 	answers = reader_pop(reader, mark, sizeof(*answers), &clause.count);
@@ -150,8 +150,8 @@ static void read_wait(struct reader *reader, const struct node *node,
 	*wait = parse_wait(node);
 	if (*wait == 0)
 		reader_mismatch(reader, node,
-				"a number and s, min or h, such as 30 min, and "
-				"at most 7 days");
+				"a time of at most 7 days, such as 30 s, 30 "
+				"min or 2 h");
 }
 
 static const struct field measure_fields[] = {
@@ -171,7 +171,7 @@ static void read_measure(struct reader *reader, const struct node *node,
 	struct measure made = {.min = NAN, .max = NAN};
 
 	if (!reader_expect(reader, node, NODE_MAP,
-			   "a map of unit, min and max"))
+			   "a map with \"unit\", \"min\" and \"max\""))
 		return;
 	reader_record(reader, node, &measure_record, &made);
 	if (made.min >= made.max)
@@ -246,8 +246,9 @@ static void check_use(struct loader *loader, const struct seen *seen)
 		if (seen->fields & (UINT32_C(1) << i))
 			messages_add(loader->problems, seen->places[i].line,
 				     seen->places[i].column,
-				     "\"%s\" can't go with \"use\": that takes "
-				     "when, unless and only",
+				     "an item with \"use\" can't have \"%s\": "
+				     "it can only have \"when\", \"unless\" "
+				     "and \"only\"",
 				     item_fields[i].key);
 	}
 }
@@ -267,11 +268,11 @@ static void check_action(struct loader *loader, const struct item_map *map,
 			return;
 		if (strcmp(key, "consent") == 0 || strcmp(key, "wait") == 0 ||
 		    strcmp(key, "erases") == 0)
-			messages_add(loader->problems, seen->places[i].line,
-				     seen->places[i].column,
-				     "\"%s\" without \"do\": the step has "
-				     "nothing to do",
-				     key);
+			messages_add(
+				loader->problems, seen->places[i].line,
+				seen->places[i].column,
+				"\"%s\" is only allowed in a step with \"do\"",
+				key);
 	}
 }
 
@@ -299,7 +300,7 @@ static void read_item(struct reader *reader, const struct node *node)
 	struct seen seen;
 
 	if (!reader_expect(reader, node, NODE_MAP,
-			   "a step (a map) or a {use: ROUTE}"))
+			   "a step (a map) or {use: ROUTE}"))
 		return;
 	reader_fields(reader, &item_record, &map, &seen);
 	if (seen.fields & (UINT32_C(1) << FIELD_USE)) {

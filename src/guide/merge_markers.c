@@ -64,12 +64,12 @@ bool merge_markers_check(const char *text, size_t length,
 		if (!find_marker(&line, '>'))
 			break;
 		settled = false;
-		messages_add(problems, first, 1,
-			     "a merge conflict that nobody settled: two "
-			     "versions stand above and below line %zu, up to "
-			     "line %zu; keep one of them, and take these "
-			     "three lines out",
-			     middle, line.number);
+		messages_add(
+			problems, first, 1,
+			"unresolved merge conflict: one version is above line "
+			"%zu, the other is below it, up to line %zu; keep one "
+			"version and remove all three marker lines",
+			middle, line.number);
 	}
 	return settled;
 }

@@ -26,7 +26,8 @@ struct shown node_label(const struct node *node)
 
 	if (node->key)
 		snprintf(result.text, sizeof(result.text), "%s\"%.80s\"",
-			 node->item ? "each of " : "", shown(node->key).text);
+			 node->item ? "an item of " : "",
+			 shown(node->key).text);
 	else
 		snprintf(result.text, sizeof(result.text), "the file");
 	return result;

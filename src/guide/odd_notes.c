@@ -59,10 +59,11 @@ static void add(struct message *message, const struct text_odd *odd,
 	text_odd_write(&what, odd->code_point);
 	if (column > 0)
 		snprintf(message->text + length, MESSAGE_SIZE - length,
-			 " (column %zu has %s)", column, buffer_string(&what));
+			 " (column %zu contains %s)", column,
+			 buffer_string(&what));
 	else
 		snprintf(message->text + length, MESSAGE_SIZE - length,
-			 " (that has %s)", buffer_string(&what));
+			 " (that name contains %s)", buffer_string(&what));
 	buffer_release(&what);
 }
 

@@ -153,13 +153,13 @@ void reader_mismatch(struct reader *reader, const struct node *node,
 	struct shown what = node_label(node);
 
 	if (node_is_nothing(node))
-		messages_add(
-			reader->problems, node->place.line, node->place.column,
-			node->cut ? "%s has no value: what begins with \"#\" "
-				    "is a comment; it must be %s (in quotes if "
-				    "it begins so)"
-				  : "%s has no value; it must be %s",
-			what.text, expected);
+		messages_add(reader->problems, node->place.line,
+			     node->place.column,
+			     node->cut ? "%s has no value, because \"#\" "
+					 "begins a comment; it must be %s, in "
+					 "quotes if it begins with \"#\""
+				       : "%s has no value; it must be %s",
+			     what.text, expected);
 	else if (node->kind == NODE_TEXT)
 		messages_add(reader->problems, node->place.line,
 			     node->place.column, "%s must be %s, not \"%s\"",

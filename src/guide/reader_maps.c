@@ -16,8 +16,8 @@ static bool next_key(struct reader *reader, struct node *key)
 		    node_is(key, "<<"))
 			messages_add(reader->problems, key->place.line,
 				     key->place.column,
-				     "merge keys are not part of the format; "
-				     "write the keys out");
+				     "merge keys are not supported; write the "
+				     "keys out");
 		else if (key->kind == NODE_TEXT)
 			return true;
 		else if (key->kind != NODE_BAD)
@@ -83,7 +83,8 @@ static size_t unknown_key(struct reader *reader, const struct node *key,
 	else
 		messages_add(reader->problems, key->place.line,
 			     key->place.column,
-			     "unknown key \"%s\" in %s; it may have: %s",
+			     "unknown key \"%s\" in %s; the keys allowed here "
+			     "are: %s",
 			     unknown.text, record->name, buffer_string(&all));
 	buffer_release(&all);
 	return near ? find_field(record, near) : record->count;
@@ -93,7 +94,7 @@ static void duplicate_key(struct reader *reader, const struct node *key,
 			  struct place first)
 {
 	messages_add(reader->problems, key->place.line, key->place.column,
-		     "duplicate key \"%s\"; it stands at line %u already",
+		     "duplicate key \"%s\", already given at line %u",
 		     shown(key->text).text, first.line);
 }
 

@@ -45,14 +45,15 @@ static void remark_cut(struct reader *reader, const struct node *node)
 	const struct remark remark = {
 		.kind = "cut-by-comment",
 		.place = node->comment,
-		.meaning = "Put quotes around the whole text if this belongs "
-			   "to it; write \"# \" if it is a comment.",
+		.meaning = "If the rest of the line belongs to the text, put "
+			   "quotes around the whole text. If it is a comment, "
+			   "put a space after the \"#\".",
 	};
 
 	if (node->cut)
 		reader_remark(reader, &remark,
-			      "the text before this \"#\" ends there: the "
-			      "rest of the line is read as a comment");
+			      "this \"#\" ends the text before it: the rest of "
+			      "the line is read as a comment");
 }
 
 void remark_text(struct reader *reader, const struct node *node)
@@ -66,8 +67,8 @@ void remark_split(struct reader *reader, const struct split_text *split)
 	const struct remark remark = {
 		.kind = "split-by-comma",
 		.place = split_text_place(split),
-		.meaning = "Put quotes around the whole text if it is one; "
-			   "end the text before it with a full stop if not.",
+		.meaning = "If this is one text, put quotes around all of it. "
+			   "If it is two, end the first with a full stop.",
 	};
 
 	if (remark.place.line > 0)

@@ -32,12 +32,12 @@ static size_t find_control(const char *text, size_t length, bool lines,
 static const char *one_line_advice(const struct node *node)
 {
 	if (node->style == STYLE_LITERAL)
-		return "write > instead of | in front of it";
+		return "use \">\" instead of \"|\"";
 	if (node->style == STYLE_FOLDED)
-		return "take out the empty line, which begins a new "
-		       "paragraph, and indent all lines alike";
+		return "remove the empty line, which begins a new paragraph, "
+		       "and indent all lines the same";
 	if (memchr(node->written, '\n', node->written_length))
-		return "take out the empty line, which begins a new paragraph";
+		return "remove the empty line, which begins a new paragraph";
 	return "write a space instead of \\n";
 }
 
@@ -55,11 +55,11 @@ static bool has_control(struct reader *reader, const struct node *node,
 			     one_line_advice(node));
 	else if (code_point == '\t')
 		messages_add(reader_problems(reader), place.line, place.column,
-			     "a tab can't stand in a text; write a space");
+			     "a text can't contain a tab; use spaces instead");
 	else
 		messages_add(reader_problems(reader), place.line, place.column,
-			     "the control character U+%04X can't stand in a "
-			     "text; take it out",
+			     "a text can't contain the control character "
+			     "U+%04X; remove it",
 			     code_point);
 	return true;
 }
@@ -193,7 +193,7 @@ void read_format(struct reader *reader, const struct node *node, void *slot)
 
 	if (!node_number(node, UINT32_MAX, format) || *format != 1)
 		reader_mismatch(reader, node,
-				"1, the format that this program reads");
+				"1 (the only format that this version reads)");
 }
 
 /* strtod alone would take "1e9", "0x1p3" and "nan" too. */
@@ -239,9 +239,9 @@ bool reader_good_name(struct reader *reader, const struct name *name)
 		return true;
 	messages_add(reader_problems(reader), name->place.line,
 		     name->place.column,
-		     "\"%s\" can't be a name: names have letters, digits, "
-		     "\"-\" and \"_\", begin with a letter, and are at most "
-		     "%d long",
+		     "\"%s\" can't be used as a name: a name begins with a "
+		     "letter, contains only letters, digits, \"-\" and \"_\", "
+		     "and has at most %d characters",
 		     shown(text).text, NAME_SIZE_MOST);
 	return false;
 }

@@ -128,9 +128,9 @@ static void check_source(struct resolver *resolver, const struct name *name)
 	    !name->text[length + 1]) {
 		messages_add(resolver->loader->problems, name->place.line,
 			     name->place.column,
-			     "\"%s\" is no reference: these are a name from "
-			     "\"sources\", a dot, and a place there, such as "
-			     "A.c1",
+			     "\"%s\" is not a reference: write a name from "
+			     "\"sources\", a dot and a place in that source, "
+			     "such as A.c1",
 			     shown(name->text).text);
 		return;
 	}
@@ -265,10 +265,10 @@ static void find_same_steps(struct resolver *resolver)
 		if (strcmp(first->name, second->name) == 0)
 			messages_add(resolver->loader->problems,
 				     second->place.line, second->place.column,
-				     "the id \"%s\" is that of the step at "
-				     "line %u already",
-				     shown(second->name).text,
-				     first->place.line);
+				     "the step at line %u already has the id "
+				     "\"%s\"",
+				     first->place.line,
+				     shown(second->name).text);
 	}
 }
 
@@ -349,12 +349,11 @@ static void check_danger(struct loader *loader)
 	const struct step *danger = loader->guide->danger;
 
 	if (danger && danger->measure && !loader->recorded)
-		messages_add(
-			loader->problems, danger->place.line,
-			danger->place.column,
-			"the step of \"danger\" can't have a \"measure\": it "
-			"is asked out of turn, for an answer and not a "
-			"number");
+		messages_add(loader->problems, danger->place.line,
+			     danger->place.column,
+			     "the step named in \"danger\" can't have a "
+			     "\"measure\": it can be opened at any time, and "
+			     "then only an answer can be chosen");
 }
 
 static void resolve_all(struct resolver *resolver)
@@ -367,12 +366,13 @@ static void resolve_all(struct resolver *resolver)
 	check_danger(loader);
 	resolve_steps(loader, &resolver->known[KIND_DIAGNOSIS]);
 	find_unused(resolver, KIND_CAUSE,
-		    "no step tests it, no answer and no diagnosis names it");
+		    "no step tests it, and no answer or diagnosis names it");
 	find_unused(resolver, KIND_DIAGNOSIS,
-		    "neither an answer nor \"otherwise\" leads to it");
-	find_unused(resolver, KIND_ANSWER_SET, "no step has its answers");
+		    "no answer leads to it, and neither does \"otherwise\"");
+	find_unused(resolver, KIND_ANSWER_SET,
+		    "no step names it in \"answers\"");
 	find_unused(resolver, KIND_ROUTE,
-		    "neither a \"then\" nor a \"use\" leads to it");
+		    "no \"then\" and no \"use\" leads to it");
 	resolve_routes(loader, &resolver->known[KIND_ROUTE]);
 	sort_steps(resolver);
 }

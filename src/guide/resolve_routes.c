@@ -146,20 +146,22 @@ static void report_circle(struct tour *tour, struct landmark *landmark)
 	landmark->circle = tour->found_circle = true;
 	route = write_circle(tour, landmark->on_way - 1, &names);
 	if (route)
-		messages_add(problems, route->place.line, route->place.column,
-			     tour->ways == WAYS_USED
-				     ? "the route \"%s\" contains itself: %s; "
-				       "between one use and the next an answer "
-				       "must lead on"
-				     : "the route \"%s\" leads back into "
-				       "itself: %s; a guard (when or unless) "
-				       "must break the circle",
-			     shown(route->id).text, buffer_string(&names));
+		messages_add(
+			problems, route->place.line, route->place.column,
+			tour->ways == WAYS_USED
+				? "the route \"%s\" uses itself: %s; at least "
+				  "one link of this circle must be an answer's "
+				  "\"then\" instead of a \"use\""
+				: "the route \"%s\" leads back to itself: %s; "
+				  "break the circle with a guard (\"when\" or "
+				  "\"unless\")",
+			shown(route->id).text, buffer_string(&names));
 	else if (last->list->items[last->item].step)
-		messages_add(problems,
-			     last->list->items[last->item].step->place.line,
-			     last->list->items[last->item].step->place.column,
-			     "an answer to this step leads back to it");
+		messages_add(
+			problems,
+			last->list->items[last->item].step->place.line,
+			last->list->items[last->item].step->place.column,
+			"an answer of this step leads back to the step itself");
 	buffer_release(&names);
 }
 

@@ -16,8 +16,8 @@ static void check_this(const struct check *check, const char *key,
 {
 	if (check->step->tests.count == 0 && !check->tests_unread)
 		messages_add(check->loader->problems, place.line, place.column,
-			     "\"%s: " NAME_THIS "\" where the step has no "
-			     "\"tests\"",
+			     "\"%s: " NAME_THIS "\" is only allowed in a step "
+			     "with \"tests\"",
 			     key);
 }
 
@@ -46,8 +46,9 @@ static void link_this(const struct check *check, struct place place)
 		return;
 	if (tests->count != 1) {
 		messages_add(problems, place.line, place.column,
-			     "\"diagnosis: " NAME_THIS "\" where the step "
-			     "tests %zu causes; it must be one",
+			     "\"diagnosis: " NAME_THIS "\" is only allowed in "
+			     "a step that tests exactly one cause; this step "
+			     "tests %zu",
 			     tests->count);
 		/* Too many: but none of them is unused for that. */
 		for (size_t i = 0; i < tests->count && i < ANSWERS_MOST; i++)
@@ -58,8 +59,8 @@ static void link_this(const struct check *check, struct place place)
 	if (!step->diagnosis && tests->items[0] &&
 	    !reader_skipped(check->loader->reader, tests->items[0]->id))
 		messages_add(problems, place.line, place.column,
-			     "\"diagnosis: " NAME_THIS "\" where the step "
-			     "tests \"%s\", but no diagnosis has that name",
+			     "the step tests \"%s\", so \"diagnosis: " NAME_THIS
+			     "\" needs a diagnosis of that name; there is none",
 			     shown(tests->items[0]->id).text);
 }
 
@@ -74,11 +75,12 @@ static void check_answer(const struct check *check, const struct answer *answer,
 		link_this(check, place);
 	if (answer->alone && !check->step->many)
 		messages_add(check->loader->problems, place.line, place.column,
-			     "\"alone\" is for steps with \"choose: many\"");
+			     "\"alone\" is only allowed in a step with "
+			     "\"choose: many\"");
 	if ((answer->from != 0 || answer->to != 0) && !check->step->measure)
 		messages_add(check->loader->problems, place.line, place.column,
-			     "\"from\" and \"to\" are for steps with "
-			     "\"measure\"");
+			     "\"from\" and \"to\" are only allowed in a step "
+			     "with \"measure\"");
 }
 
 /* The answer whose band begins at `from`, or the next one above; or NULL. */
@@ -110,8 +112,8 @@ static void check_band(struct loader *loader, const struct measure *measure,
 
 	if (!(band->from < band->to))
 		messages_add(loader->problems, place.line, place.column,
-			     "an answer to a \"measure\" needs a band: "
-			     "\"from\" and a greater \"to\"");
+			     "each answer of a step with \"measure\" needs a "
+			     "band: \"from\" and a greater \"to\"");
 	else if (lowest && band->from != reached)
 		messages_add(loader->problems, place.line, place.column,
 			     "the bands begin at %.15g %s, but \"min\" is "
@@ -119,8 +121,10 @@ static void check_band(struct loader *loader, const struct measure *measure,
 			     band->from, measure->unit, reached);
 	else if (gap || band->from < reached)
 		messages_add(loader->problems, place.line, place.column,
-			     "the bands %s between %.15g and %.15g %s",
-			     gap ? "leave a gap" : "overlap",
+			     gap ? "the bands leave a gap between %.15g and "
+				   "%.15g %s"
+				 : "the bands overlap between %.15g and "
+				   "%.15g %s",
 			     gap ? reached : band->from,
 			     gap ? band->from : reached, measure->unit);
 }
@@ -139,8 +143,8 @@ static void check_bands(struct loader *loader, const struct step_read *read)
 
 	if (step->many)
 		messages_add(loader->problems, place.line, place.column,
-			     "a step with \"measure\" can't have "
-			     "\"choose: many\": a reading has one answer");
+			     "a step with \"measure\" can't have \"choose: "
+			     "many\": each reading gives one answer");
 	/* A measure that was not understood has no bands to compare. */
 	if (!(measure->min < measure->max))
 		return;

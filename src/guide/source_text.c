@@ -147,8 +147,8 @@ static void complain_of_control(struct place place, unsigned int code_point,
 		buffer_format(&what, "the control character U+%04X",
 			      code_point);
 	messages_add(problems, place.line, place.column,
-		     "%s%s can't stand in a file; take it out",
-		     buffer_string(&what), code_point > 0x9F ? "," : "");
+		     "a file can't contain %s; remove it",
+		     buffer_string(&what));
 	buffer_release(&what);
 }
 
@@ -158,18 +158,18 @@ static void complain(const char *text, size_t at, unsigned int code_point,
 	struct place place = place_of(text, at);
 
 	if (code_point == TEXT_NO_CODE_POINT)
-		messages_add(problems, place.line, place.column,
-			     "the file is not UTF-8: byte 0x%02X; save it as "
-			     "UTF-8",
-			     (unsigned char)text[at]);
+		messages_add(
+			problems, place.line, place.column,
+			"the file is not UTF-8 (byte 0x%02X); save it as UTF-8",
+			(unsigned char)text[at]);
 	else if (code_point == '%')
-		messages_add(problems, place.line, place.column,
-			     "directives are not part of the format; take "
-			     "this line out");
+		messages_add(
+			problems, place.line, place.column,
+			"YAML directives are not supported; remove this line");
 	else if (code_point == '\r')
 		messages_add(problems, place.line, place.column,
-			     "a carriage return alone is no line end; save "
-			     "the file with LF or CR LF line ends");
+			     "a carriage return alone doesn't end a line; save "
+			     "the file with LF or CR LF line endings");
 	else
 		complain_of_control(place, code_point, problems);
 }
@@ -190,7 +190,7 @@ static bool check_content(const char *text, size_t length,
 			     "the file is UTF-16 or UTF-32; save it as UTF-8");
 	else if (nul)
 		messages_add(problems, 0, 0,
-			     "the file is no text: it has NUL bytes");
+			     "the file is not text: it contains NUL bytes");
 	else
 		complain(text, at, code_point, problems);
 	return false;
@@ -207,8 +207,8 @@ bool source_text_check(const char *text, size_t length,
 	}
 	if (length > FILE_SIZE_MOST) {
 		messages_add(problems, 0, 0,
-			     "the file is larger than %d MiB, which is the "
-			     "most that is read",
+			     "the file is larger than %d MiB, the largest size "
+			     "allowed",
 			     FILE_SIZE_MOST >> 20);
 		return false;
 	}

@@ -79,7 +79,7 @@ static void add_suspects(const struct yaml_nodes *nodes, struct buffer *text)
 	if (nodes->comment.line > 0)
 		buffer_format(text,
 			      "; the \"#\" at line %u, column %u begins a "
-			      "comment, which hides the rest of its line",
+			      "comment that hides the rest of its line",
 			      nodes->comment.line, nodes->comment.column);
 	if (stopped_at_question(nodes))
 		buffer_text(text, "; " YAML_WORDS_QUESTION);
@@ -142,9 +142,9 @@ static void open_node(struct yaml_nodes *nodes, struct node *node)
 	if (nodes->depth++ < DEPTH_MOST)
 		return;
 	messages_add(nodes->problems, node->place.line, node->place.column,
-		     "lists and maps are more than %d deep here, and the rest "
-		     "of the file was not read; give the inner steps a route "
-		     "of their own, and name it in \"then\"",
+		     "lists and maps are nested more than %d deep here, so the "
+		     "rest of the file was not read; move the inner steps to a "
+		     "route of their own and name it in \"then\"",
 		     DEPTH_MOST);
 	nodes->stopped = true;
 	node->kind = NODE_BAD;
@@ -165,12 +165,12 @@ static void refuse_properties(struct yaml_nodes *nodes, struct place place,
 {
 	if (anchor)
 		refuse(nodes, place, "&", anchor,
-		       "anchors are not part of the format; a text that "
-		       "begins with \"&\" needs quotes");
+		       "anchors are not supported; a text that begins with "
+		       "\"&\" needs quotes");
 	if (tag)
 		refuse(nodes, place, "", tag,
-		       "tags are not part of the format; a text that begins "
-		       "with \"!\" needs quotes");
+		       "tags are not supported; a text that begins with \"!\" "
+		       "needs quotes");
 }
 
 /* Where the text stands in the file, and whether a comment follows it. */
@@ -219,8 +219,7 @@ static void take_scalar(struct yaml_nodes *nodes, struct node *node)
 	if (node->length <= SCALAR_SIZE_MOST)
 		return;
 	messages_add(nodes->problems, node->place.line, node->place.column,
-		     "this text is longer than %d KiB, which is the most that "
-		     "is read",
+		     "this text is longer than %d KiB, the longest allowed",
 		     SCALAR_SIZE_MOST >> 10);
 	node->kind = NODE_BAD;
 }
@@ -249,8 +248,8 @@ static bool take_node(struct yaml_nodes *nodes, struct node *node)
 		open_node(nodes, node);
 	} else if (event->type == YAML_ALIAS_EVENT) {
 		refuse(nodes, node->place, "*", event->data.alias.anchor,
-		       "aliases are not part of the format; a text that "
-		       "begins with \"*\" needs quotes");
+		       "aliases are not supported; a text that begins with "
+		       "\"*\" needs quotes");
 		node->kind = NODE_BAD;
 		nodes->aliased = true;
 	} else {
@@ -288,7 +287,7 @@ bool yaml_nodes_root(struct yaml_nodes *nodes, struct node *node)
 		return false;
 	if (at_event(nodes, YAML_STREAM_END_EVENT)) {
 		messages_add(nodes->problems, 0, 0,
-			     "the file is empty but for comments");
+			     "the file has no content, or only comments");
 		nodes->stopped = true;
 		return false;
 	}
@@ -306,6 +305,7 @@ bool yaml_nodes_end(struct yaml_nodes *nodes)
 		return true;
 	place = place_of(&nodes->event.start_mark);
 	messages_add(nodes->problems, place.line, place.column,
-		     "a second document begins here; a file holds one");
+		     "a second YAML document begins here, but a file can "
+		     "contain only one");
 	return true;
 }

@@ -6,31 +6,34 @@
 /* The first entry that fits counts: those with a context come first. */
 static const struct yaml_words all_words[] = {
 	{"mapping values are not allowed in this context", NULL,
-	 "a \": \" where no key can stand; a text with \": \" in it needs "
-	 "quotes around it, and a key is indented as the others",
+	 "\": \" is not allowed here; put quotes around a text that contains "
+	 "\": \", and indent a key like the keys beside it",
 	 false, NULL},
 	{"block sequence entries are not allowed in this context", NULL,
-	 "a \"- \" where no list can begin; it belongs on a line of its own",
-	 false, NULL},
+	 "a list can't begin here; put its first \"- \" on a new line", false,
+	 NULL},
 	{"mapping keys are not allowed in this context", NULL,
-	 "a \"? \" where no key can stand; a text that begins so needs quotes",
+	 "\"? \" is not allowed here; put quotes around a text that begins "
+	 "with \"? \"",
 	 false, NULL},
 	{"could not find expected ':'", NULL,
-	 "a key without \":\" behind it, or a text that is indented too little",
+	 "this is a key without \":\" after it, or a text that is not indented "
+	 "far enough",
 	 true, NULL},
 	{"did not find expected key", "while parsing a block mapping",
-	 "a key is expected here; is it indented as the others, and are all "
-	 "quotes closed?",
+	 "a key is expected here; check that it is indented like the other "
+	 "keys and that all quotes are closed",
 	 false, "the map"},
 	{"did not find expected '-' indicator", NULL,
-	 "a \"- \" is expected here; is it indented as the others?", false,
-	 "the list"},
-	{"did not find expected ',' or ']'", NULL,
-	 "a \",\" or \"]\" is missing before this, or quotes around a text",
+	 "\"- \" is expected here; check that this line is indented like the "
+	 "other items",
 	 false, "the list"},
+	{"did not find expected ',' or ']'", NULL,
+	 "\",\" or \"]\" is missing before this, or a text needs quotes", false,
+	 "the list"},
 	{"did not find expected ',' or '}'", NULL,
-	 "a \",\" or \"}\" is missing before this, or quotes around a text",
-	 false, "the map"},
+	 "\",\" or \"}\" is missing before this, or a text needs quotes", false,
+	 "the map"},
 	{"did not find expected node content", NULL,
 	 "a value is missing before this", false, NULL},
 	{"found unexpected end of stream", "while scanning a quoted scalar",
@@ -40,30 +43,34 @@ static const struct yaml_words all_words[] = {
 	 "the quote that opens here is not closed before the document ends",
 	 true, NULL},
 	{"found unknown escape character", NULL,
-	 "no such escape; write \\\\ for a backslash, or use single quotes",
+	 "unknown escape sequence; write \\\\ for a backslash, or use single "
+	 "quotes",
 	 false, NULL},
 	{"did not find expected hexdecimal number", NULL,
-	 "hexadecimal digits are expected in this escape", false, NULL},
+	 "this escape sequence needs hexadecimal digits", false, NULL},
 	{"found invalid Unicode character escape code", NULL,
-	 "there is no such character; \\uD800 to \\uDFFF are halves of one, "
-	 "and only the two together mean it",
+	 "there is no such character; \\uD800 to \\uDFFF are halves of a "
+	 "character and must come in pairs",
 	 false, NULL},
 	{"found unexpected ':'", NULL,
-	 "a text with this \":\" needs quotes inside { } and [ ]", false, NULL},
+	 "inside { } and [ ], a text with \":\" in this place needs quotes",
+	 false, NULL},
 	{"found character that cannot start any token", NULL,
-	 "a text can't begin with this character; put it in quotes (and "
-	 "indent with spaces, not tabs)",
+	 "a text can't begin with this character; put the text in quotes, and "
+	 "indent with spaces, not tabs",
 	 false, NULL},
 	{"found a tab character that violates indentation", NULL,
-	 "a tab; indent with spaces", false, NULL},
+	 "this line is indented with a tab; use spaces", false, NULL},
 	{"found a tab character where an indentation space is expected", NULL,
-	 "a tab; indent with spaces", false, NULL},
+	 "this line is indented with a tab; use spaces", false, NULL},
 	{"did not find expected <document start>", NULL,
-	 "the guide ends before this; is it indented too little?", false, NULL},
+	 "the guide ends before this line; check that the line is indented far "
+	 "enough",
+	 false, NULL},
 	{"did not find expected comment or line break", NULL,
-	 "only a comment may stand on the rest of this line", false, NULL},
+	 "the rest of this line can only be a comment", false, NULL},
 	{"found an indentation indicator equal to 0", NULL,
-	 "an indentation of 0 can't be asked for", false, NULL},
+	 "the indentation after \">\" or \"|\" can't be 0", false, NULL},
 	{"did not find expected alphabetic or numeric character", NULL,
 	 "a text that begins with \"*\" or \"&\" needs quotes", true, NULL},
 	{"did not find expected whitespace or line break",
@@ -72,8 +79,7 @@ static const struct yaml_words all_words[] = {
 	{"did not find expected tag URI", NULL,
 	 "a text that begins with \"!\" needs quotes", true, NULL},
 	{"found undefined tag handle", NULL,
-	 "tags are not part of the format; a text that begins with \"!\" "
-	 "needs quotes",
+	 "tags are not supported; a text that begins with \"!\" needs quotes",
 	 false, NULL},
 };
 

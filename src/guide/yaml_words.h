@@ -22,8 +22,8 @@ struct yaml_words {
  */
 bool yaml_words_question_ends_text(int major, int minor, int patch);
 #define YAML_WORDS_QUESTION                                                    \
-	"a text with \"?\" needs quotes inside { } and [ ] with this version " \
-	"of libyaml (0.2.5 and later read it as it is)"
+	"with this version of libyaml, a text with \"?\" needs quotes inside " \
+	"{ } and [ ] (versions from 0.2.5 on don't need them)"
 
 /* The words for a problem; `context` may be NULL. NULL: there are none. */
 const struct yaml_words *yaml_words_find(const char *problem,

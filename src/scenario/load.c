@@ -100,8 +100,9 @@ static void read_chosen(struct reader *reader, const struct node *value,
 	    !walk_valid(answer->step, answer->chosen))
 		messages_add(reader_problems(reader), value->place.line,
 			     value->place.column,
-			     "\"%s\" can't be answered so: one answer, or "
-			     "with choose: many several that go together",
+			     "these answers to \"%s\" don't go together: give "
+			     "one answer, or with \"choose: many\" several "
+			     "answers, none of them marked \"alone\"",
 			     answer->step->id);
 }
 
@@ -362,8 +363,8 @@ static void check_names(struct reader *reader,
 		if (strcmp(first->name, second->name) == 0)
 			messages_add(reader_problems(reader),
 				     second->place.line, second->place.column,
-				     "duplicate name \"%s\"; it stands at line "
-				     "%u already",
+				     "duplicate name \"%s\", already given at "
+				     "line %u",
 				     shown(second->name).text,
 				     first->place.line);
 	}

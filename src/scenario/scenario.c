@@ -45,21 +45,23 @@ static uint64_t answer_in_turn(struct telling *telling)
 
 	if (telling->turn == scenario->turn_count) {
 		message_set(telling->failure,
-			    "\"%s\" is asked after the last answer", step->id);
+			    "\"%s\" is asked, but there are no more answers",
+			    step->id);
 		return 0;
 	}
 	turn = &scenario->turns[telling->turn++];
 	chosen = turn_bits(step, turn, &unknown);
 	if (unknown)
 		message_set(telling->failure,
-			    "\"%s\" is asked, and has no answer \"%s\"",
+			    "\"%s\" is asked, but it has no answer \"%s\"",
 			    step->id, unknown);
 	else if (walk_valid(step, chosen))
 		return chosen;
 	else
-		message_set(telling->failure,
-			    "\"%s\" is asked, and can't be answered so",
-			    step->id);
+		message_set(
+			telling->failure,
+			"\"%s\" is asked, but these answers don't go together",
+			step->id);
 	telling->failure->line = turn->place.line;
 	telling->failure->column = turn->place.column;
 	return 0;
@@ -75,7 +77,7 @@ static uint64_t next_answer(struct telling *telling)
 	chosen = telling->answers[step->index];
 	if (chosen == 0)
 		message_set(telling->failure,
-			    "\"%s\" is asked, and no answer to it is given",
+			    "\"%s\" is asked, but no answer is given",
 			    step->id);
 	return chosen;
 }
@@ -126,7 +128,7 @@ static bool check_diagnosis(const struct scenario *scenario,
 	if (!scenario->diagnosis || walk->diagnosis == scenario->diagnosis)
 		return true;
 	return message_set(failure,
-			   "the diagnosis should be \"%s\", and is \"%s\"",
+			   "the diagnosis should be \"%s\", but is \"%s\"",
 			   scenario->diagnosis->id, walk->diagnosis->id);
 }
 
@@ -138,7 +140,7 @@ static bool check_steps(const struct scenario *scenario,
 
 		if (walk->answers[step->index] == 0)
 			return message_set(failure,
-					   "\"%s\" should be asked, and is not",
+					   "\"%s\" should be asked, but is not",
 					   step->id);
 	}
 	for (size_t i = 0; i < scenario->never_asks_count; i++) {
@@ -146,7 +148,7 @@ static bool check_steps(const struct scenario *scenario,
 
 		if (walk->answers[step->index] != 0)
 			return message_set(failure,
-					   "\"%s\" should not be asked, and is",
+					   "\"%s\" should not be asked, but is",
 					   step->id);
 	}
 	return true;
@@ -162,7 +164,7 @@ static bool check_causes(const struct scenario *scenario,
 
 		if (status != cause->status)
 			return message_set(failure,
-					   "\"%s\" should be %s, and is %s",
+					   "\"%s\" should be %s, but is %s",
 					   cause->cause->id,
 					   cause_status_word(cause->status),
 					   cause_status_word(status));
@@ -176,9 +178,10 @@ static bool check_length(const struct scenario *scenario,
 	if (scenario->most == 0 || walk->path_count <= scenario->most)
 		return true;
 	return message_set(failure,
-			   "it should take %zu answers at the most, and takes "
-			   "%zu",
-			   scenario->most, walk->path_count);
+			   "the walk should take at most %zu answer%s, but "
+			   "takes %zu",
+			   scenario->most, scenario->most == 1 ? "" : "s",
+			   walk->path_count);
 }
 
 /* Failures without a place of their own are at the scenario. */

@@ -71,10 +71,12 @@ static void a_case_goes_on_with_a_guide_that_is_refused_by_now(void **state)
 		 "\"this\"",
 		 "clear\n", "better\n", "diagnosis: service (service)"},
 		{BROKEN "then-with-diagnosis.yaml",
-		 ":9:9: error: \"then\" can't go with \"diagnosis\"",
+		 ":9:9: error: an answer can't have both \"then\" "
+		 "and \"diagnosis\"",
 		 ":note x\n", "maybe\n", "diagnosis: service (service)"},
 		{BROKEN "danger-is-measured.yaml",
-		 ":6:5: error: the step of \"danger\" can't have a \"measure\"",
+		 ":6:5: error: the step named in \"danger\" can't have a "
+		 "\"measure\"",
 		 ":note x\n", "60\n", "diagnosis: stop (danger)"},
 	};
 

@@ -96,10 +96,10 @@ VALUES = [
 UNSEEN = [
     r"there is no |has no answer",  # names that refer to nothing
     r"is never (used|reached)",  # and things to which none refers
-    r"id .* already",  # of a step or an answer that is not the first
-    r"leads back|contains itself",
+    r"already has the id",  # of a step or an answer that is not the first
+    r"leads back|uses itself",
     r"\"this|: this\"|suspect and rule out|names the cause",
-    r"band|\"measure\"|\"max\" must be greater|\"alone\" is for",
+    r"band|\"measure\"|\"max\" must be greater|\"alone\" is only",
     r"must be a number such as 4 or 0.25, not \"[0-9]+\.[0-9]{7}",
 ]
 

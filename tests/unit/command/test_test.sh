@@ -48,7 +48,7 @@ a_failure_shows_what_was_expected_what_came_and_the_walk() {
 	END
 	tests "$guide" "$stories"
 	same 1 "$status" && holds "$said" "$stories:3:5: error: Not so: the \
-diagnosis should be \"cable\", and is \"contacts\"
+diagnosis should be \"cable\", but is \"contacts\"
     lamp: front
     danger: none
     signs: dim, flicker
@@ -218,8 +218,8 @@ stories_of_one_name_are_refused() {
 	END
 	tests "$guide" "$stories"
 	same 1 "$status" && same "" "$said" &&
-		holds "$error" "$stories:5:5: error: duplicate name \"So\"; it \
-stands at line 3 already"
+		holds "$error" "$stories:5:5: error: duplicate name \"So\", \
+already given at line 3"
 }
 
 a_wrong_command_line_is_refused() {

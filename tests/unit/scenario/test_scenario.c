@@ -29,11 +29,11 @@ static void what_does_not_fit_the_guide_is_an_error(void **state)
 		{"answers: {lamp: fornt}, diagnosis: cable",
 		 "step \"lamp\" has no answer \"fornt\"; it has: front, rear"},
 		{"answers: {lamp: [front, rear]}, diagnosis: cable",
-		 "\"lamp\" can't be answered so"},
+		 "these answers to \"lamp\" don't go together"},
 		{"answers: {signs: [dim, none]}, diagnosis: cable",
-		 "\"signs\" can't be answered so"},
+		 "these answers to \"signs\" don't go together"},
 		{"answers: {signs: []}, diagnosis: cable",
-		 "\"signs\" can't be answered so"},
+		 "these answers to \"signs\" don't go together"},
 		{"answers: {lamp: front, lamp: rear}, diagnosis: cable",
 		 "lamp"},
 		{"answers: {lamp: front}, diagnosis: cabel",
@@ -90,21 +90,21 @@ static void what_does_not_hold_is_said(void **state)
 		 "causes: {cable: confirmed, contacts: ruled_out}",
 		 NULL},
 		{"answers: {lamp: front}, diagnosis: danger",
-		 "\"danger\" is asked, and no answer to it is given"},
+		 "\"danger\" is asked, but no answer is given"},
 		{"answers: {lamp: front, danger: hot}, diagnosis: cable",
-		 "the diagnosis should be \"cable\", and is \"danger\""},
+		 "the diagnosis should be \"cable\", but is \"danger\""},
 		{"answers: {lamp: front, danger: hot}, diagnosis: danger, "
 		 "asks: [signs]",
-		 "\"signs\" should be asked, and is not"},
+		 "\"signs\" should be asked, but is not"},
 		{"answers: {lamp: front, danger: hot}, diagnosis: danger, "
 		 "never_asks: [lamp]",
-		 "\"lamp\" should not be asked, and is"},
+		 "\"lamp\" should not be asked, but is"},
 		{"answers: {lamp: front, danger: hot}, diagnosis: danger, "
 		 "causes: {cable: suspected}",
-		 "\"cable\" should be suspected, and is open"},
+		 "\"cable\" should be suspected, but is open"},
 		{"answers: {lamp: front, danger: hot}, diagnosis: danger, "
 		 "most: 1",
-		 "it should take 1 answers at the most, and takes 2"},
+		 "the walk should take at most 1 answer, but takes 2"},
 	};
 	const struct lamp *lamp = *state;
 

@@ -44,17 +44,18 @@ static void answers_in_order_go_to_what_is_asked(void **state)
 		 "cannot], diagnosis: service",
 		 "", 0},
 		{"answers: [front, none], diagnosis: danger",
-		 "\"signs\" is asked after the last answer", 5},
+		 "\"signs\" is asked, but there are no more answers", 5},
 		{"answers: [front, maybe], diagnosis: danger",
-		 "\"danger\" is asked, and has no answer \"maybe\"", 34},
+		 "\"danger\" is asked, but it has no answer \"maybe\"", 34},
 		{"answers: [front, [none, hot]], diagnosis: danger",
-		 "\"danger\" is asked, and can't be answered so", 34},
+		 "\"danger\" is asked, but these answers don't go together",
+		 34},
 		{"answers: [front, none, [dim, none]], diagnosis: danger",
-		 "\"signs\" is asked, and can't be answered so", 40},
+		 "\"signs\" is asked, but these answers don't go together", 40},
 		{"answers: [front, hot, dim], diagnosis: danger",
 		 "the walk ends before this answer", 39},
 		{"answers: [front, hot], diagnosis: cable",
-		 "the diagnosis should be \"cable\", and is \"danger\"", 5},
+		 "the diagnosis should be \"cable\", but is \"danger\"", 5},
 	};
 	const struct lamp *lamp = *state;
 
@@ -88,7 +89,7 @@ static void danger_is_raised_after_the_step_that_is_named(void **state)
 		 ""},
 		{"answers: [front, none, dim, fixed], raises: {cable: hot}, "
 		 "diagnosis: danger",
-		 "the diagnosis should be \"danger\", and is \"contacts\""},
+		 "the diagnosis should be \"danger\", but is \"contacts\""},
 	};
 	const struct lamp *lamp = *state;
 
@@ -112,7 +113,7 @@ static void what_is_raised_must_be_an_answer_of_danger(void **state)
 		 "there is no step \"sings\"; did you mean \"signs\"?"},
 		{"answers: [rear], raises: {signs: [hot, none]}, diagnosis: "
 		 "danger",
-		 "\"danger\" can't be answered so"},
+		 "these answers to \"danger\" don't go together"},
 		{"answers: [], diagnosis: danger", "\"answers\" is empty"},
 		{"answers: [{lamp: rear}], diagnosis: danger", "a name"},
 	};
@@ -163,7 +164,7 @@ static void readings_may_be_given_by_number(void **state)
 		{"answers: [5 V], diagnosis: good", ""},
 		{"answers: [weak], diagnosis: low", ""},
 		{"answers: [7], diagnosis: good",
-		 "\"volts\" is asked, and has no answer \"7\""},
+		 "\"volts\" is asked, but it has no answer \"7\""},
 	};
 	struct guide guide;
 
