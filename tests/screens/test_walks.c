@@ -404,7 +404,7 @@ static void leaving_says_where_to_go_on_and_the_case_is_offered(void **state)
 
 	stage_moves(pty, leave);
 	assert_int_equal(pty_wait_exit(pty), 3);
-	pty_wait_text(pty, "chargefix resume 1");
+	pty_wait_text(pty, "Continue with:");
 	assert_true(pty_is_cooked(pty));
 	pty = stage_start(*state, run);
 	stage_moves(pty, again);

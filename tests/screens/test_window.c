@@ -196,7 +196,7 @@ static void suspended_it_gives_the_terminal_back_and_returns(void **state)
 	free(before);
 	free(after);
 	pty_key(pty, "q");
-	pty_wait_text(pty, "chargefix resume 1");
+	pty_wait_text(pty, "Continue with:");
 	pty_line(pty, "echo status $?");
 	pty_wait_text(pty, "status 3");
 	stage_expect_given_back(pty);
