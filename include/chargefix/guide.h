@@ -27,7 +27,7 @@
 #define ANSWER_ID_UNSURE "unsure"
 #define ANSWER_ID_CANNOT "cannot"
 
-/* The value of suspects, rules_out and diagnosis that means `tests`. */
+/* The value of evidence and of diagnosis that means `tests`. */
 #define NAME_THIS "this"
 
 /* Where in the file something stands, counted from 1. */
@@ -61,9 +61,16 @@ struct cause {
 struct cause_set {
 	const struct cause **items;
 	size_t count;
+	const uint8_t *weights; /* how much each counts; NULL: each counts 1 */
 };
 
+/* How much one answer may count for or against a cause. */
+enum { WEIGHT_MOST = 9 };
+
 bool cause_set_has(const struct cause_set *set, const struct cause *cause);
+
+/* How much the n-th of its causes counts. */
+int cause_set_weight(const struct cause_set *set, size_t n);
 
 enum verdict {
 	VERDICT_FIXED, /* it works again */
@@ -125,9 +132,12 @@ struct answer {
 	const char *label; /* the same in a word or two, for lists; or NULL */
 	const struct list *then; /* comes next; NULL: nothing */
 	struct cause_set suspects;
+	struct cause_set doubts; /* less likely than before, but never out */
 	struct cause_set rules_out;
 	const struct diagnosis *diagnosis; /* ends the walk; NULL: does not */
-	bool suspects_this; /* and the causes that the step tests */
+	/* The same of the causes that the step tests; a number is a weight. */
+	uint8_t suspects_this;
+	bool doubts_this;
 	bool rules_out_this;
 	bool diagnosis_this; /* the diagnosis named as the step's only cause */
 	bool alone; /* of choose: many, goes with no other answer */
@@ -248,6 +258,11 @@ struct guide {
 	const char *version;
 	const char *language;
 	const char *title;
+	/*
+	 * Whether evidence is counted. If not, a cause is suspected or it is
+	 * not, as in every guide of version 1.0.0: see walk.h.
+	 */
+	bool counts_evidence;
 
 	struct source *sources;
 	size_t source_count;

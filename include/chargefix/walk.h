@@ -13,13 +13,15 @@
 #include "chargefix/guide.h"
 
 enum cause_status {
-	CAUSE_OPEN,
-	CAUSE_SUSPECTED,
+	CAUSE_OPEN, /* as much speaks for it as against it, or nothing does */
+	CAUSE_SUSPECTED, /* more speaks for it */
+	CAUSE_DOUBTED, /* more speaks against it */
 	CAUSE_RULED_OUT,
 	CAUSE_CONFIRMED, /* the diagnosis names it, and puts nothing off */
+	CAUSE_STATUSES
 };
 
-/* "open", "suspected", "ruled_out", "confirmed" */
+/* "open", "suspected", "doubted", "ruled_out", "confirmed" */
 const char *cause_status_word(enum cause_status status);
 
 /* No index into `given`. */
@@ -34,8 +36,14 @@ struct given {
 	size_t after; /* raised: index of what it came after, or WALK_NONE */
 };
 
+/*
+ * Each answer that suspects a cause adds its weight to the tally, and each that
+ * doubts it takes 1 away. Ruled out is ruled out, whatever the tally, until a
+ * later answer suspects it again.
+ */
 struct cause_state {
 	enum cause_status status;
+	int tally;
 	size_t by; /* index in `given` of what last decided; or WALK_NONE */
 };
 

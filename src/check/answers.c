@@ -96,11 +96,12 @@ void check_guards(struct check *check)
 /* Nothing that it says of causes or of what comes next. */
 static bool is_bare(const struct step *step, const struct answer *answer)
 {
-	bool this = answer->suspects_this || answer->rules_out_this;
+	bool this = answer->suspects_this || answer->doubts_this ||
+		    answer->rules_out_this;
 
-	return !answer->suspects.count && !answer->rules_out.count &&
-	       !(this && step->tests.count) && !answer->then &&
-	       !answer_diagnosis(step, answer);
+	return !answer->suspects.count && !answer->doubts.count &&
+	       !answer->rules_out.count && !(this && step->tests.count) &&
+	       !answer->then && !answer_diagnosis(step, answer);
 }
 
 /* The answers of a condition's clause for the step; 0: it has none. */

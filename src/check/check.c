@@ -311,8 +311,9 @@ static bool is_depended_on(const struct guide *guide, const struct step *step)
 
 	for (size_t i = 0; i < step->answers.count; i++) {
 		const struct answer *answer = &step->answers.items[i];
-		if (answer->suspects.count || answer->rules_out.count ||
-		    answer->suspects_this || answer->rules_out_this ||
+		if (answer->suspects.count || answer->doubts.count ||
+		    answer->rules_out.count || answer->suspects_this ||
+		    answer->doubts_this || answer->rules_out_this ||
 		    answer->then)
 			return true;
 	}

@@ -200,6 +200,8 @@ static void draw_answer(struct tree *tree, const struct step *step,
 	flow_band(step, bit, &tree->line);
 	add_causes(tree, "  suspects ", &answer->suspects,
 		   answer->suspects_this ? &step->tests : NULL);
+	add_causes(tree, "  doubts ", &answer->doubts,
+		   answer->doubts_this ? &step->tests : NULL);
 	add_causes(tree, "  rules out ", &answer->rules_out,
 		   answer->rules_out_this ? &step->tests : NULL);
 	if (diagnosis)

@@ -56,6 +56,11 @@ bool cause_set_has(const struct cause_set *set, const struct cause *cause)
 	return false;
 }
 
+int cause_set_weight(const struct cause_set *set, size_t n)
+{
+	return set->weights ? set->weights[n] : 1;
+}
+
 const char *step_title(const struct step *step)
 {
 	return step->title ? step->title : step->ask;

@@ -84,6 +84,24 @@ static void read_language(struct reader *reader, const struct node *node,
 			      shown(*language).text);
 }
 
+/*
+ * In a guide of format 2 evidence is always counted. Whatever else it has, a
+ * guide of format 1 may have, too.
+ */
+static void read_guide_format(struct reader *reader, const struct node *node,
+			      void *slot)
+{
+	struct loader *loader = reader_context(reader);
+	uint32_t format = 0;
+
+	(void)slot;
+	if (!node_number(node, 2, &format) || format == 0)
+		reader_mismatch(reader, node,
+				"1 or 2 (the formats that this version reads)");
+	else if (format == 2)
+		loader->guide->counts_evidence = true;
+}
+
 static void read_about(struct reader *reader, const struct node *node,
 		       void *slot)
 {
@@ -299,7 +317,7 @@ static void read_diagnoses(struct reader *reader, const struct node *node,
 static void read_guide(struct loader *loader, const struct node *node)
 {
 	static const struct field fields[] = {
-		{"format", true, read_format, offsetof(struct loader, format)},
+		{"format", true, read_guide_format, 0},
 		{"guide", true, read_about, 0},
 		{"sources", false, read_source_map, 0},
 		{"danger", true, read_name, offsetof(struct loader, danger)},

@@ -2,10 +2,16 @@
 
 #include <string.h>
 
-/* The value of suspects or rules_out. */
+/* The value of suspects, doubts or rules_out. */
 struct evidence {
 	struct cause_set causes;
-	bool this;
+	uint8_t this; /* how much it counts; 0: it is not named */
+};
+
+/* A cause that is named, and how much it counts. */
+struct weighed {
+	struct name name;
+	uint64_t weight;
 };
 
 /* An answer, and what it refers to. */
@@ -14,8 +20,20 @@ struct answer_read {
 	struct name then;
 	struct name diagnosis;
 	struct evidence suspects;
+	struct evidence doubts;
 	struct evidence rules_out;
 };
+
+static void push_weighed(struct reader *reader, const struct name *name,
+			 uint32_t weight, struct evidence *evidence)
+{
+	struct weighed weighed = {*name, weight};
+
+	if (strcmp(name->text, NAME_THIS) == 0)
+		evidence->this = (uint8_t)weight;
+	else
+		reader_push(reader, &weighed, sizeof(weighed));
+}
 
 static void push_cause(struct reader *reader, const struct node *node,
 		       struct evidence *evidence)
@@ -23,12 +41,20 @@ static void push_cause(struct reader *reader, const struct node *node,
 	struct name name = {0};
 
 	read_name(reader, node, &name);
-	if (!name.text)
-		return;
-	if (strcmp(name.text, NAME_THIS) == 0)
-		evidence->this = true;
-	else
-		reader_push(reader, &name, sizeof(name));
+	if (name.text)
+		push_weighed(reader, &name, 1, evidence);
+}
+
+/* An entry of a map of causes to weights. */
+static void read_weight(struct reader *reader, const struct name *name,
+			const struct node *value, void *slot)
+{
+	uint32_t weight = 0;
+
+	if (!node_number(value, WEIGHT_MOST, &weight) || weight == 0)
+		reader_mismatch(reader, value, "a number from 1 to 9");
+	else if (reader_good_name(reader, name))
+		push_weighed(reader, name, weight, slot);
 }
 
 /* Makes the causes since the mark, each to be linked. */
@@ -36,18 +62,21 @@ static void take_causes(struct reader *reader, size_t mark,
 			struct cause_set *causes)
 {
 	size_t count;
-	const struct name *names =
-		reader_pop(reader, mark, sizeof(struct name), &count);
+	const struct weighed *named =
+		reader_pop(reader, mark, sizeof(*named), &count);
 	const struct cause **items;
+	uint8_t *weights;
 
 	if (count == 0)
 		return;
 	items = reader_alloc(reader, count * sizeof(struct cause *));
-	for (size_t i = 0; i < count; i++)
-		loader_link(reader_context(reader), LINK_CAUSE, &names[i],
+	weights = reader_alloc(reader, count);
+	for (size_t i = 0; i < count; i++) {
+		loader_link(reader_context(reader), LINK_CAUSE, &named[i].name,
 			    &items[i]);
-	causes->items = items;
-	causes->count = count;
+		weights[i] = (uint8_t)named[i].weight;
+	}
+	*causes = (struct cause_set){items, count, weights};
 }
 
 static void read_evidence(struct reader *reader, const struct node *node,
@@ -68,6 +97,34 @@ static void read_evidence(struct reader *reader, const struct node *node,
 		while (reader_item(reader, node, &item))
 			push_cause(reader, &item, evidence);
 	take_causes(reader, mark, &evidence->causes);
+}
+
+/* As other evidence, or a map of causes to how much each counts. */
+static void read_suspects(struct reader *reader, const struct node *node,
+			  void *slot)
+{
+	size_t mark = reader_mark(reader);
+	struct loader *loader = reader_context(reader);
+	struct evidence *evidence = slot;
+
+	if (node->kind != NODE_MAP) {
+		read_evidence(reader, node, slot);
+		return;
+	}
+	loader->guide->counts_evidence = true;
+	if (!reader_expect(reader, node, NODE_MAP, "a map of causes"))
+		return;
+	reader_entries(reader, read_weight, evidence);
+	take_causes(reader, mark, &evidence->causes);
+}
+
+static void read_doubts(struct reader *reader, const struct node *node,
+			void *slot)
+{
+	struct loader *loader = reader_context(reader);
+
+	loader->guide->counts_evidence = true;
+	read_evidence(reader, node, slot);
 }
 
 void read_tests(struct reader *reader, const struct node *node, void *slot)
@@ -136,7 +193,8 @@ static const struct field answer_fields[] = {
 	{"say", true, read_line, SLOT(made.say)},
 	{"label", false, read_line, SLOT(made.label)},
 	{"then", false, read_then, 0},
-	{"suspects", false, read_evidence, SLOT(suspects)},
+	{"suspects", false, read_suspects, SLOT(suspects)},
+	{"doubts", false, read_doubts, SLOT(doubts)},
 	{"rules_out", false, read_evidence, SLOT(rules_out)},
 	{"diagnosis", false, read_name, SLOT(diagnosis)},
 	{"alone", false, read_flag, SLOT(made.alone)},
@@ -168,6 +226,8 @@ static void push_answer(struct reader *reader, const struct node *node)
 	}
 	read.made.suspects = read.suspects.causes;
 	read.made.suspects_this = read.suspects.this;
+	read.made.doubts = read.doubts.causes;
+	read.made.doubts_this = read.doubts.this;
 	read.made.rules_out = read.rules_out.causes;
 	read.made.rules_out_this = read.rules_out.this;
 	reader_push(reader, &read, sizeof(read));

@@ -56,7 +56,6 @@ struct loader {
 	size_t set_count;
 	struct stack steps; /* struct step_read, in the order of their ends */
 	struct stack links; /* struct link */
-	unsigned int format;
 	struct name danger;
 	struct name subject;
 	struct name otherwise;

@@ -35,18 +35,36 @@ static void check_twice(struct marks *marks, const struct cause_set *causes,
 	}
 }
 
-/* What is marked, the answer says the contrary of; suspecting it would win. */
-static void check_contrary(const struct marks *marks,
-			   const struct cause_set *causes, struct place place)
+static void mark(struct marks *marks, const struct cause_set *causes)
 {
-	if (marks->loader->recorded)
-		return;
+	marks->sets++;
+	for (size_t i = 0; i < causes->count; i++)
+		if (causes->items[i])
+			marks->last[causes->items[i]->index] = marks->sets;
+}
+
+/* What an answer says of causes, under one key. */
+struct evidence {
+	const char *key;
+	const char *verb;
+	const struct cause_set *causes;
+	bool this;
+};
+
+enum { KINDS_OF_EVIDENCE = 3 };
+
+/* What is marked, the answer says the contrary of. */
+static void check_marked(const struct marks *marks, const struct evidence *one,
+			 const struct evidence *other,
+			 const struct cause_set *causes, struct place place)
+{
 	for (size_t i = 0; i < causes->count; i++) {
 		if (is_marked(marks, causes->items[i]))
 			messages_add(marks->loader->problems, place.line,
 				     place.column,
-				     "an answer can't both suspect and rule "
-				     "out the cause \"%s\"",
+				     "an answer can't both %s and %s the cause "
+				     "\"%s\"",
+				     one->verb, other->verb,
 				     shown(causes->items[i]->id).text);
 	}
 }
@@ -58,34 +76,57 @@ struct group {
 };
 
 /* What is wrong with a set's answer is wrong where a step asks for the set. */
-static void check_contrary_this(const struct marks *marks,
-				const struct group *group, struct place place)
+static void check_marked_this(const struct marks *marks,
+			      const struct group *group,
+			      const struct evidence *one,
+			      const struct evidence *other, struct place place)
 {
 	for (size_t i = 0; i < group->count; i++) {
 		const struct step_read *read = group->steps[i];
 
-		check_contrary(marks, &read->step->tests,
-			       read->set.text ? read->set.place : place);
+		check_marked(marks, one, other, &read->step->tests,
+			     read->set.text ? read->set.place : place);
 	}
+}
+
+/* Says where an answer names a cause under both of two keys. */
+static void check_contrary(struct marks *marks, const struct group *group,
+			   const struct evidence *one,
+			   const struct evidence *other, struct place place)
+{
+	if (one->this && other->this)
+		messages_add(marks->loader->problems, place.line, place.column,
+			     "an answer can't both %s and %s \"" NAME_THIS "\"",
+			     one->verb, other->verb);
+	mark(marks, other->causes);
+	if (one->this)
+		check_marked_this(marks, group, one, other, place);
+	mark(marks, one->causes);
+	if (other->this)
+		check_marked_this(marks, group, one, other, place);
+	check_marked(marks, one, other, other->causes, place);
 }
 
 static void check_answer(struct marks *marks, const struct group *group,
 			 const struct answer *answer)
 {
-	struct place place = answer->place;
+	const struct evidence evidence[KINDS_OF_EVIDENCE] = {
+		{"suspects", "suspect", &answer->suspects,
+		 answer->suspects_this},
+		{"doubts", "doubt", &answer->doubts, answer->doubts_this},
+		{"rules_out", "rule out", &answer->rules_out,
+		 answer->rules_out_this},
+	};
 
-	check_twice(marks, &answer->rules_out, "rules_out", place);
-	if (answer->suspects_this)
-		check_contrary_this(marks, group, place);
-	check_twice(marks, &answer->suspects, "suspects", place);
-	if (answer->rules_out_this)
-		check_contrary_this(marks, group, place);
-	check_contrary(marks, &answer->rules_out, place);
-	if (answer->suspects_this && answer->rules_out_this &&
-	    !marks->loader->recorded)
-		messages_add(marks->loader->problems, place.line, place.column,
-			     "an answer can't both suspect and rule out "
-			     "\"" NAME_THIS "\"");
+	for (size_t i = 0; i < KINDS_OF_EVIDENCE; i++)
+		check_twice(marks, evidence[i].causes, evidence[i].key,
+			    answer->place);
+	if (marks->loader->recorded)
+		return;
+	for (size_t i = 0; i < KINDS_OF_EVIDENCE; i++)
+		for (size_t k = i + 1; k < KINDS_OF_EVIDENCE; k++)
+			check_contrary(marks, group, &evidence[i], &evidence[k],
+				       answer->place);
 }
 
 static int by_answers(const void *a, const void *b)

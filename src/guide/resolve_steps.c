@@ -69,6 +69,8 @@ static void check_answer(const struct check *check, const struct answer *answer,
 {
 	if (answer->suspects_this)
 		check_this(check, "suspects", place);
+	if (answer->doubts_this)
+		check_this(check, "doubts", place);
 	if (answer->rules_out_this)
 		check_this(check, "rules_out", place);
 	if (answer->diagnosis_this)

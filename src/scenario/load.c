@@ -248,15 +248,9 @@ static void read_never_asks(struct reader *reader, const struct node *node,
 
 static bool parse_status(const struct node *node, enum cause_status *status)
 {
-	static const enum cause_status all[] = {
-		CAUSE_OPEN, CAUSE_SUSPECTED, CAUSE_RULED_OUT, CAUSE_CONFIRMED};
-
-	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
-		if (node_is(node, cause_status_word(all[i]))) {
-			*status = all[i];
+	for (*status = 0; *status < CAUSE_STATUSES; ++*status)
+		if (node_is(node, cause_status_word(*status)))
 			return true;
-		}
-	}
 	return false;
 }
 
@@ -271,7 +265,8 @@ static void read_cause(struct reader *reader, const struct name *name,
 	(void)slot;
 	if (!parse_status(value, &cause.status))
 		reader_mismatch(reader, value,
-				"open, suspected, ruled_out or confirmed");
+				"open, suspected, doubted, ruled_out or "
+				"confirmed");
 	else if (cause.cause)
 		reader_push(reader, &cause, sizeof(cause));
 }

@@ -3,9 +3,10 @@
 
 const char *cause_status_word(enum cause_status status)
 {
-	static const char *const words[] = {
+	static const char *const words[CAUSE_STATUSES] = {
 		[CAUSE_OPEN] = "open",
 		[CAUSE_SUSPECTED] = "suspected",
+		[CAUSE_DOUBTED] = "doubted",
 		[CAUSE_RULED_OUT] = "ruled_out",
 		[CAUSE_CONFIRMED] = "confirmed",
 	};

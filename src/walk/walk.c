@@ -55,7 +55,7 @@ static void rewind_walk(struct walk *walk)
 	walk->suspected = 0;
 	undo_restart(walk);
 	for (size_t i = 0; i < guide->cause_count; i++)
-		walk->causes[i] = (struct cause_state){CAUSE_OPEN, WALK_NONE};
+		walk->causes[i] = (struct cause_state){.by = WALK_NONE};
 	memset(walk->answers, 0, guide->step_count * sizeof(*walk->answers));
 	memset(walk->lists, 0, guide->list_count * sizeof(*walk->lists));
 	memset(walk->skips, 0, guide->step_count * sizeof(*walk->skips));
@@ -73,30 +73,81 @@ static void rewind_walk(struct walk *walk)
 }
 
 static void set_cause(struct walk *walk, const struct cause *cause,
-		      enum cause_status status, size_t by)
+		      struct cause_state made)
 {
 	struct cause_state *state = &walk->causes[cause->index];
-	enum cause_status was = state->status;
+	struct cause_state was = *state;
 
 	undo_keep(walk, state, sizeof(*state));
-	*state = (struct cause_state){status, by};
-	if (status == was)
+	*state = made;
+	if (made.status == was.status && made.tally == was.tally)
 		return;
-	walk->suspected += status == CAUSE_SUSPECTED;
-	walk->suspected -= was == CAUSE_SUSPECTED;
+	walk->suspected += made.status == CAUSE_SUSPECTED;
+	walk->suspected -= was.status == CAUSE_SUSPECTED;
 	order_weighed(walk, cause);
 }
 
-static void set_causes(struct walk *walk, const struct cause_set *set,
-		       enum cause_status status, size_t by)
+static void rule_out(struct walk *walk, const struct cause *cause, size_t by)
+{
+	struct cause_state state = walk->causes[cause->index];
+
+	state.status = CAUSE_RULED_OUT;
+	state.by = by;
+	set_cause(walk, cause, state);
+}
+
+/* Adds to the cause's tally. Doubt alone leaves it ruled out. */
+static void count(struct walk *walk, const struct cause *cause, int points,
+		  size_t by)
+{
+	struct cause_state state = walk->causes[cause->index];
+
+	state.tally += points;
+	if (state.status != CAUSE_RULED_OUT || points > 0) {
+		state.status = state.tally > 0   ? CAUSE_SUSPECTED
+			       : state.tally < 0 ? CAUSE_DOUBTED
+						 : CAUSE_OPEN;
+		state.by = by;
+	}
+	set_cause(walk, cause, state);
+}
+
+static void rule_out_all(struct walk *walk, const struct cause_set *set,
+			 size_t by)
 {
 	for (size_t i = 0; i < set->count; i++)
-		set_cause(walk, set->items[i], status, by);
+		rule_out(walk, set->items[i], by);
+}
+
+/* `sign`: 1 for what speaks for the causes, -1 for what speaks against them. */
+static void count_all(struct walk *walk, const struct cause_set *set, int sign,
+		      size_t by)
+{
+	for (size_t i = 0; i < set->count; i++)
+		count(walk, set->items[i], sign * cause_set_weight(set, i), by);
+}
+
+static void count_this(struct walk *walk, const struct step *step, int points,
+		       size_t by)
+{
+	for (size_t i = 0; i < step->tests.count; i++)
+		count(walk, step->tests.items[i], points, by);
+}
+
+static void weigh_answer(struct walk *walk, const struct step *step,
+			 const struct answer *answer, size_t by)
+{
+	count_all(walk, &answer->suspects, 1, by);
+	if (answer->suspects_this)
+		count_this(walk, step, answer->suspects_this, by);
+	count_all(walk, &answer->doubts, -1, by);
+	if (answer->doubts_this)
+		count_this(walk, step, -1, by);
 }
 
 /*
  * What the chosen answers say about causes. All that they rule out goes first:
- * where two answers of one step disagree, the cause stays suspected.
+ * where one of them suspects what another rules out, it is not ruled out.
  */
 static void weigh(struct walk *walk, size_t by)
 {
@@ -108,16 +159,13 @@ static void weigh(struct walk *walk, size_t by)
 	for (bit = 0; (bit = answers_next(given->chosen, bit));) {
 		if (!(answer = step_answer(step, bit)))
 			continue;
-		set_causes(walk, &answer->rules_out, CAUSE_RULED_OUT, by);
+		rule_out_all(walk, &answer->rules_out, by);
 		if (answer->rules_out_this)
-			set_causes(walk, &step->tests, CAUSE_RULED_OUT, by);
+			rule_out_all(walk, &step->tests, by);
 	}
 	for (bit = 0; (bit = answers_next(given->chosen, bit));) {
-		if (!(answer = step_answer(step, bit)))
-			continue;
-		set_causes(walk, &answer->suspects, CAUSE_SUSPECTED, by);
-		if (answer->suspects_this)
-			set_causes(walk, &step->tests, CAUSE_SUSPECTED, by);
+		if ((answer = step_answer(step, bit)))
+			weigh_answer(walk, step, answer, by);
 	}
 }
 
@@ -219,10 +267,11 @@ static void conclude(struct walk *walk)
 	/* What is put off has not been proved right. */
 	bool later = walk->diagnosis->verdict == VERDICT_LATER;
 	if (cause) {
-		size_t by = walk->path_count ? walk->path[walk->path_count - 1]
-					     : WALK_NONE;
-		set_cause(walk, cause,
-			  later ? CAUSE_SUSPECTED : CAUSE_CONFIRMED, by);
+		struct cause_state state = walk->causes[cause->index];
+		state.status = later ? CAUSE_SUSPECTED : CAUSE_CONFIRMED;
+		state.by = walk->path_count ? walk->path[walk->path_count - 1]
+					    : WALK_NONE;
+		set_cause(walk, cause, state);
 	}
 }
 

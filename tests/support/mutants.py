@@ -40,6 +40,7 @@ start:
     unsure: x
     answers:
       - {id: x, say: X, label: L, suspects: [c, o], alone: true}
+      - {id: w, say: W, suspects: {c: 2}, doubts: [o]}
       - {id: z, say: Z, rules_out: c, then: r}
       - {id: v, say: V, diagnosis: e}
   - {use: r, when: {d: x}, unless: {d: [z, unsure]}, only: shop}
@@ -98,7 +99,7 @@ UNSEEN = [
     r"is never (used|reached)",  # and things to which none refers
     r"already has the id",  # of a step or an answer that is not the first
     r"leads back|uses itself",
-    r"\"this|: this\"|suspect and rule out|names the cause",
+    r"\"this|: this\"|can't both|names the cause",
     r"band|\"measure\"|\"max\" must be greater|\"alone\" is only",
     r"must be a number such as 4 or 0.25, not \"[0-9]+\.[0-9]{7}",
 ]

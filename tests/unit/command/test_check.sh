@@ -69,7 +69,7 @@ errors_fail_with_the_walk_that_shows_them() {
 }
 
 what_is_no_guide_is_told_as_when_it_is_loaded() {
-	echo "format: 2" >"$guide"
+	echo "format: 3" >"$guide"
 	checks "$guide" data/charging.yaml
 	same 1 "$status" && holds "$said" "$guide:1:9: error: " &&
 		holds "$said" "data/charging.yaml: " || return 1

@@ -272,6 +272,82 @@ static void this_is_what_the_step_tests(void **state)
 	assert_int_equal(fixed->suspects.count, 1);
 }
 
+static const struct answer *answer_of(const struct guide *guide,
+				      const char *step, size_t n)
+{
+	return &step_of(guide, step)->answers.items[n];
+}
+
+/* The guide of one step with these answers, in this format. */
+static void load_answers(struct guide *guide, int format, const char *answers)
+{
+	struct messages problems = {0};
+	struct buffer text = {0};
+
+	buffer_format(&text,
+		      "format: %d\n"
+		      "guide: {id: g, version: 1, language: en, title: T}\n"
+		      "danger: d\notherwise: e\n"
+		      "causes: {a: {title: A}, b: {title: B}}\n"
+		      "diagnoses: {e: {verdict: danger, title: E}}\n"
+		      "start: [{id: d, ask: D?, tests: [a, b], answers: "
+		      "[%s]}]\n",
+		      format, answers);
+	if (!guide_load(guide, text.data, text.length, &problems))
+		fail_msg("%s", problems.items[0].text);
+	buffer_release(&text);
+}
+
+static void evidence_has_weights(void **state)
+{
+	const struct answer *answer;
+	struct guide guide;
+
+	(void)state;
+	load_answers(&guide, 1,
+		     "{id: x, say: X, suspects: {b: 9, a: 1}}, {id: y, say: Y, "
+		     "suspects: {this: 2}}, {id: z, say: Z, doubts: [b], "
+		     "suspects: a}, {id: w, say: W, doubts: this}");
+	answer = answer_of(&guide, "d", 0);
+	assert_int_equal(answer->suspects.count, 2);
+	assert_ptr_equal(answer->suspects.items[0], &guide.causes[1]);
+	assert_int_equal(cause_set_weight(&answer->suspects, 0), 9);
+	assert_int_equal(cause_set_weight(&answer->suspects, 1), 1);
+	assert_false(answer->suspects_this);
+	assert_int_equal(answer_of(&guide, "d", 1)->suspects_this, 2);
+	answer = answer_of(&guide, "d", 2);
+	assert_ptr_equal(answer->doubts.items[0], &guide.causes[1]);
+	assert_int_equal(cause_set_weight(&answer->suspects, 0), 1);
+	assert_false(answer->doubts_this);
+	assert_true(answer_of(&guide, "d", 3)->doubts_this);
+	guide_release(&guide);
+}
+
+static void evidence_counts_where_the_guide_says_so(void **state)
+{
+	static const struct {
+		int format;
+		const char *answer;
+		bool counts;
+	} table[] = {
+		{1, "suspects: [a, b]", false}, {1, "rules_out: a", false},
+		{1, "doubts: a", true},         {1, "suspects: {a: 1}", true},
+		{2, "suspects: a", true},       {2, "alone: false", true},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		struct buffer answer = {0};
+		struct guide guide;
+
+		buffer_format(&answer, "{id: x, say: X, %s}", table[i].answer);
+		load_answers(&guide, table[i].format, answer.data);
+		assert_int_equal(guide.counts_evidence, table[i].counts);
+		guide_release(&guide);
+		buffer_release(&answer);
+	}
+}
+
 static void lists_nest_and_routes_are_shared(void **state)
 {
 	const struct guide *guide = *state;
@@ -454,6 +530,8 @@ int main(void)
 		cmocka_unit_test(a_question_has_all_its_keys),
 		cmocka_unit_test(an_action_has_all_its_keys),
 		cmocka_unit_test(this_is_what_the_step_tests),
+		cmocka_unit_test(evidence_has_weights),
+		cmocka_unit_test(evidence_counts_where_the_guide_says_so),
 		cmocka_unit_test(lists_nest_and_routes_are_shared),
 		cmocka_unit_test(guards_name_steps_and_answers),
 		cmocka_unit_test(a_reading_has_bands),

@@ -136,7 +136,7 @@ static void random_walks_are_counted(void **state)
 
 static void what_is_no_guide_has_its_problems(void **state)
 {
-	static const char text[] = "format: 2\n";
+	static const char text[] = "format: 3\n";
 	struct messages problems = {0};
 	struct guide guide;
 

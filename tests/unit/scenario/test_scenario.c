@@ -48,7 +48,7 @@ static void what_does_not_fit_the_guide_is_an_error(void **state)
 		 "there is no cause \"cord\""},
 		{"answers: {lamp: front}, diagnosis: cable, causes: {cable: "
 		 "maybe}",
-		 "open, suspected, ruled_out or confirmed"},
+		 "open, suspected, doubted, ruled_out or confirmed"},
 		{"answers: {lamp: front}, diagnosis: cable, most: 0",
 		 "a number from 1 to 999"},
 		{"answers: {lamp: front}, diagnosis: cable, audience: dog",
