@@ -25,9 +25,9 @@ static const struct {
 	{"T-2041", "Mara", "GTR 4", "amazfit\nnone\nwater\nfixed\n", 75},
 	{"T-2044", "Jonas", "Redmi Note 13", "phone\nnone\n", 52},
 	{"T-2047", "Mara", "Bip 5", "amazfit\nswollen\n", 29},
-	{"T-2048", "Aiko", "Watch S3", "xiaomi-watch\nnone\ndry\n", 7},
+	{"T-2048", "Aiko", "Watch S3", "xiaomi-watch\nnone\nnormal\n", 7},
 	{"T-2051", "Jonas", "GTS 4 mini",
-	 "amazfit\nnone\ndry\nnormal\nnone\ndirty\nfixed\n", 3},
+	 "amazfit\nnone\nnormal\nnone\ndirty\nfixed\n", 3},
 };
 
 static void walk_past(struct stage *stage, size_t index)
@@ -143,7 +143,7 @@ static void a_step_with_things_to_do(void **state)
 	struct program_result result;
 
 	stage_run(stage, plain,
-		  "amazfit\nnone\ndry\nnormal\nnothing,stays\nheld\n"
+		  "amazfit\nnone\nnormal\nnothing,stays\nheld\n"
 		  "unseen\nsame\n",
 		  &result);
 	program_result_release(&result);

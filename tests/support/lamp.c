@@ -60,14 +60,20 @@ void lamp_load_text(struct guide *guide, const char *text)
 	load(guide, text, strlen(text));
 }
 
-void lamp_load_bundled(struct guide *guide)
+void lamp_load_file(struct guide *guide, const char *path)
 {
 	struct file_text text;
-	struct message error;
+	struct message error = {0};
 
-	assert_true(file_read(&text, "data/charging.yaml", &error));
-	lamp_load_text(guide, text.data);
+	if (!file_read(&text, path, &error))
+		fail_msg("%s: %s", path, error.text);
+	load(guide, text.data, text.length);
 	file_text_release(&text);
+}
+
+void lamp_load_bundled(struct guide *guide)
+{
+	lamp_load_file(guide, "data/charging.yaml");
 }
 
 uint64_t lamp_bits(const struct step *step, const char *ids)

@@ -23,6 +23,9 @@ int lamp_close(void **state);
 /* As lamp_load, from a text of the test's own. */
 void lamp_load_text(struct guide *guide, const char *text);
 
+/* As lamp_load, from a file. */
+void lamp_load_file(struct guide *guide, const char *path);
+
 /* The guide that is installed with the program. */
 void lamp_load_bundled(struct guide *guide);
 
