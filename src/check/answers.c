@@ -2,29 +2,72 @@
 #include "check/internal.h"
 #include "check/lists.h"
 
-static void write_item(struct buffer *out, const struct item *item)
+static const char *item_id(const struct item *item)
 {
-	if (item->use)
-		buffer_format(out, "this use of \"%s\"", item->use->id);
-	else
-		buffer_format(out, "\"%s\"", item->step->id);
+	return item->use ? item->use->id : item->step->id;
 }
 
-static void add_guard(struct check *check, const char *kind,
-		      const struct item *item, const char *guard,
-		      const char *verb, const struct condition *condition,
-		      const char *meaning)
+static const char *write_condition(struct check *check,
+				   const struct condition *condition)
 {
-	struct buffer what = {0}, written = {0};
+	struct buffer written = {0};
 
-	write_item(&what, item);
 	check_write_condition(&written, condition);
-	struct finding *finding = check_add(
-		check, kind, false, item->place, "%s of %s %s: %s", guard,
-		buffer_string(&what), verb, buffer_string(&written));
-	finding->meaning = meaning;
-	buffer_release(&what);
+	const char *text = check_keep(check, buffer_string(&written));
 	buffer_release(&written);
+	return text;
+}
+
+static void add_needless_when(struct check *check, const struct item *item)
+{
+	struct finding *finding =
+		check_add(check, "needless-when", false, item->place,
+			  item->use ? "this use of \"%s\" has a guard that "
+				      "makes no difference: when %s"
+				    : "\"%s\" has a guard that makes no "
+				      "difference: when %s",
+			  item_id(item), write_condition(check, &item->when));
+
+	finding->meaning = "Everyone who gets here has answered like this: "
+			   "the guard can be removed.";
+}
+
+static void add_needless_unless(struct check *check, const struct item *item)
+{
+	struct finding *finding =
+		check_add(check, "needless-unless", false, item->place,
+			  item->use ? "this use of \"%s\" has a guard that "
+				      "makes no difference: unless %s"
+				    : "\"%s\" has a guard that makes no "
+				      "difference: unless %s",
+			  item_id(item), write_condition(check, &item->unless));
+
+	finding->meaning = "Nobody who gets here has answered like this: "
+			   "the guard can be removed.";
+}
+
+/* A use that is never made, though walks reach its route in another way. */
+static void check_use(struct check *check, const struct item *item,
+		      unsigned int guards)
+{
+	struct finding *finding = NULL;
+
+	if (item->when.count && !(guards & SEEN_WHEN_HELD) &&
+	    (guards & SEEN_WHEN_FAILED))
+		finding = check_add(check, "shut-use", false, item->place,
+				    "this use of \"%s\" is always shut by its "
+				    "guard: when %s",
+				    item->use->id,
+				    write_condition(check, &item->when));
+	else if (item->unless.count && (guards & SEEN_UNLESS_HELD) &&
+		 !(guards & SEEN_UNLESS_FAILED))
+		finding = check_add(check, "shut-use", false, item->place,
+				    "this use of \"%s\" is always shut by its "
+				    "guard: unless %s",
+				    item->use->id,
+				    write_condition(check, &item->unless));
+	if (finding)
+		finding->meaning = "Nobody reaches the route this way.";
 }
 
 /*
@@ -48,36 +91,23 @@ static bool is_on_circle(const struct check *check, const struct list *own,
 	return met;
 }
 
-/* Where the item is a step that is never asked, that was said already. */
+/* Where the item is a step that is never asked, that was reported already. */
 static void check_item(struct check *check, const struct list *list,
 		       const struct item *item, unsigned int guards)
 {
-	bool when = guards & SEEN_WHEN_HELD;
-	bool unless = guards & SEEN_UNLESS_HELD;
-	bool idle_when =
-		item->when.count && when && !(guards & SEEN_WHEN_FAILED);
-	bool idle_unless =
-		item->unless.count && !unless && (guards & SEEN_UNLESS_FAILED);
+	bool idle_when = item->when.count && (guards & SEEN_WHEN_HELD) &&
+			 !(guards & SEEN_WHEN_FAILED);
+	bool idle_unless = item->unless.count && !(guards & SEEN_UNLESS_HELD) &&
+			   (guards & SEEN_UNLESS_FAILED);
 
 	if ((idle_when || idle_unless) && is_on_circle(check, list, item))
 		return;
 	if (idle_when)
-		add_guard(check, "needless-when", item, "when", "always holds",
-			  &item->when,
-			  "Whoever comes here has answered so: it can go.");
-	if (item->when.count && item->use && !when &&
-	    (guards & SEEN_WHEN_FAILED) && check->opened[item->use->list.index])
-		add_guard(check, "shut-use", item, "when", "never holds",
-			  &item->when, "Nobody comes to the route this way.");
+		add_needless_when(check, item);
 	if (idle_unless)
-		add_guard(check, "needless-unless", item, "unless",
-			  "never holds", &item->unless,
-			  "Nobody who comes here has answered so: it can go.");
-	if (item->unless.count && item->use && unless &&
-	    !(guards & SEEN_UNLESS_FAILED) &&
-	    check->opened[item->use->list.index])
-		add_guard(check, "shut-use", item, "unless", "always holds",
-			  &item->unless, "Nobody comes to the route this way.");
+		add_needless_unless(check, item);
+	if (item->use && check->opened[item->use->list.index])
+		check_use(check, item, guards);
 }
 
 void check_guards(struct check *check)
@@ -199,13 +229,12 @@ void check_answers(struct check *check)
 		if (!(idle & (idle - 1)) || step == guide->subject)
 			continue;
 		write_answers(&ids, step, idle);
-		struct finding *finding =
-			check_add(check, "idle-answers", false, step->place,
-				  "%s of \"%s\" lead to the same in every walk",
-				  buffer_string(&ids), step->id);
-		finding->meaning =
-			"Whichever of them is chosen, nothing changes: "
-			"one would do.";
+		struct finding *finding = check_add(
+			check, "idle-answers", false, step->place,
+			"%s of \"%s\" have the same effect in every walk",
+			buffer_string(&ids), step->id);
+		finding->meaning = "Whichever of them people choose, nothing "
+				   "changes: one answer is enough.";
 		buffer_release(&ids);
 	}
 }

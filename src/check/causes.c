@@ -51,37 +51,30 @@ static void mark_guide(const struct check *check, uint8_t *marks)
 static const char *meaning_of(uint8_t marks)
 {
 	if (!(marks & IS_CONCLUDED))
-		return "Whoever has this fault is told something else.";
+		return "People with this fault get a different diagnosis.";
 	if (!(marks & IS_TESTED))
-		return "It is never looked for.";
-	return "Nothing that is seen brings its steps forward.";
+		return "No step looks for it.";
+	return "No answer brings its steps forward.";
 }
 
 static void add(struct check *check, const struct cause *cause, uint8_t marks)
 {
-	static const struct {
-		uint8_t mark;
-		const char *what;
-	} lacks[] = {
-		{IS_SUSPECTED, "suspected"},
-		{IS_TESTED, "tested"},
-		{IS_CONCLUDED, "concluded"},
+	static const char *const lacks[] = {
+		[0] = "suspected, tested or diagnosed",
+		[IS_TESTED] = "suspected or diagnosed",
+		[IS_SUSPECTED] = "tested or diagnosed",
+		[IS_CONCLUDED] = "suspected or tested",
+		[IS_TESTED | IS_SUSPECTED] = "diagnosed",
+		[IS_TESTED | IS_CONCLUDED] = "suspected",
+		[IS_SUSPECTED | IS_CONCLUDED] = "tested",
 	};
-	struct buffer text = {0};
 
-	for (size_t i = 0; i < sizeof(lacks) / sizeof(lacks[0]); i++) {
-		if (!(marks & lacks[i].mark))
-			buffer_format(&text, "%s never %s",
-				      text.length ? " and" : " is",
-				      lacks[i].what);
-	}
-	if (text.length) {
-		struct finding *finding = check_add(
-			check, "idle-cause", false, cause->place,
-			"the cause \"%s\"%s", cause->id, buffer_string(&text));
-		finding->meaning = meaning_of(marks);
-	}
-	buffer_release(&text);
+	if (marks == (IS_TESTED | IS_SUSPECTED | IS_CONCLUDED))
+		return;
+	struct finding *finding = check_add(
+		check, "idle-cause", false, cause->place,
+		"the cause \"%s\" is never %s", cause->id, lacks[marks]);
+	finding->meaning = meaning_of(marks);
 }
 
 void check_causes(struct check *check)

@@ -14,11 +14,10 @@ static void check_one_answer(struct check *check, const struct step *step)
 	finding = check_add(check, "one-answer", false, step->place,
 			    "\"%s\" has only one answer, \"%s\"", step->id,
 			    step->answers.items[0].id);
-	finding->meaning =
-		step_is_action(step)
-			? "Nobody is asked what came of it."
-			: "Nothing is asked: there is no other answer "
-			  "but \"Not sure\".";
+	finding->meaning = step_is_action(step)
+				   ? "People aren't asked how it went."
+				   : "This asks nothing: the only other answer "
+				     "is \"Not sure\".";
 }
 
 /* Whether one of the answers ends with a danger; what they lead to is met. */
@@ -63,13 +62,13 @@ static void check_danger(struct check *check)
 
 	lists_init(&lists, check->guide);
 	if (!leads_to_danger(&lists, danger)) {
-		finding = check_add(check, "harmless-danger", false,
-				    danger->place,
-				    "no answer to \"%s\", the danger step, "
-				    "leads to a diagnosis with verdict danger",
-				    danger->id);
-		finding->meaning = "Whoever reports danger is not told "
-				   "to stop.";
+		finding = check_add(
+			check, "harmless-danger", false, danger->place,
+			"no answer of the danger step \"%s\" leads to a "
+			"diagnosis with the verdict \"danger\"",
+			danger->id);
+		finding->meaning =
+			"People who report danger are not told to stop.";
 	}
 	lists_release(&lists);
 }
@@ -135,14 +134,13 @@ static void check_fork(struct check *check, const struct step *step)
 	if (!is_fork(step))
 		return;
 	finding = check_add(check, "unsure-ends", false, step->place,
-			    "\"%s\" to \"%s\" ends the walk at once, with "
-			    "\"%s\"",
+			    "the answer \"%s\" of \"%s\" ends the walk at "
+			    "once, with the diagnosis \"%s\"",
 			    step_answer_say(step, ANSWER_UNSURE), step->id,
 			    otherwise);
 	finding->meaning =
-		"Every other answer leads on. Name the answer that it "
-		"counts as with \"unsure\", or let another step "
-		"follow.";
+		"Every other answer leads on. Use \"unsure\" to name the "
+		"answer that it counts as, or add a step after this one.";
 }
 
 static void find_forks(struct check *check, struct follow *follow)

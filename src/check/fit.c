@@ -100,9 +100,9 @@ void check_fit(struct check *check)
 			continue;
 		struct finding *finding =
 			check_add(check, "too-tall", false, step->place,
-				  "\"%s\" takes %d lines, and a window of "
-				  "80×24 has %d for it",
+				  "\"%s\" needs %d lines, but a window of "
+				  "80×24 has room for %d",
 				  step->id, lines, STEP_LINES_MOST);
-		finding->meaning = "It has to be scrolled to be read.";
+		finding->meaning = "People have to scroll to read it.";
 	}
 }

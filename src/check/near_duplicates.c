@@ -169,13 +169,14 @@ static void add_near_duplicates(struct check *check, const struct variant *one,
 	struct buffer reason = {0};
 	struct finding *finding = check_add(
 		check, "near-duplicate", false, second->place,
-		"a text of \"%s\" is nearly one of \"%s\" in line %u",
+		"a text of \"%s\" is almost the same as a text of \"%s\" at "
+		"line %u",
 		second->id, first->id, (unsigned int)first->place.line);
 
 	buffer_format(&reason, "%s\n%s\n", other->text, one->text);
 	finding->reason = check_keep(check, buffer_string(&reason));
-	finding->meaning = "Whoever meets both looks for a difference "
-			   "where there may be none.";
+	finding->meaning = "People who read both will look for a difference "
+			   "that may not be there.";
 	buffer_release(&reason);
 }
 

@@ -54,12 +54,12 @@ static void suspect_danger(struct check *check)
 		return;
 	struct finding *finding =
 		check_add(check, "before-danger", false, action->place,
-			  "\"%s\" may have to be done before \"%s\" was asked",
+			  "\"%s\" may come before the danger question \"%s\"",
 			  action->id, check->guide->danger->id);
-	finding->reason = check_keep(
-		check, "No walk was found on which it does, but the lists of "
-		       "the guide don't exclude it.");
-	finding->meaning = "To be safe, ask about danger at the head of start, "
+	finding->reason =
+		check_keep(check, "No walk was found where it does, but the "
+				  "order of the lists doesn't rule it out.");
+	finding->meaning = "To be safe, ask about danger first in \"start\", "
 			   "without a guard.";
 }
 
@@ -73,12 +73,12 @@ static void check_danger(struct check *check)
 		suspect_danger(check);
 		return;
 	}
-	struct finding *finding =
-		check_add(check, "before-danger", true, example->step->place,
-			  "\"%s\" is to be done before \"%s\" was asked",
-			  example->step->id, danger->id);
+	struct finding *finding = check_add(
+		check, "before-danger", true, example->step->place,
+		"\"%s\" has to be done before the danger question \"%s\"",
+		example->step->id, danger->id);
 	finding->meaning =
-		"Somebody handles a device that may be burning or swollen.";
+		"People may handle a device that is burning or swollen.";
 	check_show(check, finding, walks, example);
 }
 
@@ -98,10 +98,10 @@ static void check_erasing(struct check *check)
 			continue;
 		struct finding *finding =
 			check_add(check, "erases-early", true, step->place,
-				  "\"%s\" erases before \"%s\" was tried",
+				  "\"%s\" erases data before \"%s\" is tried",
 				  step->id, example->step->id);
-		finding->meaning = "Somebody loses data that a harmless step "
-				   "may have saved.";
+		finding->meaning = "People may lose data that a harmless step "
+				   "could have saved.";
 		if (shown++ < SHOWN_MOST)
 			check_show(check, finding, walks, example);
 	}
@@ -124,7 +124,7 @@ static void check_length(struct check *check)
 		      walks->tried.longest, step->id, most + 1);
 	finding->text = check_keep(check, buffer_string(&text));
 	finding->place = step->place;
-	finding->meaning = "Many give up before they come to a diagnosis.";
+	finding->meaning = "Many people give up before they reach a diagnosis.";
 	buffer_release(&text);
 }
 

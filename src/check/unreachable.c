@@ -34,15 +34,18 @@ static void write_reason(const struct check *check, const struct list *list,
 	unsigned int guards = check_guards_of(check, list, number);
 
 	if (!(guards & (SEEN_WHEN_HELD | SEEN_WHEN_FAILED)))
-		buffer_text(out, "every walk has ended before it\n");
+		buffer_text(out, "every walk ends before it\n");
 	else if (!(guards & SEEN_WHEN_HELD))
-		write_guard(out, "its when never holds: ", &item->when);
+		write_guard(out, "its \"when\" never holds: ", &item->when);
 	else if (item->unless.count && !(guards & SEEN_UNLESS_FAILED))
-		write_guard(out, "its unless always holds: ", &item->unless);
+		write_guard(out,
+			    "its \"unless\" always holds: ", &item->unless);
 	else if (item->step && !(guards & SEEN_DUE))
-		buffer_text(out, "all that it tests is always ruled out\n");
+		buffer_text(
+			out,
+			"everything it tests is always ruled out by then\n");
 	else
-		buffer_text(out, "every walk has ended before its turn\n");
+		buffer_text(out, "every walk ends before it is asked\n");
 }
 
 static struct finding *add_unreachable(struct check *check,
@@ -50,9 +53,9 @@ static struct finding *add_unreachable(struct check *check,
 {
 	if (check_is_certain(check, step))
 		return check_add(check, "unreachable-step", true, step->place,
-				 "no walk comes to \"%s\"", step->id);
+				 "no walk reaches \"%s\"", step->id);
 	return check_add(check, "unreachable-step", true, step->place,
-			 "no walk was found that comes to \"%s\"", step->id);
+			 "no walk was found that reaches \"%s\"", step->id);
 }
 
 static void add_step(struct check *check, const struct list *list,
@@ -72,7 +75,7 @@ static void add_step(struct check *check, const struct list *list,
 static void add_unmet_step(struct check *check, const struct step *step)
 {
 	check_add(check, "unmet-step", false, step->place,
-		  "%zu random walks did not come to \"%s\"",
+		  "%zu random walks did not reach \"%s\"",
 		  check->walks[0].tried.walks, step->id);
 }
 
@@ -106,7 +109,7 @@ static size_t write_uses(const struct check *check, const struct route *route,
 			const struct item *item = &list->items[k];
 			if (item->use != route)
 				continue;
-			buffer_format(out, "used in line %u: ",
+			buffer_format(out, "used at line %u: ",
 				      (unsigned int)item->place.line);
 			write_reason(check, list, k, out);
 			uses++;
@@ -123,10 +126,10 @@ static void check_route(struct check *check, const struct route *route)
 	if (write_uses(check, route, &reason)) {
 		struct finding *finding = check_add(
 			check, "unreachable-route", true, route->place,
-			"no walk comes to the route \"%s\" and its %zu step%s",
+			"no walk reaches the route \"%s\" with its %zu step%s",
 			route->id, steps, steps == 1 ? "" : "s");
 		finding->reason = check_keep(check, buffer_string(&reason));
-		finding->meaning = "Nobody is ever asked any of it.";
+		finding->meaning = "Nobody is ever asked any of its questions.";
 	}
 	buffer_release(&reason);
 }
@@ -139,10 +142,11 @@ static void write_ways(const struct check *check,
 		for (size_t k = 0; k < step->answers.count; k++) {
 			const struct answer *answer = &step->answers.items[k];
 			if (answer_diagnosis(step, answer) == diagnosis)
-				buffer_format(out,
-					      "\"%s\" of \"%s\" would end with "
-					      "it, but is never asked\n",
-					      answer->id, step->id);
+				buffer_format(
+					out,
+					"the answer \"%s\" of \"%s\" would "
+					"lead to it, but is never asked for\n",
+					answer->id, step->id);
 		}
 	}
 }
@@ -180,7 +184,7 @@ static void check_diagnosis(struct check *check,
 
 	write_ways(check, diagnosis, &reason);
 	finding->reason = check_keep(check, buffer_string(&reason));
-	finding->meaning = "Nobody is ever told this.";
+	finding->meaning = "Nobody ever gets this diagnosis.";
 	buffer_release(&reason);
 }
 

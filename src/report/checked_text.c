@@ -53,7 +53,7 @@ static void add_finding(struct buffer *out, const char *file,
 		      (unsigned int)finding->place.column,
 		      finding_level(finding), finding->text);
 	if (fold->count > 1)
-		buffer_format(out, " (%zu like this; the next is in line %u)",
+		buffer_format(out, " (%zu like this; the next is at line %u)",
 			      fold->count, (unsigned int)fold->next.line);
 	buffer_format(out, " [%s]\n", finding->kind);
 	add_lines(out, finding->reason);
@@ -92,20 +92,28 @@ static void add_hits(struct buffer *out, const struct guide *guide,
 			      guide->diagnoses[i].id);
 }
 
+static const char *plural(size_t count)
+{
+	return count == 1 ? "" : "s";
+}
+
 static void add_tried(struct buffer *out, const struct tried *tried)
 {
 	if (tried->whole)
 		buffer_format(out,
-			      "tried all %zu walks; the longest asks %zu "
-			      "questions\n",
-			      tried->walks, tried->longest);
+			      "tried every walk (%zu); the longest asks %zu "
+			      "question%s\n",
+			      tried->walks, tried->longest,
+			      plural(tried->longest));
 	else
 		buffer_format(out,
-			      "tried %zu answers in %zu walks; the last %zu "
-			      "answers brought nothing new; the longest walk "
-			      "found asks %zu questions\n",
-			      tried->answers, tried->walks,
-			      tried->answers - tried->last_new, tried->longest);
+			      "tried %zu answer%s in %zu walk%s; the last %zu "
+			      "found nothing new; the longest walk found asks "
+			      "%zu question%s\n",
+			      tried->answers, plural(tried->answers),
+			      tried->walks, plural(tried->walks),
+			      tried->answers - tried->last_new, tried->longest,
+			      plural(tried->longest));
 }
 
 /* Audiences whose walks are the same share a line. */
@@ -138,8 +146,8 @@ static void add_multiplying(struct buffer *out, const struct checked *checked)
 	if (!count)
 		return;
 	buffer_format(out,
-		      "Not every walk was tried: the answers of %zu questions "
-		      "can be combined (",
+		      "Not every walk was tried: the answers to %zu questions "
+		      "can be combined in too many ways (",
 		      count);
 	for (size_t i = 0; i < count && i < NAMED_MOST; i++)
 		buffer_format(out, "%s%s", i ? ", " : "",
@@ -151,7 +159,7 @@ static void add_multiplying(struct buffer *out, const struct checked *checked)
 
 static void add_count(struct buffer *out, size_t count, const char *what)
 {
-	buffer_format(out, "%zu %s%s", count, what, count == 1 ? "" : "s");
+	buffer_format(out, "%zu %s%s", count, what, plural(count));
 }
 
 static void add_checked(struct buffer *out, const char *file,

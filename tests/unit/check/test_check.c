@@ -96,17 +96,17 @@ static const struct story stories[] = {
 		.start = ASK("one") "  - {id: two, ask: 'Is it?', why: W, "
 				    "when: {one: y}, unless: {one: [y, "
 				    "unsure]}, answers: " YES "}\n",
-		.said = "g:8:5: error: no walk comes to \"two\" "
+		.said = "g:8:5: error: no walk reaches \"two\" "
 			"[unreachable-step]\n"
-			"    its unless always holds: {one: [y, unsure]}\n"
+			"    its \"unless\" always holds: {one: [y, unsure]}\n"
 			"    Nobody is ever asked this.\n",
 	},
 	{
 		.start = ASK("one") "  - {id: two, ask: 'Is it?', why: W, "
 				    "when: {more: a}, answers: " YES "}\n",
-		.said = "g:8:5: error: no walk comes to \"two\" "
+		.said = "g:8:5: error: no walk reaches \"two\" "
 			"[unreachable-step]\n"
-			"    its when never holds: {more: a}\n"
+			"    its \"when\" never holds: {more: a}\n"
 			"    Nobody is ever asked this.\n",
 	},
 	{
@@ -114,22 +114,23 @@ static const struct story stories[] = {
 			 "answers: [{id: a, say: A, diagnosis: end}, {id: b, "
 			 "say: B, diagnosis: fire}]}\n"
 			 "  - {use: no-more}\n" ASK("two"),
-		.said = "g:9:5: error: no walk comes to \"two\" "
+		.said = "g:9:5: error: no walk reaches \"two\" "
 			"[unreachable-step]\n"
-			"    every walk has ended before it\n"
+			"    every walk ends before it\n"
 			"    Nobody is ever asked this.\n"
-			"g:11:3: error: no walk comes to the route \"no-more\" "
-			"and its 1 step [unreachable-route]\n"
-			"    used in line 8: every walk has ended before it\n"
-			"    Nobody is ever asked any of it.\n",
+			"g:11:3: error: no walk reaches the route \"no-more\" "
+			"with its 1 step [unreachable-route]\n"
+			"    used at line 8: every walk ends before it\n"
+			"    Nobody is ever asked any of its questions.\n",
 	},
 	{
 		.start = ASK("one") "  - {use: shut, when: {more: a}}\n",
 		.routes = "  shut:\n" ASK("two") ASK("three"),
-		.said = "g:12:3: error: no walk comes to the route \"shut\" "
-			"and its 2 steps [unreachable-route]\n"
-			"    used in line 8: its when never holds: {more: a}\n"
-			"    Nobody is ever asked any of it.\n",
+		.said = "g:12:3: error: no walk reaches the route \"shut\" "
+			"with its 2 steps [unreachable-route]\n"
+			"    used at line 8: its \"when\" never holds: {more: "
+			"a}\n"
+			"    Nobody is ever asked any of its questions.\n",
 	},
 	{
 		.start = ASK(
@@ -141,9 +142,9 @@ static const struct story stories[] = {
 			       "unless: {out: unsure}, answers: " TRIED "}\n",
 		.diagnoses = "  c: {verdict: fixed, title: C, cause: c}\n",
 		.causes = "c: {title: C}",
-		.said = "g:9:5: error: no walk comes to \"two\" "
+		.said = "g:9:5: error: no walk reaches \"two\" "
 			"[unreachable-step]\n"
-			"    all that it tests is always ruled out\n"
+			"    everything it tests is always ruled out by then\n"
 			"    Nobody is ever asked this.\n",
 	},
 	{
@@ -151,15 +152,15 @@ static const struct story stories[] = {
 				    "{more: a}, answers: [{id: a, say: A, "
 				    "diagnosis: lost}, {id: b, say: B}]}\n",
 		.diagnoses = "  lost: {verdict: part, title: L}\n",
-		.said = "g:8:5: error: no walk comes to \"two\" "
+		.said = "g:8:5: error: no walk reaches \"two\" "
 			"[unreachable-step]\n"
-			"    its when never holds: {more: a}\n"
+			"    its \"when\" never holds: {more: a}\n"
 			"    Nobody is ever asked this.\n"
 			"g:15:3: error: no walk ends with \"lost\" "
 			"[unreachable-diagnosis]\n"
-			"    \"a\" of \"two\" would end with it, but is never "
-			"asked\n"
-			"    Nobody is ever told this.\n",
+			"    the answer \"a\" of \"two\" would lead to it, but "
+			"is never asked for\n"
+			"    Nobody ever gets this diagnosis.\n",
 	},
 	{
 		.start = ASK(
@@ -167,9 +168,9 @@ static const struct story stories[] = {
 			       "[{id: a, say: A}, {id: b, say: B}, {id: c, "
 			       "say: C}, {id: d, say: D, then: no-more}]}\n",
 		.said = "g:8:5: warning: \"a\", \"b\" and \"c\" of \"two\" "
-			"lead to the same in every walk [idle-answers]\n"
-			"    Whichever of them is chosen, nothing changes: one "
-			"would do.\n",
+			"have the same effect in every walk [idle-answers]\n"
+			"    Whichever of them people choose, nothing changes: "
+			"one answer is enough.\n",
 	},
 	{
 		.start = ASK(
@@ -187,9 +188,9 @@ static const struct story stories[] = {
 				    "  - {id: three, ask: Is it?, why: W, "
 				    "when: {two: b}, answers: " YES "}\n",
 		.said = "g:8:5: warning: \"a\", \"c\" and \"d\" of \"two\" "
-			"lead to the same in every walk [idle-answers]\n"
-			"    Whichever of them is chosen, nothing changes: one "
-			"would do.\n",
+			"have the same effect in every walk [idle-answers]\n"
+			"    Whichever of them people choose, nothing changes: "
+			"one answer is enough.\n",
 	},
 	{
 		.start = "  - {id: only, ask: Is it?, why: W, unsure: a, "
@@ -197,31 +198,34 @@ static const struct story stories[] = {
 			 "diagnosis: fire}]}\n"
 			 "  - {id: two, ask: Is it?, why: W, when: {only: a}, "
 			 "unless: {danger: fire}, answers: " YES "}\n",
-		.said = "g:8:5: warning: unless of \"two\" never holds: "
-			"{danger: fire} [needless-unless]\n"
-			"    Nobody who comes here has answered so: it can "
-			"go.\n"
-			"g:8:5: warning: when of \"two\" always holds: "
-			"{only: a} [needless-when]\n"
-			"    Whoever comes here has answered so: it can go.\n",
+		.said = "g:8:5: warning: \"two\" has a guard that makes no "
+			"difference: unless {danger: fire} [needless-unless]\n"
+			"    Nobody who gets here has answered like this: the "
+			"guard can be removed.\n"
+			"g:8:5: warning: \"two\" has a guard that makes no "
+			"difference: when {only: a} [needless-when]\n"
+			"    Everyone who gets here has answered like this: "
+			"the guard can be removed.\n",
 	},
 	{
 		.start = ASK("one") "  - {use: no-more, when: {more: b}}\n",
-		.said = "g:8:5: warning: when of this use of \"no-more\" "
-			"never holds: {more: b} [shut-use]\n"
-			"    Nobody comes to the route this way.\n",
+		.said = "g:8:5: warning: this use of \"no-more\" is always "
+			"shut by its guard: when {more: b} [shut-use]\n"
+			"    Nobody reaches the route this way.\n",
 	},
 	{
 		.start = ASK("one") "  - {id: two, ask: Is it?, why: W, tests: "
 				    "[b], answers: [{id: y, say: Y, suspects: "
 				    "[a], diagnosis: end}, {id: n, say: N}]}\n",
 		.causes = "a: {title: A}, b: {title: B}",
-		.said = "g:15:10: warning: the cause \"a\" is never tested and "
-			"never concluded [idle-cause]\n"
-			"    Whoever has this fault is told something else.\n"
+		.said = "g:15:10: warning: the cause \"a\" is never tested or "
+			"diagnosed [idle-cause]\n"
+			"    People with this fault get a different "
+			"diagnosis.\n"
 			"g:15:25: warning: the cause \"b\" is never suspected "
-			"and never concluded [idle-cause]\n"
-			"    Whoever has this fault is told something else.\n",
+			"or diagnosed [idle-cause]\n"
+			"    People with this fault get a different "
+			"diagnosis.\n",
 	},
 	{
 		.start = ASK("one") "  - {id: two, title: T, ask: Is it?, do: "
@@ -241,12 +245,12 @@ static const struct story stories[] = {
 			"why: W, answers: " YES "}\n"
 			"  - {id: five, ask: Is it dry again after 1300 s?, "
 			"why: W, answers: " YES "}\n",
-		.said = "g:8:5: warning: a text of \"two\" is nearly one of "
-			"\"one\" in line 7 [near-duplicate]\n"
+		.said = "g:8:5: warning: a text of \"two\" is almost the same "
+			"as a text of \"one\" at line 7 [near-duplicate]\n"
 			"    Is it not working with the original cable?\n"
 			"    Is it not working with the orginal cable?\n"
-			"    Whoever meets both looks for a difference where "
-			"there may be none.\n",
+			"    People who read both will look for a difference "
+			"that may not be there.\n",
 	},
 };
 
@@ -287,13 +291,11 @@ static void a_step_to_do_before_danger_is_told_with_its_walk(void **state)
 	check_text(&guide, &options, &out);
 	assert_string_equal(
 		buffer_string(&out),
-		"g:10:7: error: \"wipe\" is to be done before \"danger\" was "
-		"asked [before-danger]\n"
-		"    Somebody handles a device that may be burning or "
-		"swollen.\n"
+		"g:10:7: error: \"wipe\" has to be done before the danger "
+		"question \"danger\" [before-danger]\n"
+		"    People may handle a device that is burning or swollen.\n"
 		"    walk (shop): what: a, wipe\n"
-		"shop: tried all 13 walks; the longest asks 3 "
-		"questions\n"
+		"shop: tried every walk (13); the longest asks 3 questions\n"
 		"g: 3 steps, 1 error, 0 warnings\n");
 	guide_release(&guide);
 	buffer_release(&out);
@@ -317,10 +319,10 @@ static void what_erases_too_early_is_told_with_its_walk(void **state)
 			"  dirt: {verdict: fixed, cause: dirt, title: D}\n"
 			"  reset: {verdict: fixed, cause: reset, title: R}\n",
 		.causes = "dirt: {title: D}, reset: {title: R}",
-		.said = "g:9:5: error: \"reset\" erases before \"wipe\" was "
-			"tried [erases-early]\n"
-			"    Somebody loses data that a harmless step may have "
-			"saved.\n"
+		.said = "g:9:5: error: \"reset\" erases data before \"wipe\" "
+			"is tried [erases-early]\n"
+			"    People may lose data that a harmless step could "
+			"have saved.\n"
 			"    walk (owner): danger: none, sign: s, reset: same, "
 			"wipe\n",
 	};
@@ -336,7 +338,8 @@ static void a_walk_longer_than_may_be_is_told_as_it_goes(void **state)
 		.start = ASK("one") ASK("two"),
 		.said = "g:11:7: warning: a walk asks 4 questions: \"more\" is "
 			"number 4 [long-walk]\n"
-			"    Many give up before they come to a diagnosis.\n"
+			"    Many people give up before they reach a "
+			"diagnosis.\n"
 			"    walk (owner): danger: none, one: y, two: n, more: "
 			"a\n",
 	};
@@ -396,7 +399,7 @@ static void what_random_walks_do_not_meet_is_said_of_them_alone(void **state)
 	struct story story = stories[2];
 
 	(void)state;
-	story.said = "g:8:5: warning: 30 random walks did not come to \"two\" "
+	story.said = "g:8:5: warning: 30 random walks did not reach \"two\" "
 		     "[unmet-step]\n";
 	assert_says(&story, &options);
 }

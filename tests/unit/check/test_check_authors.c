@@ -81,10 +81,10 @@ static void assert_says_of_do(const char *instructions, const char *said)
 }
 
 #define CUT                                                                    \
-	": warning: the text before this \"#\" ends there: the rest of the "   \
-	"line is read as a comment [cut-by-comment]\n"                         \
-	"    Put quotes around the whole text if this belongs to it; write "   \
-	"\"# \" if it is a comment.\n"
+	": warning: this \"#\" ends the text before it: the rest of the line " \
+	"is read as a comment [cut-by-comment]\n"                              \
+	"    If the rest of the line belongs to the text, put quotes around "  \
+	"the whole text. If it is a comment, put a space after the \"#\".\n"
 
 static void a_comment_that_cuts_a_text_is_told_where_it_begins(void **state)
 {
@@ -116,8 +116,8 @@ static void a_comment_that_is_one_is_not_told(void **state)
 #define SPLIT                                                                  \
 	": warning: a comma may have split a text in two: in [ ] each comma "  \
 	"begins a new item [split-by-comma]\n"                                 \
-	"    Put quotes around the whole text if it is one; end the text "     \
-	"before it with a full stop if not.\n"
+	"    If this is one text, put quotes around all of it. If it is two, " \
+	"end the first with a full stop.\n"
 
 static void a_comma_that_splits_a_text_is_told_where_its_rest_begins(
 	void **state)
@@ -183,8 +183,8 @@ static void a_guide_in_another_language_is_told_what_stays_english(void **state)
 	static const char said[] =
 		"g:2:38: note: the guide's language is \"de\", but "
 		"chargefix's own words are shown in English [language]\n"
-		"    Those are \"Not sure\", \"I can't do this\", keys, "
-		"headings and help.\n";
+		"    These include \"Not sure\", \"I can't do this\", the "
+		"keys, the headings and the help.\n";
 	static const char *const english[] = {"en", "en-GB", "en_US", "EN"};
 	struct buffer text = {0};
 
@@ -231,22 +231,20 @@ static void a_step_with_one_answer_is_told(void **state)
 	assert_says_of("  - {id: idle, ask: Ready?, why: W, answers: [{id: on, "
 		       "say: Go}]}\n",
 		       "g:7:5: warning: \"idle\" has only one answer, \"on\" "
-		       "[one-answer]\n"
-		       "    Nothing is asked: there is no other answer but "
-		       "\"Not sure\".\n");
+		       "[one-answer]\n    This asks nothing: the only other "
+		       "answer is \"Not sure\".\n");
 	assert_says_of("  - {id: stop, do: [Stop.], ask: Done?, why: W, "
 		       "minutes: 1, answers: [{id: done, say: Done}]}\n",
 		       "g:7:5: warning: \"stop\" has only one answer, \"done\" "
-		       "[one-answer]\n"
-		       "    Nobody is asked what came of it.\n");
+		       "[one-answer]\n    People aren't asked how it went.\n");
 }
 
 static void a_danger_step_that_leads_to_no_danger_is_told(void **state)
 {
 	static const char said[] =
-		"g:6:5: warning: no answer to \"d\", the danger step, leads "
-		"to a diagnosis with verdict danger [harmless-danger]\n"
-		"    Whoever reports danger is not told to stop.\n";
+		"g:6:5: warning: no answer of the danger step \"d\" leads to a "
+		"diagnosis with the verdict \"danger\" [harmless-danger]\n    "
+		"People who report danger are not told to stop.\n";
 	static const char *const verdicts[] = {"service", "danger"};
 
 	(void)state;
@@ -284,10 +282,10 @@ static void not_sure_that_ends_the_walk_where_all_else_goes_on_is_told(
 	void **state)
 {
 	static const char said[] =
-		"g:7:5: warning: \"Not sure\" to \"which\" ends the walk at "
-		"once, with \"end\" [unsure-ends]\n"
-		"    Every other answer leads on. Name the answer that it "
-		"counts as with \"unsure\", or let another step follow.\n";
+		"g:7:5: warning: the answer \"Not sure\" of \"which\" ends the "
+		"walk at once, with the diagnosis \"end\" [unsure-ends]\n"
+		"    Every other answer leads on. Use \"unsure\" to name the "
+		"answer that it counts as, or add a step after this one.\n";
 	static const char another[] =
 		"  - {id: last, ask: 'Is it last?', why: W, answers: [{id: y, "
 		"say: Y, diagnosis: fire}, {id: n, say: N}]}\n";
@@ -322,7 +320,7 @@ static void what_is_said_of_many_things_alike_is_one_line_with_their_number(
 	}
 	assert_says_of(buffer_string(&steps),
 		       "g:7:5: warning: \"s0\" has no why (6 like this; the "
-		       "next is in line 8) [missing-text]\n");
+		       "next is at line 8) [missing-text]\n");
 	buffer_release(&steps);
 	buffer_release(&said);
 }

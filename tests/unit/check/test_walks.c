@@ -67,8 +67,8 @@ static void questions_that_multiply_are_named(void **state)
 	check_text(&text, &out);
 	assert_has(&out, "owner and shop: tried ");
 	assert_has(&out, "the longest walk found asks 80 questions\n");
-	assert_has(&out, "the answers of 40 questions can be combined (q0, q1, "
-			 "q2 and 37 more)\n");
+	assert_has(&out, "the answers to 40 questions can be combined in too "
+			 "many ways (q0, q1, q2 and 37 more)\n");
 	assert_has(&out, "0 errors");
 	buffer_release(&out);
 }
@@ -86,7 +86,7 @@ static void a_guard_against_itself_is_found_among_any_number_of_walks(
 			   "y}, unless: {q0: [y, unsure]}, answers: [{id: a, "
 			   "say: A}, {id: b, say: B, diagnosis: end}]}\n");
 	check_text(&text, &out);
-	assert_has(&out, "g:27:5: error: no walk comes to \"never\" "
+	assert_has(&out, "g:27:5: error: no walk reaches \"never\" "
 			 "[unreachable-step]\n");
 	buffer_release(&out);
 }
@@ -166,8 +166,8 @@ static void a_step_that_lists_let_come_before_danger_is_suspected(void **state)
 	for (int i = 0; i < 20; i++)
 		buffer_format(&text, QUESTION(""), i, i);
 	check_text(&text, &out);
-	assert_has(&out, "warning: \"wipe\" may have to be done before \"q0\" "
-			 "was asked [before-danger]\n");
+	assert_has(&out, "warning: \"wipe\" may come before the danger "
+			 "question \"q0\" [before-danger]\n");
 	buffer_release(&out);
 }
 

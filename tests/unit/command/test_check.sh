@@ -64,7 +64,7 @@ errors_fail_with_the_walk_that_shows_them() {
 	END
 	checks --audience shop "$guide"
 	same 1 "$status" && holds "$said" \
-		"$guide:8:5: error: \"two\" erases before \"try\" was tried" &&
+		"$guide:8:5: error: \"two\" erases data before \"try\" is tried" &&
 		holds "$said" "walk (shop): danger: none, two: n, try"
 }
 
