@@ -24,15 +24,17 @@ struct cases_format {
 };
 
 /*
- * The format of that name, or NULL: "table" for people, "json" an array, and
- * "csv" as of RFC 4180, UTF-8, times in UTC. A CSV field that a spreadsheet
- * would take for a formula (it begins with = + - or @) has a ' in front. Of a
- * damaged case there is the number, and "damaged" where its state would be.
+ * The table is for people, JSON an array, and CSV as of RFC 4180, UTF-8, times
+ * in UTC. A CSV field that a spreadsheet would take for a formula (it begins
+ * with = + - or @) has a ' in front. Of a damaged case there is the number, and
+ * "damaged" where its state would be.
  */
-const struct cases_format *cases_format(const char *name);
+enum cases_kind { CASES_TABLE, CASES_CSV, CASES_JSON, CASES_FORMATS };
 
-/* The name of the format at that index; NULL behind the last. */
-const char *cases_formats(size_t index);
+extern const struct cases_format cases_formats[CASES_FORMATS];
+
+/* Its name at that index; NULL behind the last. */
+const char *cases_format_name(size_t index);
 
 /* The JSON parts. */
 void cases_json_begin(struct buffer *out);

@@ -24,11 +24,12 @@ struct checked_format {
 	bool exact; /* for programs: UTF-8 whatever the locale */
 };
 
-/* The format of that name ("text", "json"), or NULL. */
-const struct checked_format *checked_format(const char *name);
+enum checked_kind { CHECKED_TEXT, CHECKED_JSON, CHECKED_FORMATS };
 
-/* The name of the format at that index; NULL behind the last. */
-const char *checked_formats(size_t index);
+extern const struct checked_format checked_formats[CHECKED_FORMATS];
+
+/* Its name at that index; NULL behind the last. */
+const char *checked_format_name(size_t index);
 
 void checked_text(const struct checked_file *files, size_t count,
 		  struct buffer *out);

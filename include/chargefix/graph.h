@@ -37,11 +37,12 @@ struct graph_format {
 	bool exact; /* for programs: UTF-8 whatever the locale */
 };
 
-/* The format of that name ("dot", "mermaid", "tree"), or NULL. */
-const struct graph_format *graph_format(const char *name);
+enum graph_kind { GRAPH_DOT, GRAPH_MERMAID, GRAPH_TREE, GRAPH_FORMATS };
 
-/* The name of the format at that index; NULL behind the last. */
-const char *graph_formats(size_t index);
+extern const struct graph_format graph_formats[GRAPH_FORMATS];
+
+/* Its name at that index; NULL behind the last. */
+const char *graph_format_name(size_t index);
 
 /*
  * One cluster a route. Steps that have a guard are dashed, diagnoses coloured

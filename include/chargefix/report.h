@@ -25,11 +25,12 @@ struct report_format {
 	bool exact; /* for programs: UTF-8 whatever the locale */
 };
 
-/* The format of that name ("text", "json"), or NULL. */
-const struct report_format *report_format(const char *name);
+enum report_kind { REPORT_TEXT, REPORT_JSON, REPORT_FORMATS };
 
-/* The name of the format at that index; NULL behind the last. */
-const char *report_formats(size_t index);
+extern const struct report_format report_formats[REPORT_FORMATS];
+
+/* Its name at that index; NULL behind the last. */
+const char *report_format_name(size_t index);
 
 report_writer report_text;
 report_writer report_json;

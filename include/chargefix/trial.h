@@ -45,11 +45,12 @@ struct trial_format {
 	bool exact; /* for programs: UTF-8 whatever the locale */
 };
 
-/* The format of that name ("text", "json"), or NULL. */
-const struct trial_format *trial_format(const char *name);
+enum trial_kind { TRIAL_TEXT, TRIAL_JSON, TRIAL_FORMATS };
 
-/* The name of the format at that index; NULL behind the last. */
-const char *trial_formats(size_t index);
+extern const struct trial_format trial_formats[TRIAL_FORMATS];
+
+/* Its name at that index; NULL behind the last. */
+const char *trial_format_name(size_t index);
 
 void trial_text(const struct trial *trial, struct buffer *out);
 void trial_json(const struct trial *trial, struct buffer *out);

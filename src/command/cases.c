@@ -8,15 +8,6 @@
 
 #include <unistd.h>
 
-static const struct usage usage = {
-	.command = "cases",
-	.operand = "",
-	.about = "Lists the recorded cases, the most recently changed one "
-		 "first.",
-	.formats = cases_formats,
-	.groups = OPTIONS_LIST | OPTIONS_FORMAT | OPTIONS_RECORD,
-};
-
 /* The rows written so far. */
 struct listing {
 	const struct cases_format *format;
@@ -32,8 +23,7 @@ enum { WRITTEN_AT_ONCE = 32 * 1024 };
 
 static void flush(struct listing *listing)
 {
-	listing->status = listing->format->exact ? say_exact(&listing->out)
-						 : say_result(&listing->out);
+	listing->status = say_result(&listing->out, listing->format->exact);
 	buffer_clear(&listing->out);
 }
 
@@ -59,7 +49,7 @@ static int list(struct store *store, const struct options *options)
 		.search = options->search,
 	};
 	struct listing listing = {
-		.format = cases_format(options->format),
+		.format = &cases_formats[options->format],
 		.cut = isatty(STDOUT_FILENO),
 	};
 	struct message error = {0};
@@ -122,12 +112,13 @@ static int list_options(const struct options *options)
 	return status;
 }
 
-int command_cases(int argc, char **argv)
-{
-	struct options options;
-	enum options_result result = options_read(&options, &usage, argc, argv);
-
-	if (result != OPTIONS_READ)
-		return options_status(result);
-	return list_options(&options);
-}
+const struct command command_cases = {
+	.name = "cases",
+	.summary = "list recorded cases",
+	.operand = "",
+	.about = "Lists the recorded cases, the most recently changed one "
+		 "first.",
+	.format_name = cases_format_name,
+	.groups = OPTIONS_LIST | OPTIONS_FORMAT | OPTIONS_RECORD,
+	.run = list_options,
+};

@@ -10,20 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct usage usage = {
-	.command = "check",
-	.operand = "GUIDE...",
-	.operand_required = true,
-	.operands_most = OPERANDS_ANY,
-	.about = "Finds mistakes in guides: everything that keeps a guide from "
-		 "loading, or else what can't be reached, what is asked too "
-		 "early, what makes no difference, and which texts are "
-		 "missing. A walk through the guide shows each of them, where "
-		 "one can. Fails on errors, not on warnings.",
-	.formats = checked_formats,
-	.groups = OPTIONS_CHECK | OPTIONS_FORMAT,
-};
-
 /* One guide that was named, and what came of it. All zero is empty. */
 struct checking {
 	struct file_text text;
@@ -65,14 +51,13 @@ static bool is_bad(const struct checking *checking, bool strict)
 }
 
 static int print(const struct checked_file *files, size_t count,
-		 const char *name)
+		 const struct checked_format *format)
 {
-	const struct checked_format *format = checked_format(name);
 	struct buffer out = {0};
 	int status;
 
 	format->write(files, count, &out);
-	status = format->exact ? say_exact(&out) : say_result(&out);
+	status = say_result(&out, format->exact);
 	buffer_release(&out);
 	return status;
 }
@@ -101,7 +86,7 @@ static int check_all(const struct options *options,
 			.checked = one->loaded ? &one->checked : NULL,
 		};
 	}
-	int status = print(files, count, options->format);
+	int status = print(files, count, &checked_formats[options->format]);
 	return bad ? STATUS_FAILED : status;
 }
 
@@ -120,9 +105,8 @@ static bool take_number(const char *name, const char *given, uint64_t least,
 		*number = taken;
 		return true;
 	}
-	say_usage(usage.command,
-		  "--%s needs a number of at least %u, not \"%s\"", name,
-		  (unsigned int)least, given);
+	say_usage("check", "--%s needs a number of at least %u, not \"%s\"",
+		  name, (unsigned int)least, given);
 	return false;
 }
 
@@ -138,8 +122,8 @@ static bool take_audience(const char *given, enum audience *audience)
 	if (!given || strcmp(given, "both") == 0 ||
 	    audience_parse(given, audience))
 		return true;
-	say_usage(usage.command,
-		  "--audience must be owner, shop or both, not \"%s\"", given);
+	say_usage("check", "--audience must be owner, shop or both, not \"%s\"",
+		  given);
 	return false;
 }
 
@@ -159,20 +143,16 @@ static bool take_options(const struct options *options,
 	return true;
 }
 
-int command_check(int argc, char **argv)
+static int check_guides(const struct options *options)
 {
-	struct options options;
-	enum options_result result = options_read(&options, &usage, argc, argv);
 	struct check_options how;
 
-	if (result != OPTIONS_READ)
-		return options_status(result);
-	if (!take_options(&options, &how))
+	if (!take_options(options, &how))
 		return STATUS_USAGE;
-	size_t count = (size_t)options.operand_count;
+	size_t count = (size_t)options->operand_count;
 	struct checking *checkings = memory_new(count, sizeof(*checkings));
 	struct checked_file *files = memory_new(count, sizeof(*files));
-	int status = check_all(&options, &how, checkings, files);
+	int status = check_all(options, &how, checkings, files);
 
 	for (size_t i = 0; i < count; i++)
 		release(&checkings[i]);
@@ -180,3 +160,19 @@ int command_check(int argc, char **argv)
 	free(files);
 	return status;
 }
+
+const struct command command_check = {
+	.name = "check",
+	.summary = "find mistakes in a guide",
+	.operand = "GUIDE...",
+	.operand_required = true,
+	.operands_most = OPERANDS_ANY,
+	.about = "Finds mistakes in guides: everything that keeps a guide from "
+		 "loading, or else what can't be reached, what is asked too "
+		 "early, what makes no difference, and which texts are "
+		 "missing. A walk through the guide shows each of them, where "
+		 "one can. Fails on errors, not on warnings.",
+	.format_name = checked_format_name,
+	.groups = OPTIONS_CHECK | OPTIONS_FORMAT,
+	.run = check_guides,
+};

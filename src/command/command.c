@@ -1,6 +1,7 @@
 #include "chargefix/command.h"
 
 #include "chargefix/text.h"
+#include "command/options.h"
 #include "command/program_name.h"
 #include "command/say.h"
 
@@ -8,22 +9,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-struct command {
-	const char *name;
-	const char *summary;
-	command_function *function;
-};
-
-/* The first is the one that runs without a name. */
-static const struct command commands[] = {
-	{"run", "find out why a device does not charge", command_run},
-	{"resume", "continue a case", command_resume},
-	{"cases", "list recorded cases", command_cases},
-	{"report", "print a case", command_report},
-	{"check", "find mistakes in a guide", command_check},
-	{"graph", "draw a guide, or the path of a case", command_graph},
-	{"test", "test a guide with scenarios", command_test},
-	{"new", "write a small example guide", command_new},
+static const struct command *const commands[] = {
+	&command_run,   &command_resume, &command_cases, &command_report,
+	&command_check, &command_graph,  &command_test,  &command_new,
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
@@ -35,13 +23,13 @@ static int print_overview(void)
 
 	buffer_text(&out, "usage: chargefix [COMMAND] [OPTION]...\n\n");
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		buffer_format(&out, "  %-10s%s\n", commands[i].name,
-			      commands[i].summary);
+		buffer_format(&out, "  %-10s%s\n", commands[i]->name,
+			      commands[i]->summary);
 	buffer_text(
 		&out,
 		"\nWithout a command, chargefix does what \"chargefix run\" "
 		"does.\nFor more about a command: chargefix COMMAND --help\n");
-	status = say_result(&out);
+	status = say_result(&out, false);
 	buffer_release(&out);
 	return status;
 }
@@ -63,7 +51,7 @@ static int refuse(const char *word, const char *program)
 	const char *near;
 
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		names[i] = commands[i].name;
+		names[i] = commands[i]->name;
 	near = text_near(word, names, COMMAND_COUNT);
 	if (near)
 		return say_usage(NULL,
@@ -80,7 +68,7 @@ static int refuse(const char *word, const char *program)
 bool command_is(const char *name)
 {
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		if (strcmp(commands[i].name, name) == 0)
+		if (strcmp(commands[i]->name, name) == 0)
 			return true;
 	return false;
 }
@@ -92,12 +80,12 @@ int command_line(int argc, char **argv)
 	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
 		return print_overview();
 	if (word[0] == '-')
-		return commands[0].function(argc, argv);
+		return options_run(commands[0], argc, argv);
 	for (size_t i = 0; i < COMMAND_COUNT; i++) {
-		if (strcmp(commands[i].name, word) != 0)
+		if (strcmp(commands[i]->name, word) != 0)
 			continue;
 		argv[1] = argv[0];
-		return commands[i].function(argc - 1, argv + 1);
+		return options_run(commands[i], argc - 1, argv + 1);
 	}
 	return refuse(word, program_name(argv[0]));
 }

@@ -15,16 +15,6 @@
 
 enum { COLUMNS_MOST = 10000, COLUMNS_USUAL = 80 };
 
-static const struct usage usage = {
-	.command = "graph",
-	.operand = "[GUIDE]",
-	.about = "Draws a guide for Graphviz (dot -Tsvg), for Mermaid, or as a "
-		 "tree to read in the terminal. Without GUIDE, draws the guide "
-		 "that \"chargefix run\" would use. \"-\" is standard input.",
-	.formats = graph_formats,
-	.groups = OPTIONS_FORMAT | OPTIONS_MARK | OPTIONS_RECORD,
-};
-
 /*
  * As wide as COLUMNS says or the terminal is. Elsewhere lines are as long as
  * they are, so that what looks through them finds each whole.
@@ -77,7 +67,7 @@ static bool find_route(struct graph_input *input, const char *name)
 /* What is drawn of the guide, the options say. */
 static int draw(struct graph_input *input, const struct options *options)
 {
-	const struct graph_format *format = graph_format(options->format);
+	const struct graph_format *format = &graph_formats[options->format];
 	struct buffer out = {0};
 	int status;
 
@@ -86,18 +76,18 @@ static int draw(struct graph_input *input, const struct options *options)
 	input->utf8 = text_locale_is_utf8();
 	input->columns = columns();
 	format->write(input, &out);
-	status = format->exact ? say_exact(&out) : say_result(&out);
+	status = say_result(&out, format->exact);
 	buffer_release(&out);
 	return status;
 }
 
-static int draw_guide(const struct options *options, const char *program)
+static int draw_guide(const struct options *options)
 {
 	struct guide_file file;
 	int status;
 
 	if (!guide_file_open(&file, guide_file_named(options->operand),
-			     program))
+			     options->called))
 		return STATUS_FAILED;
 	struct graph_input input = {.guide = &file.guide};
 	status = draw(&input, options);
@@ -160,14 +150,19 @@ static int draw_case(const struct options *options)
 	return status;
 }
 
-int command_graph(int argc, char **argv)
+static int graph(const struct options *options)
 {
-	struct options options;
-	enum options_result result = options_read(&options, &usage, argc, argv);
-
-	if (result != OPTIONS_READ)
-		return options_status(result);
-	if (options.marked)
-		return draw_case(&options);
-	return draw_guide(&options, argv[0]);
+	return options->marked ? draw_case(options) : draw_guide(options);
 }
+
+const struct command command_graph = {
+	.name = "graph",
+	.summary = "draw a guide, or the path of a case",
+	.operand = "[GUIDE]",
+	.about = "Draws a guide for Graphviz (dot -Tsvg), for Mermaid, or as a "
+		 "tree to read in the terminal. Without GUIDE, draws the guide "
+		 "that \"chargefix run\" would use. \"-\" is standard input.",
+	.format_name = graph_format_name,
+	.groups = OPTIONS_FORMAT | OPTIONS_MARK | OPTIONS_RECORD,
+	.run = graph,
+};

@@ -8,15 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-static const struct usage usage = {
-	.command = "new",
-	.operand = "GUIDE",
-	.operand_required = true,
-	.about = "Writes a small example guide with comments, which you can "
-		 "change part by part into your own. A file that already "
-		 "exists is not overwritten. \"-\" is standard output.",
-};
-
 static bool write_all(int file, const char *text, size_t length)
 {
 	while (length > 0) {
@@ -66,27 +57,29 @@ static int write_file(const char *path, const struct buffer *guide,
 	return STATUS_FAILED;
 }
 
-static int write_guide(const char *path, const char *program)
+static int write_guide(const struct options *options)
 {
+	const char *path = options->operand;
 	struct buffer guide = {0};
 	int status;
 
 	for (size_t i = 0; new_guide[i]; i++)
 		buffer_format(&guide, "%s\n", new_guide[i]);
 	if (strcmp(path, "-") == 0)
-		status = say_exact(&guide);
+		status = say_result(&guide, true);
 	else
-		status = write_file(path, &guide, program);
+		status = write_file(path, &guide, options->program);
 	buffer_release(&guide);
 	return status;
 }
 
-int command_new(int argc, char **argv)
-{
-	struct options options;
-	enum options_result result = options_read(&options, &usage, argc, argv);
-
-	if (result != OPTIONS_READ)
-		return options_status(result);
-	return write_guide(options.operand, options.program);
-}
+const struct command command_new = {
+	.name = "new",
+	.summary = "write a small example guide",
+	.operand = "GUIDE",
+	.operand_required = true,
+	.about = "Writes a small example guide with comments, which you can "
+		 "change part by part into your own. A file that already "
+		 "exists is not overwritten. \"-\" is standard output.",
+	.run = write_guide,
+};

@@ -23,7 +23,7 @@ struct option_line {
 	size_t slot; /* in struct options: a string, or a bool */
 	const char *value; /* as help names it; NULL: takes none */
 	/*
-	 * NULL: the usage's formats. Where the value is one of a few words, it
+	 * NULL: the command's formats. Where the value is one of a few words, it
 	 * begins with them, "a|b": completion of the shells looks there.
 	 */
 	const char *help;
@@ -80,7 +80,7 @@ static const struct option_line lines[] = {
 	 "try different walks: each seed gives its own (default: 1)"},
 	{"cover", 0, OPTIONS_TEST, SLOT(cover), NULL,
 	 "fail if a step, answer or diagnosis was never reached"},
-	{"format", 0, OPTIONS_FORMAT, SLOT(format), "FORMAT", NULL},
+	{"format", 0, OPTIONS_FORMAT, SLOT(format_given), "FORMAT", NULL},
 	{"db", 0, OPTIONS_RECORD, SLOT(store), "PATH",
 	 "the case database (default: $CHARGEFIX_DB)"},
 	{"help", 'h', EVERY_COMMAND, SLOT(help), NULL, "show this help"},
@@ -91,10 +91,10 @@ static const struct option_line lines[] = {
 enum { LINE_COUNT = sizeof(lines) / sizeof(lines[0]) };
 
 static bool line_is_for(const struct option_line *line,
-			const struct usage *usage)
+			const struct command *command)
 {
 	return line->group == EVERY_COMMAND ||
-	       (line->group & usage->groups) != 0;
+	       (line->group & command->groups) != 0;
 }
 
 /* The command's part of the table as getopt_long wants it. */
@@ -103,7 +103,8 @@ struct getopt_tables {
 	char shorts[2 * LINE_COUNT + 2];
 };
 
-static void make_tables(struct getopt_tables *tables, const struct usage *usage)
+static void make_tables(struct getopt_tables *tables,
+			const struct command *command)
 {
 	struct option *option = tables->longs;
 	char *letter = tables->shorts;
@@ -113,7 +114,7 @@ static void make_tables(struct getopt_tables *tables, const struct usage *usage)
 	for (int i = 0; i < LINE_COUNT; i++) {
 		bool valued = lines[i].value != NULL;
 
-		if (!line_is_for(&lines[i], usage))
+		if (!line_is_for(&lines[i], command))
 			continue;
 		*option++ = (struct option){
 			.name = lines[i].name,
@@ -151,15 +152,16 @@ static void take(struct options *options, const struct option_line *line)
 }
 
 /* "text|json" */
-static void add_formats(struct buffer *out, const struct usage *usage)
+static void add_formats(struct buffer *out, const struct command *command)
 {
-	for (size_t i = 0; usage->formats(i); i++)
-		buffer_format(out, "%s%s", i > 0 ? "|" : "", usage->formats(i));
+	for (size_t i = 0; command->format_name(i); i++)
+		buffer_format(out, "%s%s", i > 0 ? "|" : "",
+			      command->format_name(i));
 }
 
 /* "-g, --guide GUIDE", and the help beside it. */
 static void help_line(struct page *page, const struct option_line *line,
-		      const struct usage *usage)
+		      const struct command *command)
 {
 	struct buffer mark = {0};
 	struct buffer formats = {0};
@@ -173,36 +175,36 @@ static void help_line(struct page *page, const struct option_line *line,
 	if (mark.length < 21)
 		buffer_repeat(&mark, ' ', 21 - mark.length);
 	if (line->help == NULL)
-		add_formats(&formats, usage);
+		add_formats(&formats, command);
 	page_item(page, 2, buffer_string(&mark),
 		  line->help == NULL ? buffer_string(&formats) : line->help);
 	buffer_release(&formats);
 	buffer_release(&mark);
 }
 
-static int print_help(const struct usage *usage)
+static int print_help(const struct command *command)
 {
 	struct page page;
 	int status;
 
 	page_init(&page, PAGE_COLUMNS, true);
 	page_format(&page, 0, "usage: chargefix %s [OPTION]...%s%s",
-		    usage->command, usage->operand[0] == '\0' ? "" : " ",
-		    usage->operand);
+		    command->name, command->operand[0] == '\0' ? "" : " ",
+		    command->operand);
 	page_gap(&page);
-	page_text(&page, 0, usage->about);
+	page_text(&page, 0, command->about);
 	page_gap(&page);
 	for (size_t i = 0; i < LINE_COUNT; i++) {
-		if (line_is_for(&lines[i], usage))
-			help_line(&page, &lines[i], usage);
+		if (line_is_for(&lines[i], command))
+			help_line(&page, &lines[i], command);
 	}
-	status = say_result(&page.out);
+	status = say_result(&page.out, false);
 	page_release(&page);
 	return status;
 }
 
 /* The word that getopt_long stumbled over is shown without its value. */
-static void refuse_option(const struct usage *usage, const char *word)
+static void refuse_option(const struct command *command, const char *word)
 {
 	const char *names[LINE_COUNT];
 	size_t count = 0;
@@ -211,42 +213,41 @@ static void refuse_option(const struct usage *usage, const char *word)
 	int length = (int)strcspn(word, "=");
 
 	for (size_t i = 0; i < LINE_COUNT; i++) {
-		if (line_is_for(&lines[i], usage))
+		if (line_is_for(&lines[i], command))
 			names[count++] = lines[i].name;
 	}
 	snprintf(name, sizeof(name), "%.*s", length, word);
-	if (usage->refused != NULL && strcmp(name, usage->refused) == 0) {
-		say_usage(usage->command, "%s takes no %s: %s", usage->command,
-			  name, usage->refusal);
+	if (command->refused != NULL && strcmp(name, command->refused) == 0) {
+		say_usage(command->name, "%s takes no %s: %s", command->name,
+			  name, command->refusal);
 		return;
 	}
 	if (strncmp(name, "--", 2) == 0)
 		near = text_near(name + 2, names, count);
 	if (near != NULL)
-		say_usage(usage->command,
+		say_usage(command->name,
 			  "unknown option \"%s\"; did you mean --%s?", name,
 			  near);
 	else
-		say_usage(usage->command, "unknown option \"%s\"", name);
+		say_usage(command->name, "unknown option \"%s\"", name);
 }
 
 /* getopt_long gave back '?' or ':'; optopt is the option, if it is known. */
-static enum options_result wrong_option(const struct usage *usage, int key,
-					char **argv)
+static int wrong_option(const struct command *command, int key, char **argv)
 {
 	const struct option_line *line = line_of(optopt);
 	char letter[3] = {'-', (char)optopt, '\0'};
 
 	if (key == ':')
-		say_usage(usage->command, "--%s needs a value: %s", line->name,
+		say_usage(command->name, "--%s needs a value: %s", line->name,
 			  line->value);
 	else if (optopt >= FIRST_KEY)
-		say_usage(usage->command, "--%s takes no value", line->name);
+		say_usage(command->name, "--%s takes no value", line->name);
 	else if (optopt != 0)
-		refuse_option(usage, letter);
+		refuse_option(command, letter);
 	else
-		refuse_option(usage, argv[optind - 1]);
-	return OPTIONS_WRONG;
+		refuse_option(command, argv[optind - 1]);
+	return STATUS_USAGE;
 }
 
 /* Options of these name a file or a case, and nothing has an empty name. */
@@ -255,185 +256,164 @@ enum {
 		OPTIONS_RECORD | OPTIONS_GUIDE | OPTIONS_MARK | OPTIONS_TEST,
 };
 
-static enum options_result check_empty(const struct options *options,
-				       const struct usage *usage)
+static bool check_empty(const struct options *options,
+			const struct command *command)
 {
 	for (size_t i = 0; i < LINE_COUNT; i++) {
 		const void *slot = (const char *)options + lines[i].slot;
 
 		if (!lines[i].value || !(lines[i].group & NAMING_GROUPS) ||
-		    !line_is_for(&lines[i], usage))
+		    !line_is_for(&lines[i], command))
 			continue;
 		const char *given = *(const char *const *)slot;
 		if (!given || given[0] != '\0')
 			continue;
-		say_usage(usage->command, "--%s needs a value: %s",
+		say_usage(command->name, "--%s needs a value: %s",
 			  lines[i].name, lines[i].value);
-		return OPTIONS_WRONG;
+		return false;
 	}
-	return OPTIONS_READ;
+	return true;
 }
 
 /* A command behind its options is one of `run`, which has no name. */
-static void refuse_operand(const struct usage *usage, const char *word)
+static void refuse_operand(const struct command *command, const char *word)
 {
-	if (strcmp(usage->command, "run") == 0 && command_is(word))
+	if (strcmp(command->name, "run") == 0 && command_is(word))
 		say_usage(
 			word,
 			"the command must come first: chargefix %s [OPTION]...",
 			word);
 	else
-		say_usage(usage->command, "unexpected argument: %s", word);
+		say_usage(command->name, "unexpected argument: %s", word);
 }
 
 /* What is no option: operands, as many as the command takes. */
-static enum options_result take_operand(struct options *options,
-					const struct usage *usage, int argc,
-					char **argv)
+static bool take_operand(struct options *options, const struct command *command,
+			 int argc, char **argv)
 {
-	int most = usage->operands_most;
+	int most = command->operands_most;
 
 	if (most == 0)
-		most = usage->operand[0] == '\0' ? 0 : 1;
+		most = command->operand[0] == '\0' ? 0 : 1;
 	options->operands = argv + optind;
 	options->operand_count = argc - optind;
 	if (options->operand_count > most) {
-		refuse_operand(usage, argv[optind + most]);
-		return OPTIONS_WRONG;
+		refuse_operand(command, argv[optind + most]);
+		return false;
 	}
 	for (int i = 0; i < options->operand_count; i++) {
 		if (options->operands[i][0] != '\0')
 			continue;
-		say_usage(usage->command, "an argument is empty");
-		return OPTIONS_WRONG;
+		say_usage(command->name, "an argument is empty");
+		return false;
 	}
 	if (options->operand_count > 0)
 		options->operand = options->operands[0];
-	if (usage->operand_required && options->operand == NULL) {
-		say_usage(usage->command, "%s needs a %s", usage->command,
-			  usage->operand);
-		return OPTIONS_WRONG;
+	if (command->operand_required && options->operand == NULL) {
+		say_usage(command->name, "%s needs a %s", command->name,
+			  command->operand);
+		return false;
 	}
-	return OPTIONS_READ;
+	return true;
 }
 
 /* Details are recorded whole or not at all. */
-static enum options_result check_details(const struct options *options,
-					 const struct usage *usage)
+static bool check_details(const struct options *options,
+			  const struct command *command)
 {
 	for (size_t i = 0; i < LINE_COUNT; i++) {
 		const void *slot = (const char *)options + lines[i].slot;
 
 		if (!(lines[i].group & (OPTIONS_DETAILS | OPTIONS_WHO)) ||
-		    !line_is_for(&lines[i], usage))
+		    !line_is_for(&lines[i], command))
 			continue;
 		const char *given = *(const char *const *)slot;
 		if (!given || strlen(given) <= DETAIL_SIZE_MOST)
 			continue;
-		say_usage(usage->command,
+		say_usage(command->name,
 			  "the value of --%s is too long: at most %d bytes are "
 			  "allowed",
 			  lines[i].name, DETAIL_SIZE_MOST);
-		return OPTIONS_WRONG;
+		return false;
 	}
-	return OPTIONS_READ;
+	return true;
 }
 
-static bool has_format(const struct usage *usage, const char *word)
+static bool take_format(struct options *options, const struct command *command)
 {
-	size_t i = 0;
-
-	while (usage->formats(i) && strcmp(usage->formats(i), word) != 0)
-		i++;
-	return usage->formats(i) != NULL;
-}
-
-static enum options_result take_format(struct options *options,
-				       const struct usage *usage)
-{
-	const char *format = options->format;
+	const char *given = options->format_given;
+	size_t *format = &options->format;
 	struct buffer names = {0};
 
-	if (usage->formats == NULL)
-		return OPTIONS_READ;
-	if (format == NULL)
-		options->format = usage->formats(0);
-	if (format == NULL || has_format(usage, format))
-		return OPTIONS_READ;
-	add_formats(&names, usage);
-	say_usage(usage->command, "unknown format \"%s\"; use %s", format,
+	if (!given)
+		return true;
+	while (command->format_name(*format) &&
+	       strcmp(command->format_name(*format), given) != 0)
+		++*format;
+	if (command->format_name(*format))
+		return true;
+	add_formats(&names, command);
+	say_usage(command->name, "unknown format \"%s\"; use %s", given,
 		  buffer_string(&names));
 	buffer_release(&names);
-	return OPTIONS_WRONG;
+	return false;
 }
 
 /* Who names no theme has the environment's. */
-static enum options_result take_theme(struct options *options,
-				      const struct usage *usage)
+static bool take_theme(struct options *options, const struct command *command)
 {
-	if (!(usage->groups & OPTIONS_FRONT))
-		return OPTIONS_READ;
+	if (!(command->groups & OPTIONS_FRONT))
+		return true;
 	if (options->theme == NULL)
 		options->theme = getenv("CHARGEFIX_THEME");
 	if (tui_has_theme(options->theme))
-		return OPTIONS_READ;
-	say_usage(usage->command, "unknown theme \"%s\"; use %s",
-		  options->theme, tui_themes());
-	return OPTIONS_WRONG;
+		return true;
+	say_usage(command->name, "unknown theme \"%s\"; use %s", options->theme,
+		  tui_themes());
+	return false;
 }
 
-static enum options_result answer(const struct options *options,
-				  const struct usage *usage)
+static int print_version(void)
 {
 	struct buffer line = {0};
 	int status;
 
-	if (options->help) {
-		status = print_help(usage);
-	} else {
-		buffer_text(&line, "chargefix " CHARGEFIX_VERSION "\n");
-		status = say_result(&line);
-		buffer_release(&line);
-	}
-	return status == STATUS_DONE ? OPTIONS_ANSWERED : OPTIONS_FAILED;
+	buffer_text(&line, "chargefix " CHARGEFIX_VERSION "\n");
+	status = say_result(&line, false);
+	buffer_release(&line);
+	return status;
 }
 
-enum options_result options_read(struct options *options,
-				 const struct usage *usage, int argc,
-				 char **argv)
+static int run(struct options *options, const struct command *command, int argc,
+	       char **argv)
 {
+	if (check_empty(options, command) && take_format(options, command) &&
+	    take_theme(options, command) && check_details(options, command) &&
+	    take_operand(options, command, argc, argv))
+		return command->run(options);
+	return STATUS_USAGE;
+}
+
+int options_run(const struct command *command, int argc, char **argv)
+{
+	struct options options = {
+		.called = argv[0],
+		.program = program_name(argv[0]),
+	};
 	struct getopt_tables tables;
 	int key;
 
-	*options = (struct options){.program = program_name(argv[0])};
-	make_tables(&tables, usage);
+	make_tables(&tables, command);
 	opterr = 0;
 	while ((key = getopt_long(argc, argv, tables.shorts, tables.longs,
 				  NULL)) != -1) {
 		if (key == '?' || key == ':')
-			return wrong_option(usage, key, argv);
-		take(options, line_of(key));
-		if (options->help || options->version)
-			return answer(options, usage);
+			return wrong_option(command, key, argv);
+		take(&options, line_of(key));
+		if (options.help)
+			return print_help(command);
+		if (options.version)
+			return print_version();
 	}
-	if (check_empty(options, usage) != OPTIONS_READ ||
-	    take_format(options, usage) != OPTIONS_READ ||
-	    take_theme(options, usage) != OPTIONS_READ ||
-	    check_details(options, usage) != OPTIONS_READ)
-		return OPTIONS_WRONG;
-	return take_operand(options, usage, argc, argv);
-}
-
-int options_status(enum options_result result)
-{
-	switch (result) {
-	case OPTIONS_READ:
-	case OPTIONS_ANSWERED:
-		return STATUS_DONE;
-	case OPTIONS_WRONG:
-		return STATUS_USAGE;
-	case OPTIONS_FAILED:
-		return STATUS_FAILED;
-	}
-	return STATUS_FAILED;
+	return run(&options, command, argc, argv);
 }

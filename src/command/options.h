@@ -29,30 +29,40 @@ enum option_group {
 /* As many operands as there are. */
 #define OPERANDS_ANY INT_MAX
 
-/* How a command is called, for its help and its errors. */
-struct usage {
-	const char *command; /* its name */
+struct options;
+
+/* A command: how it is called, for its help and its errors, and what it does. */
+struct command {
+	const char *name;
+	const char *summary; /* what it does, in a few words */
+	const char *about; /* the same in a paragraph */
 	const char *operand; /* "CASE", "[CASE]"; "": takes none */
 	int operands_most; /* 0: one, where an operand is named; OPERANDS_ANY */
-	const char *about; /* what it does, in a paragraph */
 	/* Of --format, the name at an index, or NULL; the first is the default.
 	 * NULL: takes none. */
-	const char *(*formats)(size_t index);
+	const char *(*format_name)(size_t index);
 	unsigned int groups;
 	bool operand_required;
 	/* An option of other commands that is not for this one, and why. */
 	const char *refused; /* "--shop", or NULL */
 	const char *refusal;
+	int (*run)(const struct options *options); /* gives an exit status */
 };
+
+/* One file each in this folder. The first is what is done without a name. */
+extern const struct command command_run, command_resume, command_cases,
+	command_report, command_check, command_graph, command_test, command_new;
 
 /* What was given. NULL: was not. Strings are those of argv. */
 struct options {
+	const char *called; /* argv[0] */
 	const char *program; /* what starts it again: see program_name.h */
 	const char *store;
 	const char *theme; /* a name that the screen knows; or NULL */
 	const char *guide;
 	const char *search;
-	const char *format; /* never NULL where the usage has formats */
+	const char *format_given;
+	size_t format; /* its index among the command's formats */
 	const char *operand; /* the first of them */
 	char **operands;
 	int operand_count;
@@ -77,19 +87,14 @@ struct options {
 	bool version;
 };
 
-enum options_result {
-	OPTIONS_READ,
-	OPTIONS_ANSWERED, /* --help or --version: the command is done */
-	OPTIONS_WRONG, /* a message was printed */
-	OPTIONS_FAILED, /* to answer: a message was printed */
-};
+/*
+ * Reads a command's line, and has the command do what it says, or answers
+ * --help and --version. Gives an exit status. getopt is in it: once in a
+ * program's life.
+ */
+int options_run(const struct command *command, int argc, char **argv);
 
-/* Reads a command's line. getopt is in it: once in a program's life. */
-enum options_result options_read(struct options *options,
-				 const struct usage *usage, int argc,
-				 char **argv);
-
-/* The exit status of a command that has nothing more to do. */
-int options_status(enum options_result result);
+/* Whether a command has that name. */
+bool command_is(const char *name);
 
 #endif

@@ -5,19 +5,9 @@
 #include "command/recorded.h"
 #include "command/say.h"
 
-static const struct usage usage = {
-	.command = "report",
-	.operand = "CASE",
-	.operand_required = true,
-	.about = "Prints a case. CASE is its number, ticket or serial number, "
-		 "or \"last\" for the case changed last.",
-	.formats = report_formats,
-	.groups = OPTIONS_FORMAT | OPTIONS_RECORD,
-};
-
-static int write_report(const char *name, const struct recorded *recorded)
+static int write_report(const struct report_format *format,
+			const struct recorded *recorded)
 {
-	const struct report_format *format = report_format(name);
 	struct report_input input = {
 		.interview = recorded->interview,
 		.row = &recorded->found.row,
@@ -26,23 +16,31 @@ static int write_report(const char *name, const struct recorded *recorded)
 	int status;
 
 	format->write(&input, &out);
-	status = format->exact ? say_exact(&out) : say_result(&out);
+	status = say_result(&out, format->exact);
 	buffer_release(&out);
 	return status;
 }
 
-int command_report(int argc, char **argv)
+static int report(const struct options *options)
 {
-	struct options options;
 	struct recorded recorded;
 	int status;
-	enum options_result result = options_read(&options, &usage, argc, argv);
 
-	if (result != OPTIONS_READ)
-		return options_status(result);
-	if (!recorded_open(&recorded, &options, options.operand))
+	if (!recorded_open(&recorded, options, options->operand))
 		return STATUS_FAILED;
-	status = write_report(options.format, &recorded);
+	status = write_report(&report_formats[options->format], &recorded);
 	recorded_release(&recorded);
 	return status;
 }
+
+const struct command command_report = {
+	.name = "report",
+	.summary = "print a case",
+	.operand = "CASE",
+	.operand_required = true,
+	.about = "Prints a case. CASE is its number, ticket or serial number, "
+		 "or \"last\" for the case changed last.",
+	.format_name = report_format_name,
+	.groups = OPTIONS_FORMAT | OPTIONS_RECORD,
+	.run = report,
+};

@@ -5,20 +5,6 @@
 #include "command/say.h"
 #include "command/session.h"
 
-static const struct usage usage = {
-	.command = "resume",
-	.operand = "[CASE]",
-	.about = "Continues a case with the guide that it was started with. "
-		 "CASE is its number, ticket or serial number, or \"last\" for "
-		 "the case changed last. Without CASE, continues the "
-		 "unfinished case changed last. Options such as --ticket "
-		 "change the details of the case.",
-	.groups =
-		OPTIONS_FRONT | OPTIONS_DETAILS | OPTIONS_WHO | OPTIONS_RECORD,
-	.refused = "--shop",
-	.refusal = "a case keeps the audience that it was started with",
-};
-
 static bool find(struct found_case *found, struct store *store,
 		 const char *name)
 {
@@ -35,7 +21,7 @@ static bool find(struct found_case *found, struct store *store,
 	return found->row.number != 0;
 }
 
-static int resume(struct session *session, const char *name)
+static int resume_named(struct session *session, const char *name)
 {
 	struct found_case found = {0};
 	struct store *store = record_to_read(session->setup.store_path);
@@ -49,18 +35,30 @@ static int resume(struct session *session, const char *name)
 	return status;
 }
 
-int command_resume(int argc, char **argv)
+static int resume(const struct options *options)
 {
-	struct options options;
 	struct session session = {0};
 	int status = STATUS_FAILED;
-	enum options_result result = options_read(&options, &usage, argc, argv);
 
-	if (result != OPTIONS_READ)
-		return options_status(result);
-	guide_file_look(&session.file, argv[0]);
-	if (session_init(&session, &options))
-		status = resume(&session, options.operand);
+	guide_file_look(&session.file, options->called);
+	if (session_init(&session, options))
+		status = resume_named(&session, options->operand);
 	session_release(&session);
 	return status;
 }
+
+const struct command command_resume = {
+	.name = "resume",
+	.summary = "continue a case",
+	.operand = "[CASE]",
+	.about = "Continues a case with the guide that it was started with. "
+		 "CASE is its number, ticket or serial number, or \"last\" for "
+		 "the case changed last. Without CASE, continues the "
+		 "unfinished case changed last. Options such as --ticket "
+		 "change the details of the case.",
+	.groups =
+		OPTIONS_FRONT | OPTIONS_DETAILS | OPTIONS_WHO | OPTIONS_RECORD,
+	.refused = "--shop",
+	.refusal = "a case keeps the audience that it was started with",
+	.run = resume,
+};

@@ -9,16 +9,6 @@
 #include <string.h>
 #include <unistd.h>
 
-static const struct usage usage = {
-	.command = "run",
-	.operand = "",
-	.about = "Finds out why a device does not charge: asks questions, says "
-		 "what to try, and ends with a diagnosis. Every answer is "
-		 "saved at once. You can quit at any time and continue later.",
-	.groups = OPTIONS_GUIDE | OPTIONS_FRONT | OPTIONS_CASE |
-		  OPTIONS_DETAILS | OPTIONS_WHO | OPTIONS_RECORD,
-};
-
 /*
  * A guide from standard input leaves no room there for answers: these come
  * from the terminal, if there is one.
@@ -97,7 +87,7 @@ static bool is_fresh(const struct options *options)
 	       details->model != NULL || details->serial != NULL;
 }
 
-static int run_options(const struct options *options, const char *program)
+static int run(const struct options *options)
 {
 	const char *name = guide_file_named(options->guide);
 	bool piped = name != NULL && strcmp(name, "-") == 0;
@@ -108,7 +98,7 @@ static int run_options(const struct options *options, const char *program)
 		return say_usage(
 			"run", "the guide is read from standard input, and "
 			       "there is no terminal to read the answers from");
-	if (guide_file_open(&session.file, name, program) &&
+	if (guide_file_open(&session.file, name, options->called) &&
 	    (!piped || answers_from_terminal()) &&
 	    session_init(&session, options))
 		status = run_session(&session, is_fresh(options));
@@ -116,12 +106,14 @@ static int run_options(const struct options *options, const char *program)
 	return status;
 }
 
-int command_run(int argc, char **argv)
-{
-	struct options options;
-	enum options_result result = options_read(&options, &usage, argc, argv);
-
-	if (result != OPTIONS_READ)
-		return options_status(result);
-	return run_options(&options, argv[0]);
-}
+const struct command command_run = {
+	.name = "run",
+	.summary = "find out why a device does not charge",
+	.operand = "",
+	.about = "Finds out why a device does not charge: asks questions, says "
+		 "what to try, and ends with a diagnosis. Every answer is "
+		 "saved at once. You can quit at any time and continue later.",
+	.groups = OPTIONS_GUIDE | OPTIONS_FRONT | OPTIONS_CASE |
+		  OPTIONS_DETAILS | OPTIONS_WHO | OPTIONS_RECORD,
+	.run = run,
+};

@@ -83,21 +83,16 @@ int say_usage(const char *command, const char *format, ...)
 	return STATUS_USAGE;
 }
 
-int say_result(const struct buffer *result)
+int say_result(const struct buffer *result, bool exact)
 {
 	struct buffer shown = {0};
-	int status;
+	int status = STATUS_DONE;
 
-	page_for_locale(&shown, buffer_string(result), result->length);
-	status = say_exact(&shown);
+	if (!exact)
+		page_for_locale(&shown, buffer_string(result), result->length);
+	if (!buffer_print(exact ? result : &shown, stdout))
+		status = say_failed("can't write the output: %s",
+				    strerror(errno));
 	buffer_release(&shown);
 	return status;
-}
-
-int say_exact(const struct buffer *result)
-{
-	if (!buffer_print(result, stdout))
-		return say_failed("can't write the output: %s",
-				  strerror(errno));
-	return STATUS_DONE;
 }

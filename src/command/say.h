@@ -30,10 +30,9 @@ int say_usage(const char *command, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
 /*
- * Print a result to standard output: for a person, or as it is for a program.
- * STATUS_DONE, or why it failed.
+ * Prints a result to standard output: for a person, or where it is `exact`, as
+ * it is for a program. STATUS_DONE, or STATUS_FAILED after a message.
  */
-int say_result(const struct buffer *result);
-int say_exact(const struct buffer *result);
+int say_result(const struct buffer *result, bool exact);
 
 #endif

@@ -8,19 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct usage usage = {
-	.command = "test",
-	.operand = "GUIDE SCENARIOS",
-	.operands_most = 2,
-	.about = "Tests a guide with scenarios: reports those that don't go or "
-		 "end as they should, and the parts of the guide that none of "
-		 "them reaches. Or prints a case as a scenario (--record): as "
-		 "an item to add to SCENARIOS, or without SCENARIOS as a "
-		 "complete file.",
-	.formats = trial_formats,
-	.groups = OPTIONS_TEST | OPTIONS_FORMAT | OPTIONS_RECORD,
-};
-
 static void release(struct trials *trials)
 {
 	for (size_t i = 0; i < trials->recorded_count; i++) {
@@ -105,13 +92,13 @@ static bool is_covered(const struct coverage *coverage)
 
 static int conclude(const struct trials *trials, const struct options *options)
 {
-	const struct trial_format *format = trial_format(options->format);
+	const struct trial_format *format = &trial_formats[options->format];
 	const struct trial *trial = &trials->trial;
 	struct buffer out = {0};
 	int status;
 
 	format->write(trial, &out);
-	status = format->exact ? say_exact(&out) : say_result(&out);
+	status = say_result(&out, format->exact);
 	buffer_release(&out);
 	if (status != STATUS_DONE || trial->passed < trial->count)
 		return STATUS_FAILED;
@@ -200,7 +187,7 @@ static int write_case(const struct recorded *recorded, bool whole)
 		if (whole)
 			buffer_text(&out, "format: 1\nscenarios:\n");
 		scenario_write(&scenario, walk->guide, &out);
-		status = say_exact(&out);
+		status = say_result(&out, true);
 	}
 	buffer_release(&out);
 	buffer_release(&name);
@@ -229,29 +216,36 @@ static const char *walking_option(const struct options *options)
 		return "--against";
 	if (options->cases)
 		return "--cases";
-	return strcmp(options->format, trial_formats(0)) != 0 ? "--format"
-							      : NULL;
+	return options->format > 0 ? "--format" : NULL;
 }
 
-int command_test(int argc, char **argv)
+static int test_guide(const struct options *options)
 {
-	struct options options;
-	enum options_result result = options_read(&options, &usage, argc, argv);
-
-	if (result != OPTIONS_READ)
-		return options_status(result);
-	if (options.record && walking_option(&options))
+	if (options->record && walking_option(options))
 		return say_usage(
-			usage.command,
+			"test",
 			"--record only prints a case: %s can't be used with it",
-			walking_option(&options));
-	if (options.record)
-		return record_case(&options);
-	if (options.operand_count < 2)
-		return say_usage(usage.command,
-				 "test needs a GUIDE and SCENARIOS");
-	if (options.cases && !options.against)
-		return say_usage(usage.command,
-				 "--cases needs --against GUIDE");
-	return test(&options, argv[0]);
+			walking_option(options));
+	if (options->record)
+		return record_case(options);
+	if (options->operand_count < 2)
+		return say_usage("test", "test needs a GUIDE and SCENARIOS");
+	if (options->cases && !options->against)
+		return say_usage("test", "--cases needs --against GUIDE");
+	return test(options, options->called);
 }
+
+const struct command command_test = {
+	.name = "test",
+	.summary = "test a guide with scenarios",
+	.operand = "GUIDE SCENARIOS",
+	.operands_most = 2,
+	.about = "Tests a guide with scenarios: reports those that don't go or "
+		 "end as they should, and the parts of the guide that none of "
+		 "them reaches. Or prints a case as a scenario (--record): as "
+		 "an item to add to SCENARIOS, or without SCENARIOS as a "
+		 "complete file.",
+	.format_name = trial_format_name,
+	.groups = OPTIONS_TEST | OPTIONS_FORMAT | OPTIONS_RECORD,
+	.run = test_guide,
+};

@@ -1,25 +1,12 @@
 #include "chargefix/graph.h"
 
-#include <string.h>
-
-static const struct graph_format formats[] = {
+const struct graph_format graph_formats[] = {
 	{"dot", graph_dot, true},
 	{"mermaid", graph_mermaid, true},
 	{"tree", graph_tree, false},
 };
 
-enum { FORMATS = sizeof(formats) / sizeof(formats[0]) };
-
-const struct graph_format *graph_format(const char *name)
+const char *graph_format_name(size_t index)
 {
-	for (size_t i = 0; i < FORMATS; i++) {
-		if (strcmp(formats[i].name, name) == 0)
-			return &formats[i];
-	}
-	return NULL;
-}
-
-const char *graph_formats(size_t index)
-{
-	return index < FORMATS ? formats[index].name : NULL;
+	return index < GRAPH_FORMATS ? graph_formats[index].name : NULL;
 }

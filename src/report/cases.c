@@ -181,24 +181,13 @@ static void csv_end(struct buffer *out, size_t count)
 	(void)count;
 }
 
-static const struct cases_format formats[] = {
+const struct cases_format cases_formats[] = {
 	{"table", false, table_begin, table_row, table_end},
 	{"csv", true, csv_begin, csv_row, csv_end},
 	{"json", true, cases_json_begin, cases_json_row, cases_json_end},
 };
 
-enum { FORMATS = sizeof(formats) / sizeof(formats[0]) };
-
-const struct cases_format *cases_format(const char *name)
+const char *cases_format_name(size_t index)
 {
-	for (size_t i = 0; i < FORMATS; i++) {
-		if (strcmp(formats[i].name, name) == 0)
-			return &formats[i];
-	}
-	return NULL;
-}
-
-const char *cases_formats(size_t index)
-{
-	return index < FORMATS ? formats[index].name : NULL;
+	return index < CASES_FORMATS ? cases_formats[index].name : NULL;
 }

@@ -80,11 +80,10 @@ static void draw(void *context)
 
 static void a_guide_is_drawn_or_the_program_ends(void **state)
 {
-	static const char *const names[] = {"dot", "mermaid", "tree"};
 	struct tools *tools = *state;
 
-	for (size_t i = 0; i < COUNT(names); i++) {
-		tools->format = graph_format(names[i]);
+	for (size_t i = 0; i < GRAPH_FORMATS; i++) {
+		tools->format = &graph_formats[i];
 		expect_end(draw, tools);
 	}
 }
@@ -145,14 +144,13 @@ static void write_trial(void *context)
 
 static void what_came_of_it_is_written_or_the_program_ends(void **state)
 {
-	static const char *const names[] = {"text", "json"};
 	struct tools *tools = *state;
 
 	coverage_init(&tools->coverage, tools->guide);
 	tools->outcome.scenario = &tools->scenarios.items[0];
 	tools->outcome.path.step = tools->guide->danger;
-	for (size_t i = 0; i < COUNT(names); i++) {
-		tools->written = trial_format(names[i]);
+	for (size_t i = 0; i < TRIAL_FORMATS; i++) {
+		tools->written = &trial_formats[i];
 		expect_end(write_trial, tools);
 	}
 	coverage_release(&tools->coverage);
@@ -175,11 +173,10 @@ static void check(void *context)
 
 static void a_guide_is_checked_or_the_program_ends(void **state)
 {
-	static const char *const names[] = {"text", "json"};
 	struct tools *tools = *state;
 
-	for (size_t i = 0; i < COUNT(names); i++) {
-		tools->checked = checked_format(names[i]);
+	for (size_t i = 0; i < CHECKED_FORMATS; i++) {
+		tools->checked = &checked_formats[i];
 		tools->walks = 0;
 		expect_end(check, tools);
 		tools->walks = 3;

@@ -19,20 +19,19 @@ const struct case_row lamp_row = {
 };
 
 char *lamp_report(const struct lamp_case *lamp_case,
-		  const struct case_row *about, const char *format)
+		  const struct case_row *about, enum report_kind format)
 {
 	struct report_input input = {lamp_case->interview, about, 0};
 	struct buffer out = {0};
 
-	assert_non_null(report_format(format));
-	report_format(format)->write(&input, &out);
+	report_formats[format].write(&input, &out);
 	return out.data;
 }
 
 json_t *lamp_report_json(const struct lamp_case *lamp_case,
 			 const struct case_row *about)
 {
-	char *text = lamp_report(lamp_case, about, "json");
+	char *text = lamp_report(lamp_case, about, REPORT_JSON);
 	json_error_t error;
 	json_t *root = json_loads(text, JSON_REJECT_DUPLICATES, &error);
 

@@ -14,7 +14,7 @@ extern const struct case_row lamp_row;
 
 /* The report in a format, to free(). */
 char *lamp_report(const struct lamp_case *lamp_case,
-		  const struct case_row *about, const char *format);
+		  const struct case_row *about, enum report_kind format);
 
 /* The JSON report, read. */
 json_t *lamp_report_json(const struct lamp_case *lamp_case,

@@ -68,18 +68,18 @@ static int release(void **state)
 }
 
 /* The drawing, to free(). */
-static char *draw(const char *format, const struct graph_input *input)
+static char *draw(enum graph_kind format, const struct graph_input *input)
 {
 	struct buffer out = {0};
 
-	graph_format(format)->write(input, &out);
+	graph_formats[format].write(input, &out);
 	return out.data;
 }
 
 static void the_tree_is_the_guide_indented(void **state)
 {
 	struct graph_input input = {.guide = *state, .utf8 = true};
-	char *tree = draw("tree", &input);
+	char *tree = draw(GRAPH_TREE, &input);
 
 	assert_string_equal(tree, "g 1: A \"b\" \\c\n"
 				  "├─ danger: Danger?\n"
@@ -109,7 +109,7 @@ static void the_tree_is_the_guide_indented(void **state)
 static void without_utf_8_the_tree_is_ascii(void **state)
 {
 	struct graph_input input = {.guide = *state};
-	char *tree = draw("tree", &input);
+	char *tree = draw(GRAPH_TREE, &input);
 
 	for (const char *at = tree; *at != '\0'; at++)
 		assert_true((unsigned char)*at < 0x80);
@@ -130,7 +130,7 @@ static void what_a_case_took_is_marked_in_the_tree(void **state)
 		.mark_count = 2,
 		.reached = guide->otherwise,
 	};
-	char *tree = draw("tree", &input);
+	char *tree = draw(GRAPH_TREE, &input);
 
 	assert_has(tree, "|- * (1) danger: Danger?\n");
 	assert_has(tree, "|  |- * fine: No\n");
@@ -144,28 +144,30 @@ static void what_a_case_took_is_marked_in_the_tree(void **state)
 static void each_format_has_steps_answers_guards_and_diagnoses(void **state)
 {
 	static const struct {
-		const char *format;
+		enum graph_kind format;
 		const char *part;
 	} table[] = {
-		{"dot", "label=\"A \\\"b\\\" \\\\c, 1\""},
-		{"dot", "subgraph cluster_1 {\n    label=\"more\""},
-		{"dot", "label=\"Which \\\"kind\\\"?\\n[kind]\""},
-		{"dot", "label=\"It was <a> & 1. #\\n[a: fixed]\", shape=note, "
-			"fillcolor=\"#d7f0d5\""},
-		{"dot", "fillcolor=\"#fbd3d3\""},
-		{"dot", "label=\"Yes · not sure\""},
-		{"dot", "when kind: x or y, unless\\ndanger: unsure, only "
-			"shop\", shape=cds, margin=\"0.25,0.14\""},
-		{"dot", "label=\"Any [0 to 12345.67\\nV]\""},
-		{"dot", "erases data\\nneeds consent"},
-		{"dot", "lhead=cluster_1"},
-		{"mermaid", "flowchart TD\n"},
-		{"mermaid", "subgraph g1 [\"more\"]\n"},
-		{"mermaid", "(\"Which #34;kind#34;#63;<br/>#91;kind#93;\")"},
-		{"mermaid", "([\"It was #60;a#62; #38; 1#46; #35;<br/>"},
-		{"mermaid", ":::fixed\n"},
-		{"mermaid", "-->|\"Yes · not sure\"|"},
-		{"mermaid", "only shop\"]]"},
+		{GRAPH_DOT, "label=\"A \\\"b\\\" \\\\c, 1\""},
+		{GRAPH_DOT, "subgraph cluster_1 {\n    label=\"more\""},
+		{GRAPH_DOT, "label=\"Which \\\"kind\\\"?\\n[kind]\""},
+		{GRAPH_DOT,
+		 "label=\"It was <a> & 1. #\\n[a: fixed]\", shape=note, "
+		 "fillcolor=\"#d7f0d5\""},
+		{GRAPH_DOT, "fillcolor=\"#fbd3d3\""},
+		{GRAPH_DOT, "label=\"Yes · not sure\""},
+		{GRAPH_DOT, "when kind: x or y, unless\\ndanger: unsure, only "
+			    "shop\", shape=cds, margin=\"0.25,0.14\""},
+		{GRAPH_DOT, "label=\"Any [0 to 12345.67\\nV]\""},
+		{GRAPH_DOT, "erases data\\nneeds consent"},
+		{GRAPH_DOT, "lhead=cluster_1"},
+		{GRAPH_MERMAID, "flowchart TD\n"},
+		{GRAPH_MERMAID, "subgraph g1 [\"more\"]\n"},
+		{GRAPH_MERMAID,
+		 "(\"Which #34;kind#34;#63;<br/>#91;kind#93;\")"},
+		{GRAPH_MERMAID, "([\"It was #60;a#62; #38; 1#46; #35;<br/>"},
+		{GRAPH_MERMAID, ":::fixed\n"},
+		{GRAPH_MERMAID, "-->|\"Yes · not sure\"|"},
+		{GRAPH_MERMAID, "only shop\"]]"},
 	};
 
 	for (size_t i = 0; i < COUNT(table); i++) {
@@ -182,7 +184,7 @@ static void nothing_is_drawn_twice_and_nothing_left_out(void **state)
 {
 	const struct guide *guide = *state;
 	struct graph_input input = {.guide = guide};
-	char *dot = draw("dot", &input);
+	char *dot = draw(GRAPH_DOT, &input);
 
 	for (size_t i = 0; i < guide->step_count; i++) {
 		struct buffer id = {0};
@@ -208,8 +210,8 @@ static void the_way_to_a_diagnosis_is_bold(void **state)
 		.mark_count = 1,
 		.reached = &guide->diagnoses[1],
 	};
-	char *dot = draw("dot", &input);
-	char *mermaid = draw("mermaid", &input);
+	char *dot = draw(GRAPH_DOT, &input);
+	char *mermaid = draw(GRAPH_MERMAID, &input);
 
 	assert_has(dot, "(1) Danger?");
 	assert_int_equal(count_of(dot, "penwidth=3"), 3);
@@ -229,7 +231,7 @@ static void when_nothing_was_left_otherwise_is_marked(void **state)
 		.mark_count = 1,
 		.reached = guide->otherwise,
 	};
-	char *dot = draw("dot", &input);
+	char *dot = draw(GRAPH_DOT, &input);
 
 	assert_has(dot, "[stuck: service]\", shape=note, "
 			"fillcolor=\"#ffe3c2\", color=\"#c05f00\", "
@@ -261,8 +263,8 @@ static void a_chain_of_many_routes_is_drawn_in_proportion(void **state)
 	}
 	lamp_load_text(&guide, buffer_string(&guide_text));
 	struct graph_input input = {.guide = &guide};
-	char *tree = draw("tree", &input);
-	char *dot = draw("dot", &input);
+	char *tree = draw(GRAPH_TREE, &input);
+	char *dot = draw(GRAPH_DOT, &input);
 
 	assert_true(strlen(tree) < 200 * ROUTES);
 	assert_true(strlen(dot) < 600 * ROUTES);
@@ -284,7 +286,7 @@ static void a_large_guide_is_drawn_whole(void **state)
 	generate_guide(&guide_text, STEPS);
 	lamp_load_text(&guide, buffer_string(&guide_text));
 	struct graph_input input = {.guide = &guide};
-	char *dot = draw("dot", &input);
+	char *dot = draw(GRAPH_DOT, &input);
 
 	assert_int_equal(count_of(dot, "[step-"), STEPS);
 	free(dot);
@@ -295,7 +297,7 @@ static void a_large_guide_is_drawn_whole(void **state)
 static void each_verdict_has_a_colour_of_its_own(void **state)
 {
 	struct graph_input input = {.guide = *state};
-	char *mermaid = draw("mermaid", &input);
+	char *mermaid = draw(GRAPH_MERMAID, &input);
 	size_t classes = 0;
 
 	for (int i = 0; i <= VERDICT_DANGER; i++) {
@@ -315,7 +317,7 @@ static void a_tree_is_broken_into_lines_beside_its_branches(void **state)
 {
 	struct graph_input input = {
 		.guide = *state, .utf8 = true, .columns = 40};
-	char *tree = draw("tree", &input);
+	char *tree = draw(GRAPH_TREE, &input);
 
 	assert_has(tree, "└─ wipe: Wiped?  tests b  erases data\n"
 			 "   │  needs consent\n"
@@ -339,7 +341,7 @@ static void a_tree_is_broken_into_lines_beside_its_branches(void **state)
 static void a_tree_too_deep_for_its_lines_leaves_room_for_words(void **state)
 {
 	struct graph_input input = {.guide = *state, .columns = 1};
-	char *tree = draw("tree", &input);
+	char *tree = draw(GRAPH_TREE, &input);
 
 	assert_has(tree, "|  |     |- works: Works  -> a\n"
 			 "|  |     |     (fixed)\n");
@@ -356,7 +358,7 @@ static void a_route_is_drawn_alone(void **state)
 		.marks = &mark,
 		.mark_count = 1,
 	};
-	char *tree = draw("tree", &input);
+	char *tree = draw(GRAPH_TREE, &input);
 
 	assert_string_equal(tree, "g 1: A \"b\" \\c\n"
 				  "route more\n"
@@ -365,7 +367,7 @@ static void a_route_is_drawn_alone(void **state)
 				  "   `- same: Same  rules out a\n");
 	free(tree);
 	for (int i = 0; i < 2; i++) {
-		char *picture = draw(i ? "dot" : "mermaid", &input);
+		char *picture = draw(i ? GRAPH_DOT : GRAPH_MERMAID, &input);
 
 		assert_has(picture, "(1) Try");
 		assert_int_equal(count_of(picture, "subgraph"), 1);
@@ -396,9 +398,9 @@ static void other_routes_are_named_and_not_drawn(void **state)
 	(void)state;
 	lamp_load_text(&guide, nested);
 	struct graph_input input = {.guide = &guide, .route = &guide.routes[0]};
-	char *tree = draw("tree", &input);
-	char *dot = draw("dot", &input);
-	char *mermaid = draw("mermaid", &input);
+	char *tree = draw(GRAPH_TREE, &input);
+	char *dot = draw(GRAPH_DOT, &input);
+	char *mermaid = draw(GRAPH_MERMAID, &input);
 
 	assert_string_equal(tree, "g 1: G\n"
 				  "route outer\n"
@@ -420,14 +422,10 @@ static void other_routes_are_named_and_not_drawn(void **state)
 static void there_are_three_formats(void **state)
 {
 	(void)state;
-	assert_string_equal(graph_formats(0), "dot");
-	assert_string_equal(graph_formats(1), "mermaid");
-	assert_string_equal(graph_formats(2), "tree");
-	assert_null(graph_formats(3));
-	assert_non_null(graph_format("dot"));
-	assert_non_null(graph_format("mermaid"));
-	assert_non_null(graph_format("tree"));
-	assert_null(graph_format("svg"));
+	assert_string_equal(graph_format_name(0), "dot");
+	assert_string_equal(graph_format_name(1), "mermaid");
+	assert_string_equal(graph_format_name(2), "tree");
+	assert_null(graph_format_name(3));
 }
 
 int main(void)

@@ -18,7 +18,7 @@ static void the_text_tells_how_it_was_found(void **state)
 	lamp_case_note(lamp_case, "cable", "It hung by a thread.");
 	lamp_case_note(lamp_case, NULL, "Call before noon.");
 	lamp_case_answer(lamp_case, "fixed");
-	text = lamp_report(lamp_case, &lamp_row, "text");
+	text = lamp_report(lamp_case, &lamp_row, REPORT_TEXT);
 	assert_string_equal(
 		text,
 		"Case 42: Front lamp\n"
@@ -74,13 +74,13 @@ static void the_text_of_an_open_case_tells_where_it_stands(void **state)
 			lamp_bits(guide_step(&lamp_case->lamp.guide, "danger"),
 				  "hot")),
 		INTERVIEW_DONE);
-	text = lamp_report(lamp_case, &lamp_row, "text");
+	text = lamp_report(lamp_case, &lamp_row, REPORT_TEXT);
 	assert_has(text, "Diagnosis: Stop. Don't use it (danger)");
 	assert_has(text, "Answered, but no longer counted:\n"
 			 "  - Signs\n");
 	free(text);
 	assert_int_equal(interview_undo(lamp_case->interview), INTERVIEW_DONE);
-	text = lamp_report(lamp_case, &lamp_row, "text");
+	text = lamp_report(lamp_case, &lamp_row, REPORT_TEXT);
 	assert_has(text, "No diagnosis yet.\n"
 			 "Next: Danger signs\n");
 	free(text);
@@ -93,7 +93,7 @@ static void the_text_lists_what_nobody_could_settle(void **state)
 
 	lamp_case_answer(lamp_case,
 			 "rear none flicker,blinks same cannot same same");
-	text = lamp_report(lamp_case, &lamp_row, "text");
+	text = lamp_report(lamp_case, &lamp_row, REPORT_TEXT);
 	assert_has(text, "Diagnosis: It needs a workshop (service)");
 	assert_lacks(text, "How it was found");
 	assert_has(text, "Not tested:\n  - Dirty contacts\n");
@@ -138,7 +138,7 @@ static void a_test_without_a_result_is_told_from_one_not_done(void **state)
 	lamp_case->setup.guide = &guide;
 	lamp_case_restart(lamp_case);
 	lamp_case_answer(lamp_case, "no no cannot");
-	text = lamp_report(lamp_case, &lamp_row, "text");
+	text = lamp_report(lamp_case, &lamp_row, REPORT_TEXT);
 	assert_has(text, "Tested, no clear result:\n"
 			 "  - Software fault\n"
 			 "\n"
@@ -174,7 +174,7 @@ static void the_text_marks_danger_that_was_asked_out_of_turn(void **state)
 	char *text;
 
 	raise_danger(lamp_case);
-	text = lamp_report(lamp_case, &lamp_row, "text");
+	text = lamp_report(lamp_case, &lamp_row, REPORT_TEXT);
 	assert_has(text, "  - Danger signs\n"
 			 "    No\n"
 			 "  - Danger signs\n"
@@ -327,13 +327,11 @@ static void the_json_is_sound_whatever_the_record_holds(void **state)
 static void formats_are_known_by_name(void **state)
 {
 	(void)state;
-	assert_ptr_equal(report_format("text")->write, report_text);
-	assert_ptr_equal(report_format("json")->write, report_json);
-	assert_null(report_format("xml"));
-	assert_null(report_format(""));
-	assert_string_equal(report_formats(0), "text");
-	assert_string_equal(report_formats(1), "json");
-	assert_null(report_formats(2));
+	assert_ptr_equal(report_formats[REPORT_TEXT].write, report_text);
+	assert_ptr_equal(report_formats[REPORT_JSON].write, report_json);
+	assert_string_equal(report_format_name(0), "text");
+	assert_string_equal(report_format_name(1), "json");
+	assert_null(report_format_name(2));
 }
 
 int main(void)

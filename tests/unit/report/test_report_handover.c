@@ -33,7 +33,7 @@ static void the_text_tells_who_did_what_where_there_were_several(void **state)
 
 	bobs.details.technician = "Bob";
 	hand_over(lamp_case);
-	text = lamp_report(lamp_case, &bobs, "text");
+	text = lamp_report(lamp_case, &bobs, REPORT_TEXT);
 	assert_has(text, "\nTechnicians  Ada, then Bob\n");
 	assert_has(text, "  - Danger signs (Ada, 2026-11-20 08:02)\n"
 			 "    No\n"
@@ -57,7 +57,7 @@ static void the_next_technician_is_told_before_giving_an_answer(void **state)
 
 	carls.details.technician = "Carl";
 	lamp_case_answer(lamp_case, "front");
-	text = lamp_report(lamp_case, &carls, "text");
+	text = lamp_report(lamp_case, &carls, REPORT_TEXT);
 	assert_has(text, "\nTechnicians  Ada, then Carl\n");
 	assert_has(text, "  - Lamp (Ada, 2026-11-20 08:01)\n");
 	free(text);
@@ -71,7 +71,7 @@ static void a_login_name_is_no_technician(void **state)
 
 	nobodys.details.technician = NULL;
 	lamp_case_answer(lamp_case, "front");
-	text = lamp_report(lamp_case, &nobodys, "text");
+	text = lamp_report(lamp_case, &nobodys, REPORT_TEXT);
 	assert_lacks(text, "Ada");
 	free(text);
 }
@@ -91,7 +91,7 @@ static void the_json_names_all_technicians_in_order(void **state)
 static void assert_left(struct lamp_case *lamp_case, const char *told,
 			const char *done, const char *ticked, const char *until)
 {
-	char *text = lamp_report(lamp_case, &lamp_row, "text");
+	char *text = lamp_report(lamp_case, &lamp_row, REPORT_TEXT);
 	json_t *root = lamp_report_json(lamp_case, &lamp_row);
 
 	assert_has(text, told);
@@ -174,7 +174,7 @@ static void the_next_technician_reads_what_was_agreed_to(void **state)
 
 	bobs.details.technician = "Bob";
 	lamp_case_answer(lamp_case, "rear none blinks same same same");
-	text = lamp_report(lamp_case, &lamp_row, "text");
+	text = lamp_report(lamp_case, &lamp_row, REPORT_TEXT);
 	assert_lacks(text, "Agreed");
 	free(text);
 	interview_say_consent(lamp_case->interview, reset, &said);
@@ -189,7 +189,7 @@ static void the_next_technician_reads_what_was_agreed_to(void **state)
 	buffer_clear(&said);
 	interview_say_consent(lamp_case->interview, reset, &said);
 	assert_has(buffer_string(&said), "Ada agreed 2026-11-20 08:06: ");
-	text = lamp_report(lamp_case, &bobs, "text");
+	text = lamp_report(lamp_case, &bobs, REPORT_TEXT);
 	assert_has(text,
 		   "Agreed to:\n"
 		   "  - Bring back the factory settings\n"
@@ -271,7 +271,7 @@ static void answer_plug(struct lamp_case *lamp_case, const struct guide *guide,
 static void expect_taken_back(struct lamp_case *lamp_case,
 			      const struct plug_row *row)
 {
-	char *text = lamp_report(lamp_case, &lamp_row, "text");
+	char *text = lamp_report(lamp_case, &lamp_row, REPORT_TEXT);
 	json_t *root = lamp_report_json(lamp_case, &lamp_row);
 
 	if (row) {

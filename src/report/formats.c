@@ -1,0 +1,34 @@
+/* The tables of formats: a row for each, or this does not compile. */
+#include "chargefix/checked.h"
+#include "chargefix/report.h"
+#include "chargefix/trial.h"
+
+const struct report_format report_formats[] = {
+	{"text", report_text, false},
+	{"json", report_json, true},
+};
+
+const char *report_format_name(size_t index)
+{
+	return index < REPORT_FORMATS ? report_formats[index].name : NULL;
+}
+
+const struct checked_format checked_formats[] = {
+	{"text", checked_text, false},
+	{"json", checked_json, true},
+};
+
+const char *checked_format_name(size_t index)
+{
+	return index < CHECKED_FORMATS ? checked_formats[index].name : NULL;
+}
+
+const struct trial_format trial_formats[] = {
+	{"text", trial_text, false},
+	{"json", trial_json, true},
+};
+
+const char *trial_format_name(size_t index)
+{
+	return index < TRIAL_FORMATS ? trial_formats[index].name : NULL;
+}
