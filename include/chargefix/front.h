@@ -7,6 +7,7 @@
 #define CHARGEFIX_FRONT_H
 
 #include "chargefix/interview.h"
+#include "chargefix/view.h"
 
 #include <stdio.h>
 
@@ -53,6 +54,7 @@ struct casebook {
 	struct edition edition; /* cases of this guide come first */
 	struct clock clock;
 	const char *theme; /* NULL: the default */
+	struct letterhead letterhead; /* of reports */
 	const char *who; /* for a shop: whose name goes with what is given, as
 			  * long as no case is open; NULL: not said */
 	void *context;
@@ -83,9 +85,8 @@ struct casebook {
 enum front_end tui_run(const struct casebook *casebook,
 		       struct interview **interview);
 
-/* Whether the screen has a theme of that name, and all names: "a|b|c". */
-bool tui_has_theme(const char *name);
-const char *tui_themes(void);
+/* The name of the screen's theme at that index; NULL behind the last. */
+const char *tui_theme_name(size_t index);
 
 /* Whether the terminal that standard output is can show a screen. */
 bool tui_can_start(void);

@@ -8,10 +8,12 @@
 #define CHARGEFIX_REPORT_H
 
 #include "chargefix/interview.h"
+#include "chargefix/view.h"
 
 struct report_input {
 	const struct interview *interview;
 	const struct case_row *row; /* number, times, guide, details */
+	struct letterhead letterhead; /* of all but JSON */
 	int columns; /* of a text; 0: PAGE_COLUMNS */
 };
 

@@ -11,9 +11,15 @@
 #include "chargefix/document.h"
 #include "chargefix/interview.h"
 
+/* Whose reports they are: it stands above them. All NULL: nothing does. */
+struct letterhead {
+	const char *name;
+	const char *address; /* may have several lines */
+};
+
 /* All about a case, for who repairs it next; `row` is its row of the record. */
 void view_case(struct document *document, const struct interview *interview,
-	       const struct case_row *row);
+	       const struct case_row *row, const struct letterhead *letterhead);
 
 /*
  * The diagnosis that the walk has ended with: what it was, what to do, how it

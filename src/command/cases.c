@@ -101,10 +101,10 @@ static int list_options(const struct options *options)
 	if (!record_path(&path, options->store))
 		return STATUS_FAILED;
 	/* Who named a file knows of one that is not there. */
-	if (record_is_named(options->store))
+	if (options->store)
 		store = record_to_read(buffer_string(&path));
-	if (store || (!record_is_named(options->store) &&
-		      record_open(&store, buffer_string(&path))))
+	if (store ||
+	    (!options->store && record_open(&store, buffer_string(&path))))
 		status = store && options->search ? search(store, options)
 						  : list(store, options);
 	store_close(store);
@@ -120,5 +120,6 @@ const struct command command_cases = {
 		 "first.",
 	.format_name = cases_format_name,
 	.groups = OPTIONS_LIST | OPTIONS_FORMAT | OPTIONS_RECORD,
+	.settings = true,
 	.run = list_options,
 };

@@ -86,8 +86,9 @@ static int draw_guide(const struct options *options)
 	struct guide_file file;
 	int status;
 
-	if (!guide_file_open(&file, guide_file_named(options->operand),
-			     options->called))
+	const char *name = options->operand ? options->operand : options->guide;
+
+	if (!guide_file_open(&file, name, options->called))
 		return STATUS_FAILED;
 	struct graph_input input = {.guide = &file.guide};
 	status = draw(&input, options);
@@ -164,5 +165,6 @@ const struct command command_graph = {
 		 "that \"chargefix run\" would use. \"-\" is standard input.",
 	.format_name = graph_format_name,
 	.groups = OPTIONS_FORMAT | OPTIONS_MARK | OPTIONS_RECORD,
+	.settings = true,
 	.run = graph,
 };

@@ -40,13 +40,17 @@ static void list_places(struct buffer places[PLACES], const char *program)
 	free(file);
 }
 
-static bool tell_none(const struct buffer places[PLACES], struct buffer *wrong)
+static bool tell_none(const char *program, struct buffer *wrong)
 {
+	struct buffer places[PLACES] = {0};
+
+	list_places(places, program);
 	buffer_text(wrong, "chargefix: no guide was found. Looked for:\n");
 	for (size_t i = 0; i < PLACES; i++) {
 		if (places[i].length > 0)
 			buffer_format(wrong, "  %s\n",
 				      buffer_string(&places[i]));
+		buffer_release(&places[i]);
 	}
 	buffer_text(wrong, "Name one with -g GUIDE, or in the environment "
 			   "variable CHARGEFIX_GUIDE.\n");
@@ -87,32 +91,33 @@ static bool open_path(struct guide_file *file, const char *path,
 		    wrong);
 }
 
+bool guide_file_find(struct buffer *path, const char *program)
+{
+	struct buffer places[PLACES] = {0};
+	bool found = false;
+
+	list_places(places, program);
+	for (size_t i = 0; i < PLACES; i++) {
+		if (!found && places[i].length > 0 &&
+		    access(places[i].data, F_OK) == 0) {
+			buffer_text(path, places[i].data);
+			found = true;
+		}
+		buffer_release(&places[i]);
+	}
+	return found;
+}
+
 static bool open_first(struct guide_file *file, const char *program,
 		       struct buffer *wrong)
 {
-	struct buffer places[PLACES] = {0};
-	size_t at = 0;
-	bool opened;
+	struct buffer path = {0};
+	bool opened = guide_file_find(&path, program)
+			      ? open_path(file, path.data, wrong)
+			      : tell_none(program, wrong);
 
-	list_places(places, program);
-	while (at < PLACES && (places[at].length == 0 ||
-			       access(buffer_string(&places[at]), F_OK) != 0))
-		at++;
-	opened = at < PLACES
-			 ? open_path(file, buffer_string(&places[at]), wrong)
-			 : tell_none(places, wrong);
-	for (size_t i = 0; i < PLACES; i++)
-		buffer_release(&places[i]);
+	buffer_release(&path);
 	return opened;
-}
-
-const char *guide_file_named(const char *option)
-{
-	const char *set = getenv("CHARGEFIX_GUIDE");
-
-	if (option != NULL)
-		return option;
-	return set != NULL && set[0] != '\0' ? set : NULL;
 }
 
 static bool open_any(struct guide_file *file, const char *name,
@@ -134,9 +139,9 @@ bool guide_file_open(struct guide_file *file, const char *name,
 	return opened;
 }
 
-bool guide_file_look(struct guide_file *file, const char *program)
+bool guide_file_look(struct guide_file *file, const char *name,
+		     const char *program)
 {
-	const char *name = guide_file_named(NULL);
 	struct buffer wrong = {0};
 	bool piped = name != NULL && strcmp(name, "-") == 0;
 	bool opened = !piped && open_any(file, name, program, &wrong);

@@ -18,9 +18,6 @@ struct guide_file {
 	struct hashed_text hashed; /* the same text */
 };
 
-/* The file that was named: by `option`, else by CHARGEFIX_GUIDE; or NULL. */
-const char *guide_file_named(const char *option);
-
 /*
  * Opens the guide of that name; where it is NULL the first there is of: the
  * installed one, the one installed or built beside the program, which was
@@ -30,11 +27,15 @@ const char *guide_file_named(const char *option);
 bool guide_file_open(struct guide_file *file, const char *name,
 		     const char *program);
 
+/* Appends where the guide is that nobody named; false: there is none. */
+bool guide_file_find(struct buffer *path, const char *program);
+
 /*
- * The guide that is opened where no option names one, if it can be: nothing is
- * printed, nor standard input read. False: there is nothing to release.
+ * The same guide, if it can be opened: nothing is printed, nor standard input
+ * read. False: there is nothing to release.
  */
-bool guide_file_look(struct guide_file *file, const char *program);
+bool guide_file_look(struct guide_file *file, const char *name,
+		     const char *program);
 
 /*
  * The guide of that hash as the record keeps it. False: `error` says why, and

@@ -5,181 +5,172 @@
 #include "chargefix/page.h"
 #include "command/program_name.h"
 #include "command/say.h"
+#include "command/settings_file.h"
 
 #include <getopt.h>
-#include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { EVERY_COMMAND = 0 };
+/* getopt_long gives back one of these and the setting's id. */
+enum { FIRST_KEY = 256, FIRST_NO = FIRST_KEY + SETTINGS };
 
-/* getopt_long gives back this and the line's index. */
-enum { FIRST_KEY = 256 };
+/* Options, those that begin with "no-", and their names. */
+enum { OPTIONS_MOST = 2 * SETTINGS, NO_SIZE = 32 };
 
-struct option_line {
-	const char *name;
-	char letter; /* 0: none */
-	unsigned int group;
-	size_t slot; /* in struct options: a string, or a bool */
-	const char *value; /* as help names it; NULL: takes none */
-	/*
-	 * NULL: the command's formats. Where the value is one of a few words, it
-	 * begins with them, "a|b": completion of the shells looks there.
-	 */
-	const char *help;
-};
-
-#define SLOT(member) offsetof(struct options, member)
-
-static const struct option_line lines[] = {
-	{"guide", 'g', OPTIONS_GUIDE, SLOT(guide), "GUIDE",
-	 "the guide file; \"-\" is standard input"},
-	{"new", 0, OPTIONS_CASE, SLOT(fresh), NULL,
-	 "start a new case without offering to continue the last one "
-	 "(--ticket, --model and --serial do the same)"},
-	{"plain", 0, OPTIONS_FRONT, SLOT(plain), NULL,
-	 "ask line by line, for screen readers, pipes and scripts"},
-	{"theme", 0, OPTIONS_FRONT, SLOT(theme), "THEME",
-	 "default|high-contrast|mono (default: $CHARGEFIX_THEME)"},
-	{"shop", 0, OPTIONS_CASE, SLOT(shop), NULL,
-	 "include the steps for repair shops"},
-	{"ticket", 0, OPTIONS_DETAILS, SLOT(details.ticket), "TICKET",
-	 "a name or number of the case, to find it by"},
-	{"technician", 0, OPTIONS_WHO, SLOT(details.technician), "NAME",
-	 "who is answering (default: the technician of the case, or your login "
-	 "name)"},
-	{"model", 0, OPTIONS_DETAILS, SLOT(details.model), "MODEL",
-	 "the device's model"},
-	{"serial", 0, OPTIONS_DETAILS, SLOT(details.serial), "NUMBER",
-	 "the device's serial number"},
-	{"open", 0, OPTIONS_LIST, SLOT(open), NULL, "only unfinished cases"},
-	{"closed", 0, OPTIONS_LIST, SLOT(closed), NULL,
-	 "only cases with a diagnosis"},
-	{"search", 0, OPTIONS_LIST, SLOT(search), "TEXT",
-	 "only cases that contain TEXT"},
-	{"case", 0, OPTIONS_MARK, SLOT(marked), "CASE",
-	 "draw the guide of this case, and mark its path"},
-	{"route", 0, OPTIONS_MARK, SLOT(route), "ROUTE",
-	 "draw only this route"},
-	{"record", 0, OPTIONS_TEST, SLOT(record), "CASE",
-	 "print this case as a scenario, without personal data"},
-	{"against", 0, OPTIONS_TEST, SLOT(against), "GUIDE",
-	 "show which scenarios end differently than with this guide"},
-	{"cases", 0, OPTIONS_TEST, SLOT(cases), NULL,
-	 "also show which recorded cases would end differently now"},
-	{"strict", 0, OPTIONS_CHECK, SLOT(strict), NULL,
-	 "fail on warnings, too"},
-	{"audience", 0, OPTIONS_CHECK, SLOT(audience), "WHO",
-	 "owner|shop|both: whose walks to try (default: both)"},
-	{"most-questions", 0, OPTIONS_CHECK, SLOT(most_questions), "NUMBER",
-	 "the most questions that a walk may ask (default: 40)"},
-	{"random", 0, OPTIONS_CHECK, SLOT(random), "NUMBER",
-	 "try this many random walks, and print how often each answer was "
-	 "given"},
-	{"seed", 0, OPTIONS_CHECK, SLOT(seed), "NUMBER",
-	 "try different walks: each seed gives its own (default: 1)"},
-	{"cover", 0, OPTIONS_TEST, SLOT(cover), NULL,
-	 "fail if a step, answer or diagnosis was never reached"},
-	{"format", 0, OPTIONS_FORMAT, SLOT(format_given), "FORMAT", NULL},
-	{"db", 0, OPTIONS_RECORD, SLOT(store), "PATH",
-	 "the case database (default: $CHARGEFIX_DB)"},
-	{"help", 'h', EVERY_COMMAND, SLOT(help), NULL, "show this help"},
-	{"version", 'V', EVERY_COMMAND, SLOT(version), NULL,
-	 "show the version"},
-};
-
-enum { LINE_COUNT = sizeof(lines) / sizeof(lines[0]) };
-
-static bool line_is_for(const struct option_line *line,
-			const struct command *command)
+static bool is_for(const struct setting *setting, const struct command *command)
 {
-	return line->group == EVERY_COMMAND ||
-	       (line->group & command->groups) != 0;
+	return (setting->group & (command->groups | OPTIONS_EVERY)) != 0;
+}
+
+/* Whether the settings file can say so, and "--no-…" the opposite. */
+static bool has_opposite(const struct setting *setting)
+{
+	return setting->kind == SETTING_FLAG && setting->key;
 }
 
 /* The command's part of the table as getopt_long wants it. */
 struct getopt_tables {
-	struct option longs[LINE_COUNT + 1];
-	char shorts[2 * LINE_COUNT + 2];
+	struct option longs[OPTIONS_MOST + 1];
+	size_t count;
+	char shorts[2 * SETTINGS + 2];
+	char opposites[SETTINGS][NO_SIZE];
 };
+
+static void add_option(struct getopt_tables *tables, const char *name,
+		       int has_value, int key)
+{
+	tables->longs[tables->count++] =
+		(struct option){.name = name, .has_arg = has_value, .val = key};
+}
 
 static void make_tables(struct getopt_tables *tables,
 			const struct command *command)
 {
-	struct option *option = tables->longs;
 	char *letter = tables->shorts;
 
 	*tables = (struct getopt_tables){0};
 	*letter++ = ':'; /* a missing value is told from an unknown option */
-	for (int i = 0; i < LINE_COUNT; i++) {
-		bool valued = lines[i].value != NULL;
+	for (int i = 0; i < SETTINGS; i++) {
+		const struct setting *setting = &settings[i];
+		bool valued = setting->value != NULL;
+		char *opposite = tables->opposites[i];
 
-		if (!line_is_for(&lines[i], command))
+		if (!is_for(setting, command))
 			continue;
-		*option++ = (struct option){
-			.name = lines[i].name,
-			.has_arg = valued ? required_argument : no_argument,
-			.val = FIRST_KEY + i,
-		};
-		if (lines[i].letter == 0)
-			continue;
-		*letter++ = lines[i].letter;
-		if (valued)
+		add_option(tables, setting->option,
+			   valued ? required_argument : no_argument,
+			   FIRST_KEY + i);
+		snprintf(opposite, NO_SIZE, "no-%s", setting->option);
+		if (has_opposite(setting))
+			add_option(tables, opposite, no_argument, FIRST_NO + i);
+		if (setting->letter)
+			*letter++ = setting->letter;
+		if (setting->letter && valued)
 			*letter++ = ':';
 	}
 }
 
-/* The line of what getopt_long gave back, or NULL for an error. */
-static const struct option_line *line_of(int key)
+/* The setting of what getopt_long gave back, or NULL for an error. */
+static const struct setting *setting_of(int key)
 {
 	if (key >= FIRST_KEY)
-		return &lines[key - FIRST_KEY];
-	for (size_t i = 0; i < LINE_COUNT; i++) {
-		if (lines[i].letter != 0 && lines[i].letter == key)
-			return &lines[i];
+		return &settings[(key - FIRST_KEY) % SETTINGS];
+	for (size_t i = 0; i < SETTINGS; i++) {
+		if (settings[i].letter != 0 && settings[i].letter == key)
+			return &settings[i];
 	}
 	return NULL;
 }
 
-static void take(struct options *options, const struct option_line *line)
+static void take(struct options *options, int key)
 {
-	void *slot = (char *)options + line->slot;
+	const struct setting *setting = setting_of(key);
+	void *slot = (char *)options + setting->slot;
 
-	if (line->value != NULL)
+	options->origins[setting->id] = ORIGIN_OPTION;
+	if (setting->value != NULL)
 		*(const char **)slot = optarg;
 	else
-		*(bool *)slot = true;
+		*(bool *)slot = key < FIRST_NO;
 }
 
-/* "text|json" */
-static void add_formats(struct buffer *out, const struct command *command)
+/* " (default: A, B, or C)", from what wins down. */
+static void add_defaults(struct buffer *out, const struct setting *setting)
 {
-	for (size_t i = 0; command->format_name(i); i++)
-		buffer_format(out, "%s%s", i > 0 ? "|" : "",
-			      command->format_name(i));
+	const char *items[3];
+	size_t count = 0;
+	char variable[NO_SIZE];
+
+	snprintf(variable, sizeof(variable), "$%s",
+		 text_or_empty(setting->environment));
+	if (setting->environment)
+		items[count++] = variable;
+	if (setting->key && setting->value)
+		items[count++] = "the settings file";
+	if (setting->standard)
+		items[count++] = setting->standard;
+	for (size_t i = 0; i < count; i++)
+		buffer_format(out, "%s%s",
+			      i == 0           ? " (default: "
+			      : i == count - 1 ? ", or "
+					       : ", ",
+			      items[i]);
+	if (count > 0)
+		buffer_text(out, ")");
+}
+
+/*
+ * Where the value is one of a few words, they go first, "a|b": completion of
+ * the shells looks there.
+ */
+static void add_help(struct buffer *out, const struct setting *setting,
+		     const struct command *command)
+{
+	if (setting->kind == SETTING_FORMAT)
+		settings_words(out, command->format_name, "|");
+	if (setting->kind == SETTING_THEME)
+		settings_words(out, tui_theme_name, "|");
+	if (setting->help)
+		buffer_text(out, setting->help);
+	add_defaults(out, setting);
 }
 
 /* "-g, --guide GUIDE", and the help beside it. */
-static void help_line(struct page *page, const struct option_line *line,
-		      const struct command *command)
+static void help_line(struct page *page, const struct setting *setting,
+		      const char *help)
 {
 	struct buffer mark = {0};
-	struct buffer formats = {0};
 
-	if (line->letter != 0)
-		buffer_format(&mark, "-%c, ", line->letter);
-	buffer_format(&mark, "--%s", line->name);
-	if (line->value != NULL)
-		buffer_format(&mark, " %s", line->value);
+	if (setting->letter != 0)
+		buffer_format(&mark, "-%c, ", setting->letter);
+	buffer_format(&mark, "--%s", setting->option);
+	if (setting->value != NULL)
+		buffer_format(&mark, " %s", setting->value);
 	buffer_text(&mark, "  ");
 	if (mark.length < 21)
 		buffer_repeat(&mark, ' ', 21 - mark.length);
-	if (line->help == NULL)
-		add_formats(&formats, command);
-	page_item(page, 2, buffer_string(&mark),
-		  line->help == NULL ? buffer_string(&formats) : line->help);
-	buffer_release(&formats);
+	page_item(page, 2, buffer_string(&mark), help);
 	buffer_release(&mark);
+}
+
+static void help_lines(struct page *page, const struct setting *setting,
+		       const struct command *command)
+{
+	struct buffer help = {0};
+	struct setting no = *setting;
+	char name[NO_SIZE];
+
+	add_help(&help, setting, command);
+	help_line(page, setting, buffer_string(&help));
+	if (has_opposite(setting)) {
+		snprintf(name, sizeof(name), "no-%s", setting->option);
+		no.option = name;
+		buffer_clear(&help);
+		buffer_format(&help,
+			      "don't, even if the settings file has %s: true",
+			      setting->key);
+		help_line(page, &no, buffer_string(&help));
+	}
+	buffer_release(&help);
 }
 
 static int print_help(const struct command *command)
@@ -194,9 +185,9 @@ static int print_help(const struct command *command)
 	page_gap(&page);
 	page_text(&page, 0, command->about);
 	page_gap(&page);
-	for (size_t i = 0; i < LINE_COUNT; i++) {
-		if (line_is_for(&lines[i], command))
-			help_line(&page, &lines[i], command);
+	for (size_t i = 0; i < SETTINGS; i++) {
+		if (is_for(&settings[i], command))
+			help_lines(&page, &settings[i], command);
 	}
 	status = say_result(&page.out, false);
 	page_release(&page);
@@ -204,18 +195,16 @@ static int print_help(const struct command *command)
 }
 
 /* The word that getopt_long stumbled over is shown without its value. */
-static void refuse_option(const struct command *command, const char *word)
+static void refuse_option(const struct command *command,
+			  const struct getopt_tables *tables, const char *word)
 {
-	const char *names[LINE_COUNT];
-	size_t count = 0;
+	const char *names[OPTIONS_MOST];
 	const char *near = NULL;
 	char name[64];
 	int length = (int)strcspn(word, "=");
 
-	for (size_t i = 0; i < LINE_COUNT; i++) {
-		if (line_is_for(&lines[i], command))
-			names[count++] = lines[i].name;
-	}
+	for (size_t i = 0; i < tables->count; i++)
+		names[i] = tables->longs[i].name;
 	snprintf(name, sizeof(name), "%.*s", length, word);
 	if (command->refused != NULL && strcmp(name, command->refused) == 0) {
 		say_usage(command->name, "%s takes no %s: %s", command->name,
@@ -223,7 +212,7 @@ static void refuse_option(const struct command *command, const char *word)
 		return;
 	}
 	if (strncmp(name, "--", 2) == 0)
-		near = text_near(name + 2, names, count);
+		near = text_near(name + 2, names, tables->count);
 	if (near != NULL)
 		say_usage(command->name,
 			  "unknown option \"%s\"; did you mean --%s?", name,
@@ -233,44 +222,87 @@ static void refuse_option(const struct command *command, const char *word)
 }
 
 /* getopt_long gave back '?' or ':'; optopt is the option, if it is known. */
-static int wrong_option(const struct command *command, int key, char **argv)
+static int wrong_option(const struct command *command,
+			const struct getopt_tables *tables, int key,
+			char **argv)
 {
-	const struct option_line *line = line_of(optopt);
+	const struct setting *setting = setting_of(optopt);
+	const char *no = optopt >= FIRST_NO ? "no-" : "";
 	char letter[3] = {'-', (char)optopt, '\0'};
 
 	if (key == ':')
-		say_usage(command->name, "--%s needs a value: %s", line->name,
-			  line->value);
-	else if (optopt >= FIRST_KEY)
-		say_usage(command->name, "--%s takes no value", line->name);
-	else if (optopt != 0)
-		refuse_option(command, letter);
-	else
-		refuse_option(command, argv[optind - 1]);
+		return say_usage(command->name, "--%s needs a value: %s",
+				 setting->option, setting->value);
+	if (optopt >= FIRST_KEY)
+		return say_usage(command->name, "--%s%s takes no value", no,
+				 setting->option);
+	refuse_option(command, tables, optopt != 0 ? letter : argv[optind - 1]);
 	return STATUS_USAGE;
 }
 
-/* Options of these name a file or a case, and nothing has an empty name. */
-enum {
-	NAMING_GROUPS =
-		OPTIONS_RECORD | OPTIONS_GUIDE | OPTIONS_MARK | OPTIONS_TEST,
-};
-
-static bool check_empty(const struct options *options,
-			const struct command *command)
+/* The index of the word among all; false: it is none of them. */
+static bool find_word(const char *word, const char *(*name)(size_t index),
+		      size_t *at)
 {
-	for (size_t i = 0; i < LINE_COUNT; i++) {
-		const void *slot = (const char *)options + lines[i].slot;
+	for (*at = 0; name(*at); ++*at)
+		if (strcmp(name(*at), word) == 0)
+			return true;
+	return false;
+}
 
-		if (!lines[i].value || !(lines[i].group & NAMING_GROUPS) ||
-		    !line_is_for(&lines[i], command))
-			continue;
-		const char *given = *(const char *const *)slot;
-		if (!given || given[0] != '\0')
-			continue;
+static bool refuse_word(const struct command *command, const char *what,
+			const char *word, const char *(*name)(size_t index))
+{
+	struct buffer names = {0};
+
+	settings_words(&names, name, "|");
+	say_usage(command->name, "unknown %s \"%s\"; use %s", what, word,
+		  buffer_string(&names));
+	buffer_release(&names);
+	return false;
+}
+
+/* Whether the value will do; if not, a message was printed. */
+static bool check_value(struct options *options, const struct command *command,
+			const struct setting *setting, const char *given)
+{
+	size_t ignored;
+
+	if ((setting->kind == SETTING_NAME || setting->kind == SETTING_PATH) &&
+	    !*given) {
 		say_usage(command->name, "--%s needs a value: %s",
-			  lines[i].name, lines[i].value);
+			  setting->option, setting->value);
 		return false;
+	}
+	if (setting->kind == SETTING_DETAIL &&
+	    strlen(given) > DETAIL_SIZE_MOST) {
+		say_usage(command->name,
+			  "the value of --%s is too long: at most %d bytes are "
+			  "allowed",
+			  setting->option, DETAIL_SIZE_MOST);
+		return false;
+	}
+	if (setting->kind == SETTING_FORMAT &&
+	    !find_word(given, command->format_name, &options->format))
+		return refuse_word(command, "format", given,
+				   command->format_name);
+	if (setting->kind == SETTING_THEME && *given &&
+	    !find_word(given, tui_theme_name, &ignored))
+		return refuse_word(command, "theme", given, tui_theme_name);
+	return true;
+}
+
+static bool check_values(struct options *options, const struct command *command)
+{
+	for (size_t i = 0; i < SETTINGS; i++) {
+		const struct setting *setting = &settings[i];
+		const void *slot = (const char *)options + setting->slot;
+		const char *given = NULL;
+
+		if (is_for(setting, command) && setting->value)
+			given = *(const char *const *)slot;
+		if (given && !check_value(options, command, setting, given))
+			return false;
 	}
 	return true;
 }
@@ -317,62 +349,6 @@ static bool take_operand(struct options *options, const struct command *command,
 	return true;
 }
 
-/* Details are recorded whole or not at all. */
-static bool check_details(const struct options *options,
-			  const struct command *command)
-{
-	for (size_t i = 0; i < LINE_COUNT; i++) {
-		const void *slot = (const char *)options + lines[i].slot;
-
-		if (!(lines[i].group & (OPTIONS_DETAILS | OPTIONS_WHO)) ||
-		    !line_is_for(&lines[i], command))
-			continue;
-		const char *given = *(const char *const *)slot;
-		if (!given || strlen(given) <= DETAIL_SIZE_MOST)
-			continue;
-		say_usage(command->name,
-			  "the value of --%s is too long: at most %d bytes are "
-			  "allowed",
-			  lines[i].name, DETAIL_SIZE_MOST);
-		return false;
-	}
-	return true;
-}
-
-static bool take_format(struct options *options, const struct command *command)
-{
-	const char *given = options->format_given;
-	size_t *format = &options->format;
-	struct buffer names = {0};
-
-	if (!given)
-		return true;
-	while (command->format_name(*format) &&
-	       strcmp(command->format_name(*format), given) != 0)
-		++*format;
-	if (command->format_name(*format))
-		return true;
-	add_formats(&names, command);
-	say_usage(command->name, "unknown format \"%s\"; use %s", given,
-		  buffer_string(&names));
-	buffer_release(&names);
-	return false;
-}
-
-/* Who names no theme has the environment's. */
-static bool take_theme(struct options *options, const struct command *command)
-{
-	if (!(command->groups & OPTIONS_FRONT))
-		return true;
-	if (options->theme == NULL)
-		options->theme = getenv("CHARGEFIX_THEME");
-	if (tui_has_theme(options->theme))
-		return true;
-	say_usage(command->name, "unknown theme \"%s\"; use %s", options->theme,
-		  tui_themes());
-	return false;
-}
-
 static int print_version(void)
 {
 	struct buffer line = {0};
@@ -387,11 +363,14 @@ static int print_version(void)
 static int run(struct options *options, const struct command *command, int argc,
 	       char **argv)
 {
-	if (check_empty(options, command) && take_format(options, command) &&
-	    take_theme(options, command) && check_details(options, command) &&
-	    take_operand(options, command, argc, argv))
-		return command->run(options);
-	return STATUS_USAGE;
+	if (!check_values(options, command) ||
+	    !take_operand(options, command, argc, argv))
+		return STATUS_USAGE;
+	if (command->settings && !settings_file_take(options))
+		return STATUS_FAILED;
+	/* What came from the environment may be wrong as well. */
+	return check_values(options, command) ? command->run(options)
+					      : STATUS_USAGE;
 }
 
 int options_run(const struct command *command, int argc, char **argv)
@@ -401,6 +380,7 @@ int options_run(const struct command *command, int argc, char **argv)
 		.program = program_name(argv[0]),
 	};
 	struct getopt_tables tables;
+	int status;
 	int key;
 
 	make_tables(&tables, command);
@@ -408,12 +388,14 @@ int options_run(const struct command *command, int argc, char **argv)
 	while ((key = getopt_long(argc, argv, tables.shorts, tables.longs,
 				  NULL)) != -1) {
 		if (key == '?' || key == ':')
-			return wrong_option(command, key, argv);
-		take(&options, line_of(key));
+			return wrong_option(command, &tables, key, argv);
+		take(&options, key);
 		if (options.help)
 			return print_help(command);
 		if (options.version)
 			return print_version();
 	}
-	return run(&options, command, argc, argv);
+	status = run(&options, command, argc, argv);
+	arena_release(&options.arena);
+	return status;
 }

@@ -1,5 +1,6 @@
 /*
- * Options: one table of all of them, of which each command takes groups.
+ * Options of the command line: of the table of settings, each command takes
+ * groups.
  *
  * Private to src/command.
  */
@@ -7,11 +8,13 @@
 #define CHARGEFIX_COMMAND_OPTIONS_H
 
 #include "chargefix/store.h"
+#include "chargefix/view.h"
+#include "command/settings.h"
 
 #include <limits.h>
 #include <stdbool.h>
 
-/* Bits: which options a command takes. --help and --version every one does. */
+/* Bits: which options a command takes. */
 enum option_group {
 	OPTIONS_RECORD = 1, /* --db */
 	OPTIONS_GUIDE = 2, /* --guide */
@@ -24,6 +27,7 @@ enum option_group {
 	OPTIONS_MARK = 256, /* --case, --route */
 	OPTIONS_CHECK = 1024, /* --strict, --audience, --most-questions … */
 	OPTIONS_TEST = 512, /* --cover, --record, --against, --cases */
+	OPTIONS_EVERY = 2048, /* --help, --version */
 };
 
 /* As many operands as there are. */
@@ -46,19 +50,21 @@ struct command {
 	/* An option of other commands that is not for this one, and why. */
 	const char *refused; /* "--shop", or NULL */
 	const char *refusal;
+	bool settings; /* goes by the environment and the settings file */
 	int (*run)(const struct options *options); /* gives an exit status */
 };
 
 /* One file each in this folder. The first is what is done without a name. */
 extern const struct command command_run, command_resume, command_cases,
-	command_report, command_check, command_graph, command_test, command_new;
+	command_report, command_check, command_graph, command_test, command_new,
+	command_config;
 
-/* What was given. NULL: was not. Strings are those of argv. */
+/* What holds for a command. NULL: nothing was given. */
 struct options {
 	const char *called; /* argv[0] */
 	const char *program; /* what starts it again: see program_name.h */
 	const char *store;
-	const char *theme; /* a name that the screen knows; or NULL */
+	const char *theme; /* a name that the screen knows, ""; or NULL */
 	const char *guide;
 	const char *search;
 	const char *format_given;
@@ -85,6 +91,11 @@ struct options {
 	bool closed;
 	bool help;
 	bool version;
+	struct letterhead letterhead;
+	enum setting_origin origins[SETTINGS];
+	uint32_t lines[SETTINGS]; /* in the settings file, of what is from it */
+	const char *settings_file; /* NULL: there is none, or it was not read */
+	struct arena arena; /* of what is from that file */
 };
 
 /*

@@ -2,26 +2,17 @@
 
 #include "command/say.h"
 
-#include <stdlib.h>
-
-bool record_path(struct buffer *path, const char *option)
+bool record_path(struct buffer *path, const char *setting)
 {
 	struct message error = {0};
 
-	if (!option && !store_usual_path(path, &error)) {
+	if (!setting && !store_usual_path(path, &error)) {
 		say_failed("%s", error.text);
 		return false;
 	}
-	if (option)
-		buffer_text(path, option);
+	if (setting)
+		buffer_text(path, setting);
 	return true;
-}
-
-bool record_is_named(const char *option)
-{
-	const char *set = getenv("CHARGEFIX_DB");
-
-	return option || (set && *set);
 }
 
 bool record_open(struct store **store, const char *path)

@@ -9,13 +9,10 @@
 #include "chargefix/store.h"
 
 /*
- * Appends where the record is: `option`, else CHARGEFIX_DB, else the default.
+ * Appends where the record is: where the settings say, else in its usual place.
  * False: a message was printed.
  */
-bool record_path(struct buffer *path, const char *option);
-
-/* Whether somebody named that path: it is not the default. */
-bool record_is_named(const char *option);
+bool record_path(struct buffer *path, const char *setting);
 
 /*
  * Opens the record for a command that only reads it; `*store` is NULL where

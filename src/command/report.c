@@ -5,12 +5,14 @@
 #include "command/recorded.h"
 #include "command/say.h"
 
-static int write_report(const struct report_format *format,
+static int write_report(const struct options *options,
 			const struct recorded *recorded)
 {
+	const struct report_format *format = &report_formats[options->format];
 	struct report_input input = {
 		.interview = recorded->interview,
 		.row = &recorded->found.row,
+		.letterhead = options->letterhead,
 	};
 	struct buffer out = {0};
 	int status;
@@ -28,7 +30,7 @@ static int report(const struct options *options)
 
 	if (!recorded_open(&recorded, options, options->operand))
 		return STATUS_FAILED;
-	status = write_report(&report_formats[options->format], &recorded);
+	status = write_report(options, &recorded);
 	recorded_release(&recorded);
 	return status;
 }
@@ -42,5 +44,6 @@ const struct command command_report = {
 		 "or \"last\" for the case changed last.",
 	.format_name = report_format_name,
 	.groups = OPTIONS_FORMAT | OPTIONS_RECORD,
+	.settings = true,
 	.run = report,
 };

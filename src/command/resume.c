@@ -23,13 +23,16 @@ static bool find(struct found_case *found, struct store *store,
 
 static int resume_named(struct session *session, const char *name)
 {
+	struct case_details details = session->setup.details;
 	struct found_case found = {0};
 	struct store *store = record_to_read(session->setup.store_path);
 	int status = STATUS_FAILED;
 
+	/* Who is usually here takes over no case of another technician. */
+	if (!session->signs)
+		details.technician = NULL;
 	if (store && find(&found, store, name))
-		status = session_resume(session, store, &found.row,
-					&session->setup.details);
+		status = session_resume(session, store, &found.row, &details);
 	found_case_release(&found);
 	store_close(store);
 	return status;
@@ -40,7 +43,7 @@ static int resume(const struct options *options)
 	struct session session = {0};
 	int status = STATUS_FAILED;
 
-	guide_file_look(&session.file, options->called);
+	guide_file_look(&session.file, options->guide, options->called);
 	if (session_init(&session, options))
 		status = resume_named(&session, options->operand);
 	session_release(&session);
@@ -60,5 +63,6 @@ const struct command command_resume = {
 		OPTIONS_FRONT | OPTIONS_DETAILS | OPTIONS_WHO | OPTIONS_RECORD,
 	.refused = "--shop",
 	.refusal = "a case keeps the audience that it was started with",
+	.settings = true,
 	.run = resume,
 };

@@ -89,7 +89,7 @@ static bool is_fresh(const struct options *options)
 
 static int run(const struct options *options)
 {
-	const char *name = guide_file_named(options->guide);
+	const char *name = options->guide;
 	bool piped = name != NULL && strcmp(name, "-") == 0;
 	struct session session = {0};
 	int status = STATUS_FAILED;
@@ -115,5 +115,6 @@ const struct command command_run = {
 		 "saved at once. You can quit at any time and continue later.",
 	.groups = OPTIONS_GUIDE | OPTIONS_FRONT | OPTIONS_CASE |
 		  OPTIONS_DETAILS | OPTIONS_WHO | OPTIONS_RECORD,
+	.settings = true,
 	.run = run,
 };

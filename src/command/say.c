@@ -70,6 +70,17 @@ int say_failed(const char *format, ...)
 	return STATUS_FAILED;
 }
 
+bool say_problems(const struct messages *problems, const char *path,
+		  const struct file_text *text)
+{
+	struct buffer report = {0};
+
+	messages_write(problems, path, text->data, text->length, &report);
+	say_text(stderr, buffer_string(&report), report.length);
+	buffer_release(&report);
+	return false;
+}
+
 int say_usage(const char *command, const char *format, ...)
 {
 	va_list arguments;

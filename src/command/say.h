@@ -7,6 +7,7 @@
 #define CHARGEFIX_COMMAND_SAY_H
 
 #include "chargefix/buffer.h"
+#include "chargefix/load.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -21,6 +22,10 @@ void say(FILE *out, const char *format, ...)
 
 /* Prints "chargefix: …" to standard error; always returns STATUS_FAILED. */
 int say_failed(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Prints all that is wrong with a file; always returns false. */
+bool say_problems(const struct messages *problems, const char *path,
+		  const struct file_text *text);
 
 /*
  * Prints "chargefix: …" and how to get help, as one line, to standard error;

@@ -52,6 +52,8 @@ bool session_init(struct session *session, const struct options *options)
 	struct interview_setup *setup = &session->setup;
 
 	session->theme = options->theme;
+	session->signs = options->origins[SETTING_TECHNICIAN] == ORIGIN_OPTION;
+	session->letterhead = options->letterhead;
 	session->plain = options->plain || !has_screen();
 	if (!record_path(&session->store_path, options->store))
 		return false;
@@ -212,6 +214,7 @@ static enum front_end run_front(struct session *session,
 		.edition = session_edition(session),
 		.clock = session->setup.clock,
 		.theme = session->theme,
+		.letterhead = session->letterhead,
 		.who = session_who(session),
 		.context = cases,
 		.store = open_cases_store,

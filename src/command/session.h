@@ -22,7 +22,9 @@ struct session {
 	struct guide_file file; /* of new cases */
 	struct interview_setup setup; /* points to all of the above */
 	const char *theme; /* of the screen; or NULL */
+	struct letterhead letterhead; /* of its reports */
 	bool plain;
+	bool signs; /* the technician was named for this case, not for all */
 };
 
 /*

@@ -26,17 +26,6 @@ static void release(struct trials *trials)
 	guide_file_release(&trials->guide);
 }
 
-static bool say_problems(const struct messages *problems, const char *path,
-			 const struct file_text *text)
-{
-	struct buffer report = {0};
-
-	messages_write(problems, path, text->data, text->length, &report);
-	say_text(stderr, buffer_string(&report), report.length);
-	buffer_release(&report);
-	return false;
-}
-
 static bool open_scenarios(struct trials *trials, const char *path)
 {
 	struct messages problems = {0};
@@ -247,5 +236,6 @@ const struct command command_test = {
 		 "complete file.",
 	.format_name = trial_format_name,
 	.groups = OPTIONS_TEST | OPTIONS_FORMAT | OPTIONS_RECORD,
+	.settings = true,
 	.run = test_guide,
 };

@@ -1,5 +1,6 @@
 /* The tables of formats: a row for each, or this does not compile. */
 #include "chargefix/checked.h"
+#include "chargefix/config.h"
 #include "chargefix/report.h"
 #include "chargefix/trial.h"
 
@@ -31,4 +32,14 @@ const struct trial_format trial_formats[] = {
 const char *trial_format_name(size_t index)
 {
 	return index < TRIAL_FORMATS ? trial_formats[index].name : NULL;
+}
+
+const struct config_format config_formats[] = {
+	{"text", config_text, false},
+	{"json", config_json, true},
+};
+
+const char *config_format_name(size_t index)
+{
+	return index < CONFIG_FORMATS ? config_formats[index].name : NULL;
 }

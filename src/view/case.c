@@ -372,8 +372,17 @@ static void add_other_notes(struct case_view *view)
 	}
 }
 
+static void add_letterhead(struct document *document,
+			   const struct letterhead *letterhead)
+{
+	document_add(document, BLOCK_LEAD, 0, letterhead->name);
+	document_add(document, BLOCK_ASIDE, 0, letterhead->address);
+	if (document->count > 0)
+		document_gap(document);
+}
+
 void view_case(struct document *document, const struct interview *interview,
-	       const struct case_row *row)
+	       const struct case_row *row, const struct letterhead *letterhead)
 {
 	struct case_view view = {
 		.document = document,
@@ -383,6 +392,7 @@ void view_case(struct document *document, const struct interview *interview,
 	};
 
 	people_init(&view.people, interview, row->details.technician);
+	add_letterhead(document, letterhead);
 	add_head(&view);
 	add_diagnosis(&view);
 	add_path(&view, "What was seen", TOLD_SEEN);

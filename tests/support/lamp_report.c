@@ -21,7 +21,8 @@ const struct case_row lamp_row = {
 char *lamp_report(const struct lamp_case *lamp_case,
 		  const struct case_row *about, enum report_kind format)
 {
-	struct report_input input = {lamp_case->interview, about, 0};
+	struct report_input input = {.interview = lamp_case->interview,
+				     .row = about};
 	struct buffer out = {0};
 
 	report_formats[format].write(&input, &out);

@@ -104,6 +104,7 @@ static void environment_set_up(struct environment *environment,
 		environment_put(environment, fixed[i]);
 	environment_name(environment, "HOME", launch->folder);
 	environment_name(environment, "XDG_DATA_HOME", launch->folder);
+	environment_name(environment, "XDG_CONFIG_DIRS", launch->folder);
 	for (const char *const *item = launch->environment; item && *item;
 	     item++)
 		environment_put(environment, *item);

@@ -13,8 +13,9 @@ trap 'exit 1' HUP INT TERM
 # Also where no tests/run has done it: nobody's own record is touched.
 HOME=$scratch/home
 XDG_DATA_HOME=$scratch/home
-export HOME XDG_DATA_HOME
-unset CHARGEFIX_DB CHARGEFIX_GUIDE CHARGEFIX_THEME COLUMNS
+XDG_CONFIG_DIRS=$scratch/none
+export HOME XDG_DATA_HOME XDG_CONFIG_DIRS
+unset XDG_CONFIG_HOME CHARGEFIX_DB CHARGEFIX_GUIDE CHARGEFIX_THEME COLUMNS
 
 # check NAME COMMAND [ARGUMENT...]
 check() {

@@ -54,16 +54,10 @@ static const attr_t high_contrast[TINTS] = {
 	[ROLE_DANGER] = A_BOLD | A_REVERSE,
 };
 
-static const attr_t *const attributes[THEMES] = {
-	[THEME_DEFAULT] = usual,
-	[THEME_HIGH_CONTRAST] = high_contrast,
-	[THEME_MONO] = usual,
-};
-
-static const char *const names[THEMES] = {
-	[THEME_DEFAULT] = "default",
-	[THEME_HIGH_CONTRAST] = "high-contrast",
-	[THEME_MONO] = "mono",
+const struct theme_row themes[] = {
+	{"default", usual, true},
+	{"high-contrast", high_contrast, false},
+	{"mono", usual, false},
 };
 
 bool theme_parse(const char *word, enum theme_name *name)
@@ -72,7 +66,7 @@ bool theme_parse(const char *word, enum theme_name *name)
 	if (!word || !*word)
 		return true;
 	for (int i = 0; i < THEMES; i++) {
-		if (strcmp(names[i], word) != 0)
+		if (strcmp(themes[i].name, word) != 0)
 			continue;
 		*name = (enum theme_name)i;
 		return true;
@@ -80,29 +74,23 @@ bool theme_parse(const char *word, enum theme_name *name)
 	return false;
 }
 
-bool tui_has_theme(const char *name)
+const char *tui_theme_name(size_t index)
 {
-	enum theme_name ignored;
-
-	return theme_parse(name, &ignored);
-}
-
-const char *tui_themes(void)
-{
-	return "default|high-contrast|mono";
+	return index < THEMES ? themes[index].name : NULL;
 }
 
 void theme_plain(struct theme *theme, enum theme_name name, bool utf8)
 {
 	*theme = (struct theme){.utf8 = utf8};
-	memcpy(theme->attributes, attributes[name], sizeof(theme->attributes));
+	memcpy(theme->attributes, themes[name].attributes,
+	       sizeof(theme->attributes));
 }
 
 void theme_start(struct theme *theme, enum theme_name name, bool utf8,
 		 bool colour)
 {
 	theme_plain(theme, name, utf8);
-	if (name != THEME_DEFAULT || !colour || !has_colors() ||
+	if (!themes[name].coloured || !colour || !has_colors() ||
 	    start_color() == ERR || use_default_colors() == ERR)
 		return;
 	int depth = COLORS >= 256;

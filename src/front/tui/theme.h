@@ -36,7 +36,16 @@ enum theme_name {
 	THEMES
 };
 
-/* "default", "high-contrast", "mono"; NULL and "" are the default. */
+/* All that is said of a theme. */
+struct theme_row {
+	const char *name;
+	const attr_t *attributes; /* by tint */
+	bool coloured; /* where the terminal has colours */
+};
+
+extern const struct theme_row themes[THEMES];
+
+/* The theme of that name; NULL and "" are the default. False: there is none. */
 bool theme_parse(const char *word, enum theme_name *name);
 
 /* The theme without colours: what every terminal can show. */

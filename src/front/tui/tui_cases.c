@@ -270,6 +270,7 @@ static void let_go(struct tui *tui, struct interview *taken)
 /* A report being made, from the row that the record has of its case. */
 struct reporting {
 	const struct interview *interview;
+	const struct letterhead *letterhead;
 	struct document *document;
 };
 
@@ -278,7 +279,8 @@ static bool report_row(void *context, const struct case_row *row)
 {
 	const struct reporting *reporting = context;
 
-	view_case(reporting->document, reporting->interview, row);
+	view_case(reporting->document, reporting->interview, row,
+		  reporting->letterhead);
 	return false;
 }
 
@@ -307,7 +309,8 @@ static bool make_report(struct tui *tui, int64_t number,
 			struct document *document)
 {
 	struct interview *taken = take_case(tui, number);
-	struct reporting reporting = {taken, document};
+	struct reporting reporting = {taken, &tui->casebook->letterhead,
+				      document};
 	struct message error = {0};
 
 	if (!taken)

@@ -86,9 +86,17 @@ each_key_of_the_formats_has_its_words() {
 		[ -s "$scratch/keys" ]
 }
 
+each_setting_has_its_words() {
+	documented Cm "$command_page" >"$scratch/documented"
+	"$program" config | sed -n 's/^\([a-z_]*\)  .*/\1/p' |
+		LC_ALL=C sort >"$scratch/settings"
+	same "" "$(LC_ALL=C comm -13 "$scratch/documented" \
+		"$scratch/settings")" && [ -s "$scratch/settings" ]
+}
+
 each_variable_has_its_words() {
-	for variable in $(grep -rhoE 'getenv\("[A-Z_]+"\)' src |
-		sed 's/.*("\(.*\)").*/\1/' | sort -u); do
+	for variable in $(grep -rhoE 'getenv\("[A-Z_]+"\)|environment = "[A-Z_]+"' src |
+		sed 's/.*"\(.*\)".*/\1/' | sort -u); do
 		holds "$(grep '^\.It Ev' "$command_page")" "$variable" ||
 			return 1
 	done
@@ -113,7 +121,7 @@ the_examples_load_and_tell_all_of_their_guide() {
 for name in mandoc_finds_no_fault each_command_and_option_has_its_words \
 	each_command_s_options_are_in_its_synopsis \
 	each_format_has_its_word each_key_of_the_formats_has_its_words \
-	each_variable_has_its_words \
+	each_setting_has_its_words each_variable_has_its_words \
 	the_examples_load_and_tell_all_of_their_guide; do
 	check "$name" "$name"
 done

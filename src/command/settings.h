@@ -1,0 +1,91 @@
+/*
+ * All that can be set, in one table: on the command line, in the environment,
+ * in the settings file. Options, their help, that file's keys and what `config`
+ * shows are made from it.
+ *
+ * Private to src/command.
+ */
+#ifndef CHARGEFIX_COMMAND_SETTINGS_H
+#define CHARGEFIX_COMMAND_SETTINGS_H
+
+#include "chargefix/buffer.h"
+
+#include <stddef.h>
+
+enum setting_kind {
+	SETTING_FLAG, /* its slot is a bool; of all others a const char * */
+	SETTING_TEXT,
+	SETTING_LINES, /* may have several lines */
+	SETTING_NAME, /* of a case, say: nothing has an empty name */
+	SETTING_PATH, /* of a file: the same */
+	SETTING_DETAIL, /* recorded with a case, whole or not at all */
+	SETTING_THEME,
+	SETTING_FORMAT,
+	SETTING_KINDS
+};
+
+/* In the order of help. */
+enum setting_id {
+	SETTING_GUIDE,
+	SETTING_FRESH,
+	SETTING_PLAIN,
+	SETTING_THEME_NAME,
+	SETTING_SHOP,
+	SETTING_TICKET,
+	SETTING_TECHNICIAN,
+	SETTING_MODEL,
+	SETTING_SERIAL,
+	SETTING_OPEN,
+	SETTING_CLOSED,
+	SETTING_SEARCH,
+	SETTING_MARKED,
+	SETTING_ROUTE,
+	SETTING_TOLD,
+	SETTING_AGAINST,
+	SETTING_CASES,
+	SETTING_STRICT,
+	SETTING_AUDIENCE,
+	SETTING_MOST_QUESTIONS,
+	SETTING_RANDOM,
+	SETTING_SEED,
+	SETTING_COVER,
+	SETTING_FORMAT_NAME,
+	SETTING_RECORD,
+	SETTING_HELP,
+	SETTING_VERSION,
+	SETTING_SHOP_NAME,
+	SETTING_SHOP_ADDRESS,
+	SETTINGS
+};
+
+struct setting {
+	enum setting_id id; /* the row's own */
+	enum setting_kind kind;
+	const char *option; /* without its dashes; NULL: it is none */
+	char letter; /* the short option; 0: none */
+	unsigned int group; /* which commands take it: see options.h */
+	size_t slot; /* in struct options */
+	const char *value; /* as help names it; NULL: takes none */
+	const char *help; /* NULL: a list of words, as the kind has it */
+	const char *key; /* in the settings file; NULL: can't be set there */
+	const char *environment; /* the variable; NULL: none */
+	const char
+		*standard; /* in words, what holds else; NULL: nothing does */
+};
+
+/* By enum setting_id. */
+extern const struct setting settings[SETTINGS];
+
+/* Appends all names: "a|b|c". */
+void settings_words(struct buffer *out, const char *(*name)(size_t index),
+		    const char *between);
+
+/* Where a value comes from; the later one wins. */
+enum setting_origin {
+	ORIGIN_DEFAULT,
+	ORIGIN_FILE,
+	ORIGIN_ENVIRONMENT,
+	ORIGIN_OPTION,
+};
+
+#endif
