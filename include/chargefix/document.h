@@ -61,10 +61,6 @@ void document_verdict(struct document *document, enum verdict verdict);
 /* The next block does not belong to those before it. */
 void document_gap(struct document *document);
 
-/* A heading and its items; nothing where there are none. */
-void document_list(struct document *document, const char *heading,
-		   const char *const *items, size_t count);
-
 /* Whether an empty line parts the block from the one before it. */
 bool document_parts(const struct document *document, size_t index);
 

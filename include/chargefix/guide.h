@@ -41,6 +41,49 @@ struct texts {
 	size_t count;
 };
 
+enum audience { AUDIENCE_ANY, AUDIENCE_OWNER, AUDIENCE_SHOP };
+
+/* The word of the format: "owner", "shop"; NULL for AUDIENCE_ANY. */
+const char *audience_word(enum audience audience);
+
+/* The word's audience in `audience`; false if it is none. */
+bool audience_parse(const char *word, enum audience *audience);
+
+struct step;
+
+/* One entry of when/unless: an earlier step and the answers that count. */
+struct clause {
+	const struct step *step;
+	uint64_t answers; /* any of these */
+};
+
+struct condition {
+	struct clause *items; /* all must hold */
+	size_t count; /* 0: there is no condition */
+};
+
+/* For whom something is meant, and after which answers. */
+struct guards {
+	struct condition when;
+	struct condition unless;
+	enum audience only;
+};
+
+/* Whether nothing is guarded. */
+bool guards_are_none(const struct guards *guards);
+
+/* A text that is shown where its guards hold. */
+struct guarded_text {
+	const char *text;
+	struct guards guards;
+	struct place place;
+};
+
+struct guarded_texts {
+	const struct guarded_text *items;
+	size_t count;
+};
+
 /* A letter of `sources`, and the work it stands for. */
 struct source {
 	const char *id;
@@ -116,9 +159,9 @@ struct diagnosis {
 	const struct cause *cause; /* NULL: none is named */
 	const char *title;
 	const char *about; /* what it was; NULL: none */
-	struct texts advice; /* what to do now */
-	struct texts prevent; /* how to keep it from coming back */
-	struct texts tell; /* what a workshop should know */
+	struct guarded_texts advice; /* what to do now */
+	struct guarded_texts prevent; /* how to keep it from coming back */
+	struct guarded_texts tell; /* what a repair shop should know */
 	struct texts sources;
 	uint32_t index; /* in guide.diagnoses */
 	struct place place;
@@ -151,33 +194,12 @@ struct answers {
 	size_t count; /* 1 … ANSWERS_MOST */
 };
 
-struct step;
-
-/* One entry of when/unless: an earlier step and the answers that count. */
-struct clause {
-	const struct step *step;
-	uint64_t answers; /* any of these */
-};
-
-struct condition {
-	struct clause *items; /* all must hold; none: always holds */
-	size_t count;
-};
-
 /* What a step reads off an instrument, a calendar or a display. */
 struct measure {
 	const char *unit; /* "A", "%", "months" */
 	double min;
 	double max;
 };
-
-enum audience { AUDIENCE_ANY, AUDIENCE_OWNER, AUDIENCE_SHOP };
-
-/* The word of the format: "owner", "shop"; NULL for AUDIENCE_ANY. */
-const char *audience_word(enum audience audience);
-
-/* The word's audience in `audience`; false if it is none. */
-bool audience_parse(const char *word, enum audience *audience);
 
 struct step {
 	const char *id;
@@ -188,9 +210,9 @@ struct step {
 	const char *consent; /* what is at stake; NULL: needs no consent */
 	struct answers answers;
 	struct cause_set tests;
-	struct texts needs;
-	struct texts cautions;
-	struct texts instructions; /* `do`; none: the step is a question */
+	struct guarded_texts needs;
+	struct guarded_texts cautions;
+	struct guarded_texts instructions; /* `do`; none: it is a question */
 	struct texts sources;
 	const struct measure *measure; /* its answers are bands; or NULL */
 	const struct answer *unsure; /* what "not sure" counts as, or NULL */
@@ -203,13 +225,12 @@ struct step {
 	struct place place;
 };
 
-/* What a list holds: either a step or another route, with its guards. */
+/* What a list holds, one of three, with its guards. */
 struct item {
-	const struct step *step; /* NULL: use */
-	const struct route *use; /* NULL: step */
-	struct condition when;
-	struct condition unless;
-	enum audience only;
+	const struct step *step; /* or NULL */
+	const struct route *use; /* is walked in place; or NULL */
+	const struct diagnosis *diagnosis; /* ends the walk; or NULL */
+	struct guards guards;
 	struct place place;
 };
 
@@ -239,6 +260,13 @@ struct placed_item {
 struct item_index {
 	uint32_t *first;
 	uint32_t *numbers;
+};
+
+/* A text that has guards, and whose it is. */
+struct guarded {
+	const struct guarded_text *text;
+	const struct step *step; /* NULL: it is the diagnosis's */
+	const struct diagnosis *diagnosis;
 };
 
 /*
@@ -288,6 +316,17 @@ struct guide {
 	uint32_t *item_of; /* by step.index: the item that is the step */
 	struct item_index readers; /* by step.index: whose guards read it */
 	struct item_index testers; /* by cause.index: whose steps test it */
+
+	/*
+	 * All texts that have guards, numbered through: first those of steps,
+	 * in their order, then those of diagnoses.
+	 */
+	struct guarded *guarded;
+	size_t guarded_count;
+	uint32_t *step_guarded; /* by step.index, and one more: its first */
+	uint32_t *diagnosis_guarded; /* by diagnosis.index, and one more */
+	struct item_index
+		text_readers; /* by step.index: whose guards read it */
 
 	struct list start;
 	const struct step *danger; /* can be asked from anywhere; unmeasured */

@@ -9,6 +9,7 @@
  *	    diagnosis: watch-film
  *	    asks: [amazfit-film]
  *	    never_asks: [amazfit-reset]
+ *	    shows: [take the film off]
  *	    causes: {watch-film: confirmed, battery: open}
  *	    most: 8
  *	  - name: It got hot while it was being cleaned
@@ -65,6 +66,8 @@ struct scenario {
 	size_t asks_count;
 	const struct step **never_asks;
 	size_t never_asks_count;
+	struct texts shows; /* parts of texts that must be shown … */
+	struct texts never_shows; /* … and must not */
 	struct scenario_cause *causes;
 	size_t cause_count;
 	size_t most; /* questions at the most; 0: any number */

@@ -29,7 +29,8 @@ void view_case(struct document *document, const struct interview *interview,
 void view_end(struct document *document, const struct walk *walk,
 	      const struct interview *interview);
 
-/* A step as the guide has it, asked or not. */
-void view_step(struct document *document, const struct step *step);
+/* A step as the walk would ask it, asked or not. */
+void view_step(struct document *document, const struct walk *walk,
+	       const struct step *step);
 
 #endif

@@ -81,6 +81,7 @@ struct walk {
 	const struct step *step; /* asked next; NULL: the walk has ended */
 	bool overtakes; /* `step` goes before its turn: evidence points to it */
 	const struct diagnosis *diagnosis; /* how it ended; NULL: it goes on */
+	const struct item *end; /* of a list, that ended it; NULL: none did */
 
 	/* For src/walk alone. */
 	size_t capacity; /* of `given`, `path` and `marks` */
@@ -151,6 +152,23 @@ size_t walk_find(const struct walk *walk, const struct step *step);
 size_t walk_place(const struct walk *walk, size_t given);
 
 /*
+ * Whether a text of the step is shown, or with NULL for the step, one of the
+ * diagnosis: as its guards stood before the step was answered.
+ */
+bool walk_shows(const struct walk *walk, const struct step *step,
+		const struct guarded_text *text);
+
+/* Whether any of them is. */
+bool walk_shows_any(const struct walk *walk, const struct step *step,
+		    const struct guarded_texts *texts);
+
+/*
+ * The step's instructions that are shown and can be ticked off: bit n for the
+ * n-th that the guide has.
+ */
+uint64_t walk_tickable(const struct walk *walk, const struct step *step);
+
+/*
  * Why a step is asked, as lines of text: the guide's own reason, the evidence
  * that brought it forward, what each answer would do. For steps on the path
  * and walk->step. Appends to `out`; a line that is a list item starts "- ".
@@ -161,6 +179,9 @@ void walk_why(const struct walk *walk, const struct step *step,
 /* Why a skipped step is not asked, in one sentence without a line end. */
 void walk_why_skipped(const struct walk *walk, const struct step *step,
 		      struct buffer *out);
+
+/* The answers that it counts as: "not sure" may count as one of the guide's. */
+uint64_t given_counts(const struct given *given);
 
 /* What an answer says of a cause: SUSPECTED, RULED_OUT; OPEN: nothing. */
 enum cause_status given_says(const struct given *given,

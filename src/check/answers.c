@@ -2,9 +2,21 @@
 #include "check/internal.h"
 #include "check/lists.h"
 
-static const char *item_id(const struct item *item)
+/* What a finding calls the item. */
+static const char *name_of(struct check *check, const struct item *item)
 {
-	return item->use ? item->use->id : item->step->id;
+	struct buffer name = {0};
+
+	if (item->use)
+		buffer_format(&name, "this use of \"%s\"", item->use->id);
+	else if (item->diagnosis)
+		buffer_format(&name, "this diagnosis \"%s\"",
+			      item->diagnosis->id);
+	else
+		buffer_format(&name, "\"%s\"", item->step->id);
+	const char *text = check_keep(check, buffer_string(&name));
+	buffer_release(&name);
+	return text;
 }
 
 static const char *write_condition(struct check *check,
@@ -18,56 +30,39 @@ static const char *write_condition(struct check *check,
 	return text;
 }
 
-static void add_needless_when(struct check *check, const struct item *item)
+static void add_needless(struct check *check, const char *kind,
+			 const struct item *item, const char *guard,
+			 const struct condition *condition, const char *meaning)
 {
-	struct finding *finding =
-		check_add(check, "needless-when", false, item->place,
-			  item->use ? "this use of \"%s\" has a guard that "
-				      "makes no difference: when %s"
-				    : "\"%s\" has a guard that makes no "
-				      "difference: when %s",
-			  item_id(item), write_condition(check, &item->when));
-
-	finding->meaning = "Everyone who gets here has answered like this: "
-			   "the guard can be removed.";
+	check_add(check, kind, false, item->place,
+		  "%s has a guard that makes no difference: %s %s",
+		  name_of(check, item), guard,
+		  write_condition(check, condition))
+		->meaning = meaning;
 }
 
-static void add_needless_unless(struct check *check, const struct item *item)
+static void add_shut(struct check *check, const struct item *item,
+		     const char *guard, const struct condition *condition)
 {
-	struct finding *finding =
-		check_add(check, "needless-unless", false, item->place,
-			  item->use ? "this use of \"%s\" has a guard that "
-				      "makes no difference: unless %s"
-				    : "\"%s\" has a guard that makes no "
-				      "difference: unless %s",
-			  item_id(item), write_condition(check, &item->unless));
+	struct finding *finding = check_add(
+		check, item->use ? "shut-use" : "shut-end", false, item->place,
+		"%s is always shut by its guard: %s %s", name_of(check, item),
+		guard, write_condition(check, condition));
 
-	finding->meaning = "Nobody who gets here has answered like this: "
-			   "the guard can be removed.";
+	finding->meaning = item->use ? "Nobody reaches the route this way."
+				     : "Nobody reaches the diagnosis this way.";
 }
 
-/* A use that is never made, though walks reach its route in another way. */
-static void check_use(struct check *check, const struct item *item,
-		      unsigned int guards)
+/* What is never used from here, though walks reach it in another way. */
+static void check_shut(struct check *check, const struct item *item,
+		       unsigned int guards)
 {
-	struct finding *finding = NULL;
-
-	if (item->when.count && !(guards & SEEN_WHEN_HELD) &&
+	if (item->guards.when.count && !(guards & SEEN_WHEN_HELD) &&
 	    (guards & SEEN_WHEN_FAILED))
-		finding = check_add(check, "shut-use", false, item->place,
-				    "this use of \"%s\" is always shut by its "
-				    "guard: when %s",
-				    item->use->id,
-				    write_condition(check, &item->when));
-	else if (item->unless.count && (guards & SEEN_UNLESS_HELD) &&
+		add_shut(check, item, "when", &item->guards.when);
+	else if (item->guards.unless.count && (guards & SEEN_UNLESS_HELD) &&
 		 !(guards & SEEN_UNLESS_FAILED))
-		finding = check_add(check, "shut-use", false, item->place,
-				    "this use of \"%s\" is always shut by its "
-				    "guard: unless %s",
-				    item->use->id,
-				    write_condition(check, &item->unless));
-	if (finding)
-		finding->meaning = "Nobody reaches the route this way.";
+		add_shut(check, item, "unless", &item->guards.unless);
 }
 
 /*
@@ -95,19 +90,27 @@ static bool is_on_circle(const struct check *check, const struct list *own,
 static void check_item(struct check *check, const struct list *list,
 		       const struct item *item, unsigned int guards)
 {
-	bool idle_when = item->when.count && (guards & SEEN_WHEN_HELD) &&
+	bool idle_when = item->guards.when.count && (guards & SEEN_WHEN_HELD) &&
 			 !(guards & SEEN_WHEN_FAILED);
-	bool idle_unless = item->unless.count && !(guards & SEEN_UNLESS_HELD) &&
+	bool idle_unless = item->guards.unless.count &&
+			   !(guards & SEEN_UNLESS_HELD) &&
 			   (guards & SEEN_UNLESS_FAILED);
 
 	if ((idle_when || idle_unless) && is_on_circle(check, list, item))
 		return;
 	if (idle_when)
-		add_needless_when(check, item);
+		add_needless(check, "needless-when", item, "when",
+			     &item->guards.when,
+			     "Everyone who gets here has answered like this: "
+			     "the guard can be removed.");
 	if (idle_unless)
-		add_needless_unless(check, item);
-	if (item->use && check->opened[item->use->list.index])
-		check_use(check, item, guards);
+		add_needless(check, "needless-unless", item, "unless",
+			     &item->guards.unless,
+			     "Nobody who gets here has answered like this: "
+			     "the guard can be removed.");
+	if ((item->use && check->opened[item->use->list.index]) ||
+	    (item->diagnosis && check_is_reached(check, item->diagnosis)))
+		check_shut(check, item, guards);
 }
 
 void check_guards(struct check *check)
@@ -147,6 +150,33 @@ static uint64_t clause_of(const struct condition *condition,
 	return answers;
 }
 
+/* Whether the condition holds after some of these answers, and not others. */
+static bool tells(const struct condition *condition, const struct step *step,
+		  uint64_t answers)
+{
+	uint64_t some = clause_of(condition, step) & answers;
+
+	return some && some != answers;
+}
+
+/* Whether the guards of a text tell some of these answers from others. */
+static bool is_told_by_text(const struct check *check, const struct step *step,
+			    uint64_t answers)
+{
+	const struct guide *guide = check->guide;
+	const uint32_t *first = &guide->text_readers.first[step->index];
+
+	for (uint32_t i = first[0]; i < first[1]; i++) {
+		uint32_t number = guide->text_readers.numbers[i];
+		const struct guards *guards =
+			&guide->guarded[number].text->guards;
+		if (tells(&guards->when, step, answers) ||
+		    tells(&guards->unless, step, answers))
+			return true;
+	}
+	return false;
+}
+
 /*
  * Whether a guard tells some of these answers from others in some walk: where
  * it held, each of its clauses decided.
@@ -163,14 +193,14 @@ static bool is_told(const struct check *check, const struct step *step,
 		unsigned int seen = check_guards_of(
 			check, placed->list,
 			number - guide->first_item[placed->list->index]);
-		uint64_t when = clause_of(&placed->item->when, step) & answers;
-		uint64_t unless =
-			clause_of(&placed->item->unless, step) & answers;
-		if ((when && when != answers && seen & SEEN_WHEN_HELD) ||
-		    (unless && unless != answers && seen & SEEN_UNLESS_HELD))
+		const struct guards *guards = &placed->item->guards;
+		if ((seen & SEEN_WHEN_HELD &&
+		     tells(&guards->when, step, answers)) ||
+		    (seen & SEEN_UNLESS_HELD &&
+		     tells(&guards->unless, step, answers)))
 			return true;
 	}
-	return false;
+	return is_told_by_text(check, step, answers);
 }
 
 /* Whether walks depend on an answer of choose: many. */

@@ -43,7 +43,8 @@ static bool survey_item(struct survey *survey, const struct item *item)
 	const struct step *danger = survey->check->guide->danger;
 	bool surely;
 
-	if (item->only != AUDIENCE_ANY && item->only != survey->audience)
+	if (item->guards.only != AUDIENCE_ANY &&
+	    item->guards.only != survey->audience)
 		return false;
 	if (step == danger) {
 		surely = true;
@@ -53,11 +54,14 @@ static bool survey_item(struct survey *survey, const struct item *item)
 		if (step_is_action(step) && !survey->action)
 			survey->action = step;
 		surely = surely_leads(survey, step);
+	} else if (item->diagnosis) {
+		/* Nothing comes after it. */
+		surely = true;
 	} else {
 		surely = survey_list(survey, &item->use->list) == SURELY_ASKS;
 	}
-	return surely && !item->when.count && !item->unless.count &&
-	       (!step || !step->tests.count);
+	return surely && !item->guards.when.count &&
+	       !item->guards.unless.count && (!step || !step->tests.count);
 }
 
 /*

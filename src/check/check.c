@@ -160,16 +160,21 @@ static void find_origins(struct check *check)
 	origins[guide->start.index].list = &guide->start;
 }
 
+bool check_is_meant(const struct check *check, const struct item *item)
+{
+	enum audience only = check->options->audience;
+
+	return only == AUDIENCE_ANY || item->guards.only == AUDIENCE_ANY ||
+	       item->guards.only == only;
+}
+
 /* What is to be met, by whoever is looked at, in the list and behind it. */
 static void mark_meant(struct check *check, struct lists *lists,
 		       const struct list *list)
 {
-	enum audience only = check->options->audience;
-
 	for (size_t i = 0; i < list->count; i++) {
 		const struct item *item = &list->items[i];
-		if (only != AUDIENCE_ANY && item->only != AUDIENCE_ANY &&
-		    item->only != only)
+		if (!check_is_meant(check, item))
 			continue;
 		if (item->step)
 			check->meant[item->step->index] = true;
@@ -216,11 +221,15 @@ static void find_opened(struct check *check)
 	}
 }
 
-/* Whether no item is for one audience alone, so that all walks are shared. */
+/* Whether nothing is for one audience alone, so that all walks are shared. */
 static bool is_for_both(const struct guide *guide)
 {
+	for (size_t i = 0; i < guide->guarded_count; i++) {
+		if (guide->guarded[i].text->guards.only != AUDIENCE_ANY)
+			return false;
+	}
 	for (size_t i = 0; i < guide->item_count; i++) {
-		if (guide->items[i].item->only != AUDIENCE_ANY)
+		if (guide->items[i].item->guards.only != AUDIENCE_ANY)
 			return false;
 	}
 	return true;
@@ -282,6 +291,7 @@ static void find_all(struct check *check)
 {
 	check_unreachable(check);
 	check_guards(check);
+	check_guarded(check);
 	check_answers(check);
 	check_order(check);
 	check_causes(check);

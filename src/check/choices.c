@@ -47,8 +47,11 @@ static bool leads_to_danger(struct lists *lists, const struct step *step)
 
 			if (item->step)
 				found = is_danger_near(lists, item->step);
-			else
+			else if (item->use)
 				lists_meet(lists, &item->use->list);
+			else
+				found = item->diagnosis->verdict ==
+					VERDICT_DANGER;
 		}
 	}
 	return found;
@@ -97,11 +100,10 @@ static void mark_followed(struct follow *follow, const struct list *list)
 		const struct item *item = &list->items[i];
 		bool on = follow->followed[list->index] || i + 1 < list->count;
 
-		if (item->use) {
+		if (item->use)
 			lead_to(follow, &item->use->list, on);
-			continue;
-		}
-		for (size_t k = 0; k < item->step->answers.count; k++) {
+		for (size_t k = 0; item->step && k < item->step->answers.count;
+		     k++) {
 			const struct answer *answer =
 				&item->step->answers.items[k];
 
@@ -171,8 +173,29 @@ static void check_forks(struct check *check)
 	free(follow.followed);
 }
 
+/* An end without a guard shuts out all that stands behind it. */
+static void check_ends(struct check *check, const struct list *list)
+{
+	for (size_t i = 0; i + 1 < list->count; i++) {
+		const struct item *item = &list->items[i];
+
+		if (!item->diagnosis || !guards_are_none(&item->guards))
+			continue;
+		check_add(check, "end-too-early", false, item->place,
+			  "every walk that reaches this diagnosis \"%s\" ends "
+			  "with it",
+			  item->diagnosis->id)
+			->meaning =
+			"What follows it in its list is never asked.";
+		return;
+	}
+}
+
 void check_choices(struct check *check)
 {
+	for (size_t i = 0; i < check->guide->list_count; i++)
+		if (check->guide->lists[i])
+			check_ends(check, check->guide->lists[i]);
 	for (size_t i = 0; i < check->guide->step_count; i++)
 		check_one_answer(check, check->guide->steps[i]);
 	check_danger(check);

@@ -7,6 +7,8 @@
 /* Of 80 columns the side panel takes 30, margins and scroll marks four. */
 enum { STEP_COLUMNS = 46 };
 
+enum { INSTRUCTION_INDENT = 3, CAUTION_INDENT = 4 };
+
 static int text_lines(int indent, const char *text)
 {
 	struct text_wrap wrap = {0};
@@ -30,23 +32,51 @@ static int fact_lines(const struct step *step)
 	if (step->minutes && step->needs.count)
 		buffer_text(&facts, " · ");
 	for (size_t i = 0; i < step->needs.count; i++)
-		buffer_format(&facts, "%s%s",
-			      i ? ", " : "you need: ", step->needs.items[i]);
+		buffer_format(&facts, "%s%s", i ? ", " : "you need: ",
+			      step->needs.items[i].text);
 	lines = facts.length ? text_lines(0, buffer_string(&facts)) : 0;
 	buffer_release(&facts);
 	return lines;
+}
+
+/* Texts with guards are counted where they are shown. */
+static int list_lines(int indent, const struct guarded_texts *texts)
+{
+	int lines = 0;
+
+	for (size_t i = 0; i < texts->count; i++)
+		if (guards_are_none(&texts->items[i].guards))
+			lines += text_lines(indent, texts->items[i].text);
+	return lines;
+}
+
+static bool is_one_of(const struct guarded_texts *texts,
+		      const struct guarded_text *text)
+{
+	return text >= texts->items && text < texts->items + texts->count;
+}
+
+int check_text_lines(const struct guarded *guarded)
+{
+	const struct step *step = guarded->step;
+
+	if (step && is_one_of(&step->instructions, guarded->text))
+		return text_lines(INSTRUCTION_INDENT, guarded->text->text);
+	if (step && is_one_of(&step->cautions, guarded->text))
+		return text_lines(CAUTION_INDENT, guarded->text->text);
+	/* What is needed stands with others in a line. */
+	return 0;
 }
 
 static int body_lines(const struct step *step)
 {
 	int lines = fact_lines(step);
 
-	for (size_t i = 0; i < step->instructions.count; i++)
-		lines += text_lines(3, step->instructions.items[i]);
+	lines += list_lines(INSTRUCTION_INDENT, &step->instructions);
 	if (step->erases)
-		lines += text_lines(4, "This deletes data from the device.");
-	for (size_t i = 0; i < step->cautions.count; i++)
-		lines += text_lines(4, step->cautions.items[i]);
+		lines += text_lines(CAUTION_INDENT,
+				    "This deletes data from the device.");
+	lines += list_lines(CAUTION_INDENT, &step->cautions);
 	return lines + text_lines(0, step->about);
 }
 
@@ -78,6 +108,16 @@ static int answer_lines(const struct step *step)
 	return lines;
 }
 
+static int tallest_texts(const struct check *check, const struct step *step)
+{
+	int lines = 0;
+
+	for (size_t i = 0; i < check->walks_count; i++)
+		if (lines < check->walks[i].tallest[step->index])
+			lines = check->walks[i].tallest[step->index];
+	return lines;
+}
+
 /* Without the empty lines that are only for looks. */
 int check_step_lines(const struct step *step)
 {
@@ -95,7 +135,7 @@ void check_fit(struct check *check)
 
 	for (size_t i = 0; i < guide->step_count; i++) {
 		const struct step *step = guide->steps[i];
-		int lines = check_step_lines(step);
+		int lines = check_step_lines(step) + tallest_texts(check, step);
 		if (lines <= STEP_LINES_MOST)
 			continue;
 		struct finding *finding =

@@ -36,6 +36,7 @@ struct check {
 /* The parts: each adds what it finds. */
 void check_unreachable(struct check *check);
 void check_guards(struct check *check);
+void check_guarded(struct check *check);
 void check_answers(struct check *check);
 void check_causes(struct check *check);
 void check_order(struct check *check);
@@ -66,6 +67,9 @@ bool check_is_reached(const struct check *check,
 unsigned int check_guards_of(const struct check *check, const struct list *list,
 			     size_t item);
 
+/* Whether the item is not only for others than are looked at. */
+bool check_is_meant(const struct check *check, const struct item *item);
+
 /*
  * Whether it is certain that no walk comes to a step that none came to: every
  * walk was tried, or the guide's lists can't lead there.
@@ -85,7 +89,10 @@ bool check_is_whole(const struct check *check);
 void check_write_condition(struct buffer *out,
 			   const struct condition *condition);
 
-/* Lines that a step takes in a window of 80 columns. */
+/*
+ * Lines that a step takes in a window of 80 columns, without its texts that
+ * have guards.
+ */
 int check_step_lines(const struct step *step);
 
 /* Lines that such a window of 24 has for a step. */

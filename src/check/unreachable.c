@@ -36,10 +36,11 @@ static void write_reason(const struct check *check, const struct list *list,
 	if (!(guards & (SEEN_WHEN_HELD | SEEN_WHEN_FAILED)))
 		buffer_text(out, "every walk ends before it\n");
 	else if (!(guards & SEEN_WHEN_HELD))
-		write_guard(out, "its \"when\" never holds: ", &item->when);
-	else if (item->unless.count && !(guards & SEEN_UNLESS_FAILED))
 		write_guard(out,
-			    "its \"unless\" always holds: ", &item->unless);
+			    "its \"when\" never holds: ", &item->guards.when);
+	else if (item->guards.unless.count && !(guards & SEEN_UNLESS_FAILED))
+		write_guard(out, "its \"unless\" always holds: ",
+			    &item->guards.unless);
 	else if (item->step && !(guards & SEEN_DUE))
 		buffer_text(
 			out,
@@ -149,6 +150,15 @@ static void write_ways(const struct check *check,
 					answer->id, step->id);
 		}
 	}
+	for (size_t i = 0; i < check->guide->item_count; i++) {
+		const struct placed_item *placed = &check->guide->items[i];
+		size_t first = check->guide->first_item[placed->list->index];
+		if (placed->item->diagnosis != diagnosis)
+			continue;
+		buffer_format(out, "in the list in line %u: ",
+			      (unsigned int)placed->item->place.line);
+		write_reason(check, placed->list, i - first, out);
+	}
 }
 
 /* Whether anybody who is looked at could be meant to come to it. */
@@ -163,6 +173,13 @@ static bool is_meant(const struct check *check,
 			    diagnosis)
 				return true;
 		}
+	}
+	for (size_t i = 0; i < check->guide->item_count; i++) {
+		const struct placed_item *placed = &check->guide->items[i];
+		if (placed->item->diagnosis == diagnosis &&
+		    check->met[placed->list->index] &&
+		    check_is_meant(check, placed->item))
+			return true;
 	}
 	return diagnosis == check->guide->otherwise;
 }

@@ -116,6 +116,37 @@ static void note_action(struct walks *walks)
 		note_erasing(walks);
 }
 
+/* Notes which texts with guards are shown, of those `from` up to `end`. */
+static int note_texts(struct walks *walks, uint32_t from, uint32_t end)
+{
+	int lines = 0;
+
+	for (uint32_t i = from; i < end; i++) {
+		const struct guarded *guarded = &walks->guide->guarded[i];
+		bool shown =
+			walk_shows(&walks->walk, guarded->step, guarded->text);
+		uint8_t fact = shown ? TEXT_SHOWN : TEXT_HIDDEN;
+		walks->fresh |= !(walks->texts[i] & fact);
+		walks->texts[i] |= fact;
+		lines += shown ? walks->lines[i] : 0;
+	}
+	return lines;
+}
+
+static void note_shown(struct walks *walks)
+{
+	const struct walk *walk = &walks->walk;
+	const uint32_t *first =
+		walk->step
+			? &walks->guide->step_guarded[walk->step->index]
+			: &walks->guide
+				   ->diagnosis_guarded[walk->diagnosis->index];
+	int lines = note_texts(walks, first[0], first[1]);
+
+	if (walk->step && lines > walks->tallest[walk->step->index])
+		walks->tallest[walk->step->index] = lines;
+}
+
 /* Notes where the walk has come to. */
 static void note(struct walks *walks)
 {
@@ -127,6 +158,7 @@ static void note(struct walks *walks)
 	walks->fresh = *met == 0 || walks->seen.news > 0;
 	walks->seen.news = 0;
 	++*met;
+	note_shown(walks);
 	if (walk->step && step_is_action(walk->step))
 		note_action(walks);
 }
@@ -289,6 +321,11 @@ static void new_counts(struct walks *walks)
 	tried->given = memory_new(tried->answer_count, sizeof(size_t));
 	tried->ended = memory_new(tried->answer_count, sizeof(size_t));
 	walks->seen.items = memory_new(guide->item_count, 1);
+	walks->texts = memory_new(guide->guarded_count + 1, 1);
+	walks->lines = memory_new(guide->guarded_count + 1, sizeof(int));
+	walks->tallest = memory_new(steps, sizeof(int));
+	for (size_t i = 0; i < guide->guarded_count; i++)
+		walks->lines[i] = check_text_lines(&guide->guarded[i]);
 	walks->wanted = memory_new(steps, sizeof(uint64_t));
 	walks->unwanted = memory_new(steps, sizeof(uint64_t));
 	walks->erasing = memory_new(steps, sizeof(struct example));
@@ -329,6 +366,9 @@ void walks_release(struct walks *walks)
 	example_release(&walks->longest);
 	example_release(&walks->before_danger);
 	free(walks->seen.items);
+	free(walks->texts);
+	free(walks->lines);
+	free(walks->tallest);
 	free(walks->wanted);
 	free(walks->unwanted);
 	walk_release(&walks->walk);

@@ -20,6 +20,9 @@ struct example {
 	const struct step *step; /* asked then, or NULL */
 };
 
+/* What walks have seen of a text with guards. */
+enum { TEXT_SHOWN = 1, TEXT_HIDDEN = 2 };
+
 /* How answers are chosen. */
 enum choice {
 	CHOOSE_ANY, /* each with the same chance */
@@ -51,6 +54,11 @@ struct walks {
 	struct example before_danger; /* to something to do */
 	/* By step.index, of steps that erase: to a harmless step after it. */
 	struct example *erasing;
+
+	/* By number of texts with guards: whether they were shown, or not. */
+	uint8_t *texts;
+	int *lines; /* by the same: that each takes on the screen */
+	int *tallest; /* by step.index: lines of those shown at once, at most */
 
 	/* By step.index, for CHOOSE_AIM: answers that help, and that don't. */
 	uint64_t *wanted;
@@ -89,6 +97,9 @@ size_t walks_answer_at(const struct walks *walks, const struct step *step,
 
 /* Something to do that erases nothing. */
 bool check_is_harmless(const struct step *step);
+
+/* Lines that a step's text with guards takes where it is shown. */
+int check_text_lines(const struct guarded *guarded);
 
 /* Makes the example the walk as it is. */
 void example_take(struct example *example, const struct walk *walk);

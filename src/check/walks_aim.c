@@ -44,7 +44,8 @@ static void find_openers(struct aim *aim)
 			add_opener(aim, &count, &item->use->list, i, 0);
 			continue;
 		}
-		for (size_t k = 0; k < item->step->answers.count; k++) {
+		for (size_t k = 0; item->step && k < item->step->answers.count;
+		     k++) {
 			const struct list *then =
 				item->step->answers.items[k].then;
 			if (then)
@@ -69,13 +70,13 @@ static void want(struct aim *aim, const struct step *step, uint64_t answers)
 	want_item(aim, aim->walks->guide->item_of[step->index]);
 }
 
-static void want_guards(struct aim *aim, const struct item *item)
+static void want_guards(struct aim *aim, const struct guards *guards)
 {
-	for (size_t i = 0; i < item->when.count; i++)
-		want(aim, item->when.items[i].step,
-		     item->when.items[i].answers);
-	for (size_t i = 0; i < item->unless.count; i++) {
-		const struct clause *clause = &item->unless.items[i];
+	for (size_t i = 0; i < guards->when.count; i++)
+		want(aim, guards->when.items[i].step,
+		     guards->when.items[i].answers);
+	for (size_t i = 0; i < guards->unless.count; i++) {
+		const struct clause *clause = &guards->unless.items[i];
 		aim->walks->unwanted[clause->step->index] |= clause->answers;
 	}
 }
@@ -101,7 +102,7 @@ static void want_all(struct aim *aim)
 
 	for (size_t i = 0; i < aim->queued; i++) {
 		const struct placed_item *placed = &guide->items[aim->queue[i]];
-		want_guards(aim, placed->item);
+		want_guards(aim, &placed->item->guards);
 		want_list(aim, placed->list);
 	}
 }
@@ -162,8 +163,8 @@ static void aim_at_guards(struct aim *aim, uint32_t number)
 	const struct item *item = placed->item;
 	const uint8_t *seen = &aim->walks->seen.items[number];
 
-	for (size_t i = 0; i < item->when.count; i++) {
-		const struct clause *clause = &item->when.items[i];
+	for (size_t i = 0; i < item->guards.when.count; i++) {
+		const struct clause *clause = &item->guards.when.items[i];
 		if (*seen & SEEN_WHEN_FAILED || !(*seen & SEEN_WHEN_HELD))
 			break;
 		want_list(aim, placed->list);
@@ -174,8 +175,8 @@ static void aim_at_guards(struct aim *aim, uint32_t number)
 	if (*seen & SEEN_UNLESS_HELD || !(*seen & SEEN_UNLESS_FAILED))
 		return;
 	want_list(aim, placed->list);
-	want_clauses(aim, &item->when);
-	want_clauses(aim, &item->unless);
+	want_clauses(aim, &item->guards.when);
+	want_clauses(aim, &item->guards.unless);
 	try_some(aim, NULL, seen, SEEN_UNLESS_HELD);
 }
 
@@ -195,6 +196,45 @@ static void aim_at_diagnosis(struct aim *aim, const struct diagnosis *diagnosis)
 			try_some(aim, met, NULL, 0);
 		}
 	}
+	for (uint32_t i = 0; i < guide->item_count && !*met; i++) {
+		if (guide->items[i].item->diagnosis != diagnosis)
+			continue;
+		want_item(aim, i);
+		try_some(aim, met, NULL, 0);
+	}
+}
+
+static void want_diagnosis(struct aim *aim, const struct diagnosis *diagnosis)
+{
+	const struct guide *guide = aim->walks->guide;
+
+	for (size_t i = 0; i < guide->step_count; i++) {
+		const struct step *step = guide->steps[i];
+		for (size_t k = 0; k < step->answers.count; k++)
+			if (answer_diagnosis(step, &step->answers.items[k]) ==
+			    diagnosis)
+				want(aim, step, UINT64_C(1) << k);
+	}
+	for (uint32_t i = 0; i < guide->item_count; i++)
+		if (guide->items[i].item->diagnosis == diagnosis)
+			want_item(aim, i);
+}
+
+/* That a text be shown which was not. */
+static void aim_at_text(struct aim *aim, uint32_t number)
+{
+	const struct guide *guide = aim->walks->guide;
+	const struct guarded *guarded = &guide->guarded[number];
+	const uint8_t *seen = &aim->walks->texts[number];
+
+	if (*seen & TEXT_SHOWN)
+		return;
+	want_guards(aim, &guarded->text->guards);
+	if (guarded->step)
+		want_item(aim, guide->item_of[guarded->step->index]);
+	else
+		want_diagnosis(aim, guarded->diagnosis);
+	try_some(aim, NULL, seen, TEXT_SHOWN);
 }
 
 static bool aim_at_all(struct aim *aim, size_t most)
@@ -210,6 +250,9 @@ static bool aim_at_all(struct aim *aim, size_t most)
 	for (size_t i = 0; i < guide->diagnosis_count && walk->changes < most;
 	     i++)
 		aim_at_diagnosis(aim, &guide->diagnoses[i]);
+	for (uint32_t i = 0; i < guide->guarded_count && walk->changes < most;
+	     i++)
+		aim_at_text(aim, i);
 	return walk->changes < most;
 }
 

@@ -88,12 +88,14 @@ void session_release(struct session *session)
 /* Where somebody stopped in the middle of what is to be done. */
 static void say_half_done(const struct interview *interview)
 {
-	const struct step *step = interview_walk(interview)->step;
+	const struct walk *walk = interview_walk(interview);
+	const struct step *step = walk->step;
 	size_t done = step ? interview_done(interview, step) : 0;
+	size_t all = step ? count_bits(walk_tickable(walk, step)) : 0;
 
-	if (done > 0 && done < step_tickable(step))
+	if (done > 0 && done < all)
 		say(stdout, "Not finished: \"%s\", %zu of %zu steps done.\n",
-		    step_title(step), done, step_tickable(step));
+		    step_title(step), done, all);
 }
 
 /* "Saved as case 7. Continue with: chargefix resume 7". */

@@ -166,6 +166,22 @@ static void draw_answers(struct maker *maker, const struct step *step,
 	add_answers(maker, step, from, targets);
 }
 
+/* Without guards the flow just ends there. */
+static size_t draw_close(struct maker *maker, const struct item *item,
+			 size_t next)
+{
+	size_t end = leaf(maker, item->diagnosis);
+	size_t node;
+
+	if (guards_are_none(&item->guards))
+		return end;
+	node = add_node(maker,
+			(struct flow_node){.kind = FLOW_CLOSE, .item = item});
+	add_edge(maker, (struct flow_edge){.from = node, .to = end});
+	add_edge(maker, (struct flow_edge){.from = node, .to = next});
+	return node;
+}
+
 static size_t draw_item(struct maker *maker, const struct item *item,
 			size_t next)
 {
@@ -174,6 +190,8 @@ static size_t draw_item(struct maker *maker, const struct item *item,
 
 	if (item->use)
 		return use_node(maker, item, item->use, next);
+	if (item->diagnosis)
+		return draw_close(maker, item, next);
 	node = add_node(maker, (struct flow_node){
 				       .kind = FLOW_STEP,
 				       .item = item,

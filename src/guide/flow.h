@@ -14,6 +14,7 @@
 
 enum flow_kind {
 	FLOW_STEP,
+	FLOW_CLOSE, /* an item that ends the walk, where its guards hold */
 	FLOW_USE, /* of a route: the flow goes through that and on here */
 	FLOW_DIAGNOSIS, /* one for each group that ends in it */
 	FLOW_END, /* of a route: the flow goes on where it was used */
@@ -53,8 +54,6 @@ struct flow {
 
 void flow_init(struct flow *flow, const struct graph_input *input);
 void flow_release(struct flow *flow);
-
-bool flow_is_guarded(const struct item *item);
 
 /* Appends "when wet: water or salty, only shop"; nothing for no guard. */
 void flow_guard(const struct item *item, struct buffer *out);

@@ -19,26 +19,20 @@ static void add_condition(const char *word, const struct condition *condition,
 	}
 }
 
-bool flow_is_guarded(const struct item *item)
-{
-	return item->when.count > 0 || item->unless.count > 0 ||
-	       item->only != AUDIENCE_ANY;
-}
-
 void flow_guard(const struct item *item, struct buffer *out)
 {
 	size_t start = out->length;
 
-	add_condition("when", &item->when, out);
-	if (item->unless.count > 0 && out->length > start)
+	add_condition("when", &item->guards.when, out);
+	if (item->guards.unless.count > 0 && out->length > start)
 		buffer_text(out, ", ");
-	add_condition("unless", &item->unless, out);
-	if (item->only == AUDIENCE_ANY)
+	add_condition("unless", &item->guards.unless, out);
+	if (item->guards.only == AUDIENCE_ANY)
 		return;
 	if (out->length > start)
 		buffer_text(out, ", ");
-	buffer_text(out,
-		    item->only == AUDIENCE_SHOP ? "only shop" : "only owner");
+	buffer_text(out, item->guards.only == AUDIENCE_SHOP ? "only shop"
+							    : "only owner");
 }
 
 void flow_band(const struct step *step, uint64_t bit, struct buffer *out)
@@ -78,7 +72,7 @@ static void step_label(const struct flow_node *node, struct buffer *out)
 /* On a line of its own, unless there is none. */
 static void add_guard(const struct item *item, struct buffer *out)
 {
-	if (!item || !flow_is_guarded(item))
+	if (!item || guards_are_none(&item->guards))
 		return;
 	buffer_text(out, "\n");
 	flow_guard(item, out);
@@ -89,6 +83,9 @@ void flow_label(const struct flow_node *node, struct buffer *out)
 	switch (node->kind) {
 	case FLOW_STEP:
 		step_label(node, out);
+		break;
+	case FLOW_CLOSE:
+		buffer_text(out, "ends here");
 		break;
 	case FLOW_USE:
 		buffer_format(out, "route %s", node->route->id);

@@ -56,7 +56,7 @@ static void add_shape(const struct flow_node *node, size_t lines,
 {
 	const char *dashed = "";
 
-	if (node->item && flow_is_guarded(node->item))
+	if (node->item && !guards_are_none(&node->item->guards))
 		dashed = ",dashed";
 	switch (node->kind) {
 	case FLOW_STEP:
@@ -65,6 +65,10 @@ static void add_shape(const struct flow_node *node, size_t lines,
 		else
 			buffer_format(out, ", style=\"filled,rounded%s\"",
 				      dashed);
+		break;
+	case FLOW_CLOSE:
+		buffer_format(out, ", shape=hexagon, style=\"filled%s\"",
+			      dashed);
 		break;
 	case FLOW_USE:
 		add_arrow(lines, dashed, out);

@@ -23,9 +23,8 @@ static void add_escaped(struct buffer *out, const char *text)
 }
 
 static const char *const shapes[][2] = {
-	[FLOW_STEP] = {"[\"", "\"]"},
-	[FLOW_USE] = {"[[\"", "\"]]"},
-	[FLOW_DIAGNOSIS] = {"([\"", "\"])"},
+	[FLOW_STEP] = {"[\"", "\"]"},  [FLOW_CLOSE] = {"{{\"", "\"}}"},
+	[FLOW_USE] = {"[[\"", "\"]]"}, [FLOW_DIAGNOSIS] = {"([\"", "\"])"},
 	[FLOW_END] = {"((\"", "\"))"},
 };
 

@@ -260,6 +260,19 @@ static void draw_step(struct tree *tree, const struct item *item, bool last)
 	shorten(tree, before);
 }
 
+static void add_diagnosis(struct tree *tree, const struct diagnosis *diagnosis)
+{
+	buffer_format(&tree->line, "%s%s (%s)", tree->signs->leads,
+		      diagnosis->id, verdict_word(diagnosis->verdict));
+}
+
+static void draw_end(struct tree *tree, const struct item *item, bool last)
+{
+	add_diagnosis(tree, item->diagnosis);
+	add_guard(tree, item);
+	end_line(tree, last, false);
+}
+
 static void draw_list(struct tree *tree, const struct list *list)
 {
 	for (size_t i = 0; i < list->count; i++) {
@@ -267,6 +280,8 @@ static void draw_list(struct tree *tree, const struct list *list)
 
 		if (list->items[i].step)
 			draw_step(tree, &list->items[i], last);
+		else if (list->items[i].diagnosis)
+			draw_end(tree, &list->items[i], last);
 		else
 			draw_route(tree, list->items[i].use, &list->items[i],
 				   last);

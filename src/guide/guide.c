@@ -25,6 +25,12 @@ bool audience_parse(const char *word, enum audience *audience)
 	return false;
 }
 
+bool guards_are_none(const struct guards *guards)
+{
+	return guards->when.count == 0 && guards->unless.count == 0 &&
+	       guards->only == AUDIENCE_ANY;
+}
+
 void guide_release(struct guide *guide)
 {
 	arena_release(&guide->arena);

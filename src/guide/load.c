@@ -268,9 +268,9 @@ static void read_diagnosis(struct reader *reader, const struct name *name,
 		{"title", true, read_line, SLOT(made.title)},
 		{"cause", false, read_name, SLOT(cause)},
 		{"about", false, read_lines, SLOT(made.about)},
-		{"advice", false, read_texts, SLOT(made.advice)},
-		{"prevent", false, read_texts, SLOT(made.prevent)},
-		{"tell", false, read_texts, SLOT(made.tell)},
+		{"advice", false, read_guarded_texts, SLOT(made.advice)},
+		{"prevent", false, read_guarded_texts, SLOT(made.prevent)},
+		{"tell", false, read_guarded_texts, SLOT(made.tell)},
 		{"source", false, read_sources, SLOT(made.sources)},
 	};
 #undef SLOT

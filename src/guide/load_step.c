@@ -5,10 +5,11 @@
 
 enum { MINUTES_MOST = 999, WAIT_MOST = 7 * 24 * 60 * 60 };
 
-/* An item of a list: a step or a use, and the route that it names. */
+/* An item of a list, and the route or the diagnosis that it names. */
 struct item_read {
 	struct item made;
 	struct name use;
+	struct name diagnosis;
 };
 
 /* The map of an item as it is read. */
@@ -19,79 +20,6 @@ struct item_map {
 	struct name set;
 	struct name unsure;
 };
-
-/* An entry of when or unless. */
-struct clause_read {
-	struct name step;
-	const struct name *answers;
-	size_t count;
-};
-
-static void push_name(struct reader *reader, const struct node *node)
-{
-	struct name name = {0};
-
-	read_name(reader, node, &name);
-	if (name.text)
-		reader_push(reader, &name, sizeof(name));
-}
-
-static void read_clause(struct reader *reader, const struct name *name,
-			const struct node *value, void *slot)
-{
-	struct clause_read clause = {.step = *name};
-	size_t mark = reader_mark(reader);
-	const struct name *answers;
-	struct node item;
-
-	(void)slot;
-	if (value->kind == NODE_TEXT)
-		push_name(reader, value);
-	else if (reader_expect(reader, value, NODE_LIST,
-			       "an answer id or a list of answer ids"))
-		while (reader_item(reader, value, &item))
-			push_name(reader, &item);
-	answers = reader_pop(reader, mark, sizeof(*answers), &clause.count);
-	if (clause.count == 0)
-		return;
-	clause.answers =
-		reader_note(reader, answers, clause.count * sizeof(*answers));
-	reader_push(reader, &clause, sizeof(clause));
-}
-
-static void read_condition(struct reader *reader, const struct node *node,
-			   void *slot)
-{
-	struct loader *loader = reader_context(reader);
-	size_t mark = reader_mark(reader);
-	struct condition *condition = slot;
-	const struct clause_read *read;
-	size_t count;
-
-	if (!reader_expect(reader, node, NODE_MAP, "a map of steps to answers"))
-		return;
-	reader_entries(reader, read_clause, NULL);
-	read = reader_pop(reader, mark, sizeof(*read), &count);
-	if (count == 0)
-		return;
-	condition->items = reader_alloc(reader, count * sizeof(struct clause));
-	condition->count = count;
-	for (size_t i = 0; i < count; i++) {
-		struct clause *clause = &condition->items[i];
-
-		loader_link(loader, LINK_STEP, &read[i].step, &clause->step);
-		for (size_t j = 0; j < read[i].count; j++)
-			loader_link(loader, LINK_ANSWER, &read[i].answers[j],
-				    clause);
-	}
-}
-
-static void read_audience(struct reader *reader, const struct node *node,
-			  void *slot)
-{
-	if (node->kind != NODE_TEXT || !audience_parse(node->text, slot))
-		reader_mismatch(reader, node, "owner or shop");
-}
 
 static void read_choose(struct reader *reader, const struct node *node,
 			void *slot)
@@ -195,9 +123,10 @@ static void read_step_answers(struct reader *reader, const struct node *node,
 		read_answers(reader, node, &map->step.answers);
 }
 
-/* The item's fields; those of a `use` come first. */
+/* The item's fields; those that are no step's, and guards, come first. */
 enum {
 	FIELD_USE,
+	FIELD_DIAGNOSIS,
 	FIELD_WHEN,
 	FIELD_UNLESS,
 	FIELD_ONLY,
@@ -208,10 +137,14 @@ enum {
 static const struct field item_fields[] = {
 #define SLOT(member) offsetof(struct item_map, member)
 	[FIELD_USE] = {"use", false, read_name, SLOT(item.use)},
-	[FIELD_WHEN] = {"when", false, read_condition, SLOT(item.made.when)},
+	[FIELD_DIAGNOSIS] = {"diagnosis", false, read_name,
+			     SLOT(item.diagnosis)},
+	[FIELD_WHEN] = {"when", false, read_condition,
+			SLOT(item.made.guards.when)},
 	[FIELD_UNLESS] = {"unless", false, read_condition,
-			  SLOT(item.made.unless)},
-	[FIELD_ONLY] = {"only", false, read_audience, SLOT(item.made.only)},
+			  SLOT(item.made.guards.unless)},
+	[FIELD_ONLY] = {"only", false, read_audience,
+			SLOT(item.made.guards.only)},
 	[FIELD_TESTS] = {"tests", false, read_tests, SLOT(step.tests)},
 	{"id", true, read_name, SLOT(id)},
 	{"title", false, read_line, SLOT(step.title)},
@@ -219,9 +152,9 @@ static const struct field item_fields[] = {
 	{"about", false, read_lines, SLOT(step.about)},
 	{"choose", false, read_choose, SLOT(step.many)},
 	{"minutes", false, read_minutes, SLOT(step.minutes)},
-	{"needs", false, read_texts, SLOT(step.needs)},
-	{"caution", false, read_text_or_texts, SLOT(step.cautions)},
-	{"do", false, read_texts, SLOT(step.instructions)},
+	{"needs", false, read_guarded_texts, SLOT(step.needs)},
+	{"caution", false, read_guarded_text_or_texts, SLOT(step.cautions)},
+	{"do", false, read_guarded_texts, SLOT(step.instructions)},
 	{"why", false, read_lines, SLOT(step.why)},
 	{"consent", false, read_lines, SLOT(step.consent)},
 	{"wait", false, read_wait, SLOT(step.wait)},
@@ -239,16 +172,19 @@ _Static_assert(sizeof(item_fields) / sizeof(item_fields[0]) <= FIELDS_MOST,
 static const struct record item_record = {
 	"a step", item_fields, sizeof(item_fields) / sizeof(item_fields[0])};
 
-/* `use` stands for a whole route and takes nothing but guards. */
-static void check_use(struct loader *loader, const struct seen *seen)
+/* What stands in place of a step takes nothing but guards. */
+static void check_alone(struct loader *loader, const struct seen *seen,
+			size_t field)
 {
-	for (size_t i = FIELD_STEP_FIRST; i < item_record.count; i++) {
-		if (seen->fields & (UINT32_C(1) << i))
+	for (size_t i = 0; i < item_record.count; i++) {
+		bool other = i != field && (i < FIELD_WHEN || i > FIELD_ONLY);
+		if (other && seen->fields & (UINT32_C(1) << i))
 			messages_add(loader->problems, seen->places[i].line,
 				     seen->places[i].column,
-				     "an item with \"use\" can't have \"%s\": "
+				     "an item with \"%s\" can't have \"%s\": "
 				     "it can only have \"when\", \"unless\" "
 				     "and \"only\"",
+				     item_fields[field].key,
 				     item_fields[i].key);
 	}
 }
@@ -300,11 +236,14 @@ static void read_item(struct reader *reader, const struct node *node)
 	struct seen seen;
 
 	if (!reader_expect(reader, node, NODE_MAP,
-			   "a step (a map) or {use: ROUTE}"))
+			   "a step (a map), {use: ROUTE} or "
+			   "{diagnosis: DIAGNOSIS}"))
 		return;
 	reader_fields(reader, &item_record, &map, &seen);
 	if (seen.fields & (UINT32_C(1) << FIELD_USE)) {
-		check_use(loader, &seen);
+		check_alone(loader, &seen, FIELD_USE);
+	} else if (seen.fields & (UINT32_C(1) << FIELD_DIAGNOSIS)) {
+		check_alone(loader, &seen, FIELD_DIAGNOSIS);
 	} else {
 		reader_require(reader, node, &item_record, &seen);
 		check_action(loader, &map, &seen);
@@ -323,6 +262,8 @@ static void make_items(struct loader *loader, const struct item_read *read,
 	for (size_t i = 0; i < count; i++) {
 		items[i] = read[i].made;
 		loader_link(loader, LINK_ROUTE, &read[i].use, &items[i].use);
+		loader_link(loader, LINK_DIAGNOSIS, &read[i].diagnosis,
+			    &items[i].diagnosis);
 	}
 	list->items = items;
 	list->count = count;

@@ -69,6 +69,17 @@ void loader_link(struct loader *loader, enum link_kind kind,
 const char *loader_id(struct reader *reader, const struct name *name);
 
 /*
+ * node_read functions; slots: struct condition, enum audience, and twice
+ * struct guarded_texts.
+ */
+void read_condition(struct reader *reader, const struct node *node, void *slot);
+void read_audience(struct reader *reader, const struct node *node, void *slot);
+void read_guarded_texts(struct reader *reader, const struct node *node,
+			void *slot);
+void read_guarded_text_or_texts(struct reader *reader, const struct node *node,
+				void *slot);
+
+/*
  * node_read functions; slots: struct texts, struct cause_set, struct list,
  * struct answers.
  */

@@ -163,6 +163,13 @@ char *reader_keep_text(struct reader *reader, const char *text, size_t length);
 void *reader_note(struct reader *reader, const void *thing, size_t size);
 char *reader_note_text(struct reader *reader, const char *text, size_t length);
 
+/*
+ * Reads each item of a list of texts, which has begun; `read` gets no slot.
+ * Remarks where a comma seems to have split one.
+ */
+void reader_each_text(struct reader *reader, const struct node *list,
+		      node_read *read);
+
 /* The kinds of value that are the same in every map: node_read functions. */
 
 /* One line of text; slot: const char *. */
@@ -170,13 +177,6 @@ void read_line(struct reader *reader, const struct node *node, void *slot);
 
 /* Text that may have more lines; slot: const char *. */
 void read_lines(struct reader *reader, const struct node *node, void *slot);
-
-/* A list of lines; slot: struct texts. */
-void read_texts(struct reader *reader, const struct node *node, void *slot);
-
-/* Text that may have more lines, or a list of such; slot: struct texts. */
-void read_text_or_texts(struct reader *reader, const struct node *node,
-			void *slot);
 
 /* A name, as long as the reader lives; slot: struct name. */
 void read_name(struct reader *reader, const struct node *node, void *slot);

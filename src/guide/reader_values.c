@@ -117,50 +117,18 @@ void read_lines(struct reader *reader, const struct node *node, void *slot)
 	*text = keep_text(reader, node, "a text", true);
 }
 
-static void take_texts(struct reader *reader, const struct node *list,
-		       bool lines, struct texts *texts)
+void reader_each_text(struct reader *reader, const struct node *list,
+		      node_read *read)
 {
-	size_t mark = reader_mark(reader);
 	struct split_text split = {0};
 	struct node item;
 
 	while (reader_item(reader, list, &item)) {
-		const char *text;
-
 		if (list->flow)
 			split_text_add(&split, &item);
-		text = keep_text(reader, &item, "a text", lines);
-		if (text)
-			reader_push(reader, &text, sizeof(text));
+		read(reader, &item, NULL);
 	}
 	remark_split(reader, &split);
-	texts->items = reader_take(reader, mark, sizeof(char *), &texts->count);
-}
-
-void read_texts(struct reader *reader, const struct node *node, void *slot)
-{
-	if (reader_expect(reader, node, NODE_LIST, "a list of texts"))
-		take_texts(reader, node, false, slot);
-}
-
-void read_text_or_texts(struct reader *reader, const struct node *node,
-			void *slot)
-{
-	static const char expected[] = "a text or a list of texts";
-	size_t mark = reader_mark(reader);
-	struct texts *texts = slot;
-	const char *text;
-
-	if (node->kind == NODE_LIST) {
-		if (reader_expect(reader, node, NODE_LIST, expected))
-			take_texts(reader, node, true, texts);
-		return;
-	}
-	text = keep_text(reader, node, expected, true);
-	if (!text)
-		return;
-	reader_push(reader, &text, sizeof(text));
-	texts->items = reader_take(reader, mark, sizeof(char *), &texts->count);
 }
 
 void read_name(struct reader *reader, const struct node *node, void *slot)

@@ -1,4 +1,4 @@
-/* Where each item stands, and which items an answer or a cause decides. */
+/* Where items and texts stand, and which of them an answer or a cause decides. */
 #include "guide/readers.h"
 
 #include <stdint.h>
@@ -72,8 +72,8 @@ static void add_items(struct guide *guide)
 {
 	for (uint32_t i = 0; i < guide->item_count; i++) {
 		const struct item *item = guide->items[i].item;
-		add_clauses(&guide->readers, &item->when, i);
-		add_clauses(&guide->readers, &item->unless, i);
+		add_clauses(&guide->readers, &item->guards.when, i);
+		add_clauses(&guide->readers, &item->guards.unless, i);
 		for (size_t k = 0; item->step && k < item->step->tests.count;
 		     k++)
 			add(&guide->testers, item->step->tests.items[k]->index,
@@ -90,6 +90,73 @@ static void make_rows(struct guide *guide, struct item_index *index,
 	index->numbers =
 		arena_alloc(&guide->arena, (index->first[keys + 1] + 1) *
 						   sizeof(*index->numbers));
+}
+
+/* Numbers the texts that have guards; with nowhere to put them, counts. */
+static void add_texts(struct guide *guide, const struct guarded_texts *texts,
+		      const struct step *step,
+		      const struct diagnosis *diagnosis)
+{
+	for (size_t i = 0; i < texts->count; i++) {
+		const struct guarded_text *text = &texts->items[i];
+		if (guards_are_none(&text->guards))
+			continue;
+		if (guide->guarded)
+			guide->guarded[guide->guarded_count] =
+				(struct guarded){text, step, diagnosis};
+		guide->guarded_count++;
+	}
+}
+
+static void add_all_texts(struct guide *guide)
+{
+	guide->guarded_count = 0;
+	for (size_t i = 0; i < guide->step_count; i++) {
+		const struct step *step = guide->steps[i];
+		guide->step_guarded[i] = (uint32_t)guide->guarded_count;
+		add_texts(guide, &step->needs, step, NULL);
+		add_texts(guide, &step->cautions, step, NULL);
+		add_texts(guide, &step->instructions, step, NULL);
+	}
+	guide->step_guarded[guide->step_count] = (uint32_t)guide->guarded_count;
+	for (size_t i = 0; i < guide->diagnosis_count; i++) {
+		const struct diagnosis *diagnosis = &guide->diagnoses[i];
+		guide->diagnosis_guarded[i] = (uint32_t)guide->guarded_count;
+		add_texts(guide, &diagnosis->advice, NULL, diagnosis);
+		add_texts(guide, &diagnosis->prevent, NULL, diagnosis);
+		add_texts(guide, &diagnosis->tell, NULL, diagnosis);
+	}
+	guide->diagnosis_guarded[guide->diagnosis_count] =
+		(uint32_t)guide->guarded_count;
+}
+
+static void add_text_clauses(struct guide *guide)
+{
+	for (uint32_t i = 0; i < guide->guarded_count; i++) {
+		const struct guards *guards = &guide->guarded[i].text->guards;
+		add_clauses(&guide->text_readers, &guards->when, i);
+		add_clauses(&guide->text_readers, &guards->unless, i);
+	}
+}
+
+static void find_texts(struct guide *guide)
+{
+	struct arena *arena = &guide->arena;
+
+	guide->step_guarded =
+		arena_alloc(arena, (guide->step_count + 1) * sizeof(uint32_t));
+	guide->diagnosis_guarded = arena_alloc(
+		arena, (guide->diagnosis_count + 1) * sizeof(uint32_t));
+	guide->guarded = NULL;
+	add_all_texts(guide);
+	guide->guarded = arena_alloc(arena, (guide->guarded_count + 1) *
+						    sizeof(*guide->guarded));
+	add_all_texts(guide);
+	guide->text_readers = (struct item_index){0};
+	index_init(guide, &guide->text_readers, guide->step_count);
+	add_text_clauses(guide);
+	make_rows(guide, &guide->text_readers, guide->step_count);
+	add_text_clauses(guide);
 }
 
 void guide_find_readers(struct guide *guide)
@@ -111,4 +178,5 @@ void guide_find_readers(struct guide *guide)
 	make_rows(guide, &guide->readers, guide->step_count);
 	make_rows(guide, &guide->testers, guide->cause_count);
 	add_items(guide);
+	find_texts(guide);
 }

@@ -1,6 +1,6 @@
 /*
  * The guide turned around: from a step, an answer or a cause to the items of
- * lists that it decides.
+ * lists, and to the texts, that it decides.
  *
  * Private to src/guide.
  */
@@ -10,8 +10,8 @@
 #include "chargefix/guide.h"
 
 /*
- * Fills guide->lists, items, readers and testers of a guide whose names are
- * all linked.
+ * Fills guide->lists, items, readers, testers and guarded of a guide whose
+ * names are all linked.
  */
 void guide_find_readers(struct guide *guide);
 

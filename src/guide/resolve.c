@@ -368,7 +368,8 @@ static void resolve_all(struct resolver *resolver)
 	find_unused(resolver, KIND_CAUSE,
 		    "no step tests it, and no answer or diagnosis names it");
 	find_unused(resolver, KIND_DIAGNOSIS,
-		    "no answer leads to it, and neither does \"otherwise\"");
+		    "no answer and no list leads to it, and neither does "
+		    "\"otherwise\"");
 	find_unused(resolver, KIND_ANSWER_SET,
 		    "no step names it in \"answers\"");
 	find_unused(resolver, KIND_ROUTE,

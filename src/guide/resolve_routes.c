@@ -54,7 +54,8 @@ static bool takes(const struct tour *tour, const struct item *item,
 {
 	switch (tour->ways) {
 	case WAYS_UNGUARDED:
-		return item->when.count == 0 && item->unless.count == 0;
+		return item->guards.when.count == 0 &&
+		       item->guards.unless.count == 0;
 	case WAYS_USED:
 		return item->use;
 	case WAYS_IN_PLACE:

@@ -473,7 +473,9 @@ enum interview_result interview_tick(struct interview *interview,
 {
 	char text[32];
 
-	if (instruction >= step_tickable(step))
+	if (instruction >= step_tickable(step) ||
+	    !(walk_tickable(interview_walk(interview), step) >> instruction &
+	      1))
 		return INTERVIEW_REFUSED;
 	snprintf(text, sizeof(text), "%zu%s", instruction + 1,
 		 done ? TICK_DONE : TICK_OPEN);

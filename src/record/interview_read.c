@@ -169,7 +169,8 @@ uint64_t interview_ticks(const struct interview *interview,
 size_t interview_done(const struct interview *interview,
 		      const struct step *step)
 {
-	return count_bits(interview_ticks(interview, step));
+	return count_bits(interview_ticks(interview, step) &
+			  walk_tickable(interview_walk(interview), step));
 }
 
 uint64_t interview_drafted(const struct interview *interview,

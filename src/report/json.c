@@ -128,6 +128,27 @@ static void set_reading(struct writer *writer, json_t *object, size_t index)
 	value_set(object, "unit", value_text(measure->unit));
 }
 
+/* Those of the texts that are shown. */
+static json_t *shown_array(struct writer *writer, const struct step *step,
+			   const struct guarded_texts *texts)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < texts->count; i++)
+		if (walk_shows(writer->walk, step, &texts->items[i]))
+			value_append(array, value_text(texts->items[i].text));
+	return array;
+}
+
+static void set_shown(struct writer *writer, json_t *object,
+		      const struct step *step)
+{
+	value_set(object, "needs", shown_array(writer, step, &step->needs));
+	value_set(object, "caution",
+		  shown_array(writer, step, &step->cautions));
+	value_set(object, "do", shown_array(writer, step, &step->instructions));
+}
+
 static json_t *given_object(struct writer *writer, size_t index)
 {
 	const struct given *given = &writer->walk->given[index];
@@ -140,6 +161,7 @@ static json_t *given_object(struct writer *writer, size_t index)
 	value_set(object, "answer", answer_ids(given));
 	value_set(object, "say", value_text(buffer_string(&say)));
 	set_reading(writer, object, index);
+	set_shown(writer, object, given->step);
 	value_set(object, "at",
 		  time_string(interview_given_at(writer->interview, index)));
 	value_set(object, "by",
@@ -300,8 +322,11 @@ static json_t *next_object(struct writer *writer)
 	object = json_object();
 	value_set(object, "step", value_text(step->id));
 	value_set(object, "title", value_text(step_title(step)));
+	set_shown(writer, object, step);
 	value_set(object, "done", done_array(writer, step));
-	value_set(object, "of", json_integer((json_int_t)step_tickable(step)));
+	value_set(object, "of",
+		  json_integer((json_int_t)count_bits(
+			  walk_tickable(writer->walk, step))));
 	value_set(object, "ticked", answer_ids(&ticked));
 	value_set(object, "waits_until",
 		  waiting ? time_string(until) : json_null());
@@ -322,6 +347,11 @@ static json_t *diagnosis_object(struct writer *writer)
 		  json_string(verdict_word(diagnosis->verdict)));
 	value_set(object, "cause",
 		  value_text(diagnosis->cause ? diagnosis->cause->id : NULL));
+	value_set(object, "advice",
+		  shown_array(writer, NULL, &diagnosis->advice));
+	value_set(object, "prevent",
+		  shown_array(writer, NULL, &diagnosis->prevent));
+	value_set(object, "tell", shown_array(writer, NULL, &diagnosis->tell));
 	return object;
 }
 

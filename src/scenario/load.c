@@ -3,6 +3,7 @@
 #include "guide/directory.h"
 #include "guide/reader.h"
 #include "scenario/answer_word.h"
+#include "scenario/shown.h"
 
 #include <string.h>
 
@@ -246,6 +247,37 @@ static void read_never_asks(struct reader *reader, const struct node *node,
 		read_steps(reader, node, &scenario->never_asks_count);
 }
 
+static void read_shown(struct reader *reader, const struct node *node,
+		       void *slot)
+{
+	const struct scenario_reader *context = reader_context(reader);
+	const char *part = NULL;
+
+	(void)slot;
+	read_line(reader, node, &part);
+	if (!part)
+		return;
+	reader_push(reader, &part, sizeof(part));
+	if (!can_be_shown(context->guide, part))
+		messages_add(reader_problems(reader), node->place.line,
+			     node->place.column,
+			     "no needs, caution, do, advice, prevent or tell "
+			     "of the guide contains \"%s\"",
+			     shown(part).text);
+}
+
+static void read_shows(struct reader *reader, const struct node *node,
+		       void *slot)
+{
+	size_t mark = reader_mark(reader);
+	struct texts *texts = slot;
+
+	if (!reader_expect(reader, node, NODE_LIST, "a list of texts"))
+		return;
+	reader_each_text(reader, node, read_shown);
+	texts->items = reader_take(reader, mark, sizeof(char *), &texts->count);
+}
+
 static bool parse_status(const struct node *node, enum cause_status *status)
 {
 	for (*status = 0; *status < CAUSE_STATUSES; ++*status)
@@ -309,6 +341,9 @@ static void read_scenario(struct reader *reader, const struct node *node)
 		 offsetof(struct scenario, diagnosis)},
 		{"asks", false, read_asks, 0},
 		{"never_asks", false, read_never_asks, 0},
+		{"shows", false, read_shows, offsetof(struct scenario, shows)},
+		{"never_shows", false, read_shows,
+		 offsetof(struct scenario, never_shows)},
 		{"causes", false, read_causes, 0},
 		{"most", false, read_most, offsetof(struct scenario, most)},
 	};

@@ -3,6 +3,7 @@
 #include "chargefix/memory.h"
 
 #include "scenario/answer_word.h"
+#include "scenario/shown.h"
 
 #include <stdlib.h>
 
@@ -154,6 +155,28 @@ static bool check_steps(const struct scenario *scenario,
 	return true;
 }
 
+static bool check_shown(const struct scenario *scenario,
+			const struct walk *walk, struct message *failure)
+{
+	for (size_t i = 0; i < scenario->shows.count; i++) {
+		const char *part = scenario->shows.items[i];
+
+		if (!was_shown(walk, part))
+			return message_set(failure,
+					   "\"%s\" should be shown, and is not",
+					   part);
+	}
+	for (size_t i = 0; i < scenario->never_shows.count; i++) {
+		const char *part = scenario->never_shows.items[i];
+
+		if (was_shown(walk, part))
+			return message_set(failure,
+					   "\"%s\" should not be shown, and is",
+					   part);
+	}
+	return true;
+}
+
 static bool check_causes(const struct scenario *scenario,
 			 const struct walk *walk, struct message *failure)
 {
@@ -222,6 +245,7 @@ bool scenario_run(const struct scenario *scenario, const struct guide *guide,
 		return false;
 	return (check_diagnosis(scenario, walk, failure) &&
 		check_steps(scenario, walk, failure) &&
+		check_shown(scenario, walk, failure) &&
 		check_causes(scenario, walk, failure) &&
 		check_length(scenario, walk, failure)) ||
 	       fail_at(scenario, failure);

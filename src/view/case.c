@@ -78,17 +78,18 @@ static void add_head(struct case_view *view)
 /* What of the step is ticked off: its device may lie there half open. */
 static void add_done(struct case_view *view, const struct step *step)
 {
-	size_t done = interview_done(view->interview, step);
-	uint64_t ticks = interview_ticks(view->interview, step);
+	uint64_t tickable = walk_tickable(view->walk, step);
+	uint64_t ticks = interview_ticks(view->interview, step) & tickable;
+	size_t done = count_bits(ticks);
 
 	if (done == 0)
 		return;
 	document_format(view->document, BLOCK_PARAGRAPH, 1,
-			"%zu of %zu done:", done, step_tickable(step));
+			"%zu of %zu done:", done, count_bits(tickable));
 	for (size_t i = 0; i < step_tickable(step); i++)
 		if (ticks >> i & 1)
 			document_add(view->document, BLOCK_ITEM, 0,
-				     step->instructions.items[i]);
+				     step->instructions.items[i].text);
 }
 
 static void add_ticked(struct case_view *view, const struct step *step)
@@ -145,8 +146,8 @@ static void add_diagnosis(struct case_view *view)
 			diagnosis->title, verdict_word(diagnosis->verdict));
 	document_add(view->document, BLOCK_PARAGRAPH, 1, diagnosis->about);
 	view_found(view->document, view->walk, view->interview);
-	view_advice(view->document, diagnosis);
-	view_afterwards(view->document, diagnosis);
+	view_advice(view->document, view->walk);
+	view_afterwards(view->document, view->walk);
 }
 
 /* " (Ann, 2026-11-20 10:12)": who it was, where that may be somebody else. */

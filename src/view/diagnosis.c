@@ -3,23 +3,34 @@
 
 #include "chargefix/unresolved.h"
 
-static void add_texts(struct document *document, const char *heading,
-		      const struct texts *texts)
+void view_texts(struct document *document, const struct walk *walk,
+		const struct step *step, const char *heading,
+		const struct guarded_texts *texts)
 {
-	document_list(document, heading, texts->items, texts->count);
+	bool headed = false;
+
+	for (size_t i = 0; i < texts->count; i++) {
+		if (!walk_shows(walk, step, &texts->items[i]))
+			continue;
+		if (!headed)
+			document_add(document, BLOCK_HEADING, 0, heading);
+		headed = true;
+		document_add(document, BLOCK_ITEM, 0, texts->items[i].text);
+	}
 }
 
-void view_advice(struct document *document, const struct diagnosis *diagnosis)
+void view_advice(struct document *document, const struct walk *walk)
 {
-	add_texts(document, "What to do now", &diagnosis->advice);
+	view_texts(document, walk, NULL, "What to do now",
+		   &walk->diagnosis->advice);
 }
 
-void view_afterwards(struct document *document,
-		     const struct diagnosis *diagnosis)
+void view_afterwards(struct document *document, const struct walk *walk)
 {
-	add_texts(document, "To keep it from happening again",
-		  &diagnosis->prevent);
-	add_texts(document, "What to tell the repair shop", &diagnosis->tell);
+	view_texts(document, walk, NULL, "To keep it from happening again",
+		   &walk->diagnosis->prevent);
+	view_texts(document, walk, NULL, "What to tell the repair shop",
+		   &walk->diagnosis->tell);
 }
 
 void view_given(const struct walk *walk, const struct interview *interview,
@@ -45,6 +56,18 @@ static void add_given(struct document *document, const struct walk *walk,
 	buffer_release(&said);
 }
 
+/* Whether the item that ended the walk did so after such an answer. */
+static bool is_asked_by(const struct item *end, const struct given *given)
+{
+	for (size_t i = 0; end && i < end->guards.when.count; i++) {
+		const struct clause *clause = &end->guards.when.items[i];
+		if (clause->step == given->step &&
+		    given_counts(given) & clause->answers)
+			return true;
+	}
+	return false;
+}
+
 /* What an answer did for the diagnosis; NULL: nothing. */
 static const char *effect_of(const struct walk *walk, size_t at)
 {
@@ -58,6 +81,8 @@ static const char *effect_of(const struct walk *walk, size_t at)
 		    answer_diagnosis(given->step, answer) == diagnosis)
 			return " (confirmed it)";
 	}
+	if (is_asked_by(walk->end, given))
+		return " (led to it)";
 	if (cause && given_says(given, cause) == CAUSE_SUSPECTED)
 		return " (pointed to it)";
 	return NULL;
@@ -157,26 +182,27 @@ static void add_about(struct document *document,
 }
 
 /* In danger what to do comes before what it is. */
-static void add_diagnosis(struct document *document,
-			  const struct diagnosis *diagnosis)
+static void add_diagnosis(struct document *document, const struct walk *walk)
 {
+	const struct diagnosis *diagnosis = walk->diagnosis;
+
 	document_verdict(document, diagnosis->verdict);
 	document_add(document, BLOCK_LEAD, 0, diagnosis->title);
 	if (diagnosis->verdict == VERDICT_DANGER) {
-		view_advice(document, diagnosis);
+		view_advice(document, walk);
 		document_gap(document);
 		add_about(document, diagnosis);
 	} else {
 		add_about(document, diagnosis);
-		view_advice(document, diagnosis);
+		view_advice(document, walk);
 	}
 }
 
 void view_end(struct document *document, const struct walk *walk,
 	      const struct interview *interview)
 {
-	add_diagnosis(document, walk->diagnosis);
-	view_afterwards(document, walk->diagnosis);
+	add_diagnosis(document, walk);
+	view_afterwards(document, walk);
 	view_found(document, walk, interview);
 	add_tried(document, walk, interview);
 	add_open(document, walk);

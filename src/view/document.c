@@ -89,12 +89,3 @@ void document_gap(struct document *document)
 {
 	add(document, &(struct block){.kind = BLOCK_GAP, .text = ""});
 }
-
-void document_list(struct document *document, const char *heading,
-		   const char *const *items, size_t count)
-{
-	if (count)
-		document_add(document, BLOCK_HEADING, 0, heading);
-	for (size_t i = 0; i < count; i++)
-		document_add(document, BLOCK_ITEM, 0, items[i]);
-}

@@ -6,10 +6,17 @@
 
 #include "chargefix/view.h"
 
-/* What to do, how to keep it from happening again, what a shop should know. */
-void view_advice(struct document *document, const struct diagnosis *diagnosis);
-void view_afterwards(struct document *document,
-		     const struct diagnosis *diagnosis);
+/* A heading and those of the texts that walk_shows; nothing for none. */
+void view_texts(struct document *document, const struct walk *walk,
+		const struct step *step, const char *heading,
+		const struct guarded_texts *texts);
+
+/*
+ * Of the diagnosis that the walk has ended with: what to do; how to keep it
+ * from happening again, and what a repair shop should know.
+ */
+void view_advice(struct document *document, const struct walk *walk);
+void view_afterwards(struct document *document, const struct walk *walk);
 
 /* The answers that led to the diagnosis. */
 void view_found(struct document *document, const struct walk *walk,

@@ -1,7 +1,8 @@
 /* A step as the guide has it. */
-#include "chargefix/view.h"
+#include "view/internal.h"
 
-void view_step(struct document *document, const struct step *step)
+void view_step(struct document *document, const struct walk *walk,
+	       const struct step *step)
 {
 	document_add(document, BLOCK_TITLE, 0, step_title(step));
 	document_add(document, BLOCK_PARAGRAPH, 0, step->about);
@@ -9,10 +10,9 @@ void view_step(struct document *document, const struct step *step)
 	if (step->consent)
 		document_add(document, BLOCK_PARAGRAPH, 0, step->consent);
 	else
-		document_list(document, "What to do", step->instructions.items,
-			      step->instructions.count);
-	document_list(document, "Take care", step->cautions.items,
-		      step->cautions.count);
+		view_texts(document, walk, step, "What to do",
+			   &step->instructions);
+	view_texts(document, walk, step, "Take care", &step->cautions);
 	document_add(document, BLOCK_HEADING, 0, step->ask);
 	for (size_t i = 0; i < step->answers.count; i++)
 		document_add(document, BLOCK_ITEM, 0,

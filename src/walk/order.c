@@ -16,9 +16,10 @@ static bool all_hold(const struct walk *walk, const struct condition *condition)
 
 bool order_concerns(const struct walk *walk, const struct item *item)
 {
-	if (!all_hold(walk, &item->when))
+	if (!all_hold(walk, &item->guards.when))
 		return false;
-	return item->unless.count == 0 || !all_hold(walk, &item->unless);
+	return item->guards.unless.count == 0 ||
+	       !all_hold(walk, &item->guards.unless);
 }
 
 /* Whether any answers that make a clause of the condition hold make this. */
@@ -36,20 +37,22 @@ static bool is_implied(const struct clause *clause,
 
 bool order_never_concerns(const struct item *item)
 {
-	for (size_t i = 0; i < item->when.count; i++) {
-		if (item->when.items[i].step == item->step)
+	for (size_t i = 0; i < item->guards.when.count; i++) {
+		if (item->guards.when.items[i].step == item->step)
 			return true;
 	}
-	for (size_t i = 0; i < item->unless.count; i++) {
-		if (!is_implied(&item->unless.items[i], &item->when))
+	for (size_t i = 0; i < item->guards.unless.count; i++) {
+		if (!is_implied(&item->guards.unless.items[i],
+				&item->guards.when))
 			return false;
 	}
-	return item->unless.count > 0;
+	return item->guards.unless.count > 0;
 }
 
 bool order_guards_hold(const struct walk *walk, const struct item *item)
 {
-	if (item->only != AUDIENCE_ANY && item->only != walk->audience)
+	if (item->guards.only != AUDIENCE_ANY &&
+	    item->guards.only != walk->audience)
 		return false;
 	return order_concerns(walk, item);
 }
@@ -183,16 +186,18 @@ static void see(struct walk *walk, size_t number)
 	uint8_t *known = &walk->seen->items[number];
 	unsigned int found = 0;
 
-	if ((item->only != AUDIENCE_ANY && item->only != walk->audience) ||
+	if ((item->guards.only != AUDIENCE_ANY &&
+	     item->guards.only != walk->audience) ||
 	    (item->step && walk->answers[item->step->index]))
 		return;
-	if (!all_hold(walk, &item->when))
+	if (!all_hold(walk, &item->guards.when))
 		found = SEEN_WHEN_FAILED;
-	else if (item->unless.count && all_hold(walk, &item->unless))
+	else if (item->guards.unless.count &&
+		 all_hold(walk, &item->guards.unless))
 		found = SEEN_WHEN_HELD | SEEN_UNLESS_HELD;
 	else
 		found = SEEN_WHEN_HELD |
-			(item->unless.count ? SEEN_UNLESS_FAILED : 0) |
+			(item->guards.unless.count ? SEEN_UNLESS_FAILED : 0) |
 			(!item->step                            ? 0
 			 : order_is_ruled_out(walk, item->step) ? SEEN_RULED_OUT
 								: SEEN_DUE);
@@ -227,6 +232,8 @@ static bool is_settled(const struct walk *walk, const struct item *item)
 {
 	if (item->step)
 		return walk->answers[item->step->index] != 0;
+	if (item->diagnosis)
+		return false;
 	const struct list *list = &item->use->list;
 	return walk->lists[list->index].settled == list->count;
 }
@@ -360,6 +367,11 @@ const struct step *order_next(struct walk *walk, bool *overtakes)
 		const struct item *item = walk->guide->items[number].item;
 		if (item->step)
 			return item->step;
+		if (item->diagnosis) {
+			walk->diagnosis = item->diagnosis;
+			walk->end = item;
+			break;
+		}
 		order_open(walk, &item->use->list);
 	}
 	*overtakes = false;

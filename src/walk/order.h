@@ -46,7 +46,8 @@ void order_open(struct walk *walk, const struct list *list);
 
 /*
  * The next due step, leaving lists that are exhausted and entering the routes
- * that they use; NULL when nothing is left. In `overtakes`, whether it goes
+ * that they use; NULL when nothing is left, or when an item of a list ends the
+ * walk: then its diagnosis is the walk's. In `overtakes`, whether it goes
  * before its turn.
  */
 const struct step *order_next(struct walk *walk, bool *overtakes);

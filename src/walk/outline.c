@@ -49,8 +49,8 @@ static bool list_has(const struct list *list, const struct step *step)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		const struct item *item = &list->items[i];
-		if (item->step ? item->step == step
-			       : list_has(&item->use->list, step))
+		if (item->step == step ||
+		    (item->use && list_has(&item->use->list, step)))
 			return true;
 	}
 	return false;

@@ -57,6 +57,15 @@ size_t walk_place(const struct walk *walk, size_t given)
 	return at;
 }
 
+uint64_t given_counts(const struct given *given)
+{
+	const struct step *step = given->step;
+
+	if (!(given->chosen & ANSWER_UNSURE) || !step->unsure)
+		return given->chosen;
+	return given->chosen | step_answer_bit(step, step->unsure->id);
+}
+
 void given_say(const struct given *given, bool label, struct buffer *out)
 {
 	bool first = true;

@@ -41,10 +41,10 @@ static bool takes(const struct search *search, const struct item *item)
 		return order_guards_hold(search->walk, item);
 	if (order_never_concerns(item))
 		return false;
-	for (size_t i = 0; i < item->when.count; i++)
-		if (!may_hold(search, &item->when.items[i]))
+	for (size_t i = 0; i < item->guards.when.count; i++)
+		if (!may_hold(search, &item->guards.when.items[i]))
 			return false;
-	later.when.count = 0;
+	later.guards.when.count = 0;
 	return order_guards_hold(search->walk, &later);
 }
 
@@ -88,23 +88,37 @@ static void add_step(struct search *search, const struct step *step)
 		mark_suspects(search, step);
 }
 
-static void go_through(struct search *search, const struct list *list)
+/* Whether the walk surely ends at the item, where it comes to it at all. */
+static bool surely_ends(const struct search *search, const struct item *item)
+{
+	const struct guards *guards = &item->guards;
+
+	return !search->possible ||
+	       (!guards->when.count && !guards->unless.count);
+}
+
+/* True: the walk ends in the list, and nothing comes that follows it. */
+static bool go_through(struct search *search, const struct list *list)
 {
 	const struct walk *walk = search->walk;
 
 	if (!list || search->lists[list->index])
-		return;
+		return false;
 	search->lists[list->index] = 1;
 	for (size_t i = walk->lists[list->index].settled; i < list->count;
 	     i++) {
 		const struct item *item = &list->items[i];
 		if (!takes(search, item))
 			continue;
-		if (item->use)
-			go_through(search, &item->use->list);
-		else
+		bool ends = item->diagnosis;
+		if (item->step)
 			add_step(search, item->step);
+		if (item->use)
+			ends = go_through(search, &item->use->list);
+		if (ends && surely_ends(search, item))
+			return true;
 	}
+	return false;
 }
 
 /* What answers of the steps found may bring, which may find more steps. */
@@ -150,7 +164,8 @@ static void go_through_all(struct search *search)
 	const struct walk *walk = search->walk;
 
 	for (size_t i = walk->frame_count; walk->step && i-- > 0;)
-		go_through(search, walk->frames[i]);
+		if (go_through(search, walk->frames[i]))
+			return;
 }
 
 /* walk->step first; what is found may let in what was left out before. */

@@ -71,6 +71,7 @@ void undo_mark(struct walk *walk)
 		.suspected = walk->suspected,
 		.step = walk->step,
 		.diagnosis = walk->diagnosis,
+		.end = walk->end,
 		.overtakes = walk->overtakes,
 	};
 }
@@ -92,5 +93,6 @@ void undo_last(struct walk *walk)
 	walk->suspected = mark->suspected;
 	walk->step = mark->step;
 	walk->diagnosis = mark->diagnosis;
+	walk->end = mark->end;
 	walk->overtakes = mark->overtakes;
 }

@@ -16,6 +16,7 @@ struct undo_mark {
 	size_t suspected;
 	const struct step *step;
 	const struct diagnosis *diagnosis;
+	const struct item *end;
 	bool overtakes;
 };
 

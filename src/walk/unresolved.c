@@ -33,7 +33,7 @@ static void survey_list(struct survey *survey, const struct list *list)
 			continue;
 		if (item->step)
 			survey_step(survey, item->step);
-		else
+		else if (item->use)
 			survey_list(survey, &item->use->list);
 	}
 }

@@ -50,6 +50,7 @@ static void rewind_walk(struct walk *walk)
 	walk->step = NULL;
 	walk->overtakes = false;
 	walk->diagnosis = NULL;
+	walk->end = NULL;
 	walk->next_raised = WALK_NONE;
 	walk->adrift = false;
 	walk->suspected = 0;
@@ -189,16 +190,6 @@ static void follow(struct walk *walk, const struct given *given)
 		order_open(walk, opened[--count]);
 }
 
-/* The bits that count: "not sure" may count as an answer as well. */
-static uint64_t counted(const struct given *given)
-{
-	const struct step *step = given->step;
-
-	if (!(given->chosen & ANSWER_UNSURE) || !step->unsure)
-		return given->chosen;
-	return given->chosen | step_answer_bit(step, step->unsure->id);
-}
-
 /* A step that was passed over and is asked after all. */
 static void forget_skip(struct walk *walk, const struct step *step)
 {
@@ -227,7 +218,7 @@ static void take_answer(struct walk *walk, size_t index)
 	given->on_path = true;
 	walk->path[walk->path_count++] = index;
 	undo_keep(walk, answers, sizeof(*answers));
-	*answers = counted(given);
+	*answers = given_counts(given);
 	forget_skip(walk, given->step);
 	order_answered(walk, given->step);
 	weigh(walk, index);
@@ -247,12 +238,16 @@ static bool raised_is_due(const struct walk *walk)
 static void take_raised(struct walk *walk)
 {
 	const struct diagnosis *before = walk->diagnosis;
+	const struct item *end = walk->end;
 	size_t next = walk->next_raised;
 
 	walk->diagnosis = NULL;
+	walk->end = NULL;
 	take_answer(walk, next);
-	if (!walk->diagnosis)
+	if (!walk->diagnosis) {
 		walk->diagnosis = before;
+		walk->end = end;
+	}
 	do
 		next++;
 	while (next < walk->given_count && !walk->given[next].raised);

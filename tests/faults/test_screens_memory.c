@@ -84,7 +84,7 @@ static struct screen opened(const struct desk *desk, const struct scene *scene)
 	else if (scene->kind == SCREEN_SCANNED)
 		scanned_screen_init(&screen.is.scanned, "R-1001");
 	else if (scene->kind == SCREEN_TEXT)
-		text_screen_step(&screen.is.text, step);
+		text_screen_step(&screen.is.text, walk, step);
 	return screen;
 }
 

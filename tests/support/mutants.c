@@ -29,13 +29,14 @@ static bool is_first(const struct spot *spot)
 static bool turns_guard(const struct spot *spot, bool try)
 {
 	struct item *item = spot->item;
-	struct condition when = item->when;
+	struct condition when = item->guards.when;
 
-	if (!is_first(spot) || !(item->when.count + item->unless.count))
+	if (!is_first(spot) ||
+	    !(item->guards.when.count + item->guards.unless.count))
 		return false;
 	if (!try) {
-		item->when = item->unless;
-		item->unless = when;
+		item->guards.when = item->guards.unless;
+		item->guards.unless = when;
 	}
 	return true;
 }
@@ -43,19 +44,20 @@ static bool turns_guard(const struct spot *spot, bool try)
 static bool drops_guard(const struct spot *spot, bool try)
 {
 	if (!is_first(spot) ||
-	    !(spot->item->when.count + spot->item->unless.count))
+	    !(spot->item->guards.when.count + spot->item->guards.unless.count))
 		return false;
 	if (!try)
-		spot->item->when.count = spot->item->unless.count = 0;
+		spot->item->guards.when.count =
+			spot->item->guards.unless.count = 0;
 	return true;
 }
 
 static bool shuts_itself(const struct spot *spot, bool try)
 {
-	if (!is_first(spot) || !spot->item->when.count)
+	if (!is_first(spot) || !spot->item->guards.when.count)
 		return false;
 	if (!try)
-		spot->item->unless = spot->item->when;
+		spot->item->guards.unless = spot->item->guards.when;
 	return true;
 }
 
@@ -240,7 +242,9 @@ void mutate(struct guide *guide, size_t number, struct buffer *what)
 	size_t all = count_spots(guide, kinds[kind].mutation);
 	size_t each = all < EACH_MOST ? all : EACH_MOST;
 	find_spot(guide, kinds[kind].mutation, number * all / each, &spot);
-	buffer_text(what, spot.step ? spot.step->id : spot.item->use->id);
+	buffer_text(what, spot.step        ? spot.step->id
+			  : spot.item->use ? spot.item->use->id
+					   : spot.item->diagnosis->id);
 	if (spot.number)
 		buffer_format(what, ": %s", spot.answer->id);
 	buffer_format(what, " %s", kinds[kind].name);

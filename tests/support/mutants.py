@@ -44,17 +44,18 @@ start:
       - {id: z, say: Z, rules_out: c, then: r}
       - {id: v, say: V, diagnosis: e}
   - {use: r, when: {d: x}, unless: {d: [z, unsure]}, only: shop}
+  - {diagnosis: e, when: {d: [x, v]}, unless: {d: z}, only: owner}
 routes:
   r:
     - id: s
       tests: [c]
-      needs: [N]
-      caution: C
+      needs: [N, {text: M, only: owner}]
+      caution: [C, {text: K, unless: {d: z}}]
       minutes: 5
       wait: 30 min
       consent: All is lost
       erases: true
-      do: [Go.]
+      do: [Go., {text: Stop., when: {d: x}}]
       ask: And?
       answers: tried
       source: [A.2]
@@ -68,7 +69,7 @@ routes:
            answers: [{id: y, say: Y}]}]}
         - {id: h, say: H, from: 1, to: 2.5}
 diagnoses:
-  c: {verdict: fixed, cause: c, title: T, about: A, advice: [A.],
+  c: {verdict: fixed, cause: c, title: T, about: A, advice: [A., {text: B., when: {s: n}}],
       prevent: [P.], tell: [T.], source: [A.3]}
   e: {verdict: danger, title: E}
 """,

@@ -80,15 +80,28 @@ static void fill_answer(struct guide *guide, struct dice *dice,
 				 .list;
 }
 
-/* As many as its place says: none, one, or two. */
+/* After the first answer to a step somewhere before this one. */
+static struct condition early_condition(struct guide *guide,
+					const struct step *step)
+{
+	struct clause *clause = make(guide, 1, sizeof(*clause));
+
+	*clause = (struct clause){guide->steps[step->index / 2], 1};
+	return (struct condition){clause, 1};
+}
+
+/* As many as its place says: none, one, or two, the second now and then. */
 static void fill_instructions(struct guide *guide, struct step *step)
 {
 	size_t count = step->index % 3;
+	struct guarded_text *texts = make(guide, count + 1, sizeof(*texts));
 
-	step->instructions.items = make(guide, count + 1, sizeof(char *));
-	step->instructions.count = count;
-	for (size_t i = 0; i < count; i++)
-		step->instructions.items[i] = step->id;
+	for (size_t i = 0; i < count; i++) {
+		texts[i].text = step->id;
+		if (i > 0)
+			texts[i].guards.unless = early_condition(guide, step);
+	}
+	step->instructions = (struct guarded_texts){texts, count};
 }
 
 static void fill_step(struct guide *guide, struct dice *dice, struct step *step,
@@ -128,11 +141,22 @@ static struct condition some_condition(struct guide *guide, struct dice *dice)
 	return condition;
 }
 
+/* An item that ends the walk, after the first answer to some step. */
+static struct item some_end(struct guide *guide, size_t route)
+{
+	const struct step *step = guide->steps[route % guide->step_count];
+
+	return (struct item){
+		.diagnosis = &guide->diagnoses[route % guide->diagnosis_count],
+		.guards.when = early_condition(guide, step),
+	};
+}
+
 /* The steps of one route, with the routes that it uses between them. */
 static void fill_list(struct guide *guide, struct dice *dice, struct list *list,
 		      size_t route, const struct step *steps, size_t count)
 {
-	struct item *items = make(guide, count * 2, sizeof(*items));
+	struct item *items = make(guide, count * 2 + 1, sizeof(*items));
 	size_t later = guide->route_count - route - 1;
 
 	for (size_t i = 0; i < count; i++) {
@@ -144,13 +168,16 @@ static void fill_list(struct guide *guide, struct dice *dice, struct list *list,
 	}
 	for (size_t i = 0; i < list->count; i++) {
 		if (dice_hit(dice, 3))
-			items[i].when = some_condition(guide, dice);
+			items[i].guards.when = some_condition(guide, dice);
 		if (dice_hit(dice, 3))
-			items[i].unless = some_condition(guide, dice);
+			items[i].guards.unless = some_condition(guide, dice);
 		if (dice_hit(dice, 12))
-			items[i].only = dice_hit(dice, 2) ? AUDIENCE_OWNER
-							  : AUDIENCE_SHOP;
+			items[i].guards.only = dice_hit(dice, 2)
+						       ? AUDIENCE_OWNER
+						       : AUDIENCE_SHOP;
 	}
+	if (route & 1)
+		items[list->count++] = some_end(guide, route);
 	list->items = items;
 }
 

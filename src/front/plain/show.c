@@ -52,16 +52,23 @@ static void show_heading(struct plain *plain, const struct step *step)
 }
 
 /* "5 min. You need: a, b." */
-static void show_effort(struct page *page, const struct step *step)
+static void show_effort(struct plain *plain, const struct step *step)
 {
+	const struct walk *walk = interview_walk(plain->interview);
+	const char *between = "You need: ";
 	struct buffer line = {0};
 
 	if (step->minutes > 0)
 		buffer_format(&line, "About %u min. ", step->minutes);
-	for (size_t i = 0; i < step->needs.count; i++)
-		buffer_format(&line, "%s%s", i == 0 ? "You need: " : ", ",
-			      step->needs.items[i]);
-	page_text(page, 0, buffer_string(&line));
+	for (size_t i = 0; i < step->needs.count; i++) {
+		const struct guarded_text *need = &step->needs.items[i];
+
+		if (!walk_shows(walk, step, need))
+			continue;
+		buffer_format(&line, "%s%s", between, need->text);
+		between = ", ";
+	}
+	page_text(&plain->page, 0, buffer_string(&line));
 	buffer_release(&line);
 }
 
@@ -94,36 +101,42 @@ void show_wait(struct plain *plain, const struct step *step)
 static void show_to_do(struct plain *plain, const struct step *step)
 {
 	struct page *page = &plain->page;
+	const struct walk *walk = interview_walk(plain->interview);
 	uint64_t ticks = interview_ticks(plain->interview, step);
 	size_t done = interview_done(plain->interview, step);
+	size_t all = count_bits(walk_tickable(walk, step));
 
 	page_gap(page);
 	if (done > 0)
-		page_format(page, 0, "To do (%zu of %zu done):", done,
-			    step_tickable(step));
+		page_format(page, 0, "To do (%zu of %zu done):", done, all);
 	else
 		page_text(page, 0, "To do:");
 	for (size_t i = 0; i < step->instructions.count; i++) {
+		const struct guarded_text *line = &step->instructions.items[i];
 		bool ticked = i < TICKABLE_MOST && ticks >> i & 1;
 
-		page_item(page, 2, ticked ? "- Done: " : "- ",
-			  step->instructions.items[i]);
+		if (walk_shows(walk, step, line))
+			page_item(page, 2, ticked ? "- Done: " : "- ",
+				  line->text);
 	}
 }
 
 static void show_instructions(struct plain *plain, const struct step *step)
 {
+	const struct walk *walk = interview_walk(plain->interview);
 	struct page *page = &plain->page;
 
-	show_effort(page, step);
+	show_effort(plain, step);
 	page_text(page, 0, step->about);
 	if (step->erases)
 		page_item(page, 0, "! ", "This deletes data from the device.");
 	for (size_t i = 0; i < step->cautions.count; i++)
-		page_item(page, 0, "! ", step->cautions.items[i]);
+		if (walk_shows(walk, step, &step->cautions.items[i]))
+			page_item(page, 0, "! ", step->cautions.items[i].text);
 	if (!step_is_action(step))
 		return;
-	show_to_do(plain, step);
+	if (walk_shows_any(walk, step, &step->instructions))
+		show_to_do(plain, step);
 	if (step->wait == 0)
 		return;
 	page_gap(page);

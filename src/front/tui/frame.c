@@ -218,8 +218,9 @@ static void draw_title(const struct view *view)
 static enum role write_safety(const struct view *view, struct buffer *out)
 {
 	const struct step *step = view->walk->step;
-	size_t done = count_bits(view->done);
-	size_t all = step ? step_tickable(step) : 0;
+	uint64_t tickable = step ? walk_tickable(view->walk, step) : 0;
+	size_t done = count_bits(view->done & tickable);
+	size_t all = count_bits(tickable);
 
 	/* Nothing is safe where there may be smoke. */
 	if (view->danger)

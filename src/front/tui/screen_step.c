@@ -71,32 +71,23 @@ static struct action tick(const struct step_screen *screen, size_t row, bool on)
 			       .on = on};
 }
 
-/* The instruction that is done next; or as many as there are. */
-static size_t next_tick(const struct step_screen *screen,
-			const struct view *view)
-{
-	size_t count = step_tickable(screen->step);
-	size_t at = 0;
-
-	while (at < count && view->done & UINT64_C(1) << at)
-		at++;
-	return at;
-}
-
 /* The one to be done after it is brought into sight. */
 static struct action tick_next(struct step_screen *screen,
 			       const struct view *view)
 {
-	size_t row = next_tick(screen, view);
+	uint64_t left = walk_tickable(view->walk, screen->step) & ~view->done;
 	struct step_layout layout;
 
-	if (row == step_tickable(screen->step))
+	if (left == 0)
 		return step_answer_notice(
 			"All steps are done. Now answer the question.");
+	size_t row = (size_t)__builtin_ctzll(left);
+	left &= left - 1;
+	int next = left ? __builtin_ctzll(left) : TICKABLE_MOST;
 	lay_out(screen, view, &layout);
-	screen->scroll = rich_text_reveal(
-		&layout.texts[PART_BODY], layout.scroll[PART_BODY],
-		layout.areas[PART_BODY].lines, (int)row + 1);
+	screen->scroll = rich_text_reveal(&layout.texts[PART_BODY],
+					  layout.scroll[PART_BODY],
+					  layout.areas[PART_BODY].lines, next);
 	step_layout_release(&layout);
 	return tick(screen, row, true);
 }
@@ -104,10 +95,10 @@ static struct action tick_next(struct step_screen *screen,
 static struct action untick(const struct step_screen *screen,
 			    const struct view *view)
 {
-	size_t row = step_tickable(screen->step);
+	uint64_t done = walk_tickable(view->walk, screen->step) & view->done;
 
-	while (row > 0)
-		if (view->done & UINT64_C(1) << --row)
+	for (size_t row = step_tickable(screen->step); row-- > 0;)
+		if (done >> row & 1)
 			return tick(screen, row, false);
 	return (struct action){0};
 }

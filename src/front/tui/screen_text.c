@@ -11,10 +11,11 @@ void text_screen_release(struct text_screen *screen)
 	document_release(&screen->document);
 }
 
-void text_screen_step(struct text_screen *screen, const struct step *step)
+void text_screen_step(struct text_screen *screen, const struct walk *walk,
+		      const struct step *step)
 {
 	*screen = (struct text_screen){0};
-	view_step(&screen->document, step);
+	view_step(&screen->document, walk, step);
 }
 
 static void fill(const struct text_screen *screen, const struct view *view,

@@ -21,7 +21,8 @@ struct text_screen {
 };
 
 /* Fills it with what the guide says of a step. */
-void text_screen_step(struct text_screen *screen, const struct step *step);
+void text_screen_step(struct text_screen *screen, const struct walk *walk,
+		      const struct step *step);
 void text_screen_release(struct text_screen *screen);
 
 struct action text_screen_key(struct text_screen *screen,

@@ -39,16 +39,21 @@ uint64_t step_row_bit(const struct step *step, int row)
 static void add_facts(struct rich_text *rich, const struct view *view,
 		      const struct step *step)
 {
+	const char *between = "you need: ";
 	struct buffer facts = {0};
 
 	if (step->minutes)
 		buffer_format(&facts, "%u min", step->minutes);
-	if (step->minutes && step->needs.count)
+	if (step->minutes && walk_shows_any(view->walk, step, &step->needs))
 		buffer_format(&facts, " %s ",
 			      theme_mark(view->theme, MARK_DOT));
-	for (size_t i = 0; i < step->needs.count; i++)
-		buffer_format(&facts, "%s%s",
-			      i ? ", " : "you need: ", step->needs.items[i]);
+	for (size_t i = 0; i < step->needs.count; i++) {
+		const struct guarded_text *need = &step->needs.items[i];
+		if (!walk_shows(view->walk, step, need))
+			continue;
+		buffer_format(&facts, "%s%s", between, need->text);
+		between = ", ";
+	}
 	if (facts.length)
 		rich_text_paragraph(rich, ROLE_QUIET, buffer_string(&facts));
 	buffer_release(&facts);
@@ -61,9 +66,12 @@ static void add_instructions(struct rich_text *rich, const struct view *view,
 	const struct step *step = content->step;
 	char lead[16];
 
-	if (step_is_action(step))
+	if (walk_shows_any(view->walk, step, &step->instructions))
 		rich_text_gap(rich);
 	for (size_t i = 0; i < step->instructions.count; i++) {
+		const struct guarded_text *line = &step->instructions.items[i];
+		if (!walk_shows(view->walk, step, line))
+			continue;
 		bool ticks = content->ticks && i < step_tickable(step);
 		bool done = ticks && view->done & UINT64_C(1) << i;
 		snprintf(lead, sizeof(lead), " %s ",
@@ -71,8 +79,7 @@ static void add_instructions(struct rich_text *rich, const struct view *view,
 				    done ? MARK_DONE : MARK_BULLET));
 		rich->row = ticks ? (int)i : RICH_TEXT_NO_ROW;
 		rich_text_item(rich, done ? ROLE_GOOD : ROLE_ACCENT, lead,
-			       done ? ROLE_QUIET : ROLE_TEXT,
-			       step->instructions.items[i]);
+			       done ? ROLE_QUIET : ROLE_TEXT, line->text);
 	}
 	rich->row = RICH_TEXT_NO_ROW;
 }
@@ -82,16 +89,19 @@ static void add_cautions(struct rich_text *rich, const struct view *view,
 {
 	char lead[16];
 
-	if (step->erases || step->cautions.count)
+	if (step->erases || walk_shows_any(view->walk, step, &step->cautions))
 		rich_text_gap(rich);
 	snprintf(lead, sizeof(lead), " %s  ",
 		 theme_mark(view->theme, MARK_CAUTION));
 	if (step->erases)
 		rich_text_item(rich, ROLE_CAUTION, lead, ROLE_CAUTION,
 			       "This deletes data from the device.");
-	for (size_t i = 0; i < step->cautions.count; i++)
-		rich_text_item(rich, ROLE_CAUTION, lead, ROLE_CAUTION,
-			       step->cautions.items[i]);
+	for (size_t i = 0; i < step->cautions.count; i++) {
+		const struct guarded_text *line = &step->cautions.items[i];
+		if (walk_shows(view->walk, step, line))
+			rich_text_item(rich, ROLE_CAUTION, lead, ROLE_CAUTION,
+				       line->text);
+	}
 }
 
 static void add_wait(struct rich_text *rich, const struct view *view,

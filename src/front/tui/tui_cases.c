@@ -480,7 +480,8 @@ void tui_open_step(struct tui *tui, const struct action *action)
 {
 	struct screen screen = {.kind = SCREEN_TEXT};
 
-	text_screen_step(&screen.is.text, action->step);
+	text_screen_step(&screen.is.text, interview_walk(tui->interview),
+			 action->step);
 	if (!tui_open(tui, &screen))
 		screen_release(&screen);
 }

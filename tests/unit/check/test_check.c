@@ -235,6 +235,59 @@ static const struct story stories[] = {
 	},
 	{
 		.start =
+			ASK("one") "  - id: two\n"
+				   "    title: T\n"
+				   "    ask: Is it two?\n"
+				   "    why: W\n"
+				   "    minutes: 1\n"
+				   "    do:\n"
+				   "      - {text: Do., when: {one: y}}\n"
+				   "      - {text: Or., when: {danger: fire}}\n"
+				   "      - {text: So., when: {danger: none}}\n"
+				   "      - {text: It., only: shop}\n"
+				   "    answers: " YES "\n",
+		.said = "g:15:9: warning: no walk shows this text of \"two\" "
+			"[unshown-text]\n"
+			"    Its guards never hold: nobody reads it.\n",
+	},
+	{
+		.start = ASK(
+			"one") "  - {diagnosis: end, when: {one: y}}\n"
+			       "  - {diagnosis: fire, when: {danger: fire}}\n"
+			       "  - {diagnosis: end}\n" ASK("two"),
+		.said = "g:9:5: warning: this diagnosis \"fire\" is always "
+			"shut by its guard: when {danger: fire} [shut-end]\n"
+			"    Nobody reaches the diagnosis this way.\n"
+			"g:10:5: warning: every walk that reaches this "
+			"diagnosis \"end\" ends with it [end-too-early]\n"
+			"    What follows it in its list is never asked.\n"
+			"g:11:5: error: no walk reaches \"two\" "
+			"[unreachable-step]\n"
+			"    every walk ends before it\n"
+			"    Nobody is ever asked this.\n",
+	},
+	{
+		.start = ASK("one") "  - {diagnosis: lost, when: {one: y}, "
+				    "unless: {one: [y, unsure]}}\n",
+		.diagnoses = "  lost: {verdict: part, title: L}\n",
+		.said = "g:15:3: error: no walk ends with \"lost\" "
+			"[unreachable-diagnosis]\n"
+			"    in the list in line 8: its \"unless\" always "
+			"holds: {one: [y, unsure]}\n"
+			"    Nobody ever gets this diagnosis.\n",
+	},
+	{
+		.start = "  - {id: two, title: T, ask: Is it?, why: W, "
+			 "minutes: 1, unsure: a, do: [{text: So., unless: "
+			 "{danger: fire}}, {text: Or., when: {danger: "
+			 "unsure}}], answers: [{id: a, say: A}, {id: b, say: "
+			 "B, diagnosis: fire}]}\n",
+		.said = "g:7:66: warning: every walk that reaches \"two\" "
+			"shows this text [needless-guard]\n"
+			"    Its guards always hold: they can be removed.\n",
+	},
+	{
+		.start =
 			"  - {id: one, ask: Is it not working with the orginal "
 			"cable?, why: W, answers: " YES "}\n"
 			"  - {id: two, ask: Is it not working with the "

@@ -243,7 +243,7 @@ static void a_report_can_be_written_a_step_can_not(void **state)
 	struct desk *desk = *state;
 	struct screen screen = {.kind = SCREEN_TEXT};
 
-	text_screen_step(&screen.is.text, desk->walk.step);
+	text_screen_step(&screen.is.text, &desk->walk, desk->walk.step);
 	assert_int_equal(press_all(&screen, desk, "f").kind, ACTION_NONE);
 	screen.is.text.report = true;
 	screen.is.text.number = 7;

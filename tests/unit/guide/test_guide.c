@@ -13,7 +13,7 @@ static const struct answer tried[] = {
 	{.id = "worse", .say = "It is worse", .diagnosis = &service},
 };
 
-static const char *const instructions[] = {"Wipe it dry."};
+static const struct guarded_text instructions[] = {{.text = "Wipe it dry."}};
 
 /* A question, and an action with the same answers. */
 static struct step question(void)
@@ -32,7 +32,7 @@ static struct step action(void)
 
 	step.id = "clean-action";
 	step.title = "Clean it";
-	step.instructions.items = (const char **)(uintptr_t)instructions;
+	step.instructions.items = instructions;
 	step.instructions.count = 1;
 	return step;
 }

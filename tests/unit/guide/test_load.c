@@ -76,7 +76,8 @@ static const char whole[] =
 	"    - id: reset\n"
 	"      tests: [cable]\n"
 	"      minutes: 1\n"
-	"      caution: [One., Two.]\n"
+	"      caution: [One., {text: Two., when: {signs: none}, "
+	"only: shop}]\n"
 	"      do: [Reset it.]\n"
 	"      consent: >\n"
 	"        All is\n"
@@ -148,6 +149,14 @@ static void assert_texts(const struct texts *texts, size_t count,
 	assert_string_equal(texts->items[count - 1], last);
 }
 
+static void assert_shown(const struct guarded_texts *texts, size_t count,
+			 const char *first, const char *last)
+{
+	assert_int_equal(texts->count, count);
+	assert_string_equal(texts->items[0].text, first);
+	assert_string_equal(texts->items[count - 1].text, last);
+}
+
 static const struct step *step_of(const struct guide *guide, const char *id)
 {
 	const struct step *step = guide_step(guide, id);
@@ -193,9 +202,9 @@ static void causes_and_diagnoses_have_all_their_keys(void **state)
 	assert_ptr_equal(found->cause, dirt);
 	assert_string_equal(found->title, "It was dirt");
 	assert_string_equal(found->about, "Dirt.");
-	assert_texts(&found->advice, 2, "Clean it.", "Dry it.");
-	assert_texts(&found->prevent, 1, "Daily.", "Daily.");
-	assert_texts(&found->tell, 1, "Cleaned.", "Cleaned.");
+	assert_shown(&found->advice, 2, "Clean it.", "Dry it.");
+	assert_shown(&found->prevent, 1, "Daily.", "Daily.");
+	assert_shown(&found->tell, 1, "Cleaned.", "Cleaned.");
 	assert_texts(&found->sources, 1, "B.x", "B.x");
 	assert_int_equal(guide->diagnoses[2].index, 2);
 	assert_int_equal(guide->diagnoses[2].verdict, VERDICT_SERVICE);
@@ -238,14 +247,20 @@ static void an_action_has_all_its_keys(void **state)
 	assert_ptr_equal(clean->tests.items[0], &guide->causes[0]);
 	assert_int_equal(clean->minutes, 999);
 	assert_int_equal(clean->wait, 30 * 60);
-	assert_texts(&clean->needs, 2, "cotton swab", "alcohol");
-	assert_texts(&clean->cautions, 1, "Nothing metal.", "Nothing metal.");
-	assert_texts(&clean->instructions, 2, "Take it off.", "Rub it.");
+	assert_shown(&clean->needs, 2, "cotton swab", "alcohol");
+	assert_shown(&clean->cautions, 1, "Nothing metal.", "Nothing metal.");
+	assert_shown(&clean->instructions, 2, "Take it off.", "Rub it.");
 	assert_texts(&clean->sources, 1, "A.f1", "A.f1");
 	assert_string_equal(clean->why, "A film is enough.");
 	assert_null(clean->consent);
 	assert_false(clean->erases);
-	assert_texts(&reset->cautions, 2, "One.", "Two.");
+	assert_shown(&reset->cautions, 2, "One.", "Two.");
+	assert_true(guards_are_none(&reset->cautions.items[0].guards));
+	assert_int_equal(reset->cautions.items[1].guards.only, AUDIENCE_SHOP);
+	assert_ptr_equal(reset->cautions.items[1].guards.when.items[0].step,
+			 step_of(guide, "signs"));
+	assert_int_equal(guide->guarded_count, 1);
+	assert_ptr_equal(guide->guarded[0].step, reset);
 	assert_string_equal(reset->consent, "All is lost.");
 	assert_true(reset->erases);
 	assert_int_equal(reset->wait, 2 * 60 * 60);
@@ -373,20 +388,23 @@ static void guards_name_steps_and_answers(void **state)
 	const struct item *use = &guide->start.items[2];
 	const struct item *clean = &guide->routes[0].list.items[0];
 
-	assert_int_equal(use->only, AUDIENCE_SHOP);
-	assert_int_equal(use->when.count, 2);
-	assert_ptr_equal(use->when.items[0].step, step_of(guide, "device"));
-	assert_int_equal(use->when.items[0].answers, 1);
-	assert_ptr_equal(use->when.items[1].step, step_of(guide, "signs"));
-	assert_true(use->when.items[1].answers == (ANSWER_UNSURE | 2));
-	assert_int_equal(use->unless.count, 1);
-	assert_true(use->unless.items[0].answers == (ANSWER_UNSURE | 1));
+	assert_int_equal(use->guards.only, AUDIENCE_SHOP);
+	assert_int_equal(use->guards.when.count, 2);
+	assert_ptr_equal(use->guards.when.items[0].step,
+			 step_of(guide, "device"));
+	assert_int_equal(use->guards.when.items[0].answers, 1);
+	assert_ptr_equal(use->guards.when.items[1].step,
+			 step_of(guide, "signs"));
+	assert_true(use->guards.when.items[1].answers == (ANSWER_UNSURE | 2));
+	assert_int_equal(use->guards.unless.count, 1);
+	assert_true(use->guards.unless.items[0].answers == (ANSWER_UNSURE | 1));
 	/* A step that stands later. */
-	assert_int_equal(clean->only, AUDIENCE_OWNER);
-	assert_ptr_equal(clean->when.items[0].step, step_of(guide, "reset"));
-	assert_int_equal(clean->when.items[0].answers, 2);
-	assert_int_equal(guide->start.items[0].only, AUDIENCE_ANY);
-	assert_int_equal(guide->start.items[0].when.count, 0);
+	assert_int_equal(clean->guards.only, AUDIENCE_OWNER);
+	assert_ptr_equal(clean->guards.when.items[0].step,
+			 step_of(guide, "reset"));
+	assert_int_equal(clean->guards.when.items[0].answers, 2);
+	assert_int_equal(guide->start.items[0].guards.only, AUDIENCE_ANY);
+	assert_int_equal(guide->start.items[0].guards.when.count, 0);
 }
 
 static void a_reading_has_bands(void **state)

@@ -213,10 +213,11 @@ static void the_json_has_every_key_that_is_promised(void **state)
 		    "technician model serial technicians notes");
 	assert_keys(json_at(root, "guide"), "id version sha256");
 	assert_keys(json_at(root, "answers.0"),
-		    "step title answer say at by note");
+		    "step title answer say needs caution do at by note");
 	assert_keys(json_at(root, "causes.0"), "id title status tested");
 	assert_keys(json_at(root, "next"),
-		    "step title done of ticked waits_until");
+		    "step title needs caution do done of ticked "
+		    "waits_until");
 	assert_json_at(root, "diagnosis", "null");
 	assert_json_at(root, "off_path", "[]");
 	json_decref(root);
@@ -256,7 +257,9 @@ static void the_json_tells_the_case(void **state)
 		{"causes.2.status", "\"open\""},
 		{"diagnosis", "{\"id\": \"contacts\", \"title\": \"The "
 			      "contacts were dirty\", \"verdict\": \"fixed\", "
-			      "\"cause\": \"contacts\"}"},
+			      "\"cause\": \"contacts\", \"advice\": [\"Clean "
+			      "them once a month.\"], \"prevent\": [\"Dry the "
+			      "lamp after rain.\"], \"tell\": []}"},
 	};
 	struct lamp_case *lamp_case = *state;
 	json_t *root;
@@ -299,7 +302,7 @@ static void the_json_marks_danger_that_was_asked_out_of_turn(void **state)
 	raise_danger(lamp_case);
 	root = lamp_report_json(lamp_case, &lamp_row);
 	assert_keys(json_at(root, "answers.1"),
-		    "step title answer say at by note");
+		    "step title answer say needs caution do at by note");
 	assert_json_at(root, "answers.1.note", "null");
 	assert_json_at(root, "answers.2.step", "\"danger\"");
 	assert_json_at(root, "answers.2.raised", "true");

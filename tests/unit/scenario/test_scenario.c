@@ -49,6 +49,9 @@ static void what_does_not_fit_the_guide_is_an_error(void **state)
 		{"answers: {lamp: front}, diagnosis: cable, causes: {cable: "
 		 "maybe}",
 		 "open, suspected, doubted, ruled_out or confirmed"},
+		{"answers: {lamp: front}, diagnosis: cable, shows: [Wype]",
+		 "no needs, caution, do, advice, prevent or tell of the guide "
+		 "contains \"Wype\""},
 		{"answers: {lamp: front}, diagnosis: cable, most: 0",
 		 "a number from 1 to 999"},
 		{"answers: {lamp: front}, diagnosis: cable, audience: dog",
@@ -89,6 +92,15 @@ static void what_does_not_hold_is_said(void **state)
 		 "clean: same, cable: fixed}, diagnosis: cable, "
 		 "causes: {cable: confirmed, contacts: ruled_out}",
 		 NULL},
+		{"answers: {lamp: front, danger: hot}, diagnosis: danger, "
+		 "shows: [outside on stone], never_shows: [once a month]",
+		 NULL},
+		{"answers: {lamp: front, danger: hot}, diagnosis: danger, "
+		 "shows: [once a month]",
+		 "\"once a month\" should be shown, and is not"},
+		{"answers: {lamp: front, danger: hot}, diagnosis: danger, "
+		 "never_shows: [on stone]",
+		 "\"on stone\" should not be shown, and is"},
 		{"answers: {lamp: front}, diagnosis: danger",
 		 "\"danger\" is asked, but no answer is given"},
 		{"answers: {lamp: front, danger: hot}, diagnosis: cable",

@@ -1,0 +1,128 @@
+#!/bin/sh
+# What a guide's keys do in the whole program, where the guides that other tests
+# walk do not have them.
+# shellcheck disable=SC2317 # called through `check`
+set -u
+. "${0%/*}/../support/shell.sh"
+
+program=$CHARGEFIX_PROGRAM
+guide=$scratch/guide.yaml
+
+cat >"$guide" <<'EOF'
+format: 1
+guide: {id: kettle, version: "1", language: en, title: A cold kettle}
+danger: danger
+otherwise: shop
+start:
+  - id: danger
+    ask: Does it smoke?
+    answers: [{id: none, say: "No"}, {id: smoke, say: "Yes", diagnosis: burns}]
+  - id: signs
+    ask: What does it do?
+    answers:
+      - {id: dead, say: Nothing}
+      - {id: slow, say: It heats slowly}
+      - {id: loud, say: It is loud}
+  - id: age
+    ask: How old is it?
+    when: {signs: loud}
+    answers: [{id: old, say: Years}, {id: new, say: Days}]
+  - {diagnosis: scale, when: {signs: loud, age: old}}
+  - id: plug
+    title: Plug it in again
+    needs: [{text: a watch, when: {signs: slow}}]
+    caution: {text: Only a shop opens it., only: shop}
+    do:
+      - Unplug it.
+      - {text: Wait ten minutes., when: {signs: slow}}
+      - {text: Check the switch., unless: {signs: slow}}
+      - Plug it in.
+    ask: Does it heat?
+    answers: [{id: hot, say: "Yes", diagnosis: plugged}, {id: cold, say: "No"}]
+diagnoses:
+  burns: {verdict: danger, title: Keep away}
+  plugged:
+    verdict: fixed
+    title: It was the plug
+    advice: [Enjoy it., {text: Fill it less., when: {signs: slow}}]
+  scale: {verdict: setting, title: It is full of scale}
+  shop: {verdict: service, title: A shop}
+EOF
+
+# walk ANSWERS...: a new case, walked in plain mode.
+walk() {
+	printf '%s\n' "$@" | "$program" run --new --plain -g "$guide"
+}
+
+# none TEXT PART: that it does not stand there.
+none() {
+	case $1 in
+	*"$2"*)
+		printf 'found: %s\n   in: %s\n' "$2" "$1"
+		return 1
+		;;
+	esac
+}
+
+texts_are_shown_where_their_guards_hold() {
+	said=$(walk none slow hot) || return 1
+	holds "$said" "You need: a watch" && holds "$said" "Wait ten" &&
+		none "$said" "Check the switch" && none "$said" "Only a shop" &&
+		holds "$said" "Fill it less." || return 1
+	said=$(walk none dead hot) || return 1
+	none "$said" "You need" && none "$said" "Wait ten" &&
+		holds "$said" "Check the switch" && none "$said" "Fill it less"
+}
+
+reports_say_what_was_shown() {
+	walk none slow hot >"$scratch/said" || return 1
+	said=$("$program" report last --format json | tr -d '\n ')
+	holds "$said" '"do":["Unplugit.","Waittenminutes.","Plugitin."]' &&
+		holds "$said" '"needs":["awatch"],"caution":[],' &&
+		holds "$said" '"advice":["Enjoyit.","Fillitless."]' &&
+		holds "$("$program" report last)" "Fill it less."
+}
+
+scenarios_see_what_was_shown() {
+	cat >"$scratch/stories.yaml" <<'EOF'
+format: 1
+scenarios:
+  - name: Slow
+    answers: [none, slow, hot]
+    diagnosis: plugged
+    shows: [ten minutes, Fill it less]
+    never_shows: [the switch]
+  - name: Dead
+    answers: [none, dead, cold]
+    diagnosis: shop
+    shows: [ten minutes]
+EOF
+	said=$("$program" test "$guide" "$scratch/stories.yaml" 2>&1)
+	holds "$said" '"ten minutes" should be shown, and is not' &&
+		none "$said" "Fill it less"
+}
+
+answers_together_end_a_walk() {
+	said=$(walk none loud old) || return 1
+	holds "$said" "It is full of scale" &&
+		holds "$said" "How old is it?: Years (led to it)" &&
+		none "$said" "Plug it in again" || return 1
+	said=$(walk none loud new cold) || return 1
+	holds "$said" "Plug it in again"
+}
+
+graphs_have_the_ends_of_lists() {
+	holds "$("$program" graph --format tree "$guide")" \
+		"scale (setting)  [when signs: loud and age: old]" &&
+		holds "$("$program" graph --format mermaid "$guide")" \
+			'{{"ends here' &&
+		holds "$("$program" graph --format dot "$guide")" \
+			'label="ends here\nwhen signs: loud'
+}
+
+for name in texts_are_shown_where_their_guards_hold reports_say_what_was_shown \
+	scenarios_see_what_was_shown answers_together_end_a_walk \
+	graphs_have_the_ends_of_lists; do
+	check "$name" "$name"
+done
+finish
