@@ -55,6 +55,7 @@ struct casebook {
 	struct clock clock;
 	const char *theme; /* NULL: the default */
 	struct letterhead letterhead; /* of reports */
+	struct trace *trace; /* or NULL */
 	const char *who; /* for a shop: whose name goes with what is given, as
 			  * long as no case is open; NULL: not said */
 	void *context;

@@ -25,6 +25,7 @@ struct interview_setup {
 	const char *store_path;
 	const char *program; /* as in store_write_command */
 	struct clock clock;
+	struct trace *trace; /* or NULL */
 	/*
 	 * Who answers; goes with each event. NULL: the technician of the case,
 	 * or `login` where it names none, or one who gave the name from another
@@ -103,6 +104,9 @@ const char *interview_who(const struct interview *interview);
  * under the login name then, until interview_sign.
  */
 const char *interview_other_technician(const struct interview *interview);
+
+/* The trace that it was set up with, or NULL. */
+struct trace *interview_trace(const struct interview *interview);
 
 /* The login name that the interview was set up with; "": there is none. */
 const char *interview_login(const struct interview *interview);

@@ -10,6 +10,7 @@
 #define CHARGEFIX_STORE_H
 
 #include "chargefix/message.h"
+#include "chargefix/trace.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -132,6 +133,9 @@ bool store_open_quickly(struct store **store, const char *path,
  */
 bool store_open_existing(struct store **store, const char *path,
 			 enum store_wait wait, struct message *error);
+
+/* Traces each statement from now on, without its values; both may be NULL. */
+void store_trace(struct store *store, struct trace *trace);
 
 /* From now on. */
 void store_wait(struct store *store, enum store_wait wait);

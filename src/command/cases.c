@@ -102,9 +102,10 @@ static int list_options(const struct options *options)
 		return STATUS_FAILED;
 	/* Who named a file knows of one that is not there. */
 	if (options->store)
-		store = record_to_read(buffer_string(&path));
+		store = record_to_read(buffer_string(&path), options->trace);
 	if (store ||
-	    (!options->store && record_open(&store, buffer_string(&path))))
+	    (!options->store &&
+	     record_open(&store, buffer_string(&path), options->trace)))
 		status = store && options->search ? search(store, options)
 						  : list(store, options);
 	store_close(store);

@@ -29,9 +29,11 @@ struct store *open_cases_store(void *context, struct message *error)
 		store_close(cases->store);
 		cases->store = NULL;
 	}
-	if (cases->store == NULL)
+	if (cases->store == NULL) {
 		store_open_existing(&cases->store, cases->setup.store_path,
 				    STORE_WAIT_SHORT, error);
+		store_trace(cases->store, cases->setup.trace);
+	}
 	return cases->store;
 }
 

@@ -360,6 +360,24 @@ static int print_version(void)
 	return status;
 }
 
+/* False: a message was printed. */
+static bool begin_trace(struct options *options, const struct command *command)
+{
+	struct message error = {0};
+
+	if (!options->trace_file)
+		return true;
+	options->trace = trace_open(options->trace_file, &error);
+	if (!options->trace) {
+		say_failed("%s", error.text);
+		return false;
+	}
+	trace_write(options->trace, "chargefix " CHARGEFIX_VERSION " %s, %s",
+		    command->name,
+		    text_locale_is_utf8() ? "UTF-8" : "not UTF-8");
+	return true;
+}
+
 static int run(struct options *options, const struct command *command, int argc,
 	       char **argv)
 {
@@ -369,8 +387,10 @@ static int run(struct options *options, const struct command *command, int argc,
 	if (command->settings && !settings_file_take(options))
 		return STATUS_FAILED;
 	/* What came from the environment may be wrong as well. */
-	return check_values(options, command) ? command->run(options)
-					      : STATUS_USAGE;
+	if (!check_values(options, command))
+		return STATUS_USAGE;
+	return begin_trace(options, command) ? command->run(options)
+					     : STATUS_FAILED;
 }
 
 int options_run(const struct command *command, int argc, char **argv)
@@ -396,6 +416,8 @@ int options_run(const struct command *command, int argc, char **argv)
 			return print_version();
 	}
 	status = run(&options, command, argc, argv);
+	trace_write(options.trace, "exit %d", status);
+	trace_close(options.trace);
 	arena_release(&options.arena);
 	return status;
 }

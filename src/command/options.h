@@ -92,6 +92,8 @@ struct options {
 	bool help;
 	bool version;
 	struct letterhead letterhead;
+	const char *trace_file;
+	struct trace *trace; /* or NULL */
 	enum setting_origin origins[SETTINGS];
 	uint32_t lines[SETTINGS]; /* in the settings file, of what is from it */
 	const char *settings_file; /* NULL: there is none, or it was not read */

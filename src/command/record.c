@@ -15,7 +15,7 @@ bool record_path(struct buffer *path, const char *setting)
 	return true;
 }
 
-bool record_open(struct store **store, const char *path)
+bool record_open(struct store **store, const char *path, struct trace *trace)
 {
 	struct message error = {0};
 	struct buffer slower = {0};
@@ -24,17 +24,18 @@ bool record_open(struct store **store, const char *path)
 		say_failed("%s", error.text);
 		return false;
 	}
+	store_trace(*store, trace);
 	if (*store && store_tell_slower(*store, &slower))
 		say(stderr, "chargefix: %s\n", buffer_string(&slower));
 	buffer_release(&slower);
 	return true;
 }
 
-struct store *record_to_read(const char *path)
+struct store *record_to_read(const char *path, struct trace *trace)
 {
 	struct store *store = NULL;
 
-	if (record_open(&store, path) && !store)
+	if (record_open(&store, path, trace) && !store)
 		say_failed("there is no case database at %s", path);
 	return store;
 }

@@ -18,9 +18,9 @@ bool record_path(struct buffer *path, const char *setting);
  * Opens the record for a command that only reads it; `*store` is NULL where
  * there is none. False: a message was printed.
  */
-bool record_open(struct store **store, const char *path);
+bool record_open(struct store **store, const char *path, struct trace *trace);
 
 /* The same; NULL also where there is no record, which was printed. */
-struct store *record_to_read(const char *path);
+struct store *record_to_read(const char *path, struct trace *trace);
 
 #endif

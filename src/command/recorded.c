@@ -3,7 +3,7 @@
 #include "command/record.h"
 #include "command/say.h"
 
-static bool resume(struct recorded *recorded)
+static bool resume(struct recorded *recorded, const struct options *options)
 {
 	struct interview_setup setup = {
 		.guide = &recorded->file.guide,
@@ -11,6 +11,7 @@ static bool resume(struct recorded *recorded)
 		.guide_length = recorded->file.text.length,
 		.store_path = buffer_string(&recorded->path),
 		.clock = clock_system(),
+		.trace = options->trace,
 		.who = "",
 	};
 	struct message error = {0};
@@ -22,10 +23,11 @@ static bool resume(struct recorded *recorded)
 	return false;
 }
 
-static bool find(struct recorded *recorded, const char *program,
+static bool find(struct recorded *recorded, const struct options *options,
 		 const char *name)
 {
-	struct store *store = record_to_read(buffer_string(&recorded->path));
+	struct store *store =
+		record_to_read(buffer_string(&recorded->path), options->trace);
 	struct message error = {0};
 	bool found;
 
@@ -33,7 +35,8 @@ static bool find(struct recorded *recorded, const char *program,
 		return false;
 	found = found_case_named(&recorded->found, store, name);
 	if (found)
-		found_case_tell_others(&recorded->found, store, program, name);
+		found_case_tell_others(&recorded->found, store,
+				       options->program, name);
 	if (found &&
 	    !guide_file_recorded(&recorded->file, store,
 				 recorded->found.row.guide_sha256, &error)) {
@@ -49,7 +52,7 @@ bool recorded_open(struct recorded *recorded, const struct options *options,
 {
 	*recorded = (struct recorded){0};
 	if (record_path(&recorded->path, options->store) &&
-	    find(recorded, options->program, name) && resume(recorded))
+	    find(recorded, options, name) && resume(recorded, options))
 		return true;
 	recorded_release(recorded);
 	return false;

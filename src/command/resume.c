@@ -25,7 +25,8 @@ static int resume_named(struct session *session, const char *name)
 {
 	struct case_details details = session->setup.details;
 	struct found_case found = {0};
-	struct store *store = record_to_read(session->setup.store_path);
+	struct store *store =
+		record_to_read(session->setup.store_path, session->setup.trace);
 	int status = STATUS_FAILED;
 
 	/* Who is usually here takes over no case of another technician. */

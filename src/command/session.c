@@ -71,6 +71,7 @@ bool session_init(struct session *session, const struct options *options)
 	setup->program = options->program;
 	setup->audience = options->shop ? AUDIENCE_SHOP : AUDIENCE_OWNER;
 	setup->clock = clock_system();
+	setup->trace = options->trace;
 	return true;
 }
 
@@ -216,6 +217,7 @@ static enum front_end run_front(struct session *session,
 		.edition = session_edition(session),
 		.clock = session->setup.clock,
 		.theme = session->theme,
+		.trace = session->setup.trace,
 		.letterhead = session->letterhead,
 		.who = session_who(session),
 		.context = cases,

@@ -211,6 +211,10 @@ const struct setting settings[] = {
 	 .kind = SETTING_LINES,
 	 .slot = SLOT(letterhead.address),
 	 .key = "shop_address"},
+	{.id = SETTING_TRACE,
+	 .kind = SETTING_PATH,
+	 .slot = SLOT(trace_file),
+	 .environment = "CHARGEFIX_TRACE"},
 };
 
 void settings_words(struct buffer *out, const char *(*name)(size_t index),

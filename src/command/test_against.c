@@ -248,7 +248,7 @@ bool trials_cases(struct trials *trials, const struct options *options)
 	if (!options->cases)
 		return true;
 	if (record_path(&path, options->store))
-		store = record_to_read(buffer_string(&path));
+		store = record_to_read(buffer_string(&path), options->trace);
 	if (store)
 		done = compare_cases(trials, store, buffer_string(&path));
 	store_close(store);

@@ -218,6 +218,7 @@ static struct interview *new_interview(const struct interview_setup *setup,
 
 	interview->setup = *setup;
 	interview->journal.path = setup->store_path;
+	interview->journal.trace = setup->trace;
 	/* A copy, since they may come from a row, which lives shorter. */
 	details_clean(&interview->setup.details, details, &interview->arena);
 	return interview;

@@ -46,6 +46,11 @@ const char *interview_who(const struct interview *interview)
 	return setup->details.technician;
 }
 
+struct trace *interview_trace(const struct interview *interview)
+{
+	return interview->setup.trace;
+}
+
 const char *interview_login(const struct interview *interview)
 {
 	return text_or_empty(interview->setup.login);

@@ -1,5 +1,6 @@
 #include "record/journal.h"
 
+#include "chargefix/text.h"
 #include "record/store_file.h"
 
 void journal_release(struct journal *journal)
@@ -11,8 +12,21 @@ void journal_release(struct journal *journal)
 	*journal = (struct journal){0};
 }
 
+/* What a start and details have in place of step and answers is personal. */
+static void trace_event(struct trace *trace, const struct event *event)
+{
+	bool about = event->kind == EVENT_START || event->kind == EVENT_DETAILS;
+	const char *step = about ? NULL : event->step;
+	const char *answers = about ? NULL : event->answers;
+
+	trace_write(trace, "event %s%s%s%s%s", event_kind_word(event->kind),
+		    step ? " " : "", text_or_empty(step), answers ? " " : "",
+		    text_or_empty(answers));
+}
+
 void journal_add(struct journal *journal, const struct event *event)
 {
+	trace_event(journal->trace, event);
 	events_add(&journal->events, event);
 }
 
@@ -88,6 +102,7 @@ void journal_take_store(struct journal *journal, struct store *store)
 	struct buffer slower = {0};
 
 	journal->store = store;
+	store_trace(store, journal->trace);
 	if (unwritable)
 		message_set(&journal->unwritable, "%s", unwritable);
 	else

@@ -29,6 +29,7 @@ struct journal {
 	size_t written; /* of them, on disk now */
 	size_t agreed; /* of them, on disk at some time: they are the case */
 	bool has_written; /* not only read */
+	struct trace *trace; /* or NULL */
 	bool patient; /* another program is waited for: it is the last try */
 	struct message unwritable; /* why the record is only read; "": it is
 				    * not, as far as is known */

@@ -119,6 +119,24 @@ void store_wait(struct store *store, enum store_wait wait)
 	sqlite3_busy_timeout(store->db, wait);
 }
 
+/* As it was prepared: values are bound to it, and never part of it. */
+static int trace_statement(unsigned int what, void *trace, void *statement,
+			   void *nanoseconds)
+{
+	(void)what;
+	trace_write(trace, "sql %.1f ms %s",
+		    (double)*(sqlite3_int64 *)nanoseconds / 1e6,
+		    sqlite3_sql(statement));
+	return 0;
+}
+
+void store_trace(struct store *store, struct trace *trace)
+{
+	if (store && trace)
+		sqlite3_trace_v2(store->db, SQLITE_TRACE_PROFILE,
+				 trace_statement, trace);
+}
+
 const char *store_unwritable(const struct store *store)
 {
 	return store->unwritable.text[0] ? store->unwritable.text : NULL;

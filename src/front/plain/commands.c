@@ -207,6 +207,8 @@ void plain_command(struct plain *plain, const char *line)
 		if (strlen(commands[i].name) != length ||
 		    strncmp(commands[i].name, line, length) != 0)
 			continue;
+		trace_write(interview_trace(plain->interview), "line %s",
+			    commands[i].name);
 		if (argument[0] != '\0' && commands[i].argument[0] == '\0')
 			page_format(&plain->page, 0, "%s takes no argument.",
 				    commands[i].name);

@@ -219,10 +219,13 @@ static void plain_turn(struct plain *plain)
 		break;
 	}
 	line = buffer_string(&plain->line);
-	if (line[0] == ':')
+	if (line[0] == ':') {
 		plain_command(plain, line);
-	else
-		take_answer(plain, line);
+		return;
+	}
+	/* It may be anything, such as a serial number that was scanned. */
+	trace_write(interview_trace(plain->interview), "line");
+	take_answer(plain, line);
 }
 
 /* Whether the diagnosis has been reached and nothing is asked beside it. */

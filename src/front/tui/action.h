@@ -47,6 +47,7 @@ enum action_kind {
 	ACTION_OPEN_SEARCH,
 	ACTION_OPEN_STEP, /* step, as the guide has it */
 	ACTION_EDIT, /* what is being typed, in the person's own editor */
+	ACTIONS
 };
 
 struct action {

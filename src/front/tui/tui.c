@@ -108,6 +108,25 @@ static void take_text(struct tui *tui, const struct view *view,
 	buffer_release(&text);
 }
 
+/* What is typed or scanned may be personal: then no more than that it is. */
+static void trace_key(struct tui *tui, const struct keypress *key)
+{
+	enum command command = key_command(key);
+	bool text = key->kind == KEYPRESS_CHARACTER &&
+		    screen_is_typed(tui_screen(tui));
+	const char *name = "other";
+
+	if (key->pasted || key->kind == KEYPRESS_TEXT_END)
+		name = "pasted";
+	else if (key->kind == KEYPRESS_CLICK)
+		name = "click";
+	else if (text)
+		name = "text";
+	else if (command != COMMAND_NONE)
+		name = key_binding(command)->name[0];
+	trace_write(tui->casebook->trace, "key %s", name);
+}
+
 static void take_key(struct tui *tui, const struct keypress *key)
 {
 	struct view view = tui_view(tui);
@@ -115,6 +134,7 @@ static void take_key(struct tui *tui, const struct keypress *key)
 
 	if (key->kind == KEYPRESS_FUNCTION && key->code == KEY_RESIZE)
 		return;
+	trace_key(tui, key);
 	gather(tui, key);
 	if (global_key(tui, key))
 		return;
@@ -319,6 +339,8 @@ enum front_end tui_run(const struct casebook *casebook,
 		return fail(&error);
 	struct memory_hook hook = {.save = save_last, .context = &tui};
 	memory_hook_add(&hook);
+	trace_write(casebook->trace, "screen %d columns, %d lines, %d colours",
+		    getmaxx(stdscr), getmaxy(stdscr), COLORS);
 	bool begun = begin(&tui, &error);
 	if (begun)
 		loop(&tui);

@@ -373,47 +373,71 @@ static void do_notice(struct tui *tui, const struct action *action)
 	tui_notice(tui, action->text);
 }
 
+static void do_nothing(struct tui *tui, const struct action *action)
+{
+	(void)tui;
+	(void)action;
+}
+
+/* A row for each action, with its name for the trace. */
+static const struct {
+	tui_action *run;
+	const char *name;
+} actions[] = {
+	[ACTION_NONE] = {do_nothing, "nothing"},
+	[ACTION_ANSWER] = {do_answer, "answer"},
+	[ACTION_CHANGE] = {tui_look_first, "change"},
+	[ACTION_CHANGE_SURE] = {tui_change, "change-sure"},
+	[ACTION_RESTORE] = {tui_restore, "restore"},
+	[ACTION_RAISE] = {do_raise, "raise"},
+	[ACTION_UNDO] = {do_undo, "undo"},
+	[ACTION_NOTE] = {do_note, "note"},
+	[ACTION_CONSENT] = {do_consent, "consent"},
+	[ACTION_TICK] = {do_tick, "tick"},
+	[ACTION_DRAFT] = {do_draft, "draft"},
+	[ACTION_WAIT] = {do_wait, "wait"},
+	[ACTION_OPEN_CHANGE] = {tui_open_change, "open-change"},
+	[ACTION_OPEN_DANGER] = {open_danger, "open-danger"},
+	[ACTION_OPEN_NOTE] = {open_note, "open-note"},
+	[ACTION_OPEN_REVIEW] = {open_review, "open-review"},
+	[ACTION_OPEN_WHY] = {open_why, "open-why"},
+	[ACTION_OPEN_HELP] = {open_help, "open-help"},
+	[ACTION_CLOSE] = {do_close, "close"},
+	[ACTION_LEAVE] = {leave, "leave"},
+	[ACTION_LEAVE_ANYWAY] = {do_leave_anyway, "leave-anyway"},
+	[ACTION_RETRY] = {do_retry, "retry"},
+	[ACTION_NOTICE] = {do_notice, "notice"},
+	[ACTION_SIGN] = {tui_sign, "sign"},
+	[ACTION_NEW_CASE] = {tui_new_case, "new-case"},
+	[ACTION_NEW_SCANNED] = {tui_new_scanned, "new-scanned"},
+	[ACTION_RESUME] = {tui_resume, "resume"},
+	[ACTION_PUT_AWAY] = {tui_put_away, "put-away"},
+	[ACTION_OPEN_CASES] = {tui_open_cases, "open-cases"},
+	[ACTION_LOOK_UP] = {tui_look_up, "look-up"},
+	[ACTION_OPEN_REPORT] = {tui_open_report, "open-report"},
+	[ACTION_WRITE_REPORT] = {tui_write_report, "write-report"},
+	[ACTION_OPEN_DETAILS] = {tui_open_details, "open-details"},
+	[ACTION_SET_DETAILS] = {tui_set_details, "set-details"},
+	[ACTION_OPEN_SEARCH] = {tui_open_search, "open-search"},
+	[ACTION_OPEN_STEP] = {tui_open_step, "open-step"},
+	[ACTION_EDIT] = {tui_edit, "edit"},
+};
+
+_Static_assert(sizeof(actions) / sizeof(*actions) == ACTIONS,
+	       "each action has its row");
+
+/* Neither texts nor readings: they may be personal. */
+static void trace_action(const struct tui *tui, const struct action *action)
+{
+	const char *step = action->step ? action->step->id : "";
+
+	if (action->kind != ACTION_NONE)
+		trace_write(tui->casebook->trace, "action %s%s%s",
+			    actions[action->kind].name, *step ? " " : "", step);
+}
+
 void tui_do(struct tui *tui, const struct action *action)
 {
-	static tui_action *const functions[] = {
-		[ACTION_ANSWER] = do_answer,
-		[ACTION_CHANGE] = tui_look_first,
-		[ACTION_CHANGE_SURE] = tui_change,
-		[ACTION_RESTORE] = tui_restore,
-		[ACTION_RAISE] = do_raise,
-		[ACTION_UNDO] = do_undo,
-		[ACTION_NOTE] = do_note,
-		[ACTION_CONSENT] = do_consent,
-		[ACTION_TICK] = do_tick,
-		[ACTION_DRAFT] = do_draft,
-		[ACTION_WAIT] = do_wait,
-		[ACTION_OPEN_CHANGE] = tui_open_change,
-		[ACTION_OPEN_DANGER] = open_danger,
-		[ACTION_OPEN_NOTE] = open_note,
-		[ACTION_OPEN_REVIEW] = open_review,
-		[ACTION_OPEN_WHY] = open_why,
-		[ACTION_OPEN_HELP] = open_help,
-		[ACTION_CLOSE] = do_close,
-		[ACTION_LEAVE] = leave,
-		[ACTION_LEAVE_ANYWAY] = do_leave_anyway,
-		[ACTION_RETRY] = do_retry,
-		[ACTION_NOTICE] = do_notice,
-		[ACTION_SIGN] = tui_sign,
-		[ACTION_NEW_CASE] = tui_new_case,
-		[ACTION_NEW_SCANNED] = tui_new_scanned,
-		[ACTION_RESUME] = tui_resume,
-		[ACTION_PUT_AWAY] = tui_put_away,
-		[ACTION_OPEN_CASES] = tui_open_cases,
-		[ACTION_LOOK_UP] = tui_look_up,
-		[ACTION_OPEN_REPORT] = tui_open_report,
-		[ACTION_WRITE_REPORT] = tui_write_report,
-		[ACTION_OPEN_DETAILS] = tui_open_details,
-		[ACTION_SET_DETAILS] = tui_set_details,
-		[ACTION_OPEN_SEARCH] = tui_open_search,
-		[ACTION_OPEN_STEP] = tui_open_step,
-		[ACTION_EDIT] = tui_edit,
-	};
-
-	if (functions[action->kind])
-		functions[action->kind](tui, action);
+	trace_action(tui, action);
+	actions[action->kind].run(tui, action);
 }

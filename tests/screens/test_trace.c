@@ -1,0 +1,162 @@
+/* CHARGEFIX_TRACE: what it says of a fault, and that nothing personal is in it. */
+#include "contents.h"
+#include "stage.h"
+#include "test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { PATH_SIZE = 512 };
+
+/* Lets the stage's programs trace to a file of it, whose path is kept. */
+struct traced {
+	char path[PATH_SIZE];
+	char variable[PATH_SIZE + 32];
+	const char *environment[2];
+};
+
+static void trace(struct traced *traced, struct stage *stage)
+{
+	snprintf(traced->path, sizeof(traced->path), "%s/trace", stage->folder);
+	snprintf(traced->variable, sizeof(traced->variable),
+		 "CHARGEFIX_TRACE=%s", traced->path);
+	traced->environment[0] = traced->variable;
+	traced->environment[1] = NULL;
+	stage->environment = traced->environment;
+}
+
+static void expect(const char *text, const char *const parts[], bool there)
+{
+	for (; *parts; parts++)
+		if (!strstr(text, *parts) == there)
+			fail_msg("%s: \"%s\", in\n%s",
+				 there ? "not there" : "there", *parts, text);
+}
+
+static void expect_trace(const struct traced *traced, const char *const there[],
+			 const char *const secret[])
+{
+	char *text = contents_read(traced->path, NULL);
+	struct stat status;
+
+	expect(text, there, true);
+	expect(text, secret, false);
+	free(text);
+	assert_int_equal(stat(traced->path, &status), 0);
+	assert_int_equal(status.st_mode & 0777, 0600);
+}
+
+static void plain_mode_is_traced_without_what_is_personal(void **state)
+{
+	static const char *const run[] = {
+		"chargefix", "--new",    "-g",           STAGE_GUIDE,
+		"--ticket",  "TI-4711",  "--technician", "Annabel",
+		"--model",   "Model-X1", "--serial",     "355555031234567",
+		NULL,
+	};
+	static const char *const there[] = {
+		"chargefix ",
+		" run, UTF-8\n",
+		"event start",
+		" line\n",
+		"event answer lamp front\n",
+		" line :note\n",
+		"event note danger\n",
+		" sql ",
+		"INSERT INTO events",
+		" exit 3\n",
+		NULL,
+	};
+	static const char *const secret[] = {
+		"TI-4711",  "Annabel",    "Model-X1", "355555031234567",
+		"secretly", "9988776655", "root",     NULL,
+	};
+	struct traced traced;
+	struct program_result result;
+
+	trace(&traced, *state);
+	stage_run(*state, run, "front\n:note secretly wet\n9988776655\n",
+		  &result);
+	assert_int_equal(result.status, 3);
+	program_result_release(&result);
+	expect_trace(&traced, there, secret);
+}
+
+static void screens_are_traced_without_what_is_personal(void **state)
+{
+	static const char *const run[] = {"chargefix", "-g", STAGE_GUIDE, NULL};
+	static const char *const there[] = {
+		"screen 80 columns, 24 lines",
+		"key 0-9\n",
+		"key Enter\n",
+		"action answer lamp\n",
+		"event answer lamp rear\n",
+		"key n\n",
+		"action open-note danger\n",
+		"key text\n",
+		"action note danger\n",
+		"key pasted\n",
+		"action set-details",
+		"event details",
+		"UPDATE cases",
+		"action leave",
+		NULL,
+	};
+	static const char *const secret[] = {
+		"wet", "TI-4711", "355555031234567", "key w", "root", NULL,
+	};
+	static const struct move answer[] = {
+		{"Which lamp stays dark?", "2 Enter"},
+		{"Is anything hot", "n"},
+		{"A note on this step", ""},
+		{NULL, NULL},
+	};
+	struct traced traced;
+
+	trace(&traced, *state);
+	struct pty *pty = stage_start(*state, run);
+	stage_moves(pty, answer);
+	pty_type(pty, "wet");
+	pty_key(pty, "Enter");
+	pty_wait_text(pty, "Note saved.");
+	pty_type(pty, "355555031234567");
+	pty_wait_text(pty, "Scanned or pasted");
+	pty_key(pty, "d");
+	pty_wait_text(pty, "Details of case 1");
+	pty_type(pty, "TI-4711");
+	pty_key(pty, "Enter");
+	pty_wait_gone(pty, "Details of case 1");
+	pty_key(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 3);
+	expect_trace(&traced, there, secret);
+}
+
+static void a_trace_that_can_not_be_written_is_told(void **state)
+{
+	static const char *const cases[] = {"chargefix", "cases", NULL};
+	static const char *const environment[] = {
+		"CHARGEFIX_TRACE=/nowhere/trace", NULL};
+	struct stage *stage = *state;
+	struct program_result result;
+
+	stage->environment = environment;
+	stage_run(stage, cases, NULL, &result);
+	assert_int_equal(result.status, 1);
+	assert_string_equal(result.error,
+			    "chargefix: the trace can't be written to "
+			    "/nowhere/trace: No such file or directory\n");
+	program_result_release(&result);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		stage_test(plain_mode_is_traced_without_what_is_personal),
+		stage_test(screens_are_traced_without_what_is_personal),
+		stage_test(a_trace_that_can_not_be_written_is_told),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
