@@ -14,6 +14,9 @@
 
 #include <stdarg.h>
 
+/* Labels of fields are so wide, with the gap behind them. */
+enum { DOCUMENT_LABEL_COLUMNS = 14 };
+
 enum block_kind {
 	BLOCK_TITLE, /* of the whole */
 	BLOCK_FIELD, /* a label and its value */

@@ -137,24 +137,6 @@ enum interview_result interview_set_details(struct interview *interview,
 					    const struct case_details *details);
 
 /*
- * Appends a ticket, a name, a model or a serial number as it is kept: one line
- * of at most DETAIL_SIZE_MOST bytes, without control or invisible characters
- * and without blanks around it.
- */
-enum { DETAIL_SIZE_MOST = 200 };
-void detail_clean(struct buffer *out, const char *given);
-
-/*
- * Whether the text is a phone's IMEI: 15 digits, of which the last is right
- * (3GPP TS 23.003, annex B).
- */
-bool detail_is_imei(const char *text);
-
-/* Puts those of `given` that are not NULL in the place of the others. */
-void details_put(struct case_details *details,
-		 const struct case_details *given);
-
-/*
  * NULL, or a sentence for the person: why the record is not being written,
  * and how many events wait for it.
  */

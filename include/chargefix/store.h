@@ -9,6 +9,7 @@
 #ifndef CHARGEFIX_STORE_H
 #define CHARGEFIX_STORE_H
 
+#include "chargefix/details.h"
 #include "chargefix/message.h"
 #include "chargefix/trace.h"
 
@@ -34,6 +35,7 @@ enum event_kind {
 	EVENT_TICK, /* step; text: which instruction, counted from 1, and
 		     * "done" or "open"; or "answers": those that are ticked
 		     * so far where several may be given */
+	EVENT_KINDS
 };
 
 /* "start", "answer" … as in the database. Parsing NULL is false. */
@@ -52,14 +54,6 @@ struct event {
 	const char *step;
 	const char *answers;
 	const char *text;
-};
-
-/* What the person gave about the case. NULL: not given. */
-struct case_details {
-	const char *ticket;
-	const char *technician;
-	const char *model;
-	const char *serial;
 };
 
 /*

@@ -22,10 +22,8 @@ static bool keep_row(void *context, const struct case_row *row)
 	keep_text(found, &found->row.guide_sha256);
 	keep_text(found, &found->row.guide_id);
 	keep_text(found, &found->row.guide_version);
-	keep_text(found, &found->row.details.ticket);
-	keep_text(found, &found->row.details.technician);
-	keep_text(found, &found->row.details.model);
-	keep_text(found, &found->row.details.serial);
+	for (int i = 0; i < DETAILS; i++)
+		keep_text(found, &found->row.details.of[i]);
 	keep_text(found, &found->row.standing.subject);
 	keep_text(found, &found->row.standing.step);
 	keep_text(found, &found->row.standing.diagnosis);
@@ -72,7 +70,7 @@ bool found_case_named(struct found_case *found, struct store *store,
 void found_case_tell_others(const struct found_case *found, struct store *store,
 			    const char *program, const char *name)
 {
-	const char *ticket = found->row.details.ticket;
+	const char *ticket = found->row.details.of[DETAIL_TICKET];
 	struct buffer number = {0};
 	struct buffer others = {0};
 

@@ -71,10 +71,8 @@ static void release(struct open_case *gone)
 /* What was said of the device is said of one device. */
 static void begin(struct open_case *made, struct open_cases *cases)
 {
-	struct case_details *details = &cases->setup.details;
-
 	made->interview = interview_new(&cases->setup);
-	details->ticket = details->model = details->serial = NULL;
+	details_next_case(&cases->setup.details);
 }
 
 struct interview *open_cases_open(void *context, int64_t number,
@@ -118,7 +116,8 @@ const char *open_cases_sign(void *context, const char *name)
 	detail_clean(&cases->name, name);
 	setup->who = setup->login;
 	if (cases->name.length > 0)
-		setup->who = setup->details.technician = cases->name.data;
+		setup->who = setup->details.of[DETAIL_TECHNICIAN] =
+			cases->name.data;
 	return setup->who;
 }
 

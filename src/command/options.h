@@ -19,11 +19,10 @@ enum option_group {
 	OPTIONS_RECORD = 1, /* --db */
 	OPTIONS_GUIDE = 2, /* --guide */
 	OPTIONS_FRONT = 4, /* --plain, --theme */
-	OPTIONS_WHO = 8, /* --technician */
 	OPTIONS_CASE = 16, /* how a new case begins */
 	OPTIONS_LIST = 32, /* --open, --closed, --search */
 	OPTIONS_FORMAT = 64, /* --format */
-	OPTIONS_DETAILS = 128, /* --ticket, --model, --serial */
+	OPTIONS_DETAILS = 128, /* --ticket … */
 	OPTIONS_MARK = 256, /* --case, --route */
 	OPTIONS_CHECK = 1024, /* --strict, --audience, --most-questions … */
 	OPTIONS_TEST = 512, /* --cover, --record, --against, --cases */

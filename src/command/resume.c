@@ -31,7 +31,7 @@ static int resume_named(struct session *session, const char *name)
 
 	/* Who is usually here takes over no case of another technician. */
 	if (!session->signs)
-		details.technician = NULL;
+		details.of[DETAIL_TECHNICIAN] = NULL;
 	if (store && find(&found, store, name))
 		status = session_resume(session, store, &found.row, &details);
 	found_case_release(&found);
@@ -60,8 +60,7 @@ const struct command command_resume = {
 		 "the case changed last. Without CASE, continues the "
 		 "unfinished case changed last. Options such as --ticket "
 		 "change the details of the case.",
-	.groups =
-		OPTIONS_FRONT | OPTIONS_DETAILS | OPTIONS_WHO | OPTIONS_RECORD,
+	.groups = OPTIONS_FRONT | OPTIONS_DETAILS | OPTIONS_RECORD,
 	.refused = "--shop",
 	.refusal = "a case keeps the audience that it was started with",
 	.settings = true,

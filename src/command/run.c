@@ -81,10 +81,7 @@ static int run_session(struct session *session, bool fresh)
 /* Who says which device it is means a new case: an old one has its own. */
 static bool is_fresh(const struct options *options)
 {
-	const struct case_details *details = &options->details;
-
-	return options->fresh || details->ticket != NULL ||
-	       details->model != NULL || details->serial != NULL;
+	return options->fresh || details_of_one_case(&options->details);
 }
 
 static int run(const struct options *options)
@@ -114,7 +111,7 @@ const struct command command_run = {
 		 "what to try, and ends with a diagnosis. Every answer is "
 		 "saved at once. You can quit at any time and continue later.",
 	.groups = OPTIONS_GUIDE | OPTIONS_FRONT | OPTIONS_CASE |
-		  OPTIONS_DETAILS | OPTIONS_WHO | OPTIONS_RECORD,
+		  OPTIONS_DETAILS | OPTIONS_RECORD,
 	.settings = true,
 	.run = run,
 };

@@ -13,21 +13,12 @@
 #include <string.h>
 #include <unistd.h>
 
-/* What the person gave, cleaned and cut; NULL where nothing is left. */
-static const char *take_detail(struct buffer *to, const char *given)
-{
-	if (given == NULL)
-		return NULL;
-	detail_clean(to, given);
-	return to->length == 0 ? NULL : to->data;
-}
-
 static void take_login(struct session *session)
 {
 	const struct passwd *user = getpwuid(getuid());
 
 	if (user != NULL)
-		take_detail(&session->login, user->pw_name);
+		detail_clean(&session->login, user->pw_name);
 }
 
 /* Whoever sits at a terminal is told why there is no screen on it. */
@@ -48,7 +39,6 @@ static bool has_screen(void)
 
 bool session_init(struct session *session, const struct options *options)
 {
-	const struct case_details *given = &options->details;
 	struct interview_setup *setup = &session->setup;
 
 	session->theme = options->theme;
@@ -57,14 +47,8 @@ bool session_init(struct session *session, const struct options *options)
 	session->plain = options->plain || !has_screen();
 	if (!record_path(&session->store_path, options->store))
 		return false;
-	setup->details = (struct case_details){
-		.ticket = take_detail(&session->ticket, given->ticket),
-		.technician =
-			take_detail(&session->technician, given->technician),
-		.model = take_detail(&session->model, given->model),
-		.serial = take_detail(&session->serial, given->serial),
-	};
-	setup->who = setup->details.technician;
+	details_clean(&setup->details, &options->details, &session->arena);
+	setup->who = setup->details.of[DETAIL_TECHNICIAN];
 	take_login(session);
 	setup->login = buffer_string(&session->login);
 	setup->store_path = buffer_string(&session->store_path);
@@ -80,10 +64,7 @@ void session_release(struct session *session)
 	guide_file_release(&session->file);
 	buffer_release(&session->store_path);
 	buffer_release(&session->login);
-	buffer_release(&session->ticket);
-	buffer_release(&session->technician);
-	buffer_release(&session->model);
-	buffer_release(&session->serial);
+	arena_release(&session->arena);
 }
 
 /* Where somebody stopped in the middle of what is to be done. */

@@ -15,10 +15,7 @@
 struct session {
 	struct buffer store_path;
 	struct buffer login;
-	struct buffer ticket;
-	struct buffer technician;
-	struct buffer model;
-	struct buffer serial;
+	struct arena arena; /* of the details */
 	struct guide_file file; /* of new cases */
 	struct interview_setup setup; /* points to all of the above */
 	const char *theme; /* of the screen; or NULL */

@@ -4,6 +4,18 @@
 
 #define SLOT(member) offsetof(struct options, member)
 
+/* Who is at work can be set for good. */
+#define ROW_OF_DETAIL(name, word, label, of_one_case, the_value, what, usual)  \
+	{.id = SETTING_##name,                                                 \
+	 .kind = SETTING_DETAIL,                                               \
+	 .option = word,                                                       \
+	 .group = OPTIONS_DETAILS,                                             \
+	 .slot = SLOT(details.of[DETAIL_##name]),                              \
+	 .value = the_value,                                                   \
+	 .help = what,                                                         \
+	 .key = of_one_case ? NULL : word,                                     \
+	 .standard = usual},
+
 const struct setting settings[] = {
 	{.id = SETTING_GUIDE,
 	 .kind = SETTING_PATH,
@@ -46,36 +58,9 @@ const struct setting settings[] = {
 	 .slot = SLOT(shop),
 	 .help = "include the steps for repair shops",
 	 .key = "shop"},
-	{.id = SETTING_TICKET,
-	 .kind = SETTING_DETAIL,
-	 .option = "ticket",
-	 .group = OPTIONS_DETAILS,
-	 .slot = SLOT(details.ticket),
-	 .value = "TICKET",
-	 .help = "a name or number of the case, to find it by"},
-	{.id = SETTING_TECHNICIAN,
-	 .kind = SETTING_DETAIL,
-	 .option = "technician",
-	 .group = OPTIONS_WHO,
-	 .slot = SLOT(details.technician),
-	 .value = "NAME",
-	 .help = "who is answering",
-	 .key = "technician",
-	 .standard = "the technician of the case, or your login name"},
-	{.id = SETTING_MODEL,
-	 .kind = SETTING_DETAIL,
-	 .option = "model",
-	 .group = OPTIONS_DETAILS,
-	 .slot = SLOT(details.model),
-	 .value = "MODEL",
-	 .help = "the device's model"},
-	{.id = SETTING_SERIAL,
-	 .kind = SETTING_DETAIL,
-	 .option = "serial",
-	 .group = OPTIONS_DETAILS,
-	 .slot = SLOT(details.serial),
-	 .value = "NUMBER",
-	 .help = "the device's serial number"},
+	/* clang-format off: it takes the next row for a part of this. */
+	DETAILS_TABLE(ROW_OF_DETAIL)
+	/* clang-format on */
 	{.id = SETTING_OPEN,
 	 .kind = SETTING_FLAG,
 	 .option = "open",

@@ -8,7 +8,7 @@
 #ifndef CHARGEFIX_COMMAND_SETTINGS_H
 #define CHARGEFIX_COMMAND_SETTINGS_H
 
-#include "chargefix/buffer.h"
+#include "chargefix/details.h"
 
 #include <stddef.h>
 
@@ -24,6 +24,8 @@ enum setting_kind {
 	SETTING_KINDS
 };
 
+#define SETTING_OF_DETAIL(name, ...) SETTING_##name,
+
 /* In the order of help. */
 enum setting_id {
 	SETTING_GUIDE,
@@ -31,10 +33,7 @@ enum setting_id {
 	SETTING_PLAIN,
 	SETTING_THEME_NAME,
 	SETTING_SHOP,
-	SETTING_TICKET,
-	SETTING_TECHNICIAN,
-	SETTING_MODEL,
-	SETTING_SERIAL,
+	DETAILS_TABLE(SETTING_OF_DETAIL) /* SETTING_TICKET … */
 	SETTING_OPEN,
 	SETTING_CLOSED,
 	SETTING_SEARCH,

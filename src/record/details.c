@@ -1,35 +1,13 @@
-#include "record/details.h"
+#include "chargefix/details.h"
 
-#include "chargefix/interview.h"
 #include "chargefix/text.h"
 
-#include <stddef.h>
 #include <string.h>
 
-static const struct {
-	const char *name;
-	size_t offset;
-} fields[] = {
-	{"ticket", offsetof(struct case_details, ticket)},
-	{"technician", offsetof(struct case_details, technician)},
-	{"model", offsetof(struct case_details, model)},
-	{"serial", offsetof(struct case_details, serial)},
-};
-
-enum { FIELDS = sizeof(fields) / sizeof(*fields) };
+#define DETAIL_ROW(name, ...) [DETAIL_##name] = {__VA_ARGS__},
+const struct detail_facts detail_facts[DETAILS] = {DETAILS_TABLE(DETAIL_ROW)};
 
 enum { IMEI_DIGITS = 15 };
-
-static const char *get(const struct case_details *details, size_t field)
-{
-	return *(const char *const *)((const char *)details +
-				      fields[field].offset);
-}
-
-static void put(struct case_details *details, size_t field, const char *text)
-{
-	*(const char **)((char *)details + fields[field].offset) = text;
-}
 
 void detail_clean(struct buffer *out, const char *given)
 {
@@ -65,22 +43,22 @@ bool detail_is_imei(const char *text)
 
 void details_put(struct case_details *details, const struct case_details *given)
 {
-	for (size_t i = 0; i < FIELDS; i++)
-		if (get(given, i))
-			put(details, i, get(given, i));
+	for (int i = 0; i < DETAILS; i++)
+		if (given->of[i])
+			details->of[i] = given->of[i];
 }
 
 void details_clean(struct case_details *to, const struct case_details *from,
 		   struct arena *arena)
 {
 	*to = (struct case_details){0};
-	for (size_t i = 0; i < FIELDS; i++) {
+	for (int i = 0; i < DETAILS; i++) {
 		struct buffer clean = {0};
 
-		if (get(from, i))
-			detail_clean(&clean, get(from, i));
+		if (from->of[i])
+			detail_clean(&clean, from->of[i]);
 		if (clean.length)
-			put(to, i, arena_text(arena, clean.data, clean.length));
+			to->of[i] = arena_text(arena, clean.data, clean.length);
 		buffer_release(&clean);
 	}
 }
@@ -90,26 +68,35 @@ bool detail_equal(const char *x, const char *y)
 	return x && y ? strcmp(x, y) == 0 : x == y;
 }
 
-static bool field_equal(const struct case_details *a,
-			const struct case_details *b, size_t field)
-{
-	return detail_equal(get(a, field), get(b, field));
-}
-
 bool details_equal(const struct case_details *a, const struct case_details *b)
 {
-	for (size_t i = 0; i < FIELDS; i++)
-		if (!field_equal(a, b, i))
+	for (int i = 0; i < DETAILS; i++)
+		if (!detail_equal(a->of[i], b->of[i]))
 			return false;
 	return true;
+}
+
+bool details_of_one_case(const struct case_details *details)
+{
+	for (int i = 0; i < DETAILS; i++)
+		if (detail_facts[i].of_one_case && details->of[i])
+			return true;
+	return false;
+}
+
+void details_next_case(struct case_details *details)
+{
+	for (int i = 0; i < DETAILS; i++)
+		if (detail_facts[i].of_one_case)
+			details->of[i] = NULL;
 }
 
 void details_write_changes(struct buffer *out, const struct case_details *from,
 			   const struct case_details *to)
 {
-	for (size_t i = 0; i < FIELDS; i++)
-		if (!field_equal(from, to, i))
+	for (int i = 0; i < DETAILS; i++)
+		if (!detail_equal(from->of[i], to->of[i]))
 			buffer_format(out, "%s%s: %s", out->length ? "\n" : "",
-				      fields[i].name,
-				      get(to, i) ? get(to, i) : "-");
+				      detail_facts[i].word,
+				      to->of[i] ? to->of[i] : "-");
 }

@@ -2,7 +2,6 @@
 
 #include "chargefix/memory.h"
 #include "chargefix/text.h"
-#include "record/details.h"
 #include "record/interview_internal.h"
 
 #include <stdio.h>
@@ -227,7 +226,7 @@ static struct interview *new_interview(const struct interview_setup *setup,
 /* Where the record can't be read, what follows says so. */
 static void tell_others(struct interview *interview, struct store *store)
 {
-	const char *ticket = interview->setup.details.ticket;
+	const char *ticket = interview->setup.details.of[DETAIL_TICKET];
 	struct journal *journal = &interview->journal;
 
 	if (!ticket || !store)
@@ -351,10 +350,12 @@ enum interview_result interview_set_details(struct interview *interview,
 	details_write_changes(&changes, &before.details, &after);
 	/* First, as what is written is what the set-up says. */
 	setup->details = after;
-	bool other = !detail_equal(before.details.technician, after.technician);
+	bool other = !detail_equal(before.details.of[DETAIL_TECHNICIAN],
+				   after.of[DETAIL_TECHNICIAN]);
 	if (other)
-		setup->who = after.technician;
-	bool renamed = !detail_equal(before.details.ticket, after.ticket);
+		setup->who = after.of[DETAIL_TECHNICIAN];
+	bool renamed = !detail_equal(before.details.of[DETAIL_TICKET],
+				     after.of[DETAIL_TICKET]);
 	if (renamed)
 		buffer_clear(&interview->journal.news);
 	result = record_now(interview, EVENT_DETAILS, NULL,

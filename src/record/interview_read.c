@@ -23,12 +23,13 @@ static bool is_own(const struct interview *interview)
 
 	if (theirs)
 		return strcmp(theirs, login) == 0;
-	return !strcasecmp(interview->setup.details.technician, login);
+	return !strcasecmp(interview->setup.details.of[DETAIL_TECHNICIAN],
+			   login);
 }
 
 const char *interview_other_technician(const struct interview *interview)
 {
-	const char *technician = interview->setup.details.technician;
+	const char *technician = interview->setup.details.of[DETAIL_TECHNICIAN];
 
 	if (interview->setup.who || !technician || is_own(interview))
 		return NULL;
@@ -41,9 +42,10 @@ const char *interview_who(const struct interview *interview)
 
 	if (setup->who)
 		return setup->who;
-	if (!setup->details.technician || interview_other_technician(interview))
+	if (!setup->details.of[DETAIL_TECHNICIAN] ||
+	    interview_other_technician(interview))
 		return setup->login;
-	return setup->details.technician;
+	return setup->details.of[DETAIL_TECHNICIAN];
 }
 
 struct trace *interview_trace(const struct interview *interview)
@@ -135,7 +137,7 @@ struct consent interview_consented(const struct interview *interview,
 				   const struct step *step)
 {
 	/* Of a step that asks for none, a record may say so all the same. */
-	return step->consent ? interview->state.consents[step->index]
+	return step->consent ? interview->state.steps[step->index].consent
 			     : (struct consent){0};
 }
 
@@ -156,7 +158,7 @@ void interview_say_consent(const struct interview *interview,
 bool interview_waiting(const struct interview *interview,
 		       const struct step *step, int64_t *until)
 {
-	int64_t began = interview->state.waits[step->index];
+	int64_t began = interview->state.steps[step->index].wait;
 
 	/* One that begins later than now is of a clock since put back. */
 	if (began == 0 || began > interview_now(interview))
@@ -168,7 +170,7 @@ bool interview_waiting(const struct interview *interview,
 uint64_t interview_ticks(const struct interview *interview,
 			 const struct step *step)
 {
-	return interview->state.ticks[step->index];
+	return interview->state.steps[step->index].ticks;
 }
 
 size_t interview_done(const struct interview *interview,
@@ -181,13 +183,14 @@ size_t interview_done(const struct interview *interview,
 uint64_t interview_drafted(const struct interview *interview,
 			   const struct step *step)
 {
-	return step->many ? interview->state.drafts[step->index].answers : 0;
+	return step->many ? interview->state.steps[step->index].draft.answers
+			  : 0;
 }
 
 uint64_t interview_latest(const struct interview *interview,
 			  const struct step *step, const char **reading)
 {
-	const struct draft *draft = &interview->state.drafts[step->index];
+	const struct draft *draft = &interview->state.steps[step->index].draft;
 
 	*reading = draft->reading;
 	return draft->answers;

@@ -29,6 +29,14 @@ struct draft {
 	const char *reading; /* what was measured then; NULL: nothing */
 };
 
+/* What is known of a step beside its answers. */
+struct step_state {
+	struct consent consent;
+	int64_t wait; /* when the countdown began; 0: never */
+	uint64_t ticks; /* instructions that are done */
+	struct draft draft;
+};
+
 struct state {
 	struct walk walk;
 	struct stamp *stamps; /* goes with walk.given */
@@ -37,10 +45,7 @@ struct state {
 	struct note *notes;
 	size_t note_count;
 	size_t note_capacity;
-	struct consent *consents; /* by step.index */
-	int64_t *waits; /* by step.index: when the countdown began; 0: never */
-	uint64_t *ticks; /* by step.index: instructions that are done */
-	struct draft *drafts; /* by step.index */
+	struct step_state *steps; /* by step.index */
 	const char *login; /* that the technician's name is from; NULL: a
 			    * record from before logins were kept */
 	struct withdrawn *withdrawn; /* danger that was taken back */

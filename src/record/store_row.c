@@ -64,10 +64,8 @@ static void take_case(struct row *row, struct case_row *found)
 	found->guide_sha256 = row_text(row);
 	found->guide_id = row_text(row);
 	found->guide_version = row_text(row);
-	found->details.ticket = row_text_or_null(row);
-	found->details.technician = row_text_or_null(row);
-	found->details.model = row_text_or_null(row);
-	found->details.serial = row_text_or_null(row);
+	for (int i = 0; i < DETAILS; i++)
+		found->details.of[i] = row_text_or_null(row);
 	found->standing.subject = row_text_or_null(row);
 	found->standing.step = row_text_or_null(row);
 	found->standing.diagnosis = row_text_or_null(row);

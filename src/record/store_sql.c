@@ -2,11 +2,16 @@
 
 #include <sqlite3.h>
 
-/* As store_cases.c reads them. */
+/* The details of a case, and where it stands: as store_write.c gives them. */
+#define COLUMN(name, word, ...) word ", "
+#define VALUE(name, ...) "?, "
+#define TOLD                                                                   \
+	DETAILS_TABLE(COLUMN) "subject, step, diagnosis, verdict, conclusion"
+#define TOLD_VALUES DETAILS_TABLE(VALUE) "?, ?, ?, ?, ?"
+
+/* As store_row.c reads them. */
 #define CASE_COLUMNS_WITH(ID, VERSION)                                         \
-	"number, started, changed, shop, guide, " ID ", " VERSION ","          \
-	" ticket, technician, model, serial,"                                  \
-	" subject, step, diagnosis, verdict, conclusion"
+	"number, started, changed, shop, guide, " ID ", " VERSION ", " TOLD
 #define OF_GUIDE(COLUMN) "(SELECT " COLUMN " FROM guides WHERE sha256 = guide)"
 #define CASE_COLUMNS CASE_COLUMNS_WITH(OF_GUIDE("id"), OF_GUIDE("version"))
 
@@ -20,8 +25,7 @@
 
 /* Whether its texts hold ?5, read where they were recorded. */
 #define CASE_HOLDS                                                             \
-	"holds(?5, ticket, technician, model, serial, subject, step,"          \
-	" diagnosis, verdict, conclusion)"                                     \
+	"holds(?5, " TOLD ")"                                                  \
 	" OR EXISTS (SELECT 1 FROM events WHERE case_number = cases.number"    \
 	" AND kind = 'note' AND holds(?5, text))"
 
@@ -174,8 +178,7 @@
 #define LONG " > 65536"
 
 #define TEXTS_OF                                                               \
-	"SELECT changed_order, number, folded(ticket, technician, model,"      \
-	" serial, subject, step, diagnosis, verdict, conclusion),"             \
+	"SELECT changed_order, number, folded(" TOLD "),"                      \
 	" ifnull((SELECT group_concat(folded(text), char(31)) FROM events"     \
 	" WHERE case_number = number AND kind = 'note'), '') FROM cases"
 #define NAMES_OF(WHERE)                                                        \
@@ -200,23 +203,17 @@ static const char *const statements[SQL_COUNT] = {
 	[SQL_KEEP_GUIDE] =
 		"INSERT INTO guides (sha256, id, version, text)"
 		" VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING",
-	[SQL_OPEN_CASE] =
-		"INSERT INTO cases (number, started, changed, shop, guide,"
-		" ticket, technician, model, serial,"
-		" subject, step, diagnosis, verdict, conclusion,"
-		" changed_order)"
-		" VALUES ((SELECT ?1 WHERE ?1 > 0 AND NOT EXISTS"
-		" (SELECT 1 FROM cases WHERE number = ?1)),"
-		" ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
-		"?14," NEXT_CHANGE ")",
+	[SQL_OPEN_CASE] = "INSERT INTO cases (number, started, changed, shop, "
+			  "guide, " TOLD ", changed_order)"
+			  " VALUES ((SELECT ?1 WHERE ?1 > 0 AND NOT EXISTS"
+			  " (SELECT 1 FROM cases WHERE number = ?1)),"
+			  " ?2, ?3, ?4, ?5, " TOLD_VALUES ", " NEXT_CHANGE ")",
 	[SQL_ADD_EVENT] = "INSERT INTO events (case_number, seq, at, kind, who,"
 			  " step, answers, text)"
 			  " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 	[SQL_MOVE_CASE] =
-		"UPDATE cases SET changed = ?2, ticket = ?3, technician = ?4,"
-		" model = ?5, serial = ?6, subject = ?7, step = ?8,"
-		" diagnosis = ?9, verdict = ?10, conclusion = ?11,"
-		" changed_order = " NEXT_CHANGE " WHERE number = ?1",
+		"UPDATE cases SET (changed, " TOLD ", changed_order)"
+		" = (?2, " TOLD_VALUES ", " NEXT_CHANGE ") WHERE number = ?1",
 	[SQL_EVENTS] = "SELECT seq, at, kind, who, step, answers, text"
 		       " FROM events WHERE case_number = ?1 AND seq > ?2"
 		       " ORDER BY seq",

@@ -41,15 +41,14 @@ static bool events_fit(const struct event *events, size_t count,
 /* What of a row changes with the events. */
 static bool row_fits(const struct case_row *row, struct message *error)
 {
-	const struct case_details *details = &row->details;
 	const struct case_standing *standing = &row->standing;
 	const char *const texts[] = {
-		details->ticket,     details->technician, details->model,
-		details->serial,     standing->subject,   standing->step,
-		standing->diagnosis, standing->verdict,   standing->conclusion,
+		standing->subject, standing->step,       standing->diagnosis,
+		standing->verdict, standing->conclusion,
 	};
 
-	return fits(texts, sizeof(texts) / sizeof(texts[0]), error);
+	return fits(row->details.of, DETAILS, error) &&
+	       fits(texts, sizeof(texts) / sizeof(texts[0]), error);
 }
 
 static bool guide_fits(const struct case_row *row, size_t length,
@@ -66,13 +65,10 @@ static bool guide_fits(const struct case_row *row, size_t length,
 
 static void bind_row(struct store_call *call, const struct case_row *row)
 {
-	const struct case_details *details = &row->details;
 	const struct case_standing *standing = &row->standing;
 
-	call_text(call, or_null(details->ticket));
-	call_text(call, or_null(details->technician));
-	call_text(call, or_null(details->model));
-	call_text(call, or_null(details->serial));
+	for (int i = 0; i < DETAILS; i++)
+		call_text(call, or_null(row->details.of[i]));
 	call_text(call, or_null(standing->subject));
 	call_text(call, or_null(standing->step));
 	call_text(call, or_null(standing->diagnosis));

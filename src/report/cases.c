@@ -78,7 +78,7 @@ static void table_row(struct buffer *out, const struct case_row *row,
 	buffer_text(out, "  ");
 	table_cell(out, row->standing.subject, SUBJECT_COLUMNS, cut);
 	buffer_text(out, "  ");
-	table_cell(out, row->details.ticket, TICKET_COLUMNS, cut);
+	table_cell(out, row->details.of[DETAIL_TICKET], TICKET_COLUMNS, cut);
 	buffer_text(out, "  ");
 	table_cell(out, buffer_string(&standing), STANDING_COLUMNS, cut);
 	while (out->length > 0 && out->data[out->length - 1] == ' ')
@@ -139,21 +139,24 @@ static void csv_field(struct buffer *out, const char *text, const char *after)
 static void csv_begin(struct buffer *out)
 {
 	buffer_text(out, "case,started,changed,state,audience,subject,step,"
-			 "diagnosis,verdict,conclusion,ticket,technician,"
-			 "model,serial,guide,version\r\n");
+			 "diagnosis,verdict,conclusion,");
+	for (int i = 0; i < DETAILS; i++)
+		buffer_format(out, "%s,", detail_facts[i].word);
+	buffer_text(out, "guide,version\r\n");
 }
 
 static void csv_row(struct buffer *out, const struct case_row *row,
 		    size_t index, bool cut)
 {
 	const struct case_standing *standing = &row->standing;
-	const struct case_details *details = &row->details;
 
 	(void)index;
 	(void)cut;
 	if (row->damaged) {
-		buffer_format(out, "%lld,,,damaged,,,,,,,,,,,,\r\n",
+		buffer_format(out, "%lld,,,damaged,,,,,,",
 			      (long long)row->number);
+		buffer_repeat(out, ',', DETAILS + 2);
+		buffer_text(out, "\r\n");
 		return;
 	}
 	buffer_format(out, "%lld,", (long long)row->number);
@@ -167,10 +170,8 @@ static void csv_row(struct buffer *out, const struct case_row *row,
 	csv_field(out, standing->diagnosis, ",");
 	csv_field(out, standing->verdict, ",");
 	csv_field(out, standing->conclusion, ",");
-	csv_field(out, details->ticket, ",");
-	csv_field(out, details->technician, ",");
-	csv_field(out, details->model, ",");
-	csv_field(out, details->serial, ",");
+	for (int i = 0; i < DETAILS; i++)
+		csv_field(out, row->details.of[i], ",");
 	csv_field(out, row->guide_id, ",");
 	csv_field(out, row->guide_version, "\r\n");
 }

@@ -32,10 +32,9 @@ static json_t *case_object(const struct case_row *row)
 	value_set(object, "audience",
 		  json_string(row->shop ? "shop" : "owner"));
 	value_set(object, "subject", value_text(row->standing.subject));
-	value_set(object, "ticket", value_text(row->details.ticket));
-	value_set(object, "technician", value_text(row->details.technician));
-	value_set(object, "model", value_text(row->details.model));
-	value_set(object, "serial", value_text(row->details.serial));
+	for (int i = 0; i < DETAILS; i++)
+		value_set(object, detail_facts[i].word,
+			  value_text(row->details.of[i]));
 	return object;
 }
 
@@ -44,7 +43,8 @@ static json_t *technicians_array(const struct report_input *input)
 	json_t *array = json_array();
 	struct people people;
 
-	people_init(&people, input->interview, input->row->details.technician);
+	people_init(&people, input->interview,
+		    input->row->details.of[DETAIL_TECHNICIAN]);
 	for (size_t i = 0; i < people.count; i++)
 		value_append(array, value_text(people.names[i]));
 	people_release(&people);

@@ -25,7 +25,8 @@ static void add_time(struct case_view *view, const char *label, int64_t at)
 /* Whether there are technicians; who has only a login name is none. */
 static bool is_named(const struct case_view *view)
 {
-	return view->people.count > 1 || view->row->details.technician;
+	return view->people.count > 1 ||
+	       view->row->details.of[DETAIL_TECHNICIAN];
 }
 
 /* "Ann, then Bob"; nobody, where no technician was given. */
@@ -66,9 +67,10 @@ static void add_head(struct case_view *view)
 	document_format(view->document, BLOCK_TITLE, 0, "Case %lld%s%s",
 			(long long)row->number, subject ? ": " : "",
 			text_or_empty(subject));
-	document_field(view->document, "Ticket", row->details.ticket);
-	document_field(view->document, "Model", row->details.model);
-	document_field(view->document, "Serial", row->details.serial);
+	for (int i = 0; i < DETAILS; i++)
+		if (i != DETAIL_TECHNICIAN)
+			document_field(view->document, detail_facts[i].label,
+				       row->details.of[i]);
 	add_technicians(view);
 	add_time(view, "Started", row->started);
 	add_time(view, "Last change", row->changed);
@@ -392,7 +394,8 @@ void view_case(struct document *document, const struct interview *interview,
 		.row = row,
 	};
 
-	people_init(&view.people, interview, row->details.technician);
+	people_init(&view.people, interview,
+		    row->details.of[DETAIL_TECHNICIAN]);
 	add_letterhead(document, letterhead);
 	add_head(&view);
 	add_diagnosis(&view);

@@ -6,13 +6,13 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LABEL_COLUMNS = 13, INDENT_COLUMNS = 2 };
+enum { INDENT_COLUMNS = 2 };
 
 static void add_field(const struct block *block, struct page *page)
 {
 	struct buffer mark = {0};
 
-	text_pad(&mark, block->label, LABEL_COLUMNS, true);
+	text_pad(&mark, block->label, DOCUMENT_LABEL_COLUMNS, true);
 	page_item(page, 0, buffer_string(&mark), block->text);
 	buffer_release(&mark);
 }

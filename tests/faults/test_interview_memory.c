@@ -65,7 +65,8 @@ static enum interview_result give_details(struct interview *interview)
 {
 	return interview_set_details(
 		interview,
-		&(struct case_details){.ticket = "T-1", .technician = "Ann"});
+		&(struct case_details){.of[DETAIL_TICKET] = "T-1",
+				       .of[DETAIL_TECHNICIAN] = "Ann"});
 }
 
 static doing *const doings[] = {

@@ -49,7 +49,7 @@ static const struct {
 
 static const struct case_row row = {
 	.number = 7,
-	.details = {.ticket = "T-1"},
+	.details = {.of[DETAIL_TICKET] = "T-1"},
 	.standing = {.subject = "Front lamp", .step = "Signs"},
 };
 
@@ -74,8 +74,9 @@ static struct screen opened(const struct desk *desk, const struct scene *scene)
 	else if (scene->kind == SCREEN_PAGER)
 		screen.is.pager.why = scene->step ? step : NULL;
 	else if (scene->kind == SCREEN_DETAILS)
-		details_screen_init(&screen.is.details, 1,
-				    &(struct case_details){.model = "M"});
+		details_screen_init(
+			&screen.is.details, 1,
+			&(struct case_details){.of[DETAIL_MODEL] = "M"});
 	else if (scene->kind == SCREEN_HOME)
 		case_line_init(&screen.is.home.lines[screen.is.home.count++],
 			       &row, "begun before");

@@ -106,8 +106,8 @@ static void a_field_that_was_not_touched_undoes_no_other_terminals(void **state)
 	stage_press(one, "Space d");
 	pty_wait_text(one, "SN-5");
 	stage_run(stage, report, NULL, &result);
-	assert_non_null(strstr(result.out, "Ticket       T-1"));
-	assert_non_null(strstr(result.out, "Serial       SN-5"));
+	assert_non_null(strstr(result.out, "Ticket        T-1"));
+	assert_non_null(strstr(result.out, "Serial number SN-5"));
 	program_result_release(&result);
 }
 
@@ -297,7 +297,7 @@ static void a_form_outlasts_it_too_also_below_the_page_for_leaving(void **state)
 	stage_press(one, "8 Enter");
 	pty_wait_text(one, "Saved.");
 	stage_run(stage, report, NULL, &result);
-	assert_non_null(strstr(result.out, "Ticket       T-78"));
+	assert_non_null(strstr(result.out, "Ticket        T-78"));
 	program_result_release(&result);
 }
 

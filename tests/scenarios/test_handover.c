@@ -50,7 +50,7 @@ static void who_resumes_without_a_name_is_the_technician(void **state)
 	struct program_result result;
 
 	report_turns(*state, turns, COUNT(turns), &result);
-	assert_has(result.out, "\nTechnicians  Ann, then Bob\n");
+	assert_has(result.out, "\nTechnicians   Ann, then Bob\n");
 	assert_has(result.out, "  - Danger signs (Ann, ");
 	assert_has(result.out, "Notes:\n  - Signs (Bob, ");
 	program_result_release(&result);
@@ -73,7 +73,7 @@ static void who_saw_danger_that_was_taken_back_is_told(void **state)
 	struct program_result result;
 
 	report_turns(*state, turns, COUNT(turns), &result);
-	assert_has(result.out, "\nTechnicians  Ann, then Bob\n");
+	assert_has(result.out, "\nTechnicians   Ann, then Bob\n");
 	assert_has(result.out, "taken back:\n  - Danger signs (Bob, ");
 	program_result_release(&result);
 }

@@ -280,7 +280,7 @@ static void the_report_is_written_to_a_file_of_a_new_name(void **state)
 	pty = stage_see(stage, there, "All cases are finished");
 	stage_press(pty, "c p");
 	pty_wait_text(pty, "Case 1: Rear lamp");
-	pty_wait_text(pty, "Ticket       T-1");
+	pty_wait_text(pty, "Ticket        T-1");
 	stage_press(pty, "f");
 	pty_wait_text(pty, "chargefix-case-1.txt");
 	stage_press(pty, "Escape Enter");
@@ -292,7 +292,7 @@ static void the_report_is_written_to_a_file_of_a_new_name(void **state)
 		assert_int_equal(stat(path, &info), 0);
 		assert_int_equal(info.st_mode & 0777, 0600);
 		char *text = contents_read(path, NULL);
-		assert_non_null(strstr(text, "Ticket       T-1"));
+		assert_non_null(strstr(text, "Ticket        T-1"));
 		free(text);
 		free(path);
 	}

@@ -90,7 +90,7 @@ static void another_login_is_asked_once_whose_name_to_use(void **state)
 	stage_press(pty, "q");
 	assert_int_equal(pty_wait_exit(pty), 3);
 	expect_told(*state, "Danger signs (Bob, ");
-	expect_told(*state, "Technicians  Ann, then Bob");
+	expect_told(*state, "Technicians   Ann, then Bob");
 }
 
 /* However often Enter is pressed, nobody's answer goes by another's name. */

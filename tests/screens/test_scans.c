@@ -262,8 +262,8 @@ static void two_labels_fill_in_ticket_and_serial_number(void **state)
 	stage_press(pty, "q");
 	assert_int_equal(pty_wait_exit(pty), 3);
 	stage_run(*state, report, NULL, &result);
-	assert_has(result.out, "Ticket       R-1001\n"
-			       "Serial       355555035643844\n");
+	assert_has(result.out, "Ticket        R-1001\n"
+			       "Serial number 355555035643844\n");
 	program_result_release(&result);
 	stage_expect_answers(*state, "lamp=rear");
 }

@@ -14,7 +14,9 @@ const struct case_row lamp_row = {
 			"0123456789abcdef0123456789abcdef",
 	.guide_id = "lamp",
 	.guide_version = "1",
-	.details = {.ticket = "T-17", .technician = "Ada", .model = "L 2"},
+	.details = {.of[DETAIL_TICKET] = "T-17",
+		    .of[DETAIL_TECHNICIAN] = "Ada",
+		    .of[DETAIL_MODEL] = "L 2"},
 	.standing = {.subject = "Front lamp"},
 };
 

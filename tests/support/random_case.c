@@ -29,7 +29,8 @@ void random_case_open(struct random_case *random_case, uint64_t seed)
 		.store_path = random_case->path,
 		.clock = {tick, &random_case->now},
 		.who = "ada",
-		.details = {.ticket = "T-1", .model = "GTR 4"},
+		.details = {.of[DETAIL_TICKET] = "T-1",
+			    .of[DETAIL_MODEL] = "GTR 4"},
 	};
 }
 

@@ -73,8 +73,9 @@ int64_t record_begin_with(struct record *record,
 
 int64_t record_begin(struct record *record, const char *ticket, int64_t at)
 {
-	return record_begin_with(record,
-				 &(struct case_details){.ticket = ticket}, at);
+	return record_begin_with(
+		record, &(struct case_details){.of[DETAIL_TICKET] = ticket},
+		at);
 }
 
 enum store_result record_answer(struct store *store, int64_t number,

@@ -25,8 +25,10 @@ void case_line_init(struct case_line *line, const struct case_row *row,
 			     : closed     ? row->standing.conclusion
 					  : row->standing.step;
 	struct buffer strings = {0};
-	size_t ticket = keep(&strings, row->details.ticket);
-	size_t technician = keep(&strings, row->details.technician);
+	size_t details[DETAILS];
+
+	for (int i = 0; i < DETAILS; i++)
+		details[i] = keep(&strings, row->details.of[i]);
 	size_t subject = keep(&strings, row->standing.subject);
 	size_t at = keep(&strings, stands);
 	size_t guide = keep(&strings, begun);
@@ -36,13 +38,13 @@ void case_line_init(struct case_line *line, const struct case_row *row,
 		.changed = row->changed,
 		.closed = closed,
 		.damaged = row->damaged,
-		.ticket = strings.data + ticket,
-		.technician = strings.data + technician,
 		.subject = strings.data + subject,
 		.stands = strings.data + at,
 		.begun = strings.data + guide,
 		.strings = strings.data,
 	};
+	for (int i = 0; i < DETAILS; i++)
+		line->details[i] = strings.data + details[i];
 }
 
 void case_line_release(struct case_line *line)

@@ -15,8 +15,7 @@ struct case_line {
 	int64_t changed;
 	bool closed;
 	bool damaged; /* all of it that can be read is the number */
-	const char *ticket;
-	const char *technician;
+	const char *details[DETAILS];
 	const char *subject;
 	const char *stands; /* the step asked next, or the diagnosis */
 	const char *begun; /* with which guide, where that is worth saying */

@@ -117,10 +117,10 @@ void case_row_draw(const struct view *view, const struct area *area, int line,
 		clock_write_ago(&age, row->changed, view->now);
 	const char *const cells[COLUMNS_MOST] = {
 		[NUMBER] = number,
-		[TICKET] = row->ticket,
+		[TICKET] = row->details[DETAIL_TICKET],
 		[DEVICE] = row->subject,
 		[STANDS] = row->stands,
-		[TECHNICIAN] = row->technician,
+		[TECHNICIAN] = row->details[DETAIL_TECHNICIAN],
 		[AGE] = buffer_string(&age),
 	};
 	buffer_format(&lead, "%s %s",

@@ -85,8 +85,9 @@ enum { DISPENSABLE = sizeof(dispensable) / sizeof(*dispensable) };
 /* What the case is called at the bench; NULL: nothing. */
 static const char *ticket_of(const struct view *view)
 {
-	return view->interview ? interview_details(view->interview)->ticket
-			       : NULL;
+	return view->interview
+		       ? interview_details(view->interview)->of[DETAIL_TICKET]
+		       : NULL;
 }
 
 static void write_causes(const struct walk *walk, struct buffer *out)

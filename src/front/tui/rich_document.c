@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-enum { LABEL_COLUMNS = 13, LEAD_MOST = 16 };
+enum { LEAD_MOST = 16 };
 
 static const struct {
 	enum role role;
@@ -36,7 +36,7 @@ static void add_field(struct rich_text *rich, const struct block *block)
 {
 	struct buffer lead = {0};
 
-	text_pad(&lead, block->label, LABEL_COLUMNS, rich->utf8);
+	text_pad(&lead, block->label, DOCUMENT_LABEL_COLUMNS, rich->utf8);
 	rich_text_item(rich, ROLE_QUIET, buffer_string(&lead), ROLE_TEXT,
 		       block->text);
 	buffer_release(&lead);

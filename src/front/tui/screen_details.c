@@ -9,22 +9,13 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { TICKET, TECHNICIAN, MODEL, SERIAL };
-
-static const char *const names[DETAIL_FIELDS] = {
-	[TICKET] = "Ticket",
-	[TECHNICIAN] = "Technician",
-	[MODEL] = "Model",
-	[SERIAL] = "Serial number",
-};
-
 enum { NAME_COLUMNS = 15, FIELD_COLUMNS_MOST = 60 };
 
 /*
  * From here on lines are left empty around the fields, in the whole window: a
  * notice moves nothing. Below so many of its own the form has no title.
  */
-enum { ROOMY_LINES = 17, TITLED_LINES = DETAIL_FIELDS + 1 };
+enum { ROOMY_LINES = 17, TITLED_LINES = DETAILS + 1 };
 
 static void set(struct details_screen *screen, int field, const char *text)
 {
@@ -41,15 +32,13 @@ void details_screen_init(struct details_screen *screen, int64_t number,
 			 const struct case_details *details)
 {
 	*screen = (struct details_screen){.number = number};
-	set(screen, 0, details->ticket);
-	set(screen, 1, details->technician);
-	set(screen, 2, details->model);
-	set(screen, 3, details->serial);
+	for (int i = 0; i < DETAILS; i++)
+		set(screen, i, details->of[i]);
 }
 
 void details_screen_release(struct details_screen *screen)
 {
-	for (int i = 0; i < DETAIL_FIELDS; i++) {
+	for (int i = 0; i < DETAILS; i++) {
 		editor_release(&screen->fields[i]);
 		buffer_release(&screen->before[i]);
 	}
@@ -69,12 +58,8 @@ static const char *change_of(const struct details_screen *screen, int field)
 
 static struct action save(struct details_screen *screen)
 {
-	screen->given = (struct case_details){
-		.ticket = change_of(screen, 0),
-		.technician = change_of(screen, 1),
-		.model = change_of(screen, 2),
-		.serial = change_of(screen, 3),
-	};
+	for (int i = 0; i < DETAILS; i++)
+		screen->given.of[i] = change_of(screen, i);
 	return (struct action){
 		.kind = ACTION_SET_DETAILS,
 		.number = screen->number,
@@ -94,7 +79,7 @@ static int line_of(const struct view *view, int field)
 
 static int field_at(const struct view *view, const struct keypress *key)
 {
-	for (int i = 0; i < DETAIL_FIELDS; i++)
+	for (int i = 0; i < DETAILS; i++)
 		if (line_of(view, i) == key->line)
 			return i;
 	return -1;
@@ -102,7 +87,7 @@ static int field_at(const struct view *view, const struct keypress *key)
 
 static void go(struct details_screen *screen, int by)
 {
-	screen->field = (screen->field + by + DETAIL_FIELDS) % DETAIL_FIELDS;
+	screen->field = (screen->field + by + DETAILS) % DETAILS;
 }
 
 static struct action type(struct editor *editor, const struct view *view,
@@ -119,7 +104,7 @@ static struct action cancel(struct details_screen *screen)
 {
 	bool changed = false;
 
-	for (int i = 0; i < DETAIL_FIELDS; i++)
+	for (int i = 0; i < DETAILS; i++)
 		changed |= change_of(screen, i) != NULL;
 	if (screen->dropping || !changed)
 		return (struct action){.kind = ACTION_CLOSE};
@@ -141,9 +126,10 @@ static void fill_in(struct details_screen *screen, const char *text)
 
 	if (strlen(text) < EDITOR_SCAN_LEAST)
 		return;
-	if (detail_is_imei(text) && (to == TECHNICIAN || to == MODEL)) {
+	if (detail_is_imei(text) &&
+	    (to == DETAIL_TECHNICIAN || to == DETAIL_MODEL)) {
 		editor_take_out(&screen->fields[to], text);
-		to = screen->field = SERIAL;
+		to = screen->field = DETAIL_SERIAL;
 	}
 	editor_set(&screen->fields[to], text);
 }
@@ -155,7 +141,7 @@ static struct action end_text(struct details_screen *screen,
 	if (!key->code)
 		return (struct action){0};
 	fill_in(screen, key->text);
-	if (screen->field == DETAIL_FIELDS - 1)
+	if (screen->field == DETAILS - 1)
 		return save(screen);
 	go(screen, 1);
 	return (struct action){0};
@@ -199,7 +185,7 @@ static void draw_field(const struct details_screen *screen,
 
 	snprintf(name, sizeof(name), "%s %s",
 		 chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
-		 names[field]);
+		 detail_facts[field].label);
 	paint_cut(view, line, area.left, NAME_COLUMNS,
 		  chosen ? ROLE_ACCENT : ROLE_QUIET, name);
 	if (columns > FIELD_COLUMNS_MOST)
@@ -235,7 +221,7 @@ void details_screen_draw(const struct details_screen *screen,
 		paint_cut(view, area.top, area.left, area.columns, ROLE_STRONG,
 			  title);
 	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
-	for (int i = 0; i < DETAIL_FIELDS; i++)
+	for (int i = 0; i < DETAILS; i++)
 		if (i != screen->field)
 			draw_field(screen, view, i);
 	/* Last, as the cursor stays there. */

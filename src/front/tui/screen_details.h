@@ -1,5 +1,5 @@
 /*
- * What the person gives about a case: ticket, technician, model, serial.
+ * What the person gives about a case: its details.
  *
  * Pure but for drawing. May use: view, action, editor.
  */
@@ -10,12 +10,10 @@
 #include "front/tui/editor.h"
 #include "front/tui/view.h"
 
-enum { DETAIL_FIELDS = 4 };
-
 struct details_screen {
 	int64_t number; /* of the case; 0: the new one that is being walked */
-	struct editor fields[DETAIL_FIELDS];
-	struct buffer before[DETAIL_FIELDS]; /* what they began with */
+	struct editor fields[DETAILS];
+	struct buffer before[DETAILS]; /* what they began with */
 	int field; /* the one typed in */
 	bool dropping; /* Esc was pressed on what was typed */
 	/* The fields, when they are to be kept; NULL: as it was before. */

@@ -112,12 +112,13 @@ static void name_case(struct buffer *out, const struct case_line *line,
 		      const struct view *view, int columns)
 {
 	const char *dot = theme_mark(view->theme, MARK_DOT);
-	bool both = *line->subject && *line->ticket;
-	bool any = *line->subject || *line->ticket;
+	bool both = *line->subject && *line->details[DETAIL_TICKET];
+	bool any = *line->subject || *line->details[DETAIL_TICKET];
 	struct buffer name = {0}, number = {0};
 
 	buffer_format(&name, "%s%s%s%s%s", line->subject, both ? " " : "",
-		      both ? dot : "", both ? " " : "", line->ticket);
+		      both ? dot : "", both ? " " : "",
+		      line->details[DETAIL_TICKET]);
 	if (any)
 		buffer_format(&number, " %s case %lld", dot,
 			      (long long)line->number);

@@ -72,9 +72,9 @@ static void fill(const struct view *view, struct rich_text *rich)
 			    "Who is working on this case now?");
 	if (view->lines >= GAP_LINES_LEAST)
 		rich_text_gap(rich);
-	buffer_format(
-		&text, "The technician of this case is %s. ",
-		text_or_empty(interview_details(view->interview)->technician));
+	buffer_format(&text, "The technician of this case is %s. ",
+		      text_or_empty(interview_details(view->interview)
+					    ->of[DETAIL_TECHNICIAN]));
 	if (*login)
 		buffer_format(&text,
 			      "Type your name, or leave the line empty to use "

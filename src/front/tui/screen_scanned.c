@@ -11,10 +11,14 @@ enum { ROOMY_LINES = 14 };
 
 enum offer { OFFER_TICKET, OFFER_SERIAL, OFFER_BACK, OFFERS };
 
-static const char *const offers[OFFERS] = {
-	[OFFER_TICKET] = "Start a new case with this ticket",
-	[OFFER_SERIAL] = "Start a new case with this serial number",
-	[OFFER_BACK] = "Go back",
+static const struct {
+	const char *said;
+	enum detail detail; /* what the text becomes */
+} offers[OFFERS] = {
+	[OFFER_TICKET] = {"Start a new case with this ticket", DETAIL_TICKET},
+	[OFFER_SERIAL] = {"Start a new case with this serial number",
+			  DETAIL_SERIAL},
+	[OFFER_BACK] = {.said = "Go back"},
 };
 
 void scanned_screen_init(struct scanned_screen *screen, const char *text)
@@ -47,7 +51,8 @@ static void fill(const struct scanned_screen *screen, const struct view *view,
 			 chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
 			 row + 1);
 		rich->row = row;
-		rich_text_item(rich, ROLE_QUIET, lead, ROLE_TEXT, offers[row]);
+		rich_text_item(rich, ROLE_QUIET, lead, ROLE_TEXT,
+			       offers[row].said);
 	}
 }
 
@@ -84,9 +89,8 @@ static struct action give(struct scanned_screen *screen)
 		};
 	if (screen->choices.row == OFFER_BACK)
 		return (struct action){.kind = ACTION_CLOSE};
-	screen->given = screen->choices.row == OFFER_TICKET
-				? (struct case_details){.ticket = text}
-				: (struct case_details){.serial = text};
+	screen->given = (struct case_details){0};
+	screen->given.of[offers[screen->choices.row].detail] = text;
 	return (struct action){.kind = ACTION_NEW_SCANNED,
 			       .details = &screen->given};
 }

@@ -33,8 +33,8 @@ static bool take_case(void *context, const struct case_row *row)
 {
 	struct meant *meant = context;
 
-	if (is_name(meant, row->details.ticket) ||
-	    is_name(meant, row->details.serial)) {
+	if (is_name(meant, row->details.of[DETAIL_TICKET]) ||
+	    is_name(meant, row->details.of[DETAIL_SERIAL])) {
 		if (meant->count++ == 0)
 			meant->labelled = row->number;
 	} else if (meant->name.length <= NUMBER_DIGITS_MOST) {
@@ -110,20 +110,15 @@ void tui_look_up(struct tui *tui, const struct action *action)
 void tui_new_scanned(struct tui *tui, const struct action *action)
 {
 	const struct interview *before = tui->interview;
-	struct buffer ticket = {0}, serial = {0};
+	struct case_details details;
+	struct arena arena = {0};
 
 	/* They lie in a screen, which is gone once the case is walked. */
-	buffer_text(&ticket, text_or_empty(action->details->ticket));
-	buffer_text(&serial, text_or_empty(action->details->serial));
-	const struct case_details details = {
-		.ticket = ticket.length ? ticket.data : NULL,
-		.serial = serial.length ? serial.data : NULL,
-	};
+	details_clean(&details, action->details, &arena);
 	const struct action set = {.kind = ACTION_SET_DETAILS,
 				   .details = &details};
 	tui_new_case(tui, action);
 	if (tui->interview != before)
 		tui_set_details(tui, &set);
-	buffer_release(&ticket);
-	buffer_release(&serial);
+	arena_release(&arena);
 }

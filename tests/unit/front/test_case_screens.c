@@ -144,15 +144,16 @@ static void a_case_says_which_guide_it_has_where_a_new_one_has_another(
 static void a_line_of_the_list_is_safe_to_show(void **state)
 {
 	static const struct case_row row = {
-		.details = {.ticket = "T\x1b[1m", .technician = "A\xff"},
+		.details = {.of[DETAIL_TICKET] = "T\x1b[1m",
+			    .of[DETAIL_TECHNICIAN] = "A\xff"},
 		.standing = {.subject = "L\u202e", .step = "S\n"},
 	};
 	struct case_line line;
 
 	(void)state;
 	case_line_init(&line, &row, NULL);
-	assert_string_equal(line.ticket, "T[1m");
-	assert_string_equal(line.technician, "A\uFFFD");
+	assert_string_equal(line.details[DETAIL_TICKET], "T[1m");
+	assert_string_equal(line.details[DETAIL_TECHNICIAN], "A\uFFFD");
 	assert_string_equal(line.subject, "L");
 	assert_string_equal(line.stands, "S ");
 	assert_string_equal(line.begun, "");
@@ -161,8 +162,8 @@ static void a_line_of_the_list_is_safe_to_show(void **state)
 
 static void details_are_typed_field_by_field(void **state)
 {
-	static const struct case_details before = {.ticket = "T-1",
-						   .model = "GTR"};
+	static const struct case_details before = {.of[DETAIL_TICKET] = "T-1",
+						   .of[DETAIL_MODEL] = "GTR"};
 	struct screen screen = {.kind = SCREEN_DETAILS};
 	struct action action;
 
@@ -177,18 +178,18 @@ static void details_are_typed_field_by_field(void **state)
 	action = press_all(&screen, *state, "\r");
 	assert_int_equal(action.kind, ACTION_SET_DETAILS);
 	assert_int_equal(action.number, 7);
-	assert_string_equal(action.details->ticket, "T-19");
-	assert_string_equal(action.details->technician, "qn?!");
+	assert_string_equal(action.details->of[DETAIL_TICKET], "T-19");
+	assert_string_equal(action.details->of[DETAIL_TECHNICIAN], "qn?!");
 	/* What nobody changed is not handed back. */
-	assert_null(action.details->model);
-	assert_string_equal(action.details->serial, "S");
+	assert_null(action.details->of[DETAIL_MODEL]);
+	assert_string_equal(action.details->of[DETAIL_SERIAL], "S");
 	screen_release(&screen);
 }
 
 static void details_that_were_typed_are_dropped_at_the_second_escape(
 	void **state)
 {
-	static const struct case_details before = {.ticket = "T-1"};
+	static const struct case_details before = {.of[DETAIL_TICKET] = "T-1"};
 	static const struct {
 		const char *keys;
 		enum action_kind kind;

@@ -221,7 +221,8 @@ static void open_and_closed_cases_are_told_apart(void **state)
 		assert_true(room->screen.list.lines[i].closed);
 	press_all(room, "ooo");
 	assert_int_equal(room->screen.sort, CASES_BY_TECHNICIAN);
-	assert_string_equal(room->screen.list.lines[0].technician, "Ada");
+	assert_string_equal(
+		room->screen.list.lines[0].details[DETAIL_TECHNICIAN], "Ada");
 }
 
 static void keys_act_on_the_chosen_case(void **state)
@@ -268,7 +269,8 @@ static void a_changed_case_stays_chosen(void **state)
 	read_all(room, 10 * CASES);
 	assert_int_equal(chosen(room), number);
 	assert_int_equal(room->screen.choices.row, 0);
-	assert_string_equal(room->screen.list.lines[0].ticket, "new");
+	assert_string_equal(room->screen.list.lines[0].details[DETAIL_TICKET],
+			    "new");
 }
 
 static void a_changed_case_leaves_a_search_that_it_no_longer_fits(void **state)

@@ -35,8 +35,8 @@ static void assert_field(const struct screen *screen, int field,
 
 static void open_details(struct screen *screen)
 {
-	static const struct case_details before = {.ticket = "R-0999",
-						   .technician = "Mara"};
+	static const struct case_details before = {
+		.of[DETAIL_TICKET] = "R-0999", .of[DETAIL_TECHNICIAN] = "Mara"};
 
 	*screen = (struct screen){.kind = SCREEN_DETAILS};
 	details_screen_init(&screen->is.details, 7, &before);
@@ -61,10 +61,12 @@ static void a_scan_fills_a_field_and_goes_to_the_next(void **state)
 		/* The last one saves the form. */
 		action = scan(&screen, *state, "SN-1", ends[i]);
 		assert_int_equal(action.kind, ACTION_SET_DETAILS);
-		assert_string_equal(action.details->ticket, "R-1001");
-		assert_string_equal(action.details->technician, "Ines");
-		assert_string_equal(action.details->model, "GTR 4");
-		assert_string_equal(action.details->serial, "SN-1");
+		assert_string_equal(action.details->of[DETAIL_TICKET],
+				    "R-1001");
+		assert_string_equal(action.details->of[DETAIL_TECHNICIAN],
+				    "Ines");
+		assert_string_equal(action.details->of[DETAIL_MODEL], "GTR 4");
+		assert_string_equal(action.details->of[DETAIL_SERIAL], "SN-1");
 		screen_release(&screen);
 	}
 }
@@ -77,9 +79,10 @@ static void an_imei_is_the_serial_number_not_a_technician(void **state)
 	scan(&screen, *state, "R-1001", '\r');
 	struct action action = scan(&screen, *state, "355555035643844", '\r');
 	assert_int_equal(action.kind, ACTION_SET_DETAILS);
-	assert_string_equal(action.details->ticket, "R-1001");
-	assert_null(action.details->technician);
-	assert_string_equal(action.details->serial, "355555035643844");
+	assert_string_equal(action.details->of[DETAIL_TICKET], "R-1001");
+	assert_null(action.details->of[DETAIL_TECHNICIAN]);
+	assert_string_equal(action.details->of[DETAIL_SERIAL],
+			    "355555035643844");
 	screen_release(&screen);
 }
 
@@ -164,10 +167,11 @@ static void a_new_case_is_offered_and_begun_by_nothing_but_a_choice(
 		}
 		assert_int_equal(action.kind, table[i].kind);
 		if (action.kind == ACTION_NEW_SCANNED)
-			assert_string_equal(table[i].serial
-						    ? action.details->serial
-						    : action.details->ticket,
-					    "R-1003");
+			assert_string_equal(
+				table[i].serial
+					? action.details->of[DETAIL_SERIAL]
+					: action.details->of[DETAIL_TICKET],
+				"R-1003");
 		screen_release(&screen);
 	}
 }

@@ -20,8 +20,8 @@ static void set(struct interview *interview, const char *ticket,
 {
 	struct case_details details = *interview_details(interview);
 
-	details.ticket = ticket;
-	details.model = model;
+	details.of[DETAIL_TICKET] = ticket;
+	details.of[DETAIL_MODEL] = model;
 	assert_int_equal(interview_set_details(interview, &details),
 			 INTERVIEW_DONE);
 }
@@ -50,13 +50,14 @@ static void details_are_there_again_when_the_case_is_resumed(void **state)
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
 		struct interview *interview = lamp_case->interview;
 		set(interview, table[i].given, "first");
-		assert_text(interview_details(interview)->ticket,
+		assert_text(interview_details(interview)->of[DETAIL_TICKET],
 			    table[i].kept);
 		interview = come_back(lamp_case);
-		assert_text(interview_details(interview)->ticket,
+		assert_text(interview_details(interview)->of[DETAIL_TICKET],
 			    table[i].kept);
-		assert_string_equal(interview_details(interview)->model,
-				    "first");
+		assert_string_equal(
+			interview_details(interview)->of[DETAIL_MODEL],
+			"first");
 	}
 }
 
@@ -68,7 +69,8 @@ static void a_detail_is_cut_between_characters(void **state)
 	for (size_t i = 1; i + 2 < sizeof(given); i += 2)
 		memcpy(given + i, "é", 3);
 	set(lamp_case->interview, given, NULL);
-	const char *kept = interview_details(lamp_case->interview)->ticket;
+	const char *kept =
+		interview_details(lamp_case->interview)->of[DETAIL_TICKET];
 	assert_int_equal(strlen(kept), DETAIL_SIZE_MOST - 1);
 	assert_memory_equal(kept, given, DETAIL_SIZE_MOST - 1);
 }
@@ -82,7 +84,8 @@ static void a_detail_does_not_end_in_the_blank_it_was_cut_at(void **state)
 	memset(given, 'a', sizeof(given) - 1);
 	given[DETAIL_SIZE_MOST - 1] = ' ';
 	set(lamp_case->interview, given, NULL);
-	const char *kept = interview_details(lamp_case->interview)->ticket;
+	const char *kept =
+		interview_details(lamp_case->interview)->of[DETAIL_TICKET];
 	assert_int_equal(strlen(kept), DETAIL_SIZE_MOST - 1);
 }
 
@@ -124,18 +127,19 @@ static void details_that_stay_as_they_are_make_no_event(void **state)
 static void details_of_another_terminal_are_taken_over(void **state)
 {
 	struct lamp_case *lamp_case = *state;
-	struct case_details ours = {.ticket = "ours"};
+	struct case_details ours = {.of[DETAIL_TICKET] = "ours"};
 
 	lamp_case_answer(lamp_case, "front");
 	struct interview *other = lamp_case_again(lamp_case);
 	set(other, "theirs", "GTR");
 	assert_int_equal(interview_set_details(lamp_case->interview, &ours),
 			 INTERVIEW_RELOADED);
-	assert_string_equal(interview_details(lamp_case->interview)->ticket,
-			    "theirs");
+	assert_string_equal(
+		interview_details(lamp_case->interview)->of[DETAIL_TICKET],
+		"theirs");
 	assert_int_equal(interview_set_details(lamp_case->interview, &ours),
 			 INTERVIEW_DONE);
-	assert_null(interview_details(lamp_case->interview)->model);
+	assert_null(interview_details(lamp_case->interview)->of[DETAIL_MODEL]);
 	interview_free(other);
 }
 
@@ -168,7 +172,7 @@ static void set_technician(struct lamp_case *lamp_case, const char *name)
 {
 	struct case_details details = *interview_details(lamp_case->interview);
 
-	details.technician = name;
+	details.of[DETAIL_TECHNICIAN] = name;
 	assert_int_equal(interview_set_details(lamp_case->interview, &details),
 			 INTERVIEW_DONE);
 }
@@ -179,11 +183,11 @@ static void who_is_not_said_is_the_technician_of_the_case(void **state)
 
 	lamp_case->setup.who = NULL;
 	lamp_case->setup.login = "root";
-	lamp_case->setup.details.technician = "Ann";
+	lamp_case->setup.details.of[DETAIL_TECHNICIAN] = "Ann";
 	lamp_case_restart(lamp_case);
 	lamp_case_answer(lamp_case, "front");
 	assert_string_equal(newest_by(lamp_case), "Ann");
-	lamp_case->setup.details.technician = NULL;
+	lamp_case->setup.details.of[DETAIL_TECHNICIAN] = NULL;
 	come_back(lamp_case);
 	lamp_case_answer(lamp_case, "none");
 	assert_string_equal(newest_by(lamp_case), "Ann");
@@ -236,7 +240,7 @@ static void other_cases_of_a_ticket_are_news(void **state)
 	come_back(lamp_case);
 	set(lamp_case->interview, "A-8", NULL);
 	assert_news(lamp_case, NULL);
-	lamp_case->setup.details.ticket = "A-8";
+	lamp_case->setup.details.of[DETAIL_TICKET] = "A-8";
 	lamp_case_restart(lamp_case);
 	assert_news(lamp_case, "A-8 is also case 2, still open: chargefix "
 			       "resume 2");

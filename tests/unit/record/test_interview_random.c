@@ -56,9 +56,10 @@ static void expect_again(struct random_case *random_case,
 		random_case_resume(random_case, interview_number(live));
 
 	assert_case_equal(live, again);
-	assert_string_equal(interview_details(again)->ticket, "T-1");
-	assert_string_equal(interview_details(again)->model, "GTR 4");
-	assert_null(interview_details(again)->serial);
+	assert_string_equal(interview_details(again)->of[DETAIL_TICKET], "T-1");
+	assert_string_equal(interview_details(again)->of[DETAIL_MODEL],
+			    "GTR 4");
+	assert_null(interview_details(again)->of[DETAIL_SERIAL]);
 	assert_int_equal(interview_walk(again)->audience, AUDIENCE_SHOP);
 	interview_free(again);
 }

@@ -96,12 +96,13 @@ static void what_waited_goes_behind_details_that_were_given_there(void **state)
 	assert_int_equal(give(ours, "none"), INTERVIEW_DONE);
 	unblock(lamp_case);
 	assert_int_equal(
-		interview_set_details(other,
-				      &(struct case_details){.ticket = "T-9"}),
+		interview_set_details(
+			other,
+			&(struct case_details){.of[DETAIL_TICKET] = "T-9"}),
 		INTERVIEW_DONE);
 	assert_int_equal(interview_retry(ours), INTERVIEW_DONE);
 	assert_int_equal(interview_unsaved(ours), 0);
-	assert_string_equal(interview_details(ours)->ticket, "T-9");
+	assert_string_equal(interview_details(ours)->of[DETAIL_TICKET], "T-9");
 	assert_int_equal(number(lamp_case, "SELECT ticket = 'T-9' FROM cases"),
 			 1);
 	/* What the other gives now is not written over the answer. */
@@ -109,16 +110,18 @@ static void what_waited_goes_behind_details_that_were_given_there(void **state)
 	assert_same_walk(ours, other);
 	/* Details of ours would go over theirs: they are to be given anew. */
 	block(lamp_case);
-	assert_int_equal(interview_set_details(
-				 ours, &(struct case_details){.serial = "1"}),
-			 INTERVIEW_DONE);
+	assert_int_equal(
+		interview_set_details(
+			ours, &(struct case_details){.of[DETAIL_SERIAL] = "1"}),
+		INTERVIEW_DONE);
 	unblock(lamp_case);
 	assert_int_equal(
-		interview_set_details(other,
-				      &(struct case_details){.ticket = "T-8"}),
+		interview_set_details(
+			other,
+			&(struct case_details){.of[DETAIL_TICKET] = "T-8"}),
 		INTERVIEW_DONE);
 	assert_int_equal(interview_retry(ours), INTERVIEW_RELOADED);
-	assert_string_equal(interview_details(ours)->ticket, "T-8");
+	assert_string_equal(interview_details(ours)->of[DETAIL_TICKET], "T-8");
 	interview_free(other);
 }
 
@@ -297,7 +300,7 @@ static void what_a_record_says_is_safe_to_show(void **state)
 	assert_string_equal(notes->text, "x\ny");
 	assert_string_equal(notes->who, "An");
 	assert_string_equal(interview_given_by(again, 0), "An");
-	assert_string_equal(interview_details(again)->ticket, "T");
+	assert_string_equal(interview_details(again)->of[DETAIL_TICKET], "T");
 	interview_free(again);
 }
 

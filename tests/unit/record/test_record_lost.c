@@ -167,7 +167,8 @@ static void a_deleted_folder_is_made_anew(void **state)
 static void details_and_notes_are_there_again(void **state)
 {
 	struct lamp_case *lamp_case = *state;
-	struct case_details details = {.ticket = "R-7", .serial = "S1"};
+	struct case_details details = {.of[DETAIL_TICKET] = "R-7",
+				       .of[DETAIL_SERIAL] = "S1"};
 	size_t count;
 
 	lamp_case_answer(lamp_case, "front");
@@ -176,8 +177,8 @@ static void details_and_notes_are_there_again(void **state)
 	assert_int_equal(unlink(lamp_case->path), 0);
 	lamp_case_answer(lamp_case, "none");
 	struct interview *again = lamp_case_again(lamp_case);
-	assert_string_equal(interview_details(again)->ticket, "R-7");
-	assert_string_equal(interview_details(again)->serial, "S1");
+	assert_string_equal(interview_details(again)->of[DETAIL_TICKET], "R-7");
+	assert_string_equal(interview_details(again)->of[DETAIL_SERIAL], "S1");
 	assert_string_equal(interview_notes(again, &count)->text, "it rattles");
 	assert_int_equal(count, 1);
 	interview_free(again);

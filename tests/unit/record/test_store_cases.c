@@ -39,7 +39,7 @@ static const struct case_row sample[] = {
 		.number = 1,
 		.changed = 400,
 		.guide_id = "charging",
-		.details = {"A-1", "Ada", "T-Rex 3", "SN_100%"},
+		.details = {{"A-1", "Ada", "T-Rex 3", "SN_100%"}},
 		.standing = {.subject = "Amazfit watch", .step = "Clean it"},
 	},
 	{
@@ -47,20 +47,22 @@ static const struct case_row sample[] = {
 		.changed = 200,
 		.shop = true,
 		.guide_id = "other",
-		.details = {.ticket = "77", .serial = "SNx100y"},
+		.details = {.of[DETAIL_TICKET] = "77",
+			    .of[DETAIL_SERIAL] = "SNx100y"},
 	},
 	{
 		.number = 4,
 		.changed = 200,
 		.guide_id = "charging",
-		.details = {.ticket = "0042", .model = "back\\slash"},
+		.details = {.of[DETAIL_TICKET] = "0042",
+			    .of[DETAIL_MODEL] = "back\\slash"},
 		.standing = {.diagnosis = "service"},
 	},
 	{
 		.number = 2,
 		.changed = 100,
 		.guide_id = "charging",
-		.details = {.ticket = "A-1"},
+		.details = {.of[DETAIL_TICKET] = "A-1"},
 		.standing = {.subject = "Phone",
 			     .diagnosis = "phone-lint",
 			     .verdict = "fixed",
@@ -250,10 +252,14 @@ static bool check_row(void *context, const struct case_row *row)
 	assert_int_equal(row->changed, expected->changed);
 	assert_int_equal(row->shop, expected->shop);
 	assert_string_equal(row->guide_id, expected->guide_id);
-	assert_same(row->details.ticket, expected->details.ticket);
-	assert_same(row->details.technician, expected->details.technician);
-	assert_same(row->details.model, expected->details.model);
-	assert_same(row->details.serial, expected->details.serial);
+	assert_same(row->details.of[DETAIL_TICKET],
+		    expected->details.of[DETAIL_TICKET]);
+	assert_same(row->details.of[DETAIL_TECHNICIAN],
+		    expected->details.of[DETAIL_TECHNICIAN]);
+	assert_same(row->details.of[DETAIL_MODEL],
+		    expected->details.of[DETAIL_MODEL]);
+	assert_same(row->details.of[DETAIL_SERIAL],
+		    expected->details.of[DETAIL_SERIAL]);
 	assert_same(row->standing.subject, expected->standing.subject);
 	assert_same(row->standing.step, expected->standing.step);
 	assert_same(row->standing.diagnosis, expected->standing.diagnosis);
@@ -309,7 +315,8 @@ static void details_change_with_their_event_or_not_at_all(void **state)
 	struct event event = {.seq = 1, .at = 400, .kind = EVENT_DETAILS};
 	struct message error = {0};
 
-	after.details = (struct case_details){.ticket = "B-2", .serial = ""};
+	after.details = (struct case_details){.of[DETAIL_TICKET] = "B-2",
+					      .of[DETAIL_SERIAL] = ""};
 	assert_int_equal(
 		store_append(record->store, 1, &event, 1, &after, &error),
 		STORE_CONFLICT);
@@ -320,7 +327,7 @@ static void details_change_with_their_event_or_not_at_all(void **state)
 		store_append(record->store, 1, &event, 1, &after, &error),
 		STORE_OK);
 	row.changed = 400;
-	row.details = (struct case_details){.ticket = "B-2"};
+	row.details = (struct case_details){.of[DETAIL_TICKET] = "B-2"};
 	assert_case(record, "1", row);
 	record_finds(record, "B-2", "1");
 	assert_int_equal(record_count(record->store, 1), 2);

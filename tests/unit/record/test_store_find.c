@@ -7,11 +7,11 @@
 #include <string.h>
 
 static const struct case_details found[] = {
-	{.ticket = "R-1001", .serial = "SN-7"},
-	{.ticket = "ИВАНОВ-9"},
-	{.ticket = "sn-7"},
-	{.ticket = "1"},
-	{.serial = "356938035643809"},
+	{.of[DETAIL_TICKET] = "R-1001", .of[DETAIL_SERIAL] = "SN-7"},
+	{.of[DETAIL_TICKET] = "ИВАНОВ-9"},
+	{.of[DETAIL_TICKET] = "sn-7"},
+	{.of[DETAIL_TICKET] = "1"},
+	{.of[DETAIL_SERIAL] = "356938035643809"},
 };
 
 static int set_up_found(void **state)

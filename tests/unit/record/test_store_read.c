@@ -109,7 +109,7 @@ static void make_older(struct record *record)
 
 static bool take_ticket(void *context, const struct case_row *row)
 {
-	snprintf(context, 32, "%s", row->details.ticket);
+	snprintf(context, 32, "%s", row->details.of[DETAIL_TICKET]);
 	return false;
 }
 

@@ -9,10 +9,10 @@
 #include <string.h>
 
 static const struct case_details cases[] = {
-	{"ИВАНОВ-9", "Ada", "T-Rex 3", "SN_100%"},
-	{"M-7", "Mara", "\"quoted\"", NULL},
-	{"R-1001", "Ada", NULL, "356938035643809"},
-	{"m-7", "Li Wei", "Straße", NULL},
+	{{"ИВАНОВ-9", "Ada", "T-Rex 3", "SN_100%"}},
+	{{"M-7", "Mara", "\"quoted\"", NULL}},
+	{{"R-1001", "Ada", NULL, "356938035643809"}},
+	{{"m-7", "Li Wei", "Straße", NULL}},
 };
 
 static void note(struct record *record, int64_t number, const char *text)
@@ -183,7 +183,7 @@ static void what_was_changed_is_found_as_it_is_now(void **state)
 {
 	struct record *record = *state;
 	struct event event = {.seq = 2, .at = 10, .kind = EVENT_DETAILS};
-	struct case_row row = {.details = {.ticket = "Q-5"}};
+	struct case_row row = {.details = {.of[DETAIL_TICKET] = "Q-5"}};
 	struct message error = {0};
 
 	assert_int_equal(

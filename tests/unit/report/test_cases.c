@@ -19,7 +19,8 @@ static const struct case_row rows[] = {
 		.changed = TIME + 60000,
 		.guide_id = "lamp",
 		.guide_version = "1",
-		.details = {.ticket = "T-1", .serial = "say \"9\", please"},
+		.details = {.of[DETAIL_TICKET] = "T-1",
+			    .of[DETAIL_SERIAL] = "say \"9\", please"},
 		.standing = {.subject = "Front lamp", .step = "Signs"},
 	},
 	{
@@ -29,7 +30,7 @@ static const struct case_row rows[] = {
 		.shop = true,
 		.guide_id = "lamp",
 		.guide_version = "1",
-		.details = {.ticket = "a ticket too long to show"},
+		.details = {.of[DETAIL_TICKET] = "a ticket too long to show"},
 		.standing = {.subject = "后灯\033[2J\nx",
 			     .diagnosis = "contacts",
 			     .verdict = "fixed",
@@ -135,7 +136,8 @@ static void csv_holds_no_formula_for_a_spreadsheet_to_run(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(table); i++) {
-		struct case_row row = {.details.ticket = table[i].ticket};
+		struct case_row row = {.details.of[DETAIL_TICKET] =
+					       table[i].ticket};
 		struct buffer out = {0};
 
 		cases_formats[CASES_CSV].row(&out, &row, 0, true);

@@ -20,44 +20,43 @@ static void the_text_tells_how_it_was_found(void **state)
 	lamp_case_answer(lamp_case, "fixed");
 	text = lamp_report(lamp_case, &lamp_row, REPORT_TEXT);
 	assert_string_equal(
-		text,
-		"Case 42: Front lamp\n"
-		"\n"
-		"Ticket       T-17\n"
-		"Model        L 2\n"
-		"Technician   Ada\n"
-		"Started      2026-11-20 08:00\n"
-		"Last change  2026-11-20 08:05\n"
-		"Guide        A bicycle lamp that stays dark 1 (0123456789ab),"
-		" for repair\n"
-		"             shops\n"
-		"\n"
-		"Diagnosis: The cable is broken (part)\n"
-		"\n"
-		"How it was found:\n"
-		"  - Signs: flickers (pointed to it)\n"
-		"  - Try another cable: It shines now (confirmed it)\n"
-		"\n"
-		"What to do now:\n"
-		"  - Buy a new one.\n"
-		"\n"
-		"What was seen:\n"
-		"  - Lamp\n"
-		"    The front lamp\n"
-		"  - Danger signs\n"
-		"    No\n"
-		"  - Signs\n"
-		"    It flickers when the bicycle shakes\n"
-		"\n"
-		"What was tried:\n"
-		"  - Try another cable\n"
-		"    It shines now\n"
-		"    Note (2026-11-20 08:03):\n"
-		"      It hung by a thread.\n"
-		"\n"
-		"Notes:\n"
-		"  - The case (2026-11-20 08:03)\n"
-		"    Call before noon.\n");
+		text, "Case 42: Front lamp\n"
+		      "\n"
+		      "Ticket        T-17\n"
+		      "Model         L 2\n"
+		      "Technician    Ada\n"
+		      "Started       2026-11-20 08:00\n"
+		      "Last change   2026-11-20 08:05\n"
+		      "Guide         A bicycle lamp that stays dark 1 "
+		      "(0123456789ab), for\n"
+		      "              repair shops\n"
+		      "\n"
+		      "Diagnosis: The cable is broken (part)\n"
+		      "\n"
+		      "How it was found:\n"
+		      "  - Signs: flickers (pointed to it)\n"
+		      "  - Try another cable: It shines now (confirmed it)\n"
+		      "\n"
+		      "What to do now:\n"
+		      "  - Buy a new one.\n"
+		      "\n"
+		      "What was seen:\n"
+		      "  - Lamp\n"
+		      "    The front lamp\n"
+		      "  - Danger signs\n"
+		      "    No\n"
+		      "  - Signs\n"
+		      "    It flickers when the bicycle shakes\n"
+		      "\n"
+		      "What was tried:\n"
+		      "  - Try another cable\n"
+		      "    It shines now\n"
+		      "    Note (2026-11-20 08:03):\n"
+		      "      It hung by a thread.\n"
+		      "\n"
+		      "Notes:\n"
+		      "  - The case (2026-11-20 08:03)\n"
+		      "    Call before noon.\n");
 	free(text);
 }
 
@@ -316,8 +315,8 @@ static void the_json_is_sound_whatever_the_record_holds(void **state)
 	struct case_row hostile = lamp_row;
 	json_t *root;
 
-	hostile.details.ticket = "a\xff\033]0;x\a\"\\\n";
-	hostile.details.model = "";
+	hostile.details.of[DETAIL_TICKET] = "a\xff\033]0;x\a\"\\\n";
+	hostile.details.of[DETAIL_MODEL] = "";
 	hostile.standing.subject = NULL;
 	root = lamp_report_json(lamp_case, &hostile);
 	assert_string_equal(json_string_value(json_at(root, "case.ticket")),

@@ -31,10 +31,10 @@ static void the_text_tells_who_did_what_where_there_were_several(void **state)
 	struct case_row bobs = lamp_row;
 	char *text;
 
-	bobs.details.technician = "Bob";
+	bobs.details.of[DETAIL_TECHNICIAN] = "Bob";
 	hand_over(lamp_case);
 	text = lamp_report(lamp_case, &bobs, REPORT_TEXT);
-	assert_has(text, "\nTechnicians  Ada, then Bob\n");
+	assert_has(text, "\nTechnicians   Ada, then Bob\n");
 	assert_has(text, "  - Danger signs (Ada, 2026-11-20 08:02)\n"
 			 "    No\n"
 			 "    Note (Ada, 2026-11-20 08:02):\n"
@@ -55,10 +55,10 @@ static void the_next_technician_is_told_before_giving_an_answer(void **state)
 	struct case_row carls = lamp_row;
 	char *text;
 
-	carls.details.technician = "Carl";
+	carls.details.of[DETAIL_TECHNICIAN] = "Carl";
 	lamp_case_answer(lamp_case, "front");
 	text = lamp_report(lamp_case, &carls, REPORT_TEXT);
-	assert_has(text, "\nTechnicians  Ada, then Carl\n");
+	assert_has(text, "\nTechnicians   Ada, then Carl\n");
 	assert_has(text, "  - Lamp (Ada, 2026-11-20 08:01)\n");
 	free(text);
 }
@@ -69,7 +69,7 @@ static void a_login_name_is_no_technician(void **state)
 	struct case_row nobodys = lamp_row;
 	char *text;
 
-	nobodys.details.technician = NULL;
+	nobodys.details.of[DETAIL_TECHNICIAN] = NULL;
 	lamp_case_answer(lamp_case, "front");
 	text = lamp_report(lamp_case, &nobodys, REPORT_TEXT);
 	assert_lacks(text, "Ada");
@@ -172,7 +172,7 @@ static void the_next_technician_reads_what_was_agreed_to(void **state)
 	json_t *root;
 	char *text;
 
-	bobs.details.technician = "Bob";
+	bobs.details.of[DETAIL_TECHNICIAN] = "Bob";
 	lamp_case_answer(lamp_case, "rear none blinks same same same");
 	text = lamp_report(lamp_case, &lamp_row, REPORT_TEXT);
 	assert_lacks(text, "Agreed");

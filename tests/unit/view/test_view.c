@@ -120,7 +120,7 @@ static void a_document_is_laid_out_as_lines(void **state)
 	assert_string_equal(buffer_string(&page.out),
 			    "Case 7\n"
 			    "\n"
-			    "Ticket       R-1\n"
+			    "Ticket        R-1\n"
 			    "\n"
 			    "Diagnosis: It was loose\n"
 			    "  It fell.\n"

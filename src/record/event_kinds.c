@@ -1,0 +1,313 @@
+/* The kinds of events: the word for each, and what it does to a case. */
+#include "record/state.h"
+
+#include "chargefix/memory.h"
+#include "chargefix/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The bits of answer ids joined by ','; 0 where one is unknown. */
+static uint64_t parse_answers(const struct step *step, const char *ids)
+{
+	uint64_t chosen = 0;
+
+	while (ids && *ids) {
+		char id[256];
+		size_t length = strcspn(ids, ",");
+		if (length >= sizeof(id))
+			return 0;
+		memcpy(id, ids, length);
+		id[length] = '\0';
+		uint64_t bit = step_answer_bit(step, id);
+		if (!bit)
+			return 0;
+		chosen |= bit;
+		ids += length + (ids[length] == ',');
+	}
+	return chosen;
+}
+
+/* A copy that is safe to show: a record may come from anywhere. */
+static const char *keep_text(struct state *state, const char *text,
+			     enum text_lines lines)
+{
+	struct buffer clean = {0};
+	const char *kept;
+
+	text = text_or_empty(text);
+	text_clean(&clean, text, strlen(text), lines);
+	kept = arena_text(&state->arena, buffer_string(&clean), clean.length);
+	buffer_release(&clean);
+	return kept;
+}
+
+static void stamp(struct state *state, size_t index, const struct event *event)
+{
+	const char *reading = keep_text(state, event->text, TEXT_ONE_LINE);
+
+	state->stamps[index] = (struct stamp){
+		.at = event->at,
+		.who = keep_text(state, event->who, TEXT_ONE_LINE),
+		.reading = *reading ? reading : NULL,
+		.given = ++state->given_count,
+	};
+}
+
+static void reserve_stamp(struct state *state)
+{
+	size_t capacity =
+		state->stamp_capacity ? state->stamp_capacity * 2 : 64;
+
+	if (state->walk.given_count < state->stamp_capacity)
+		return;
+	state->stamps =
+		memory_grow(state->stamps, capacity, sizeof(*state->stamps));
+	state->stamp_capacity = capacity;
+}
+
+static bool apply_answer(struct state *state, const struct event *event,
+			 const struct step *step)
+{
+	struct walk *walk = &state->walk;
+	uint64_t chosen = parse_answers(step, event->answers);
+	bool raised = event->kind == EVENT_DANGER;
+	size_t index = walk->given_count;
+
+	if (!walk_valid(step, chosen) ||
+	    step != (raised ? walk->guide->danger : walk->step))
+		return false;
+	reserve_stamp(state);
+	stamp(state, index, event);
+	if (raised)
+		walk_raise_danger(walk, chosen);
+	else
+		walk_answer(walk, chosen);
+	return true;
+}
+
+/* Whether one of these answers is that there is danger, whatever was asked. */
+static bool is_danger(const struct step *step, uint64_t chosen)
+{
+	for (uint64_t bit = 0; (bit = answers_next(chosen, bit));) {
+		const struct answer *answer = step_answer(step, bit);
+		const struct diagnosis *diagnosis =
+			answer ? answer_diagnosis(step, answer) : NULL;
+		if (diagnosis && diagnosis->verdict == VERDICT_DANGER)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Whether anything else was answered since this answer was given, or somebody
+ * else is at work by now.
+ */
+static bool has_stood(const struct state *state, size_t index,
+		      const struct event *event)
+{
+	const struct stamp *stamp = &state->stamps[index];
+
+	return stamp->given != state->given_count ||
+	       strcmp(stamp->who, text_or_empty(event->who)) != 0;
+}
+
+/*
+ * Danger that is taken back, or changed to something else, is remembered; but
+ * not where that was done at once, as it was only a wrong key.
+ */
+static void remember(struct state *state, size_t index,
+		     const struct event *event)
+{
+	const struct given *given = &state->walk.given[index];
+	size_t count = state->withdrawn_count;
+
+	if (!is_danger(given->step, given->chosen) ||
+	    !has_stood(state, index, event))
+		return;
+	state->withdrawn = memory_grow(state->withdrawn, count + 1,
+				       sizeof(*state->withdrawn));
+	state->withdrawn[count] = (struct withdrawn){
+		.given = *given,
+		.who = state->stamps[index].who,
+		.at = state->stamps[index].at,
+		.taken_back = event->at,
+	};
+	state->withdrawn_count++;
+}
+
+static bool apply_change(struct state *state, const struct event *event,
+			 const struct step *step)
+{
+	uint64_t chosen = parse_answers(step, event->answers);
+	size_t index = walk_find(&state->walk, step);
+
+	if (!walk_valid(step, chosen) || index == WALK_NONE)
+		return false;
+	uint64_t before = state->walk.given[index].chosen;
+	size_t given = state->stamps[index].given;
+	bool stays = is_danger(step, before) && is_danger(step, chosen) &&
+		     has_stood(state, index, event);
+	if (!is_danger(step, chosen))
+		remember(state, index, event);
+	if (before == chosen)
+		before = state->stamps[index].before;
+	stamp(state, index, event);
+	state->stamps[index].before = before;
+	if (stays)
+		state->stamps[index].given = given;
+	walk_change(&state->walk, step, chosen);
+	return true;
+}
+
+static bool apply_undo(struct state *state, const struct event *event,
+		       const struct step *step)
+{
+	struct walk *walk = &state->walk;
+	size_t gone = walk_newest(walk);
+
+	if (gone == WALK_NONE || walk->given[gone].step != step)
+		return false;
+	remember(state, gone, event);
+	/* Who goes back from what was agreed to is asked again. */
+	if (walk->step)
+		state->steps[walk->step->index].consent = (struct consent){0};
+	state->steps[step->index].draft = (struct draft){
+		.answers = walk->given[gone].chosen,
+		.reading = state->stamps[gone].reading,
+	};
+	walk_undo(walk);
+	memmove(&state->stamps[gone], &state->stamps[gone + 1],
+		(walk->given_count - gone) * sizeof(*state->stamps));
+	return true;
+}
+
+static bool apply_consent(struct state *state, const struct event *event,
+			  const struct step *step)
+{
+	state->steps[step->index].consent = (struct consent){
+		.who = keep_text(state, event->who, TEXT_ONE_LINE),
+		.at = event->at,
+	};
+	return true;
+}
+
+static bool apply_wait(struct state *state, const struct event *event,
+		       const struct step *step)
+{
+	state->steps[step->index].wait = event->at;
+	return true;
+}
+
+static bool apply_note(struct state *state, const struct event *event,
+		       const struct step *step)
+{
+	if (state->note_count == state->note_capacity) {
+		state->note_capacity = state->note_capacity * 2 + 8;
+		state->notes = memory_grow(state->notes, state->note_capacity,
+					   sizeof(*state->notes));
+	}
+	state->notes[state->note_count++] = (struct note){
+		.step = step,
+		.text = keep_text(state, event->text, TEXT_KEEP_LINES),
+		.who = keep_text(state, event->who, TEXT_ONE_LINE),
+		.at = event->at,
+	};
+	return true;
+}
+
+/* All answers that are ticked by now; none of them is given yet. */
+static bool apply_draft(struct state *state, const struct event *event,
+			const struct step *step)
+{
+	uint64_t ticked = parse_answers(step, event->answers);
+	bool none = !event->answers || !*event->answers;
+
+	if (!step->many || (!ticked && !none))
+		return false;
+	state->steps[step->index].draft = (struct draft){.answers = ticked};
+	return true;
+}
+
+/* "3 done": the third instruction was ticked off. */
+static bool apply_tick(struct state *state, const struct event *event,
+		       const struct step *step)
+{
+	const char *text = text_or_empty(event->text);
+	char *rest;
+	unsigned long number = strtoul(text, &rest, 10);
+	uint64_t *ticks = &state->steps[step->index].ticks;
+
+	if (strcmp(text, TICK_ANSWERS) == 0)
+		return apply_draft(state, event, step);
+	if (number < 1 || number > step_tickable(step))
+		return false;
+	if (strcmp(rest, TICK_DONE) == 0)
+		*ticks |= UINT64_C(1) << (number - 1);
+	else if (strcmp(rest, TICK_OPEN) == 0)
+		*ticks &= ~(UINT64_C(1) << (number - 1));
+	else
+		return false;
+	return true;
+}
+
+/* What a case is begun with, and its details, the row carries but for this. */
+static bool apply_login(struct state *state, const struct event *event,
+			const struct step *step)
+{
+	(void)step;
+	if (event->answers && *event->answers)
+		state->login = keep_text(state, event->answers, TEXT_ONE_LINE);
+	return true;
+}
+
+/* Whether an event is about a step. */
+enum about { ABOUT_CASE, ABOUT_EITHER, ABOUT_STEP };
+
+static const struct {
+	const char *word; /* in the record */
+	enum about about;
+	/* False: it does not fit what came before. */
+	bool (*apply)(struct state *state, const struct event *event,
+		      const struct step *step);
+} kinds[] = {
+	[EVENT_START] = {"start", ABOUT_CASE, apply_login},
+	[EVENT_ANSWER] = {"answer", ABOUT_STEP, apply_answer},
+	[EVENT_CHANGE] = {"change", ABOUT_STEP, apply_change},
+	[EVENT_UNDO] = {"undo", ABOUT_STEP, apply_undo},
+	[EVENT_DANGER] = {"danger", ABOUT_STEP, apply_answer},
+	[EVENT_NOTE] = {"note", ABOUT_EITHER, apply_note},
+	[EVENT_CONSENT] = {"consent", ABOUT_STEP, apply_consent},
+	[EVENT_WAIT] = {"wait", ABOUT_STEP, apply_wait},
+	[EVENT_DETAILS] = {"details", ABOUT_CASE, apply_login},
+	[EVENT_TICK] = {"tick", ABOUT_STEP, apply_tick},
+};
+
+_Static_assert(sizeof(kinds) / sizeof(*kinds) == EVENT_KINDS,
+	       "each kind of event has its row");
+
+const char *event_kind_word(enum event_kind kind)
+{
+	return kinds[kind].word;
+}
+
+bool event_kind_parse(const char *word, enum event_kind *kind)
+{
+	for (int i = 0; word && i < EVENT_KINDS; i++)
+		if (strcmp(kinds[i].word, word) == 0) {
+			*kind = (enum event_kind)i;
+			return true;
+		}
+	return false;
+}
+
+bool state_apply(struct state *state, const struct event *event)
+{
+	const char *id = text_or_empty(event->step);
+	const struct step *step = guide_step(state->walk.guide, id);
+	enum about about = kinds[event->kind].about;
+
+	if (!step && (about == ABOUT_STEP || (about == ABOUT_EITHER && *id)))
+		return false;
+	return kinds[event->kind].apply(state, event, step);
+}
