@@ -55,12 +55,20 @@ struct step;
 struct clause {
 	const struct step *step;
 	uint64_t answers; /* any of these */
+	uint32_t alternative; /* that it is a part of, from 0 */
 };
 
+/*
+ * Alternatives of which any must hold; of each, all clauses must. The clauses
+ * of an alternative stand together.
+ */
 struct condition {
-	struct clause *items; /* all must hold */
+	struct clause *items;
 	size_t count; /* 0: there is no condition */
 };
+
+/* Behind the last clause of the alternative that the clause is a part of. */
+size_t condition_end(const struct condition *condition, size_t clause);
 
 /* For whom something is meant, and after which answers. */
 struct guards {

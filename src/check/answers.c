@@ -137,26 +137,16 @@ static bool is_bare(const struct step *step, const struct answer *answer)
 	       !answer->then && !answer_diagnosis(step, answer);
 }
 
-/* The answers of a condition's clause for the step; 0: it has none. */
-static uint64_t clause_of(const struct condition *condition,
-			  const struct step *step)
-{
-	uint64_t answers = 0;
-
-	for (size_t i = 0; i < condition->count; i++) {
-		if (condition->items[i].step == step)
-			answers |= condition->items[i].answers;
-	}
-	return answers;
-}
-
 /* Whether the condition holds after some of these answers, and not others. */
 static bool tells(const struct condition *condition, const struct step *step,
 		  uint64_t answers)
 {
-	uint64_t some = clause_of(condition, step) & answers;
-
-	return some && some != answers;
+	for (size_t i = 0; i < condition->count; i++) {
+		uint64_t some = condition->items[i].answers & answers;
+		if (condition->items[i].step == step && some && some != answers)
+			return true;
+	}
+	return false;
 }
 
 /* Whether the guards of a text tell some of these answers from others. */

@@ -117,14 +117,16 @@ bool check_is_certain(const struct check *check, const struct step *step)
 	return check_is_whole(check) || !check->possible[step->index];
 }
 
-void check_write_condition(struct buffer *out,
-			   const struct condition *condition)
+static void write_alternative(struct buffer *out,
+			      const struct condition *condition, size_t from,
+			      size_t end)
 {
-	for (size_t i = 0; i < condition->count; i++) {
+	for (size_t i = from; i < end; i++) {
 		const struct clause *clause = &condition->items[i];
 		bool many = clause->answers & (clause->answers - 1);
 		const char *between = many ? "[" : "";
-		buffer_format(out, "%s%s: ", i ? ", " : "{", clause->step->id);
+		buffer_format(out, "%s%s: ", i > from ? ", " : "{",
+			      clause->step->id);
 		for (uint64_t bit = 0;
 		     (bit = answers_next(clause->answers, bit));) {
 			buffer_format(out, "%s%s", between,
@@ -134,6 +136,25 @@ void check_write_condition(struct buffer *out,
 		buffer_text(out, many ? "]" : "");
 	}
 	buffer_text(out, "}");
+}
+
+void check_write_condition(struct buffer *out,
+			   const struct condition *condition)
+{
+	const char *between = "[";
+	size_t end = condition_end(condition, 0);
+
+	if (end == condition->count) {
+		write_alternative(out, condition, 0, end);
+		return;
+	}
+	for (size_t from = 0; from < condition->count; from = end) {
+		end = condition_end(condition, from);
+		buffer_text(out, between);
+		write_alternative(out, condition, from, end);
+		between = ", ";
+	}
+	buffer_text(out, "]");
 }
 
 static void find_origins(struct check *check)

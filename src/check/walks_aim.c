@@ -70,15 +70,25 @@ static void want(struct aim *aim, const struct step *step, uint64_t answers)
 	want_item(aim, aim->walks->guide->item_of[step->index]);
 }
 
-static void want_guards(struct aim *aim, const struct guards *guards)
+static void want_clauses(struct aim *aim, const struct condition *condition)
 {
-	for (size_t i = 0; i < guards->when.count; i++)
-		want(aim, guards->when.items[i].step,
-		     guards->when.items[i].answers);
-	for (size_t i = 0; i < guards->unless.count; i++) {
-		const struct clause *clause = &guards->unless.items[i];
+	for (size_t i = 0; i < condition->count; i++)
+		want(aim, condition->items[i].step,
+		     condition->items[i].answers);
+}
+
+static void shun_clauses(struct aim *aim, const struct condition *condition)
+{
+	for (size_t i = 0; i < condition->count; i++) {
+		const struct clause *clause = &condition->items[i];
 		aim->walks->unwanted[clause->step->index] |= clause->answers;
 	}
+}
+
+static void want_guards(struct aim *aim, const struct guards *guards)
+{
+	want_clauses(aim, &guards->when);
+	shun_clauses(aim, &guards->unless);
 }
 
 static void want_list(struct aim *aim, const struct list *list)
@@ -149,13 +159,6 @@ static void aim_at_item(struct aim *aim, uint32_t number)
 	try_some(aim, met, seen, SEEN_WHEN_HELD);
 }
 
-static void want_clauses(struct aim *aim, const struct condition *condition)
-{
-	for (size_t i = 0; i < condition->count; i++)
-		want(aim, condition->items[i].step,
-		     condition->items[i].answers);
-}
-
 /* That a guard which always held fails, or one that never held does. */
 static void aim_at_guards(struct aim *aim, uint32_t number)
 {
@@ -170,6 +173,13 @@ static void aim_at_guards(struct aim *aim, uint32_t number)
 		want_list(aim, placed->list);
 		want(aim, clause->step,
 		     step_answer_bits(clause->step) & ~clause->answers);
+		try_some(aim, NULL, seen, SEEN_WHEN_FAILED);
+	}
+	/* Of several alternatives, all must fail in the same walk. */
+	if (item->guards.when.count && !(*seen & SEEN_WHEN_FAILED) &&
+	    *seen & SEEN_WHEN_HELD) {
+		want_list(aim, placed->list);
+		shun_clauses(aim, &item->guards.when);
 		try_some(aim, NULL, seen, SEEN_WHEN_FAILED);
 	}
 	if (*seen & SEEN_UNLESS_HELD || !(*seen & SEEN_UNLESS_FAILED))

@@ -8,8 +8,11 @@ static void add_condition(const char *word, const struct condition *condition,
 		const struct clause *clause = &condition->items[i];
 		const char *between = "";
 
-		buffer_format(out, "%s %s: ", i == 0 ? word : " and",
-			      clause->step->id);
+		const char *before = i == 0 ? word : " and";
+
+		if (i > 0 && clause->alternative != clause[-1].alternative)
+			before = ", or";
+		buffer_format(out, "%s %s: ", before, clause->step->id);
 		for (uint64_t bit = 0;
 		     (bit = answers_next(clause->answers, bit));) {
 			buffer_format(out, "%s%s", between,

@@ -25,6 +25,17 @@ bool audience_parse(const char *word, enum audience *audience)
 	return false;
 }
 
+size_t condition_end(const struct condition *condition, size_t clause)
+{
+	size_t end = clause + 1;
+
+	while (end < condition->count &&
+	       condition->items[end].alternative ==
+		       condition->items[clause].alternative)
+		end++;
+	return end;
+}
+
 bool guards_are_none(const struct guards *guards)
 {
 	return guards->when.count == 0 && guards->unless.count == 0 &&

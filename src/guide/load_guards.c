@@ -6,6 +6,7 @@ struct clause_read {
 	struct name step;
 	const struct name *answers;
 	size_t count;
+	uint32_t alternative;
 };
 
 static void push_name(struct reader *reader, const struct node *node)
@@ -40,30 +41,60 @@ static void read_clause(struct reader *reader, const struct name *name,
 	reader_push(reader, &clause, sizeof(clause));
 }
 
-void read_condition(struct reader *reader, const struct node *node, void *slot)
+/* Pushes the clauses of one map, each to be linked when all are read. */
+static void read_alternative(struct reader *reader, const struct node *node,
+			     uint32_t number)
 {
-	struct loader *loader = reader_context(reader);
 	size_t mark = reader_mark(reader);
-	struct condition *condition = slot;
-	const struct clause_read *read;
+	struct clause_read *clauses;
 	size_t count;
 
 	if (!reader_expect(reader, node, NODE_MAP, "a map of steps to answers"))
 		return;
 	reader_entries(reader, read_clause, NULL);
-	read = reader_pop(reader, mark, sizeof(*read), &count);
-	if (count == 0)
-		return;
-	condition->items = reader_alloc(reader, count * sizeof(struct clause));
+	clauses = reader_take(reader, mark, sizeof(*clauses), &count);
+	for (size_t i = 0; i < count; i++) {
+		clauses[i].alternative = number;
+		reader_push(reader, &clauses[i], sizeof(clauses[i]));
+	}
+}
+
+static void make_condition(struct loader *loader,
+			   const struct clause_read *read, size_t count,
+			   struct condition *condition)
+{
+	condition->items =
+		reader_alloc(loader->reader, count * sizeof(struct clause));
 	condition->count = count;
 	for (size_t i = 0; i < count; i++) {
 		struct clause *clause = &condition->items[i];
 
+		clause->alternative = read[i].alternative;
 		loader_link(loader, LINK_STEP, &read[i].step, &clause->step);
 		for (size_t j = 0; j < read[i].count; j++)
 			loader_link(loader, LINK_ANSWER, &read[i].answers[j],
 				    clause);
 	}
+}
+
+void read_condition(struct reader *reader, const struct node *node, void *slot)
+{
+	static const char expected[] =
+		"a map of steps to answers, or a list of such maps";
+	size_t mark = reader_mark(reader);
+	const struct clause_read *read;
+	uint32_t number = 0;
+	struct node item;
+	size_t count;
+
+	if (node->kind == NODE_MAP)
+		read_alternative(reader, node, 0);
+	else if (reader_expect(reader, node, NODE_LIST, expected))
+		while (reader_item(reader, node, &item))
+			read_alternative(reader, &item, number++);
+	read = reader_pop(reader, mark, sizeof(*read), &count);
+	if (count > 0)
+		make_condition(reader_context(reader), read, count, slot);
 }
 
 void read_audience(struct reader *reader, const struct node *node, void *slot)

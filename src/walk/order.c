@@ -1,60 +1,26 @@
 #include "walk/order.h"
 
+#include "walk/guards.h"
 #include "walk/undo.h"
 
 #include <string.h>
 
-static bool all_hold(const struct walk *walk, const struct condition *condition)
+static bool counts(const void *context, const struct clause *clause)
 {
-	for (size_t i = 0; i < condition->count; i++) {
-		const struct clause *clause = &condition->items[i];
-		if (!(walk->answers[clause->step->index] & clause->answers))
-			return false;
-	}
-	return true;
+	const struct walk *walk = context;
+
+	return walk->answers[clause->step->index] & clause->answers;
 }
 
 bool order_concerns(const struct walk *walk, const struct item *item)
 {
-	if (!all_hold(walk, &item->guards.when))
-		return false;
-	return item->guards.unless.count == 0 ||
-	       !all_hold(walk, &item->guards.unless);
-}
-
-/* Whether any answers that make a clause of the condition hold make this. */
-static bool is_implied(const struct clause *clause,
-		       const struct condition *condition)
-{
-	for (size_t i = 0; i < condition->count; i++) {
-		const struct clause *given = &condition->items[i];
-		if (given->step == clause->step &&
-		    !(given->answers & ~clause->answers))
-			return true;
-	}
-	return false;
-}
-
-bool order_never_concerns(const struct item *item)
-{
-	for (size_t i = 0; i < item->guards.when.count; i++) {
-		if (item->guards.when.items[i].step == item->step)
-			return true;
-	}
-	for (size_t i = 0; i < item->guards.unless.count; i++) {
-		if (!is_implied(&item->guards.unless.items[i],
-				&item->guards.when))
-			return false;
-	}
-	return item->guards.unless.count > 0;
+	/* Whoever it is for. */
+	return guards_hold(&item->guards, item->guards.only, counts, walk);
 }
 
 bool order_guards_hold(const struct walk *walk, const struct item *item)
 {
-	if (item->guards.only != AUDIENCE_ANY &&
-	    item->guards.only != walk->audience)
-		return false;
-	return order_concerns(walk, item);
+	return guards_hold(&item->guards, walk->audience, counts, walk);
 }
 
 bool order_is_ruled_out(const struct walk *walk, const struct step *step)
@@ -190,10 +156,10 @@ static void see(struct walk *walk, size_t number)
 	     item->guards.only != walk->audience) ||
 	    (item->step && walk->answers[item->step->index]))
 		return;
-	if (!all_hold(walk, &item->guards.when))
+	if (!condition_holds(&item->guards.when, counts, walk))
 		found = SEEN_WHEN_FAILED;
 	else if (item->guards.unless.count &&
-		 all_hold(walk, &item->guards.unless))
+		 condition_holds(&item->guards.unless, counts, walk))
 		found = SEEN_WHEN_HELD | SEEN_UNLESS_HELD;
 	else
 		found = SEEN_WHEN_HELD |

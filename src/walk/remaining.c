@@ -2,6 +2,7 @@
 
 #include "chargefix/memory.h"
 
+#include "walk/guards.h"
 #include "walk/order.h"
 
 #include <stdlib.h>
@@ -24,8 +25,9 @@ struct search {
 };
 
 /* Whether the clause holds, or an answer of the steps found may make it. */
-static bool may_hold(const struct search *search, const struct clause *clause)
+static bool may_hold(const void *context, const struct clause *clause)
 {
+	const struct search *search = context;
 	uint64_t given = search->walk->answers[clause->step->index];
 
 	return given ? (given & clause->answers) != 0
@@ -41,9 +43,8 @@ static bool takes(const struct search *search, const struct item *item)
 		return order_guards_hold(search->walk, item);
 	if (order_never_concerns(item))
 		return false;
-	for (size_t i = 0; i < item->guards.when.count; i++)
-		if (!may_hold(search, &item->guards.when.items[i]))
-			return false;
+	if (!condition_holds(&item->guards.when, may_hold, search))
+		return false;
 	later.guards.when.count = 0;
 	return order_guards_hold(search->walk, &later);
 }

@@ -43,7 +43,8 @@ start:
       - {id: w, say: W, suspects: {c: 2}, doubts: [o]}
       - {id: z, say: Z, rules_out: c, then: r}
       - {id: v, say: V, diagnosis: e}
-  - {use: r, when: {d: x}, unless: {d: [z, unsure]}, only: shop}
+  - {use: r, when: {d: x}, unless: [{d: [z, unsure]}, {d: v, m: h}],
+     only: shop}
   - {diagnosis: e, when: {d: [x, v]}, unless: {d: z}, only: owner}
 routes:
   r:

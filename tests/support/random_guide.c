@@ -86,7 +86,8 @@ static struct condition early_condition(struct guide *guide,
 {
 	struct clause *clause = make(guide, 1, sizeof(*clause));
 
-	*clause = (struct clause){guide->steps[step->index / 2], 1};
+	*clause = (struct clause){.step = guide->steps[step->index / 2],
+				  .answers = 1};
 	return (struct condition){clause, 1};
 }
 
@@ -137,6 +138,8 @@ static struct condition some_condition(struct guide *guide, struct dice *dice)
 			guide->steps[dice_roll(dice, guide->step_count)];
 		condition.items[i].step = step;
 		condition.items[i].answers = random_answer(step, dice);
+		if (i > 0 && step->index % 3 == 0)
+			condition.items[i].alternative = 1;
 	}
 	return condition;
 }

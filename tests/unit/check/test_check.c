@@ -277,12 +277,15 @@ static const struct story stories[] = {
 			"    Nobody ever gets this diagnosis.\n",
 	},
 	{
-		.start = "  - {id: two, title: T, ask: Is it?, why: W, "
-			 "minutes: 1, unsure: a, do: [{text: So., unless: "
-			 "{danger: fire}}, {text: Or., when: {danger: "
-			 "unsure}}], answers: [{id: a, say: A}, {id: b, say: "
-			 "B, diagnosis: fire}]}\n",
-		.said = "g:7:66: warning: every walk that reaches \"two\" "
+		.start = ASK(
+			"one") "  - {id: two, title: T, ask: Is it?, why: W, "
+			       "minutes: 1, unsure: a, do: [{text: So., "
+			       "unless: "
+			       "{danger: fire}}, {text: Or., when: {danger: "
+			       "unsure}}], answers: [{id: a, say: A}, {id: b, "
+			       "say: "
+			       "B, diagnosis: fire}]}\n",
+		.said = "g:8:74: warning: every walk that reaches \"two\" "
 			"shows this text [needless-guard]\n"
 			"    Its guards always hold: they can be removed.\n",
 	},

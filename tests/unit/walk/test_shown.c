@@ -25,6 +25,8 @@ static const char text[] =
 	"      - {text: Wait longer., when: {signs: slow}}\n"
 	"      - {text: Hold the button., unless: {signs: slow}, only: owner}\n"
 	"      - {text: It was tried before., when: {more: y}}\n"
+	"      - {text: Look., when: [{danger: hot}, {signs: dead, danger: "
+	"unsure}], unless: [{signs: slow}, {danger: hot}]}\n"
 	"    ask: And now?\n"
 	"    answers: [{id: same, say: No change}, {id: on, say: On}]\n"
 	"  - id: more\n"
@@ -70,6 +72,9 @@ static void texts_are_shown_where_their_guards_hold(void **state)
 		{"none dead", AUDIENCE_OWNER, 1 | 4},
 		{"none dead", AUDIENCE_SHOP, 1},
 		{"none unsure", AUDIENCE_OWNER, 1 | 4},
+		{"unsure dead", AUDIENCE_OWNER, 1 | 4 | 16},
+		{"unsure dead,slow", AUDIENCE_OWNER, 1 | 2},
+		{"none slow", AUDIENCE_SHOP, 1 | 2},
 	};
 
 	(void)state;
