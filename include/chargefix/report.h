@@ -27,7 +27,7 @@ struct report_format {
 	bool exact; /* for programs: UTF-8 whatever the locale */
 };
 
-enum report_kind { REPORT_TEXT, REPORT_JSON, REPORT_FORMATS };
+enum report_kind { REPORT_TEXT, REPORT_MARKDOWN, REPORT_JSON, REPORT_FORMATS };
 
 extern const struct report_format report_formats[REPORT_FORMATS];
 
@@ -35,6 +35,7 @@ extern const struct report_format report_formats[REPORT_FORMATS];
 const char *report_format_name(size_t index);
 
 report_writer report_text;
+report_writer report_markdown;
 report_writer report_json;
 
 #endif

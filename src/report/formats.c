@@ -6,6 +6,7 @@
 
 const struct report_format report_formats[] = {
 	{"text", report_text, false},
+	{"markdown", report_markdown, true},
 	{"json", report_json, true},
 };
 

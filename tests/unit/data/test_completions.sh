@@ -89,7 +89,7 @@ zsh_offers_the_same() {
 		same "last 1" "$(zsh_offers resume --plain '')" &&
 		same "default high-contrast mono" "$(zsh_offers --theme '')" &&
 		same "owner shop both" "$(zsh_offers check --audience '')" &&
-		same "text json" "$(zsh_offers report --format '')" &&
+		same "text markdown json" "$(zsh_offers report --format '')" &&
 		same "" "$(zsh_offers resume --ticket '')" &&
 		same FILES "$(zsh_offers check '')" &&
 		same FILES "$(zsh_offers run -g '')" &&
@@ -103,7 +103,7 @@ fish_offers_the_same() {
 		same "1 last" "$(fish_offers resume --plain '')" &&
 		same "default high-contrast mono" "$(fish_offers --theme '')" &&
 		same "both owner shop" "$(fish_offers check --audience '')" &&
-		same "json text" "$(fish_offers report --format '')" &&
+		same "json markdown text" "$(fish_offers report --format '')" &&
 		same "" "$(fish_offers resume --ticket '')" &&
 		holds " $(fish_offers check '') " " Makefile " &&
 		holds " $(fish_offers run -g '') " " Makefile "

@@ -1,0 +1,127 @@
+/* A case as CommonMark. */
+#include "chargefix/report.h"
+#include "chargefix/view.h"
+
+#include <string.h>
+
+/* How far a paragraph below an item is indented, to be a part of it. */
+#define BELOW_ITEM "  "
+
+/* Characters that mean something wherever they stand. */
+static const char special[] = "\\`*_[]<>&|~$";
+
+/* How many bytes at the start of a line would be the mark of a block. */
+static size_t mark_length(const char *line)
+{
+	size_t digits = strspn(line, "0123456789");
+
+	if (digits > 0)
+		return strchr(".)", line[digits]) && line[digits] ? digits + 1
+								  : 0;
+	return *line && strchr("#+-=:", *line) ? 1 : 0;
+}
+
+/* One line, so that each of its characters stands for itself. */
+static void add_line(struct buffer *out, const char *line, size_t length)
+{
+	size_t mark;
+
+	while (length > 0 && *line == ' ') {
+		line++;
+		length--;
+	}
+	while (length > 0 && line[length - 1] == ' ')
+		length--;
+	mark = mark_length(line);
+	for (size_t i = 0; i < length; i++) {
+		if (strchr(special, line[i]) || i + 1 == mark)
+			buffer_text(out, "\\");
+		buffer_add(out, line + i, 1);
+	}
+}
+
+/* Lines that are not empty, with `between` them. */
+static void add_lines(struct buffer *out, const char *text, const char *between)
+{
+	const char *before = "";
+
+	while (*text) {
+		size_t length = strcspn(text, "\n");
+
+		if (strspn(text, " ") < length) {
+			buffer_text(out, before);
+			add_line(out, text, length);
+			before = between;
+		}
+		text += length + (text[length] == '\n');
+	}
+}
+
+/* How a block begins, how its lines follow each other, and how it ends. */
+struct shape {
+	const char *start;
+	const char *between;
+	const char *end;
+};
+
+static struct shape shape_of(const struct block *block)
+{
+	static const struct shape shapes[] = {
+		[BLOCK_TITLE] = {"# ", " ", ""},
+		[BLOCK_FIELD] = {"- ", "\\\n" BELOW_ITEM, ""},
+		[BLOCK_VERDICT] = {"**", " ", "**"},
+		[BLOCK_LEAD] = {"**", " ", "**"},
+		[BLOCK_HEADING] = {"## ", " ", ""},
+		[BLOCK_PARAGRAPH] = {"", "\\\n", ""},
+		[BLOCK_ITEM] = {"- ", "\\\n" BELOW_ITEM, ""},
+		[BLOCK_ASIDE] = {"", "\\\n", ""},
+		[BLOCK_GAP] = {"", "", ""},
+	};
+	static const struct shape in_item = {BELOW_ITEM, "\\\n" BELOW_ITEM, ""};
+	static const struct shape quoted = {BELOW_ITEM "> ",
+					    "\\\n" BELOW_ITEM "> ", ""};
+
+	if (block->kind == BLOCK_PARAGRAPH && block->depth > 1)
+		return block->depth > 2 ? quoted : in_item;
+	return shapes[block->kind];
+}
+
+/* Whether the two stand in one list. */
+static bool is_listed(const struct block *before, const struct block *block)
+{
+	return before->kind == block->kind &&
+	       (block->kind == BLOCK_ITEM || block->kind == BLOCK_FIELD);
+}
+
+static void add_block(struct buffer *out, const struct block *block)
+{
+	struct shape shape = shape_of(block);
+
+	buffer_text(out, shape.start);
+	if (block->label) {
+		buffer_text(out, "**");
+		add_lines(out, block->label, " ");
+		buffer_text(out, ":** ");
+	}
+	add_lines(out, block->text, shape.between);
+	buffer_format(out, "%s\n", shape.end);
+}
+
+void report_markdown(const struct report_input *input, struct buffer *out)
+{
+	struct document document = {0};
+	const struct block *before = NULL;
+
+	view_case(&document, input->interview, input->row, &input->letterhead);
+	for (size_t i = 0; i < document.count; i++) {
+		const struct block *block = &document.blocks[i];
+
+		if (block->kind == BLOCK_GAP)
+			continue;
+		if (before && !is_listed(before, block))
+			buffer_text(out, "\n");
+		add_block(out, block);
+		before = block;
+	}
+	document_release(&document);
+}
