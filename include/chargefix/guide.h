@@ -181,6 +181,7 @@ struct answer {
 	const char *id;
 	const char *say; /* the whole answer, as the person would say it */
 	const char *label; /* the same in a word or two, for lists; or NULL */
+	const char *about; /* a hint beside it; NULL: none */
 	const struct list *then; /* comes next; NULL: nothing */
 	struct cause_set suspects;
 	struct cause_set doubts; /* less likely than before, but never out */
@@ -376,6 +377,9 @@ const char *step_answer_say(const struct step *step, uint64_t bit);
 
 /* The same in a word or two, for lists. */
 const char *step_answer_label(const struct step *step, uint64_t bit);
+
+/* The guide's hint beside the answer of one bit; NULL: there is none. */
+const char *step_answer_about(const struct step *step, uint64_t bit);
 
 /*
  * The bit of the answer of that id, 0 if there is none. Both ids of

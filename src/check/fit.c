@@ -102,9 +102,11 @@ static int answer_lines(const struct step *step)
 	uint64_t bits = step_answer_bits(step);
 	int lines = step->measure != NULL;
 
+	if (step->measure)
+		mark = 4;
 	for (uint64_t bit = 0; (bit = answers_next(bits, bit));)
-		lines += text_lines(step->measure ? 4 : mark,
-				    step_answer_say(step, bit));
+		lines += text_lines(mark, step_answer_say(step, bit)) +
+			 text_lines(mark, step_answer_about(step, bit));
 	return lines;
 }
 

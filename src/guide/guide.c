@@ -142,6 +142,13 @@ const char *step_answer_label(const struct step *step, uint64_t bit)
 	return step_is_action(step) ? "can't do" : "not sure";
 }
 
+const char *step_answer_about(const struct step *step, uint64_t bit)
+{
+	const struct answer *answer = own_answer(step, bit);
+
+	return answer ? answer->about : NULL;
+}
+
 uint64_t step_answer_bit(const struct step *step, const char *id)
 {
 	for (size_t i = 0; i < step->answers.count; i++) {

@@ -14,9 +14,11 @@ void view_step(struct document *document, const struct walk *walk,
 			   &step->instructions);
 	view_texts(document, walk, step, "Take care", &step->cautions);
 	document_add(document, BLOCK_HEADING, 0, step->ask);
-	for (size_t i = 0; i < step->answers.count; i++)
-		document_add(document, BLOCK_ITEM, 0,
-			     step->answers.items[i].say);
+	for (size_t i = 0; i < step->answers.count; i++) {
+		const struct answer *answer = &step->answers.items[i];
+		document_add(document, BLOCK_ITEM, 0, answer->say);
+		document_add(document, BLOCK_ASIDE, 2, answer->about);
+	}
 	if (step->why)
 		document_add(document, BLOCK_HEADING, 0, "Why this is asked");
 	document_add(document, BLOCK_PARAGRAPH, 0, step->why);

@@ -22,7 +22,7 @@ start:
     answers:
       - {id: dead, say: Nothing}
       - {id: slow, say: It heats slowly}
-      - {id: loud, say: It is loud}
+      - {id: loud, say: It is loud, about: As loud as a train.}
   - id: age
     ask: How old is it?
     when: {signs: loud}
@@ -111,6 +111,12 @@ answers_together_end_a_walk() {
 	holds "$said" "Plug it in again"
 }
 
+an_answer_has_its_hint() {
+	said=$(printf 'none\n' | "$program" run --new --plain -g "$guide")
+	holds "$said" "  3  It is loud
+     As loud as a train."
+}
+
 graphs_have_the_ends_of_lists() {
 	holds "$("$program" graph --format tree "$guide")" \
 		"scale (setting)  [when signs: loud and age: old]" &&
@@ -122,7 +128,7 @@ graphs_have_the_ends_of_lists() {
 
 for name in texts_are_shown_where_their_guards_hold reports_say_what_was_shown \
 	scenarios_see_what_was_shown answers_together_end_a_walk \
-	graphs_have_the_ends_of_lists; do
+	an_answer_has_its_hint graphs_have_the_ends_of_lists; do
 	check "$name" "$name"
 done
 finish

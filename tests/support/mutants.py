@@ -39,7 +39,7 @@ start:
     choose: many
     unsure: x
     answers:
-      - {id: x, say: X, label: L, suspects: [c, o], alone: true}
+      - {id: x, say: X, label: L, about: "A\nB", suspects: [c, o], alone: true}
       - {id: w, say: W, suspects: {c: 2}, doubts: [o]}
       - {id: z, say: Z, rules_out: c, then: r}
       - {id: v, say: V, diagnosis: e}

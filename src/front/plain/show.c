@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS_LEAST = 20, MARK_SIZE = 32 };
+enum { COLUMNS_LEAST = 20, MARK_SIZE = 32, ABOUT_INDENT = 5 };
 
 int plain_columns(void)
 {
@@ -148,8 +148,12 @@ static void show_bands(struct page *page, const struct step *step)
 {
 	const struct measure *measure = step->measure;
 
-	for (size_t i = 0; i < step->answers.count; i++)
-		page_item(page, 1, "- ", step->answers.items[i].say);
+	for (size_t i = 0; i < step->answers.count; i++) {
+		const struct answer *band = &step->answers.items[i];
+
+		page_item(page, 1, "- ", band->say);
+		page_text(page, 3, band->about);
+	}
 	page_format(page, 0,
 		    "Type the number, from %.15g to %.15g %s, or \"%s\".",
 		    measure->min, measure->max, measure->unit,
@@ -171,6 +175,7 @@ static void show_answers(struct page *page, const struct step *step)
 
 		snprintf(mark, sizeof(mark), "%2u  ", ++number);
 		page_item(page, 1, mark, step_answer_say(step, bit));
+		page_text(page, ABOUT_INDENT, step_answer_about(step, bit));
 	}
 	if (step->many)
 		page_text(page, 0,

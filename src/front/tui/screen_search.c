@@ -56,10 +56,15 @@ static bool has(const struct hits *hits, const char *text)
 static const char *find_in_answers(const struct hits *hits,
 				   const struct step *step, uint64_t among)
 {
-	for (size_t i = 0; i < step->answers.count; i++)
-		if (among & UINT64_C(1) << i &&
-		    has(hits, step->answers.items[i].say))
-			return step->answers.items[i].say;
+	for (size_t i = 0; i < step->answers.count; i++) {
+		const struct answer *answer = &step->answers.items[i];
+		if (!(among & UINT64_C(1) << i))
+			continue;
+		if (has(hits, answer->say))
+			return answer->say;
+		if (answer->about && has(hits, answer->about))
+			return answer->about;
+	}
 	return NULL;
 }
 

@@ -165,9 +165,27 @@ static void add_body(struct rich_text *rich, const struct view *view,
 	}
 }
 
+/*
+ * Its own hint below an answer; where not all has room, only the chosen one
+ * has it.
+ */
+static void add_hint(struct rich_text *rich, const struct step_content *content,
+		     int row, const char *lead, enum fit fit)
+{
+	const struct step *step = content->step;
+	char blank[48];
+
+	if (fit >= FIT_SCROLLED && row != content->row)
+		return;
+	snprintf(blank, sizeof(blank), "%*s", text_width(lead, strlen(lead)),
+		 "");
+	rich_text_item(rich, ROLE_QUIET, blank, ROLE_QUIET,
+		       step_answer_about(step, step_row_bit(step, row)));
+}
+
 /* The field for the number, and below it what it may fall into. */
 static void add_bands(struct rich_text *rich, const struct view *view,
-		      const struct step_content *content)
+		      const struct step_content *content, enum fit fit)
 {
 	const struct step *step = content->step;
 	const char *chosen = theme_mark(view->theme, MARK_CHOSEN);
@@ -193,11 +211,12 @@ static void add_bands(struct rich_text *rich, const struct view *view,
 		rich_text_item(rich, ROLE_ACCENT, lead,
 			       bit == band ? ROLE_STRONG : ROLE_TEXT,
 			       step_answer_say(step, bit));
+		add_hint(rich, content, row, lead, fit);
 	}
 }
 
 static void add_answers(struct rich_text *rich, const struct view *view,
-			const struct step_content *content)
+			const struct step_content *content, enum fit fit)
 {
 	const struct step *step = content->step;
 	int rows = step_rows(step);
@@ -220,6 +239,7 @@ static void add_answers(struct rich_text *rich, const struct view *view,
 		rich_text_item(rich, ROLE_QUIET, lead,
 			       ticked ? ROLE_STRONG : ROLE_TEXT,
 			       step_answer_say(step, bit));
+		add_hint(rich, content, row, lead, fit);
 	}
 }
 
@@ -263,9 +283,9 @@ static void fill(struct step_layout *layout, const struct view *view,
 		rich_text_paragraph(&texts[PART_ASK], ROLE_STRONG, step->ask);
 	}
 	if (step->measure && content->reading)
-		add_bands(&texts[PART_ANSWERS], view, content);
+		add_bands(&texts[PART_ANSWERS], view, content, fit);
 	else
-		add_answers(&texts[PART_ANSWERS], view, content);
+		add_answers(&texts[PART_ANSWERS], view, content, fit);
 }
 
 static int least(int a, int b)

@@ -4,6 +4,8 @@
 #include "desk.h"
 #include "test.h"
 
+#include <string.h>
+
 /* Whatever the size: nothing overlaps, or leaves the window. */
 static void the_parts_of_a_step_stand_below_each_other(void **state)
 {
@@ -82,12 +84,48 @@ static void an_answer_is_in_sight_whatever_is_said_below(void **state)
 	}
 }
 
+static size_t count_hints(const struct rich_text *answers)
+{
+	size_t count = 0;
+
+	for (int i = 0; i < answers->count; i++)
+		count += answers->lines[i].role == ROLE_QUIET &&
+			 answers->lines[i].length > 0;
+	return count;
+}
+
+/* All of them where there is room, and only the chosen one's where not. */
+static void answers_have_their_hints(void **state)
+{
+	struct desk *desk = *state;
+	struct step step = *guide_step(&desk->lamp.guide, "signs");
+	struct step_content content = {.step = &step, .row = 1};
+	struct answer answers[8];
+	struct step_layout layout;
+	const size_t hints[] = {2, 1};
+
+	assert_in_range(step.answers.count, 3, COUNT(answers));
+	memcpy(answers, step.answers.items,
+	       step.answers.count * sizeof(*answers));
+	answers[0].about = "So that it can hardly be read.";
+	answers[1].about = "On and off.";
+	step.answers.items = answers;
+	for (size_t i = 0; i < COUNT(hints); i++) {
+		desk->view.lines = i == 0 ? 24 : 10;
+		step_layout_init(&layout, &desk->view, &content);
+		assert_int_equal(count_hints(&layout.texts[PART_ANSWERS]),
+				 hints[i]);
+		step_layout_release(&layout);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WITH_DESK(the_parts_of_a_step_stand_below_each_other),
 		WITH_DESK(the_first_line_of_a_caution_is_always_in_sight),
 		WITH_DESK(an_answer_is_in_sight_whatever_is_said_below),
+		WITH_DESK(answers_have_their_hints),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
