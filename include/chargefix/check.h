@@ -56,6 +56,7 @@ struct tried {
 	bool whole; /* there are no other walks */
 	bool settled; /* whole, or nothing new has come for long */
 	size_t longest; /* questions, of the longest walk that was found */
+	size_t bound; /* no walk asks more, as the guide's lists show */
 
 	size_t *steps; /* by step.index: how often it was asked */
 	size_t *diagnoses; /* by diagnosis.index: how many walks ended so */

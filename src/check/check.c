@@ -277,6 +277,7 @@ static void look_at(struct check *check, enum audience audience)
 		   check->options->seed);
 	check->settled &= walks->tried.settled;
 	mark_possible(check, walks);
+	walks->tried.bound = bound_questions(check, audience);
 }
 
 static void add_audience(struct check *check, enum audience audience)
@@ -294,6 +295,7 @@ static void look(struct check *check)
 
 	check->settled = true;
 	check->possible = memory_new(check->guide->step_count, sizeof(bool));
+	openers_init(&check->openers, check->guide);
 	find_origins(check);
 	find_meant(check);
 	if (only != AUDIENCE_SHOP) {
@@ -390,6 +392,7 @@ void check_guide(struct checked *checked, const struct guide *guide,
 	find_all(&check);
 	find_multiplying(&check);
 	hand_over(&check);
+	openers_release(&check.openers);
 	free(check.origins);
 	free(check.meant);
 	free(check.met);

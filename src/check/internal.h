@@ -8,6 +8,7 @@
 
 #include "chargefix/buffer.h"
 #include "chargefix/check.h"
+#include "check/openers.h"
 #include "check/walks.h"
 
 /* Where a list of the guide stands: each but the start has one of these. */
@@ -27,6 +28,7 @@ struct check {
 	bool settled; /* all of them are: what they did not meet, there is not */
 	bool *possible; /* by step.index: can't be ruled out to be asked */
 	struct origin *origins; /* by list.index */
+	struct openers openers; /* of each list */
 	bool *meant; /* by step.index: not only for others than are looked at */
 	bool *met; /* by list.index: such lists */
 	bool *opened; /* by list.index: walks came to it */
@@ -81,6 +83,17 @@ bool check_is_certain(const struct check *check, const struct step *step);
  * lists show; NULL: it is certain that nothing does.
  */
 const struct step *certain_before_danger(const struct check *check);
+
+/*
+ * Something to do that keeps all data but may come after a step that erases
+ * some, as far as the guide's lists show; NULL: it is certain that nothing
+ * does.
+ */
+const struct step *certain_after_erasing(const struct check *check,
+					 const struct step *erasing);
+
+/* How many questions no walk exceeds, as far as the guide's lists show. */
+size_t bound_questions(const struct check *check, enum audience audience);
 
 /* Whether every walk of the guide was tried. */
 bool check_is_whole(const struct check *check);

@@ -82,20 +82,43 @@ static void check_danger(struct check *check)
 	check_show(check, finding, walks, example);
 }
 
-/* Walks are long where guides are, so that no more of them are shown. */
-enum { SHOWN_MOST = 50 };
+enum {
+	SHOWN_MOST = 50, /* walks are long where guides are */
+	PROVED_MOST = 200 /* steps that erase, of which lists are looked at */
+};
+
+/* No walk showed it, but that does not make it certain. */
+static void suspect_erasing(struct check *check, const struct step *step)
+{
+	const struct step *after = certain_after_erasing(check, step);
+
+	if (!after)
+		return;
+	struct finding *finding =
+		check_add(check, "erases-early", false, step->place,
+			  "\"%s\" may erase data before \"%s\" is tried",
+			  step->id, after->id);
+	finding->reason = check_keep(
+		check, "No walk was found where it does, but the order of the "
+		       "lists doesn't rule it out.");
+	finding->meaning = "To be safe, put what erases data behind everything "
+			   "else, or shut one of them with a guard.";
+}
 
 static void check_erasing(struct check *check)
 {
-	size_t shown = 0;
+	size_t shown = 0, proved = check_is_whole(check) ? PROVED_MOST : 0;
 
 	for (size_t i = 0; i < check->guide->step_count; i++) {
 		const struct step *step = check->guide->steps[i];
 		const struct walks *walks =
 			best_of(check, is_erasing_sooner, step);
 		const struct example *example = &walks->erasing[i];
-		if (!example->step)
+		if (!example->step) {
+			if (step->erases && proved++ < PROVED_MOST)
+				suspect_erasing(check, step);
 			continue;
+		}
 		struct finding *finding =
 			check_add(check, "erases-early", true, step->place,
 				  "\"%s\" erases data before \"%s\" is tried",

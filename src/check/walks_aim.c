@@ -1,4 +1,5 @@
 /* Looking for what no walk has met, by the answers that should lead there. */
+#include "check/openers.h"
 #include "check/walks.h"
 
 #include "chargefix/memory.h"
@@ -8,52 +9,13 @@
 
 enum { TRIES = 24, AIM_WORK_MOST = 10000000 };
 
-/* An item that opens a list: a use of it, or a step with an answer's `then`. */
-struct opener {
-	uint32_t item;
-	uint64_t answers; /* 0: a use */
-	uint32_t next; /* opener of the same list, counted from 1; 0: none */
-};
-
 struct aim {
 	struct walks *walks;
-	struct opener *openers;
-	uint32_t *first; /* by list.index, counted from 1 */
+	struct openers openers;
 	bool *done; /* by item number: what it needs is wanted already */
 	uint32_t *queue;
 	size_t queued;
 };
-
-static void add_opener(struct aim *aim, size_t *count, const struct list *list,
-		       uint32_t item, uint64_t answers)
-{
-	struct opener *opener = &aim->openers[*count];
-
-	*opener = (struct opener){item, answers, aim->first[list->index]};
-	aim->first[list->index] = (uint32_t)++ * count;
-}
-
-static void find_openers(struct aim *aim)
-{
-	const struct guide *guide = aim->walks->guide;
-	size_t count = 0;
-
-	for (uint32_t i = 0; i < guide->item_count; i++) {
-		const struct item *item = guide->items[i].item;
-		if (item->use) {
-			add_opener(aim, &count, &item->use->list, i, 0);
-			continue;
-		}
-		for (size_t k = 0; item->step && k < item->step->answers.count;
-		     k++) {
-			const struct list *then =
-				item->step->answers.items[k].then;
-			if (then)
-				add_opener(aim, &count, then, i,
-					   UINT64_C(1) << k);
-		}
-	}
-}
 
 static void want_item(struct aim *aim, uint32_t item)
 {
@@ -93,8 +55,8 @@ static void want_guards(struct aim *aim, const struct guards *guards)
 
 static void want_list(struct aim *aim, const struct list *list)
 {
-	for (uint32_t i = aim->first[list->index]; i;) {
-		const struct opener *opener = &aim->openers[i - 1];
+	for (uint32_t i = aim->openers.first[list->index]; i;) {
+		const struct opener *opener = &aim->openers.items[i - 1];
 		const struct placed_item *items = aim->walks->guide->items;
 		if (opener->answers)
 			want(aim, items[opener->item].item->step,
@@ -269,21 +231,15 @@ static bool aim_at_all(struct aim *aim, size_t most)
 bool walks_aim(struct walks *walks)
 {
 	const struct guide *guide = walks->guide;
-	size_t openers = guide->item_count;
-
-	for (size_t i = 0; i < guide->step_count; i++)
-		openers += guide->steps[i]->answers.count;
 	struct aim aim = {
 		.walks = walks,
-		.openers = memory_new(openers, sizeof(struct opener)),
-		.first = memory_new(guide->list_count, sizeof(uint32_t)),
 		.done = memory_new(guide->item_count, sizeof(bool)),
 		.queue = memory_new(guide->item_count, sizeof(uint32_t)),
 	};
-	find_openers(&aim);
+
+	openers_init(&aim.openers, guide);
 	bool done = aim_at_all(&aim, walks->walk.changes + AIM_WORK_MOST);
-	free(aim.openers);
-	free(aim.first);
+	openers_release(&aim.openers);
 	free(aim.done);
 	free(aim.queue);
 	return done;

@@ -109,11 +109,12 @@ static void add_tried(struct buffer *out, const struct tried *tried)
 		buffer_format(out,
 			      "tried %zu answer%s in %zu walk%s; the last %zu "
 			      "found nothing new; the longest walk found asks "
-			      "%zu question%s\n",
+			      "%zu question%s, and no walk can ask more than "
+			      "%zu\n",
 			      tried->answers, plural(tried->answers),
 			      tried->walks, plural(tried->walks),
 			      tried->answers - tried->last_new, tried->longest,
-			      plural(tried->longest));
+			      plural(tried->longest), tried->bound);
 }
 
 /* Audiences whose walks are the same share a line. */

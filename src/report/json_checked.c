@@ -128,6 +128,7 @@ static json_t *audience_object(const struct checked *checked,
 	value_set(object, "answers", count_value(tried->answers));
 	value_set(object, "last_new", count_value(tried->last_new));
 	value_set(object, "longest", count_value(tried->longest));
+	value_set(object, "bound", count_value(tried->bound));
 	value_set(object, "mean_questions", means_object(guide, tried->means));
 	value_set(object, "random",
 		  checked->counts ? hits_object(guide, tried) : json_null());

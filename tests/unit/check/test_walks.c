@@ -66,7 +66,8 @@ static void questions_that_multiply_are_named(void **state)
 			      i, i, i);
 	check_text(&text, &out);
 	assert_has(&out, "owner and shop: tried ");
-	assert_has(&out, "the longest walk found asks 80 questions\n");
+	assert_has(&out, "the longest walk found asks 80 questions, and no "
+			 "walk can ask more than 80\n");
 	assert_has(&out, "the answers to 40 questions can be combined in too "
 			 "many ways (q0, q1, q2 and 37 more)\n");
 	assert_has(&out, "0 errors");
@@ -118,7 +119,8 @@ static void a_long_list_is_tried_to_its_end(void **state)
 	buffer_text(&text, head);
 	add_questions(&text, 5000);
 	check_text(&text, &out);
-	assert_has(&out, "the longest walk found asks 5000 questions\n");
+	assert_has(&out, "the longest walk found asks 5000 questions, and no "
+			 "walk can ask more than 5000\n");
 	assert_has(&out, "0 errors");
 	buffer_release(&out);
 }
@@ -168,6 +170,33 @@ static void a_step_that_lists_let_come_before_danger_is_suspected(void **state)
 	check_text(&text, &out);
 	assert_has(&out, "warning: \"wipe\" may come before the danger "
 			 "question \"q0\" [before-danger]\n");
+	buffer_release(&out);
+}
+
+static void a_step_that_lists_let_erase_early_is_suspected(void **state)
+{
+	struct buffer text = {0}, out = {0};
+
+	(void)state;
+	/* Both answers together are refused, but that is not looked at. */
+	buffer_text(&text, head);
+	for (int i = 0; i < 20; i++)
+		buffer_format(&text, QUESTION(""), i, i);
+	buffer_text(&text,
+		    "  - {id: sign, ask: S?, why: W, choose: many, answers: "
+		    "[{id: a, say: A, alone: true}, {id: b, say: B}]}\n"
+		    "  - {id: wipe, ask: D?, why: W, minutes: 1, do: [Wipe.], "
+		    "erases: true, when: {sign: a}, answers: [{id: y, say: Y, "
+		    "diagnosis: end}, {id: n, say: N}]}\n"
+		    "  - {id: try, ask: D?, why: W, minutes: 1, do: [Try.], "
+		    "when: {sign: b}, answers: [{id: y, say: Y, diagnosis: "
+		    "end}, {id: n, say: N}]}\n");
+	check_text(&text, &out);
+	assert_has(&out,
+		   "g:28:5: warning: \"wipe\" may erase data before "
+		   "\"try\" is tried [erases-early]\n"
+		   "    No walk was found where it does, but the order of "
+		   "the lists doesn't rule it out.\n");
 	buffer_release(&out);
 }
 
@@ -240,6 +269,8 @@ int main(void)
 		cmocka_unit_test(a_long_chain_of_routes_is_tried_to_its_end),
 		cmocka_unit_test(
 			a_step_that_lists_let_come_before_danger_is_suspected),
+		cmocka_unit_test(
+			a_step_that_lists_let_erase_early_is_suspected),
 		cmocka_unit_test(a_guide_for_everyone_is_tried_once),
 		cmocka_unit_test(
 			guided_walks_meet_what_all_walks_of_random_guides_meet),

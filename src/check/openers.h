@@ -1,0 +1,30 @@
+/*
+ * From a list of the guide back to the items that open it.
+ *
+ * Private to src/check. May use: guide, memory.
+ */
+#ifndef CHARGEFIX_CHECK_OPENERS_H
+#define CHARGEFIX_CHECK_OPENERS_H
+
+#include "chargefix/guide.h"
+
+/* An item that opens a list: a use of it, or a step with an answer's `then`. */
+struct opener {
+	uint32_t item;
+	uint64_t answers; /* 0: a use */
+	uint32_t next; /* opener of the same list, counted from 1; 0: none */
+};
+
+struct openers {
+	struct opener *items;
+	uint32_t
+		*first; /* by list.index, counted from 1; 0: nothing opens it */
+};
+
+void openers_init(struct openers *openers, const struct guide *guide);
+void openers_release(struct openers *openers);
+
+/* The number of openers, where each list is opened once by each of them. */
+size_t openers_most(const struct guide *guide);
+
+#endif
