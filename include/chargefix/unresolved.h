@@ -47,9 +47,9 @@ void unresolved_release(struct unresolved *unresolved);
 bool unresolved_tested(const struct walk *walk, const struct cause *cause);
 
 /*
- * Whether it says something to the reader: while the walk goes on, where it
- * is to go on later, and to a workshop. Where it is clear what to do, what
- * else might be is no matter.
+ * Whether the reader should see it: while the walk goes on, if it is to go on
+ * later, and in a case for a repair shop. If it is clear what to do, the other
+ * causes don't matter.
  */
 bool unresolved_matters(const struct walk *walk);
 

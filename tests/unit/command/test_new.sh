@@ -20,13 +20,13 @@ walk() {
 
 it_walks_to_each_of_its_diagnoses() {
 	same "diagnosis: danger (danger)" "$(walk unsure)" &&
-		same "diagnosis: workshop (service)" "$(walk none ceiling)" &&
+		same "diagnosis: electrician (service)" "$(walk none ceiling)" &&
 		same "diagnosis: plug (fixed)" "$(walk none table works)" &&
 		same "diagnosis: supply (fixed)" \
 			"$(walk none table same others works)" &&
 		same "diagnosis: bulb (fixed)" \
 			"$(walk none table same knocked works)" &&
-		same "diagnosis: workshop (service)" \
+		same "diagnosis: electrician (service)" \
 			"$(walk none table same none same same)"
 }
 
