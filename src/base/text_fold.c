@@ -261,7 +261,7 @@ void text_fold(struct buffer *out, const char *text)
 	text_fold_some(out, text, length, length);
 }
 
-static bool is_blank(char c)
+static bool is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
@@ -273,9 +273,9 @@ void text_fold_name(struct buffer *out, const char *text)
 	text_fold(&folded, text);
 	const char *begin = buffer_string(&folded);
 	const char *end = begin + folded.length;
-	while (begin < end && is_blank(*begin))
+	while (begin < end && is_space(*begin))
 		begin++;
-	while (begin < end && is_blank(end[-1]))
+	while (begin < end && is_space(end[-1]))
 		end--;
 	buffer_add(out, begin, (size_t)(end - begin));
 	buffer_release(&folded);

@@ -22,8 +22,8 @@ enum { LOOK_GAIN = 16 };
 enum { PLACES_LEAST = 256 };
 
 /* Its place, or the free one where it belongs: linear probing. */
-static struct text_memo_entry *place_of(const struct text_memo *memo,
-					const char *text)
+static struct text_memo_entry *slot_of(const struct text_memo *memo,
+				       const char *text)
 {
 	/* Knuth's multiplicative hashing, by 2^64 over the golden ratio. */
 	uint64_t hash =
@@ -46,7 +46,7 @@ static void make_room(struct text_memo *memo)
 	memo->entries = memory_new(memo->places, sizeof(*memo->entries));
 	for (size_t i = 0; i < before.places; i++)
 		if (before.entries[i].at)
-			*place_of(memo, before.entries[i].at) =
+			*slot_of(memo, before.entries[i].at) =
 				before.entries[i];
 	free(before.entries);
 }
@@ -65,7 +65,7 @@ static struct text_memo_entry *entry_of(struct text_memo *memo,
 	struct buffer copy = {0};
 
 	make_room(memo);
-	entry = place_of(memo, text);
+	entry = slot_of(memo, text);
 	if (entry->at && strcmp(entry->text, text) == 0)
 		return entry;
 	memo->count += !entry->at;

@@ -27,7 +27,8 @@ void text_wrap_release(struct text_wrap *wrap)
 	*wrap = (struct text_wrap){0};
 }
 
-static void add_line(struct text_wrap *wrap, const char *start, size_t length)
+static void add_wrapped_line(struct text_wrap *wrap, const char *start,
+			     size_t length)
 {
 	if (wrap->count == wrap->capacity) {
 		wrap->capacity = wrap->capacity ? wrap->capacity * 2 : 16;
@@ -50,7 +51,7 @@ static void end_line(struct text_wrap *wrap, struct filling *line)
 		end = line->at;
 		width = line->width;
 	}
-	add_line(wrap, line->text + line->start, end - line->start);
+	add_wrapped_line(wrap, line->text + line->start, end - line->start);
 	line->start = end;
 	line->width -= width;
 	line->chance = end;
@@ -82,7 +83,7 @@ static void wrap_paragraph(struct text_wrap *wrap, struct filling *line,
 		line->at += taken;
 		line->width += width;
 	}
-	add_line(wrap, line->text + line->start, end - line->start);
+	add_wrapped_line(wrap, line->text + line->start, end - line->start);
 }
 
 /* The text is wrapped paragraph by paragraph, '\n' between them. */

@@ -50,7 +50,7 @@ void trace_close(struct trace *trace)
 }
 
 /* A line that can't be written is lost: the program itself goes on. */
-static void put(int file, const struct buffer *line)
+static void write_out(int file, const struct buffer *line)
 {
 	const char *bytes = line->data;
 	size_t left = line->length;
@@ -82,7 +82,7 @@ void trace_write(struct trace *trace, const char *format, ...)
 	buffer_format(&line, "%7lld ", (long long)(now() - trace->opened));
 	text_clean(&line, buffer_string(&text), text.length, TEXT_ONE_LINE);
 	buffer_text(&line, "\n");
-	put(trace->file, &line);
+	write_out(trace->file, &line);
 	buffer_release(&text);
 	buffer_release(&line);
 	errno = reason;

@@ -57,7 +57,8 @@ static const char *meaning_of(uint8_t marks)
 	return "No answer brings its steps forward.";
 }
 
-static void add(struct check *check, const struct cause *cause, uint8_t marks)
+static void add_idle_cause(struct check *check, const struct cause *cause,
+			   uint8_t marks)
 {
 	static const char *const lacks[] = {
 		[0] = "suspected, tested or diagnosed",
@@ -84,6 +85,6 @@ void check_causes(struct check *check)
 
 	mark_guide(check, marks);
 	for (size_t i = 0; i < guide->cause_count; i++)
-		add(check, &guide->causes[i], marks[i]);
+		add_idle_cause(check, &guide->causes[i], marks[i]);
 	free(marks);
 }

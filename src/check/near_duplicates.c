@@ -111,7 +111,7 @@ static int compare_variants(const void *a, const void *b)
 	return strcmp(x->text, y->text);
 }
 
-static size_t least(size_t a, size_t b, size_t c)
+static size_t least_of_three(size_t a, size_t b, size_t c)
 {
 	size_t less = a < b ? a : b;
 
@@ -143,9 +143,10 @@ static bool are_near(const struct word *x, const struct word *y)
 	for (size_t i = 1; i <= x->length; i++) {
 		now[0] = i;
 		for (size_t k = 1; k <= y->length; k++)
-			now[k] = least(before[k] + 1, now[k - 1] + 1,
-				       before[k - 1] + (x->start[i - 1] !=
-							y->start[k - 1]));
+			now[k] = least_of_three(
+				before[k] + 1, now[k - 1] + 1,
+				before[k - 1] +
+					(x->start[i - 1] != y->start[k - 1]));
 		memcpy(before, now, (y->length + 1) * sizeof(*now));
 	}
 	return before[y->length] > 0 && before[y->length] <= NEAR;

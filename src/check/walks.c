@@ -148,7 +148,7 @@ static void note_shown(struct walks *walks)
 }
 
 /* Notes where the walk has come to. */
-static void note(struct walks *walks)
+static void note_state(struct walks *walks)
 {
 	const struct walk *walk = &walks->walk;
 	struct tried *tried = &walks->tried;
@@ -179,7 +179,7 @@ void walks_give(struct walks *walks, uint64_t chosen)
 
 	tried->answers++;
 	walk_answer(&walks->walk, chosen);
-	note(walks);
+	note_state(walks);
 	for (uint64_t bit = 0; (bit = answers_next(chosen, bit));) {
 		size_t at = walks_answer_at(walks, step, bit);
 		walks->fresh |= tried->given[at]++ == 0;
@@ -341,7 +341,7 @@ void walks_init(struct walks *walks, const struct guide *guide,
 	new_counts(walks);
 	walk_init(&walks->walk, guide, audience);
 	walk_watch(&walks->walk, &walks->seen);
-	note(walks);
+	note_state(walks);
 	if (!most)
 		walks_try_all(walks);
 	if (walks->tried.whole)

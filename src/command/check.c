@@ -19,7 +19,7 @@ struct checking {
 	bool loaded;
 };
 
-static void release(struct checking *checking)
+static void release_checking(struct checking *checking)
 {
 	checked_release(&checking->checked);
 	guide_release(&checking->guide);
@@ -155,7 +155,7 @@ static int check_guides(const struct options *options)
 	int status = check_all(options, &how, checkings, files);
 
 	for (size_t i = 0; i < count; i++)
-		release(&checkings[i]);
+		release_checking(&checkings[i]);
 	free(checkings);
 	free(files);
 	return status;

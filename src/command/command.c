@@ -46,7 +46,7 @@ static bool looks_like_guide(const char *word)
 	return dot && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
 }
 
-static int refuse(const char *word, const char *program)
+static int refuse_word(const char *word, const char *program)
 {
 	const char *names[COMMAND_COUNT];
 	const char *near;
@@ -88,5 +88,5 @@ int command_line(int argc, char **argv)
 		argv[1] = argv[0];
 		return options_run(commands[i], argc - 1, argv + 1);
 	}
-	return refuse(word, program_name(argv[0]));
+	return refuse_word(word, program_name(argv[0]));
 }

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static void keep_text(struct found_case *found, const char **text)
+static void keep_found_text(struct found_case *found, const char **text)
 {
 	if (*text)
 		*text = arena_text(&found->arena, *text, strlen(*text));
@@ -19,16 +19,16 @@ static bool keep_row(void *context, const struct case_row *row)
 	if (row->damaged)
 		return true;
 	found->row = *row;
-	keep_text(found, &found->row.guide_sha256);
-	keep_text(found, &found->row.guide_id);
-	keep_text(found, &found->row.guide_version);
+	keep_found_text(found, &found->row.guide_sha256);
+	keep_found_text(found, &found->row.guide_id);
+	keep_found_text(found, &found->row.guide_version);
 	for (int i = 0; i < DETAILS; i++)
-		keep_text(found, &found->row.details.of[i]);
-	keep_text(found, &found->row.standing.subject);
-	keep_text(found, &found->row.standing.step);
-	keep_text(found, &found->row.standing.diagnosis);
-	keep_text(found, &found->row.standing.verdict);
-	keep_text(found, &found->row.standing.conclusion);
+		keep_found_text(found, &found->row.details.of[i]);
+	keep_found_text(found, &found->row.standing.subject);
+	keep_found_text(found, &found->row.standing.step);
+	keep_found_text(found, &found->row.standing.diagnosis);
+	keep_found_text(found, &found->row.standing.verdict);
+	keep_found_text(found, &found->row.standing.conclusion);
 	return false;
 }
 

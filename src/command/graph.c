@@ -65,7 +65,8 @@ static bool find_route(struct graph_input *input, const char *name)
 }
 
 /* What is drawn of the guide, the options say. */
-static int draw(struct graph_input *input, const struct options *options)
+static int print_drawing(struct graph_input *input,
+			 const struct options *options)
 {
 	const struct graph_format *format = &graph_formats[options->format];
 	struct buffer out = {0};
@@ -91,13 +92,13 @@ static int draw_guide(const struct options *options)
 	if (!guide_file_open(&file, name, options->called))
 		return STATUS_FAILED;
 	struct graph_input input = {.guide = &file.guide};
-	status = draw(&input, options);
+	status = print_drawing(&input, options);
 	guide_file_release(&file);
 	return status;
 }
 
 /* Who named a guide as well is told when it is not the one that is drawn. */
-static void compare(const struct recorded *recorded, const char *path)
+static void compare_guides(const struct recorded *recorded, const char *path)
 {
 	const struct file_text *own = &recorded->file.text;
 	struct file_text text;
@@ -133,7 +134,7 @@ static int draw_walk(const struct walk *walk, const struct options *options)
 
 		marks[i] = (struct graph_mark){given->step, given->chosen};
 	}
-	status = draw(&input, options);
+	status = print_drawing(&input, options);
 	free(marks);
 	return status;
 }
@@ -145,7 +146,7 @@ static int draw_case(const struct options *options)
 
 	if (!recorded_open(&recorded, options, options->marked))
 		return STATUS_FAILED;
-	compare(&recorded, options->operand);
+	compare_guides(&recorded, options->operand);
 	status = draw_walk(interview_walk(recorded.interview), options);
 	recorded_release(&recorded);
 	return status;

@@ -58,8 +58,8 @@ static bool tell_none(const char *program, struct buffer *wrong)
 }
 
 /* Loads file->text, which came from `name`. */
-static bool load(struct guide_file *file, const char *name,
-		 struct buffer *wrong)
+static bool load_file(struct guide_file *file, const char *name,
+		      struct buffer *wrong)
 {
 	struct messages problems = {0};
 
@@ -87,8 +87,8 @@ static bool open_path(struct guide_file *file, const char *path,
 		buffer_format(wrong, ": %s\n", error.text);
 		return false;
 	}
-	return load(file, strcmp(path, "-") == 0 ? "standard input" : path,
-		    wrong);
+	return load_file(file, strcmp(path, "-") == 0 ? "standard input" : path,
+			 wrong);
 }
 
 bool guide_file_find(struct buffer *path, const char *program)

@@ -37,8 +37,8 @@ struct store *open_cases_store(void *context, struct message *error)
 	return cases->store;
 }
 
-static bool resume(struct open_case *made, struct open_cases *cases,
-		   int64_t number, struct message *error)
+static bool resume_case(struct open_case *made, struct open_cases *cases,
+			int64_t number, struct message *error)
 {
 	struct interview_setup setup = cases->setup;
 	char sha256[HASH_SIZE];
@@ -61,7 +61,7 @@ static bool resume(struct open_case *made, struct open_cases *cases,
 	return interview_resume(&made->interview, &setup, number, error);
 }
 
-static void release(struct open_case *gone)
+static void release_open(struct open_case *gone)
 {
 	interview_free(gone->interview);
 	guide_file_release(&gone->file);
@@ -69,7 +69,7 @@ static void release(struct open_case *gone)
 }
 
 /* What was said of the device is said of one device. */
-static void begin(struct open_case *made, struct open_cases *cases)
+static void begin_case(struct open_case *made, struct open_cases *cases)
 {
 	made->interview = interview_new(&cases->setup);
 	details_next_case(&cases->setup.details);
@@ -82,9 +82,9 @@ struct interview *open_cases_open(void *context, int64_t number,
 	struct open_case *made = memory_new(1, sizeof(*made));
 
 	if (number == 0) {
-		begin(made, cases);
-	} else if (!resume(made, cases, number, error)) {
-		release(made);
+		begin_case(made, cases);
+	} else if (!resume_case(made, cases, number, error)) {
+		release_open(made);
 		return NULL;
 	}
 	made->next = cases->first;
@@ -102,7 +102,7 @@ void open_cases_close(void *context, struct interview *interview)
 	if (*at != NULL) {
 		struct open_case *gone = *at;
 		*at = gone->next;
-		release(gone);
+		release_open(gone);
 	}
 }
 

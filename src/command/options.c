@@ -378,8 +378,8 @@ static bool begin_trace(struct options *options, const struct command *command)
 	return true;
 }
 
-static int run(struct options *options, const struct command *command, int argc,
-	       char **argv)
+static int run_command(struct options *options, const struct command *command,
+		       int argc, char **argv)
 {
 	if (!check_values(options, command) ||
 	    !take_operand(options, command, argc, argv))
@@ -415,7 +415,7 @@ int options_run(const struct command *command, int argc, char **argv)
 		if (options.version)
 			return print_version();
 	}
-	status = run(&options, command, argc, argv);
+	status = run_command(&options, command, argc, argv);
 	trace_write(options.trace, "exit %d", status);
 	trace_close(options.trace);
 	arena_release(&options.arena);

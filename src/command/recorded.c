@@ -23,8 +23,8 @@ static bool resume(struct recorded *recorded, const struct options *options)
 	return false;
 }
 
-static bool find(struct recorded *recorded, const struct options *options,
-		 const char *name)
+static bool find_recorded(struct recorded *recorded,
+			  const struct options *options, const char *name)
 {
 	struct store *store =
 		record_to_read(buffer_string(&recorded->path), options->trace);
@@ -52,7 +52,7 @@ bool recorded_open(struct recorded *recorded, const struct options *options,
 {
 	*recorded = (struct recorded){0};
 	if (record_path(&recorded->path, options->store) &&
-	    find(recorded, options, name) && resume(recorded, options))
+	    find_recorded(recorded, options, name) && resume(recorded, options))
 		return true;
 	recorded_release(recorded);
 	return false;

@@ -5,8 +5,8 @@
 #include "command/say.h"
 #include "command/session.h"
 
-static bool find(struct found_case *found, struct store *store,
-		 const char *name)
+static bool find_case(struct found_case *found, struct store *store,
+		      const char *name)
 {
 	struct message error = {0};
 
@@ -32,7 +32,7 @@ static int resume_named(struct session *session, const char *name)
 	/* Who is usually here takes over no case of another technician. */
 	if (!session->signs)
 		details.of[DETAIL_TECHNICIAN] = NULL;
-	if (store && find(&found, store, name))
+	if (store && find_case(&found, store, name))
 		status = session_resume(session, store, &found.row, &details);
 	found_case_release(&found);
 	store_close(store);

@@ -84,7 +84,7 @@ static bool is_fresh(const struct options *options)
 	return options->fresh || details_of_one_case(&options->details);
 }
 
-static int run(const struct options *options)
+static int run_case(const struct options *options)
 {
 	const char *name = options->guide;
 	bool piped = name != NULL && strcmp(name, "-") == 0;
@@ -113,5 +113,5 @@ const struct command command_run = {
 	.groups = OPTIONS_GUIDE | OPTIONS_FRONT | OPTIONS_CASE |
 		  OPTIONS_DETAILS | OPTIONS_RECORD,
 	.settings = true,
-	.run = run,
+	.run = run_case,
 };

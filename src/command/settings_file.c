@@ -49,7 +49,7 @@ void settings_file_own(struct buffer *path)
 }
 
 /* The first file that is there; false: none is. */
-static bool find(struct buffer *path)
+static bool find_file(struct buffer *path)
 {
 	const char *folders = getenv("XDG_CONFIG_DIRS");
 
@@ -196,8 +196,8 @@ static bool read_file(struct file *file, struct arena *arena)
 }
 
 /* A path is as from the folder of the file that names it; "~/" is home. */
-static const char *take_path(const char *path, const char *file,
-			     struct arena *arena)
+static const char *complete_path(const char *path, const char *file,
+				 struct arena *arena)
 {
 	const char *home = getenv("HOME");
 	struct buffer whole = {0};
@@ -228,7 +228,7 @@ static void take_value(struct options *options, const struct setting *setting,
 		*(bool *)slot = value->on;
 	else if (setting->kind == SETTING_PATH)
 		*(const char **)slot =
-			take_path(value->text, file, &options->arena);
+			complete_path(value->text, file, &options->arena);
 	else
 		*(const char **)slot = value->text;
 }
@@ -250,7 +250,7 @@ static bool take_variable(struct options *options,
 bool settings_file_take(struct options *options)
 {
 	struct file file = {0};
-	bool there = find(&file.path);
+	bool there = find_file(&file.path);
 	bool done = !there || read_file(&file, &options->arena);
 
 	for (size_t i = 0; done && i < SETTINGS; i++) {

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void release(struct trials *trials)
+static void release_trials(struct trials *trials)
 {
 	for (size_t i = 0; i < trials->recorded_count; i++) {
 		guide_file_release(trials->recorded[i]);
@@ -140,7 +140,7 @@ static int test(const struct options *options, const char *program)
 		    trials_cases(&trials, options))
 			status = conclude(&trials, options);
 	}
-	release(&trials);
+	release_trials(&trials);
 	return status;
 }
 

@@ -21,7 +21,8 @@ struct maker {
 };
 
 /* Room for one more in an array that doubles. */
-static void *reserve(void *items, size_t count, size_t *capacity, size_t size)
+static void *grow_items(void *items, size_t count, size_t *capacity,
+			size_t size)
 {
 	if (count < *capacity)
 		return items;
@@ -29,23 +30,23 @@ static void *reserve(void *items, size_t count, size_t *capacity, size_t size)
 	return memory_grow(items, *capacity, size);
 }
 
-static size_t add_node(struct maker *maker, struct flow_node node)
+static size_t new_node(struct maker *maker, struct flow_node node)
 {
 	struct flow *flow = maker->flow;
 
-	flow->nodes = reserve(flow->nodes, flow->node_count,
-			      &flow->node_capacity, sizeof(node));
+	flow->nodes = grow_items(flow->nodes, flow->node_count,
+				 &flow->node_capacity, sizeof(node));
 	node.group = maker->group;
 	flow->nodes[flow->node_count] = node;
 	return flow->node_count++;
 }
 
-static void add_edge(struct maker *maker, struct flow_edge edge)
+static void new_edge(struct maker *maker, struct flow_edge edge)
 {
 	struct flow *flow = maker->flow;
 
-	flow->edges = reserve(flow->edges, flow->edge_count,
-			      &flow->edge_capacity, sizeof(edge));
+	flow->edges = grow_items(flow->edges, flow->edge_count,
+				 &flow->edge_capacity, sizeof(edge));
 	flow->nodes[edge.to].met = true;
 	flow->edges[flow->edge_count++] = edge;
 }
@@ -56,7 +57,7 @@ static size_t leaf(struct maker *maker, const struct diagnosis *diagnosis)
 
 	if (maker->leaf_group[index] != maker->group) {
 		maker->leaf_group[index] = maker->group;
-		maker->leaf[index] = add_node(
+		maker->leaf[index] = new_node(
 			maker, (struct flow_node){.kind = FLOW_DIAGNOSIS,
 						  .diagnosis = diagnosis});
 	}
@@ -70,7 +71,7 @@ static size_t end_of_group(struct maker *maker)
 		return leaf(maker, maker->guide->otherwise);
 	if (maker->end == FLOW_NONE)
 		maker->end =
-			add_node(maker, (struct flow_node){.kind = FLOW_END});
+			new_node(maker, (struct flow_node){.kind = FLOW_END});
 	return maker->end;
 }
 
@@ -80,11 +81,11 @@ static size_t draw_list(struct maker *maker, const struct list *list,
 static size_t use_node(struct maker *maker, const struct item *item,
 		       const struct route *route, size_t next)
 {
-	size_t node = add_node(maker, (struct flow_node){.kind = FLOW_USE,
+	size_t node = new_node(maker, (struct flow_node){.kind = FLOW_USE,
 							 .item = item,
 							 .route = route});
 
-	add_edge(maker, (struct flow_edge){.from = node, .to = next});
+	new_edge(maker, (struct flow_edge){.from = node, .to = next});
 	return node;
 }
 
@@ -148,7 +149,7 @@ static void add_answers(struct maker *maker, const struct step *step,
 		edge.to = targets[at];
 		edge.taken = (edge.answers & maker->taken[step->index]) != 0;
 		left &= ~edge.answers;
-		add_edge(maker, edge);
+		new_edge(maker, edge);
 	}
 }
 
@@ -175,10 +176,10 @@ static size_t draw_close(struct maker *maker, const struct item *item,
 
 	if (guards_are_none(&item->guards))
 		return end;
-	node = add_node(maker,
+	node = new_node(maker,
 			(struct flow_node){.kind = FLOW_CLOSE, .item = item});
-	add_edge(maker, (struct flow_edge){.from = node, .to = end});
-	add_edge(maker, (struct flow_edge){.from = node, .to = next});
+	new_edge(maker, (struct flow_edge){.from = node, .to = end});
+	new_edge(maker, (struct flow_edge){.from = node, .to = next});
 	return node;
 }
 
@@ -192,7 +193,7 @@ static size_t draw_item(struct maker *maker, const struct item *item,
 		return use_node(maker, item, item->use, next);
 	if (item->diagnosis)
 		return draw_close(maker, item, next);
-	node = add_node(maker, (struct flow_node){
+	node = new_node(maker, (struct flow_node){
 				       .kind = FLOW_STEP,
 				       .item = item,
 				       .step = step,
@@ -263,7 +264,7 @@ static void mark_otherwise(struct maker *maker, size_t end)
 		flow->nodes[end].taken = true;
 }
 
-static void draw(struct maker *maker)
+static void draw_flow(struct maker *maker)
 {
 	const struct guide *guide = maker->guide;
 	size_t end;
@@ -357,7 +358,7 @@ void flow_init(struct flow *flow, const struct graph_input *input)
 
 	*flow = (struct flow){.group_count = input->guide->route_count + 1};
 	init_maker(&maker, input);
-	draw(&maker);
+	draw_flow(&maker);
 	release_maker(&maker);
 	if (input->route)
 		keep_group(flow, input->route->index + 1);

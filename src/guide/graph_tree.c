@@ -77,7 +77,7 @@ static void wrap_line(struct tree *tree, size_t levels)
 	text_wrap(&tree->wrap, buffer_string(&tree->line), columns);
 }
 
-static void add_lines(struct tree *tree, const char *first, const char *rest)
+static void add_wrapped(struct tree *tree, const char *first, const char *rest)
 {
 	for (size_t i = 0; i < tree->wrap.count; i++) {
 		buffer_text(tree->out, buffer_string(&tree->prefix));
@@ -93,7 +93,7 @@ static void add_lines(struct tree *tree, const char *first, const char *rest)
 static void end_heading(struct tree *tree)
 {
 	wrap_line(tree, 1);
-	add_lines(tree, "", "  ");
+	add_wrapped(tree, "", "  ");
 }
 
 /*
@@ -108,8 +108,8 @@ static void end_line(struct tree *tree, bool last, bool below)
 	buffer_text(&rest, last ? signs->nothing : signs->through);
 	buffer_text(&rest, below ? signs->through : signs->nothing);
 	wrap_line(tree, tree->levels + 2);
-	add_lines(tree, last ? signs->last : signs->branch,
-		  buffer_string(&rest));
+	add_wrapped(tree, last ? signs->last : signs->branch,
+		    buffer_string(&rest));
 	buffer_release(&rest);
 }
 
@@ -260,7 +260,8 @@ static void draw_step(struct tree *tree, const struct item *item, bool last)
 	shorten(tree, before);
 }
 
-static void add_diagnosis(struct tree *tree, const struct diagnosis *diagnosis)
+static void add_diagnosis_line(struct tree *tree,
+			       const struct diagnosis *diagnosis)
 {
 	buffer_format(&tree->line, "%s%s (%s)", tree->signs->leads,
 		      diagnosis->id, verdict_word(diagnosis->verdict));
@@ -268,7 +269,7 @@ static void add_diagnosis(struct tree *tree, const struct diagnosis *diagnosis)
 
 static void draw_end(struct tree *tree, const struct item *item, bool last)
 {
-	add_diagnosis(tree, item->diagnosis);
+	add_diagnosis_line(tree, item->diagnosis);
 	add_guard(tree, item);
 	end_line(tree, last, false);
 }
@@ -314,7 +315,7 @@ static void draw_whole(struct tree *tree)
 	end_heading(tree);
 }
 
-static void draw(struct tree *tree, const struct route *route)
+static void draw_tree(struct tree *tree, const struct route *route)
 {
 	const struct guide *guide = tree->guide;
 
@@ -360,7 +361,7 @@ void graph_tree(const struct graph_input *input, struct buffer *out)
 	};
 
 	init_tree(&tree, input);
-	draw(&tree, input->route);
+	draw_tree(&tree, input->route);
 	buffer_release(&tree.prefix);
 	buffer_release(&tree.line);
 	text_wrap_release(&tree.wrap);

@@ -50,8 +50,8 @@ static struct part word_at(const char *line, size_t length, size_t column)
 	return word;
 }
 
-static void add(struct message *message, const struct text_odd *odd,
-		size_t column)
+static void append_note(struct message *message, const struct text_odd *odd,
+			size_t column)
 {
 	size_t length = strlen(message->text);
 	struct buffer what = {0};
@@ -77,10 +77,10 @@ static void explain(struct message *message, const char *line, size_t length)
 	if (strstr(message->text, "U+"))
 		return;
 	if (find_odd(&word, &odd))
-		add(message, &odd, word.column + odd.characters);
+		append_note(message, &odd, word.column + odd.characters);
 	else if (text_odd_find(&odd, message->text, strlen(message->text),
 			       TEXT_ODD_PROSE))
-		add(message, &odd, 0);
+		append_note(message, &odd, 0);
 }
 
 /* A text, line by line. */

@@ -53,7 +53,7 @@ static void place_items(struct guide *guide)
 }
 
 /* Counts the key, or in the second pass puts the item's number in its row. */
-static void add(struct item_index *index, uint32_t key, uint32_t number)
+static void add_number(struct item_index *index, uint32_t key, uint32_t number)
 {
 	if (index->numbers)
 		index->numbers[index->first[key + 1]++] = number;
@@ -65,7 +65,7 @@ static void add_clauses(struct item_index *readers,
 			const struct condition *condition, uint32_t number)
 {
 	for (size_t i = 0; i < condition->count; i++)
-		add(readers, condition->items[i].step->index, number);
+		add_number(readers, condition->items[i].step->index, number);
 }
 
 static void add_items(struct guide *guide)
@@ -76,8 +76,8 @@ static void add_items(struct guide *guide)
 		add_clauses(&guide->readers, &item->guards.unless, i);
 		for (size_t k = 0; item->step && k < item->step->tests.count;
 		     k++)
-			add(&guide->testers, item->step->tests.items[k]->index,
-			    i);
+			add_number(&guide->testers,
+				   item->step->tests.items[k]->index, i);
 	}
 }
 

@@ -103,8 +103,8 @@ static struct entry *unknown(struct resolver *resolver, enum kind kind,
 }
 
 /* The thing of that name, or NULL; a message says if there is none. */
-static void *find(struct resolver *resolver, enum kind kind,
-		  const struct name *name)
+static void *find_thing(struct resolver *resolver, enum kind kind,
+			const struct name *name)
 {
 	struct entry *entry =
 		directory_find(&resolver->known[kind], name->text);
@@ -136,7 +136,7 @@ static void check_source(struct resolver *resolver, const struct name *name)
 	}
 	memcpy(letter, name->text, length);
 	letter[length] = '\0';
-	find(resolver, KIND_SOURCE, &source);
+	find_thing(resolver, KIND_SOURCE, &source);
 }
 
 static void unknown_answer(struct resolver *resolver, const struct step *step,
@@ -197,23 +197,23 @@ static void make_link(struct resolver *resolver, const struct link *link)
 	switch (link->kind) {
 	case LINK_CAUSE:
 		*(const struct cause **)link->slot =
-			find(resolver, KIND_CAUSE, name);
+			find_thing(resolver, KIND_CAUSE, name);
 		break;
 	case LINK_DIAGNOSIS:
 		*(const struct diagnosis **)link->slot =
-			find(resolver, KIND_DIAGNOSIS, name);
+			find_thing(resolver, KIND_DIAGNOSIS, name);
 		break;
 	case LINK_ROUTE:
 		*(const struct route **)link->slot =
-			find(resolver, KIND_ROUTE, name);
+			find_thing(resolver, KIND_ROUTE, name);
 		break;
 	case LINK_THEN:
-		route = find(resolver, KIND_ROUTE, name);
+		route = find_thing(resolver, KIND_ROUTE, name);
 		*(const struct list **)link->slot = route ? &route->list : NULL;
 		break;
 	case LINK_STEP:
 		*(const struct step **)link->slot =
-			find(resolver, KIND_STEP, name);
+			find_thing(resolver, KIND_STEP, name);
 		break;
 	case LINK_SOURCE:
 		check_source(resolver, name);
@@ -238,7 +238,7 @@ static void link_answer_sets(struct resolver *resolver)
 
 		if (!steps[i].set.text)
 			continue;
-		set = find(resolver, KIND_ANSWER_SET, &steps[i].set);
+		set = find_thing(resolver, KIND_ANSWER_SET, &steps[i].set);
 		if (set)
 			steps[i].step->answers = set->answers;
 	}
@@ -344,7 +344,7 @@ static void sort_steps(struct resolver *resolver)
 }
 
 /* It is asked out of turn, where only an answer can be given. */
-static void check_danger(struct loader *loader)
+static void check_danger_step(struct loader *loader)
 {
 	const struct step *danger = loader->guide->danger;
 
@@ -363,7 +363,7 @@ static void resolve_all(struct resolver *resolver)
 	number_steps(loader);
 	find_same_steps(resolver);
 	make_links(resolver);
-	check_danger(loader);
+	check_danger_step(loader);
 	resolve_steps(loader, &resolver->known[KIND_DIAGNOSIS]);
 	find_unused(resolver, KIND_CAUSE,
 		    "no step tests it, and no answer or diagnosis names it");

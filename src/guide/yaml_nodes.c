@@ -150,9 +150,9 @@ static void open_node(struct yaml_nodes *nodes, struct node *node)
 	node->kind = NODE_BAD;
 }
 
-static void refuse(struct yaml_nodes *nodes, struct place place,
-		   const char *mark, const yaml_char_t *name,
-		   const char *advice)
+static void refuse_node(struct yaml_nodes *nodes, struct place place,
+			const char *mark, const yaml_char_t *name,
+			const char *advice)
 {
 	struct shown what = shown((const char *)name);
 
@@ -164,13 +164,15 @@ static void refuse_properties(struct yaml_nodes *nodes, struct place place,
 			      const yaml_char_t *anchor, const yaml_char_t *tag)
 {
 	if (anchor)
-		refuse(nodes, place, "&", anchor,
-		       "anchors are not supported; a text that begins with "
-		       "\"&\" needs quotes");
+		refuse_node(
+			nodes, place, "&", anchor,
+			"anchors are not supported; a text that begins with "
+			"\"&\" needs quotes");
 	if (tag)
-		refuse(nodes, place, "", tag,
-		       "tags are not supported; a text that begins with \"!\" "
-		       "needs quotes");
+		refuse_node(
+			nodes, place, "", tag,
+			"tags are not supported; a text that begins with \"!\" "
+			"needs quotes");
 }
 
 /* Where the text stands in the file, and whether a comment follows it. */
@@ -247,9 +249,10 @@ static bool take_node(struct yaml_nodes *nodes, struct node *node)
 		node->kind = NODE_MAP;
 		open_node(nodes, node);
 	} else if (event->type == YAML_ALIAS_EVENT) {
-		refuse(nodes, node->place, "*", event->data.alias.anchor,
-		       "aliases are not supported; a text that begins with "
-		       "\"*\" needs quotes");
+		refuse_node(
+			nodes, node->place, "*", event->data.alias.anchor,
+			"aliases are not supported; a text that begins with "
+			"\"*\" needs quotes");
 		node->kind = NODE_BAD;
 		nodes->aliased = true;
 	} else {

@@ -6,12 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *keep(struct arena *arena, const char *text)
+static const char *keep_copy(struct arena *arena, const char *text)
 {
 	return text ? arena_text(arena, text, strlen(text)) : "";
 }
 
-static void reserve(struct events *events)
+static void reserve_event(struct events *events)
 {
 	if (events->count < events->capacity)
 		return;
@@ -24,15 +24,15 @@ void events_add(struct events *events, const struct event *event)
 {
 	struct arena *strings = &events->strings;
 
-	reserve(events);
+	reserve_event(events);
 	events->items[events->count] = (struct event){
 		.seq = (int64_t)events->count + 1,
 		.at = event->at,
 		.kind = event->kind,
-		.who = keep(strings, event->who),
-		.step = keep(strings, event->step),
-		.answers = keep(strings, event->answers),
-		.text = keep(strings, event->text),
+		.who = keep_copy(strings, event->who),
+		.step = keep_copy(strings, event->step),
+		.answers = keep_copy(strings, event->answers),
+		.text = keep_copy(strings, event->text),
 	};
 	events->count++;
 }

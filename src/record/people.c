@@ -18,7 +18,7 @@ static int by_time(const void *a, const void *b)
 	return (x->at > y->at) - (x->at < y->at);
 }
 
-static void add(struct people *people, const char *name)
+static void add_person(struct people *people, const char *name)
 {
 	if (!name || name[0] == '\0')
 		return;
@@ -74,8 +74,8 @@ void people_init(struct people *people, const struct interview *interview,
 	size_t count = collect(gifts, interview);
 	qsort(gifts, count, sizeof(*gifts), by_time);
 	for (size_t i = 0; i < count; i++)
-		add(people, gifts[i].who);
-	add(people, technician);
+		add_person(people, gifts[i].who);
+	add_person(people, technician);
 	free(gifts);
 }
 

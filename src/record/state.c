@@ -26,8 +26,8 @@ void state_init(struct state *state, const struct guide *guide,
 }
 
 /* The first event, and no other, begins a case: it says for whom. */
-static bool begin(struct state *state, const struct guide *guide,
-		  const struct event *event)
+static bool begin_state(struct state *state, const struct guide *guide,
+			const struct event *event)
 {
 	enum audience audience = AUDIENCE_OWNER;
 
@@ -53,7 +53,7 @@ bool state_fold(struct state *state, const struct guide *guide,
 
 	*state = (struct state){0};
 	if (events->count > 0)
-		applied = begin(state, guide, &events->items[i++]);
+		applied = begin_state(state, guide, &events->items[i++]);
 	while (applied && i < events->count)
 		applied = go_on(state, &events->items[i++]);
 	if (applied)

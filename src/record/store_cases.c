@@ -72,8 +72,8 @@ static bool give_case(struct scan *scan, int64_t number, struct message *error)
 }
 
 /* The case that a call is at, of whom a search gives no more than its number. */
-static bool give(struct scan *scan, const struct store_call *call,
-		 struct message *error)
+static bool give_row(struct scan *scan, const struct store_call *call,
+		     struct message *error)
 {
 	enum { COLUMNS_AT = 2 };
 	struct case_row row;
@@ -114,7 +114,7 @@ static bool run_call(struct scan *scan, struct store_call *call, int *code,
 		if (scan->looks > 0)
 			scan->looks--;
 		if (sqlite3_column_int(call->statement, 1))
-			given = give(scan, call, error);
+			given = give_row(scan, call, error);
 		end_where_long(scan);
 	}
 	*code = call_end(call);

@@ -37,7 +37,7 @@ static int harden(struct sqlite3 *db)
 	return code;
 }
 
-static int run(struct store *store, const char *sql)
+static int run_pragma(struct store *store, const char *sql)
 {
 	return sqlite3_exec(store->db, sql, NULL, NULL, NULL);
 }
@@ -80,7 +80,7 @@ static int connect_to_write(struct store *store, bool alone)
 		code = SQLITE_READONLY;
 	/* Before anything is read, after which it would be too late. */
 	if (code == SQLITE_OK && alone)
-		code = run(store, "PRAGMA locking_mode = EXCLUSIVE");
+		code = run_pragma(store, "PRAGMA locking_mode = EXCLUSIVE");
 	if (code == SQLITE_OK)
 		code = harden(store->db);
 	return code;
@@ -105,7 +105,7 @@ static int use_log(struct store *store)
 
 	sqlite3_busy_timeout(store->db, 0);
 	for (;;) {
-		code = run(store, "PRAGMA journal_mode = WAL");
+		code = run_pragma(store, "PRAGMA journal_mode = WAL");
 		if ((code & 0xff) != SQLITE_BUSY || monotonic_ms() >= end)
 			break;
 		sqlite3_sleep(WAL_RETRY_MS);
@@ -117,8 +117,8 @@ static int use_log(struct store *store)
 /* What is read lets go of the lock that keeps other programs out. */
 static int let_others_in(struct store *store)
 {
-	return run(store, "PRAGMA locking_mode = NORMAL;"
-			  "SELECT count(*) FROM sqlite_schema");
+	return run_pragma(store, "PRAGMA locking_mode = NORMAL;"
+				 "SELECT count(*) FROM sqlite_schema");
 }
 
 /*
@@ -136,7 +136,7 @@ static bool take_up(struct store *store, bool alone, struct message *error)
 			 error))
 		return false;
 	if (alone)
-		code = run(store, "PRAGMA journal_mode = DELETE");
+		code = run_pragma(store, "PRAGMA journal_mode = DELETE");
 	else if (!current)
 		code = use_log(store);
 	if (code != SQLITE_OK)
@@ -219,7 +219,7 @@ static int connect_to_left(struct store *store)
 				"unix-none");
 
 	if (code == SQLITE_OK)
-		code = run(store, "PRAGMA locking_mode = EXCLUSIVE");
+		code = run_pragma(store, "PRAGMA locking_mode = EXCLUSIVE");
 	return code;
 }
 

@@ -56,8 +56,8 @@ void store_file_show(struct buffer *out, const char *path)
 }
 
 /* `what` can't be done: "made", "opened". */
-static bool refuse(const char *shown, const char *what, int number,
-		   struct message *error)
+static bool refuse_file(const char *shown, const char *what, int number,
+			struct message *error)
 {
 	const char *help = "choose another file with --db";
 
@@ -126,11 +126,12 @@ static bool make_file(const char *path, const char *shown,
 	int number = 0;
 
 	if (fd < 0)
-		return errno == EEXIST || refuse(shown, "made", errno, error);
+		return errno == EEXIST ||
+		       refuse_file(shown, "made", errno, error);
 	if (fchmod(fd, mode) != 0)
 		number = errno;
 	close(fd);
-	return !number || refuse(shown, "made", number, error);
+	return !number || refuse_file(shown, "made", number, error);
 }
 
 /* What SQLite keeps beside the file. */
@@ -255,7 +256,7 @@ static bool check_file(const char *path, const char *shown,
 				   "it, or choose another file with --db",
 				   shown);
 	if (stat(path, &status) != 0)
-		return refuse(shown, "opened", errno, error);
+		return refuse_file(shown, "opened", errno, error);
 	return S_ISREG(status.st_mode) ||
 	       message_set(error,
 			   "%s is %s, not a file for a record: choose another "
@@ -297,7 +298,7 @@ bool store_file_prepare(const char *path, const char *shown, bool make,
 	int number = make ? make_folders(path) : 0;
 
 	if (number)
-		return refuse(shown, "made", number, error);
+		return refuse_file(shown, "made", number, error);
 	if ((make && !make_file(path, shown, error)) ||
 	    !check_file(path, shown, error))
 		return false;

@@ -9,7 +9,7 @@
 enum { FOLD_COST = 8 };
 
 /* Gives it as the result, and lets go of it. */
-static void give(sqlite3_context *context, struct buffer *text)
+static void return_text(sqlite3_context *context, struct buffer *text)
 {
 	sqlite3_result_text64(context, buffer_string(text), text->length,
 			      SQLITE_TRANSIENT, SQLITE_UTF8);
@@ -32,7 +32,7 @@ static void folded_name(sqlite3_context *context, int count,
 	if (!text)
 		return;
 	text_fold_name(&folded, text);
-	give(context, &folded);
+	return_text(context, &folded);
 }
 
 /* folded(text, ...): those that are not NULL as text_fold, joined by U+001F. */
@@ -49,7 +49,7 @@ static void folded(sqlite3_context *context, int count, sqlite3_value **values)
 			buffer_text(&all, "\x1f");
 		text_fold(&all, text);
 	}
-	give(context, &all);
+	return_text(context, &all);
 }
 
 /* What is searched for, by the pointer that call_part has bound. */

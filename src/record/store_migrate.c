@@ -9,7 +9,7 @@ struct identity {
 	int64_t tables;
 };
 
-static int run(struct store *store, const char *sql)
+static int run_sql(struct store *store, const char *sql)
 {
 	return sqlite3_exec(store->db, sql, NULL, NULL, NULL);
 }
@@ -61,14 +61,14 @@ static bool accept(struct store *store, const struct identity *identity,
 static int apply(struct store *store, const struct store_migration *migration)
 {
 	struct buffer mark = {0};
-	int code = run(store, migration->sql);
+	int code = run_sql(store, migration->sql);
 
 	/* PRAGMA takes no parameters; both are numbers of ours. */
 	buffer_format(&mark,
 		      "PRAGMA application_id = %d; PRAGMA user_version = %d",
 		      STORE_APPLICATION_ID, migration->version);
 	if (code == SQLITE_OK)
-		code = run(store, mark.data);
+		code = run_sql(store, mark.data);
 	buffer_release(&mark);
 	return code;
 }
@@ -102,7 +102,7 @@ static bool migrate_locked(struct store *store,
 		code = apply_from(store, identity.version, migrations, count);
 	}
 	if (code == SQLITE_OK)
-		code = run(store, "COMMIT");
+		code = run_sql(store, "COMMIT");
 	return code == SQLITE_OK || store_explain(store, code, error);
 }
 
@@ -111,12 +111,12 @@ bool store_check(struct store *store, const struct store_migration *migrations,
 {
 	struct identity identity = {0};
 	int newest = migrations[count - 1].version;
-	int code = run(store, "BEGIN");
+	int code = run_sql(store, "BEGIN");
 
 	if (code == SQLITE_OK)
 		code = identify(store, &identity);
 	if (!sqlite3_get_autocommit(store->db))
-		run(store, "ROLLBACK");
+		run_sql(store, "ROLLBACK");
 	if (code != SQLITE_OK)
 		return store_explain(store, code, error);
 	*current = identity.version == newest;
@@ -127,13 +127,13 @@ bool store_migrate(struct store *store,
 		   const struct store_migration *migrations, size_t count,
 		   struct message *error)
 {
-	int code = run(store, "BEGIN IMMEDIATE");
+	int code = run_sql(store, "BEGIN IMMEDIATE");
 	bool done;
 
 	if (code != SQLITE_OK)
 		return store_explain(store, code, error);
 	done = migrate_locked(store, migrations, count, error);
 	if (!sqlite3_get_autocommit(store->db))
-		run(store, "ROLLBACK");
+		run_sql(store, "ROLLBACK");
 	return done;
 }

@@ -79,7 +79,7 @@ static int count_next(struct store *store, int64_t *count)
 	return call_end(&call);
 }
 
-static int fill(struct store *store)
+static int build_index(struct store *store)
 {
 	static const enum store_sql steps[] = {
 		SQL_FORGET_INDEX, SQL_FORGET_TEXTS, SQL_FILL_TEXTS,
@@ -119,7 +119,7 @@ bool store_fill_search(struct store *store, bool *more, struct message *error)
 		return true;
 	code = store_write_begin(store);
 	if (code == SQLITE_OK)
-		code = fill(store);
+		code = build_index(store);
 	if (store_write_end(store, code, error) != STORE_OK)
 		return false;
 	*more = is_wanted(store, 1);

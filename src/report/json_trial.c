@@ -2,7 +2,7 @@
 
 #include "report/json_value.h"
 
-static json_t *answer_ids(const struct step *step, uint64_t chosen)
+static json_t *chosen_ids(const struct step *step, uint64_t chosen)
 {
 	json_t *ids = json_array();
 
@@ -21,7 +21,7 @@ static json_t *answered_path_answers(const struct answered_path *path)
 
 		value_set(object, "step", value_text(given->step->id));
 		value_set(object, "answer",
-			  answer_ids(given->step, given->chosen));
+			  chosen_ids(given->step, given->chosen));
 		value_set(object, "raised", json_boolean(given->raised));
 		value_append(answers, object);
 	}
@@ -114,7 +114,7 @@ static json_t *missed_answers(const struct coverage *coverage)
 			continue;
 		object = json_object();
 		value_set(object, "step", value_text(step->id));
-		value_set(object, "answer", answer_ids(step, bits));
+		value_set(object, "answer", chosen_ids(step, bits));
 		value_append(missed, object);
 	}
 	return missed;

@@ -18,8 +18,9 @@ struct scenario_reader {
 };
 
 /* The thing of that name; NULL, with a message, if there is none. */
-static void *find(struct reader *reader, const struct directory *directory,
-		  const char *what, const struct name *name)
+static void *find_named(struct reader *reader,
+			const struct directory *directory, const char *what,
+			const struct name *name)
 {
 	const struct entry *entry = directory_find(directory, name->text);
 	const char *near;
@@ -39,7 +40,8 @@ static const struct step *find_step(struct reader *reader,
 				    const struct name *name)
 {
 	struct scenario_reader *context = reader_context(reader);
-	const struct step **step = find(reader, &context->steps, "step", name);
+	const struct step **step =
+		find_named(reader, &context->steps, "step", name);
 
 	return step ? *step : NULL;
 }
@@ -60,8 +62,8 @@ static void read_diagnosis(struct reader *reader, const struct node *node,
 
 	read_name(reader, node, &name);
 	if (name.text)
-		*diagnosis =
-			find(reader, &context->diagnoses, "diagnosis", &name);
+		*diagnosis = find_named(reader, &context->diagnoses,
+					"diagnosis", &name);
 }
 
 /* Adds the answer that the node names. */
@@ -291,7 +293,7 @@ static void read_cause(struct reader *reader, const struct name *name,
 {
 	struct scenario_reader *context = reader_context(reader);
 	struct scenario_cause cause = {
-		.cause = find(reader, &context->causes, "cause", name),
+		.cause = find_named(reader, &context->causes, "cause", name),
 	};
 
 	(void)slot;

@@ -79,9 +79,10 @@ static int depth_of(const struct outline *outline, const struct walk *walk,
 	return 0;
 }
 
-static struct outline_item *add(struct outline *outline,
-				const struct walk *walk, enum outline_kind kind,
-				const struct step *step)
+static struct outline_item *add_item(struct outline *outline,
+				     const struct walk *walk,
+				     enum outline_kind kind,
+				     const struct step *step)
 {
 	struct outline_item *item = &outline->items[outline->count];
 
@@ -110,12 +111,13 @@ static void add_answered(struct outline *outline, const struct walk *walk)
 {
 	for (size_t at = 0; at < walk->path_count; at++) {
 		size_t given = walk->path[at];
-		add(outline, walk, OUTLINE_ANSWERED, walk->given[given].step)
+		add_item(outline, walk, OUTLINE_ANSWERED,
+			 walk->given[given].step)
 			->given = given;
 		for (size_t i = 0; i < walk->skipped_count; i++)
 			if (ruled_out_at(walk, walk->skipped[i]) == at)
-				add(outline, walk, OUTLINE_SKIPPED,
-				    walk->skipped[i]);
+				add_item(outline, walk, OUTLINE_SKIPPED,
+					 walk->skipped[i]);
 	}
 }
 
@@ -130,9 +132,9 @@ void outline_init(struct outline *outline, const struct walk *walk)
 	if (!walk->step)
 		return;
 	likely(walk, &end);
-	int depth = add(outline, walk, OUTLINE_ASKED, walk->step)->depth;
+	int depth = add_item(outline, walk, OUTLINE_ASKED, walk->step)->depth;
 	struct outline_item *next =
-		add(outline, walk, OUTLINE_LIKELY, end.step);
+		add_item(outline, walk, OUTLINE_LIKELY, end.step);
 	next->diagnosis = end.diagnosis;
 	if (!next->step)
 		next->depth = depth;

@@ -178,7 +178,7 @@ static void run_help(struct plain *plain, const char *argument)
 	}
 }
 
-static void refuse(struct plain *plain, const char *line)
+static void refuse_line(struct plain *plain, const char *line)
 {
 	const char *names[COMMAND_COUNT];
 	const char *near;
@@ -216,5 +216,5 @@ void plain_command(struct plain *plain, const char *line)
 			commands[i].run(plain, argument);
 		return;
 	}
-	refuse(plain, line);
+	refuse_line(plain, line);
 }

@@ -11,7 +11,7 @@ static const struct lead {
 	{0xC2, 0x1F, 1, 0x80},
 };
 
-static void begin(struct bytes *bytes, unsigned char byte)
+static void begin_character(struct bytes *bytes, unsigned char byte)
 {
 	*bytes = (struct bytes){0};
 	for (int i = 0; i < 3 && byte <= 0xF4; i++) {
@@ -38,7 +38,7 @@ bool bytes_take(struct bytes *bytes, unsigned char byte, unsigned int *code)
 		return true;
 	}
 	if ((byte & 0xC0) != 0x80 || !bytes->missing) {
-		begin(bytes, byte);
+		begin_character(bytes, byte);
 		return false;
 	}
 	bytes->value = bytes->value << 6 | (byte & 0x3F);

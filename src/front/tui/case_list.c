@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Adds it, safe to show, with its NUL; where it begins. */
-static size_t keep(struct buffer *strings, const char *text)
+static size_t keep_string(struct buffer *strings, const char *text)
 {
 	size_t start = strings->length;
 
@@ -28,10 +28,10 @@ void case_line_init(struct case_line *line, const struct case_row *row,
 	size_t details[DETAILS];
 
 	for (int i = 0; i < DETAILS; i++)
-		details[i] = keep(&strings, row->details.of[i]);
-	size_t subject = keep(&strings, row->standing.subject);
-	size_t at = keep(&strings, stands);
-	size_t guide = keep(&strings, begun);
+		details[i] = keep_string(&strings, row->details.of[i]);
+	size_t subject = keep_string(&strings, row->standing.subject);
+	size_t at = keep_string(&strings, stands);
+	size_t guide = keep_string(&strings, begun);
 
 	*line = (struct case_line){
 		.number = row->number,
@@ -82,7 +82,7 @@ void case_list_end(struct case_list *list)
 }
 
 /* Whether a case that was changed meanwhile is met a second time. */
-static bool has(const struct case_list *list, int64_t number)
+static bool has_case(const struct case_list *list, int64_t number)
 {
 	for (int i = 0; i < list->count; i++)
 		if (list->lines[i].number == number)
@@ -99,11 +99,12 @@ static void make_room(struct case_list *list)
 		memory_grow(list->lines, list->capacity, sizeof(*list->lines));
 }
 
-static void add(struct case_list *list, const struct case_row *row, bool above)
+static void add_row(struct case_list *list, const struct case_row *row,
+		    bool above)
 {
 	struct case_line line;
 
-	if (has(list, row->number))
+	if (has_case(list, row->number))
 		return;
 	make_room(list);
 	case_line_init(&line, row, NULL);
@@ -119,19 +120,19 @@ void case_list_around(struct case_list *list, const struct case_row *row)
 	clear(list);
 	list->above = list->below = row->number;
 	list->open_above = true;
-	add(list, row, false);
+	add_row(list, row, false);
 }
 
 /* A store_on_case, as the next. */
 static bool add_above(void *context, const struct case_row *row)
 {
-	add(context, row, true);
+	add_row(context, row, true);
 	return true;
 }
 
 static bool add_below(void *context, const struct case_row *row)
 {
-	add(context, row, false);
+	add_row(context, row, false);
 	return true;
 }
 

@@ -43,8 +43,8 @@ static int width_of(const struct view *view, enum column column,
 }
 
 /* Widths of all columns, 0 for those that are not there. */
-static void lay_out(const struct view *view, const struct area *area,
-		    enum case_sort sort, int widths[COLUMNS_MOST])
+static void lay_out_columns(const struct view *view, const struct area *area,
+			    enum case_sort sort, int widths[COLUMNS_MOST])
 {
 	static const enum column dispensable[] = {AGE, TICKET};
 	/* The last columns are for the marks that there is more. */
@@ -90,7 +90,7 @@ static void draw_cells(const struct view *view, const struct area *area,
 	int widths[COLUMNS_MOST];
 	int column = area->left + LEAD;
 
-	lay_out(view, area, sort, widths);
+	lay_out_columns(view, area, sort, widths);
 	for (int i = 0; i < COLUMNS_MOST; i++) {
 		if (!widths[i])
 			continue;

@@ -19,7 +19,8 @@ enum choices_event choices_click(struct choices *choices, int row)
 }
 
 /* A digit that makes no number with those before it begins a new one. */
-static enum choices_event type(struct choices *choices, int count, int digit)
+static enum choices_event type_digit(struct choices *choices, int count,
+				     int digit)
 {
 	int number = 10 * choices->typed + digit;
 
@@ -39,7 +40,7 @@ enum choices_event choices_key(struct choices *choices, int count,
 	int digit = key_digit(key);
 
 	if (digit >= 0 && count >= CHOICES_LONG)
-		return type(choices, count, digit);
+		return type_digit(choices, count, digit);
 	choices->typed = 0;
 	if (digit >= 0)
 		return choices_click(choices, digit <= count ? digit - 1 : -1);

@@ -65,7 +65,7 @@ void editor_take_out(struct editor *editor, const char *text)
 		cut(editor, end - length, end);
 }
 
-static bool type(struct editor *editor, unsigned int code, bool lines)
+static bool type_character(struct editor *editor, unsigned int code, bool lines)
 {
 	struct buffer added = {0};
 
@@ -211,6 +211,6 @@ bool editor_key(struct editor *editor, const struct keypress *key, bool lines,
 	else if (key_is_control(key, 'W' & 0x1f))
 		cut(editor, word_before(editor), editor->cursor);
 	else
-		return type(editor, key->code, lines);
+		return type_character(editor, key->code, lines);
 	return true;
 }

@@ -136,7 +136,8 @@ static void become(const char *editor, const char *path)
 }
 
 /* The editor's status as of waitpid; -1: it can't be started, says errno. */
-static int run(struct terminal *terminal, const char *editor, const char *path)
+static int run_editor(struct terminal *terminal, const char *editor,
+		      const char *path)
 {
 	struct signals_lent lent;
 	int status = -1;
@@ -197,7 +198,7 @@ static bool edit(struct terminal *terminal, struct private_file *file,
 	struct buffer edited = {0};
 	bool taken = false;
 
-	int status = run(terminal, editor, file->path.data);
+	int status = run_editor(terminal, editor, file->path.data);
 	if (status != 0)
 		explain(status, editor, error);
 	else if (!read_text(file->path.data, most, &edited))

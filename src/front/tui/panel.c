@@ -88,9 +88,9 @@ static int share(int suspects, int answers, int lines)
 	return suspects < lines - half ? suspects : lines - half;
 }
 
-static void lay_out(struct beside *beside, const struct view *view,
-		    const struct area *area, const struct step *step,
-		    const struct panel_scroll *scroll)
+static void lay_out_panel(struct beside *beside, const struct view *view,
+			  const struct area *area, const struct step *step,
+			  const struct panel_scroll *scroll)
 {
 	struct part *suspects = &beside->suspects;
 	struct part *answers = &beside->answers;
@@ -116,7 +116,7 @@ static void lay_out(struct beside *beside, const struct view *view,
 			  within(scroll->answers, most_scroll(answers));
 }
 
-static void release(struct beside *beside)
+static void release_beside(struct beside *beside)
 {
 	panel_list_release(&beside->suspects.list);
 	panel_list_release(&beside->answers.list);
@@ -166,7 +166,7 @@ void panel_draw_beside(const struct view *view, const struct area *area,
 {
 	struct beside beside;
 
-	lay_out(&beside, view, area, step, scroll);
+	lay_out_panel(&beside, view, area, step, scroll);
 	const struct area *suspects = &beside.suspects.area;
 	const struct area *answers = &beside.answers.area;
 
@@ -178,7 +178,7 @@ void panel_draw_beside(const struct view *view, const struct area *area,
 						     : "Answers");
 	draw_part(view, &beside.suspects);
 	draw_part(view, &beside.answers);
-	release(&beside);
+	release_beside(&beside);
 }
 
 static bool is_over(const struct area *area, const struct keypress *key)
@@ -189,8 +189,9 @@ static bool is_over(const struct area *area, const struct keypress *key)
 }
 
 /* The answer that a click is on is looked at anew; beside them, nothing. */
-static struct action click(const struct view *view, const struct part *part,
-			   const struct keypress *key)
+static struct action click_panel(const struct view *view,
+				 const struct part *part,
+				 const struct keypress *key)
 {
 	int line = part->scroll + key->line - part->area.top;
 
@@ -213,7 +214,7 @@ bool panel_mouse(const struct view *view, const struct area *area,
 	if (!area->columns || !is_over(area, key) ||
 	    (!lines && key->kind != KEYPRESS_CLICK))
 		return false;
-	lay_out(&beside, view, area, step, scroll);
+	lay_out_panel(&beside, view, area, step, scroll);
 	if (is_over(&beside.suspects.area, key))
 		scroll->suspects = within(beside.suspects.scroll + lines,
 					  most_scroll(&beside.suspects));
@@ -222,9 +223,9 @@ bool panel_mouse(const struct view *view, const struct area *area,
 						 beside.answers.scroll - lines,
 					 most_scroll(&beside.answers));
 	*action = key->kind == KEYPRESS_CLICK
-			  ? click(view, &beside.answers, key)
+			  ? click_panel(view, &beside.answers, key)
 			  : (struct action){0};
-	release(&beside);
+	release_beside(&beside);
 	return true;
 }
 
@@ -270,7 +271,7 @@ struct action panel_key_alone(const struct view *view, const struct step *step,
 		within(part.scroll + pager_lines(command, part.area.lines - 1),
 		       most_scroll(&part));
 	if (key->kind == KEYPRESS_CLICK)
-		action = click(view, &part, key);
+		action = click_panel(view, &part, key);
 	panel_list_release(&part.list);
 	return action;
 }

@@ -50,8 +50,8 @@ void panel_list_release(struct panel_list *list)
 	*list = (struct panel_list){0};
 }
 
-static void add(struct panel_list *list, const struct panel_line *line,
-		const char *said)
+static void add_said(struct panel_list *list, const struct panel_line *line,
+		     const char *said)
 {
 	if (list->count == list->capacity) {
 		list->capacity = list->capacity ? 2 * list->capacity : 32;
@@ -72,7 +72,7 @@ static void add_words(struct panel_list *list, int indent, enum role role,
 					.role = role,
 					.given = -1};
 
-	add(list, &line, "");
+	add_said(list, &line, "");
 }
 
 void panel_list_heading(struct panel_list *list, const char *text)
@@ -97,8 +97,8 @@ static enum standing standing_of(const struct walk *walk,
 	return status == CAUSE_SUSPECTED ? STANDING_SUSPECTED : STANDING_OPEN;
 }
 
-static void add_causes(struct panel_list *list, const struct walk *walk,
-		       const struct step *step, enum standing standing)
+static void add_suspects(struct panel_list *list, const struct walk *walk,
+			 const struct step *step, enum standing standing)
 {
 	for (size_t i = 0; i < walk->guide->cause_count; i++) {
 		const struct cause *cause = &walk->guide->causes[i];
@@ -111,7 +111,7 @@ static void add_causes(struct panel_list *list, const struct walk *walk,
 			.given = -1,
 		};
 		if (standing_of(walk, step, cause) == standing)
-			add(list, &line, standings[standing].word);
+			add_said(list, &line, standings[standing].word);
 	}
 }
 
@@ -122,7 +122,7 @@ void panel_list_suspects(struct panel_list *list, const struct walk *walk,
 
 	/* Causes of which nothing is known yet are left out. */
 	for (int standing = 0; standing < STANDING_OPEN; standing++)
-		add_causes(list, walk, step, (enum standing)standing);
+		add_suspects(list, walk, step, (enum standing)standing);
 	if (list->count == before)
 		add_words(list, 1, ROLE_QUIET,
 			  walk->step ? "none yet" : "none");
@@ -176,7 +176,7 @@ static void add_item(struct panel_list *list, const struct view *view,
 	};
 
 	say_item(view, item, &said);
-	add(list, &line, buffer_string(&said));
+	add_said(list, &line, buffer_string(&said));
 	buffer_release(&said);
 }
 

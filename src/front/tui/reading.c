@@ -10,7 +10,7 @@ enum { FIELD_COLUMNS = 8, BYTES_MOST = 16 };
 /* Wide enough that nothing is ever wrapped. */
 enum { ONE_LINE = 10000 };
 
-static void type(struct reading *reading, const char *text)
+static void type_reading(struct reading *reading, const char *text)
 {
 	struct keypress key = {.kind = KEYPRESS_CHARACTER, .pasted = true};
 
@@ -23,7 +23,7 @@ static void type(struct reading *reading, const char *text)
 void reading_init(struct reading *reading, const char *text)
 {
 	*reading = (struct reading){.editor = {.most = BYTES_MOST}};
-	type(reading, text_or_empty(text));
+	type_reading(reading, text_or_empty(text));
 	reading_focus(reading);
 }
 

@@ -54,8 +54,8 @@ static bool write_all(int file, const char *bytes, size_t length)
 }
 
 /* Half a report is none. */
-static bool fill(int file, const struct buffer *text, const struct buffer *path,
-		 struct message *error)
+static bool write_text(int file, const struct buffer *text,
+		       const struct buffer *path, struct message *error)
 {
 	bool written = write_all(file, buffer_string(text), text->length);
 	int reason = errno;
@@ -86,5 +86,5 @@ bool report_file_write(const struct buffer *text, int64_t number,
 				   "The report can't be written to the current "
 				   "folder or to your home folder: %s",
 				   strerror(reason));
-	return fill(file, text, path, error);
+	return write_text(file, text, path, error);
 }

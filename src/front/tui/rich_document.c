@@ -53,8 +53,8 @@ static void add_paragraph(struct rich_text *rich, enum role role,
 	rich_text_item(rich, role, lead, role, block->text);
 }
 
-static void add_block(struct rich_text *rich, const struct theme *theme,
-		      const struct block *block, bool roomy)
+static void lay_out_block(struct rich_text *rich, const struct theme *theme,
+			  const struct block *block, bool roomy)
 {
 	switch (block->kind) {
 	case BLOCK_TITLE:
@@ -96,6 +96,6 @@ void rich_text_document(struct rich_text *rich, const struct theme *theme,
 	for (size_t i = 0; i < document->count; i++) {
 		if (document_parts(document, i))
 			rich_text_gap(rich);
-		add_block(rich, theme, &document->blocks[i], roomy);
+		lay_out_block(rich, theme, &document->blocks[i], roomy);
 	}
 }

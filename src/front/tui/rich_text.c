@@ -41,7 +41,7 @@ static struct rich_text_line *add_line(struct rich_text *rich)
 }
 
 /* Where in rich->text a copy of the text now stands. */
-static size_t keep(struct rich_text *rich, const char *text, size_t length)
+static size_t keep_part(struct rich_text *rich, const char *text, size_t length)
 {
 	size_t start = rich->text.length;
 
@@ -58,7 +58,7 @@ static void add_wrapped(struct rich_text *rich,
 	text_wrap(&wrap, text, columns < 1 ? 1 : columns);
 	for (size_t i = 0; i < wrap.count; i++) {
 		size_t length = wrap.lines[i].length;
-		size_t start = keep(rich, wrap.lines[i].start, length);
+		size_t start = keep_part(rich, wrap.lines[i].start, length);
 		struct rich_text_line *line = add_line(rich);
 		int row = line->row;
 		*line = *first;
@@ -91,7 +91,7 @@ void rich_text_item(struct rich_text *rich, enum role lead_role,
 	lead = to_alphabet(rich, lead, &plain_lead);
 	text = to_alphabet(rich, text, &plain);
 	struct rich_text_line first = {
-		.lead = keep(rich, lead, strlen(lead)),
+		.lead = keep_part(rich, lead, strlen(lead)),
 		.lead_length = strlen(lead),
 		.indent = text_width(lead, strlen(lead)),
 		.lead_role = lead_role,

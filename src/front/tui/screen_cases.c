@@ -97,8 +97,9 @@ static struct action act_on(const struct cases_screen *screen,
 	return (struct action){.kind = kind, .number = line->number};
 }
 
-static struct action click(struct cases_screen *screen, const struct view *view,
-			   const struct keypress *key)
+static struct action click_case(struct cases_screen *screen,
+				const struct view *view,
+				const struct keypress *key)
 {
 	struct area area = cases_rows_area(view);
 	int row = key->line - area.top + screen->scroll;
@@ -146,8 +147,9 @@ static struct action end_text(struct cases_screen *screen,
 }
 
 /* While what to search for is typed, letters are letters. */
-static struct action type(struct cases_screen *screen, const struct view *view,
-			  const struct keypress *key)
+static struct action type_search(struct cases_screen *screen,
+				 const struct view *view,
+				 const struct keypress *key)
 {
 	enum command command = key_command(key);
 	bool moves = key->kind == KEYPRESS_FUNCTION &&
@@ -212,11 +214,11 @@ struct action cases_screen_key(struct cases_screen *screen,
 			       const struct keypress *key)
 {
 	if (key->kind == KEYPRESS_CLICK)
-		return click(screen, view, key);
+		return click_case(screen, view, key);
 	if (key->kind == KEYPRESS_TEXT_END)
 		return end_text(screen, key);
 	if (screen->typing)
-		return type(screen, view, key);
+		return type_search(screen, view, key);
 	return command_key(screen, view, key_command(key));
 }
 
@@ -322,8 +324,8 @@ static bool is_of_use(const struct cases_screen *screen, enum command command)
 	return !of_case || cases_chosen(screen);
 }
 
-static void draw_feet(const struct cases_screen *screen,
-		      const struct view *view)
+static void draw_cases_feet(const struct cases_screen *screen,
+			    const struct view *view)
 {
 	static const struct foot typing[] = {
 		{COMMAND_UP, NULL},
@@ -361,7 +363,7 @@ void cases_screen_draw(const struct cases_screen *screen,
 	draw_rows(screen, view, &area);
 	if (!screen->typing && !screen->search.text.length)
 		case_row_draw_names(view, &area, area.top - 1, screen->sort);
-	draw_feet(screen, view);
+	draw_cases_feet(screen, view);
 	wmove(view->window, area.top + screen->choices.row - screen->scroll,
 	      area.left);
 	if (screen->typing || screen->search.text.length)

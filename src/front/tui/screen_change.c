@@ -50,9 +50,10 @@ static void add_heading(struct rich_text *rich, const char *text, size_t count)
 	rich_text_heading(rich, heading, count);
 }
 
-static void add_answers(struct rich_text *rich, const struct view *view,
-			const char *heading, enum mark mark, enum role role,
-			const struct change_preview_list *list)
+static void add_changed_answers(struct rich_text *rich, const struct view *view,
+				const char *heading, enum mark mark,
+				enum role role,
+				const struct change_preview_list *list)
 {
 	struct buffer line = {0};
 	char lead[16];
@@ -69,7 +70,7 @@ static void add_answers(struct rich_text *rich, const struct view *view,
 	buffer_release(&line);
 }
 
-static void add_next(struct rich_text *rich, const struct walk *after)
+static void add_next_step(struct rich_text *rich, const struct walk *after)
 {
 	struct buffer next = {0};
 
@@ -86,23 +87,24 @@ static void add_next(struct rich_text *rich, const struct walk *after)
 static void add_change_preview(struct rich_text *rich, const struct view *view,
 			       const struct change_preview *preview)
 {
-	add_answers(rich, view, "Set aside (saved, but no longer counted)",
-		    MARK_ASIDE, ROLE_TEXT, &preview->aside);
-	add_answers(rich, view, "Restored", MARK_DONE, ROLE_TEXT,
-		    &preview->back);
-	add_answers(rich, view, "Set aside; restored if asked again",
-		    MARK_ASIDE, ROLE_QUIET, &preview->later);
+	add_changed_answers(rich, view,
+			    "Set aside (saved, but no longer counted)",
+			    MARK_ASIDE, ROLE_TEXT, &preview->aside);
+	add_changed_answers(rich, view, "Restored", MARK_DONE, ROLE_TEXT,
+			    &preview->back);
+	add_changed_answers(rich, view, "Set aside; restored if asked again",
+			    MARK_ASIDE, ROLE_QUIET, &preview->later);
 	add_heading(rich, "New questions", preview->asked.count);
 	for (size_t i = 0; i < preview->asked.count; i++)
 		rich_text_bullet(rich, view->theme,
 				 step_title(preview->asked.steps[i]));
-	add_answers(rich, view, "Later answers that stay the same", MARK_BULLET,
-		    ROLE_QUIET, &preview->kept);
-	add_next(rich, &preview->after);
+	add_changed_answers(rich, view, "Later answers that stay the same",
+			    MARK_BULLET, ROLE_QUIET, &preview->kept);
+	add_next_step(rich, &preview->after);
 }
 
-static void fill(const struct change_screen *screen, const struct view *view,
-		 struct rich_text *rich)
+static void compose_change(const struct change_screen *screen,
+			   const struct view *view, struct rich_text *rich)
 {
 	struct change_preview preview;
 
@@ -139,7 +141,7 @@ struct action change_screen_key(struct change_screen *screen,
 		return (struct action){.kind = ACTION_OPEN_HELP};
 	if (command == COMMAND_LEAVE)
 		return (struct action){.kind = ACTION_LEAVE};
-	fill(screen, view, &rich);
+	compose_change(screen, view, &rich);
 	screen->scroll = pager_key(view, &rich, screen->scroll, command);
 	rich_text_release(&rich);
 	return (struct action){0};
@@ -155,7 +157,7 @@ void change_screen_draw(const struct change_screen *screen,
 	};
 	struct rich_text rich;
 
-	fill(screen, view, &rich);
+	compose_change(screen, view, &rich);
 	pager_draw(view, &rich, screen->scroll);
 	pager_draw_feet(view, pager_has_more(view, &rich), feet,
 			sizeof(feet) / sizeof(*feet));

@@ -51,8 +51,8 @@ static struct area text_area(const struct consent_screen *screen,
 	return area;
 }
 
-static void fill(const struct consent_screen *screen, const struct view *view,
-		 struct rich_text *rich)
+static void compose_consent(const struct consent_screen *screen,
+			    const struct view *view, struct rich_text *rich)
 {
 	char lead[16];
 
@@ -67,7 +67,7 @@ static void fill(const struct consent_screen *screen, const struct view *view,
 }
 
 /* "I can't do this" of a step asked; a change is only not made. */
-static struct action refuse(const struct consent_screen *screen)
+static struct action decline(const struct consent_screen *screen)
 {
 	if (screen->change)
 		return (struct action){.kind = ACTION_CLOSE};
@@ -84,7 +84,7 @@ static struct action submit(struct consent_screen *screen)
 		return (struct action){.kind = ACTION_CONSENT,
 				       .step = screen->step};
 	if (strcmp(word, CONSENT_REFUSAL) == 0)
-		return refuse(screen);
+		return decline(screen);
 	/* The next word is not to begin with this one. */
 	editor_release(&screen->editor);
 	return (struct action){
@@ -94,7 +94,7 @@ static struct action submit(struct consent_screen *screen)
 }
 
 /* Never an answer: whoever leaves a page may press it once too often. */
-static struct action cancel(struct consent_screen *screen)
+static struct action cancel_consent(struct consent_screen *screen)
 {
 	if (screen->change)
 		return (struct action){.kind = ACTION_CLOSE};
@@ -112,7 +112,7 @@ static void scroll_text(struct consent_screen *screen, const struct view *view,
 	int lines = text_area(screen, view).lines;
 	struct rich_text rich;
 
-	fill(screen, view, &rich);
+	compose_consent(screen, view, &rich);
 	screen->scroll = rich_text_clamp(
 		&rich, screen->scroll + pager_lines(command, lines - 1), lines);
 	rich_text_release(&rich);
@@ -148,7 +148,7 @@ struct action consent_screen_key(struct consent_screen *screen,
 	enum command command = key_command(key);
 
 	if (command == COMMAND_CANCEL)
-		return cancel(screen);
+		return cancel_consent(screen);
 	if (command == COMMAND_ENTER)
 		return submit(screen);
 	if (pager_lines(command, 1)) {
@@ -198,8 +198,8 @@ static bool is_foot(const struct consent_screen *screen, enum command command,
 }
 
 /* None of keys that are letters of the word, once that is begun. */
-static void draw_feet(const struct consent_screen *screen,
-		      const struct view *view, bool more)
+static void draw_consent_feet(const struct consent_screen *screen,
+			      const struct view *view, bool more)
 {
 	static const struct foot feet[] = {
 		{COMMAND_CANCEL, "cancel"}, {COMMAND_ENTER, "continue"},
@@ -222,13 +222,13 @@ void consent_screen_draw(const struct consent_screen *screen,
 	struct area area = text_area(screen, view);
 	struct rich_text rich;
 
-	fill(screen, view, &rich);
+	compose_consent(screen, view, &rich);
 	int scroll = rich_text_clamp(&rich, screen->scroll, area.lines);
 	paint_rich_text(view, &area, &rich, scroll, RICH_TEXT_NO_ROW);
 	bool more = rich.count > area.lines;
 	if (!more)
 		area.lines = rich.count;
-	draw_feet(screen, view, more);
+	draw_consent_feet(screen, view, more);
 	draw_field(screen, view, area.top + area.lines + gap_lines(view));
 	rich_text_release(&rich);
 }

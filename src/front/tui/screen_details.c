@@ -90,8 +90,8 @@ static void go(struct details_screen *screen, int by)
 	screen->field = (screen->field + by + DETAILS) % DETAILS;
 }
 
-static struct action type(struct editor *editor, const struct view *view,
-			  const struct keypress *key)
+static struct action type_detail(struct editor *editor, const struct view *view,
+				 const struct keypress *key)
 {
 	editor_key(editor, key, false, view->columns);
 	if (!editor->refused)
@@ -168,7 +168,7 @@ struct action details_screen_key(struct details_screen *screen,
 	else if (arrow && (key->code == KEY_UP || key->code == KEY_BTAB))
 		go(screen, -1);
 	else
-		return type(&screen->fields[screen->field], view, key);
+		return type_detail(&screen->fields[screen->field], view, key);
 	return (struct action){0};
 }
 

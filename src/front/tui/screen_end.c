@@ -14,7 +14,7 @@ enum { ROOMY_LINES = 10 };
 /* What is said at the end, on one line. */
 enum { RULE_COLUMNS_LEAST = 52 };
 
-static void fill(const struct view *view, struct rich_text *rich)
+static void compose_end(const struct view *view, struct rich_text *rich)
 {
 	struct document document = {0};
 
@@ -38,8 +38,8 @@ static bool has_more(const struct end_screen *screen, const struct view *view,
  * Reads on. It never leaves: who gave the last answer with it, and pressed it
  * once too often, would be gone without a word of the diagnosis.
  */
-static void enter(struct end_screen *screen, const struct view *view,
-		  const struct rich_text *rich)
+static void enter_end(struct end_screen *screen, const struct view *view,
+		      const struct rich_text *rich)
 {
 	screen->ended = !has_more(screen, view, rich);
 	screen->scroll =
@@ -99,9 +99,9 @@ struct action end_screen_key(struct end_screen *screen, const struct view *view,
 	if (action.kind != ACTION_NONE ||
 	    over_panel(screen, view, key, &action))
 		return action;
-	fill(view, &rich);
+	compose_end(view, &rich);
 	if (command == COMMAND_ENTER)
-		enter(screen, view, &rich);
+		enter_end(screen, view, &rich);
 	else
 		screen->scroll =
 			pager_key(view, &rich, screen->scroll, command);
@@ -160,7 +160,7 @@ void end_screen_draw(const struct end_screen *screen, const struct view *view)
 	struct area panel;
 	bool beside = panel_split(view, &area, RICH_TEXT_COLUMNS_MOST, &panel);
 
-	fill(view, &rich);
+	compose_end(view, &rich);
 	pager_draw(view, &rich, screen->scroll);
 	if (beside)
 		panel_draw_beside(view, &panel, NULL, &screen->panel_scroll);

@@ -60,7 +60,7 @@ struct home_reading {
 };
 
 /* A store_on_case. */
-static bool take_case(void *context, const struct case_row *row)
+static bool take_recent(void *context, const struct case_row *row)
 {
 	struct home_reading *reading = context;
 	struct home_screen *screen = reading->screen;
@@ -90,12 +90,12 @@ bool home_screen_read(struct home_screen *screen, struct store *store,
 	screen->choices = (struct choices){0};
 	if (!store_count(store, CASES_ALL, &screen->total, error) ||
 	    !store_count(store, CASES_OPEN, &screen->open, error) ||
-	    !store_cases_some(store, &query, LOOK_MOST, &reached, take_case,
+	    !store_cases_some(store, &query, LOOK_MOST, &reached, take_recent,
 			      &reading, error))
 		return false;
 	query.guide_id = NULL;
 	return screen->count == HOME_CASES_MOST ||
-	       store_cases_some(store, &query, LOOK_MOST, &reached, take_case,
+	       store_cases_some(store, &query, LOOK_MOST, &reached, take_recent,
 				&reading, error);
 }
 
@@ -236,8 +236,8 @@ static void fill_for(const struct home_screen *screen, const struct view *view,
 	}
 }
 
-static void fill(const struct home_screen *screen, const struct view *view,
-		 struct rich_text *rich)
+static void compose_home(const struct home_screen *screen,
+			 const struct view *view, struct rich_text *rich)
 {
 	int lines = frame_area(view).lines;
 
@@ -249,27 +249,27 @@ static void fill(const struct home_screen *screen, const struct view *view,
 	}
 }
 
-static int scroll_of(const struct home_screen *screen, const struct view *view,
-		     const struct rich_text *rich)
+static int home_scroll(const struct home_screen *screen,
+		       const struct view *view, const struct rich_text *rich)
 {
 	return rich_text_reveal(rich, screen->scroll, frame_area(view).lines,
 				screen->choices.row);
 }
 
-static int row_at(const struct home_screen *screen, const struct view *view,
-		  int line)
+static int home_row_at(const struct home_screen *screen,
+		       const struct view *view, int line)
 {
 	struct area area = frame_area(view);
 	struct rich_text rich;
 
-	fill(screen, view, &rich);
-	int row = paint_row_at(&area, &rich, scroll_of(screen, view, &rich),
+	compose_home(screen, view, &rich);
+	int row = paint_row_at(&area, &rich, home_scroll(screen, view, &rich),
 			       line);
 	rich_text_release(&rich);
 	return row;
 }
 
-static struct action give(const struct home_screen *screen)
+static struct action open_chosen(const struct home_screen *screen)
 {
 	int row = screen->choices.row;
 
@@ -305,11 +305,11 @@ struct action home_screen_key(struct home_screen *screen,
 				       .text = key->text};
 	if (key->kind == KEYPRESS_CLICK)
 		event = choices_click(&screen->choices,
-				      row_at(screen, view, key->line));
+				      home_row_at(screen, view, key->line));
 	else
 		event = choices_key(&screen->choices, row_count(screen), key);
 	if (event == CHOICES_GIVEN || command == COMMAND_ENTER)
-		return give(screen);
+		return open_chosen(screen);
 	return (struct action){0};
 }
 
@@ -328,8 +328,8 @@ void home_screen_draw(const struct home_screen *screen, const struct view *view)
 	struct area area = frame_area(view);
 	struct rich_text rich;
 
-	fill(screen, view, &rich);
-	int scroll = scroll_of(screen, view, &rich);
+	compose_home(screen, view, &rich);
+	int scroll = home_scroll(screen, view, &rich);
 	paint_rich_text(view, &area, &rich, scroll, screen->choices.row);
 	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
 	paint_cursor(view, &area, &rich, scroll, screen->choices.row, 0);

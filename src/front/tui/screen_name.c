@@ -24,7 +24,7 @@ void name_screen_release(struct name_screen *screen)
  * A badge may be scanned; it is the whole name, and Enter takes it. An IMEI is
  * scanned by mistake.
  */
-static struct action end_text(struct name_screen *screen, const char *text)
+static struct action end_name(struct name_screen *screen, const char *text)
 {
 	if (strlen(text) < EDITOR_SCAN_LEAST)
 		return (struct action){0};
@@ -47,7 +47,7 @@ struct action name_screen_key(struct name_screen *screen,
 	enum command command = key_command(key);
 
 	if (key->kind == KEYPRESS_TEXT_END)
-		return end_text(screen, key->text);
+		return end_name(screen, key->text);
 	if (command == COMMAND_DANGER)
 		return (struct action){.kind = ACTION_OPEN_DANGER};
 	if (command == COMMAND_CANCEL)
@@ -62,7 +62,7 @@ struct action name_screen_key(struct name_screen *screen,
 	return (struct action){.kind = ACTION_NOTICE, .text = EDITOR_REFUSED};
 }
 
-static void fill(const struct view *view, struct rich_text *rich)
+static void compose_name(const struct view *view, struct rich_text *rich)
 {
 	const char *login = interview_login(view->interview);
 	struct buffer text = {0};
@@ -97,7 +97,7 @@ void name_screen_draw(const struct name_screen *screen, const struct view *view)
 	struct area area = frame_area(view);
 	struct rich_text rich;
 
-	fill(view, &rich);
+	compose_name(view, &rich);
 	area.lines -= 1;
 	paint_rich_text(view, &area, &rich, 0, RICH_TEXT_NO_ROW);
 	int line =

@@ -35,8 +35,8 @@ static void add_earlier(const struct note_screen *screen,
 				       view->notes[i].text);
 }
 
-static void lay_out(const struct note_screen *screen, const struct view *view,
-		    struct note_layout *layout)
+static void lay_out_note(const struct note_screen *screen,
+			 const struct view *view, struct note_layout *layout)
 {
 	struct area area = frame_area(view);
 	struct rich_text *rich = &layout->before;
@@ -161,7 +161,7 @@ void note_screen_draw(const struct note_screen *screen, const struct view *view)
 	};
 	struct note_layout layout;
 
-	lay_out(screen, view, &layout);
+	lay_out_note(screen, view, &layout);
 	paint_rich_text(view, &layout.before_at, &layout.before, 0,
 			RICH_TEXT_NO_ROW);
 	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));

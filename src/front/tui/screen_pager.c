@@ -9,8 +9,8 @@
 #include <string.h>
 
 /* walk_why's text: lines, of which those that start "- " are a list. */
-static void add_lines(struct rich_text *rich, const struct theme *theme,
-		      const char *text)
+static void add_text_lines(struct rich_text *rich, const struct theme *theme,
+			   const char *text)
 {
 	struct buffer line = {0};
 	char lead[16];
@@ -43,7 +43,7 @@ static void add_why(struct rich_text *rich, const struct view *view,
 	if (why.length > 0)
 		buffer_text(&why, "\n");
 	walk_why(view->walk, step, &why);
-	add_lines(rich, view->theme, buffer_string(&why));
+	add_text_lines(rich, view->theme, buffer_string(&why));
 	buffer_release(&why);
 }
 
@@ -86,8 +86,8 @@ static void add_help(struct rich_text *rich)
 		"You don't have to save anything yourself.");
 }
 
-static void fill(const struct pager_screen *screen, const struct view *view,
-		 struct rich_text *rich)
+static void compose_pager(const struct pager_screen *screen,
+			  const struct view *view, struct rich_text *rich)
 {
 	rich_text_init(rich, view->theme, view->columns - 4);
 	if (screen->why)
@@ -113,7 +113,7 @@ struct action pager_screen_key(struct pager_screen *screen,
 		return (struct action){.kind = ACTION_CLOSE};
 	if (command == COMMAND_HELP)
 		return (struct action){.kind = ACTION_OPEN_HELP};
-	fill(screen, view, &rich);
+	compose_pager(screen, view, &rich);
 	screen->scroll = pager_key(view, &rich, screen->scroll, command);
 	rich_text_release(&rich);
 	return (struct action){0};
@@ -134,7 +134,7 @@ void pager_screen_draw(const struct pager_screen *screen,
 	};
 	struct rich_text rich;
 
-	fill(screen, view, &rich);
+	compose_pager(screen, view, &rich);
 	pager_draw(view, &rich, screen->scroll);
 	bool more = pager_has_more(view, &rich);
 	if (screen->why)

@@ -31,8 +31,8 @@ static int chosen_row(const struct review_screen *screen,
 	return screen->choices.row < last ? screen->choices.row : last;
 }
 
-static void add_given(struct rich_text *rich, const struct view *view,
-		      size_t index, bool chosen)
+static void add_review_row(struct rich_text *rich, const struct view *view,
+			   size_t index, bool chosen)
 {
 	const struct given *given = &view->walk->given[index];
 	const struct theme *theme = view->theme;
@@ -94,8 +94,8 @@ static void add_notes(struct rich_text *rich, const struct view *view)
 	buffer_release(&text);
 }
 
-static void fill(const struct review_screen *screen, const struct view *view,
-		 struct rich_text *rich)
+static void compose_review(const struct review_screen *screen,
+			   const struct view *view, struct rich_text *rich)
 {
 	const struct walk *walk = view->walk;
 	int row = chosen_row(screen, view);
@@ -103,7 +103,7 @@ static void fill(const struct review_screen *screen, const struct view *view,
 	rich_text_init(rich, view->theme, view->columns - 4);
 	for (size_t i = 0; i < walk->given_count; i++) {
 		rich->row = (int)i;
-		add_given(rich, view, i, (int)i == row);
+		add_review_row(rich, view, i, (int)i == row);
 	}
 	if (!walk->given_count)
 		rich_text_paragraph(rich, ROLE_QUIET,
@@ -153,7 +153,7 @@ static int row_at(const struct review_screen *screen, const struct view *view,
 	struct area area = list_area(view);
 	struct rich_text rich;
 
-	fill(screen, view, &rich);
+	compose_review(screen, view, &rich);
 	int row = paint_row_at(&area, &rich, scroll_of(screen, view, &rich),
 			       key->line);
 	rich_text_release(&rich);
@@ -180,7 +180,7 @@ static void keep_in_sight(struct review_screen *screen, const struct view *view)
 {
 	struct rich_text rich;
 
-	fill(screen, view, &rich);
+	compose_review(screen, view, &rich);
 	screen->scroll =
 		rich_text_reveal(&rich, screen->scroll, list_area(view).lines,
 				 chosen_row(screen, view));
@@ -211,7 +211,7 @@ static bool move_below(struct review_screen *screen, const struct view *view,
 	    (lines < 0 && !screen->below))
 		return false;
 	int below = screen->below + lines;
-	fill(screen, view, &rich);
+	compose_review(screen, view, &rich);
 	screen->below = 0;
 	int seen = scroll_of(screen, view, &rich);
 	screen->below =
@@ -275,7 +275,7 @@ void review_screen_draw(const struct review_screen *screen,
 	struct area area = list_area(view);
 	struct rich_text rich;
 
-	fill(screen, view, &rich);
+	compose_review(screen, view, &rich);
 	int scroll = scroll_of(screen, view, &rich);
 	if (area.columns > RICH_TEXT_COLUMNS_MOST + 2)
 		area.columns = RICH_TEXT_COLUMNS_MOST + 2;

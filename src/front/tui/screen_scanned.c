@@ -32,8 +32,8 @@ void scanned_screen_release(struct scanned_screen *screen)
 	buffer_release(&screen->text);
 }
 
-static void fill(const struct scanned_screen *screen, const struct view *view,
-		 struct rich_text *rich)
+static void compose_scanned(const struct scanned_screen *screen,
+			    const struct view *view, struct rich_text *rich)
 {
 	struct buffer title = {0};
 	char lead[32];
@@ -70,14 +70,14 @@ static int row_at(const struct scanned_screen *screen, const struct view *view,
 	struct area area = frame_area(view);
 	struct rich_text rich;
 
-	fill(screen, view, &rich);
+	compose_scanned(screen, view, &rich);
 	int row = paint_row_at(&area, &rich, scroll_of(screen, view, &rich),
 			       line);
 	rich_text_release(&rich);
 	return row;
 }
 
-static struct action give(struct scanned_screen *screen)
+static struct action take_offer(struct scanned_screen *screen)
 {
 	const char *text = buffer_string(&screen->text);
 
@@ -116,13 +116,13 @@ struct action scanned_screen_key(struct scanned_screen *screen,
 		return (struct action){.kind = ACTION_LOOK_UP,
 				       .text = key->text};
 	if (command == COMMAND_ENTER)
-		return give(screen);
+		return take_offer(screen);
 	if (key->kind == KEYPRESS_CLICK)
 		event = choices_click(&screen->choices,
 				      row_at(screen, view, key->line));
 	else
 		event = choices_key(&screen->choices, OFFERS, key);
-	return event == CHOICES_GIVEN ? give(screen) : (struct action){0};
+	return event == CHOICES_GIVEN ? take_offer(screen) : (struct action){0};
 }
 
 void scanned_screen_draw(const struct scanned_screen *screen,
@@ -137,7 +137,7 @@ void scanned_screen_draw(const struct scanned_screen *screen,
 	struct area area = frame_area(view);
 	struct rich_text rich;
 
-	fill(screen, view, &rich);
+	compose_scanned(screen, view, &rich);
 	int scroll = scroll_of(screen, view, &rich);
 	paint_rich_text(view, &area, &rich, scroll, row);
 	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));

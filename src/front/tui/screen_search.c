@@ -91,8 +91,8 @@ static const char *find_in_notes(const struct hits *hits,
 	return NULL;
 }
 
-static void add(struct hits *hits, const struct step *step, enum turn turn,
-		const char *text)
+static void note_hit(struct hits *hits, const struct step *step, enum turn turn,
+		     const char *text)
 {
 	if (text)
 		hits->items[hits->count++] =
@@ -114,7 +114,7 @@ static void look_at(struct hits *hits, const struct step *step, enum turn turn,
 		text = find_in_answers(hits, step, ~given);
 		unchosen = text;
 	}
-	add(hits, step, turn, text);
+	note_hit(hits, step, turn, text);
 	if (unchosen)
 		hits->items[hits->count - 1].unchosen = true;
 }
@@ -141,7 +141,7 @@ static void look_at_other_notes(struct hits *hits)
 			      (note->step == view->walk->step ||
 			       walk_find(view->walk, note->step) != WALK_NONE);
 		if (!stands && has(hits, note->text))
-			add(hits, note->step, NOTED, note->text);
+			note_hit(hits, note->step, NOTED, note->text);
 	}
 }
 
@@ -149,8 +149,8 @@ static void look_at_other_notes(struct hits *hits)
  * What is found with so much work. Where notes are very long, that is not all of
  * it, and the next call finds more.
  */
-static void find(struct hits *hits, const struct search_screen *screen,
-		 const struct view *view, size_t work)
+static void find_hits(struct hits *hits, const struct search_screen *screen,
+		      const struct view *view, size_t work)
 {
 	const struct walk *walk = view->walk;
 	size_t most = walk->given_count + walk->guide->step_count +
@@ -174,7 +174,7 @@ static void find(struct hits *hits, const struct search_screen *screen,
 	find_remaining(hits);
 }
 
-static void release(struct hits *hits)
+static void release_hits(struct hits *hits)
 {
 	text_memo_release(&hits->own);
 	free(hits->items);
@@ -215,8 +215,9 @@ static void add_hit(struct rich_text *rich, const struct view *view,
 	buffer_release(&text);
 }
 
-static void fill(struct rich_text *rich, const struct search_screen *screen,
-		 const struct view *view, const struct hits *hits)
+static void compose_hits(struct rich_text *rich,
+			 const struct search_screen *screen,
+			 const struct view *view, const struct hits *hits)
 {
 	rich_text_init(rich, view->theme, view->columns - 4);
 	for (int i = 0; i < hits->count; i++) {
@@ -262,14 +263,14 @@ static struct action open(const struct search_screen *screen,
 			       .step = hits->items[row].step};
 }
 
-static struct action click(struct search_screen *screen,
-			   const struct view *view, const struct hits *hits,
-			   const struct keypress *key)
+static struct action click_hit(struct search_screen *screen,
+			       const struct view *view, const struct hits *hits,
+			       const struct keypress *key)
 {
 	struct area area = list_area(view);
 	struct rich_text rich;
 
-	fill(&rich, screen, view, hits);
+	compose_hits(&rich, screen, view, hits);
 	int scroll = rich_text_reveal(&rich, 0, area.lines,
 				      chosen_row(screen, hits));
 	int row = paint_row_at(&area, &rich, scroll, key->line);
@@ -299,8 +300,9 @@ static int steps_of(const struct view *view, const struct keypress *key)
 	return pager_lines(command, list_area(view).lines - 1);
 }
 
-static struct action type(struct search_screen *screen, const struct view *view,
-			  const struct keypress *key)
+static struct action type_word(struct search_screen *screen,
+			       const struct view *view,
+			       const struct keypress *key)
 {
 	if (editor_key(&screen->word, key, false, view->columns))
 		screen->choices = (struct choices){0};
@@ -324,16 +326,16 @@ struct action search_screen_key(struct search_screen *screen,
 	/* What is typed is looked for when it is drawn, and only then. */
 	if (key->kind != KEYPRESS_CLICK && command != COMMAND_ENTER &&
 	    !steps_of(view, key))
-		return type(screen, view, key);
+		return type_word(screen, view, key);
 	/* What is not seen yet is not chosen. */
-	find(&hits, screen, view, screen->memo->late ? 0 : WORK_MOST);
+	find_hits(&hits, screen, view, screen->memo->late ? 0 : WORK_MOST);
 	if (key->kind == KEYPRESS_CLICK)
-		action = click(screen, view, &hits, key);
+		action = click_hit(screen, view, &hits, key);
 	else if (command == COMMAND_ENTER)
 		action = open(screen, &hits);
 	else
 		go_by(screen, &hits, steps_of(view, key));
-	release(&hits);
+	release_hits(&hits);
 	return action;
 }
 
@@ -369,8 +371,8 @@ void search_screen_draw(const struct search_screen *screen,
 	struct rich_text rich;
 	struct hits hits;
 
-	find(&hits, screen, view, WORK_MOST);
-	fill(&rich, screen, view, &hits);
+	find_hits(&hits, screen, view, WORK_MOST);
+	compose_hits(&rich, screen, view, &hits);
 	int row = chosen_row(screen, &hits);
 	paint_rich_text(view, &area, &rich,
 			rich_text_reveal(&rich, 0, area.lines, row),
@@ -380,5 +382,5 @@ void search_screen_draw(const struct search_screen *screen,
 	frame_draw(view, feet + skip, sizeof(feet) / sizeof(*feet) - skip);
 	draw_word(screen, view, &hits);
 	rich_text_release(&rich);
-	release(&hits);
+	release_hits(&hits);
 }

@@ -42,8 +42,8 @@ static int focused_row(const struct step_screen *screen)
 	return screen->reading.focused ? READING_ROW : screen->choices.row;
 }
 
-static void lay_out(const struct step_screen *screen, const struct view *view,
-		    struct step_layout *layout)
+static void lay_out_step(const struct step_screen *screen,
+			 const struct view *view, struct step_layout *layout)
 {
 	static const char *const captions[] = {
 		[TURN_ASKED] = NULL,
@@ -84,7 +84,7 @@ static struct action tick_next(struct step_screen *screen,
 	size_t row = (size_t)__builtin_ctzll(left);
 	left &= left - 1;
 	int next = left ? __builtin_ctzll(left) : TICKABLE_MOST;
-	lay_out(screen, view, &layout);
+	lay_out_step(screen, view, &layout);
 	screen->scroll = rich_text_reveal(&layout.texts[PART_BODY],
 					  layout.scroll[PART_BODY],
 					  layout.areas[PART_BODY].lines, next);
@@ -103,12 +103,13 @@ static struct action untick(const struct step_screen *screen,
 	return (struct action){0};
 }
 
-static struct action click(struct step_screen *screen, const struct view *view,
-			   const struct keypress *key)
+static struct action click_step(struct step_screen *screen,
+				const struct view *view,
+				const struct keypress *key)
 {
 	struct step_layout layout;
 
-	lay_out(screen, view, &layout);
+	lay_out_step(screen, view, &layout);
 	int row = step_layout_row(&layout, PART_ANSWERS, key);
 	int done = step_layout_row(&layout, PART_BODY, key);
 	step_layout_release(&layout);
@@ -127,7 +128,7 @@ static void scroll_body(struct step_screen *screen, const struct view *view,
 {
 	struct step_layout layout;
 
-	lay_out(screen, view, &layout);
+	lay_out_step(screen, view, &layout);
 	int lines = layout.areas[PART_BODY].lines;
 	screen->scroll = rich_text_clamp(
 		&layout.texts[PART_BODY],
@@ -282,7 +283,7 @@ struct action step_screen_key(struct step_screen *screen,
 		return (struct action){0};
 	}
 	if (key->kind == KEYPRESS_CLICK)
-		return click(screen, view, key);
+		return click_step(screen, view, key);
 	if (screen->step->measure && field_key(screen, key)) {
 		screen->found = false;
 		return (struct action){0};
@@ -365,7 +366,7 @@ void step_screen_draw(const struct step_screen *screen, const struct view *view)
 		draw_panel_alone(screen, view);
 		return;
 	}
-	lay_out(screen, view, &layout);
+	lay_out_step(screen, view, &layout);
 	for (int part = 0; part < PARTS; part++)
 		paint_rich_text(view, &layout.areas[part], &layout.texts[part],
 				layout.scroll[part],

@@ -18,8 +18,8 @@ void text_screen_step(struct text_screen *screen, const struct walk *walk,
 	view_step(&screen->document, walk, step);
 }
 
-static void fill(const struct text_screen *screen, const struct view *view,
-		 struct rich_text *rich)
+static void compose_text(const struct text_screen *screen,
+			 const struct view *view, struct rich_text *rich)
 {
 	rich_text_init(rich, view->theme, view->columns - 4);
 	rich_text_document(rich, view->theme, &screen->document, true);
@@ -44,7 +44,7 @@ struct action text_screen_key(struct text_screen *screen,
 	if (command == COMMAND_CANCEL || command == COMMAND_BACK ||
 	    command == COMMAND_ENTER || command == COMMAND_REPORT)
 		return (struct action){.kind = ACTION_CLOSE};
-	fill(screen, view, &rich);
+	compose_text(screen, view, &rich);
 	screen->scroll = pager_key(view, &rich, screen->scroll, command);
 	rich_text_release(&rich);
 	return (struct action){0};
@@ -64,7 +64,7 @@ void text_screen_draw(const struct text_screen *screen, const struct view *view)
 	};
 	struct rich_text rich;
 
-	fill(screen, view, &rich);
+	compose_text(screen, view, &rich);
 	pager_draw(view, &rich, screen->scroll);
 	pager_draw_feet(view, pager_has_more(view, &rich),
 			screen->report ? of_report : of_step,

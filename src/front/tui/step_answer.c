@@ -25,7 +25,8 @@ static void toggle(struct step_screen *screen)
 	screen->ticked = ticked;
 }
 
-static struct action give(const struct step_screen *screen, uint64_t chosen)
+static struct action give_answer(const struct step_screen *screen,
+				 uint64_t chosen)
 {
 	static const enum action_kind kinds[] = {
 		[TURN_ASKED] = ACTION_ANSWER,
@@ -53,7 +54,7 @@ static struct action give_reading(struct step_screen *screen)
 	if (!band)
 		return step_answer_notice(
 			reading_refused(&screen->reading, screen->step));
-	struct action action = give(screen, band);
+	struct action action = give_answer(screen, band);
 	action.measured = true;
 	action.reading = number;
 	return action;
@@ -107,7 +108,7 @@ struct action step_answer_enter(struct step_screen *screen)
 		return ask_again(screen);
 	if (screen->reading.focused)
 		return give_reading(screen);
-	return answers ? give(screen, answers) : ask_to_choose(screen);
+	return answers ? give_answer(screen, answers) : ask_to_choose(screen);
 }
 
 /* What is ticked is kept, like all else that is done at a step. */

@@ -215,7 +215,7 @@ static void add_bands(struct rich_text *rich, const struct view *view,
 	}
 }
 
-static void add_answers(struct rich_text *rich, const struct view *view,
+static void add_choices(struct rich_text *rich, const struct view *view,
 			const struct step_content *content, enum fit fit)
 {
 	const struct step *step = content->step;
@@ -250,8 +250,8 @@ static bool is_dense(const struct view *view, enum fit fit)
 	       (fit != FIT_SCROLLED || view->lines < ROOMY_LINES);
 }
 
-static void add_head(struct rich_text *rich, const struct step_content *content,
-		     enum fit fit)
+static void add_step_head(struct rich_text *rich,
+			  const struct step_content *content, enum fit fit)
 {
 	const struct step *step = content->step;
 
@@ -263,8 +263,9 @@ static void add_head(struct rich_text *rich, const struct step_content *content,
 		rich_text_paragraph(rich, ROLE_STRONG, step->title);
 }
 
-static void fill(struct step_layout *layout, const struct view *view,
-		 const struct step_content *content, int columns, enum fit fit)
+static void compose_step(struct step_layout *layout, const struct view *view,
+			 const struct step_content *content, int columns,
+			 enum fit fit)
 {
 	const struct step *step = content->step;
 	struct rich_text *texts = layout->texts;
@@ -274,7 +275,7 @@ static void fill(struct step_layout *layout, const struct view *view,
 		rich_text_init(&texts[part], view->theme, columns - 2);
 		texts[part].dense = is_dense(view, fit);
 	}
-	add_head(&texts[PART_HEAD], content, fit);
+	add_step_head(&texts[PART_HEAD], content, fit);
 	add_body(&texts[PART_BODY], view, content, fit);
 	if (fit < FIT_MERGED)
 		add_wait(&texts[PART_ASK], view, content);
@@ -285,10 +286,10 @@ static void fill(struct step_layout *layout, const struct view *view,
 	if (step->measure && content->reading)
 		add_bands(&texts[PART_ANSWERS], view, content, fit);
 	else
-		add_answers(&texts[PART_ANSWERS], view, content, fit);
+		add_choices(&texts[PART_ANSWERS], view, content, fit);
 }
 
-static int least(int a, int b)
+static int fewer(int a, int b)
 {
 	return a < b ? a : b;
 }
@@ -298,7 +299,7 @@ static int body_least(enum fit fit, int body, int gaps)
 {
 	if (fit <= FIT_DENSE)
 		return body;
-	return least(body, gaps ? 4 : 2);
+	return fewer(body, gaps ? 4 : 2);
 }
 
 /*
@@ -330,10 +331,10 @@ static bool share(const struct step_layout *layout, int lines, enum fit fit,
 	*gaps = gaps_wanted(heights);
 	/* No text is pushed out of sight for the last of them. */
 	if (fit > FIT_DENSE)
-		*gaps = least(*gaps, 2);
-	int fewest = fit == FIT_WHOLE ? least(*gaps, 2) : 0;
+		*gaps = fewer(*gaps, 2);
+	int fewest = fit == FIT_WHOLE ? fewer(*gaps, 2) : 0;
 	for (; *gaps >= fewest; --*gaps) {
-		heights[PART_BODY] = least(body, lines - fixed - *gaps);
+		heights[PART_BODY] = fewer(body, lines - fixed - *gaps);
 		if (heights[PART_BODY] >= body_least(fit, body, *gaps))
 			return true;
 	}
@@ -343,15 +344,15 @@ static bool share(const struct step_layout *layout, int lines, enum fit fit,
 
 static void squeeze(const struct step_layout *layout, int lines, int heights[])
 {
-	heights[PART_HEAD] = least(heights[PART_HEAD], lines / 2);
-	heights[PART_ASK] = least(heights[PART_ASK], lines / 3);
+	heights[PART_HEAD] = fewer(heights[PART_HEAD], lines / 2);
+	heights[PART_ASK] = fewer(heights[PART_ASK], lines / 3);
 	lines -= heights[PART_HEAD] + heights[PART_ASK];
 	/* One line of it will do where that shows all answers, or one at all. */
 	int body =
-		least(layout->texts[PART_BODY].count,
+		fewer(layout->texts[PART_BODY].count,
 		      lines - heights[PART_ANSWERS] == 1 || lines < 3 ? 1 : 2);
-	heights[PART_ANSWERS] = least(heights[PART_ANSWERS], lines - body);
-	heights[PART_BODY] = least(layout->texts[PART_BODY].count,
+	heights[PART_ANSWERS] = fewer(heights[PART_ANSWERS], lines - body);
+	heights[PART_BODY] = fewer(layout->texts[PART_BODY].count,
 				   lines - heights[PART_ANSWERS]);
 }
 
@@ -383,7 +384,7 @@ static void place(struct step_layout *layout, const struct area *text,
 			.top = line,
 			.left = text->left,
 			.lines = heights[part],
-			.columns = least(text->columns,
+			.columns = fewer(text->columns,
 					 RICH_TEXT_COLUMNS_MOST + 2),
 		};
 		line += heights[part];
@@ -401,14 +402,15 @@ void step_layout_init(struct step_layout *layout, const struct view *view,
 	panel_split(view, &text, TEXT_COLUMNS_LEAST, &layout->panel);
 	for (int fit = FIT_WHOLE; fit < FIT_SQUEEZED && !fits; fit++) {
 		step_layout_release(layout);
-		fill(layout, view, content, text.columns, (enum fit)fit);
+		compose_step(layout, view, content, text.columns,
+			     (enum fit)fit);
 		fits = share(layout, text.lines, (enum fit)fit, heights, &gaps);
 	}
 	if (!fits)
 		squeeze(layout, text.lines, heights);
 	if (!fits && heights[PART_BODY] == 1) {
 		step_layout_release(layout);
-		fill(layout, view, content, text.columns, FIT_ONE_LINE);
+		compose_step(layout, view, content, text.columns, FIT_ONE_LINE);
 	}
 	place(layout, &text, heights, gaps);
 	layout->scroll[PART_BODY] = rich_text_clamp(

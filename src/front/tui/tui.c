@@ -50,7 +50,7 @@ struct view tui_view(const struct tui *tui)
 	return view;
 }
 
-static void draw(struct tui *tui)
+static void draw_screen(struct tui *tui)
 {
 	struct view view = tui_view(tui);
 
@@ -163,7 +163,7 @@ static void take_key(struct tui *tui, const struct keypress *key)
 	tui_do(tui, &action);
 }
 
-static int64_t least(int64_t a, int64_t b)
+static int64_t sooner(int64_t a, int64_t b)
 {
 	return a < b ? a : b;
 }
@@ -178,7 +178,7 @@ static int until_something(const struct tui *tui)
 	if (view.waiting && view.until > view.now)
 		next = (view.until - view.now - 1) % 1000 + 1;
 	if (tui->interview && interview_unsaved(tui->interview))
-		next = least(next, RETRY_MILLISECONDS);
+		next = sooner(next, RETRY_MILLISECONDS);
 	return next == INT64_MAX ? -1 : (int)next;
 }
 
@@ -245,7 +245,7 @@ static void loop(struct tui *tui)
 		bool more = tui_read_cases(tui);
 
 		tell_news(tui);
-		draw(tui);
+		draw_screen(tui);
 		more = more || goes_on(tui);
 		if (terminal_wait(&tui->terminal,
 				  more ? 0 : until_something(tui)) ==
@@ -275,7 +275,7 @@ static const char welcome[] =
 	"Enter. Press q to quit: your answers are saved.";
 
 /* The first screen. False: there is no case to show on it. */
-static bool begin(struct tui *tui, struct message *error)
+static bool begin_tui(struct tui *tui, struct message *error)
 {
 	const struct casebook *casebook = tui->casebook;
 
@@ -341,7 +341,7 @@ enum front_end tui_run(const struct casebook *casebook,
 	memory_hook_add(&hook);
 	trace_write(casebook->trace, "screen %d columns, %d lines, %d colours",
 		    getmaxx(stdscr), getmaxy(stdscr), COLORS);
-	bool begun = begin(&tui, &error);
+	bool begun = begin_tui(&tui, &error);
 	if (begun)
 		loop(&tui);
 	keep_notes(&tui);

@@ -245,7 +245,7 @@ void tui_resume(struct tui *tui, const struct action *action)
  * The interview of a case, opened for a moment if it is not the one walked;
  * NULL: says why not. Goes with let_go.
  */
-static struct interview *take_case(struct tui *tui, int64_t number)
+static struct interview *take_interview(struct tui *tui, int64_t number)
 {
 	const struct casebook *casebook = tui->casebook;
 	struct message error = {0};
@@ -308,7 +308,7 @@ static void report_unsaved(struct reporting *reporting)
 static bool make_report(struct tui *tui, int64_t number,
 			struct document *document)
 {
-	struct interview *taken = take_case(tui, number);
+	struct interview *taken = take_interview(tui, number);
 	struct reporting reporting = {taken, &tui->casebook->letterhead,
 				      document};
 	struct message error = {0};
@@ -425,7 +425,7 @@ static void tell_kept(struct tui *tui, struct interview *taken, bool moved)
 
 void tui_set_details(struct tui *tui, const struct action *action)
 {
-	struct interview *taken = take_case(tui, action->number);
+	struct interview *taken = take_interview(tui, action->number);
 
 	if (!taken)
 		return;

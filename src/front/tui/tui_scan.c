@@ -29,7 +29,7 @@ static bool is_name(const struct meant *meant, const char *detail)
 }
 
 /* A store_on_case. */
-static bool take_case(void *context, const struct case_row *row)
+static bool take_match(void *context, const struct case_row *row)
 {
 	struct meant *meant = context;
 
@@ -100,7 +100,7 @@ void tui_look_up(struct tui *tui, const struct action *action)
 	if (!store)
 		return;
 	text_fold_name(&meant.name, action->text);
-	if (store_named(store, action->text, take_case, &meant, &error))
+	if (store_named(store, action->text, take_match, &meant, &error))
 		show(tui, &meant, action->text);
 	else
 		tui_message(tui, error.text);

@@ -97,6 +97,19 @@ refuses_a_line_without_words() {
 	refuses "src/README.md:9: src/main.c is not described"
 }
 
+refuses_a_third_static_function_of_a_name() {
+	new_tree
+	for file in main.c base/arena.c; do
+		printf 'static void\tf(int a)\n{\n}\n\n%s\n' \
+			'static const char *fill(void)' >"$tree/src/$file"
+	done
+	printf 'static bool fill(int a)\n' >>"$tree/src/main.c"
+	same "" "$(sh "$layout" "$tree" 2>&1)" || return 1
+	printf 'static int fill(int a,\n' >"$tree/src/base/text.c"
+	refuses "fill() is a static function of src/base/arena.c \
+src/base/text.c src/main.c: give one of them a more specific name"
+}
+
 refuses_to_do_without_a_readme() {
 	new_tree
 	rm "$tree/src/README.md"
@@ -109,6 +122,7 @@ for name in passes_a_tree_in_order refuses_a_file_at_the_top \
 	refuses_a_file_that_is_not_in_the_map refuses_a_map_of_what_is_gone \
 	refuses_half_of_a_pair \
 	refuses_a_file_twice_in_the_map refuses_a_line_without_words \
+	refuses_a_third_static_function_of_a_name \
 	refuses_to_do_without_a_readme; do
 	check "$name" "$name"
 done
