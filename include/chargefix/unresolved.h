@@ -29,6 +29,9 @@ struct unresolved {
 	 */
 	struct unresolved_causes untested;
 
+	/* More answers speak against it than for it, but none rules it out. */
+	struct unresolved_causes doubted;
+
 	/* Asked and not doable, or answered "not sure", in the path's order. */
 	const struct step **undone;
 	size_t undone_count;

@@ -92,8 +92,10 @@ struct walk {
 	size_t changes; /* that answers made so far: the work they were */
 	bool adrift; /* one counts last: what it came after is off the path */
 	struct walk_list *lists; /* by list.index */
+	struct span *inside; /* for a look through lists: order.c */
+	size_t looks; /* how many there were */
 	uint8_t *skips; /* by step.index: is in `skipped` */
-	uint64_t *bits; /* of items, by number: see order.h */
+	uint64_t *bits; /* of items, by number: see due.h */
 	size_t suspected; /* causes that are */
 	struct walk_seen *seen; /* or NULL */
 	struct undo_log *log; /* what each answer changed */

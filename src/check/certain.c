@@ -66,8 +66,8 @@ static bool survey_item(struct survey *survey, const struct item *item)
 
 /*
  * Items come in the order of their list, but for those that evidence brings
- * forward; none is brought forward past a use, or past a step that tests
- * nothing, and only of such a step is anything certain here.
+ * forward or puts off; none is brought forward past a step that tests nothing,
+ * also in a route in use, and only of such a step is anything certain here.
  */
 static uint8_t survey_list(struct survey *survey, const struct list *list)
 {

@@ -138,6 +138,8 @@ static void add_unresolved(struct document *document,
 	add_causes(document, "Still suspected", &unresolved->suspected);
 	add_causes(document, "Tested, no clear result", &unresolved->unsettled);
 	add_causes(document, "Not tested", &unresolved->untested);
+	add_causes(document, "Unlikely, but not ruled out",
+		   &unresolved->doubted);
 }
 
 void view_open_causes(struct document *document, const struct walk *walk)

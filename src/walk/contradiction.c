@@ -1,5 +1,5 @@
 /* Guards that shut each other out. */
-#include "walk/order.h"
+#include "walk/due.h"
 
 /* Clauses of a condition that must all hold. */
 struct part {
@@ -44,7 +44,7 @@ static bool names(const struct part *part, const struct step *step)
 	return false;
 }
 
-bool order_never_concerns(const struct item *item)
+bool due_never_concerns(const struct item *item)
 {
 	const struct condition *when = &item->guards.when;
 	const struct part nothing = {0};

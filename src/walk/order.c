@@ -1,187 +1,9 @@
 #include "walk/order.h"
 
-#include "walk/guards.h"
+#include "walk/due.h"
 #include "walk/undo.h"
 
 #include <string.h>
-
-static bool counts(const void *context, const struct clause *clause)
-{
-	const struct walk *walk = context;
-
-	return walk->answers[clause->step->index] & clause->answers;
-}
-
-bool order_concerns(const struct walk *walk, const struct item *item)
-{
-	/* Whoever it is for. */
-	return guards_hold(&item->guards, item->guards.only, counts, walk);
-}
-
-bool order_guards_hold(const struct walk *walk, const struct item *item)
-{
-	return guards_hold(&item->guards, walk->audience, counts, walk);
-}
-
-bool order_is_ruled_out(const struct walk *walk, const struct step *step)
-{
-	for (size_t i = 0; i < step->tests.count; i++) {
-		uint32_t cause = step->tests.items[i]->index;
-		if (walk->causes[cause].status != CAUSE_RULED_OUT)
-			return false;
-	}
-	return step->tests.count > 0;
-}
-
-static bool is_suspected(const struct walk *walk, const struct step *step)
-{
-	for (size_t i = 0; i < step->tests.count; i++) {
-		uint32_t cause = step->tests.items[i]->index;
-		if (walk->causes[cause].status == CAUSE_SUSPECTED)
-			return true;
-	}
-	return false;
-}
-
-/* Bits are kept in whole words for each set. */
-static size_t words_of(const struct guide *guide)
-{
-	return guide->item_count / 64 + 1;
-}
-
-size_t order_words(const struct guide *guide)
-{
-	return words_of(guide) * ORDER_SETS;
-}
-
-static void put(struct walk *walk, enum order_set set, size_t number, bool on)
-{
-	uint64_t *word = &walk->bits[words_of(walk->guide) * set + number / 64];
-	uint64_t bit = UINT64_C(1) << number % 64;
-
-	if (((*word & bit) != 0) == on)
-		return;
-	undo_keep(walk, word, sizeof(*word));
-	*word ^= bit;
-}
-
-/* The first number from `from` on that is in the set; `end` if there is none. */
-static size_t next_in(const struct walk *walk, enum order_set set, size_t from,
-		      size_t end)
-{
-	const uint64_t *words = &walk->bits[words_of(walk->guide) * set];
-
-	for (size_t at = from / 64; at * 64 < end; at++) {
-		uint64_t word = words[at];
-		if (at == from / 64)
-			word &= UINT64_MAX << from % 64;
-		if (word) {
-			size_t found = at * 64 + (size_t)__builtin_ctzll(word);
-			return found < end ? found : end;
-		}
-	}
-	return end;
-}
-
-/* The sets that an item is in, as bits; none: it can't be asked now. */
-static unsigned int judge(const struct walk *walk, const struct item *item)
-{
-	const struct step *step = item->step;
-
-	if ((step && walk->answers[step->index]) ||
-	    !order_guards_hold(walk, item))
-		return 0;
-	if (!step || step->tests.count == 0)
-		return 1U << ORDER_DUE | 1U << ORDER_FENCES;
-	if (order_is_ruled_out(walk, step))
-		return walk->skips[step->index] ? 0 : 1U << ORDER_OUT;
-	if (!step->consent && is_suspected(walk, step))
-		return 1U << ORDER_DUE | 1U << ORDER_BROUGHT;
-	return 1U << ORDER_DUE;
-}
-
-static void judge_again(struct walk *walk, size_t number)
-{
-	unsigned int sets = judge(walk, walk->guide->items[number].item);
-
-	for (enum order_set set = ORDER_DUE; set < ORDER_UNSEEN; set++)
-		put(walk, set, number, sets & 1U << set);
-	if (walk->seen)
-		put(walk, ORDER_UNSEEN, number, true);
-}
-
-static void judge_row(struct walk *walk, const struct item_index *index,
-		      uint32_t key)
-{
-	for (uint32_t i = index->first[key]; i < index->first[key + 1]; i++)
-		judge_again(walk, index->numbers[i]);
-}
-
-void order_start(struct walk *walk)
-{
-	const struct guide *guide = walk->guide;
-	size_t words = words_of(guide);
-
-	memset(walk->bits, 0, order_words(guide) * sizeof(*walk->bits));
-	for (size_t i = 0; i < guide->item_count; i++) {
-		unsigned int sets = judge(walk, guide->items[i].item);
-		uint64_t bit = UINT64_C(1) << i % 64;
-		if (walk->seen)
-			sets |= 1U << ORDER_UNSEEN;
-		for (size_t set = 0; sets; set++, sets >>= 1) {
-			if (sets & 1)
-				walk->bits[words * set + i / 64] |= bit;
-		}
-	}
-}
-
-void order_answered(struct walk *walk, const struct step *step)
-{
-	judge_again(walk, walk->guide->item_of[step->index]);
-	judge_row(walk, &walk->guide->readers, step->index);
-}
-
-void order_weighed(struct walk *walk, const struct cause *cause)
-{
-	judge_row(walk, &walk->guide->testers, cause->index);
-}
-
-static void see(struct walk *walk, size_t number)
-{
-	const struct item *item = walk->guide->items[number].item;
-	uint8_t *known = &walk->seen->items[number];
-	unsigned int found = 0;
-
-	if ((item->guards.only != AUDIENCE_ANY &&
-	     item->guards.only != walk->audience) ||
-	    (item->step && walk->answers[item->step->index]))
-		return;
-	if (!condition_holds(&item->guards.when, counts, walk))
-		found = SEEN_WHEN_FAILED;
-	else if (item->guards.unless.count &&
-		 condition_holds(&item->guards.unless, counts, walk))
-		found = SEEN_WHEN_HELD | SEEN_UNLESS_HELD;
-	else
-		found = SEEN_WHEN_HELD |
-			(item->guards.unless.count ? SEEN_UNLESS_FAILED : 0) |
-			(!item->step                            ? 0
-			 : order_is_ruled_out(walk, item->step) ? SEEN_RULED_OUT
-								: SEEN_DUE);
-	if (found & ~*known)
-		walk->seen->news++;
-	*known |= (uint8_t)found;
-}
-
-/* Notes what is seen of the items from `from` on, up to `end`. */
-static void look_through(struct walk *walk, size_t from, size_t end)
-{
-	if (!walk->seen)
-		return;
-	while ((from = next_in(walk, ORDER_UNSEEN, from, end)) < end) {
-		see(walk, from);
-		put(walk, ORDER_UNSEEN, from++, false);
-	}
-}
 
 static void leave_list(struct walk *walk)
 {
@@ -262,11 +84,11 @@ static bool is_exhausted(const struct walk *walk, const struct item *item)
 				     walk->path_count + 1);
 }
 
-/* As next_in, without the uses of routes in which nothing is due. */
-static size_t next_due(const struct walk *walk, enum order_set set, size_t from,
+/* As due_next, without the uses of routes in which nothing is due. */
+static size_t next_due(const struct walk *walk, enum due_set set, size_t from,
 		       size_t end)
 {
-	while ((from = next_in(walk, set, from, end)) < end &&
+	while ((from = due_next(walk, set, from, end)) < end &&
 	       is_exhausted(walk, walk->guide->items[from].item))
 		from++;
 	return from;
@@ -274,51 +96,207 @@ static size_t next_due(const struct walk *walk, enum order_set set, size_t from,
 
 static void note_skips(struct walk *walk, size_t from, size_t end)
 {
-	while ((from = next_in(walk, ORDER_OUT, from, end)) < end) {
+	while ((from = due_next(walk, DUE_OUT, from, end)) < end) {
 		const struct step *step = walk->guide->items[from].item->step;
 		undo_keep(walk, &walk->skips[step->index], 1);
 		walk->skips[step->index] = 1;
 		undo_keep(walk, (void *)&walk->skipped[walk->skipped_count],
 			  sizeof(*walk->skipped));
 		walk->skipped[walk->skipped_count++] = step;
-		put(walk, ORDER_OUT, from++, false);
+		due_put(walk, DUE_OUT, from++, false);
 	}
 }
 
 /*
- * The first due step after `at` that evidence brings forward, or `at`.
- * Questions that test nothing and routes in use are fences: they keep their
- * place, and so does all that stands behind them.
+ * The items of a list in their order, with those of the routes that are
+ * transparent in it. Each route comes once, so that this takes no longer than
+ * the guide is, however the routes use each other.
  */
-static size_t overtaking(struct walk *walk, size_t at, size_t end)
+struct look {
+	struct walk *walk;
+	struct span now; /* where it is */
+	size_t depth; /* of walk->inside: where it goes on after this route */
+};
+
+static void enter_list(struct look *look, const struct list *list)
 {
-	if (!walk->suspected)
-		return at;
-	size_t brought = next_in(walk, ORDER_BROUGHT, at + 1, end);
-	size_t fence = next_due(walk, ORDER_FENCES, at + 1, brought);
-	look_through(walk, at + 1, fence < end ? fence + 1 : end);
-	return fence < brought || brought == end ? at : brought;
+	struct walk *walk = look->walk;
+	size_t first = walk->guide->first_item[list->index];
+
+	walk->lists[list->index].looked_at = walk->looks;
+	look->now.at = first + settle(walk, list);
+	look->now.end = first + list->count;
 }
 
-/* The number of the list's item that has its turn; SIZE_MAX: none is due. */
+static void look_into(struct look *look, struct walk *walk,
+		      const struct list *list)
+{
+	*look = (struct look){.walk = walk};
+	walk->looks++;
+	enter_list(look, list);
+}
+
+/* Past a use, and into its route if there is anything left to look at. */
+static void enter_route(struct look *look)
+{
+	struct walk *walk = look->walk;
+	const struct item *use = walk->guide->items[look->now.at].item;
+	const struct walk_list *known = &walk->lists[use->use->list.index];
+
+	due_look(walk, look->now.at, look->now.at + 1);
+	look->now.at++;
+	if (known->looked_at == walk->looks || is_settled(walk, use))
+		return;
+	walk->inside[look->depth++] = look->now;
+	enter_list(look, &use->use->list);
+}
+
+/* The next items in a row, from span->at up to span->end; false: no more. */
+static bool next_span(struct look *look, struct span *span)
+{
+	struct span *now = &look->now;
+
+	for (;;) {
+		size_t use =
+			due_next(look->walk, DUE_INSIDE, now->at, now->end);
+		if (use > now->at) {
+			*span = (struct span){now->at, use};
+			now->at = use;
+			return true;
+		}
+		if (now->at < now->end)
+			enter_route(look);
+		else if (look->depth > 0)
+			*now = look->walk->inside[--look->depth];
+		else
+			return false;
+	}
+}
+
+/* What a look has found so far; NO_ITEM: nothing. */
+struct choice {
+	size_t due; /* the first item that is due */
+	size_t first; /* the first of these that has its turn by its place */
+	size_t best; /* what has its turn, evidence considered */
+	int rank; /* of `best` */
+	bool fenced; /* nothing further down goes before what was found */
+};
+
+#define NO_ITEM SIZE_MAX
+
+static const struct step *step_at(const struct walk *walk, size_t number)
+{
+	return walk->guide->items[number].item->step;
+}
+
+static bool is_in(const struct walk *walk, enum due_set set, size_t number)
+{
+	return due_next(walk, set, number, number + 1) == number;
+}
+
+/* Whether it waits, although it is due, until what is before it was asked. */
+static bool waits(const struct walk *walk, const struct choice *choice,
+		  size_t number)
+{
+	const struct item *item = walk->guide->items[number].item;
+
+	return is_in(walk, DUE_PUT_OFF, number) ||
+	       (number != choice->due && due_last(walk->guide, item));
+}
+
+/* A fence that waits lets nothing pass either. */
+static void find_first(struct walk *walk, const struct span *span,
+		       struct choice *choice)
+{
+	size_t at = next_due(walk, DUE_NOW, span->at, span->end);
+
+	if (choice->due == NO_ITEM && at < span->end)
+		choice->due = at;
+	while (at < span->end && waits(walk, choice, at) &&
+	       !is_in(walk, DUE_FENCES, at))
+		at = next_due(walk, DUE_NOW, at + 1, span->end);
+	note_skips(walk, span->at, at);
+	due_look(walk, span->at, at < span->end ? at + 1 : at);
+	if (at == span->end)
+		return;
+	choice->fenced = is_in(walk, DUE_FENCES, at);
+	if (waits(walk, choice, at))
+		return;
+	choice->first = choice->best = at;
+	choice->rank = choice->fenced ? 0 : due_rank(walk, step_at(walk, at));
+}
+
+static void find_highest(const struct walk *walk, enum due_set set, size_t from,
+			 size_t end, struct choice *choice)
+{
+	while ((from = due_next(walk, set, from, end)) < end) {
+		const struct item *item = walk->guide->items[from].item;
+		int rank = due_rank(walk, item->step);
+		if (rank > choice->rank && !due_last(walk->guide, item)) {
+			choice->rank = rank;
+			choice->best = from;
+		}
+		from++;
+	}
+}
+
+/*
+ * Looks for the highest that evidence brings forward. Questions that test
+ * nothing, guarded routes and ends are fences: they keep their place, and so
+ * does all that stands behind them.
+ */
+static void find_raised(struct walk *walk, size_t from, size_t end,
+			struct choice *choice)
+{
+	size_t fence = next_due(walk, DUE_FENCES, from, end);
+
+	find_highest(walk, DUE_RAISED, from, fence, choice);
+	choice->fenced = fence < end;
+	due_look(walk, from, fence < end ? fence + 1 : end);
+}
+
+/* Of what was put off the highest, when nothing else is left before a fence. */
+static void find_put_off(struct walk *walk, const struct list *list,
+			 struct choice *choice)
+{
+	struct span span;
+	struct look look;
+	bool fenced = false;
+
+	choice->best = choice->due;
+	choice->rank = due_rank(walk, step_at(walk, choice->due));
+	look_into(&look, walk, list);
+	while (!fenced && next_span(&look, &span)) {
+		size_t fence = next_due(walk, DUE_FENCES, span.at, span.end);
+		find_highest(walk, DUE_PUT_OFF, span.at, fence, choice);
+		fenced = fence < span.end;
+	}
+}
+
+/* The number of the item of a list that has its turn; NO_ITEM: none is due. */
 static size_t pick(struct walk *walk, const struct list *list, bool *overtakes)
 {
-	size_t first = walk->guide->first_item[list->index];
-	size_t end = first + list->count;
-	size_t from = first + settle(walk, list);
-	size_t at = next_due(walk, ORDER_DUE, from, end);
+	struct choice choice = {
+		.due = NO_ITEM, .first = NO_ITEM, .best = NO_ITEM};
+	struct span span;
+	struct look look;
 
-	note_skips(walk, from, at);
-	look_through(walk, from, at < end ? at + 1 : end);
-	*overtakes = false;
-	if (at == end)
-		return SIZE_MAX;
-	const struct step *step = walk->guide->items[at].item->step;
-	if (!step || step->tests.count == 0 || is_suspected(walk, step))
-		return at;
-	size_t remaining = overtaking(walk, at, end);
-	*overtakes = remaining != at;
-	return remaining;
+	look_into(&look, walk, list);
+	while (!choice.fenced && next_span(&look, &span)) {
+		if (choice.first == NO_ITEM) {
+			find_first(walk, &span, &choice);
+			span.at = choice.first + 1;
+		}
+		if (choice.first == NO_ITEM || choice.fenced)
+			continue;
+		if (!walk->suspected)
+			break;
+		find_raised(walk, span.at, span.end, &choice);
+	}
+	if (choice.first == NO_ITEM && choice.due != NO_ITEM)
+		find_put_off(walk, list, &choice);
+	*overtakes = choice.best != choice.due && choice.rank > 0;
+	return choice.best;
 }
 
 const struct step *order_next(struct walk *walk, bool *overtakes)
@@ -326,7 +304,7 @@ const struct step *order_next(struct walk *walk, bool *overtakes)
 	while (walk->frame_count > 0) {
 		const struct list *list = walk->frames[walk->frame_count - 1];
 		size_t number = pick(walk, list, overtakes);
-		if (number == SIZE_MAX) {
+		if (number == NO_ITEM) {
 			leave_list(walk);
 			continue;
 		}

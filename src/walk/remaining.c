@@ -2,6 +2,7 @@
 
 #include "chargefix/memory.h"
 
+#include "walk/due.h"
 #include "walk/guards.h"
 #include "walk/order.h"
 
@@ -40,19 +41,19 @@ static bool takes(const struct search *search, const struct item *item)
 	struct item later = *item;
 
 	if (!search->possible)
-		return order_guards_hold(search->walk, item);
-	if (order_never_concerns(item))
+		return due_guards_hold(search->walk, item);
+	if (due_never_concerns(item))
 		return false;
 	if (!condition_holds(&item->guards.when, may_hold, search))
 		return false;
 	later.guards.when.count = 0;
-	return order_guards_hold(search->walk, &later);
+	return due_guards_hold(search->walk, &later);
 }
 
 /* Whether all that the step tests is ruled out, and stays so. */
 static bool is_out(const struct search *search, const struct step *step)
 {
-	if (!order_is_ruled_out(search->walk, step))
+	if (!due_is_ruled_out(search->walk, step))
 		return false;
 	for (size_t i = 0; i < step->tests.count; i++)
 		if (search->suspects[step->tests.items[i]->index])
@@ -248,7 +249,7 @@ static bool is_left(const struct search *search, const struct cause *cause)
 
 	if (status == CAUSE_SUSPECTED || search->suspects[cause->index])
 		return true;
-	for (size_t i = 0; i < found->count && status == CAUSE_OPEN; i++)
+	for (size_t i = 0; i < found->count && status != CAUSE_RULED_OUT; i++)
 		if (cause_set_has(&found->steps[i]->tests, cause))
 			return true;
 	return false;

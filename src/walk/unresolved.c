@@ -1,7 +1,7 @@
 #include "chargefix/unresolved.h"
 
 #include "chargefix/remaining.h"
-#include "walk/order.h"
+#include "walk/due.h"
 
 /*
  * Marks what can be tested, by cause.index, and which lists were seen, by
@@ -29,7 +29,7 @@ static void survey_list(struct survey *survey, const struct list *list)
 		const struct item *item = &list->items[i];
 
 		/* A step only for the other audience was not asked either. */
-		if (!order_concerns(survey->walk, item))
+		if (!due_concerns(survey->walk, item))
 			continue;
 		if (item->step)
 			survey_step(survey, item->step);
@@ -94,7 +94,11 @@ static struct unresolved_causes *place(struct unresolved *unresolved,
 
 	if (status == CAUSE_SUSPECTED)
 		return &unresolved->suspected;
-	if (status != CAUSE_OPEN || !testable[cause] || is_later(walk))
+	if (!testable[cause] || is_later(walk))
+		return NULL;
+	if (status == CAUSE_DOUBTED)
+		return &unresolved->doubted;
+	if (status != CAUSE_OPEN)
 		return NULL;
 	return unresolved_tested(walk, &walk->guide->causes[cause])
 		       ? &unresolved->unsettled
@@ -133,6 +137,7 @@ void unresolved_init(struct unresolved *unresolved, const struct walk *walk)
 	unresolved->suspected.items = arena_alloc(arena, causes + 1);
 	unresolved->unsettled.items = arena_alloc(arena, causes + 1);
 	unresolved->untested.items = arena_alloc(arena, causes + 1);
+	unresolved->doubted.items = arena_alloc(arena, causes + 1);
 	unresolved->undone = arena_alloc(
 		arena, walk->path_count * sizeof(struct step *) + 1);
 	survey.testable = arena_alloc(arena, guide->cause_count + 1);

@@ -2,6 +2,7 @@
 
 #include "chargefix/memory.h"
 
+#include "walk/due.h"
 #include "walk/order.h"
 #include "walk/undo.h"
 
@@ -34,8 +35,9 @@ static void new_arrays(struct walk *walk)
 							sizeof(*walk->frames));
 	walk->own = memory_new(guide->step_count, sizeof(*walk->own));
 	walk->lists = memory_new(guide->list_count, sizeof(*walk->lists));
+	walk->inside = memory_new(guide->list_count, sizeof(*walk->inside));
 	walk->skips = memory_new(guide->step_count, sizeof(*walk->skips));
-	walk->bits = memory_new(order_words(guide), sizeof(*walk->bits));
+	walk->bits = memory_new(due_words(guide), sizeof(*walk->bits));
 	reserve(walk, 1);
 }
 
@@ -69,7 +71,7 @@ static void rewind_walk(struct walk *walk)
 		else
 			walk->own[walk->given[i].step->index] = i;
 	}
-	order_start(walk);
+	due_start(walk);
 	order_open(walk, &guide->start);
 }
 
@@ -85,7 +87,7 @@ static void set_cause(struct walk *walk, const struct cause *cause,
 		return;
 	walk->suspected += made.status == CAUSE_SUSPECTED;
 	walk->suspected -= was.status == CAUSE_SUSPECTED;
-	order_weighed(walk, cause);
+	due_weighed(walk, cause);
 }
 
 static void rule_out(struct walk *walk, const struct cause *cause, size_t by)
@@ -220,7 +222,7 @@ static void take_answer(struct walk *walk, size_t index)
 	undo_keep(walk, answers, sizeof(*answers));
 	*answers = given_counts(given);
 	forget_skip(walk, given->step);
-	order_answered(walk, given->step);
+	due_answered(walk, given->step);
 	weigh(walk, index);
 	follow(walk, given);
 }
@@ -322,6 +324,7 @@ void walk_release(struct walk *walk)
 	free((void *)walk->frames);
 	free(walk->own);
 	free(walk->lists);
+	free(walk->inside);
 	free(walk->skips);
 	free(walk->bits);
 	free(walk->marks);

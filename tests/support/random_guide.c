@@ -59,6 +59,24 @@ static const struct diagnosis *some_diagnosis(struct guide *guide,
 	return &guide->diagnoses[dice_roll(dice, guide->diagnosis_count)];
 }
 
+/* What only guides that count evidence say. */
+static void fill_degrees(struct guide *guide, struct dice *dice,
+			 struct answer *answer)
+{
+	size_t count = answer->suspects.count;
+	uint8_t *weights = make(guide, count, 1);
+
+	for (size_t i = 0; i < count; i++)
+		weights[i] = (uint8_t)(1 + dice_roll(dice, 3));
+	answer->suspects.weights = weights;
+	if (answer->suspects_this)
+		answer->suspects_this = (uint8_t)(1 + dice_roll(dice, 3));
+	answer->doubts = some_causes(guide, dice, 2);
+	answer->doubts_this = dice_hit(dice, 4);
+	/* Or hardly anything would be left to order. */
+	answer->rules_out_this &= dice_hit(dice, 3);
+}
+
 /* `then` goes to later routes only, so that no route contains itself. */
 static void fill_answer(struct guide *guide, struct dice *dice,
 			struct answer *answer, size_t number, size_t route)
@@ -70,6 +88,8 @@ static void fill_answer(struct guide *guide, struct dice *dice,
 	answer->rules_out_this = dice_hit(dice, 2);
 	answer->suspects_this = dice_hit(dice, 6);
 	answer->alone = dice_hit(dice, 6);
+	if (guide->counts_evidence)
+		fill_degrees(guide, dice, answer);
 	if (dice_hit(dice, 20))
 		answer->diagnosis = some_diagnosis(guide, dice);
 	if (dice_hit(dice, 3) && route + 1 < guide->route_count)
@@ -118,6 +138,7 @@ static void fill_step(struct guide *guide, struct dice *dice, struct step *step,
 	step->many = dice_hit(dice, 4);
 	step->minutes = (uint16_t)dice_roll(dice, 20);
 	step->consent = dice_hit(dice, 8) ? "really" : NULL;
+	step->erases = dice_hit(dice, 12);
 	step->answers.count = 1 + dice_roll(dice, 4);
 	answers = make(guide, step->answers.count, sizeof(*answers));
 	for (size_t i = 0; i < step->answers.count; i++)
@@ -222,6 +243,7 @@ void random_guide(struct guide *guide, struct dice *dice)
 {
 	*guide = (struct guide){.id = "random", .version = "1"};
 	make_parts(guide, dice);
+	guide->counts_evidence = dice_hit(dice, 2);
 	struct step *steps = make(guide, guide->step_count, sizeof(*steps));
 	size_t per_list = guide->step_count / guide->list_count;
 

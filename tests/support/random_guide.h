@@ -19,8 +19,8 @@ bool dice_hit(struct dice *dice, size_t sides);
 
 /*
  * A valid guide: routes used by lists and answers without a circle, guards on
- * earlier and later steps, evidence, diagnoses, choose: many, consent, unsure
- * that counts. Abort on memory running out; guide_release gives it back.
+ * earlier and later steps, evidence, which half of the guides count, diagnoses,
+ * choose: many, consent, unsure that counts. Abort on memory running out; guide_release gives it back.
  */
 void random_guide(struct guide *guide, struct dice *dice);
 

@@ -35,6 +35,7 @@ static bool evidence_equal(const struct walk *a, const struct walk *b)
 {
 	for (size_t i = 0; i < a->guide->cause_count; i++) {
 		if (a->causes[i].status != b->causes[i].status ||
+		    a->causes[i].tally != b->causes[i].tally ||
 		    a->causes[i].by != b->causes[i].by)
 			return false;
 	}

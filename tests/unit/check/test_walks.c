@@ -228,7 +228,7 @@ static bool guided_walks_meet_as_much(const struct guide *guide)
 	walks_init(&all, guide, AUDIENCE_OWNER, 0, CHECK_SEED);
 	bool compared = all.tried.whole;
 	if (compared) {
-		walks_init(&some, guide, AUDIENCE_OWNER, 400, CHECK_SEED);
+		walks_init(&some, guide, AUDIENCE_OWNER, 800, CHECK_SEED);
 		for (size_t i = 0; i < guide->step_count; i++)
 			assert_int_equal(all.tried.steps[i] > 0,
 					 some.tried.steps[i] > 0);

@@ -69,7 +69,8 @@ static void compare_with_unresolved(const struct walk *walk)
 		if (left[i] && walk->causes[i].status != CAUSE_RULED_OUT)
 			assert_true(lists(&unresolved.suspected, i) ||
 				    lists(&unresolved.unsettled, i) ||
-				    lists(&unresolved.untested, i));
+				    lists(&unresolved.untested, i) ||
+				    lists(&unresolved.doubted, i));
 	unresolved_release(&unresolved);
 	free(left);
 }

@@ -18,7 +18,6 @@
 #include <string.h>
 
 static const char head[] =
-	"format: 1\n"
 	"guide: {id: g, version: 1, language: en, title: Rules}\n"
 	"danger: danger\n"
 	"otherwise: stuck\n"
@@ -68,6 +67,17 @@ struct story {
 	const char *walk;
 	enum audience audience;
 };
+
+#define SAYS(id, evidence)                                                     \
+	"  - {id: " id ", ask: Q?, answers: [{id: x, say: X, " evidence        \
+	"}, {id: y, say: Y}]}\n"
+#define DOUBTABLE(id, causes)                                                  \
+	"  - {id: " id ", ask: Try?, tests: [" causes                          \
+	"], answers: [{id: same, say: S, doubts: this}, {id: out, say: O, "    \
+	"rules_out: this}]}\n"
+#define ERASES(id, causes)                                                     \
+	"  - {id: " id ", ask: Try?, do: [Do.], erases: true, tests: [" causes \
+	"], answers: tried}\n"
 
 static const struct story stories[] = {
 	{"a list is walked top to bottom",
@@ -178,13 +188,106 @@ static const struct story stories[] = {
 	 "danger=no signs=none t1=fixed !no =done", 0},
 	{"undo takes a raised danger back", QUESTION("q"),
 	 "danger=no signs=none !yes =stop undo q=x =stuck", 0},
+	{"in format 1 an erasing step comes forward, if it needs no consent",
+	 TEST("t1", "a") ERASES("t2", "b"),
+	 "danger=no signs=b t2=same t1=same =stuck", 0},
+	{"what is suspected twice goes no further",
+	 SAYS("q", "suspects: c") TEST("t1", "a") TEST("t2", "b")
+		 TEST("t3", "c"),
+	 "danger=no signs=b,c q=x t2=same t3=same t1=same =stuck", 0},
 };
 
-static void load(struct guide *guide, const char *tail)
+/* In guides of format 2, where evidence is counted. */
+static const struct story stories_of_evidence[] = {
+	{"what is suspected twice goes before what is suspected once",
+	 SAYS("q", "suspects: c") TEST("t1", "a") TEST("t2", "b")
+		 TEST("t3", "c"),
+	 "danger=no signs=b,c q=x t3=same t2=same t1=same =stuck", 0},
+	{"a weight counts as so many answers",
+	 SAYS("q", "suspects: {c: 2}") TEST("t1", "b") TEST("t2", "c"),
+	 "danger=no signs=b q=x t2=same t1=same =stuck", 0},
+	{"a step goes by the best of its causes",
+	 SAYS("q", "suspects: {c: 2}") TEST("t1", "b") TEST("t2", "a, c"),
+	 "danger=no signs=b q=x t2=same t1=same =stuck", 0},
+	{"doubt puts a step off, but not away",
+	 SAYS("q", "doubts: a") TEST("t1", "a") TEST("t2", "b"),
+	 "danger=no signs=none q=x t2=same t1=same =stuck", 0},
+	{"what is doubted less goes before what is doubted more",
+	 SAYS("q", "doubts: [a, b]") SAYS("p", "doubts: a") TEST("t1", "a")
+		 TEST("t2", "b"),
+	 "danger=no signs=none q=x p=x t2=same t1=same =stuck", 0},
+	{"doubt and suspicion make up for each other",
+	 SAYS("q", "doubts: b") TEST("t1", "a") TEST("t2", "b"),
+	 "danger=no signs=b q=x t1=same t2=same =stuck", 0},
+	{"doubt leaves out what is ruled out",
+	 SAYS("q", "rules_out: a") SAYS("p", "doubts: a") TEST("t1", "a")
+		 QUESTION("z"),
+	 "danger=no signs=a q=x p=x z=x =stuck", 0},
+	{"an answer can only doubt what the step tests",
+	 DOUBTABLE("t1", "a") TEST("t2", "b") TEST("t3", "a"),
+	 "danger=no signs=a t1=same t2=same t3=same =stuck", 0},
+	{"what is doubted waits behind a question that tests nothing",
+	 SAYS("q", "doubts: a") TEST("t1", "a") QUESTION("z") TEST("t2", "b"),
+	 "danger=no signs=none q=x z=x t2=same t1=same =stuck", 0},
+	{"what is suspected does not go before that question",
+	 SAYS("q", "doubts: a") TEST("t1", "a") QUESTION("z") TEST("t2", "b"),
+	 "danger=no signs=b q=x z=x t2=same t1=same =stuck", 0},
+	{"consent waits even for what is doubted",
+	 SAYS("q", "doubts: a") TEST("t1", "a") CONSENT("t2", "b")
+		 TEST("t3", "c"),
+	 "danger=no signs=b q=x t3=same t1=same t2=same =stuck", 0},
+	{"so does erasing",
+	 SAYS("q", "doubts: a") TEST("t1", "a") ERASES("t2", "b")
+		 TEST("t3", "c"),
+	 "danger=no signs=b q=x t3=same t1=same t2=same =stuck", 0},
+	{"so does an end in the list",
+	 SAYS("q", "doubts: a") TEST("t1", "a") "  - {diagnosis: stop}\n",
+	 "danger=no signs=b q=x t1=same =stop", 0},
+	{"a doubted step with consent is put off too",
+	 SAYS("q", "doubts: a") CONSENT("t1", "a") TEST("t2", "b"),
+	 "danger=no signs=none q=x t2=same t1=same =stuck", 0},
+	{"the steps of a route in use stand in the list",
+	 TEST("t1", "a") "  - {use: r}\n" TEST("t2", "b") "routes:\n"
+							  "  r:\n" TEST("r1",
+									"c"),
+	 "danger=no signs=b t2=same t1=same r1=same =stuck", 0},
+	{"so do those of a route that it uses",
+	 TEST("t1", "a") "  - {use: r}\n"
+			 "routes:\n"
+			 "  r:\n"
+			 "    - {use: s}\n"
+			 "    - {use: s}\n"
+			 "  s:\n" TEST("s1", "b"),
+	 "danger=no signs=b s1=same t1=same =stuck", 0},
+	{"a question in a route keeps its place for the list",
+	 "  - {use: r}\n" TEST("t2", "b") "routes:\n"
+					  "  r:\n" TEST("r1", "a")
+						  QUESTION("r2"),
+	 "danger=no signs=b r1=same r2=x t2=same =stuck", 0},
+	{"a guarded route keeps its place, and its steps stay in it",
+	 TEST("t1", "a") "  - {use: r, when: {danger: no}}\n" TEST(
+		 "t2", "b") "routes:\n"
+			    "  r:\n" TEST("r1", "a") TEST("r2", "b"),
+	 "danger=no signs=b t1=unsure r2=same r1=same =stuck", 0},
+	{"what is doubted waits behind a guarded route",
+	 SAYS("q", "doubts: a") TEST("t1", "a") "  - {use: r, when: {danger: "
+						"no}}\n"
+						"routes:\n"
+						"  r:\n" TEST("r1", "b"),
+	 "danger=no signs=none q=x r1=same t1=same =stuck", 0},
+	{"undo and change take doubts back",
+	 SAYS("q", "doubts: a") TEST("t1", "a") TEST("t2", "b"),
+	 "danger=no signs=none q=x ?t2 undo q=y ?t1 q:=x t2=same t1=same "
+	 "=stuck",
+	 0},
+};
+
+static void load(struct guide *guide, const char *tail, int format)
 {
 	struct buffer text = {0}, problems_text = {0};
 	struct messages problems = {0};
 
+	buffer_format(&text, "format: %d\n", format);
 	buffer_text(&text, head);
 	buffer_text(&text, tail);
 	if (!guide_load(guide, text.data, text.length, &problems)) {
@@ -239,14 +342,20 @@ static void take(struct walk *walk, char *word)
 	}
 }
 
+struct told {
+	const struct story *story;
+	int format;
+};
+
 static void the_story_goes_as_told(void **state)
 {
-	const struct story *story = *state;
+	const struct told *told = *state;
+	const struct story *story = told->story;
 	char *line = strdup(story->walk), *rest = NULL;
 	struct guide guide;
 	struct walk walk;
 
-	load(&guide, story->tail);
+	load(&guide, story->tail, told->format);
 	walk_init(&walk, &guide,
 		  story->audience ? story->audience : AUDIENCE_OWNER);
 	for (char *word = strtok_r(line, " ", &rest); word;
@@ -259,20 +368,22 @@ static void the_story_goes_as_told(void **state)
 
 int main(void)
 {
-	enum { STORIES = COUNT(stories) };
-	struct CMUnitTest tests[STORIES];
+	enum {
+		STORIES = COUNT(stories),
+		ALL = STORIES + COUNT(stories_of_evidence)
+	};
+	struct CMUnitTest tests[ALL];
+	struct told told[ALL];
 
-	for (size_t i = 0; i < STORIES; i++) {
-		struct story *story = malloc(sizeof(*story));
-		*story = stories[i];
+	for (size_t i = 0; i < ALL; i++) {
+		told[i].format = i < STORIES ? 1 : 2;
+		told[i].story = i < STORIES ? &stories[i]
+					    : &stories_of_evidence[i - STORIES];
 		tests[i] = (struct CMUnitTest){
-			.name = stories[i].title,
+			.name = told[i].story->title,
 			.test_func = the_story_goes_as_told,
-			.initial_state = story,
+			.initial_state = &told[i],
 		};
 	}
-	int failed = cmocka_run_group_tests(tests, NULL, NULL);
-	for (size_t i = 0; i < STORIES; i++)
-		free(tests[i].initial_state);
-	return failed;
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }
