@@ -38,7 +38,7 @@ the_guide_has_twenty_lines() {
 
 the_guide_walks_to_each_of_its_diagnoses() {
 	same "diagnosis: bulb (fixed)" "$(walk clean light)" &&
-		same "diagnosis: workshop (service)" "$(walk clean dark)" &&
+		same "diagnosis: electrician (service)" "$(walk clean dark)" &&
 		same "diagnosis: unplug (danger)" "$(walk burnt)"
 }
 
