@@ -27,6 +27,12 @@ enum block_kind {
 	BLOCK_ITEM, /* one of a list */
 	BLOCK_ASIDE, /* a paragraph that matters less */
 	BLOCK_GAP, /* what follows is not about the same */
+	BLOCK_CAUTION, /* to be read before anything is done */
+	BLOCK_ACTION, /* one thing to do; `number`, `done` */
+	BLOCK_WAIT, /* how long to wait; `done`: it is over */
+	BLOCK_QUESTION,
+	BLOCK_ANSWER, /* one to choose; `number` */
+	BLOCK_HINT, /* about the answer before it */
 };
 
 struct block {
@@ -34,6 +40,9 @@ struct block {
 	int depth; /* below how many items, or paragraphs, it belongs */
 	enum verdict_look look; /* of a verdict */
 	const char *label; /* of a field; else NULL */
+	int number; /* of an action from 0, of an answer from 1; 0: it has none */
+	bool done;
+	int lead; /* columns of the mark that a screen puts before it */
 	const char *text; /* UTF-8; lines end with '\n' */
 };
 
@@ -53,6 +62,12 @@ void document_add(struct document *document, enum block_kind kind, int depth,
 void document_format(struct document *document, enum block_kind kind, int depth,
 		     const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
+
+/* Adds a block as it is, with copies of its texts. */
+void document_block(struct document *document, const struct block *block);
+
+/* How many lines it takes on a screen of so many columns. */
+int block_lines(const struct block *block, int columns);
 
 /* Adds a field; nothing where there is no value. */
 void document_field(struct document *document, const char *label,

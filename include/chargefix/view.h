@@ -11,6 +11,33 @@
 #include "chargefix/document.h"
 #include "chargefix/interview.h"
 
+/* A step as it is asked, and how far somebody has come with it. */
+struct asked {
+	/* Which texts it shows; NULL: those that it always shows. */
+	const struct walk *walk;
+	const struct step *step;
+	bool in_turn; /* not once more, to change its answer, or for danger */
+	bool live; /* what is shown is shown again, as time goes by */
+	uint64_t done; /* instructions that are ticked off */
+	bool waiting; /* its countdown was started … */
+	int64_t until; /* … and ends then: clock.h milliseconds */
+	int64_t now;
+};
+
+/* Columns of the marks that a screen puts before the parts of a step. */
+enum {
+	ASKED_ACTION_LEAD = 3,
+	ASKED_CAUTION_LEAD = 4,
+	ASKED_BAND_LEAD = 4,
+	ASKED_BOX_LEAD =
+		4, /* before an answer that is ticked, beside its number */
+};
+
+void view_asked(struct document *document, const struct asked *asked);
+
+/* What of it is about waiting, alone. */
+void view_wait(struct document *document, const struct asked *asked);
+
 /* Whose reports they are: it stands above them. All NULL: nothing does. */
 struct letterhead {
 	const char *name;

@@ -76,6 +76,12 @@ static struct shape shape_of(const struct block *block)
 		[BLOCK_ITEM] = {"- ", "\\\n" BELOW_ITEM, ""},
 		[BLOCK_ASIDE] = {"", "\\\n", ""},
 		[BLOCK_GAP] = {"", "", ""},
+		[BLOCK_CAUTION] = {"**", " ", "**"},
+		[BLOCK_ACTION] = {"- ", "\\\n" BELOW_ITEM, ""},
+		[BLOCK_WAIT] = {"", "\\\n", ""},
+		[BLOCK_QUESTION] = {"**", " ", "**"},
+		[BLOCK_ANSWER] = {"- ", "\\\n" BELOW_ITEM, ""},
+		[BLOCK_HINT] = {BELOW_ITEM, "\\\n" BELOW_ITEM, ""},
 	};
 	static const struct shape in_item = {BELOW_ITEM, "\\\n" BELOW_ITEM, ""};
 	static const struct shape quoted = {BELOW_ITEM "> ",
@@ -90,7 +96,7 @@ static struct shape shape_of(const struct block *block)
 static bool is_listed(const struct block *before, const struct block *block)
 {
 	return before->kind == block->kind &&
-	       (block->kind == BLOCK_ITEM || block->kind == BLOCK_FIELD);
+	       strncmp(shape_of(block).start, "- ", 2) == 0;
 }
 
 static void add_block(struct buffer *out, const struct block *block)

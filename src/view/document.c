@@ -30,7 +30,7 @@ static const char *keep(struct document *document, const char *text)
 	return kept;
 }
 
-static void push_block(struct document *document, const struct block *block)
+void document_block(struct document *document, const struct block *block)
 {
 	if (document->count == document->capacity) {
 		document->capacity = document->capacity ? document->capacity * 2
@@ -49,9 +49,9 @@ void document_add(struct document *document, enum block_kind kind, int depth,
 		  const char *text)
 {
 	if (text && *text)
-		push_block(document, &(struct block){.kind = kind,
-						     .depth = depth,
-						     .text = text});
+		document_block(document, &(struct block){.kind = kind,
+							 .depth = depth,
+							 .text = text});
 }
 
 void document_format(struct document *document, enum block_kind kind, int depth,
@@ -71,21 +71,33 @@ void document_field(struct document *document, const char *label,
 		    const char *value)
 {
 	if (value && *value)
-		push_block(document, &(struct block){.kind = BLOCK_FIELD,
-						     .label = label,
-						     .text = value});
+		document_block(document, &(struct block){.kind = BLOCK_FIELD,
+							 .label = label,
+							 .text = value});
 }
 
 void document_verdict(struct document *document, enum verdict verdict)
 {
 	const struct verdict_facts *facts = verdict_facts(verdict);
 
-	push_block(document, &(struct block){.kind = BLOCK_VERDICT,
-					     .look = facts->look,
-					     .text = facts->said});
+	document_block(document, &(struct block){.kind = BLOCK_VERDICT,
+						 .look = facts->look,
+						 .text = facts->said});
 }
 
 void document_gap(struct document *document)
 {
-	push_block(document, &(struct block){.kind = BLOCK_GAP, .text = ""});
+	document_block(document,
+		       &(struct block){.kind = BLOCK_GAP, .text = ""});
+}
+
+int block_lines(const struct block *block, int columns)
+{
+	struct text_wrap wrap = {0};
+	int lines;
+
+	text_wrap(&wrap, block->text, columns - block->lead);
+	lines = (int)wrap.count;
+	text_wrap_release(&wrap);
+	return lines;
 }

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { INDENT_COLUMNS = 2 };
+enum { INDENT_COLUMNS = 2, HINT_COLUMNS = 5 };
 
 static void add_field(const struct block *block, struct page *page)
 {
@@ -25,6 +25,14 @@ static void add_heading(const struct block *block, struct page *page)
 	page_gap(page);
 	page_format(page, 0, "%s%s", block->text,
 		    strchr(".:?!", last) ? "" : ":");
+}
+
+static void add_numbered(const struct block *block, struct page *page)
+{
+	char mark[16];
+
+	snprintf(mark, sizeof(mark), "%2d  ", block->number);
+	page_item(page, 1, block->number > 0 ? mark : "- ", block->text);
 }
 
 bool document_parts(const struct document *document, size_t index)
@@ -63,6 +71,24 @@ static void add_block(const struct block *block, struct page *page)
 		break;
 	case BLOCK_GAP:
 		page_gap(page);
+		break;
+	case BLOCK_CAUTION:
+		page_item(page, 0, "! ", block->text);
+		break;
+	case BLOCK_ACTION:
+		page_item(page, INDENT_COLUMNS, block->done ? "- Done: " : "- ",
+			  block->text);
+		break;
+	case BLOCK_WAIT:
+	case BLOCK_QUESTION:
+		page_gap(page);
+		page_text(page, 0, block->text);
+		break;
+	case BLOCK_HINT:
+		page_text(page, HINT_COLUMNS, block->text);
+		break;
+	case BLOCK_ANSWER:
+		add_numbered(block, page);
 		break;
 	}
 }

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS_LEAST = 20, MARK_SIZE = 32, ABOUT_INDENT = 5 };
+enum { COLUMNS_LEAST = 20 };
 
 int plain_columns(void)
 {
@@ -27,7 +27,7 @@ static void show_gap(struct page *page)
 		page_gap(page);
 }
 
-static void show_heading(struct plain *plain, const struct step *step)
+static void show_heading(struct plain *plain)
 {
 	const struct walk *walk = interview_walk(plain->interview);
 	struct buffer left = {0};
@@ -43,147 +43,52 @@ static void show_heading(struct plain *plain, const struct step *step)
 		page_format(page, 0, "Step %zu%s%s", walk->path_count + 1,
 			    left.length ? ", " : "", buffer_string(&left));
 	buffer_release(&left);
-	if (step->title)
-		page_text(page, 0, step->title);
-	if (plain->asking == ASKING_NEXT && walk->overtakes)
-		page_text(page, 0,
-			  "Asked early: one of your answers points to this "
-			  "(:why).");
 }
 
-/* "5 min. You need: a, b." */
-static void show_effort(struct plain *plain, const struct step *step)
+static struct asked asked_of(const struct plain *plain, const struct step *step)
 {
-	const struct walk *walk = interview_walk(plain->interview);
-	const char *between = "You need: ";
-	struct buffer line = {0};
+	const struct interview *interview = plain->interview;
+	struct asked asked = {
+		.walk = interview_walk(interview),
+		.step = step,
+		.in_turn = plain->asking == ASKING_NEXT,
+		.done = interview_ticks(interview, step),
+		.now = interview_now(interview),
+	};
 
-	if (step->minutes > 0)
-		buffer_format(&line, "About %u min. ", step->minutes);
-	for (size_t i = 0; i < step->needs.count; i++) {
-		const struct guarded_text *need = &step->needs.items[i];
-
-		if (!walk_shows(walk, step, need))
-			continue;
-		buffer_format(&line, "%s%s", between, need->text);
-		between = ", ";
-	}
-	page_text(&plain->page, 0, buffer_string(&line));
-	buffer_release(&line);
+	asked.waiting = interview_waiting(interview, step, &asked.until);
+	return asked;
 }
 
 void show_wait(struct plain *plain, const struct step *step)
 {
-	struct buffer line = {0};
-	int64_t until;
-	bool begun = interview_waiting(plain->interview, step, &until);
+	struct asked asked = asked_of(plain, step);
+	struct document document = {0};
 
-	buffer_text(&line, "Wait ");
-	clock_write_duration(&line, step->wait);
-	if (begun) {
-		buffer_text(&line, ", until ");
-		clock_write_local(&line, until);
-	} else if (plain->asking == ASKING_NEXT) {
-		buffer_text(&line, " (:start starts the countdown)");
-	}
-	if (begun && until <= interview_now(plain->interview))
-		buffer_text(&line, ": the wait is over.");
-	else
-		buffer_text(&line, ". You can answer earlier.");
-	page_text(&plain->page, 0, buffer_string(&line));
-	buffer_release(&line);
+	view_wait(&document, &asked);
+	page_text(&plain->page, 0, document.blocks[0].text);
+	document_release(&document);
 }
 
-/*
- * "To do (2 of 7 done):", and what of it is ticked off says so. Without
- * numbers, so that a number clearly means an answer.
- */
-static void show_to_do(struct plain *plain, const struct step *step)
-{
-	struct page *page = &plain->page;
-	const struct walk *walk = interview_walk(plain->interview);
-	uint64_t ticks = interview_ticks(plain->interview, step);
-	size_t done = interview_done(plain->interview, step);
-	size_t all = count_bits(walk_tickable(walk, step));
-
-	page_gap(page);
-	if (done > 0)
-		page_format(page, 0, "To do (%zu of %zu done):", done, all);
-	else
-		page_text(page, 0, "To do:");
-	for (size_t i = 0; i < step->instructions.count; i++) {
-		const struct guarded_text *line = &step->instructions.items[i];
-		bool ticked = i < TICKABLE_MOST && ticks >> i & 1;
-
-		if (walk_shows(walk, step, line))
-			page_item(page, 2, ticked ? "- Done: " : "- ",
-				  line->text);
-	}
-}
-
-static void show_instructions(struct plain *plain, const struct step *step)
-{
-	const struct walk *walk = interview_walk(plain->interview);
-	struct page *page = &plain->page;
-
-	show_effort(plain, step);
-	page_text(page, 0, step->about);
-	if (step->erases)
-		page_item(page, 0, "! ", "This deletes data from the device.");
-	for (size_t i = 0; i < step->cautions.count; i++)
-		if (walk_shows(walk, step, &step->cautions.items[i]))
-			page_item(page, 0, "! ", step->cautions.items[i].text);
-	if (!step_is_action(step))
-		return;
-	if (walk_shows_any(walk, step, &step->instructions))
-		show_to_do(plain, step);
-	if (step->wait == 0)
-		return;
-	page_gap(page);
-	show_wait(plain, step);
-}
-
-/* What numbers may be typed, and the one answer that is none. */
-static void show_bands(struct page *page, const struct step *step)
+/* What may be typed, where the answers do not say so by themselves. */
+static void show_how(struct page *page, const struct step *step)
 {
 	const struct measure *measure = step->measure;
 
-	for (size_t i = 0; i < step->answers.count; i++) {
-		const struct answer *band = &step->answers.items[i];
-
-		page_item(page, 1, "- ", band->say);
-		page_text(page, 3, band->about);
-	}
-	page_format(page, 0,
-		    "Type the number, from %.15g to %.15g %s, or \"%s\".",
-		    measure->min, measure->max, measure->unit,
-		    step_answer_id(step, ANSWER_UNSURE));
-}
-
-static void show_answers(struct page *page, const struct step *step)
-{
-	uint64_t bits = step_answer_bits(step);
-	unsigned int number = 0;
-
-	if (step->measure) {
-		show_bands(page, step);
-		return;
-	}
-
-	for (uint64_t bit = 0; (bit = answers_next(bits, bit)) != 0;) {
-		char mark[MARK_SIZE];
-
-		snprintf(mark, sizeof(mark), "%2u  ", ++number);
-		page_item(page, 1, mark, step_answer_say(step, bit));
-		page_text(page, ABOUT_INDENT, step_answer_about(step, bit));
-	}
-	if (step->many)
+	if (measure)
+		page_format(page, 0,
+			    "Type the number, from %.15g to %.15g %s, or "
+			    "\"%s\".",
+			    measure->min, measure->max, measure->unit,
+			    step_answer_id(step, ANSWER_UNSURE));
+	else if (step->many)
 		page_text(page, 0,
 			  "Several may apply: separate them with commas.");
 }
 
 static void show_consent(struct page *page, const struct step *step)
 {
+	page_text(page, 0, step->title);
 	page_item(page, 0, "! ", step->consent);
 	page_gap(page);
 	page_text(page, 0, CONSENT_ASKED);
@@ -191,18 +96,20 @@ static void show_consent(struct page *page, const struct step *step)
 
 void show_step(struct plain *plain, const struct step *step)
 {
+	struct asked asked = asked_of(plain, step);
 	struct page *page = &plain->page;
+	struct document document = {0};
 
 	show_gap(page);
-	show_heading(plain, step);
+	show_heading(plain);
 	if (plain_wants_consent(plain, step)) {
 		show_consent(page, step);
 		return;
 	}
-	show_instructions(plain, step);
-	page_gap(page);
-	page_text(page, 0, step->ask);
-	show_answers(page, step);
+	view_asked(&document, &asked);
+	document_text(&document, page);
+	document_release(&document);
+	show_how(page, step);
 }
 
 void show_accepted(struct plain *plain, const struct step *step)

@@ -53,8 +53,23 @@ static void add_paragraph(struct rich_text *rich, enum role role,
 	rich_text_item(rich, role, lead, role, block->text);
 }
 
-static void lay_out_block(struct rich_text *rich, const struct theme *theme,
-			  const struct block *block, bool roomy)
+/* A mark as wide as the block has it. */
+static void add_marked(struct rich_text *rich, const struct block *block,
+		       enum role lead_role, const char *mark, enum role role)
+{
+	struct buffer lead = {0};
+	struct buffer padded = {0};
+
+	buffer_format(&lead, " %s", mark);
+	text_pad(&padded, buffer_string(&lead), block->lead, rich->utf8);
+	rich_text_item(rich, lead_role, buffer_string(&padded), role,
+		       block->text);
+	buffer_release(&lead);
+	buffer_release(&padded);
+}
+
+void rich_text_block(struct rich_text *rich, const struct theme *theme,
+		     const struct block *block, bool roomy)
 {
 	switch (block->kind) {
 	case BLOCK_TITLE:
@@ -87,6 +102,29 @@ static void lay_out_block(struct rich_text *rich, const struct theme *theme,
 	case BLOCK_GAP:
 		rich_text_gap(rich);
 		break;
+	case BLOCK_CAUTION:
+		add_marked(rich, block, ROLE_CAUTION,
+			   theme_mark(theme, MARK_CAUTION), ROLE_CAUTION);
+		break;
+	case BLOCK_ACTION:
+		add_marked(rich, block, block->done ? ROLE_GOOD : ROLE_ACCENT,
+			   theme_mark(theme,
+				      block->done ? MARK_DONE : MARK_BULLET),
+			   block->done ? ROLE_QUIET : ROLE_TEXT);
+		break;
+	case BLOCK_WAIT:
+		rich_text_paragraph(rich, block->done ? ROLE_GOOD : ROLE_ACCENT,
+				    block->text);
+		break;
+	case BLOCK_QUESTION:
+		rich_text_paragraph(rich, ROLE_STRONG, block->text);
+		break;
+	case BLOCK_ANSWER:
+		add_marked(rich, block, ROLE_QUIET, "", ROLE_TEXT);
+		break;
+	case BLOCK_HINT:
+		add_marked(rich, block, ROLE_QUIET, "", ROLE_QUIET);
+		break;
 	}
 }
 
@@ -96,6 +134,6 @@ void rich_text_document(struct rich_text *rich, const struct theme *theme,
 	for (size_t i = 0; i < document->count; i++) {
 		if (document_parts(document, i))
 			rich_text_gap(rich);
-		lay_out_block(rich, theme, &document->blocks[i], roomy);
+		rich_text_block(rich, theme, &document->blocks[i], roomy);
 	}
 }

@@ -56,7 +56,6 @@ static void lay_out_step(const struct step_screen *screen,
 		.row = focused_row(screen),
 		.ticked = screen->ticked,
 		.reading = &screen->reading,
-		.ticks = screen->turn == TURN_ASKED,
 		.scroll = screen->scroll,
 	};
 

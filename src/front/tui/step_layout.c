@@ -3,8 +3,10 @@
 #include "front/tui/frame.h"
 #include "front/tui/paint.h"
 #include "front/tui/panel.h"
+#include "front/tui/rich_document.h"
 
 #include "chargefix/text.h"
+#include "chargefix/view.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -36,97 +38,51 @@ uint64_t step_row_bit(const struct step *step, int row)
 					      : ANSWER_UNSURE;
 }
 
-static void add_facts(struct rich_text *rich, const struct view *view,
-		      const struct step *step)
-{
-	const char *between = "you need: ";
-	struct buffer facts = {0};
+/* What a step says, and where it is laid out. */
+struct layout_input {
+	const struct view *view;
+	const struct step_content *content;
+	struct document document;
+	enum fit fit;
+};
 
-	if (step->minutes)
-		buffer_format(&facts, "%u min", step->minutes);
-	if (step->minutes && walk_shows_any(view->walk, step, &step->needs))
-		buffer_format(&facts, " %s ",
-			      theme_mark(view->theme, MARK_DOT));
-	for (size_t i = 0; i < step->needs.count; i++) {
-		const struct guarded_text *need = &step->needs.items[i];
-		if (!walk_shows(view->walk, step, need))
+static void read_input(struct layout_input *input, const struct view *view,
+		       const struct step_content *content)
+{
+	bool in_turn = !content->caption;
+	const struct asked asked = {
+		.walk = view->walk,
+		.step = content->step,
+		.in_turn = in_turn,
+		.live = true,
+		.done = in_turn ? view->done : 0,
+		.waiting = view->waiting,
+		.until = view->until,
+		.now = view->now,
+	};
+
+	*input = (struct layout_input){.view = view, .content = content};
+	view_asked(&input->document, &asked);
+}
+
+/* All blocks of a kind; `gap`: what is before them does not belong to them. */
+static void add_kind(struct rich_text *rich, const struct layout_input *input,
+		     enum block_kind kind, bool gap)
+{
+	for (size_t i = 0; i < input->document.count; i++) {
+		const struct block *block = &input->document.blocks[i];
+
+		if (block->kind != kind)
 			continue;
-		buffer_format(&facts, "%s%s", between, need->text);
-		between = ", ";
+		if (gap)
+			rich_text_gap(rich);
+		gap = false;
+		if (kind == BLOCK_ACTION && !input->content->caption &&
+		    block->number < TICKABLE_MOST)
+			rich->row = block->number;
+		rich_text_block(rich, input->view->theme, block, false);
+		rich->row = RICH_TEXT_NO_ROW;
 	}
-	if (facts.length)
-		rich_text_paragraph(rich, ROLE_QUIET, buffer_string(&facts));
-	buffer_release(&facts);
-}
-
-/* Without numbers, so that a digit clearly means an answer. */
-static void add_instructions(struct rich_text *rich, const struct view *view,
-			     const struct step_content *content)
-{
-	const struct step *step = content->step;
-	char lead[16];
-
-	if (walk_shows_any(view->walk, step, &step->instructions))
-		rich_text_gap(rich);
-	for (size_t i = 0; i < step->instructions.count; i++) {
-		const struct guarded_text *line = &step->instructions.items[i];
-		if (!walk_shows(view->walk, step, line))
-			continue;
-		bool ticks = content->ticks && i < step_tickable(step);
-		bool done = ticks && view->done & UINT64_C(1) << i;
-		snprintf(lead, sizeof(lead), " %s ",
-			 theme_mark(view->theme,
-				    done ? MARK_DONE : MARK_BULLET));
-		rich->row = ticks ? (int)i : RICH_TEXT_NO_ROW;
-		rich_text_item(rich, done ? ROLE_GOOD : ROLE_ACCENT, lead,
-			       done ? ROLE_QUIET : ROLE_TEXT, line->text);
-	}
-	rich->row = RICH_TEXT_NO_ROW;
-}
-
-static void add_cautions(struct rich_text *rich, const struct view *view,
-			 const struct step *step)
-{
-	char lead[16];
-
-	if (step->erases || walk_shows_any(view->walk, step, &step->cautions))
-		rich_text_gap(rich);
-	snprintf(lead, sizeof(lead), " %s  ",
-		 theme_mark(view->theme, MARK_CAUTION));
-	if (step->erases)
-		rich_text_item(rich, ROLE_CAUTION, lead, ROLE_CAUTION,
-			       "This deletes data from the device.");
-	for (size_t i = 0; i < step->cautions.count; i++) {
-		const struct guarded_text *line = &step->cautions.items[i];
-		if (walk_shows(view->walk, step, line))
-			rich_text_item(rich, ROLE_CAUTION, lead, ROLE_CAUTION,
-				       line->text);
-	}
-}
-
-static void add_wait(struct rich_text *rich, const struct view *view,
-		     const struct step_content *content)
-{
-	const struct step *step = content->step;
-	struct buffer out = {0};
-	int64_t left = view->until - view->now;
-
-	if (!step->wait || content->caption)
-		return;
-	if (!view->waiting) {
-		buffer_text(&out, "Wait ");
-		clock_write_duration(&out, step->wait);
-		buffer_text(&out, ". Press s to start the countdown.");
-	} else if (left > 0) {
-		clock_write_countdown(&out, (left + 999) / 1000);
-		buffer_text(&out, " left to wait");
-	} else {
-		buffer_text(&out, "The wait is over.");
-	}
-	rich_text_paragraph(
-		rich, view->waiting && left <= 0 ? ROLE_GOOD : ROLE_ACCENT,
-		buffer_string(&out));
-	buffer_release(&out);
 }
 
 /*
@@ -134,35 +90,28 @@ static void add_wait(struct rich_text *rich, const struct view *view,
  * body scrolls nothing but the title may stand before them, and where only one
  * line is seen not even that.
  */
-static void add_body(struct rich_text *rich, const struct view *view,
-		     const struct step_content *content, enum fit fit)
+static void add_body(struct rich_text *rich, const struct layout_input *input)
 {
-	const struct step *step = content->step;
+	const struct step *step = input->content->step;
+	enum fit fit = input->fit;
 	bool scrolls = fit >= FIT_SCROLLED;
 	bool low = fit >= FIT_MERGED;
 
 	if (fit == FIT_ONE_LINE)
-		add_cautions(rich, view, step);
+		add_kind(rich, input, BLOCK_CAUTION, true);
 	if (low && step_is_action(step))
 		rich_text_cut(rich, ROLE_STRONG, step->title);
 	if (scrolls && fit != FIT_ONE_LINE)
-		add_cautions(rich, view, step);
+		add_kind(rich, input, BLOCK_CAUTION, true);
 	if (low)
-		add_wait(rich, view, content);
+		add_kind(rich, input, BLOCK_WAIT, false);
 	if (scrolls)
 		rich_text_gap(rich);
-	if (!content->caption && view->walk->overtakes)
-		rich_text_paragraph(
-			rich, ROLE_QUIET,
-			"Asked early: one of your answers points to this.");
-	add_facts(rich, view, step);
+	add_kind(rich, input, BLOCK_ASIDE, false);
 	if (!scrolls)
-		add_cautions(rich, view, step);
-	add_instructions(rich, view, content);
-	if (step->about) {
-		rich_text_gap(rich);
-		rich_text_paragraph(rich, ROLE_TEXT, step->about);
-	}
+		add_kind(rich, input, BLOCK_CAUTION, true);
+	add_kind(rich, input, BLOCK_ACTION, true);
+	add_kind(rich, input, BLOCK_PARAGRAPH, true);
 }
 
 /*
@@ -251,42 +200,41 @@ static bool is_dense(const struct view *view, enum fit fit)
 }
 
 static void add_step_head(struct rich_text *rich,
-			  const struct step_content *content, enum fit fit)
+			  const struct layout_input *input)
 {
-	const struct step *step = content->step;
+	const struct step_content *content = input->content;
 
-	if (fit < FIT_MERGED)
+	if (input->fit < FIT_MERGED)
 		rich_text_paragraph(rich, ROLE_ACCENT, content->caption);
-	if (!step_is_action(step))
-		rich_text_paragraph(rich, ROLE_STRONG, step->ask);
-	else if (fit < FIT_MERGED)
-		rich_text_paragraph(rich, ROLE_STRONG, step->title);
+	if (!step_is_action(content->step))
+		add_kind(rich, input, BLOCK_QUESTION, false);
+	else if (input->fit < FIT_MERGED)
+		add_kind(rich, input, BLOCK_LEAD, false);
 }
 
-static void compose_step(struct step_layout *layout, const struct view *view,
-			 const struct step_content *content, int columns,
-			 enum fit fit)
+static void compose_step(struct step_layout *layout,
+			 const struct layout_input *input, int columns)
 {
-	const struct step *step = content->step;
+	const struct step_content *content = input->content;
 	struct rich_text *texts = layout->texts;
 
 	/* Columns are kept for the marks that there is more. */
 	for (int part = 0; part < PARTS; part++) {
-		rich_text_init(&texts[part], view->theme, columns - 2);
-		texts[part].dense = is_dense(view, fit);
+		rich_text_init(&texts[part], input->view->theme, columns - 2);
+		texts[part].dense = is_dense(input->view, input->fit);
 	}
-	add_step_head(&texts[PART_HEAD], content, fit);
-	add_body(&texts[PART_BODY], view, content, fit);
-	if (fit < FIT_MERGED)
-		add_wait(&texts[PART_ASK], view, content);
-	if (step_is_action(step)) {
-		rich_text_gap(&texts[PART_ASK]);
-		rich_text_paragraph(&texts[PART_ASK], ROLE_STRONG, step->ask);
-	}
-	if (step->measure && content->reading)
-		add_bands(&texts[PART_ANSWERS], view, content, fit);
+	add_step_head(&texts[PART_HEAD], input);
+	add_body(&texts[PART_BODY], input);
+	if (input->fit < FIT_MERGED)
+		add_kind(&texts[PART_ASK], input, BLOCK_WAIT, false);
+	if (step_is_action(content->step))
+		add_kind(&texts[PART_ASK], input, BLOCK_QUESTION, true);
+	if (content->step->measure && content->reading)
+		add_bands(&texts[PART_ANSWERS], input->view, content,
+			  input->fit);
 	else
-		add_choices(&texts[PART_ANSWERS], view, content, fit);
+		add_choices(&texts[PART_ANSWERS], input->view, content,
+			    input->fit);
 }
 
 static int fewer(int a, int b)
@@ -396,22 +344,26 @@ void step_layout_init(struct step_layout *layout, const struct view *view,
 {
 	struct area text = frame_area(view);
 	int heights[PARTS], gaps;
+	struct layout_input input;
 	bool fits = false;
 
 	*layout = (struct step_layout){0};
+	read_input(&input, view, content);
 	panel_split(view, &text, TEXT_COLUMNS_LEAST, &layout->panel);
 	for (int fit = FIT_WHOLE; fit < FIT_SQUEEZED && !fits; fit++) {
 		step_layout_release(layout);
-		compose_step(layout, view, content, text.columns,
-			     (enum fit)fit);
+		input.fit = (enum fit)fit;
+		compose_step(layout, &input, text.columns);
 		fits = share(layout, text.lines, (enum fit)fit, heights, &gaps);
 	}
 	if (!fits)
 		squeeze(layout, text.lines, heights);
 	if (!fits && heights[PART_BODY] == 1) {
 		step_layout_release(layout);
-		compose_step(layout, view, content, text.columns, FIT_ONE_LINE);
+		input.fit = FIT_ONE_LINE;
+		compose_step(layout, &input, text.columns);
 	}
+	document_release(&input.document);
 	place(layout, &text, heights, gaps);
 	layout->scroll[PART_BODY] = rich_text_clamp(
 		&layout->texts[PART_BODY], content->scroll, heights[PART_BODY]);

@@ -19,7 +19,6 @@ struct step_content {
 	int row; /* the answer chosen; or READING_ROW */
 	uint64_t ticked;
 	const struct reading *reading; /* of a measured step */
-	bool ticks; /* instructions can be ticked off: rows of the body */
 	int scroll; /* of what is to be done */
 };
 

@@ -21,8 +21,8 @@ static bool is_whole(const struct desk *desk, const struct step *step,
 
 	view.lines = lines;
 	step_screen_init(&screen, step, TURN_ASKED, 0, NULL);
-	struct step_content content = {
-		.step = step, .reading = &screen.reading, .ticks = true};
+	struct step_content content = {.step = step,
+				       .reading = &screen.reading};
 	step_layout_init(&layout, &view, &content);
 	/* A title that is not at its own place may be cut. */
 	bool whole = !step->title || layout.areas[PART_HEAD].lines > 0;

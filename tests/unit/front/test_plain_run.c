@@ -119,8 +119,7 @@ static void a_wait_begins_when_it_is_started_and_not_before(void **state)
 	assert_int_equal(until, began + 2000);
 	lamp_case->now += 60 * 60 * 1000;
 	printed = run(lamp_case->interview, "", FRONT_LEFT);
-	assert_has(printed,
-		   "Wait 2 s, until 2026-11-20 08:04: the wait is over.");
+	assert_has(printed, "The wait is over.");
 	assert_true(interview_waiting(lamp_case->interview, step, &until));
 	assert_int_equal(until, began + 2000);
 	free(printed);

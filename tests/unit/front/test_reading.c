@@ -272,7 +272,6 @@ static struct keypress click_on(struct bench *bench, enum step_part part,
 	struct step_content content = {
 		.step = bench->screen.step,
 		.reading = &bench->screen.reading,
-		.ticks = true,
 	};
 	struct step_layout layout;
 	struct keypress click = clicked(0, 6);

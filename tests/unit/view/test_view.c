@@ -6,13 +6,17 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 static const char *const kinds[] = {
-	[BLOCK_TITLE] = "title",     [BLOCK_FIELD] = "field",
-	[BLOCK_VERDICT] = "verdict", [BLOCK_LEAD] = "lead",
-	[BLOCK_HEADING] = "heading", [BLOCK_PARAGRAPH] = "paragraph",
-	[BLOCK_ITEM] = "item",       [BLOCK_ASIDE] = "aside",
-	[BLOCK_GAP] = "gap",
+	[BLOCK_TITLE] = "title",       [BLOCK_FIELD] = "field",
+	[BLOCK_VERDICT] = "verdict",   [BLOCK_LEAD] = "lead",
+	[BLOCK_HEADING] = "heading",   [BLOCK_PARAGRAPH] = "paragraph",
+	[BLOCK_ITEM] = "item",         [BLOCK_ASIDE] = "aside",
+	[BLOCK_GAP] = "gap",           [BLOCK_CAUTION] = "caution",
+	[BLOCK_ACTION] = "action",     [BLOCK_WAIT] = "wait",
+	[BLOCK_QUESTION] = "question", [BLOCK_ANSWER] = "answer",
+	[BLOCK_HINT] = "hint",
 };
 
 /* "item: text", a block a line; to be freed. */
@@ -135,15 +139,107 @@ static void a_document_is_laid_out_as_lines(void **state)
 	document_release(&document);
 }
 
+static void expect_asked(const struct asked *asked, const char *blocks)
+{
+	struct document document = {0};
+
+	view_asked(&document, asked);
+	char *text = told(&document);
+	assert_string_equal(text, blocks);
+	free(text);
+	document_release(&document);
+}
+
+static void a_step_is_asked_with_all_that_belongs_to_it(void **state)
+{
+	struct desk *desk = *state;
+	const struct guide *guide = &desk->lamp.guide;
+	struct asked asked = {
+		.walk = &desk->walk,
+		.step = guide_step(guide, "charge"),
+		.in_turn = true,
+		.done = 1,
+	};
+
+	expect_asked(&asked,
+		     "lead: Charge it for a while\n"
+		     "aside: About 1 min.\n"
+		     "heading: To do (1 of 1 done)\n"
+		     "action: Put it on its charger and leave it "
+		     "there.\n"
+		     "wait: Wait 2 s (:start starts the countdown). You "
+		     "can answer earlier.\n"
+		     "question: Does it shine now?\n"
+		     "answer: It shines now\n"
+		     "answer: No change\n"
+		     "answer: I can't do this\n");
+}
+
+static void what_is_at_stake_is_said_before_the_things_to_do(void **state)
+{
+	struct desk *desk = *state;
+	struct asked asked = {
+		.walk = &desk->walk,
+		.step = guide_step(&desk->lamp.guide, "reset"),
+	};
+	struct document document = {0};
+
+	view_asked(&document, &asked);
+	char *text = told(&document);
+	const char *caution =
+		strstr(text, "caution: This deletes data from the device.\n"
+			     "caution: Hold the lamp away from your eyes.\n");
+	assert_non_null(caution);
+	assert_non_null(strstr(caution, "action: "));
+	free(text);
+	document_release(&document);
+}
+
+static void a_wait_tells_what_is_left_of_it(void **state)
+{
+	static const struct {
+		bool live;
+		int64_t until;
+		const char *said;
+	} table[] = {
+		{true, 61 * 1000, "1:01 left to wait"},
+		{false, 61 * 1000,
+		 "Wait 2 s, until 1970-01-01 00:01. You can answer earlier."},
+		{true, 0, "The wait is over."},
+		{false, 0, "The wait is over."},
+	};
+	struct desk *desk = *state;
+
+	for (size_t i = 0; i < COUNT(table); i++) {
+		const struct asked asked = {
+			.step = guide_step(&desk->lamp.guide, "charge"),
+			.live = table[i].live,
+			.waiting = true,
+			.until = table[i].until,
+		};
+		struct document document = {0};
+
+		view_wait(&document, &asked);
+		assert_string_equal(document.blocks[0].text, table[i].said);
+		assert_int_equal(document.blocks[0].done, table[i].until == 0);
+		document_release(&document);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WITH_DESK(the_end_tells_what_it_was_and_what_led_there),
 		WITH_DESK(in_danger_what_to_do_comes_first),
+		WITH_DESK(a_step_is_asked_with_all_that_belongs_to_it),
+		WITH_DESK(what_is_at_stake_is_said_before_the_things_to_do),
+		WITH_DESK(a_wait_tells_what_is_left_of_it),
 		WITH_DESK(what_needs_consent_is_not_shown_before),
 		cmocka_unit_test(what_is_shown_has_no_control_characters),
 		cmocka_unit_test(a_document_is_laid_out_as_lines),
 	};
 
+	setenv("TZ", "UTC", 1);
+	tzset();
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,177 @@
+/* A step as it is asked. */
+#include "chargefix/clock.h"
+#include "chargefix/view.h"
+
+/* A text with guards is shown where these hold; to nobody, where none are. */
+static bool shows(const struct asked *asked, const struct guarded_text *text)
+{
+	return asked->walk ? walk_shows(asked->walk, asked->step, text)
+			   : guards_are_none(&text->guards);
+}
+
+/* "About 5 min. You need: a, b" */
+static void add_facts(struct document *document, const struct asked *asked)
+{
+	const struct step *step = asked->step;
+	const char *before = step->minutes ? " You need: " : "You need: ";
+	struct buffer facts = {0};
+
+	if (step->minutes)
+		buffer_format(&facts, "About %u min.", step->minutes);
+	for (size_t i = 0; i < step->needs.count; i++) {
+		if (!shows(asked, &step->needs.items[i]))
+			continue;
+		buffer_format(&facts, "%s%s", before,
+			      step->needs.items[i].text);
+		before = ", ";
+	}
+	document_add(document, BLOCK_ASIDE, 0, buffer_string(&facts));
+	buffer_release(&facts);
+}
+
+static void add_caution(struct document *document, const char *text)
+{
+	document_block(document, &(struct block){.kind = BLOCK_CAUTION,
+						 .lead = ASKED_CAUTION_LEAD,
+						 .text = text});
+}
+
+static void add_cautions(struct document *document, const struct asked *asked)
+{
+	const struct guarded_texts *cautions = &asked->step->cautions;
+
+	if (asked->step->erases)
+		add_caution(document, "This deletes data from the device.");
+	for (size_t i = 0; i < cautions->count; i++)
+		if (shows(asked, &cautions->items[i]))
+			add_caution(document, cautions->items[i].text);
+}
+
+/* "To do (2 of 7 done)" */
+static void head_actions(struct document *document, const struct asked *asked)
+{
+	uint64_t all =
+		asked->walk ? walk_tickable(asked->walk, asked->step) : 0;
+	size_t done = count_bits(asked->done & all);
+
+	if (done > 0)
+		document_format(document, BLOCK_HEADING, 0,
+				"To do (%zu of %zu done)", done,
+				count_bits(all));
+	else
+		document_add(document, BLOCK_HEADING, 0, "To do");
+}
+
+/* Without numbers, so that a number clearly means an answer. */
+static void add_actions(struct document *document, const struct asked *asked)
+{
+	const struct guarded_texts *texts = &asked->step->instructions;
+	bool headed = false;
+
+	for (size_t i = 0; i < texts->count; i++) {
+		if (!shows(asked, &texts->items[i]))
+			continue;
+		if (!headed)
+			head_actions(document, asked);
+		headed = true;
+		document_block(document,
+			       &(struct block){.kind = BLOCK_ACTION,
+					       .lead = ASKED_ACTION_LEAD,
+					       .number = (int)i,
+					       .done = i < TICKABLE_MOST &&
+						       asked->done >> i & 1,
+					       .text = texts->items[i].text});
+	}
+}
+
+/* On the screen it counts down; a line that was printed stays as it is. */
+static void write_running(const struct asked *asked, struct buffer *out)
+{
+	int64_t left = asked->until - asked->now;
+
+	if (left <= 0) {
+		buffer_text(out, "The wait is over.");
+	} else if (asked->live) {
+		clock_write_countdown(out, (left + 999) / 1000);
+		buffer_text(out, " left to wait");
+	} else {
+		buffer_text(out, "Wait ");
+		clock_write_duration(out, asked->step->wait);
+		buffer_text(out, ", until ");
+		clock_write_local(out, asked->until);
+		buffer_text(out, ". You can answer earlier.");
+	}
+}
+
+void view_wait(struct document *document, const struct asked *asked)
+{
+	struct buffer wait = {0};
+	bool over = asked->waiting && asked->until <= asked->now;
+
+	if (asked->waiting) {
+		write_running(asked, &wait);
+	} else {
+		buffer_text(&wait, "Wait ");
+		clock_write_duration(&wait, asked->step->wait);
+		buffer_text(&wait, asked->live
+					   ? ". Press s to start the countdown."
+					   : " (:start starts the countdown). "
+					     "You can answer earlier.");
+	}
+	document_block(document, &(struct block){.kind = BLOCK_WAIT,
+						 .done = over,
+						 .text = buffer_string(&wait)});
+	buffer_release(&wait);
+}
+
+static void add_hint(struct document *document, const char *text, int lead)
+{
+	if (text)
+		document_block(document, &(struct block){.kind = BLOCK_HINT,
+							 .lead = lead,
+							 .text = text});
+}
+
+/* What a measured step has are bands: no number stands for one of them. */
+static void add_asked_answers(struct document *document,
+			      const struct asked *asked)
+{
+	const struct step *step = asked->step;
+	uint64_t bits = step_answer_bits(step);
+	int number = 0;
+	int lead = step->answers.count + 1 > 9 ? 5 : 4;
+
+	if (step->measure)
+		lead = ASKED_BAND_LEAD;
+	else if (step->many)
+		lead += ASKED_BOX_LEAD;
+	for (uint64_t bit = 0; (bit = answers_next(bits, bit)) != 0;) {
+		number++;
+		document_block(
+			document,
+			&(struct block){.kind = BLOCK_ANSWER,
+					.number = step->measure ? 0 : number,
+					.lead = lead,
+					.text = step_answer_say(step, bit)});
+		add_hint(document, step_answer_about(step, bit), lead);
+	}
+}
+
+void view_asked(struct document *document, const struct asked *asked)
+{
+	const struct step *step = asked->step;
+
+	document_add(document, BLOCK_LEAD, 0, step->title);
+	if (asked->in_turn && asked->walk && asked->walk->overtakes)
+		document_add(document, BLOCK_ASIDE, 0,
+			     "Asked early: one of your answers points to "
+			     "this.");
+	add_facts(document, asked);
+	document_add(document, BLOCK_PARAGRAPH, 0, step->about);
+	add_cautions(document, asked);
+	add_actions(document, asked);
+	if (step->wait && asked->in_turn)
+		view_wait(document, asked);
+	document_add(document, BLOCK_QUESTION, 0, step->ask);
+	add_asked_answers(document, asked);
+}
