@@ -27,6 +27,9 @@
 #define ANSWER_ID_UNSURE "unsure"
 #define ANSWER_ID_CANNOT "cannot"
 
+/* The id of the only answer that the guide has of a step without `ask`. */
+#define ANSWER_ID_DONE "done"
+
 /* The value of evidence and of diagnosis that means `tests`. */
 #define NAME_THIS "this"
 
@@ -213,7 +216,7 @@ struct measure {
 struct step {
 	const char *id;
 	const char *title; /* a few words, for lists; NULL: use ask */
-	const char *ask;
+	const char *ask; /* NULL: it is only to be done, and has a title */
 	const char *about; /* how to look, for a question; NULL: none */
 	const char *why; /* NULL: none */
 	const char *consent; /* what is at stake; NULL: needs no consent */
@@ -224,12 +227,17 @@ struct step {
 	struct guarded_texts instructions; /* `do`; none: it is a question */
 	struct texts sources;
 	const struct measure *measure; /* its answers are bands; or NULL */
-	const struct answer *unsure; /* what "not sure" counts as, or NULL */
+	/*
+	 * What "not sure" counts as, or NULL: one of its answers, or one that
+	 * is for this alone.
+	 */
+	const struct answer *unsure;
 	const struct diagnosis *diagnosis; /* what `this` means, or NULL */
 	uint32_t index; /* in guide.steps */
 	uint32_t wait; /* seconds; 0: none */
 	uint16_t minutes; /* about how long it takes; 0: not said */
 	bool many; /* choose: many */
+	bool sure; /* it does not take "not sure" */
 	bool erases; /* deletes the person's data */
 	struct place place;
 };
@@ -363,6 +371,16 @@ bool step_is_action(const struct step *step);
 #define TICKABLE_MOST 64
 size_t step_tickable(const struct step *step);
 
+/* Whether "not sure" leads to something that no other answer does. */
+bool step_unsure_differs(const struct step *step);
+
+/*
+ * The n-th answer that does something of its own: the guide's, then what "not
+ * sure" leads to where that differs; NULL behind the last. And its bit.
+ */
+const struct answer *step_effect(const struct step *step, size_t n);
+uint64_t step_effect_bit(const struct step *step, size_t n);
+
 /* Every bit that an answer to this step may have. */
 uint64_t step_answer_bits(const struct step *step);
 
@@ -383,7 +401,7 @@ const char *step_answer_about(const struct step *step, uint64_t bit);
 
 /*
  * The bit of the answer of that id, 0 if there is none. Both ids of
- * ANSWER_UNSURE are known on every step.
+ * ANSWER_UNSURE are known on every step that takes it.
  */
 uint64_t step_answer_bit(const struct step *step, const char *id);
 

@@ -47,8 +47,10 @@ static size_t most_of_step(const struct bound *bound, const struct step *step)
 {
 	size_t most = 0;
 
-	for (size_t i = 0; i < step->answers.count; i++) {
-		const struct list *then = step->answers.items[i].then;
+	const struct answer *answer;
+
+	for (size_t i = 0; (answer = step_effect(step, i)); i++) {
+		const struct list *then = answer->then;
 		size_t behind = then ? bound->lists[then->index] : 0;
 		if (step->many)
 			most = add_up(bound, most, behind);
@@ -213,13 +215,11 @@ static void enter(struct bound *bound, const struct list *list)
 			continue;
 		if (item->use)
 			push(bound, &item->use->list);
-		for (size_t k = 0; item->step && k < item->step->answers.count;
-		     k++) {
-			const struct list *then =
-				item->step->answers.items[k].then;
-			if (then)
-				push(bound, then);
-		}
+		const struct answer *answer;
+		for (size_t k = 0;
+		     item->step && (answer = step_effect(item->step, k)); k++)
+			if (answer->then)
+				push(bound, answer->then);
 	}
 }
 

@@ -17,8 +17,9 @@ static void mark_all(uint8_t *marks, const struct cause_set *causes,
 static void mark_step(uint8_t *marks, const struct step *step)
 {
 	mark_all(marks, &step->tests, IS_TESTED);
-	for (size_t i = 0; i < step->answers.count; i++) {
-		const struct answer *answer = &step->answers.items[i];
+	const struct answer *answer;
+
+	for (size_t i = 0; (answer = step_effect(step, i)); i++) {
 		mark_all(marks, &answer->suspects, IS_SUSPECTED);
 		if (answer->suspects_this)
 			mark_all(marks, &step->tests, IS_SUSPECTED);

@@ -23,11 +23,10 @@ static uint8_t survey_list(struct survey *survey, const struct list *list);
 /* Whether all that the answers of a step lead to asks the danger step. */
 static bool surely_leads(struct survey *survey, const struct step *step)
 {
-	const struct answer *unsure = step->unsure;
-	bool surely = unsure != NULL;
+	const struct answer *answer;
+	bool surely = step->unsure || step->sure;
 
-	for (size_t i = 0; i < step->answers.count; i++) {
-		const struct answer *answer = &step->answers.items[i];
+	for (size_t i = 0; (answer = step_effect(step, i)); i++) {
 		if (answer_diagnosis(step, answer))
 			continue;
 		surely &= answer->then &&

@@ -166,8 +166,8 @@ static void find_origins(struct check *check)
 	check->origins = origins;
 	for (size_t i = 0; i < guide->step_count; i++) {
 		const struct step *step = guide->steps[i];
-		for (size_t k = 0; k < step->answers.count; k++) {
-			const struct answer *answer = &step->answers.items[k];
+		const struct answer *answer;
+		for (size_t k = 0; (answer = step_effect(step, k)); k++) {
 			if (answer->then && !origins[answer->then->index].list)
 				origins[answer->then->index] = (struct origin){
 					answer->then, NULL, step, answer};
@@ -234,8 +234,9 @@ static void find_opened(struct check *check)
 		bool asked = step && check_is_asked(check, step);
 		if (asked || check_guards_of(check, placed->list, number))
 			check->opened[placed->list->index] = true;
-		for (size_t k = 0; asked && k < step->answers.count; k++) {
-			const struct answer *answer = &step->answers.items[k];
+		const struct answer *answer;
+		for (size_t k = 0; asked && (answer = step_effect(step, k));
+		     k++) {
 			if (answer->then && !answer_diagnosis(step, answer))
 				check->opened[answer->then->index] = true;
 		}
@@ -342,8 +343,9 @@ static bool is_depended_on(const struct guide *guide, const struct step *step)
 {
 	const uint32_t *first = &guide->readers.first[step->index];
 
-	for (size_t i = 0; i < step->answers.count; i++) {
-		const struct answer *answer = &step->answers.items[i];
+	const struct answer *answer;
+
+	for (size_t i = 0; (answer = step_effect(step, i)); i++) {
 		if (answer->suspects.count || answer->doubts.count ||
 		    answer->rules_out.count || answer->suspects_this ||
 		    answer->doubts_this || answer->rules_out_this ||

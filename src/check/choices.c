@@ -9,7 +9,7 @@ static void check_one_answer(struct check *check, const struct step *step)
 {
 	struct finding *finding;
 
-	if (step->answers.count != 1)
+	if (step->answers.count != 1 || !step->ask)
 		return;
 	finding = check_add(check, "one-answer", false, step->place,
 			    "\"%s\" has only one answer, \"%s\"", step->id,
@@ -23,8 +23,9 @@ static void check_one_answer(struct check *check, const struct step *step)
 /* Whether one of the answers ends with a danger; what they lead to is met. */
 static bool is_danger_near(struct lists *lists, const struct step *step)
 {
-	for (size_t i = 0; i < step->answers.count; i++) {
-		const struct answer *answer = &step->answers.items[i];
+	const struct answer *answer;
+
+	for (size_t i = 0; (answer = step_effect(step, i)); i++) {
 		const struct diagnosis *diagnosis =
 			answer_diagnosis(step, answer);
 
@@ -102,14 +103,11 @@ static void mark_followed(struct follow *follow, const struct list *list)
 
 		if (item->use)
 			lead_to(follow, &item->use->list, on);
-		for (size_t k = 0; item->step && k < item->step->answers.count;
-		     k++) {
-			const struct answer *answer =
-				&item->step->answers.items[k];
-
+		const struct answer *answer;
+		for (size_t k = 0;
+		     item->step && (answer = step_effect(item->step, k)); k++)
 			if (answer->then)
 				lead_to(follow, answer->then, on);
-		}
 	}
 }
 
@@ -125,7 +123,7 @@ static bool is_fork(const struct step *step)
 			return false;
 		branches |= answer->then != NULL;
 	}
-	return branches && !step->unsure;
+	return branches && !step->unsure && !step->sure;
 }
 
 static void check_fork(struct check *check, const struct step *step)

@@ -242,9 +242,10 @@ static void suspect(struct erasing *erasing, const struct cause_set *causes)
 
 static void answer_later(struct erasing *erasing, const struct step *step)
 {
+	const struct answer *answer;
+
 	let_in(erasing, &erasing->check->guide->readers, step->index);
-	for (size_t i = 0; i < step->answers.count; i++) {
-		const struct answer *answer = &step->answers.items[i];
+	for (size_t i = 0; (answer = step_effect(step, i)); i++) {
 		suspect(erasing, &answer->suspects);
 		if (answer->suspects_this)
 			suspect(erasing, &step->tests);

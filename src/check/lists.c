@@ -36,12 +36,14 @@ void lists_meet_again(struct lists *lists, const struct list *list)
 
 void lists_meet_item(struct lists *lists, const struct item *item)
 {
+	const struct answer *answer;
+
 	if (item->use)
 		lists_meet(lists, &item->use->list);
-	for (size_t i = 0; item->step && i < item->step->answers.count; i++) {
-		if (item->step->answers.items[i].then)
-			lists_meet(lists, item->step->answers.items[i].then);
-	}
+	for (size_t i = 0; item->step && (answer = step_effect(item->step, i));
+	     i++)
+		if (answer->then)
+			lists_meet(lists, answer->then);
 }
 
 const struct list *lists_next(struct lists *lists)

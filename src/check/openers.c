@@ -18,7 +18,7 @@ size_t openers_most(const struct guide *guide)
 	size_t count = guide->item_count;
 
 	for (size_t i = 0; i < guide->step_count; i++)
-		count += guide->steps[i]->answers.count;
+		count += guide->steps[i]->answers.count + 1;
 	return count;
 }
 
@@ -34,14 +34,12 @@ void openers_init(struct openers *openers, const struct guide *guide)
 			add_opener(openers, &count, &item->use->list, i, 0);
 			continue;
 		}
-		for (size_t k = 0; item->step && k < item->step->answers.count;
-		     k++) {
-			const struct list *then =
-				item->step->answers.items[k].then;
-			if (then)
-				add_opener(openers, &count, then, i,
-					   UINT64_C(1) << k);
-		}
+		const struct answer *answer;
+		for (size_t k = 0;
+		     item->step && (answer = step_effect(item->step, k)); k++)
+			if (answer->then)
+				add_opener(openers, &count, answer->then, i,
+					   step_effect_bit(item->step, k));
 	}
 }
 

@@ -8,8 +8,10 @@ static size_t count_steps(const struct check *check, const struct list *list)
 
 	for (size_t i = 0; i < list->count; i++) {
 		const struct step *step = list->items[i].step;
-		for (size_t k = 0; step && k < step->answers.count; k++) {
-			const struct list *then = step->answers.items[k].then;
+		const struct answer *answer;
+		for (size_t k = 0; step && (answer = step_effect(step, k));
+		     k++) {
+			const struct list *then = answer->then;
 			if (then && check->origins[then->index].step == step)
 				count += count_steps(check, then);
 		}
@@ -140,8 +142,8 @@ static void write_ways(const struct check *check,
 {
 	for (size_t i = 0; i < check->guide->step_count; i++) {
 		const struct step *step = check->guide->steps[i];
-		for (size_t k = 0; k < step->answers.count; k++) {
-			const struct answer *answer = &step->answers.items[k];
+		const struct answer *answer;
+		for (size_t k = 0; (answer = step_effect(step, k)); k++) {
 			if (answer_diagnosis(step, answer) == diagnosis)
 				buffer_format(
 					out,
@@ -167,10 +169,10 @@ static bool is_meant(const struct check *check,
 {
 	for (size_t i = 0; i < check->guide->step_count; i++) {
 		const struct step *step = check->guide->steps[i];
-		for (size_t k = 0; check->meant[i] && k < step->answers.count;
-		     k++) {
-			if (answer_diagnosis(step, &step->answers.items[k]) ==
-			    diagnosis)
+		const struct answer *answer;
+		for (size_t k = 0;
+		     check->meant[i] && (answer = step_effect(step, k)); k++) {
+			if (answer_diagnosis(step, answer) == diagnosis)
 				return true;
 		}
 	}

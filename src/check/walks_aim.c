@@ -160,11 +160,12 @@ static void aim_at_diagnosis(struct aim *aim, const struct diagnosis *diagnosis)
 
 	for (size_t i = 0; i < guide->step_count && !*met; i++) {
 		const struct step *step = guide->steps[i];
-		for (size_t k = 0; k < step->answers.count && !*met; k++) {
-			if (answer_diagnosis(step, &step->answers.items[k]) !=
-			    diagnosis)
+		const struct answer *answer;
+		for (size_t k = 0; !*met && (answer = step_effect(step, k));
+		     k++) {
+			if (answer_diagnosis(step, answer) != diagnosis)
 				continue;
-			want(aim, step, UINT64_C(1) << k);
+			want(aim, step, step_effect_bit(step, k));
 			try_some(aim, met, NULL, 0);
 		}
 	}
@@ -182,10 +183,10 @@ static void want_diagnosis(struct aim *aim, const struct diagnosis *diagnosis)
 
 	for (size_t i = 0; i < guide->step_count; i++) {
 		const struct step *step = guide->steps[i];
-		for (size_t k = 0; k < step->answers.count; k++)
-			if (answer_diagnosis(step, &step->answers.items[k]) ==
-			    diagnosis)
-				want(aim, step, UINT64_C(1) << k);
+		const struct answer *answer;
+		for (size_t k = 0; (answer = step_effect(step, k)); k++)
+			if (answer_diagnosis(step, answer) == diagnosis)
+				want(aim, step, step_effect_bit(step, k));
 	}
 	for (uint32_t i = 0; i < guide->item_count; i++)
 		if (guide->items[i].item->diagnosis == diagnosis)

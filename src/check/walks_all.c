@@ -18,16 +18,18 @@ static uint64_t next_chosen(const struct step *step, uint64_t chosen)
 {
 	uint64_t all = (UINT64_C(1) << step->answers.count) - 1;
 
+	uint64_t last = step->sure ? 0 : ANSWER_UNSURE;
+
 	if (chosen == ANSWER_UNSURE)
 		return 0;
 	if (!step->many) {
 		uint64_t bit = answers_next(all, chosen);
-		return bit ? bit : ANSWER_UNSURE;
+		return bit ? bit : last;
 	}
 	do
 		chosen++;
 	while (chosen <= all && !walk_valid(step, chosen));
-	return chosen <= all ? chosen : ANSWER_UNSURE;
+	return chosen <= all ? chosen : last;
 }
 
 static size_t count_chosen(const struct step *step)

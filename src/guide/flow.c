@@ -162,7 +162,9 @@ static void draw_answers(struct maker *maker, const struct step *step,
 	for (size_t i = 0; i < count; i++)
 		targets[i] = target(maker, step, &step->answers.items[i], next);
 	targets[count] = next;
-	if (step->unsure)
+	if (step_unsure_differs(step))
+		targets[count] = target(maker, step, step->unsure, next);
+	else if (step->unsure)
 		targets[count] = targets[step->unsure - step->answers.items];
 	add_answers(maker, step, from, targets);
 }

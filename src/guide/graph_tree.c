@@ -188,29 +188,44 @@ static void draw_then(struct tree *tree, const struct list *then, bool last)
 	shorten(tree, before);
 }
 
-static void draw_answer(struct tree *tree, const struct step *step,
+static void name_diagnosis(struct tree *tree, const struct diagnosis *diagnosis)
+{
+	buffer_format(&tree->line, "%s%s (%s)", tree->signs->leads,
+		      diagnosis->id, verdict_word(diagnosis->verdict));
+}
+
+/* What the answer does, and then its line ends. */
+static void draw_effect(struct tree *tree, const struct step *step,
 			const struct answer *answer, bool last)
 {
 	const struct diagnosis *diagnosis = answer_diagnosis(step, answer);
-	uint64_t bit = step_answer_bit(step, answer->id);
-	bool taken = (tree->taken[step->index] & bit) != 0;
 
-	buffer_format(&tree->line, "%s%s: %s", taken ? tree->signs->taken : "",
-		      answer->id, answer->say);
-	flow_band(step, bit, &tree->line);
 	add_causes(tree, "  suspects ", &answer->suspects,
 		   answer->suspects_this ? &step->tests : NULL);
 	add_causes(tree, "  doubts ", &answer->doubts,
 		   answer->doubts_this ? &step->tests : NULL);
 	add_causes(tree, "  rules out ", &answer->rules_out,
 		   answer->rules_out_this ? &step->tests : NULL);
-	if (diagnosis)
-		buffer_format(&tree->line, "  %s%s (%s)", tree->signs->leads,
-			      diagnosis->id, verdict_word(diagnosis->verdict));
+	if (diagnosis) {
+		buffer_text(&tree->line, "  ");
+		name_diagnosis(tree, diagnosis);
+	}
 	if (answer->then)
 		draw_then(tree, answer->then, last);
 	else
 		end_line(tree, last, false);
+}
+
+static void draw_answer(struct tree *tree, const struct step *step,
+			const struct answer *answer, bool last)
+{
+	uint64_t bit = step_answer_bit(step, answer->id);
+	bool taken = (tree->taken[step->index] & bit) != 0;
+
+	buffer_format(&tree->line, "%s%s: %s", taken ? tree->signs->taken : "",
+		      answer->id, answer->say);
+	flow_band(step, bit, &tree->line);
+	draw_effect(tree, step, answer, last);
 }
 
 /* The answer that every step has of itself, where there is a word to say. */
@@ -221,6 +236,10 @@ static void draw_unsure(struct tree *tree, const struct step *step)
 	buffer_format(&tree->line, "%s%s: %s", taken ? tree->signs->taken : "",
 		      step_answer_id(step, ANSWER_UNSURE),
 		      step_answer_say(step, ANSWER_UNSURE));
+	if (step_unsure_differs(step)) {
+		draw_effect(tree, step, step->unsure, true);
+		return;
+	}
 	if (step->unsure)
 		buffer_format(&tree->line, "  counts as %s", step->unsure->id);
 	end_line(tree, true, false);
@@ -260,16 +279,9 @@ static void draw_step(struct tree *tree, const struct item *item, bool last)
 	shorten(tree, before);
 }
 
-static void add_diagnosis_line(struct tree *tree,
-			       const struct diagnosis *diagnosis)
-{
-	buffer_format(&tree->line, "%s%s (%s)", tree->signs->leads,
-		      diagnosis->id, verdict_word(diagnosis->verdict));
-}
-
 static void draw_end(struct tree *tree, const struct item *item, bool last)
 {
-	add_diagnosis_line(tree, item->diagnosis);
+	name_diagnosis(tree, item->diagnosis);
 	add_guard(tree, item);
 	end_line(tree, last, false);
 }

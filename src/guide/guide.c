@@ -97,7 +97,31 @@ size_t step_tickable(const struct step *step)
 
 uint64_t step_answer_bits(const struct step *step)
 {
-	return ANSWER_UNSURE | ((UINT64_C(1) << step->answers.count) - 1);
+	return (step->sure ? 0 : ANSWER_UNSURE) |
+	       ((UINT64_C(1) << step->answers.count) - 1);
+}
+
+bool step_unsure_differs(const struct step *step)
+{
+	const struct answers *answers = &step->answers;
+
+	return step->unsure &&
+	       (step->unsure < answers->items ||
+		step->unsure >= answers->items + answers->count);
+}
+
+const struct answer *step_effect(const struct step *step, size_t n)
+{
+	if (n < step->answers.count)
+		return &step->answers.items[n];
+	return n == step->answers.count && step_unsure_differs(step)
+		       ? step->unsure
+		       : NULL;
+}
+
+uint64_t step_effect_bit(const struct step *step, size_t n)
+{
+	return n < step->answers.count ? UINT64_C(1) << n : ANSWER_UNSURE;
 }
 
 /* The guide's own answer of that bit, or NULL. */
@@ -155,8 +179,8 @@ uint64_t step_answer_bit(const struct step *step, const char *id)
 		if (strcmp(id, step->answers.items[i].id) == 0)
 			return UINT64_C(1) << i;
 	}
-	if (strcmp(id, ANSWER_ID_UNSURE) == 0 ||
-	    strcmp(id, ANSWER_ID_CANNOT) == 0)
+	if (!step->sure && (strcmp(id, ANSWER_ID_UNSURE) == 0 ||
+			    strcmp(id, ANSWER_ID_CANNOT) == 0))
 		return ANSWER_UNSURE;
 	return 0;
 }

@@ -208,29 +208,36 @@ static const struct record answer_record = {"an answer", answer_fields,
 					    sizeof(answer_fields) /
 						    sizeof(answer_fields[0])};
 
-static void push_answer(struct reader *reader, const struct node *node)
+static void read_answer(struct reader *reader, const struct node *node,
+			const struct record *record, struct answer_read *read)
 {
 	const struct loader *loader = reader_context(reader);
-	struct answer_read read = {.made.place = node->place};
 
-	reader_record(reader, node, &answer_record, &read);
-	if ((read.made.then || read.then.text) && read.diagnosis.text &&
+	reader_record(reader, node, record, read);
+	if ((read->made.then || read->then.text) && read->diagnosis.text &&
 	    !loader->recorded)
 		messages_add(reader_problems(reader), node->place.line,
 			     node->place.column,
 			     "an answer can't have both \"then\" and "
 			     "\"diagnosis\": a diagnosis ends the walk");
-	if (read.diagnosis.text &&
-	    strcmp(read.diagnosis.text, NAME_THIS) == 0) {
-		read.made.diagnosis_this = true;
-		read.diagnosis.text = NULL;
+	if (read->diagnosis.text &&
+	    strcmp(read->diagnosis.text, NAME_THIS) == 0) {
+		read->made.diagnosis_this = true;
+		read->diagnosis.text = NULL;
 	}
-	read.made.suspects = read.suspects.causes;
-	read.made.suspects_this = read.suspects.this;
-	read.made.doubts = read.doubts.causes;
-	read.made.doubts_this = read.doubts.this;
-	read.made.rules_out = read.rules_out.causes;
-	read.made.rules_out_this = read.rules_out.this;
+	read->made.suspects = read->suspects.causes;
+	read->made.suspects_this = read->suspects.this;
+	read->made.doubts = read->doubts.causes;
+	read->made.doubts_this = read->doubts.this;
+	read->made.rules_out = read->rules_out.causes;
+	read->made.rules_out_this = read->rules_out.this;
+}
+
+static void push_answer(struct reader *reader, const struct node *node)
+{
+	struct answer_read read = {.made.place = node->place};
+
+	read_answer(reader, node, &answer_record, &read);
 	reader_push(reader, &read, sizeof(read));
 }
 
@@ -245,6 +252,15 @@ static bool is_duplicate(const struct answer *answers, size_t n)
 	return false;
 }
 
+static void make_answer(struct loader *loader, const struct answer_read *read,
+			struct answer *made)
+{
+	*made = read->made;
+	/* `then` is const for all but the link. */
+	loader_link(loader, LINK_THEN, &read->then, &made->then);
+	loader_link(loader, LINK_DIAGNOSIS, &read->diagnosis, &made->diagnosis);
+}
+
 static void make_answers(struct loader *loader, const struct answer_read *read,
 			 size_t count, struct answers *answers)
 {
@@ -252,11 +268,7 @@ static void make_answers(struct loader *loader, const struct answer_read *read,
 		reader_alloc(loader->reader, count * sizeof(*made));
 
 	for (size_t i = 0; i < count; i++) {
-		made[i] = read[i].made;
-		/* `then` is const for all but the link. */
-		loader_link(loader, LINK_THEN, &read[i].then, &made[i].then);
-		loader_link(loader, LINK_DIAGNOSIS, &read[i].diagnosis,
-			    &made[i].diagnosis);
+		make_answer(loader, &read[i], &made[i]);
 		if (is_duplicate(made, i))
 			messages_add(loader->problems, made[i].place.line,
 				     made[i].place.column,
@@ -293,4 +305,47 @@ void read_answers(struct reader *reader, const struct node *node, void *slot)
 	read = reader_pop(reader, mark, sizeof(*read), &count);
 	if (count > 0)
 		make_answers(reader_context(reader), read, count, slot);
+}
+
+void read_unsure(struct reader *reader, const struct node *node, void *slot)
+{
+	static const struct field fields[] = {
+#define SLOT(member) offsetof(struct answer_read, member)
+		{"then", false, read_then, 0},
+		{"suspects", false, read_suspects, SLOT(suspects)},
+		{"doubts", false, read_doubts, SLOT(doubts)},
+		{"rules_out", false, read_evidence, SLOT(rules_out)},
+		{"diagnosis", false, read_name, SLOT(diagnosis)},
+#undef SLOT
+	};
+	static const struct record record = {"what \"unsure\" leads to", fields,
+					     sizeof(fields) /
+						     sizeof(fields[0])};
+	struct unsure_read *unsure = slot;
+	struct answer_read read = {.made.place = node->place};
+	struct answer *made;
+
+	if (node->kind == NODE_TEXT) {
+		read_name(reader, node, &unsure->counts_as);
+		return;
+	}
+	if (!reader_expect(reader, node, NODE_MAP,
+			   "an answer's id, none, or a map of what it leads "
+			   "to"))
+		return;
+	read_answer(reader, node, &record, &read);
+	read.made.id = ANSWER_ID_UNSURE;
+	read.made.say = read.made.id;
+	made = reader_alloc(reader, sizeof(*made));
+	make_answer(reader_context(reader), &read, made);
+	unsure->leads_to = made;
+}
+
+void make_done(struct reader *reader, struct answers *answers)
+{
+	static const struct answer done = {
+		.id = ANSWER_ID_DONE, .say = "I've done this", .label = "done"};
+
+	answers->items = reader_keep(reader, &done, sizeof(done));
+	answers->count = 1;
 }

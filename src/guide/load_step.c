@@ -18,7 +18,7 @@ struct item_map {
 	struct step step;
 	struct name id;
 	struct name set;
-	struct name unsure;
+	struct unsure_read unsure;
 };
 
 static void read_choose(struct reader *reader, const struct node *node,
@@ -131,6 +131,23 @@ enum {
 	FIELD_UNLESS,
 	FIELD_ONLY,
 	FIELD_TESTS,
+	FIELD_ID,
+	FIELD_TITLE,
+	FIELD_ASK,
+	FIELD_ABOUT,
+	FIELD_CHOOSE,
+	FIELD_MINUTES,
+	FIELD_NEEDS,
+	FIELD_CAUTION,
+	FIELD_DO,
+	FIELD_WHY,
+	FIELD_CONSENT,
+	FIELD_WAIT,
+	FIELD_ERASES,
+	FIELD_UNSURE,
+	FIELD_MEASURE,
+	FIELD_ANSWERS,
+	FIELD_SOURCE,
 	FIELD_STEP_FIRST = FIELD_TESTS
 };
 
@@ -146,23 +163,24 @@ static const struct field item_fields[] = {
 	[FIELD_ONLY] = {"only", false, read_audience,
 			SLOT(item.made.guards.only)},
 	[FIELD_TESTS] = {"tests", false, read_tests, SLOT(step.tests)},
-	{"id", true, read_name, SLOT(id)},
-	{"title", false, read_line, SLOT(step.title)},
-	{"ask", true, read_line, SLOT(step.ask)},
-	{"about", false, read_lines, SLOT(step.about)},
-	{"choose", false, read_choose, SLOT(step.many)},
-	{"minutes", false, read_minutes, SLOT(step.minutes)},
-	{"needs", false, read_guarded_texts, SLOT(step.needs)},
-	{"caution", false, read_guarded_text_or_texts, SLOT(step.cautions)},
-	{"do", false, read_guarded_texts, SLOT(step.instructions)},
-	{"why", false, read_lines, SLOT(step.why)},
-	{"consent", false, read_lines, SLOT(step.consent)},
-	{"wait", false, read_wait, SLOT(step.wait)},
-	{"erases", false, read_flag, SLOT(step.erases)},
-	{"unsure", false, read_name, SLOT(unsure)},
-	{"measure", false, read_measure, SLOT(step.measure)},
-	{"answers", true, read_step_answers, 0},
-	{"source", false, read_sources, SLOT(step.sources)},
+	[FIELD_ID] = {"id", true, read_name, SLOT(id)},
+	[FIELD_TITLE] = {"title", false, read_line, SLOT(step.title)},
+	[FIELD_ASK] = {"ask", true, read_line, SLOT(step.ask)},
+	[FIELD_ABOUT] = {"about", false, read_lines, SLOT(step.about)},
+	[FIELD_CHOOSE] = {"choose", false, read_choose, SLOT(step.many)},
+	[FIELD_MINUTES] = {"minutes", false, read_minutes, SLOT(step.minutes)},
+	[FIELD_NEEDS] = {"needs", false, read_guarded_texts, SLOT(step.needs)},
+	[FIELD_CAUTION] = {"caution", false, read_guarded_text_or_texts,
+			   SLOT(step.cautions)},
+	[FIELD_DO] = {"do", false, read_guarded_texts, SLOT(step.instructions)},
+	[FIELD_WHY] = {"why", false, read_lines, SLOT(step.why)},
+	[FIELD_CONSENT] = {"consent", false, read_lines, SLOT(step.consent)},
+	[FIELD_WAIT] = {"wait", false, read_wait, SLOT(step.wait)},
+	[FIELD_ERASES] = {"erases", false, read_flag, SLOT(step.erases)},
+	[FIELD_UNSURE] = {"unsure", false, read_unsure, SLOT(unsure)},
+	[FIELD_MEASURE] = {"measure", false, read_measure, SLOT(step.measure)},
+	[FIELD_ANSWERS] = {"answers", true, read_step_answers, 0},
+	[FIELD_SOURCE] = {"source", false, read_sources, SLOT(step.sources)},
 #undef SLOT
 };
 
@@ -212,20 +230,65 @@ static void check_action(struct loader *loader, const struct item_map *map,
 	}
 }
 
+static bool has_field(const struct seen *seen, size_t field)
+{
+	return seen->fields & (UINT32_C(1) << field);
+}
+
+/* A step without a question takes one answer: that it is done. */
+static bool is_only_done(const struct seen *seen)
+{
+	return has_field(seen, FIELD_DO) && !has_field(seen, FIELD_ASK) &&
+	       !has_field(seen, FIELD_ANSWERS);
+}
+
+static void check_only_done(struct loader *loader, const struct node *node,
+			    const struct seen *seen)
+{
+	static const size_t asking[] = {FIELD_CHOOSE, FIELD_MEASURE};
+
+	if (!has_field(seen, FIELD_TITLE))
+		reader_missing(loader->reader, node, "title",
+			       "a step without \"ask\"");
+	for (size_t i = 0; i < sizeof(asking) / sizeof(asking[0]); i++)
+		if (has_field(seen, asking[i]))
+			messages_add(loader->problems,
+				     seen->places[asking[i]].line,
+				     seen->places[asking[i]].column,
+				     "a step without \"ask\" can't have \"%s\"",
+				     item_fields[asking[i]].key);
+}
+
+/* Which keys a step must have depends on whether it asks anything. */
+static void check_keys(struct loader *loader, const struct node *node,
+		       const struct seen *seen, struct item_map *map)
+{
+	struct seen needed = *seen;
+
+	if (is_only_done(seen)) {
+		check_only_done(loader, node, seen);
+		make_done(loader->reader, &map->step.answers);
+		needed.fields |=
+			UINT32_C(1) << FIELD_ASK | UINT32_C(1) << FIELD_ANSWERS;
+	}
+	reader_require(loader->reader, node, &item_record, &needed);
+}
+
 static void make_step(struct loader *loader, struct item_map *map,
 		      const struct seen *seen, struct place place)
 {
 	struct step_read made = {.set = map->set};
 
-	made.tests_unread = map->step.tests.count == 0 &&
-			    (seen->fields & (UINT32_C(1) << FIELD_TESTS));
+	made.tests_unread =
+		map->step.tests.count == 0 && has_field(seen, FIELD_TESTS);
 
 	if (map->id.text)
 		map->step.id = loader_id(loader->reader, &map->id);
 	map->step.place = place;
 	made.step = reader_keep(loader->reader, &map->step, sizeof(map->step));
 	map->item.made.step = made.step;
-	loader_link(loader, LINK_UNSURE, &map->unsure, made.step);
+	made.step->unsure = map->unsure.leads_to;
+	loader_link(loader, LINK_UNSURE, &map->unsure.counts_as, made.step);
 	stack_push(&loader->steps, &made, sizeof(made));
 }
 
@@ -240,12 +303,12 @@ static void read_item(struct reader *reader, const struct node *node)
 			   "{diagnosis: DIAGNOSIS}"))
 		return;
 	reader_fields(reader, &item_record, &map, &seen);
-	if (seen.fields & (UINT32_C(1) << FIELD_USE)) {
+	if (has_field(&seen, FIELD_USE)) {
 		check_alone(loader, &seen, FIELD_USE);
-	} else if (seen.fields & (UINT32_C(1) << FIELD_DIAGNOSIS)) {
+	} else if (has_field(&seen, FIELD_DIAGNOSIS)) {
 		check_alone(loader, &seen, FIELD_DIAGNOSIS);
 	} else {
-		reader_require(reader, node, &item_record, &seen);
+		check_keys(loader, node, &seen, &map);
 		check_action(loader, &map, &seen);
 		make_step(loader, &map, &seen, node->place);
 	}

@@ -18,6 +18,12 @@ struct answer_set {
 	struct answers answers;
 };
 
+/* What is said of "not sure": one of these, or nothing. */
+struct unsure_read {
+	struct name counts_as; /* an answer; or none */
+	const struct answer *leads_to;
+};
+
 /* A step that was read, and the answer set it names, if it does. */
 struct step_read {
 	struct step *step;
@@ -87,6 +93,12 @@ void read_sources(struct reader *reader, const struct node *node, void *slot);
 void read_tests(struct reader *reader, const struct node *node, void *slot);
 void read_list(struct reader *reader, const struct node *node, void *slot);
 void read_answers(struct reader *reader, const struct node *node, void *slot);
+
+/* The same; slot: struct unsure_read. */
+void read_unsure(struct reader *reader, const struct node *node, void *slot);
+
+/* The answers of a step that has nothing to ask. */
+void make_done(struct reader *reader, struct answers *answers);
 
 /*
  * Checks that answers fit their steps, and links what `this` means as a

@@ -97,6 +97,10 @@ bool reader_end(struct reader *reader);
 void reader_fields(struct reader *reader, const struct record *record,
 		   void *object, struct seen *seen);
 
+/* Adds an error at the map, which is `what`, that it has no such key. */
+void reader_missing(struct reader *reader, const struct node *map,
+		    const char *key, const char *what);
+
 /* Adds an error at the map for each required field that was not seen. */
 void reader_require(struct reader *reader, const struct node *map,
 		    const struct record *record, const struct seen *seen);

@@ -137,19 +137,24 @@ void reader_fields(struct reader *reader, const struct record *record,
 		read_field(reader, &key, record, seen, object);
 }
 
+void reader_missing(struct reader *reader, const struct node *map,
+		    const char *key, const char *what)
+{
+	/* If what follows is not YAML, the map was cut short. */
+	if (yaml_nodes_peek(reader->nodes))
+		messages_add(reader->problems, map->place.line,
+			     map->place.column, "missing key \"%s\" in %s", key,
+			     what);
+}
+
 void reader_require(struct reader *reader, const struct node *map,
 		    const struct record *record, const struct seen *seen)
 {
 	for (size_t i = 0; i < record->count; i++) {
-		if (!record->fields[i].required ||
-		    (seen->fields & (UINT32_C(1) << i)))
-			continue;
-		/* If what follows is not YAML, the map was cut short. */
-		if (!yaml_nodes_peek(reader->nodes))
-			return;
-		messages_add(reader->problems, map->place.line,
-			     map->place.column, "missing key \"%s\" in %s",
-			     record->fields[i].key, record->name);
+		if (record->fields[i].required &&
+		    !(seen->fields & (UINT32_C(1) << i)))
+			reader_missing(reader, map, record->fields[i].key,
+				       record->name);
 	}
 }
 

@@ -19,12 +19,12 @@ static void find_lists(struct guide *guide)
 		guide->lists[list->index] = list;
 	}
 	for (size_t i = 0; i < guide->step_count; i++) {
-		const struct answers *answers = &guide->steps[i]->answers;
-		for (size_t k = 0; k < answers->count; k++) {
-			const struct list *then = answers->items[k].then;
-			if (then)
-				guide->lists[then->index] = then;
-		}
+		const struct answer *answer;
+		for (size_t k = 0; (answer = step_effect(guide->steps[i], k));
+		     k++)
+			if (answer->then)
+				guide->lists[answer->then->index] =
+					answer->then;
 	}
 }
 

@@ -21,6 +21,9 @@ static const char *const kind_words[] = {
 	[KIND_DIAGNOSIS] = "diagnosis",   [KIND_STEP] = "step",
 };
 
+/* The value of `unsure` for a step that does not take "not sure". */
+#define UNSURE_NONE "none"
+
 struct resolver {
 	struct loader *loader;
 	struct directory known[KIND_COUNT];
@@ -166,8 +169,18 @@ static void link_unsure(struct resolver *resolver, const struct name *name,
 			struct step *step)
 {
 	step->unsure = find_answer(step, name->text);
-	if (!step->unsure)
+	if (step->unsure)
+		return;
+	step->sure = strcmp(name->text, UNSURE_NONE) == 0;
+	if (!step->sure)
 		unknown_answer(resolver, step, name);
+	else if (step->consent)
+		messages_add(resolver->loader->problems, name->place.line,
+			     name->place.column,
+			     "a step with \"consent\" can't have "
+			     "\"unsure: " UNSURE_NONE
+			     "\": whoever does not agree must be "
+			     "able to go on");
 }
 
 static void link_clause(struct resolver *resolver, const struct name *name,

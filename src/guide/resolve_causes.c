@@ -172,6 +172,12 @@ void resolve_causes(struct loader *loader)
 	}
 	qsort((void *)steps, count, sizeof(struct step_read *), by_answers);
 	check_groups(&marks, steps, count);
+	for (size_t i = 0; i < count; i++) {
+		const struct group alone = {&steps[i], 1};
+
+		if (step_unsure_differs(steps[i]->step))
+			check_answer(&marks, &alone, steps[i]->step->unsure);
+	}
 	free((void *)steps);
 	free(marks.last);
 }

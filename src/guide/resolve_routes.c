@@ -71,10 +71,9 @@ static bool item_list(const struct item *item, size_t n,
 		      const struct list **list)
 {
 	if (item->step) {
-		if (n == item->step->answers.count)
-			return false;
-		*list = item->step->answers.items[n].then;
-		return true;
+		const struct answer *answer = step_effect(item->step, n);
+		*list = answer ? answer->then : NULL;
+		return answer;
 	}
 	*list = item->use ? &item->use->list : NULL;
 	return n == 0;
@@ -246,12 +245,11 @@ static void find_circles(struct tour *tour, enum ways ways)
 	for (size_t i = 0; i < guide->route_count; i++)
 		take_tour(tour, &guide->routes[i].list);
 	for (size_t i = 0; i < steps->used / sizeof(*read); i++) {
-		const struct answers *answers = &read[i].step->answers;
+		const struct answer *answer;
 
-		for (size_t k = 0; k < answers->count; k++) {
-			if (answers->items[k].then)
-				take_tour(tour, answers->items[k].then);
-		}
+		for (size_t k = 0; (answer = step_effect(read[i].step, k)); k++)
+			if (answer->then)
+				take_tour(tour, answer->then);
 	}
 }
 

@@ -181,6 +181,9 @@ void resolve_steps(struct loader *loader, const struct directory *diagnoses)
 			check_answer(&check, &answers->items[j],
 				     read->set.text ? read->set.place
 						    : answers->items[j].place);
+		if (step_unsure_differs(read->step))
+			check_answer(&check, read->step->unsure,
+				     read->step->unsure->place);
 		if (read->step->measure)
 			check_bands(loader, read);
 	}

@@ -139,7 +139,7 @@ static void add_asked_answers(struct document *document,
 	const struct step *step = asked->step;
 	uint64_t bits = step_answer_bits(step);
 	int number = 0;
-	int lead = step->answers.count + 1 > 9 ? 5 : 4;
+	int lead = count_bits(bits) > 9 ? 5 : 4;
 
 	if (step->measure)
 		lead = ASKED_BAND_LEAD;
@@ -172,6 +172,9 @@ void view_asked(struct document *document, const struct asked *asked)
 	add_actions(document, asked);
 	if (step->wait && asked->in_turn)
 		view_wait(document, asked);
-	document_add(document, BLOCK_QUESTION, 0, step->ask);
+	if (step->ask)
+		document_add(document, BLOCK_QUESTION, 0, step->ask);
+	else
+		document_gap(document);
 	add_asked_answers(document, asked);
 }

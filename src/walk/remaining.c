@@ -69,8 +69,9 @@ static void mark(uint8_t *marks, const struct cause_set *set)
 
 static void mark_suspects(struct search *search, const struct step *step)
 {
-	for (size_t i = 0; i < step->answers.count; i++) {
-		const struct answer *answer = &step->answers.items[i];
+	const struct answer *answer;
+
+	for (size_t i = 0; (answer = step_effect(step, i)); i++) {
 		mark(search->suspects, &answer->suspects);
 		if (answer->suspects_this)
 			mark(search->suspects, &step->tests);
@@ -129,9 +130,10 @@ static void go_deeper(struct search *search)
 	const struct remaining *found = search->found;
 
 	for (size_t i = 0; i < found->count; i++) {
-		const struct answers *answers = &found->steps[i]->answers;
-		for (size_t a = 0; a < answers->count; a++)
-			go_through(search, answers->items[a].then);
+		const struct answer *answer;
+		for (size_t a = 0; (answer = step_effect(found->steps[i], a));
+		     a++)
+			go_through(search, answer->then);
 	}
 }
 

@@ -120,7 +120,8 @@ static void unresolved_fill(struct unresolved *unresolved,
 	for (size_t i = 0; i < walk->path_count && !is_later(walk); i++) {
 		const struct given *given = &walk->given[walk->path[i]];
 
-		if (given->chosen == ANSWER_UNSURE && !given->step->unsure)
+		if (given->chosen == ANSWER_UNSURE &&
+		    (!given->step->unsure || step_unsure_differs(given->step)))
 			unresolved->undone[unresolved->undone_count++] =
 				given->step;
 	}

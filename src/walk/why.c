@@ -102,9 +102,9 @@ static void say_next(const struct walk *walk, const struct step *step,
 }
 
 static void say_effect(const struct walk *walk, const struct step *step,
-		       const struct answer *answer, struct buffer *out)
+		       const struct answer *answer, uint64_t bit,
+		       struct buffer *out)
 {
-	uint64_t bit = UINT64_C(1) << (answer - step->answers.items);
 	size_t start = out->length;
 
 	say_causes(&answer->suspects, &step->tests, answer->suspects_this,
@@ -112,6 +112,23 @@ static void say_effect(const struct walk *walk, const struct step *step,
 	say_causes(&answer->rules_out, &step->tests, answer->rules_out_this,
 		   out->length == start ? " rules out: " : " Rules out: ", out);
 	say_next(walk, step, bit, out->length == start, out);
+}
+
+static void say_unsure(const struct walk *walk, const struct step *step,
+		       struct buffer *out)
+{
+	buffer_format(out, "- \"%s\"", step_answer_say(step, ANSWER_UNSURE));
+	if (step_unsure_differs(step)) {
+		say_effect(walk, step, step->unsure, ANSWER_UNSURE, out);
+	} else {
+		if (step->unsure)
+			buffer_format(out, " counts as \"%s\".",
+				      step->unsure->say);
+		else
+			buffer_text(out, " rules nothing out.");
+		say_next(walk, step, ANSWER_UNSURE, false, out);
+	}
+	buffer_text(out, "\n");
 }
 
 void walk_why(const struct walk *walk, const struct step *step,
@@ -127,16 +144,11 @@ void walk_why(const struct walk *walk, const struct step *step,
 	for (size_t i = 0; i < step->answers.count; i++) {
 		const struct answer *answer = &step->answers.items[i];
 		buffer_format(out, "- \"%s\"", answer->say);
-		say_effect(walk, step, answer, out);
+		say_effect(walk, step, answer, UINT64_C(1) << i, out);
 		buffer_text(out, "\n");
 	}
-	buffer_format(out, "- \"%s\"", step_answer_say(step, ANSWER_UNSURE));
-	if (step->unsure)
-		buffer_format(out, " counts as \"%s\".", step->unsure->say);
-	else
-		buffer_text(out, " rules nothing out.");
-	say_next(walk, step, ANSWER_UNSURE, false, out);
-	buffer_text(out, "\n");
+	if (!step->sure)
+		say_unsure(walk, step, out);
 }
 
 void walk_why_skipped(const struct walk *walk, const struct step *step,

@@ -28,6 +28,17 @@ start:
     when: {signs: loud}
     answers: [{id: old, say: Years}, {id: new, say: Days}]
   - {diagnosis: scale, when: {signs: loud, age: old}}
+  - {id: fill, title: Fill it, do: [Put in water., Close it.], only: shop}
+  - id: boils
+    ask: Did it ever boil?
+    only: shop
+    unsure:
+      then:
+        - id: whose
+          ask: Whose is it?
+          unsure: none
+          answers: [{id: mine, say: Mine, diagnosis: scale}, {id: other, say: Theirs}]
+    answers: [{id: y, say: "Yes"}, {id: n, say: "No", diagnosis: shop}]
   - id: plug
     title: Plug it in again
     needs: [{text: a watch, when: {signs: slow}}]
@@ -117,6 +128,32 @@ an_answer_has_its_hint() {
      As loud as a train."
 }
 
+# walk_shop ANSWERS...: as walk, for a repair shop.
+walk_shop() {
+	printf '%s\n' "$@" | "$program" run --new --plain --shop -g "$guide"
+}
+
+a_step_can_be_only_done() {
+	said=$(walk_shop none dead) && return 1
+	holds "$said" "  - Close it.
+
+  1  I've done this
+  2  I can't do this" || return 1
+	said=$(walk_shop none dead cannot y cold) &&
+		holds "$said" "diagnosis: shop" || return 1
+	said=$(walk_shop none dead done y cold) &&
+		holds "$said" "Fill it: done"
+}
+
+not_sure_leads_where_the_guide_says() {
+	said=$(walk_shop none dead done unsure mine) &&
+		holds "$said" "diagnosis: scale" &&
+		none "$said" "  3  Not sure
+>  mine" || return 1
+	said=$(walk_shop none dead done unsure unsure mine) &&
+		holds "$said" "Type a number from 1 to 2 or a name (mine, other)"
+}
+
 graphs_have_the_ends_of_lists() {
 	holds "$("$program" graph --format tree "$guide")" \
 		"scale (setting)  [when signs: loud and age: old]" &&
@@ -128,7 +165,8 @@ graphs_have_the_ends_of_lists() {
 
 for name in texts_are_shown_where_their_guards_hold reports_say_what_was_shown \
 	scenarios_see_what_was_shown answers_together_end_a_walk \
-	an_answer_has_its_hint graphs_have_the_ends_of_lists; do
+	an_answer_has_its_hint a_step_can_be_only_done \
+	not_sure_leads_where_the_guide_says graphs_have_the_ends_of_lists; do
 	check "$name" "$name"
 done
 finish

@@ -60,8 +60,11 @@ routes:
       ask: And?
       answers: tried
       source: [A.2]
+    - {id: o, title: O, do: [O.], tests: [o], unsure: done}
     - id: m
       ask: How much?
+      unsure: {suspects: c, doubts: [o], then: [{id: p, ask: "P?",
+        unsure: none, answers: [{id: y, say: Y}]}]}
       when: {s: n}
       only: owner
       measure: {unit: A, min: 0, max: 2.5}

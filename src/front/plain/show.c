@@ -77,8 +77,10 @@ static void show_how(struct page *page, const struct step *step)
 
 	if (measure)
 		page_format(page, 0,
-			    "Type the number, from %.15g to %.15g %s, or "
-			    "\"%s\".",
+			    step->sure ? "Type the number, from %.15g to "
+					 "%.15g %s."
+				       : "Type the number, from %.15g to "
+					 "%.15g %s, or \"%s\".",
 			    measure->min, measure->max, measure->unit,
 			    step_answer_id(step, ANSWER_UNSURE));
 	else if (step->many)
@@ -123,13 +125,15 @@ void show_accepted(struct plain *plain, const struct step *step)
 		return;
 	}
 	if (step->measure) {
-		page_format(
-			&plain->page, 0,
-			"Type a number from %.15g to %.15g, in %s, or \"%s\"; "
-			":help says more.",
-			step->measure->min, step->measure->max,
-			step->measure->unit,
-			step_answer_id(step, ANSWER_UNSURE));
+		page_format(&plain->page, 0,
+			    step->sure
+				    ? "Type a number from %.15g to %.15g, in "
+				      "%s; :help says more."
+				    : "Type a number from %.15g to %.15g, in "
+				      "%s, or \"%s\"; :help says more.",
+			    step->measure->min, step->measure->max,
+			    step->measure->unit,
+			    step_answer_id(step, ANSWER_UNSURE));
 		return;
 	}
 	for (uint64_t bit = 0; (bit = answers_next(bits, bit)) != 0;)

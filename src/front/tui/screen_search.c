@@ -74,7 +74,7 @@ static const char *find_in_question(const struct hits *hits,
 {
 	if (step->title && has(hits, step->title))
 		return step->title;
-	if (has(hits, step->ask))
+	if (step->ask && has(hits, step->ask))
 		return step->ask;
 	return NULL;
 }

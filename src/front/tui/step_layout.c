@@ -29,7 +29,7 @@ enum fit {
 
 int step_rows(const struct step *step)
 {
-	return (int)step->answers.count + 1;
+	return (int)step->answers.count + !step->sure;
 }
 
 uint64_t step_row_bit(const struct step *step, int row)
