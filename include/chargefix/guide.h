@@ -126,17 +126,6 @@ bool cause_set_has(const struct cause_set *set, const struct cause *cause);
 /* How much the n-th of its causes counts. */
 int cause_set_weight(const struct cause_set *set, size_t n);
 
-enum verdict {
-	VERDICT_FIXED, /* it works again */
-	VERDICT_SETTING, /* nothing is broken: a setting, or how it is used */
-	VERDICT_LATER, /* not now: something has to pass first */
-	VERDICT_PART, /* a part to buy: cable, dock, adapter */
-	VERDICT_SERVICE, /* a job for a repair shop */
-	VERDICT_REPLACE, /* not worth repairing */
-	VERDICT_DANGER, /* stop, keep away */
-	VERDICTS
-};
-
 /* How a verdict looks: alike where much the same is left to do. */
 enum verdict_look {
 	VERDICT_LOOKS_GOOD,
@@ -147,6 +136,30 @@ enum verdict_look {
 	VERDICT_LOOKS_DANGEROUS,
 	VERDICT_LOOKS
 };
+
+/*
+ * Everything that the program knows of a verdict is its row: the name in enum
+ * verdict, then what struct verdict_facts says. The colours are light enough
+ * for black words, and can be told apart in grey.
+ */
+#define VERDICTS_TABLE(ROW)                                                    \
+	ROW(FIXED, "fixed", "It works again", VERDICT_LOOKS_GOOD, "#d7f0d5",   \
+	    "#2e7d32")                                                         \
+	ROW(SETTING, "setting", "Nothing is broken", VERDICT_LOOKS_GOOD,       \
+	    "#d6e8fa", "#1565c0")                                              \
+	ROW(LATER, "later", "Not now", VERDICT_LOOKS_WAITING, "#d9f2f2",       \
+	    "#00707a")                                                         \
+	ROW(PART, "part", "A part needs replacing", VERDICT_LOOKS_SIMPLE,      \
+	    "#fff6c2", "#9a7d00")                                              \
+	ROW(SERVICE, "service", "This is a job for a repair shop",             \
+	    VERDICT_LOOKS_HARD, "#ffe3c2", "#c05f00")                          \
+	ROW(REPLACE, "replace", "Not worth repairing", VERDICT_LOOKS_LOST,     \
+	    "#eadcf5", "#6a1b9a")                                              \
+	ROW(DANGER, "danger", "DANGER: stop here", VERDICT_LOOKS_DANGEROUS,    \
+	    "#fbd3d3", "#b71c1c")
+
+#define VERDICT_ENUM(name, ...) VERDICT_##name,
+enum verdict { VERDICTS_TABLE(VERDICT_ENUM) VERDICTS };
 
 struct verdict_facts {
 	const char *word; /* of the format: "fixed", "setting" … */

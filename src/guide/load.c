@@ -252,11 +252,18 @@ struct diagnosis_read {
 static void read_verdict(struct reader *reader, const struct node *node,
 			 void *slot)
 {
-	if (node->kind != NODE_TEXT || !verdict_parse(node->text, slot))
-		reader_mismatch(
-			reader, node,
-			"fixed, setting, later, part, service, replace or "
-			"danger");
+	struct buffer words = {0};
+
+	if (node->kind == NODE_TEXT && verdict_parse(node->text, slot))
+		return;
+	for (int i = 0; i < VERDICTS; i++)
+		buffer_format(&words, "%s%s",
+			      i == 0             ? ""
+			      : i < VERDICTS - 1 ? ", "
+						 : " or ",
+			      verdict_word((enum verdict)i));
+	reader_mismatch(reader, node, buffer_string(&words));
+	buffer_release(&words);
 }
 
 static void read_diagnosis(struct reader *reader, const struct name *name,
