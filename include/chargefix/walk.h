@@ -185,9 +185,24 @@ void walk_why_skipped(const struct walk *walk, const struct step *step,
 /* The answers that it counts as: "not sure" may count as one of the guide's. */
 uint64_t given_counts(const struct given *given);
 
-/* What an answer says of a cause: SUSPECTED, RULED_OUT; OPEN: nothing. */
+/*
+ * The answers that speak for and against a cause, in their order, in one or two
+ * sentences. False: no answer concerns it, and nothing is said.
+ */
+bool walk_why_cause(const struct walk *walk, const struct cause *cause,
+		    struct buffer *out);
+
+/* What an answer says of a cause; OPEN: nothing. Never CONFIRMED. */
 enum cause_status given_says(const struct given *given,
 			     const struct cause *cause);
+
+/* How much an answer adds to a cause's tally, and how much it takes away. */
+struct tally {
+	int speaks_for;
+	int against;
+};
+
+struct tally given_tally(const struct given *given, const struct cause *cause);
 
 /*
  * The chosen answers said in words, joined by "; ", since they hold commas.

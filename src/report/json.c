@@ -272,6 +272,34 @@ static json_t *skipped_array(struct writer *writer)
 	return array;
 }
 
+static json_t *evidence_object(const struct given *given,
+			       const struct cause *cause)
+{
+	const struct tally tally = given_tally(given, cause);
+	json_t *object = json_object();
+
+	value_set(object, "step", value_text(given->step->id));
+	value_set(object, "rules_out",
+		  json_boolean(given_says(given, cause) == CAUSE_RULED_OUT));
+	value_set(object, "for", json_integer(tally.speaks_for));
+	value_set(object, "against", json_integer(tally.against));
+	return object;
+}
+
+/* The answers that say something of the cause, in the path's order. */
+static json_t *evidence_array(const struct walk *walk,
+			      const struct cause *cause)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < walk->path_count; i++) {
+		const struct given *given = &walk->given[walk->path[i]];
+		if (given_says(given, cause) != CAUSE_OPEN)
+			value_append(array, evidence_object(given, cause));
+	}
+	return array;
+}
+
 static json_t *causes_array(struct writer *writer)
 {
 	const struct guide *guide = writer->walk->guide;
@@ -288,6 +316,10 @@ static json_t *causes_array(struct writer *writer)
 		value_set(object, "status", json_string(status));
 		value_set(object, "tested",
 			  json_boolean(unresolved_tested(writer->walk, cause)));
+		value_set(object, "tally",
+			  json_integer(writer->walk->causes[i].tally));
+		value_set(object, "evidence",
+			  evidence_array(writer->walk, cause));
 		value_append(array, object);
 	}
 	return array;

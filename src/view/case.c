@@ -333,6 +333,28 @@ static void add_ruled_out(struct case_view *view)
 	}
 }
 
+/* Where evidence is counted: what speaks for and against each cause. */
+static void add_evidence(struct case_view *view)
+{
+	const struct walk *walk = view->walk;
+	struct buffer said = {0};
+	bool headed = false;
+
+	for (size_t i = 0;
+	     walk->guide->counts_evidence && i < walk->guide->cause_count;
+	     i++) {
+		const struct cause *cause = &walk->guide->causes[i];
+
+		buffer_clear(&said);
+		if (!walk_why_cause(walk, cause, &said))
+			continue;
+		head_once(view, &headed, "What the answers say of each cause");
+		document_format(view->document, BLOCK_ITEM, 0, "%s: %s",
+				cause->title, buffer_string(&said));
+	}
+	buffer_release(&said);
+}
+
 static void add_skipped(struct case_view *view)
 {
 	const struct walk *walk = view->walk;
@@ -406,6 +428,7 @@ void view_case(struct document *document, const struct interview *interview,
 	add_taken_back(&view);
 	view_open_causes(document, view.walk);
 	add_ruled_out(&view);
+	add_evidence(&view);
 	add_skipped(&view);
 	add_off_path(&view);
 	add_other_notes(&view);

@@ -1,14 +1,58 @@
 #include "chargefix/outline.h"
 
-#include "walk/order.h"
+#include "walk/due.h"
 
-/* "It is dim" and "It blinks" (Signs) */
-static void say_given(const struct walk *walk, size_t index, struct buffer *out)
+/* What one answer says of a cause. */
+static enum cause_status answer_says(const struct step *step,
+				     const struct answer *answer,
+				     const struct cause *cause)
+{
+	bool own = cause_set_has(&step->tests, cause);
+
+	if (!answer)
+		return CAUSE_OPEN;
+	if (cause_set_has(&answer->suspects, cause) ||
+	    (answer->suspects_this && own))
+		return CAUSE_SUSPECTED;
+	if (cause_set_has(&answer->rules_out, cause) ||
+	    (answer->rules_out_this && own))
+		return CAUSE_RULED_OUT;
+	if (cause_set_has(&answer->doubts, cause) ||
+	    (answer->doubts_this && own))
+		return CAUSE_DOUBTED;
+	return CAUSE_OPEN;
+}
+
+enum cause_status given_says(const struct given *given,
+			     const struct cause *cause)
+{
+	/* Whichever of them comes first has the last word. */
+	static const enum cause_status words[] = {
+		CAUSE_SUSPECTED, CAUSE_RULED_OUT, CAUSE_DOUBTED};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		uint64_t bit = 0;
+		while ((bit = answers_next(given->chosen, bit))) {
+			if (answer_says(given->step,
+					step_answer(given->step, bit),
+					cause) == words[i])
+				return words[i];
+		}
+	}
+	return CAUSE_OPEN;
+}
+
+/* "It is dim" and "It blinks" (Signs): those that concern the cause. */
+static void say_given(const struct walk *walk, size_t index,
+		      const struct cause *cause, struct buffer *out)
 {
 	const struct given *given = &walk->given[index];
 	const char *before = "";
 
 	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit));) {
+		const struct answer *answer = step_answer(given->step, bit);
+		if (answer_says(given->step, answer, cause) == CAUSE_OPEN)
+			continue;
 		buffer_format(out, "%s\"%s\"", before,
 			      step_answer_say(given->step, bit));
 		before = " and ";
@@ -16,50 +60,104 @@ static void say_given(const struct walk *walk, size_t index, struct buffer *out)
 	buffer_format(out, " (%s)", step_title(given->step));
 }
 
-enum cause_status given_says(const struct given *given,
-			     const struct cause *cause)
+static int weight_in(const struct cause_set *set, const struct cause *cause)
+{
+	for (size_t i = 0; i < set->count; i++)
+		if (set->items[i] == cause)
+			return cause_set_weight(set, i);
+	return 0;
+}
+
+struct tally given_tally(const struct given *given, const struct cause *cause)
 {
 	bool own = cause_set_has(&given->step->tests, cause);
-	enum cause_status said = CAUSE_OPEN;
+	struct tally tally = {0};
 
 	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit));) {
 		const struct answer *answer = step_answer(given->step, bit);
 		if (!answer)
 			continue;
-		if (cause_set_has(&answer->suspects, cause) ||
-		    (answer->suspects_this && own))
-			return CAUSE_SUSPECTED;
-		if (cause_set_has(&answer->rules_out, cause) ||
-		    (answer->rules_out_this && own))
-			said = CAUSE_RULED_OUT;
+		tally.speaks_for += weight_in(&answer->suspects, cause);
+		tally.speaks_for += own ? answer->suspects_this : 0;
+		tally.against += weight_in(&answer->doubts, cause);
+		tally.against += own && answer->doubts_this;
 	}
-	return said;
+	return tally;
 }
 
-/* "Dirty contacts: suspected after "It is dim" (Signs)." */
-static void say_trail(const struct walk *walk, const struct cause *cause,
+/* "2 for it, 1 against it", where evidence is counted. */
+static void say_tally(const struct walk *walk, const struct cause *cause,
+		      size_t asked_at, struct buffer *out)
+{
+	struct tally sum = {0};
+
+	for (size_t i = 0; i < asked_at; i++) {
+		struct tally tally =
+			given_tally(&walk->given[walk->path[i]], cause);
+		sum.speaks_for += tally.speaks_for;
+		sum.against += tally.against;
+	}
+	if (walk->guide->counts_evidence && sum.speaks_for + sum.against > 0)
+		buffer_format(out, " In all: %d for it, %d against it.",
+			      sum.speaks_for, sum.against);
+}
+
+static void say_evidence(const struct walk *walk, size_t given,
+			 const struct cause *cause, struct buffer *out)
+{
+	static const char *const words[CAUSE_STATUSES] = {
+		[CAUSE_SUSPECTED] = "suspected after ",
+		[CAUSE_DOUBTED] = "less likely after ",
+		[CAUSE_RULED_OUT] = "ruled out by ",
+	};
+	struct tally tally = given_tally(&walk->given[given], cause);
+
+	buffer_text(out, words[given_says(&walk->given[given], cause)]);
+	say_given(walk, given, cause, out);
+	if (walk->guide->counts_evidence && tally.speaks_for > 1)
+		buffer_format(out, ", which counts %d", tally.speaks_for);
+}
+
+/* "suspected after "It is dim" (Signs)." from the answers before a place. */
+static bool say_trail(const struct walk *walk, const struct cause *cause,
 		      size_t asked_at, struct buffer *out)
 {
 	bool any = false;
 
-	buffer_format(out, "- %s: ", cause->title);
 	for (size_t i = 0; i < asked_at; i++) {
-		enum cause_status said =
-			given_says(&walk->given[walk->path[i]], cause);
-		if (said == CAUSE_OPEN)
+		size_t given = walk->path[i];
+		if (given_says(&walk->given[given], cause) == CAUSE_OPEN)
 			continue;
 		buffer_text(out, any ? ", then " : "");
-		buffer_text(out, said == CAUSE_SUSPECTED ? "suspected after "
-							 : "ruled out by ");
-		say_given(walk, walk->path[i], out);
+		say_evidence(walk, given, cause, out);
 		any = true;
 	}
-	buffer_text(out, any ? ".\n" : "no answer so far concerns it.\n");
+	if (any) {
+		buffer_text(out, ".");
+		say_tally(walk, cause, asked_at, out);
+	}
+	return any;
+}
+
+bool walk_why_cause(const struct walk *walk, const struct cause *cause,
+		    struct buffer *out)
+{
+	return say_trail(walk, cause, walk->path_count, out);
+}
+
+/* "- Dirty contacts: suspected after "It is dim" (Signs)." */
+static void say_cause(const struct walk *walk, const struct cause *cause,
+		      size_t asked_at, struct buffer *out)
+{
+	buffer_format(out, "- %s: ", cause->title);
+	if (!say_trail(walk, cause, asked_at, out))
+		buffer_text(out, "no answer so far concerns it.");
+	buffer_text(out, "\n");
 }
 
 /* What the answers before it said of the causes that it tests, in order. */
-static void say_evidence(const struct walk *walk, const struct step *step,
-			 struct buffer *out)
+static void say_trails(const struct walk *walk, const struct step *step,
+		       struct buffer *out)
 {
 	size_t own = walk_find(walk, step);
 	size_t asked_at =
@@ -68,20 +166,32 @@ static void say_evidence(const struct walk *walk, const struct step *step,
 	if (step->tests.count)
 		buffer_text(out, "What it tests:\n");
 	for (size_t i = 0; i < step->tests.count; i++)
-		say_trail(walk, step->tests.items[i], asked_at, out);
+		say_cause(walk, step->tests.items[i], asked_at, out);
 }
 
-/* "A, B", or nothing; `start` goes before the first. */
+static void say_weighed(const struct cause *cause, int weight,
+			struct buffer *out)
+{
+	buffer_text(out, cause->title);
+	if (weight > 1)
+		buffer_format(out, " (counts %d)", weight);
+}
+
+/* "A, B (counts 2)", or nothing; `start` goes before the first. */
 static void say_causes(const struct cause_set *named,
-		       const struct cause_set *tests, bool these,
+		       const struct cause_set *tests, int these,
 		       const char *start, struct buffer *out)
 {
 	const char *before = start;
 
-	for (size_t i = 0; i < named->count; i++, before = ", ")
-		buffer_format(out, "%s%s", before, named->items[i]->title);
-	for (size_t i = 0; these && i < tests->count; i++, before = ", ")
-		buffer_format(out, "%s%s", before, tests->items[i]->title);
+	for (size_t i = 0; i < named->count; i++, before = ", ") {
+		buffer_text(out, before);
+		say_weighed(named->items[i], cause_set_weight(named, i), out);
+	}
+	for (size_t i = 0; these && i < tests->count; i++, before = ", ") {
+		buffer_text(out, before);
+		say_weighed(tests->items[i], these, out);
+	}
 	if (before != start)
 		buffer_text(out, ".");
 }
@@ -109,6 +219,10 @@ static void say_effect(const struct walk *walk, const struct step *step,
 
 	say_causes(&answer->suspects, &step->tests, answer->suspects_this,
 		   " points to: ", out);
+	say_causes(&answer->doubts, &step->tests, answer->doubts_this,
+		   out->length == start ? " makes less likely: "
+					: " Makes less likely: ",
+		   out);
 	say_causes(&answer->rules_out, &step->tests, answer->rules_out_this,
 		   out->length == start ? " rules out: " : " Rules out: ", out);
 	say_next(walk, step, bit, out->length == start, out);
@@ -139,7 +253,10 @@ void walk_why(const struct walk *walk, const struct step *step,
 	if (step == walk->step && walk->overtakes)
 		buffer_text(out, "It is asked early: one of your answers "
 				 "points to it.\n");
-	say_evidence(walk, step, out);
+	if (step == walk->step && due_rank(walk, step) < 0)
+		buffer_text(out, "It was put off: your answers make it less "
+				 "likely.\n");
+	say_trails(walk, step, out);
 	buffer_text(out, "What each answer does:\n");
 	for (size_t i = 0; i < step->answers.count; i++) {
 		const struct answer *answer = &step->answers.items[i];
@@ -162,7 +279,7 @@ void walk_why_skipped(const struct walk *walk, const struct step *step,
 		buffer_format(out, "%s%s is ruled out", before, cause->title);
 		if (by != WALK_NONE) {
 			buffer_text(out, " by ");
-			say_given(walk, by, out);
+			say_given(walk, by, cause, out);
 		}
 		before = "; ";
 	}

@@ -14,6 +14,7 @@ enum standing {
 	STANDING_CONFIRMED,
 	STANDING_TESTING,
 	STANDING_SUSPECTED,
+	STANDING_DOUBTED,
 	STANDING_RULED_OUT,
 	STANDING_OPEN,
 	STANDINGS,
@@ -27,6 +28,7 @@ static const struct {
 	[STANDING_CONFIRMED] = {MARK_CONFIRMED, ROLE_GOOD, "confirmed"},
 	[STANDING_TESTING] = {MARK_CHOSEN, ROLE_ACCENT, "testing"},
 	[STANDING_SUSPECTED] = {MARK_SUSPECTED, ROLE_TEXT, "suspected"},
+	[STANDING_DOUBTED] = {MARK_DOUBTED, ROLE_QUIET, "doubted"},
 	[STANDING_RULED_OUT] = {MARK_RULED_OUT, ROLE_QUIET, "ruled out"},
 	[STANDING_OPEN] = {MARK_OPEN, ROLE_QUIET, "open"},
 };
@@ -94,6 +96,8 @@ static enum standing standing_of(const struct walk *walk,
 		return STANDING_RULED_OUT;
 	if (step && cause_set_has(&step->tests, cause))
 		return STANDING_TESTING;
+	if (status == CAUSE_DOUBTED)
+		return STANDING_DOUBTED;
 	return status == CAUSE_SUSPECTED ? STANDING_SUSPECTED : STANDING_OPEN;
 }
 

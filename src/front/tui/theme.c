@@ -5,17 +5,18 @@
 #include <string.h>
 
 static const char *const marks[MARKS][2] = {
-	[MARK_CHOSEN] = {">", "▸"},       [MARK_SUSPECTED] = {"?", "?"},
-	[MARK_RULED_OUT] = {"x", "✗"},    [MARK_OPEN] = {".", "·"},
-	[MARK_CONFIRMED] = {"*", "●"},    [MARK_TICKED] = {"[x]", "[x]"},
-	[MARK_UNTICKED] = {"[ ]", "[ ]"}, [MARK_CAUTION] = {"!", "!"},
-	[MARK_DONE] = {"+", "✓"},         [MARK_GOOD] = {"+", "✓"},
-	[MARK_WORK] = {"#", "◆"},         [MARK_CUT] = {"~", "…"},
-	[MARK_BAND] = {"=", "="},         [MARK_BULLET] = {"*", "•"},
-	[MARK_DOT] = {"-", "·"},          [MARK_ABOVE] = {"^", "▲"},
-	[MARK_BELOW] = {"v", "▼"},        [MARK_ASIDE] = {"/", "╱"},
-	[MARK_ACROSS] = {"-", "─"},       [MARK_DOWN] = {"|", "│"},
-	[MARK_TEE_DOWN] = {"+", "┬"},     [MARK_TEE_UP] = {"+", "┴"},
+	[MARK_CHOSEN] = {">", "▸"},     [MARK_SUSPECTED] = {"?", "?"},
+	[MARK_DOUBTED] = {"-", "↓"},    [MARK_RULED_OUT] = {"x", "✗"},
+	[MARK_OPEN] = {".", "·"},       [MARK_CONFIRMED] = {"*", "●"},
+	[MARK_TICKED] = {"[x]", "[x]"}, [MARK_UNTICKED] = {"[ ]", "[ ]"},
+	[MARK_CAUTION] = {"!", "!"},    [MARK_DONE] = {"+", "✓"},
+	[MARK_GOOD] = {"+", "✓"},       [MARK_WORK] = {"#", "◆"},
+	[MARK_CUT] = {"~", "…"},        [MARK_BAND] = {"=", "="},
+	[MARK_BULLET] = {"*", "•"},     [MARK_DOT] = {"-", "·"},
+	[MARK_ABOVE] = {"^", "▲"},      [MARK_BELOW] = {"v", "▼"},
+	[MARK_ASIDE] = {"/", "╱"},      [MARK_ACROSS] = {"-", "─"},
+	[MARK_DOWN] = {"|", "│"},       [MARK_TEE_DOWN] = {"+", "┬"},
+	[MARK_TEE_UP] = {"+", "┴"},
 };
 
 /*

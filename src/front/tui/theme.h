@@ -61,6 +61,7 @@ void theme_start(struct theme *theme, enum theme_name name, bool utf8,
 enum mark {
 	MARK_CHOSEN,
 	MARK_SUSPECTED,
+	MARK_DOUBTED,
 	MARK_RULED_OUT,
 	MARK_OPEN,
 	MARK_CONFIRMED,

@@ -213,7 +213,8 @@ static void the_json_has_every_key_that_is_promised(void **state)
 	assert_keys(json_at(root, "guide"), "id version sha256");
 	assert_keys(json_at(root, "answers.0"),
 		    "step title answer say needs caution do at by note");
-	assert_keys(json_at(root, "causes.0"), "id title status tested");
+	assert_keys(json_at(root, "causes.0"),
+		    "id title status tested tally evidence");
 	assert_keys(json_at(root, "next"),
 		    "step title needs caution do done of ticked "
 		    "waits_until");
@@ -250,7 +251,8 @@ static void the_json_tells_the_case(void **state)
 		{"answers.3.say", "\"I can't do this\""},
 		{"causes.0", "{\"id\": \"contacts\", \"title\": \"Dirty "
 			     "contacts\", \"status\": \"confirmed\", "
-			     "\"tested\": true}"},
+			     "\"tested\": true, \"tally\": 0, "
+			     "\"evidence\": []}"},
 		{"causes.1.tested", "false"},
 		{"causes.1.status", "\"suspected\""},
 		{"causes.2.status", "\"open\""},

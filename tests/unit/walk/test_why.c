@@ -43,9 +43,7 @@ static void a_test_says_what_led_to_it_and_what_its_answers_do(void **state)
 		buffer_string(&why->out),
 		"A film too thin to see is enough to stop the current.\n"
 		"What it tests:\n"
-		"- Dirty contacts: suspected after \"It is dim\" and \"It "
-		"blinks in "
-		"a code\" (Signs).\n"
+		"- Dirty contacts: suspected after \"It is dim\" (Signs).\n"
 		"What each answer does:\n"
 		"- \"It shines now\" ends with: The contacts were dirty.\n"
 		"- \"No change\" rules out: Dirty contacts. Next: Try another "
