@@ -51,7 +51,6 @@ struct document {
 	struct arena arena; /* of the blocks' texts */
 	struct block *blocks;
 	size_t count;
-	size_t capacity;
 };
 
 void document_release(struct document *document);

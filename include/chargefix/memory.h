@@ -21,6 +21,13 @@ void *memory_new(size_t count, size_t size);
  * zero. */
 void *memory_grow(void *block, size_t count, size_t size);
 
+/*
+ * The array of `count` things (NULL: none yet), with room for one more; what is
+ * new is not zero. Grown by this and nothing else, since room for how many there
+ * is follows from the count: it doubles at each power of two.
+ */
+void *memory_room(void *array, size_t count, size_t size);
+
 /* The first `length` bytes of `text` with a NUL after them, to be freed. */
 char *memory_text(const char *text, size_t length);
 

@@ -92,7 +92,6 @@ struct text_line {
 struct text_wrap {
 	struct text_line *lines; /* point into the text that was wrapped */
 	size_t count;
-	size_t capacity;
 };
 
 /*

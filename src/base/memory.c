@@ -95,6 +95,17 @@ void *memory_grow(void *block, size_t count, size_t size)
 	return block;
 }
 
+void *memory_room(void *array, size_t count, size_t size)
+{
+	enum { LEAST = 16 };
+
+	if (count == 0)
+		return memory_grow(array, LEAST, size);
+	if (count < LEAST || (count & (count - 1)))
+		return array;
+	return memory_grow(array, 2 * count, size);
+}
+
 char *memory_text(const char *text, size_t length)
 {
 	char *copy;

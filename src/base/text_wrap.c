@@ -30,11 +30,8 @@ void text_wrap_release(struct text_wrap *wrap)
 static void add_wrapped_line(struct text_wrap *wrap, const char *start,
 			     size_t length)
 {
-	if (wrap->count == wrap->capacity) {
-		wrap->capacity = wrap->capacity ? wrap->capacity * 2 : 16;
-		wrap->lines = memory_grow(wrap->lines, wrap->capacity,
-					  sizeof(*wrap->lines));
-	}
+	wrap->lines =
+		memory_room(wrap->lines, wrap->count, sizeof(*wrap->lines));
 	/* Spaces at a line's end may hang over its edge, so they go. */
 	while (length > 0 && start[length - 1] == ' ')
 		length--;

@@ -17,11 +17,8 @@ static struct finding *new_finding(struct check *check)
 {
 	struct checked *checked = check->checked;
 
-	if (checked->count == check->room) {
-		check->room = check->room ? check->room * 2 : 32;
-		checked->items = memory_grow(checked->items, check->room,
-					     sizeof(*checked->items));
-	}
+	checked->items = memory_room(checked->items, checked->count,
+				     sizeof(*checked->items));
 	return &checked->items[checked->count++];
 }
 

@@ -32,7 +32,6 @@ struct check {
 	bool *meant; /* by step.index: not only for others than are looked at */
 	bool *met; /* by list.index: such lists */
 	bool *opened; /* by list.index: walks came to it */
-	size_t room; /* for findings */
 };
 
 /* The parts: each adds what it finds. */

@@ -36,7 +36,6 @@ struct variant {
 struct variants {
 	struct variant *items;
 	size_t count;
-	size_t capacity;
 };
 
 static bool is_word_part(char c)
@@ -72,13 +71,8 @@ static uint64_t hash_word(uint64_t hash, const struct word *word)
 static void add_variant(struct variants *variants,
 			const struct variant *variant)
 {
-	if (variants->count == variants->capacity) {
-		variants->capacity =
-			variants->capacity ? variants->capacity * 2 : 256;
-		variants->items =
-			memory_grow(variants->items, variants->capacity,
-				    sizeof(*variants->items));
-	}
+	variants->items = memory_room(variants->items, variants->count,
+				      sizeof(*variants->items));
 	variants->items[variants->count++] = *variant;
 }
 

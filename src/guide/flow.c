@@ -20,22 +20,11 @@ struct maker {
 	size_t end; /* of the group; FLOW_NONE: not drawn yet */
 };
 
-/* Room for one more in an array that doubles. */
-static void *grow_items(void *items, size_t count, size_t *capacity,
-			size_t size)
-{
-	if (count < *capacity)
-		return items;
-	*capacity = *capacity ? *capacity * 2 : 64;
-	return memory_grow(items, *capacity, size);
-}
-
 static size_t new_node(struct maker *maker, struct flow_node node)
 {
 	struct flow *flow = maker->flow;
 
-	flow->nodes = grow_items(flow->nodes, flow->node_count,
-				 &flow->node_capacity, sizeof(node));
+	flow->nodes = memory_room(flow->nodes, flow->node_count, sizeof(node));
 	node.group = maker->group;
 	flow->nodes[flow->node_count] = node;
 	return flow->node_count++;
@@ -45,8 +34,7 @@ static void new_edge(struct maker *maker, struct flow_edge edge)
 {
 	struct flow *flow = maker->flow;
 
-	flow->edges = grow_items(flow->edges, flow->edge_count,
-				 &flow->edge_capacity, sizeof(edge));
+	flow->edges = memory_room(flow->edges, flow->edge_count, sizeof(edge));
 	flow->nodes[edge.to].met = true;
 	flow->edges[flow->edge_count++] = edge;
 }

@@ -44,10 +44,8 @@ struct flow_edge {
 struct flow {
 	struct flow_node *nodes;
 	size_t node_count;
-	size_t node_capacity;
 	struct flow_edge *edges;
 	size_t edge_count;
-	size_t edge_capacity;
 	size_t *entries; /* by group: its first node; FLOW_NONE: not drawn */
 	size_t group_count;
 };

@@ -54,18 +54,6 @@ static void stamp(struct state *state, size_t index, const struct event *event)
 	};
 }
 
-static void reserve_stamp(struct state *state)
-{
-	size_t capacity =
-		state->stamp_capacity ? state->stamp_capacity * 2 : 64;
-
-	if (state->walk.given_count < state->stamp_capacity)
-		return;
-	state->stamps =
-		memory_grow(state->stamps, capacity, sizeof(*state->stamps));
-	state->stamp_capacity = capacity;
-}
-
 static bool apply_answer(struct state *state, const struct event *event,
 			 const struct step *step)
 {
@@ -77,7 +65,8 @@ static bool apply_answer(struct state *state, const struct event *event,
 	if (!walk_valid(step, chosen) ||
 	    step != (raised ? walk->guide->danger : walk->step))
 		return false;
-	reserve_stamp(state);
+	state->stamps =
+		memory_room(state->stamps, index, sizeof(*state->stamps));
 	stamp(state, index, event);
 	if (raised)
 		walk_raise_danger(walk, chosen);
@@ -125,8 +114,8 @@ static void remember(struct state *state, size_t index,
 	if (!is_danger(given->step, given->chosen) ||
 	    !has_stood(state, index, event))
 		return;
-	state->withdrawn = memory_grow(state->withdrawn, count + 1,
-				       sizeof(*state->withdrawn));
+	state->withdrawn =
+		memory_room(state->withdrawn, count, sizeof(*state->withdrawn));
 	state->withdrawn[count] = (struct withdrawn){
 		.given = *given,
 		.who = state->stamps[index].who,
@@ -202,11 +191,8 @@ static bool apply_wait(struct state *state, const struct event *event,
 static bool apply_note(struct state *state, const struct event *event,
 		       const struct step *step)
 {
-	if (state->note_count == state->note_capacity) {
-		state->note_capacity = state->note_capacity * 2 + 8;
-		state->notes = memory_grow(state->notes, state->note_capacity,
-					   sizeof(*state->notes));
-	}
+	state->notes = memory_room(state->notes, state->note_count,
+				   sizeof(*state->notes));
 	state->notes[state->note_count++] = (struct note){
 		.step = step,
 		.text = keep_text(state, event->text, TEXT_KEEP_LINES),

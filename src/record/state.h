@@ -40,11 +40,9 @@ struct step_state {
 struct state {
 	struct walk walk;
 	struct stamp *stamps; /* goes with walk.given */
-	size_t stamp_capacity;
 	size_t given_count; /* answers ever given, those taken back too */
 	struct note *notes;
 	size_t note_count;
-	size_t note_capacity;
 	struct step_state *steps; /* by step.index */
 	const char *login; /* that the technician's name is from; NULL: a
 			    * record from before logins were kept */

@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CAPACITY_LEAST = 64 };
-
 void document_release(struct document *document)
 {
 	arena_release(&document->arena);
@@ -32,13 +30,8 @@ static const char *keep(struct document *document, const char *text)
 
 void document_block(struct document *document, const struct block *block)
 {
-	if (document->count == document->capacity) {
-		document->capacity = document->capacity ? document->capacity * 2
-							: CAPACITY_LEAST;
-		document->blocks =
-			memory_grow(document->blocks, document->capacity,
-				    sizeof(*document->blocks));
-	}
+	document->blocks = memory_room(document->blocks, document->count,
+				       sizeof(*document->blocks));
 	struct block *added = &document->blocks[document->count++];
 	*added = *block;
 	added->label = keep(document, block->label);

@@ -15,7 +15,6 @@ struct undo_change {
 struct undo_log {
 	struct undo_change *items;
 	size_t count;
-	size_t capacity;
 };
 
 void undo_restart(struct walk *walk)
@@ -34,11 +33,7 @@ void undo_release(struct walk *walk)
 
 static struct undo_change *new_change(struct undo_log *log)
 {
-	if (log->count == log->capacity) {
-		log->capacity = log->capacity ? log->capacity * 2 : 64;
-		log->items = memory_grow(log->items, log->capacity,
-					 sizeof(*log->items));
-	}
+	log->items = memory_room(log->items, log->count, sizeof(*log->items));
 	return &log->items[log->count++];
 }
 

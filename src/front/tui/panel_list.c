@@ -55,11 +55,8 @@ void panel_list_release(struct panel_list *list)
 static void add_said(struct panel_list *list, const struct panel_line *line,
 		     const char *said)
 {
-	if (list->count == list->capacity) {
-		list->capacity = list->capacity ? 2 * list->capacity : 32;
-		list->lines = memory_grow(list->lines, list->capacity,
-					  sizeof(*list->lines));
-	}
+	list->lines =
+		memory_room(list->lines, list->count, sizeof(*list->lines));
 	list->lines[list->count] = *line;
 	list->lines[list->count++].said = list->text.length;
 	buffer_add(&list->text, said, strlen(said) + 1);

@@ -22,7 +22,6 @@ struct panel_line {
 struct panel_list {
 	struct panel_line *lines;
 	int count;
-	int capacity;
 	struct buffer text;
 };
 

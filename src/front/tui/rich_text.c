@@ -30,11 +30,8 @@ void rich_text_release(struct rich_text *rich)
 
 static struct rich_text_line *add_line(struct rich_text *rich)
 {
-	if (rich->count == rich->capacity) {
-		rich->capacity = rich->capacity ? 2 * rich->capacity : 32;
-		rich->lines = memory_grow(rich->lines, rich->capacity,
-					  sizeof(*rich->lines));
-	}
+	rich->lines =
+		memory_room(rich->lines, rich->count, sizeof(*rich->lines));
 	struct rich_text_line *line = &rich->lines[rich->count++];
 	*line = (struct rich_text_line){.row = rich->row};
 	return line;

@@ -40,7 +40,6 @@ struct rich_text {
 	struct buffer text;
 	struct rich_text_line *lines;
 	int count;
-	int capacity;
 };
 
 /* An empty text `columns` wide, for text in the theme's alphabet. */
