@@ -6,7 +6,7 @@
 #ifndef CHARGEFIX_FRONT_H
 #define CHARGEFIX_FRONT_H
 
-#include "chargefix/interview.h"
+#include "chargefix/casebook.h"
 #include "chargefix/view.h"
 
 #include <stdio.h>
@@ -46,44 +46,23 @@ struct edition {
 void edition_write(struct buffer *out, const struct edition *edition,
 		   const struct case_row *row);
 
-/*
- * The cases on record, and how one of them comes to be walked: handed in, as
- * the fronts open no guide.
- */
-struct casebook {
+/* What the screen stands on. */
+struct front_setup {
+	struct casebook *casebook;
 	struct edition edition; /* cases of this guide come first */
-	struct clock clock;
 	const char *theme; /* NULL: the default */
 	struct letterhead letterhead; /* of reports */
-	struct trace *trace; /* or NULL */
 	const char *who; /* for a shop: whose name goes with what is given, as
 			  * long as no case is open; NULL: not said */
-	void *context;
-	/* To list them; NULL: `error` says why it can't be read, or nothing
-	 * where there is none yet. */
-	struct store *(*store)(void *context, struct message *error);
-	/*
-	 * The case of that number, or for 0 a new one; NULL: `error` says why
-	 * not. It lives until it is closed, with whatever it stands on.
-	 */
-	struct interview *(*open)(void *context, int64_t number,
-				  struct message *error);
-	void (*close)(void *context, struct interview *interview);
-	/*
-	 * Whose name goes with all cases opened from now on, and with new ones
-	 * as their technician; "": the login name, and none. Gives the name,
-	 * which lives as long as the casebook.
-	 */
-	const char *(*sign)(void *context, const char *name);
 };
 
 /*
  * On the terminal, with ncurses, until left. Begins with `*interview`; where
  * that is NULL with the opening screen or, if there is no case on record yet,
  * with a new one. In `*interview` comes back the case that was walked last,
- * not closed; NULL: there was none.
+ * not freed; NULL: there was none.
  */
-enum front_end tui_run(const struct casebook *casebook,
+enum front_end tui_run(const struct front_setup *setup,
 		       struct interview **interview);
 
 /* The name of the screen's theme at that index; NULL behind the last. */

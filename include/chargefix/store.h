@@ -182,20 +182,26 @@ enum store_result store_append(struct store *store, int64_t number,
 			       const struct case_row *row,
 			       struct message *error);
 
-/*
- * Called for each row; strings live during the call, which must not use the
- * store. False: stop.
- */
-typedef bool store_on_event(void *context, const struct event *event);
-typedef bool store_on_case(void *context, const struct case_row *row);
+struct events;
 
 /*
- * The case's events after `after`, in order; none where there is no such case.
- * False: `error` says why, "the record is damaged at event 3 of case 42", say.
+ * Adds all events of the case, none where there is no such case, to `events`,
+ * which is empty. False: `error` says why, "event 3 of case 42 is damaged",
+ * say, and there is nothing to release.
  */
-bool store_events(struct store *store, int64_t number, int64_t after,
-		  store_on_event *on_event, void *context,
+bool store_events(struct store *store, int64_t number, struct events *events,
 		  struct message *error);
+
+/* Cases as they were read. All zero is empty; they belong to who asked. */
+struct case_rows {
+	struct case_row *items;
+	size_t count;
+	int64_t reached; /* to go on after; 0: there are no more */
+	struct arena strings;
+};
+
+void case_rows_add(struct case_rows *rows, const struct case_row *row);
+void case_rows_release(struct case_rows *rows);
 
 enum case_filter { CASES_ALL, CASES_OPEN, CASES_CLOSED };
 
@@ -218,21 +224,24 @@ struct case_query {
 			     * row or of a note, compared as by text_fold;
 			     * NULL: any */
 	const char *guide_id; /* NULL: any */
-	size_t limit; /* 0: all */
+	bool sound; /* leave out what is damaged */
+	size_t limit; /* cases to give at most; 0: all */
+	size_t look; /* cases to look at, whether they fit or not, and fewer if
+		      * their notes are long: a bounded time; 0: all */
 };
 
-/* A damaged row is among the others. False: `error` says why. */
+/*
+ * Adds the cases to `rows`. Where the query has a limit, go on with `after` set
+ * to rows->reached. False: `error` says why, and some may be missing.
+ */
 bool store_cases(struct store *store, const struct case_query *query,
-		 store_on_case *on_case, void *context, struct message *error);
+		 struct case_rows *rows, struct message *error);
 
 /*
- * The same, looking at no more than `look` cases (0: any number), whether they
- * fit or not, and at fewer if their notes are long, so that it takes a bounded
- * time. Go on with `after` set to `reached`; that is 0 when there are no more.
+ * Keeps all that is read as it is now, while a list is read part by part, or no
+ * longer. Writing ends it.
  */
-bool store_cases_some(struct store *store, const struct case_query *query,
-		      size_t look, int64_t *reached, store_on_case *on_case,
-		      void *context, struct message *error);
+void store_freeze(struct store *store, bool frozen);
 
 /*
  * Makes some more of the cases that were changed, or are from an older record,
@@ -246,8 +255,8 @@ bool store_count(struct store *store, enum case_filter filter, size_t *count,
 		 struct message *error);
 
 /* The case of that number. False: `error` says that there is none, or why. */
-bool store_case(struct store *store, int64_t number, store_on_case *on_case,
-		void *context, struct message *error);
+bool store_case(struct store *store, int64_t number, struct case_rows *rows,
+		struct message *error);
 
 /*
  * The case that `name` means: a number without leading zeros, else "last" for
@@ -257,8 +266,8 @@ bool store_case(struct store *store, int64_t number, store_on_case *on_case,
  * False: `error` says what was looked for, or that its row is damaged.
  */
 #define STORE_TICKET "ticket:"
-bool store_find(struct store *store, const char *name, store_on_case *on_case,
-		void *context, struct message *error);
+bool store_find(struct store *store, const char *name, struct case_rows *rows,
+		struct message *error);
 
 /*
  * All cases that `name`, which a scanner may have read, can mean: the one of
@@ -266,8 +275,8 @@ bool store_find(struct store *store, const char *name, store_on_case *on_case,
  * text_fold_name), the one changed last first. It is no error that there are
  * none. Damaged rows are among them.
  */
-bool store_named(struct store *store, const char *name, store_on_case *on_case,
-		 void *context, struct message *error);
+bool store_named(struct store *store, const char *name, struct case_rows *rows,
+		 struct message *error);
 
 /*
  * Appends a sentence on the cases that have this ticket, but for the one of

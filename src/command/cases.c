@@ -18,8 +18,8 @@ struct listing {
 	int status;
 };
 
-/* As much is put together before it is written. */
-enum { WRITTEN_AT_ONCE = 32 * 1024 };
+/* As much is put together before it is written, and read at a time. */
+enum { WRITTEN_AT_ONCE = 32 * 1024, LOOKED_AT_ONCE = 1000 };
 
 static void flush(struct listing *listing)
 {
@@ -27,37 +27,62 @@ static void flush(struct listing *listing)
 	buffer_clear(&listing->out);
 }
 
-/* Printed bit by bit, so that no list is too long. */
-static bool list_row(void *context, const struct case_row *row)
+static void list_row(struct listing *listing, const struct case_row *row)
 {
-	struct listing *listing = context;
-
 	listing->format->row(&listing->out, row, listing->count++,
 			     listing->cut);
 	if (listing->at_once || listing->out.length >= WRITTEN_AT_ONCE)
 		flush(listing);
-	return listing->status == STATUS_DONE;
 }
 
-/* Where there is no record yet, `store` is NULL and the list is empty. */
-static int list(struct store *store, const struct options *options)
+/* Part by part, so that no list is too long. False: it can't be read on. */
+static bool list_part(struct listing *listing, struct store *store,
+		      struct case_query *query, struct message *error)
+{
+	struct case_rows rows = {0};
+	bool read = store_cases(store, query, &rows, error);
+
+	for (size_t i = 0; i < rows.count && listing->status == STATUS_DONE;
+	     i++)
+		list_row(listing, &rows.items[i]);
+	query->after = rows.reached;
+	case_rows_release(&rows);
+	return read;
+}
+
+static bool list_rows(struct listing *listing, struct store *store,
+		      const struct options *options, struct message *error)
 {
 	struct case_query query = {
 		.filter = options->open     ? CASES_OPEN
 			  : options->closed ? CASES_CLOSED
 					    : CASES_ALL,
 		.search = options->search,
+		.look = LOOKED_AT_ONCE,
 	};
+	bool read;
+
+	/* A case that is changed meanwhile would be left out else. */
+	store_freeze(store, true);
+	do {
+		read = list_part(listing, store, &query, error);
+	} while (read && query.after && listing->status == STATUS_DONE);
+	store_freeze(store, false);
+	return read;
+}
+
+/* Where there is no record yet, `store` is NULL and the list is empty. */
+static int list(struct store *store, const struct options *options)
+{
 	struct listing listing = {
 		.format = &cases_formats[options->format],
 		.cut = isatty(STDOUT_FILENO),
 	};
 	struct message error = {0};
 
-	listing.at_once = listing.cut || query.search;
+	listing.at_once = listing.cut || options->search;
 	listing.format->begin(&listing.out);
-	bool read = !store ||
-		    store_cases(store, &query, list_row, &listing, &error);
+	bool read = !store || list_rows(&listing, store, options, &error);
 	if (read && listing.status == STATUS_DONE)
 		listing.format->end(&listing.out, listing.count);
 	if (listing.status == STATUS_DONE)

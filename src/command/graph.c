@@ -100,19 +100,20 @@ static int draw_guide(const struct options *options)
 /* Who named a guide as well is told when it is not the one that is drawn. */
 static void compare_guides(const struct recorded *recorded, const char *path)
 {
-	const struct file_text *own = &recorded->file.text;
+	const struct guide *guide = interview_walk(recorded->interview)->guide;
+	const char *sha256 = recorded->row->guide_sha256;
 	struct file_text text;
 	struct message error;
+	char hash[65];
 
 	if (!path || !file_read(&text, path, &error))
 		return;
-	if (text.length != own->length ||
-	    memcmp(text.data, own->data, own->length) != 0)
+	store_hash(text.data, text.length, hash);
+	if (strcmp(hash, sha256) != 0)
 		say(stderr,
 		    "chargefix: drawing the guide that case %lld was started "
 		    "with, %s %s; %s is a different one\n",
-		    (long long)recorded->found.row.number,
-		    recorded->file.guide.id, recorded->file.guide.version,
+		    (long long)recorded->row->number, guide->id, guide->version,
 		    path);
 	file_text_release(&text);
 }

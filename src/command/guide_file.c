@@ -150,27 +150,6 @@ bool guide_file_look(struct guide_file *file, const char *name,
 	return opened;
 }
 
-/* One thing wrong with it says enough. */
-bool guide_file_recorded(struct guide_file *file, struct store *store,
-			 const char *sha256, struct message *error)
-{
-	struct messages problems = {0};
-
-	*file = (struct guide_file){0};
-	if (!store_guide(store, sha256, &file->text.data, &file->text.length,
-			 error))
-		return false;
-	if (guide_load_recorded(&file->guide, file->text.data,
-				file->text.length, &problems)) {
-		snprintf(file->hashed.sha256, sizeof(file->hashed.sha256), "%s",
-			 sha256);
-		return true;
-	}
-	file_text_release(&file->text);
-	return message_set(error, "the recorded guide, line %zu: %s",
-			   problems.items[0].line, problems.items[0].text);
-}
-
 void guide_file_release(struct guide_file *file)
 {
 	guide_release(&file->guide);

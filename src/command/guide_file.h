@@ -37,13 +37,6 @@ bool guide_file_find(struct buffer *path, const char *program);
 bool guide_file_look(struct guide_file *file, const char *name,
 		     const char *program);
 
-/*
- * The guide of that hash as the record keeps it. False: `error` says why, and
- * there is nothing to release.
- */
-bool guide_file_recorded(struct guide_file *file, struct store *store,
-			 const char *sha256, struct message *error);
-
 void guide_file_release(struct guide_file *file);
 
 #endif

@@ -1,68 +1,59 @@
 #include "command/recorded.h"
 
+#include "command/found_case.h"
 #include "command/record.h"
 #include "command/say.h"
 
-static bool resume(struct recorded *recorded, const struct options *options)
+static bool open_found(struct recorded *recorded, const char *program,
+		       const char *name)
 {
-	struct interview_setup setup = {
-		.guide = &recorded->file.guide,
-		.guide_text = recorded->file.text.data,
-		.guide_length = recorded->file.text.length,
-		.store_path = buffer_string(&recorded->path),
-		.clock = clock_system(),
-		.trace = options->trace,
-		.who = "",
-	};
+	struct casebook *casebook = &recorded->casebook;
 	struct message error = {0};
 
-	if (interview_resume(&recorded->interview, &setup,
-			     recorded->found.row.number, &error))
-		return true;
-	say_failed("%s", error.text);
-	return false;
-}
-
-static bool find_recorded(struct recorded *recorded,
-			  const struct options *options, const char *name)
-{
-	struct store *store =
-		record_to_read(buffer_string(&recorded->path), options->trace);
-	struct message error = {0};
-	bool found;
-
-	if (!store)
+	if (!found_case_named(&recorded->rows, casebook->store, name))
 		return false;
-	found = found_case_named(&recorded->found, store, name);
-	if (found)
-		found_case_tell_others(&recorded->found, store,
-				       options->program, name);
-	if (found &&
-	    !guide_file_recorded(&recorded->file, store,
-				 recorded->found.row.guide_sha256, &error)) {
+	recorded->row = recorded->rows.items;
+	found_case_tell_others(recorded->row, casebook->store, program, name);
+	recorded->interview =
+		casebook_open(casebook, recorded->row->number, &error);
+	if (!recorded->interview)
 		say_failed("%s", error.text);
-		found = false;
-	}
-	store_close(store);
-	return found;
+	return recorded->interview;
 }
 
 bool recorded_open(struct recorded *recorded, const struct options *options,
 		   const char *name)
 {
+	struct casebook *casebook = &recorded->casebook;
+
 	*recorded = (struct recorded){0};
-	if (record_path(&recorded->path, options->store) &&
-	    find_recorded(recorded, options, name) && resume(recorded, options))
+	if (recorded_casebook(casebook, &recorded->path, options) &&
+	    open_found(recorded, options->program, name))
 		return true;
 	recorded_release(recorded);
 	return false;
 }
 
+bool recorded_casebook(struct casebook *casebook, struct buffer *path,
+		       const struct options *options)
+{
+	if (!record_path(path, options->store))
+		return false;
+	casebook->setup = (struct interview_setup){
+		.store_path = buffer_string(path),
+		.clock = clock_system(),
+		.trace = options->trace,
+		.who = "",
+	};
+	casebook->store = record_to_read(buffer_string(path), options->trace);
+	return casebook->store;
+}
+
 void recorded_release(struct recorded *recorded)
 {
 	interview_free(recorded->interview);
-	guide_file_release(&recorded->file);
-	found_case_release(&recorded->found);
+	casebook_release(&recorded->casebook);
+	case_rows_release(&recorded->rows);
 	buffer_release(&recorded->path);
 	*recorded = (struct recorded){0};
 }

@@ -7,18 +7,25 @@
 #ifndef CHARGEFIX_COMMAND_RECORDED_H
 #define CHARGEFIX_COMMAND_RECORDED_H
 
-#include "chargefix/interview.h"
-#include "command/found_case.h"
-#include "command/guide_file.h"
+#include "chargefix/casebook.h"
 #include "command/options.h"
 
 /* All zero is empty. */
 struct recorded {
 	struct buffer path; /* of the record */
-	struct found_case found;
-	struct guide_file file; /* as the record keeps it */
+	struct casebook casebook;
+	struct case_rows rows; /* one */
+	const struct case_row *row; /* that one */
 	struct interview *interview;
 };
+
+/*
+ * A casebook of the record that the options choose, to read its cases. `path` is
+ * empty, and to be released after the casebook. False: a message was printed;
+ * both are to be released all the same.
+ */
+bool recorded_casebook(struct casebook *casebook, struct buffer *path,
+		       const struct options *options);
 
 /*
  * Opens the case that `name` means (store_find) in the record that the options

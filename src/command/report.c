@@ -11,7 +11,7 @@ static int write_report(const struct options *options,
 	const struct report_format *format = &report_formats[options->format];
 	struct report_input input = {
 		.interview = recorded->interview,
-		.row = &recorded->found.row,
+		.row = recorded->row,
 		.letterhead = options->letterhead,
 	};
 	struct buffer out = {0};

@@ -5,7 +5,7 @@
 #include "command/say.h"
 #include "command/session.h"
 
-static bool find_case(struct found_case *found, struct store *store,
+static bool find_case(struct case_rows *found, struct store *store,
 		      const char *name)
 {
 	struct message error = {0};
@@ -16,26 +16,26 @@ static bool find_case(struct found_case *found, struct store *store,
 		say_failed("%s", error.text);
 		return false;
 	}
-	if (found->row.number == 0)
+	if (found->count == 0)
 		say_failed("there is no unfinished case");
-	return found->row.number != 0;
+	return found->count > 0;
 }
 
 static int resume_named(struct session *session, const char *name)
 {
-	struct case_details details = session->setup.details;
-	struct found_case found = {0};
-	struct store *store =
-		record_to_read(session->setup.store_path, session->setup.trace);
+	struct interview_setup *setup = &session->casebook.setup;
+	struct case_details details = setup->details;
+	struct case_rows found = {0};
+	struct store *store = record_to_read(setup->store_path, setup->trace);
 	int status = STATUS_FAILED;
 
 	/* Who is usually here takes over no case of another technician. */
 	if (!session->signs)
 		details.of[DETAIL_TECHNICIAN] = NULL;
+	session->casebook.store = store;
 	if (store && find_case(&found, store, name))
-		status = session_resume(session, store, &found.row, &details);
-	found_case_release(&found);
-	store_close(store);
+		status = session_resume(session, found.items, &details);
+	case_rows_release(&found);
 	return status;
 }
 

@@ -27,15 +27,14 @@ static bool has_terminal(void)
 	return terminal != NULL;
 }
 
-static int run_offered(struct session *session, struct store *store,
-		       const struct case_row *row)
+static int run_offered(struct session *session, const struct case_row *row)
 {
 	struct edition edition = session_edition(session);
 
-	switch (plain_offer(row, &edition, &session->setup.clock, stdin,
-			    stdout)) {
+	switch (plain_offer(row, &edition, &session->casebook.setup.clock,
+			    stdin, stdout)) {
 	case CHOOSE_RESUME:
-		return session_resume(session, store, row, NULL);
+		return session_resume(session, row, NULL);
 	case CHOOSE_LEAVE:
 		return session_say_waiting(session, row->number);
 	case CHOOSE_NEW:
@@ -51,23 +50,19 @@ static int run_offered(struct session *session, struct store *store,
 static int run_plain(struct session *session)
 {
 	struct message ignored = {0};
-	struct found_case found = {0};
-	struct store *store = NULL;
+	struct casebook *casebook = &session->casebook;
+	struct case_rows found = {0};
 	int status;
 
 	/* A script must do the same each time, whatever was left open. */
-	if (isatty(STDIN_FILENO) &&
-	    store_open_existing(&store, session->setup.store_path,
-				STORE_WAIT_LONG, &ignored) &&
-	    store)
-		found_case_open(&found, store, session->file.guide.id,
+	if (isatty(STDIN_FILENO) && casebook_store(casebook, &ignored))
+		found_case_open(&found, casebook->store, session->file.guide.id,
 				&ignored);
-	if (found.row.number != 0)
-		status = run_offered(session, store, &found.row);
+	if (found.count > 0)
+		status = run_offered(session, found.items);
 	else
 		status = session_new(session);
-	found_case_release(&found);
-	store_close(store);
+	case_rows_release(&found);
 	return status;
 }
 

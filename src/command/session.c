@@ -4,7 +4,6 @@
 #include "chargefix/front.h"
 #include "chargefix/text.h"
 #include "command/found_case.h"
-#include "command/open_case.h"
 #include "command/record.h"
 #include "command/say.h"
 
@@ -39,7 +38,7 @@ static bool has_screen(void)
 
 bool session_init(struct session *session, const struct options *options)
 {
-	struct interview_setup *setup = &session->setup;
+	struct interview_setup *setup = &session->casebook.setup;
 
 	session->theme = options->theme;
 	session->signs = options->origins[SETTING_TECHNICIAN] == ORIGIN_OPTION;
@@ -56,11 +55,15 @@ bool session_init(struct session *session, const struct options *options)
 	setup->audience = options->shop ? AUDIENCE_SHOP : AUDIENCE_OWNER;
 	setup->clock = clock_system();
 	setup->trace = options->trace;
+	if (session->file.guide.id)
+		casebook_set_guide(&session->casebook, &session->file.guide,
+				   &session->file.hashed);
 	return true;
 }
 
 void session_release(struct session *session)
 {
+	casebook_release(&session->casebook);
 	guide_file_release(&session->file);
 	buffer_release(&session->store_path);
 	buffer_release(&session->login);
@@ -128,8 +131,8 @@ int session_say_waiting(const struct session *session, int64_t number)
 {
 	struct buffer typed = {0};
 
-	store_write_command(&typed, session->setup.program, "resume", number,
-			    session->setup.store_path);
+	store_write_command(&typed, session->casebook.setup.program, "resume",
+			    number, session->casebook.setup.store_path);
 	say(stdout, "Case %lld is not finished. Continue it with: %s\n",
 	    (long long)number, buffer_string(&typed));
 	buffer_release(&typed);
@@ -138,18 +141,18 @@ int session_say_waiting(const struct session *session, int64_t number)
 }
 
 /* Left without going on with any case. */
-static int say_unopened(const struct session *session, struct open_cases *cases)
+static int say_unopened(struct session *session)
 {
 	struct message ignored = {0};
-	struct found_case found = {0};
-	struct store *store = open_cases_store(cases, &ignored);
+	struct case_rows found = {0};
+	struct store *store = casebook_store(&session->casebook, &ignored);
 	int status = STATUS_DONE;
 
 	if (store != NULL)
 		found_case_open(&found, store, NULL, &ignored);
-	if (found.row.number != 0)
-		status = session_say_waiting(session, found.row.number);
-	found_case_release(&found);
+	if (found.count > 0)
+		status = session_say_waiting(session, found.items->number);
+	case_rows_release(&found);
 	return status;
 }
 
@@ -176,14 +179,16 @@ static int say_end(const struct session *session, struct interview *interview,
 	return STATUS_FAILED;
 }
 
-struct edition session_edition(struct session *session)
+struct edition session_edition(const struct session *session)
 {
-	return (struct edition){&session->file.guide, &session->file.hashed};
+	const struct casebook *casebook = &session->casebook;
+
+	return (struct edition){casebook->setup.guide, casebook->text};
 }
 
 static const char *session_who(const struct session *session)
 {
-	const struct interview_setup *setup = &session->setup;
+	const struct interview_setup *setup = &session->casebook.setup;
 
 	if (setup->audience != AUDIENCE_SHOP)
 		return NULL;
@@ -191,61 +196,37 @@ static const char *session_who(const struct session *session)
 }
 
 static enum front_end run_front(struct session *session,
-				struct open_cases *cases,
 				struct interview **interview)
 {
-	struct casebook casebook = {
+	const struct front_setup setup = {
+		.casebook = &session->casebook,
 		.edition = session_edition(session),
-		.clock = session->setup.clock,
 		.theme = session->theme,
-		.trace = session->setup.trace,
 		.letterhead = session->letterhead,
 		.who = session_who(session),
-		.context = cases,
-		.store = open_cases_store,
-		.open = open_cases_open,
-		.close = open_cases_close,
-		.sign = open_cases_sign,
 	};
 
 	if (session->plain)
 		return plain_run(*interview, stdin, stdout);
-	return tui_run(&casebook, interview);
+	return tui_run(&setup, interview);
 }
 
-/* `interview` is one of the cases; NULL: none is begun with. */
-static int session_walk(struct session *session, struct open_cases *cases,
-			struct interview *interview)
+/* `interview` is freed; NULL: no case is begun with. */
+static int session_walk(struct session *session, struct interview *interview)
 {
-	enum front_end end = run_front(session, cases, &interview);
+	enum front_end end = run_front(session, &interview);
+	int status = STATUS_FAILED;
 
-	if (end == FRONT_FAILED)
-		return STATUS_FAILED;
-	if (interview == NULL)
-		return say_unopened(session, cases);
-	return say_end(session, interview, end);
-}
-
-static struct open_cases cases_of(struct session *session)
-{
-	struct open_cases cases = {
-		.setup = session->setup,
-		.text = &session->file.hashed,
-	};
-
-	cases.setup.guide = &session->file.guide;
-	cases.setup.guide_text = session->file.text.data;
-	cases.setup.guide_length = session->file.text.length;
-	return cases;
+	if (end != FRONT_FAILED)
+		status = interview ? say_end(session, interview, end)
+				   : say_unopened(session);
+	interview_free(interview);
+	return status;
 }
 
 int session_choose(struct session *session)
 {
-	struct open_cases cases = cases_of(session);
-	int status = session_walk(session, &cases, NULL);
-
-	open_cases_release(&cases);
-	return status;
+	return session_walk(session, NULL);
 }
 
 static void take_over(struct interview *interview,
@@ -266,19 +247,18 @@ static void take_over(struct interview *interview,
 static int walk_case(struct session *session, int64_t number,
 		     const struct case_details *details)
 {
-	struct open_cases cases = cases_of(session);
+	struct casebook *casebook = &session->casebook;
 	struct message error = {0};
-	struct interview *interview = open_cases_open(&cases, number, &error);
-	int status;
+	struct interview *interview = casebook_open(casebook, number, &error);
 
-	if (interview != NULL && details != NULL)
+	if (interview == NULL)
+		return say_failed("%s", error.text);
+	if (details != NULL)
 		take_over(interview, details);
-	if (interview != NULL)
-		status = session_walk(session, &cases, interview);
-	else
-		status = say_failed("%s", error.text);
-	open_cases_release(&cases);
-	return status;
+	/* From now on somebody types. */
+	if (casebook->store != NULL)
+		store_wait(casebook->store, STORE_WAIT_SHORT);
+	return session_walk(session, interview);
 }
 
 int session_new(struct session *session)
@@ -286,19 +266,30 @@ int session_new(struct session *session)
 	return walk_case(session, 0, NULL);
 }
 
-int session_resume(struct session *session, struct store *store,
-		   const struct case_row *row,
+/* New cases are walked with its guide, if the session has no edition of it. */
+static bool choose_guide(struct session *session, const struct case_row *row,
+			 struct message *error)
+{
+	const struct guide *own = &session->file.guide;
+	struct kept_guide *kept;
+
+	if (own->id && strcmp(own->id, row->guide_id) == 0)
+		return true;
+	kept = casebook_guide(&session->casebook, row->guide_sha256, error);
+	if (kept)
+		casebook_set_guide(&session->casebook, &kept->guide,
+				   &kept->text);
+	return kept;
+}
+
+int session_resume(struct session *session, const struct case_row *row,
 		   const struct case_details *details)
 {
-	const struct guide *guide = &session->file.guide;
 	struct message error = {0};
 
-	session->setup.audience = row->shop ? AUDIENCE_SHOP : AUDIENCE_OWNER;
-	if (guide->id != NULL && strcmp(guide->id, row->guide_id) == 0)
-		return walk_case(session, row->number, details);
-	guide_file_release(&session->file);
-	if (!guide_file_recorded(&session->file, store, row->guide_sha256,
-				 &error))
+	session->casebook.setup.audience =
+		row->shop ? AUDIENCE_SHOP : AUDIENCE_OWNER;
+	if (!choose_guide(session, row, &error))
 		return say_failed("%s", error.text);
 	return walk_case(session, row->number, details);
 }

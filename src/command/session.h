@@ -17,7 +17,7 @@ struct session {
 	struct buffer login;
 	struct arena arena; /* of the details */
 	struct guide_file file; /* of new cases */
-	struct interview_setup setup; /* points to all of the above */
+	struct casebook casebook; /* its set-up points to all of the above */
 	const char *theme; /* of the screen; or NULL */
 	struct letterhead letterhead; /* of its reports */
 	bool plain;
@@ -33,7 +33,7 @@ bool session_init(struct session *session, const struct options *options);
 void session_release(struct session *session);
 
 /* The guide of new cases, as the fronts tell it from that of old ones. */
-struct edition session_edition(struct session *session);
+struct edition session_edition(const struct session *session);
 
 /* Each of these returns an exit status. */
 
@@ -53,8 +53,7 @@ int session_choose(struct session *session);
  * the case. `details` NULL: those of the case stay as they are;
  * else what it has is taken over.
  */
-int session_resume(struct session *session, struct store *store,
-		   const struct case_row *row,
+int session_resume(struct session *session, const struct case_row *row,
 		   const struct case_details *details);
 
 #endif

@@ -10,12 +10,6 @@
 
 static void release_trials(struct trials *trials)
 {
-	for (size_t i = 0; i < trials->recorded_count; i++) {
-		guide_file_release(trials->recorded[i]);
-		free(trials->recorded[i]);
-	}
-	free(trials->recorded);
-	free(trials->hashes);
 	free(trials->trial.outcomes);
 	free(trials->trial.changes);
 	arena_release(&trials->arena);
@@ -169,8 +163,7 @@ static int write_case(const struct recorded *recorded, bool whole)
 	int status = STATUS_FAILED;
 
 	name_case(walk, &name);
-	buffer_format(&name, " (case %lld)",
-		      (long long)recorded->found.row.number);
+	buffer_format(&name, " (case %lld)", (long long)recorded->row->number);
 	if (trials_from_case(&scenario, interview, buffer_string(&name),
 			     &arena)) {
 		if (whole)

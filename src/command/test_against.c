@@ -3,7 +3,7 @@
 
 #include "chargefix/command.h"
 #include "chargefix/memory.h"
-#include "command/record.h"
+#include "command/recorded.h"
 #include "command/say.h"
 
 #include <stdlib.h>
@@ -17,10 +17,8 @@ static void compare(struct trials *trials, const struct trial_change *change)
 
 	if (answered_path_same_end(&change->before, &change->now))
 		return;
-	if ((count & (count - 1)) == 0) /* full at each power of two */
-		trial->changes =
-			memory_grow(trial->changes, count == 0 ? 1 : count * 2,
-				    sizeof(*trial->changes));
+	trial->changes =
+		memory_room(trial->changes, count, sizeof(*trial->changes));
 	trial->changes[count] = *change;
 	trial->changes[count].parting =
 		answered_path_parting(&change->before, &change->now);
@@ -103,67 +101,6 @@ bool trials_from_case(struct scenario *made, const struct interview *interview,
 	return true;
 }
 
-/* The cases to compare, kept beyond the call that shows them. */
-struct compared {
-	struct {
-		int64_t number;
-		char sha256[65];
-	} * items;
-	size_t count;
-	size_t capacity;
-};
-
-static bool keep_case(void *context, const struct case_row *row)
-{
-	struct compared *list = context;
-
-	if (row->damaged) {
-		say_failed("the record is damaged at case %lld",
-			   (long long)row->number);
-		return true;
-	}
-	if (list->count == list->capacity) {
-		list->capacity = list->capacity * 2 + 16;
-		list->items = memory_grow(list->items, list->capacity,
-					  sizeof(*list->items));
-	}
-	list->items[list->count].number = row->number;
-	snprintf(list->items[list->count].sha256, 65, "%s", row->guide_sha256);
-	list->count++;
-	return true;
-}
-
-/* The guide of that hash, loaded once; NULL after a message. */
-static const struct guide_file *recorded_guide(struct trials *trials,
-					       struct store *store,
-					       const char *sha256)
-{
-	size_t count = trials->recorded_count;
-	struct guide_file **files = trials->recorded;
-	struct guide_file *file;
-	struct message error = {0};
-	char(*hashes)[65] = trials->hashes;
-
-	for (size_t i = 0; i < count; i++) {
-		if (strcmp(hashes[i], sha256) == 0)
-			return files[i];
-	}
-	hashes = memory_grow(hashes, count + 1, sizeof(*hashes));
-	trials->hashes = hashes;
-	files = memory_grow(files, count + 1, sizeof(*files));
-	trials->recorded = files;
-	file = memory_new(1, sizeof(*file));
-	if (!guide_file_recorded(file, store, sha256, &error)) {
-		say_failed("%s", error.text);
-		free(file);
-		return NULL;
-	}
-	snprintf(hashes[count], sizeof(*hashes), "%s", sha256);
-	files[count] = file;
-	trials->recorded_count++;
-	return file;
-}
-
 static const char *case_name(struct trials *trials, int64_t number)
 {
 	char name[32];
@@ -192,66 +129,66 @@ static void compare_interview(struct trials *trials,
 	compare(trials, &change);
 }
 
-static bool compare_case(struct trials *trials, struct store *store,
-			 const char *path, int64_t number, const char *sha256)
+/* What can't be read is said; it is a reason to stop where guides can't be. */
+static bool compare_case(struct trials *trials, struct casebook *casebook,
+			 const struct case_row *row)
 {
-	const struct guide_file *file = recorded_guide(trials, store, sha256);
-	struct interview *interview = NULL;
 	struct message error = {0};
+	struct interview *interview;
 
-	if (!file)
-		return false;
-	struct interview_setup setup = {
-		.guide = &file->guide,
-		.guide_text = file->text.data,
-		.guide_length = file->text.length,
-		.store_path = path,
-		.clock = clock_system(),
-		.who = "",
-	};
-	/* What can't be read is said, and is no reason to stop. */
-	if (!interview_resume(&interview, &setup, number, &error)) {
-		say_failed("%s", error.text);
+	if (row->damaged) {
+		say_failed("the record is damaged at case %lld",
+			   (long long)row->number);
 		return true;
 	}
-	compare_interview(trials, interview);
+	if (!casebook_guide(casebook, row->guide_sha256, &error)) {
+		say_failed("%s", error.text);
+		return false;
+	}
+	interview = casebook_open(casebook, row->number, &error);
+	if (interview)
+		compare_interview(trials, interview);
+	else
+		say_failed("%s", error.text);
 	interview_free(interview);
 	return true;
 }
 
-static bool compare_cases(struct trials *trials, struct store *store,
-			  const char *path)
+enum { LOOKED_AT_ONCE = 1000 };
+
+static bool compare_cases(struct trials *trials, struct casebook *casebook)
 {
 	struct case_query query = {
 		.filter = CASES_CLOSED,
 		.guide_id = trials->guide.guide.id,
+		.look = LOOKED_AT_ONCE,
 	};
-	struct compared list = {0};
-	struct message error = {0};
-	bool done = store_cases(store, &query, keep_case, &list, &error);
+	bool done;
 
-	if (!done)
-		say_failed("%s", error.text);
-	for (size_t i = 0; done && i < list.count; i++)
-		done = compare_case(trials, store, path, list.items[i].number,
-				    list.items[i].sha256);
-	free(list.items);
+	do {
+		struct case_rows rows = {0};
+		struct message error = {0};
+
+		done = store_cases(casebook->store, &query, &rows, &error);
+		if (!done)
+			say_failed("%s", error.text);
+		for (size_t i = 0; done && i < rows.count; i++)
+			done = compare_case(trials, casebook, &rows.items[i]);
+		query.after = rows.reached;
+		case_rows_release(&rows);
+	} while (done && query.after);
 	return done;
 }
 
 bool trials_cases(struct trials *trials, const struct options *options)
 {
+	struct casebook casebook = {0};
 	struct buffer path = {0};
-	struct store *store = NULL;
-	bool done = false;
+	bool done = !options->cases ||
+		    (recorded_casebook(&casebook, &path, options) &&
+		     compare_cases(trials, &casebook));
 
-	if (!options->cases)
-		return true;
-	if (record_path(&path, options->store))
-		store = record_to_read(buffer_string(&path), options->trace);
-	if (store)
-		done = compare_cases(trials, store, buffer_string(&path));
-	store_close(store);
+	casebook_release(&casebook);
 	buffer_release(&path);
 	return done;
 }

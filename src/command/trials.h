@@ -18,9 +18,6 @@ struct trials {
 	struct scenarios scenarios;
 	struct coverage coverage;
 	struct guide_file old; /* of --against */
-	struct guide_file **recorded; /* guides of cases, one a version */
-	char (*hashes)[65]; /* of these */
-	size_t recorded_count;
 	struct trial trial;
 	struct arena arena;
 };

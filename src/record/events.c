@@ -11,20 +11,12 @@ static const char *keep_copy(struct arena *arena, const char *text)
 	return text ? arena_text(arena, text, strlen(text)) : "";
 }
 
-static void reserve_event(struct events *events)
-{
-	if (events->count < events->capacity)
-		return;
-	events->capacity = events->capacity ? events->capacity * 2 : 32;
-	events->items = memory_grow(events->items, events->capacity,
-				    sizeof(*events->items));
-}
-
 void events_add(struct events *events, const struct event *event)
 {
 	struct arena *strings = &events->strings;
 
-	reserve_event(events);
+	events->items = memory_room(events->items, events->count,
+				    sizeof(*events->items));
 	events->items[events->count] = (struct event){
 		.seq = (int64_t)events->count + 1,
 		.at = event->at,

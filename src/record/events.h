@@ -13,7 +13,6 @@
 struct events {
 	struct event *items; /* items[i].seq is i + 1 */
 	size_t count;
-	size_t capacity;
 	struct arena strings;
 };
 

@@ -28,25 +28,6 @@ static enum journal_result write_events(struct interview *interview)
 	return result;
 }
 
-/* A store_on_case. */
-static bool take_details(void *context, const struct case_row *row)
-{
-	struct interview *interview = context;
-
-	details_clean(&interview->setup.details, &row->details,
-		      &interview->arena);
-	return false;
-}
-
-/* The old ones would be written over those that another terminal gave. */
-static bool reload_details(struct interview *interview, struct message *error)
-{
-	const struct journal *journal = &interview->journal;
-
-	return store_case(journal->store, journal->number, take_details,
-			  interview, error);
-}
-
 static size_t count_details(const struct events *events, size_t from)
 {
 	size_t count = 0;
@@ -83,6 +64,18 @@ static void keep_ours(struct events *fresh, const struct journal *journal,
 			events_add(fresh, &ours->items[i]);
 }
 
+/* All that was read. Old details would be written over those of others. */
+static void take_reloaded(struct interview *interview,
+			  const struct state *state, struct events *events,
+			  size_t written, const struct case_details *details)
+{
+	journal_replace(&interview->journal, events, written);
+	state_release(&interview->state);
+	interview->state = *state;
+	interview->setup.audience = state->walk.audience;
+	details_clean(&interview->setup.details, details, &interview->arena);
+}
+
 /*
  * Takes the case as it is in the record, and our notes after that; or all of
  * ours, where it is `beside` what is new there. On false nothing has changed.
@@ -91,30 +84,26 @@ static bool reload(struct interview *interview, bool *beside,
 		   struct message *error)
 {
 	struct journal *journal = &interview->journal;
+	struct case_rows rows = {0};
 	struct events fresh = {0};
 	struct state state;
-	size_t written;
+	bool read = journal_read(journal, &fresh, error) &&
+		    store_case(journal->store, journal->number, &rows, error);
+	size_t written = fresh.count;
 
-	if (!journal_read(journal, &fresh, error))
-		return false;
-	written = fresh.count;
-	*beside = is_beside(&fresh, journal);
-	keep_ours(&fresh, journal, *beside);
-	if (!state_fold(&state, interview->setup.guide, &fresh, journal->number,
-			error)) {
-		events_release(&fresh);
-		return false;
+	if (read) {
+		*beside = is_beside(&fresh, journal);
+		keep_ours(&fresh, journal, *beside);
+		read = state_fold(&state, interview->setup.guide, &fresh,
+				  journal->number, error);
 	}
-	if (!reload_details(interview, error)) {
+	if (read)
+		take_reloaded(interview, &state, &fresh, written,
+			      &rows.items->details);
+	else
 		events_release(&fresh);
-		state_release(&state);
-		return false;
-	}
-	journal_replace(journal, &fresh, written);
-	state_release(&interview->state);
-	interview->state = state;
-	interview->setup.audience = state.walk.audience;
-	return true;
+	case_rows_release(&rows);
+	return read;
 }
 
 /*
@@ -277,27 +266,11 @@ struct interview *interview_new(const struct interview_setup *setup)
 	return interview;
 }
 
-/* What interview_resume takes from the case's row. */
-struct resumed {
-	const struct interview_setup *setup;
-	struct interview *interview;
-};
-
-/* A store_on_case. */
-static bool take_row(void *context, const struct case_row *row)
-{
-	struct resumed *resumed = context;
-
-	resumed->interview = new_interview(resumed->setup, &row->details);
-	resumed->interview->journal.number = row->number;
-	return false;
-}
-
 bool interview_resume(struct interview **interview,
 		      const struct interview_setup *setup, int64_t number,
 		      struct message *error)
 {
-	struct resumed resumed = {.setup = setup};
+	const struct case_details none = {{0}};
 	struct store *store = NULL;
 	bool beside;
 
@@ -309,17 +282,15 @@ bool interview_resume(struct interview **interview,
 		return message_set(error,
 				   "the case database %s no longer exists",
 				   setup->store_path);
-	if (!store_case(store, number, take_row, &resumed, error)) {
-		store_close(store);
+	struct interview *resumed = new_interview(setup, &none);
+	resumed->journal.number = number;
+	journal_take_store(&resumed->journal, store);
+	if (!reload(resumed, &beside, error)) {
+		interview_free(resumed);
 		return false;
 	}
-	journal_take_store(&resumed.interview->journal, store);
-	if (!reload(resumed.interview, &beside, error)) {
-		interview_free(resumed.interview);
-		return false;
-	}
-	tell_others(resumed.interview, resumed.interview->journal.store);
-	*interview = resumed.interview;
+	tell_others(resumed, resumed->journal.store);
+	*interview = resumed;
 	return true;
 }
 

@@ -49,36 +49,32 @@ bool journal_is_safe(const struct journal *journal)
 		(journal->store && store_is_current(journal->store)));
 }
 
-/* Whether a case on disk is ours: as many events as we know of are the same. */
-struct comparison {
-	const struct journal *journal;
-	size_t found;
-	bool other;
-};
-
-/* A store_on_event. */
-static bool compare(void *context, const struct event *event)
+/*
+ * How many of our events that are known to have been on disk a case has there;
+ * none where it has others, and so is another case.
+ */
+static size_t count_ours(const struct journal *journal,
+			 const struct events *there)
 {
-	struct comparison *comparison = context;
-	const struct journal *journal = comparison->journal;
+	size_t count =
+		there->count < journal->agreed ? there->count : journal->agreed;
 
-	if (!event_equal(event, &journal->events.items[comparison->found]))
-		comparison->other = true;
-	else
-		comparison->found++;
-	return !comparison->other && comparison->found < journal->agreed;
+	for (size_t i = 0; i < count; i++)
+		if (!event_equal(&there->items[i], &journal->events.items[i]))
+			return 0;
+	return count;
 }
 
 /* What a file that may be another one than before has of the case. */
 static bool take_stock(struct journal *journal, bool gone,
 		       struct message *error)
 {
-	struct comparison comparison = {.journal = journal};
+	struct events there = {0};
 
-	if (!store_events(journal->store, journal->number, 0, compare,
-			  &comparison, error))
+	if (!store_events(journal->store, journal->number, &there, error))
 		return false;
-	journal->written = comparison.other ? 0 : comparison.found;
+	journal->written = count_ours(journal, &there);
+	events_release(&there);
 	journal->number_before = journal->number;
 	if (journal->written == journal->agreed)
 		journal->loss = LOSS_NONE;
@@ -159,13 +155,6 @@ bool journal_is_read_only(struct journal *journal)
 	return journal->unwritable.text[0];
 }
 
-/* A store_on_event. */
-static bool keep_event(void *context, const struct event *event)
-{
-	events_add(context, event);
-	return true;
-}
-
 bool journal_read(struct journal *journal, struct events *fresh,
 		  struct message *error)
 {
@@ -175,11 +164,7 @@ bool journal_read(struct journal *journal, struct events *fresh,
 	if (journal->loss != LOSS_NONE)
 		return message_set(error, "the record was replaced meanwhile: "
 					  "try again");
-	if (store_events(journal->store, journal->number, 0, keep_event, fresh,
-			 error))
-		return true;
-	events_release(fresh);
-	return false;
+	return store_events(journal->store, journal->number, fresh, error);
 }
 
 void journal_replace(struct journal *journal, struct events *fresh,

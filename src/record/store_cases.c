@@ -24,12 +24,10 @@ struct scan {
 	struct store *store;
 	const struct case_query *query;
 	struct search search; /* of query->search, if there is one */
-	store_on_case *on_case;
-	void *context;
+	struct case_rows *rows; /* what fits goes there */
 	int64_t looks; /* cases still to be looked at; -1: all */
 	int64_t wanted; /* cases still to be given; -1: all */
 	int64_t reached; /* the last case looked at */
-	bool stopped; /* no more are wanted */
 };
 
 /* The statement for a part of the list; see store_sql.c. */
@@ -50,25 +48,9 @@ static enum store_sql scan_sql(const struct case_query *query, bool beyond)
 	return order + 2 * query->backward + beyond;
 }
 
-/* A store_on_case. */
-static bool pass_on(void *context, const struct case_row *row)
+static bool is_done(const struct scan *scan)
 {
-	struct scan *scan = context;
-
-	if (scan->wanted > 0)
-		scan->wanted--;
-	scan->stopped = !scan->on_case(scan->context, row) || !scan->wanted;
-	return true;
-}
-
-static bool give_case(struct scan *scan, int64_t number, struct message *error)
-{
-	struct store_call call = call_start(scan->store, SQL_CASE_BY_NUMBER);
-	size_t count;
-
-	call_number(&call, number);
-	return store_give_cases(scan->store, &call, pass_on, scan, &count,
-				error);
+	return !scan->looks || !scan->wanted;
 }
 
 /* The case that a call is at, of whom a search gives no more than its number. */
@@ -76,12 +58,27 @@ static bool give_row(struct scan *scan, const struct store_call *call,
 		     struct message *error)
 {
 	enum { COLUMNS_AT = 2 };
+	struct case_rows *rows = scan->rows;
+	size_t before = rows->count;
 	struct case_row row;
 
-	if (sqlite3_column_count(call->statement) <= COLUMNS_AT + 1)
-		return give_case(scan, scan->reached, error);
-	store_take_case(call, COLUMNS_AT, &row);
-	return pass_on(scan, &row);
+	if (sqlite3_column_count(call->statement) > COLUMNS_AT + 1) {
+		store_take_case(call, COLUMNS_AT, &row);
+		case_rows_add(rows, &row);
+	} else {
+		struct store_call named =
+			call_start(scan->store, SQL_CASE_BY_NUMBER);
+
+		call_number(&named, scan->reached);
+		if (!store_give_cases(scan->store, &named, rows, error))
+			return false;
+	}
+	if (scan->query->sound && rows->count > before &&
+	    rows->items[before].damaged)
+		rows->count = before;
+	if (scan->wanted > 0 && rows->count > before)
+		scan->wanted--;
+	return true;
 }
 
 static void bind_scan(struct store_call *call, int64_t after, struct scan *scan)
@@ -109,7 +106,7 @@ static bool run_call(struct scan *scan, struct store_call *call, int *code,
 {
 	bool given = true;
 
-	while (given && !scan->stopped && scan->looks && call_row(call)) {
+	while (given && !is_done(scan) && call_row(call)) {
 		scan->reached = sqlite3_column_int64(call->statement, 0);
 		if (scan->looks > 0)
 			scan->looks--;
@@ -139,7 +136,7 @@ static bool run_scan(struct scan *scan, struct message *error)
 
 	if (!scan_part(scan, after, false, error))
 		return false;
-	return scan->stopped || !scan->looks || scan->query->only ||
+	return is_done(scan) || scan->query->only ||
 	       scan_part(scan, after, true, error);
 }
 
@@ -166,17 +163,15 @@ static bool run_search(struct scan *scan, struct message *error)
 	return run_search(scan, error);
 }
 
-bool store_cases_some(struct store *store, const struct case_query *query,
-		      size_t look, int64_t *reached, store_on_case *on_case,
-		      void *context, struct message *error)
+bool store_cases(struct store *store, const struct case_query *query,
+		 struct case_rows *rows, struct message *error)
 {
 	const char *search = query->search;
 	struct scan scan = {
 		.store = store,
 		.query = query,
-		.on_case = on_case,
-		.context = context,
-		.looks = limit_number(look),
+		.rows = rows,
+		.looks = limit_number(query->look),
 		.wanted = limit_number(query->limit),
 		.reached = query->after,
 	};
@@ -190,22 +185,20 @@ bool store_cases_some(struct store *store, const struct case_query *query,
 		store_search_init(&scan.search, store, search);
 	bool done = search && !query->only ? run_search(&scan, error)
 					   : run_scan(&scan, error);
-	/* It ended by itself: nothing is left to look at. */
-	if (done && !scan.stopped && scan.looks)
-		scan.reached = 0;
+	/* Where it ended by itself nothing is left to look at. */
+	rows->reached = done && !is_done(&scan) ? 0 : scan.reached;
 	if (search)
 		store_search_release(&scan.search);
-	*reached = scan.reached;
 	return done;
 }
 
-bool store_cases(struct store *store, const struct case_query *query,
-		 store_on_case *on_case, void *context, struct message *error)
+void store_freeze(struct store *store, bool frozen)
 {
-	int64_t reached;
+	struct store_call call =
+		call_start(store, frozen ? SQL_FREEZE : SQL_COMMIT);
 
-	return store_cases_some(store, query, 0, &reached, on_case, context,
-				error);
+	/* Where it can't be, each part is read as it is then. */
+	call_run(&call);
 }
 
 bool store_count(struct store *store, enum case_filter filter, size_t *count,

@@ -41,49 +41,27 @@ static bool not_found(struct store *store, const char *name,
 	return false;
 }
 
-/* A search for one case, which is of use only as it was written. */
-struct finding {
-	store_on_case *on_case;
-	void *context;
-	int64_t damaged; /* the number of one that is not; 0: none */
-};
-
-/* A store_on_case. */
-static bool give_sound(void *context, const struct case_row *row)
-{
-	struct finding *finding = context;
-
-	if (!row->damaged)
-		return finding->on_case(finding->context, row);
-	finding->damaged = row->number;
-	return false;
-}
-
-/* The one case that a call gives, if any; `count` of them. */
+/* The one case that a call gives, if any: of use only as it was written. */
 static bool give_one(struct store *store, struct store_call *call,
-		     store_on_case *on_case, void *context, size_t *count,
-		     struct message *error)
+		     struct case_rows *rows, struct message *error)
 {
-	struct finding finding = {.on_case = on_case, .context = context};
-
-	if (!store_give_cases(store, call, give_sound, &finding, count, error))
+	if (!store_give_cases(store, call, rows, error))
 		return false;
-	if (finding.damaged)
-		return message_set(error, "the record is damaged at case %lld",
-				   (long long)finding.damaged);
-	return true;
+	if (rows->count == 0 || !rows->items[0].damaged)
+		return true;
+	return message_set(error, "the record is damaged at case %lld",
+			   (long long)rows->items[0].number);
 }
 
-bool store_case(struct store *store, int64_t number, store_on_case *on_case,
-		void *context, struct message *error)
+bool store_case(struct store *store, int64_t number, struct case_rows *rows,
+		struct message *error)
 {
 	struct store_call call = call_start(store, SQL_CASE_BY_NUMBER);
-	size_t count = 0;
 
 	call_number(&call, number);
-	if (!give_one(store, &call, on_case, context, &count, error))
+	if (!give_one(store, &call, rows, error))
 		return false;
-	return count > 0 ||
+	return rows->count > 0 ||
 	       message_set(error, "there is no case %lld in the record %s",
 			   (long long)number, buffer_string(&store->shown));
 }
@@ -132,8 +110,8 @@ static bool find_by_name(struct store *store, const struct meaning *meaning,
 	return meaning->folded.length;
 }
 
-bool store_find(struct store *store, const char *name, store_on_case *on_case,
-		void *context, struct message *error)
+bool store_find(struct store *store, const char *name, struct case_rows *rows,
+		struct message *error)
 {
 	bool (*const ways[])(struct store *, const struct meaning *,
 			     struct store_call *) = {
@@ -143,35 +121,31 @@ bool store_find(struct store *store, const char *name, store_on_case *on_case,
 	};
 	struct meaning meaning;
 	bool done = true;
-	size_t count = 0;
 
 	take_meaning(&meaning, name);
-	for (size_t i = 0; done && !count && i < sizeof(ways) / sizeof(*ways);
-	     i++) {
+	for (size_t i = 0;
+	     done && !rows->count && i < sizeof(ways) / sizeof(*ways); i++) {
 		struct store_call call;
 
 		if (ways[i](store, &meaning, &call))
-			done = give_one(store, &call, on_case, context, &count,
-					error);
+			done = give_one(store, &call, rows, error);
 		else
 			call_end(&call);
 	}
 	buffer_release(&meaning.folded);
-	return done && (count > 0 || not_found(store, name, error));
+	return done && (rows->count > 0 || not_found(store, name, error));
 }
 
-bool store_named(struct store *store, const char *name, store_on_case *on_case,
-		 void *context, struct message *error)
+bool store_named(struct store *store, const char *name, struct case_rows *rows,
+		 struct message *error)
 {
 	struct store_call call = call_start(store, SQL_CASES_NAMED);
 	struct buffer folded = {0};
-	size_t count;
 
 	text_fold_name(&folded, name);
 	call_number(&call, parse_number(buffer_string(&folded)));
 	call_text(&call, folded.length ? folded.data : NULL);
-	bool done =
-		store_give_cases(store, &call, on_case, context, &count, error);
+	bool done = store_give_cases(store, &call, rows, error);
 	buffer_release(&folded);
 	return done;
 }

@@ -2,6 +2,7 @@
 
 #include "chargefix/memory.h"
 
+#include "record/events.h"
 #include "record/store_row.h"
 #include "record/store_sql.h"
 
@@ -28,35 +29,45 @@ static bool event_damaged(int64_t number, int64_t seq, struct message *error)
 			   (long long)seq, (long long)number);
 }
 
-bool store_events(struct store *store, int64_t number, int64_t after,
-		  store_on_event *on_event, void *context,
+/* Adds them all; `damaged` is the first that is not as it was written, or 0. */
+static int read_events(struct store_call *call, struct events *events,
+		       int64_t *damaged)
+{
+	struct row row = {.statement = call->statement};
+	int code;
+
+	while (!row.damaged && call_row(call)) {
+		struct event event;
+
+		row.column = 0;
+		/* A gap means that an event was lost. */
+		if (!take_event(&row, &event) ||
+		    event.seq != (int64_t)events->count + 1)
+			row.damaged = true;
+		else
+			events_add(events, &event);
+	}
+	code = call_end(call);
+	/* One that is too big is larger than any of ours. */
+	*damaged = row.damaged || code == SQLITE_TOOBIG
+			   ? (int64_t)events->count + 1
+			   : 0;
+	return code;
+}
+
+bool store_events(struct store *store, int64_t number, struct events *events,
 		  struct message *error)
 {
 	struct store_call call = call_start(store, SQL_EVENTS);
-	struct row row = {.statement = call.statement};
-	int64_t seq = after;
-	int code;
+	int64_t damaged;
 
 	call_number(&call, number);
-	call_number(&call, after);
-	while (!row.damaged && call_row(&call)) {
-		struct event event;
-
-		/* A gap means that an event was lost. */
-		seq++;
-		row.column = 0;
-		if (!take_event(&row, &event) || event.seq != seq)
-			row.damaged = true;
-		else if (!on_event(context, &event))
-			break;
-	}
-	code = call_end(&call);
-	if (row.damaged)
-		return event_damaged(number, seq, error);
-	/* The row after the last good one is larger than any of ours. */
-	if (code == SQLITE_TOOBIG)
-		return event_damaged(number, seq + 1, error);
-	return code == SQLITE_OK || store_explain(store, code, error);
+	int code = read_events(&call, events, &damaged);
+	if (!damaged && code == SQLITE_OK)
+		return true;
+	events_release(events);
+	return damaged ? event_damaged(number, damaged, error)
+		       : store_explain(store, code, error);
 }
 
 static bool take_guide(struct store *store, struct store_call *call,

@@ -90,19 +90,15 @@ void store_take_case(const struct store_call *call, int column,
 }
 
 bool store_give_cases(struct store *store, struct store_call *call,
-		      store_on_case *on_case, void *context, size_t *count,
-		      struct message *error)
+		      struct case_rows *rows, struct message *error)
 {
 	int code;
 
-	*count = 0;
 	while (call_row(call)) {
 		struct case_row found;
 
-		++*count;
 		store_take_case(call, 0, &found);
-		if (!on_case(context, &found))
-			break;
+		case_rows_add(rows, &found);
 	}
 	code = call_end(call);
 	return code == SQLITE_OK || store_explain(store, code, error);

@@ -38,12 +38,8 @@ const char *row_text_or_null(struct row *row);
 void store_take_case(const struct store_call *call, int column,
 		     struct case_row *found);
 
-/*
- * Gives each row of `call`, a statement of CASE_COLUMNS, to `on_case` until that
- * wants no more, and ends the call. `count` says how many rows that were.
- */
+/* Adds all rows of `call`, a statement of CASE_COLUMNS, and ends the call. */
 bool store_give_cases(struct store *store, struct store_call *call,
-		      store_on_case *on_case, void *context, size_t *count,
-		      struct message *error);
+		      struct case_rows *rows, struct message *error);
 
 #endif

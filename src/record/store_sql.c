@@ -198,6 +198,7 @@
 
 static const char *const statements[SQL_COUNT] = {
 	[SQL_BEGIN] = "BEGIN IMMEDIATE",
+	[SQL_FREEZE] = "BEGIN",
 	[SQL_COMMIT] = "COMMIT",
 	[SQL_ROLLBACK] = "ROLLBACK",
 	[SQL_KEEP_GUIDE] =
@@ -215,7 +216,7 @@ static const char *const statements[SQL_COUNT] = {
 		"UPDATE cases SET (changed, " TOLD ", changed_order)"
 		" = (?2, " TOLD_VALUES ", " NEXT_CHANGE ") WHERE number = ?1",
 	[SQL_EVENTS] = "SELECT seq, at, kind, who, step, answers, text"
-		       " FROM events WHERE case_number = ?1 AND seq > ?2"
+		       " FROM events WHERE case_number = ?"
 		       " ORDER BY seq",
 	[SQL_SCAN_CHANGED] = SCAN_CHANGED(""),
 	[SQL_SCAN_OPEN] = SCAN_CHANGED(" AND diagnosis IS NULL"),

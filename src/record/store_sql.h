@@ -28,6 +28,7 @@ enum {
 
 enum store_sql {
 	SQL_BEGIN,
+	SQL_FREEZE,
 	SQL_COMMIT,
 	SQL_ROLLBACK,
 	SQL_KEEP_GUIDE,

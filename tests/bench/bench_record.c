@@ -107,7 +107,7 @@ static int find(struct store *store, const char *text)
 	double begin = milliseconds();
 	int count = 0;
 
-	if (!store_cases(store, &query, take, &count, &error))
+	if (!record_cases(store, &query, take, &count, &error))
 		return fail(error.text);
 	printf("%.1f\n", milliseconds() - begin);
 	return 0;

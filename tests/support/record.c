@@ -1,6 +1,7 @@
 #include "record.h"
 
 #include "folder.h"
+#include "record/events.h"
 #include "test.h"
 
 #include <sqlite3.h>
@@ -97,6 +98,88 @@ enum store_result record_answer(struct store *store, int64_t number,
 			    &(struct case_row){.standing = standing}, error);
 }
 
+static void go_through(struct case_rows *rows, each_case *on_case,
+		       void *context)
+{
+	for (size_t i = 0; i < rows->count; i++)
+		if (!on_case(context, &rows->items[i]))
+			break;
+	case_rows_release(rows);
+}
+
+bool record_cases(struct store *store, const struct case_query *query,
+		  each_case *on_case, void *context, struct message *error)
+{
+	struct case_rows rows = {0};
+	bool read = store_cases(store, query, &rows, error);
+
+	go_through(&rows, on_case, context);
+	return read;
+}
+
+bool record_cases_some(struct store *store, struct case_query *query,
+		       size_t look, each_case *on_case, void *context,
+		       struct message *error)
+{
+	struct case_rows rows = {0};
+
+	query->look = look;
+	bool read = store_cases(store, query, &rows, error);
+	query->after = rows.reached;
+	go_through(&rows, on_case, context);
+	return read;
+}
+
+/* What was found comes to nothing where finding it failed. */
+static bool give_found(bool found, struct case_rows *rows, each_case *on_case,
+		       void *context)
+{
+	if (!found)
+		rows->count = 0;
+	go_through(rows, on_case, context);
+	return found;
+}
+
+bool record_case(struct store *store, int64_t number, each_case *on_case,
+		 void *context, struct message *error)
+{
+	struct case_rows rows = {0};
+	bool found = store_case(store, number, &rows, error);
+
+	return give_found(found, &rows, on_case, context);
+}
+
+bool record_find(struct store *store, const char *name, each_case *on_case,
+		 void *context, struct message *error)
+{
+	struct case_rows rows = {0};
+	bool found = store_find(store, name, &rows, error);
+
+	return give_found(found, &rows, on_case, context);
+}
+
+bool record_named(struct store *store, const char *name, each_case *on_case,
+		  void *context, struct message *error)
+{
+	struct case_rows rows = {0};
+	bool found = store_named(store, name, &rows, error);
+
+	return give_found(found, &rows, on_case, context);
+}
+
+bool record_events(struct store *store, int64_t number, each_event *on_event,
+		   void *context, struct message *error)
+{
+	struct events events = {0};
+	bool read = store_events(store, number, &events, error);
+
+	for (size_t i = 0; i < events.count; i++)
+		if (!on_event(context, &events.items[i]))
+			break;
+	events_release(&events);
+	return read;
+}
+
 bool record_add_number(void *context, const struct case_row *row)
 {
 	struct buffer *numbers = context;
@@ -111,8 +194,8 @@ void record_finds(struct record *record, const char *name, const char *number)
 	struct buffer numbers = {0};
 	struct message error = {0};
 
-	if (!store_find(record->store, name, record_add_number, &numbers,
-			&error))
+	if (!record_find(record->store, name, record_add_number, &numbers,
+			 &error))
 		fail_msg("%s", error.text);
 	assert_string_equal(buffer_string(&numbers), number);
 	buffer_release(&numbers);
@@ -128,20 +211,16 @@ void record_fill_search(struct record *record)
 			fail_msg("%s", error.text);
 }
 
-static bool count_event(void *context, const struct event *event)
-{
-	(void)event;
-	++*(size_t *)context;
-	return true;
-}
-
 size_t record_count(struct store *store, int64_t number)
 {
 	struct message error = {0};
-	size_t count = 0;
+	struct events events = {0};
+	size_t count;
 
-	if (!store_events(store, number, 0, count_event, &count, &error))
+	if (!store_events(store, number, &events, &error))
 		fail_msg("%s", error.text);
+	count = events.count;
+	events_release(&events);
 	return count;
 }
 

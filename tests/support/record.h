@@ -40,7 +40,27 @@ enum store_result record_answer(struct store *store, int64_t number,
  */
 void record_many(const struct record *record, int count);
 
-/* A store_on_case whose context is a buffer: numbers of cases, "3 1 2". */
+/* What the store gives, row by row, until a function wants no more. */
+typedef bool each_case(void *context, const struct case_row *row);
+typedef bool each_event(void *context, const struct event *event);
+
+bool record_cases(struct store *store, const struct case_query *query,
+		  each_case *on_case, void *context, struct message *error);
+bool record_case(struct store *store, int64_t number, each_case *on_case,
+		 void *context, struct message *error);
+bool record_find(struct store *store, const char *name, each_case *on_case,
+		 void *context, struct message *error);
+bool record_named(struct store *store, const char *name, each_case *on_case,
+		  void *context, struct message *error);
+bool record_events(struct store *store, int64_t number, each_event *on_event,
+		   void *context, struct message *error);
+
+/* The same as record_cases with `look`, from query->after, which moves on. */
+bool record_cases_some(struct store *store, struct case_query *query,
+		       size_t look, each_case *on_case, void *context,
+		       struct message *error);
+
+/* An each_case whose context is a buffer: numbers of cases, "3 1 2". */
 bool record_add_number(void *context, const struct case_row *row);
 
 /* The store finds the case of that number by this name. */

@@ -56,10 +56,7 @@ static void clear(struct case_list *list)
 {
 	for (int i = 0; i < list->count; i++)
 		case_line_release(&list->lines[i]);
-	*list = (struct case_list){
-		.lines = list->lines,
-		.capacity = list->capacity,
-	};
+	*list = (struct case_list){.lines = list->lines};
 }
 
 void case_list_release(struct case_list *list)
@@ -90,15 +87,6 @@ static bool has_case(const struct case_list *list, int64_t number)
 	return false;
 }
 
-static void make_room(struct case_list *list)
-{
-	if (list->count < list->capacity)
-		return;
-	list->capacity = list->capacity ? 2 * list->capacity : 64;
-	list->lines =
-		memory_grow(list->lines, list->capacity, sizeof(*list->lines));
-}
-
 static void add_row(struct case_list *list, const struct case_row *row,
 		    bool above)
 {
@@ -106,7 +94,8 @@ static void add_row(struct case_list *list, const struct case_row *row,
 
 	if (has_case(list, row->number))
 		return;
-	make_room(list);
+	list->lines = memory_room(list->lines, (size_t)list->count,
+				  sizeof(*list->lines));
 	case_line_init(&line, row, NULL);
 	if (above)
 		memmove(&list->lines[1], &list->lines[0],
@@ -123,41 +112,27 @@ void case_list_around(struct case_list *list, const struct case_row *row)
 	add_row(list, row, false);
 }
 
-/* A store_on_case, as the next. */
-static bool add_above(void *context, const struct case_row *row)
-{
-	add_row(context, row, true);
-	return true;
-}
-
-static bool add_below(void *context, const struct case_row *row)
-{
-	add_row(context, row, false);
-	return true;
-}
-
 bool case_list_read(struct case_list *list, struct store *store,
-		    struct case_query query, size_t look, int *added,
-		    struct message *error)
+		    struct case_query query, int *added, struct message *error)
 {
 	bool up = query.backward;
 	int before = list->count;
-	int64_t reached = 0;
+	struct case_rows rows = {0};
 
 	query.after = up ? list->above : list->below;
-	bool read = store_cases_some(store, &query, look, &reached,
-				     up ? add_above : add_below, list, error);
+	bool read = store_cases(store, &query, &rows, error);
+	for (size_t i = 0; i < rows.count; i++)
+		add_row(list, &rows.items[i], up);
 	*added = list->count - before;
-	if (!read)
-		return false;
-	if (up) {
-		list->above = reached;
-		list->open_above = reached;
-	} else {
-		list->below = reached;
-		list->closed_below = !reached;
+	if (read && up) {
+		list->above = rows.reached;
+		list->open_above = rows.reached;
+	} else if (read) {
+		list->below = rows.reached;
+		list->closed_below = !rows.reached;
 	}
-	return true;
+	case_rows_release(&rows);
+	return read;
 }
 
 void case_list_trim(struct case_list *list, int first, int count)

@@ -31,7 +31,6 @@ void case_line_release(struct case_line *line);
 struct case_list {
 	struct case_line *lines;
 	int count;
-	int capacity;
 	/* The last cases looked at, above and below; 0: none was yet. */
 	int64_t above;
 	int64_t below;
@@ -49,13 +48,12 @@ void case_list_end(struct case_list *list);
 void case_list_around(struct case_list *list, const struct case_row *row);
 
 /*
- * Adds up to query->limit rows below, or above where query->backward, looking
- * at `look` cases at most; `added` says how many it were. Filter, sort and
- * search must be the same as ever since the list was empty.
+ * Adds the rows of the query below, or above where it goes backward; `added`
+ * says how many it were. Filter, sort and search must be the same as ever since
+ * the list was empty.
  */
 bool case_list_read(struct case_list *list, struct store *store,
-		    struct case_query query, size_t look, int *added,
-		    struct message *error);
+		    struct case_query query, int *added, struct message *error);
 
 /* Forgets all rows but `count` from `first` on. */
 void case_list_trim(struct case_list *list, int first, int count);

@@ -41,15 +41,6 @@ static struct case_query query_of(const struct cases_screen *screen)
 	};
 }
 
-/* A store_on_case. */
-static bool take_chosen(void *context, const struct case_row *row)
-{
-	struct cases_screen *screen = context;
-
-	case_list_around(&screen->list, row);
-	return true;
-}
-
 /*
  * Begins at the first case where the chosen one can't be stood on, or has left
  * the list by its change.
@@ -58,13 +49,16 @@ static void stay_at_chosen(struct cases_screen *screen, struct store *store)
 {
 	const struct case_line *line = cases_chosen(screen);
 	struct case_query query = query_of(screen);
+	struct case_rows rows = {0};
 	struct message ignored;
 
 	query.only = line ? line->number : 0;
 	screen->scroll -= screen->choices.row;
 	case_list_begin(&screen->list);
-	if (query.only)
-		store_cases(store, &query, take_chosen, screen, &ignored);
+	if (query.only && store_cases(store, &query, &rows, &ignored) &&
+	    rows.count > 0)
+		case_list_around(&screen->list, rows.items);
+	case_rows_release(&rows);
 }
 
 static bool begin_anew(struct cases_screen *screen, struct store *store,
@@ -111,6 +105,7 @@ static bool read_on(struct cases_screen *screen, const struct view *view,
 	struct case_query query = query_of(screen);
 	int added = 0;
 
+	query.look = LOOK_MOST;
 	query.limit = missing(screen, view, false);
 	query.backward = !query.limit;
 	if (query.backward)
@@ -118,8 +113,7 @@ static bool read_on(struct cases_screen *screen, const struct view *view,
 	if (!query.limit)
 		return true;
 	bool empty = !screen->list.count;
-	bool read = case_list_read(&screen->list, store, query, LOOK_MOST,
-				   &added, error);
+	bool read = case_list_read(&screen->list, store, query, &added, error);
 	if (query.backward) {
 		screen->choices.row += empty ? added - 1 : added;
 		screen->scroll += added;

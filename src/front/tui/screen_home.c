@@ -53,50 +53,45 @@ static bool has(const struct home_screen *screen, int64_t number)
 	return false;
 }
 
-/* Cases being read, for a screen. */
-struct home_reading {
-	struct home_screen *screen;
-	const struct edition *edition;
-};
-
-/* A store_on_case. */
-static bool take_recent(void *context, const struct case_row *row)
+/* A damaged one can't be gone on with; the list of all has it. */
+static bool take_cases(struct home_screen *screen, struct store *store,
+		       const struct edition *edition, const char *guide_id,
+		       struct message *error)
 {
-	struct home_reading *reading = context;
-	struct home_screen *screen = reading->screen;
-	struct buffer begun = {0};
+	const struct case_query query = {
+		.filter = CASES_OPEN,
+		.guide_id = guide_id,
+		.sound = true,
+		.limit = HOME_CASES_MOST,
+		.look = LOOK_MOST,
+	};
+	struct case_rows rows = {0};
+	bool read = store_cases(store, &query, &rows, error);
 
-	/* A damaged one can't be gone on with; the list of all has it. */
-	if (row->damaged)
-		return true;
-	if (has(screen, row->number))
-		return true;
-	edition_write(&begun, reading->edition, row);
-	case_line_init(&screen->lines[screen->count++], row,
-		       buffer_string(&begun));
-	buffer_release(&begun);
-	return screen->count < HOME_CASES_MOST;
+	for (size_t i = 0; i < rows.count && screen->count < HOME_CASES_MOST;
+	     i++) {
+		struct buffer begun = {0};
+
+		if (has(screen, rows.items[i].number))
+			continue;
+		edition_write(&begun, edition, &rows.items[i]);
+		case_line_init(&screen->lines[screen->count++], &rows.items[i],
+			       buffer_string(&begun));
+		buffer_release(&begun);
+	}
+	case_rows_release(&rows);
+	return read;
 }
 
 bool home_screen_read(struct home_screen *screen, struct store *store,
 		      const struct edition *edition, struct message *error)
 {
-	struct case_query query = {.filter = CASES_OPEN,
-				   .guide_id = edition->guide->id};
-	struct home_reading reading = {.screen = screen, .edition = edition};
-	int64_t reached;
-
 	home_screen_release(screen);
 	screen->choices = (struct choices){0};
-	if (!store_count(store, CASES_ALL, &screen->total, error) ||
-	    !store_count(store, CASES_OPEN, &screen->open, error) ||
-	    !store_cases_some(store, &query, LOOK_MOST, &reached, take_recent,
-			      &reading, error))
-		return false;
-	query.guide_id = NULL;
-	return screen->count == HOME_CASES_MOST ||
-	       store_cases_some(store, &query, LOOK_MOST, &reached, take_recent,
-				&reading, error);
+	return store_count(store, CASES_ALL, &screen->total, error) &&
+	       store_count(store, CASES_OPEN, &screen->open, error) &&
+	       take_cases(screen, store, edition, edition->guide->id, error) &&
+	       take_cases(screen, store, edition, NULL, error);
 }
 
 static int row_count(const struct home_screen *screen)

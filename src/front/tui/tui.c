@@ -38,7 +38,7 @@ struct view tui_view(const struct tui *tui)
 		.lines = getmaxy(stdscr),
 		.columns = getmaxx(stdscr),
 		.who = tui->who,
-		.now = clock_now(&tui->casebook->clock),
+		.now = clock_now(&tui->setup->casebook->setup.clock),
 		.notice =
 			tui->notice.length ? buffer_string(&tui->notice) : NULL,
 	};
@@ -124,7 +124,7 @@ static void trace_key(struct tui *tui, const struct keypress *key)
 		name = "text";
 	else if (command != COMMAND_NONE)
 		name = key_binding(command)->name[0];
-	trace_write(tui->casebook->trace, "key %s", name);
+	trace_write(tui->setup->casebook->setup.trace, "key %s", name);
 }
 
 static void take_key(struct tui *tui, const struct keypress *key)
@@ -274,17 +274,13 @@ static const char welcome[] =
 	"Choose an answer with its number or the arrow keys, then press "
 	"Enter. Press q to quit: your answers are saved.";
 
-/* The first screen. False: there is no case to show on it. */
-static bool begin_tui(struct tui *tui, struct message *error)
+/* The first screen. */
+static void begin_tui(struct tui *tui)
 {
-	const struct casebook *casebook = tui->casebook;
-
 	if (!tui->interview && tui_open_home(tui))
-		return true;
+		return;
 	if (!tui->interview) {
-		tui->interview = casebook->open(casebook->context, 0, error);
-		if (!tui->interview)
-			return false;
+		tui->interview = casebook_open(tui->setup->casebook, 0, NULL);
 		if (!tui->notice.length)
 			tui_notice(tui, welcome);
 	}
@@ -292,7 +288,6 @@ static bool begin_tui(struct tui *tui, struct message *error)
 	tui_show_walk(tui);
 	tui_ring_late(tui);
 	tui_tell_edition(tui);
-	return true;
 }
 
 static enum front_end fail(const struct message *error)
@@ -325,25 +320,24 @@ static void save_last(void *context)
 		interview_retry(tui->interview);
 }
 
-enum front_end tui_run(const struct casebook *casebook,
+enum front_end tui_run(const struct front_setup *setup,
 		       struct interview **interview)
 {
-	struct tui tui = {.casebook = casebook,
-			  .interview = *interview,
-			  .who = casebook->who};
+	struct tui tui = {
+		.setup = setup, .interview = *interview, .who = setup->who};
 	struct message error = {0};
 	enum theme_name theme;
 
-	theme_parse(casebook->theme, &theme);
+	theme_parse(setup->theme, &theme);
 	if (!terminal_start(&tui.terminal, theme, &error))
 		return fail(&error);
 	struct memory_hook hook = {.save = save_last, .context = &tui};
 	memory_hook_add(&hook);
-	trace_write(casebook->trace, "screen %d columns, %d lines, %d colours",
-		    getmaxx(stdscr), getmaxy(stdscr), COLORS);
-	bool begun = begin_tui(&tui, &error);
-	if (begun)
-		loop(&tui);
+	trace_write(setup->casebook->setup.trace,
+		    "screen %d columns, %d lines, %d colours", getmaxx(stdscr),
+		    getmaxy(stdscr), COLORS);
+	begin_tui(&tui);
+	loop(&tui);
 	keep_notes(&tui);
 	/* As long as no signal can end the program in the midst of it. */
 	bool moved =
@@ -357,8 +351,6 @@ enum front_end tui_run(const struct casebook *casebook,
 	memory_hook_remove(&hook);
 	terminal_stop(&tui.terminal);
 	*interview = tui.interview;
-	if (!begun)
-		return fail(&error);
 	if (moved)
 		fputs("chargefix: " FRONT_RELOADED "\n", stderr);
 	return tui.interview && interview_walk(tui.interview)->diagnosis

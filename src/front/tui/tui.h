@@ -15,10 +15,10 @@
 enum { TUI_SCREENS_MOST = 8 };
 
 struct tui {
-	const struct casebook *casebook;
+	const struct front_setup *setup;
 	struct interview *interview; /* the case walked; NULL: none yet */
 	struct terminal terminal;
-	const char *who; /* as casebook->who, or given since */
+	const char *who; /* as setup->who, or given since */
 	struct screen screens[TUI_SCREENS_MOST]; /* the last is seen */
 	size_t count; /* the first is where the walk stands */
 	struct buffer notice; /* about the last key; empty: none */
@@ -99,6 +99,9 @@ bool tui_try_again(struct tui *tui);
 
 /* The opening screen; false: no case to show, or a notice says why not. */
 bool tui_open_home(struct tui *tui);
+
+/* Reads lists again: what they show may be different now. */
+void tui_renew_lists(struct tui *tui);
 
 /* Reads on what the seen list lacks. True: not all is there yet. */
 bool tui_read_cases(struct tui *tui);

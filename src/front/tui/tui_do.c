@@ -432,7 +432,7 @@ static void trace_action(const struct tui *tui, const struct action *action)
 	const char *step = action->step ? action->step->id : "";
 
 	if (action->kind != ACTION_NONE)
-		trace_write(tui->casebook->trace, "action %s%s%s",
+		trace_write(tui->setup->casebook->setup.trace, "action %s%s%s",
 			    actions[action->kind].name, *step ? " " : "", step);
 }
 

@@ -28,11 +28,8 @@ static bool is_name(const struct meant *meant, const char *detail)
 	return same;
 }
 
-/* A store_on_case. */
-static bool take_match(void *context, const struct case_row *row)
+static void take_match(struct meant *meant, const struct case_row *row)
 {
-	struct meant *meant = context;
-
 	if (is_name(meant, row->details.of[DETAIL_TICKET]) ||
 	    is_name(meant, row->details.of[DETAIL_SERIAL])) {
 		if (meant->count++ == 0)
@@ -40,7 +37,6 @@ static bool take_match(void *context, const struct case_row *row)
 	} else if (meant->name.length <= NUMBER_DIGITS_MOST) {
 		meant->numbered = row->number;
 	}
-	return true;
 }
 
 /* The last scan is the one that counts. */
@@ -87,6 +83,7 @@ static void show(struct tui *tui, const struct meant *meant, const char *text)
 void tui_look_up(struct tui *tui, const struct action *action)
 {
 	struct meant meant = {.count = 0};
+	struct case_rows rows = {0};
 	struct message error = {0};
 
 	/* A number and Enter, pressed at once: not the case of that number. */
@@ -100,7 +97,11 @@ void tui_look_up(struct tui *tui, const struct action *action)
 	if (!store)
 		return;
 	text_fold_name(&meant.name, action->text);
-	if (store_named(store, action->text, take_match, &meant, &error))
+	bool read = store_named(store, action->text, &rows, &error);
+	for (size_t i = 0; i < rows.count; i++)
+		take_match(&meant, &rows.items[i]);
+	case_rows_release(&rows);
+	if (read)
 		show(tui, &meant, action->text);
 	else
 		tui_message(tui, error.text);

@@ -89,8 +89,8 @@ static void assert_lists(struct record *record, const struct case_query *query,
 	struct buffer numbers = {0};
 	struct message error = {0};
 
-	if (!store_cases(record->store, query, record_add_number, &numbers,
-			 &error))
+	if (!record_cases(record->store, query, record_add_number, &numbers,
+			  &error))
 		fail_msg("%s", error.text);
 	assert_string_equal(buffer_string(&numbers), expected);
 	buffer_release(&numbers);
@@ -183,8 +183,8 @@ static void a_search_out_of_all_measure_is_refused(void **state)
 
 	memset(search, '%', sizeof(search) - 1);
 	search[1001] = '\0';
-	assert_false(store_cases(record->store, &query, record_add_number, NULL,
-				 &error));
+	assert_false(record_cases(record->store, &query, record_add_number,
+				  NULL, &error));
 	assert_non_null(strstr(error.text, "1000 bytes"));
 	search[1000] = '\0';
 	assert_lists(record, &query, "");
@@ -218,12 +218,12 @@ static void what_is_not_found_is_named(void **state)
 		char quoted[64];
 
 		snprintf(quoted, sizeof(quoted), "\"%s\"", names[i]);
-		assert_false(store_find(record->store, names[i],
-					record_add_number, NULL, &error));
+		assert_false(record_find(record->store, names[i],
+					 record_add_number, NULL, &error));
 		assert_non_null(strstr(error.text, quoted));
 	}
-	assert_false(store_find(record->store, "\x1b[2J", record_add_number,
-				NULL, &error));
+	assert_false(record_find(record->store, "\x1b[2J", record_add_number,
+				 NULL, &error));
 	assert_null(strchr(error.text, '\x1b'));
 }
 
@@ -232,8 +232,8 @@ static void without_cases_there_is_no_last_one(void **state)
 	struct record *record = *state;
 	struct message error;
 
-	assert_false(store_find(record->store, "last", record_add_number, NULL,
-				&error));
+	assert_false(record_find(record->store, "last", record_add_number, NULL,
+				 &error));
 	assert_non_null(strstr(error.text, "there is no case yet"));
 }
 
@@ -273,7 +273,7 @@ static void assert_case(struct record *record, const char *name,
 {
 	struct message error = {0};
 
-	if (!store_find(record->store, name, check_row, &expected, &error))
+	if (!record_find(record->store, name, check_row, &expected, &error))
 		fail_msg("%s", error.text);
 }
 
@@ -365,12 +365,12 @@ static void a_list_read_in_pieces_is_the_whole_list(void **state)
 		struct case_query query = {.sort = i / 2, .backward = i % 2};
 		struct buffer whole = {0}, pieces = {0};
 
-		assert_true(store_cases(record->store, &query,
-					record_add_number, &whole, &error));
+		assert_true(record_cases(record->store, &query,
+					 record_add_number, &whole, &error));
 		do {
-			assert_true(store_cases_some(
-				record->store, &query, 1, &query.after,
-				record_add_number, &pieces, &error));
+			assert_true(record_cases_some(record->store, &query, 1,
+						      record_add_number,
+						      &pieces, &error));
 		} while (query.after);
 		assert_string_equal(buffer_string(&pieces),
 				    buffer_string(&whole));
@@ -419,13 +419,13 @@ static void assert_page_costs(struct record *record,
 			      const struct case_query *query, size_t look,
 			      int most)
 {
+	struct case_query part = *query;
 	struct buffer numbers = {0};
 	struct message error = {0};
-	int64_t reached;
 
 	steps_of(record);
-	assert_true(store_cases_some(record->store, query, look, &reached,
-				     record_add_number, &numbers, &error));
+	assert_true(record_cases_some(record->store, &part, look,
+				      record_add_number, &numbers, &error));
 	assert_true(look || numbers.length > 20);
 	assert_in_range(steps_of(record), 1, most);
 	buffer_release(&numbers);

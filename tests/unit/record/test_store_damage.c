@@ -99,8 +99,8 @@ static void an_event_that_is_not_as_written_is_named(void **state)
 		record_sql(record, buffer_string(&sql));
 		record_open(record);
 		buffer_release(&sql);
-		assert_false(store_events(record->store, 1, 0, touch_event,
-					  &bytes, &error));
+		assert_false(record_events(record->store, 1, touch_event,
+					   &bytes, &error));
 		assert_says(&error,
 			    "the record is damaged at event 2 of case 1");
 	}
@@ -145,12 +145,12 @@ static void a_case_that_is_not_as_written_is_named(void **state)
 		record_sql(record, buffer_string(&sql));
 		record_open(record);
 		buffer_release(&sql);
-		assert_true(store_cases(record->store, &query, add_number,
-					&numbers, &error));
+		assert_true(record_cases(record->store, &query, add_number,
+					 &numbers, &error));
 		assert_string_equal(buffer_string(&numbers), " -5");
 		buffer_release(&numbers);
-		assert_false(store_find(record->store, "5", count_case, &count,
-					&error));
+		assert_false(record_find(record->store, "5", count_case, &count,
+					 &error));
 		assert_says(&error, "the record is damaged at case 5");
 		assert_int_equal(count, 0);
 	}
@@ -167,8 +167,8 @@ static void a_damaged_case_hides_no_other(void **state)
 		record_begin(record, NULL, at);
 	record_sql(record, "UPDATE cases SET subject = 'a' || char(0) || 'b'"
 			   " WHERE number = 2");
-	assert_true(store_cases(record->store, &query, add_number, &numbers,
-				&error));
+	assert_true(record_cases(record->store, &query, add_number, &numbers,
+				 &error));
 	assert_string_equal(buffer_string(&numbers), " 3 -2 1");
 	buffer_release(&numbers);
 }
@@ -223,11 +223,11 @@ static void use_all(struct store *store)
 	int64_t number;
 	char *text;
 
-	store_events(store, 1, 0, touch_event, &count, &error);
-	store_cases(store, &query, count_case, &count, &error);
+	record_events(store, 1, touch_event, &count, &error);
+	record_cases(store, &query, count_case, &count, &error);
 	query.search = NULL;
-	store_cases(store, &query, count_case, &count, &error);
-	store_find(store, "last", count_case, &count, &error);
+	record_cases(store, &query, count_case, &count, &error);
+	record_find(store, "last", count_case, &count, &error);
 	store_hash("format: 1\n", 10, sha256);
 	store_guide(store, sha256, &text, &length, &error);
 	free(text);

@@ -248,7 +248,7 @@ static void without_locks_a_record_is_still_read(void **state)
 	assert_non_null(store);
 	assert_has(text_or_empty(store_unwritable(store)),
 		   "files can't be locked");
-	assert_true(store_find(store, "last", take_number, &number, &error));
+	assert_true(record_find(store, "last", take_number, &number, &error));
 	assert_int_equal(number, 1);
 	store_close(store);
 }

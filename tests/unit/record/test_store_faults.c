@@ -40,8 +40,7 @@ static int64_t last_seq(struct store *store, int64_t number)
 	struct message error;
 	int64_t seq = 0;
 
-	return store_events(store, number, 0, keep_seq, &seq, &error) ? seq
-								      : -1;
+	return record_events(store, number, keep_seq, &seq, &error) ? seq : -1;
 }
 
 static bool limit_files(rlim_t most)
@@ -275,7 +274,7 @@ static enum store_result add_next(struct store *store, struct message *error)
 {
 	int64_t seq = 0;
 
-	if (!store_events(store, 1, 0, keep_seq, &seq, error))
+	if (!record_events(store, 1, keep_seq, &seq, error))
 		return STORE_FAILED;
 	return record_answer(store, 1, seq + 1, error);
 }

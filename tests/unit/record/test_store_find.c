@@ -32,8 +32,8 @@ static void assert_named(struct record *record, const char *name,
 	struct buffer numbers = {0};
 	struct message error = {0};
 
-	assert_true(store_named(record->store, name, record_add_number,
-				&numbers, &error));
+	assert_true(record_named(record->store, name, record_add_number,
+				 &numbers, &error));
 	assert_string_equal(buffer_string(&numbers), expected);
 	buffer_release(&numbers);
 }

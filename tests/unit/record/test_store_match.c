@@ -61,8 +61,8 @@ static void a_number_is_found_whatever_is_left_out(void **state)
 		struct buffer found = {0};
 		struct message error = {0};
 
-		assert_true(store_cases(record->store, &query,
-					record_add_number, &found, &error));
+		assert_true(record_cases(record->store, &query,
+					 record_add_number, &found, &error));
 		assert_string_equal(buffer_string(&found), "78");
 		buffer_release(&found);
 	}

@@ -128,8 +128,8 @@ static void assert_order(struct record *record, const char *numbers)
 	struct buffer listed = {0};
 	struct message error = {0};
 
-	assert_true(store_cases(record->store, &query, add_number, &listed,
-				&error));
+	assert_true(record_cases(record->store, &query, add_number, &listed,
+				 &error));
 	assert_string_equal(buffer_string(&listed), numbers);
 	buffer_release(&listed);
 }

@@ -138,7 +138,7 @@ static int read_as_nobody(void *context)
 	if (!store_unwritable(store) ||
 	    !strstr(store_unwritable(store), "can't be written"))
 		return 3;
-	if (!store_case(store, 1, take_ticket, ticket, &error) ||
+	if (!record_case(store, 1, take_ticket, ticket, &error) ||
 	    strcmp(ticket, reading->ticket) != 0)
 		return 4;
 	made.guide_text = "";
@@ -224,7 +224,7 @@ static int read_what_changes(void *context)
 	if (chmod(record->path, 0444) != 0 ||
 	    !store_open_existing(&store, record->path, STORE_WAIT_SHORT,
 				 &error) ||
-	    !store || !store_case(store, 1, take_ticket, ticket, &error))
+	    !store || !record_case(store, 1, take_ticket, ticket, &error))
 		return 4;
 	store_close(store);
 	return strcmp(ticket, "B-2") == 0 ? 0 : 5;

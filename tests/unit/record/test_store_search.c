@@ -56,8 +56,8 @@ static void assert_query(struct record *record, struct case_query query,
 	struct buffer found = {0};
 	struct message error = {0};
 
-	if (!store_cases(record->store, &query, record_add_number, &found,
-			 &error))
+	if (!record_cases(record->store, &query, record_add_number, &found,
+			  &error))
 		fail_msg("%s", error.text);
 	if (strcmp(buffer_string(&found), numbers) != 0)
 		fail_msg("\"%s\" by %d finds %s, not %s", query.search,
@@ -194,8 +194,8 @@ static void what_was_changed_is_found_as_it_is_now(void **state)
 			     "");
 		assert_query(record, (struct case_query){.search = "sn_1"}, "");
 		assert_query(record, (struct case_query){.search = "q-5"}, "1");
-		assert_false(store_find(record->store, "ИВАНОВ-9",
-					record_add_number, NULL, &error));
+		assert_false(record_find(record->store, "ИВАНОВ-9",
+					 record_add_number, NULL, &error));
 		record_finds(record, "q-5", "1");
 		record_fill_search(record);
 	}
@@ -262,9 +262,8 @@ static void a_search_in_pieces_takes_fewer_cases_with_long_notes(void **state)
 	for (int i = 0; i < 2 * (int)COUNT(cases); i++)
 		note_at_length(record, i % (int)COUNT(cases) + 1, 1000 * 1000);
 	do {
-		assert_true(store_cases_some(record->store, &query, 1000,
-					     &query.after, record_add_number,
-					     NULL, &error));
+		assert_true(record_cases_some(record->store, &query, 1000,
+					      record_add_number, NULL, &error));
 		pieces++;
 	} while (query.after);
 	assert_in_range(pieces, COUNT(cases), COUNT(cases) + 1);
@@ -283,13 +282,13 @@ static void what_is_found_in_pieces_is_the_whole(void **state)
 					   .backward = i % 2};
 		struct buffer whole = {0}, pieces = {0};
 
-		assert_true(store_cases(record->store, &query,
-					record_add_number, &whole, &error));
+		assert_true(record_cases(record->store, &query,
+					 record_add_number, &whole, &error));
 		assert_true(whole.length > 0);
 		do {
-			assert_true(store_cases_some(
-				record->store, &query, 1, &query.after,
-				record_add_number, &pieces, &error));
+			assert_true(record_cases_some(record->store, &query, 1,
+						      record_add_number,
+						      &pieces, &error));
 		} while (query.after);
 		assert_string_equal(buffer_string(&pieces),
 				    buffer_string(&whole));

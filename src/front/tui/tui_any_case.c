@@ -1,0 +1,202 @@
+/* The report and the details of any case, which is opened for them. */
+#include "front/tui/tui.h"
+
+#include "front/tui/report_file.h"
+
+#include "chargefix/page.h"
+#include "chargefix/view.h"
+
+/*
+ * The interview of a case, opened for a moment if it is not the one walked;
+ * NULL: says why not. Goes with let_go.
+ */
+static struct interview *take_interview(struct tui *tui, int64_t number)
+{
+	struct message error = {0};
+
+	if (tui->interview &&
+	    (!number || number == interview_number(tui->interview)))
+		return tui->interview;
+	struct interview *taken =
+		number ? casebook_open(tui->setup->casebook, number, &error)
+		       : NULL;
+	if (!taken)
+		tui_message(tui, error.text);
+	return taken;
+}
+
+static void let_go(struct tui *tui, struct interview *taken)
+{
+	if (taken != tui->interview)
+		interview_free(taken);
+}
+
+/* For a case that is nowhere on disk, which makes its report worth most. */
+static struct case_row unsaved_row(const struct interview *interview)
+{
+	const struct walk *walk = interview_walk(interview);
+	size_t given = walk->given_count;
+	int64_t now = interview_now(interview);
+
+	return (struct case_row){
+		.number = interview_number(interview),
+		.started = given ? interview_given_at(interview, 0) : now,
+		.changed = now,
+		.shop = walk->audience == AUDIENCE_SHOP,
+		.guide_id = walk->guide->id,
+		.guide_version = walk->guide->version,
+		.details = *interview_details(interview),
+	};
+}
+
+/* The report of a case as it is shown here; false: says why not. */
+static bool make_report(struct tui *tui, int64_t number,
+			struct document *document)
+{
+	struct interview *taken = take_interview(tui, number);
+	struct case_rows rows = {0};
+	struct message error = {0};
+
+	if (!taken)
+		return false;
+	struct store *store = casebook_store(tui->setup->casebook, &error);
+	if (!interview_number(taken) || !store ||
+	    !store_case(store, interview_number(taken), &rows, &error)) {
+		struct case_row row = unsaved_row(taken);
+
+		view_case(document, taken, &row, &tui->setup->letterhead);
+	} else {
+		view_case(document, taken, rows.items, &tui->setup->letterhead);
+	}
+	case_rows_release(&rows);
+	let_go(tui, taken);
+	return true;
+}
+
+void tui_open_report(struct tui *tui, const struct action *action)
+{
+	struct screen screen = {.kind = SCREEN_TEXT};
+
+	screen.is.text.report = true;
+	screen.is.text.number = action->number;
+	if (!make_report(tui, action->number, &screen.is.text.document) ||
+	    !tui_open(tui, &screen))
+		screen_release(&screen);
+}
+
+/* Writes it to a file, and says to which, or why not. */
+static void write_report(struct tui *tui, int64_t number,
+			 const struct document *document)
+{
+	struct buffer said = {0}, path = {0};
+	struct message error = {0};
+	struct page page;
+
+	page_init(&page, PAGE_COLUMNS, text_locale_is_utf8());
+	document_text(document, &page);
+	if (report_file_write(&page.out, number, &path, &error)) {
+		buffer_format(&said, "The report is in %s",
+			      buffer_string(&path));
+		tui_message(tui, buffer_string(&said));
+	} else {
+		tui_message(tui, error.text);
+	}
+	page_release(&page);
+	buffer_release(&said);
+	buffer_release(&path);
+}
+
+void tui_write_report(struct tui *tui, const struct action *action)
+{
+	struct document document = {0};
+	int64_t number = action->number;
+
+	if (!number && tui->interview)
+		number = interview_number(tui->interview);
+	if (make_report(tui, number, &document))
+		write_report(tui, number, &document);
+	document_release(&document);
+}
+
+static void open_form(struct tui *tui, int64_t number,
+		      const struct case_details *details)
+{
+	struct screen screen = {.kind = SCREEN_DETAILS};
+
+	details_screen_init(&screen.is.details, number, details);
+	if (!tui_open(tui, &screen))
+		screen_release(&screen);
+}
+
+void tui_open_details(struct tui *tui, const struct action *action)
+{
+	const struct interview *interview = tui->interview;
+	struct case_rows rows = {0};
+	struct message error = {0};
+
+	if (!action->number && interview) {
+		if (tui_may_write(tui, interview_read_only(interview)))
+			open_form(tui, interview_number(interview),
+				  interview_details(interview));
+		return;
+	}
+	struct store *store = tui_store(tui);
+	if (!store || !tui_may_write(tui, store_unwritable(store)))
+		return;
+	if (store_case(store, action->number, &rows, &error))
+		open_form(tui, action->number, &rows.items->details);
+	else
+		tui_message(tui, error.text);
+	case_rows_release(&rows);
+}
+
+/* What the form changed goes over what the case has now. */
+static enum interview_result change_details(struct interview *interview,
+					    const struct case_details *given)
+{
+	struct case_details details = *interview_details(interview);
+
+	details_put(&details, given);
+	return interview_set_details(interview, &details);
+}
+
+/* What waits to be saved has a warning of its own. */
+static void tell_kept(struct tui *tui, struct interview *taken, bool moved)
+{
+	const char *news = interview_news(taken);
+
+	if (moved)
+		tui_notice(tui,
+			   "Saved. " FRONT_MOVED " Press any key to continue.");
+	else if (news || interview_unsaved(taken) == 0)
+		tui_message(tui, news ? news : "Saved.");
+}
+
+void tui_set_details(struct tui *tui, const struct action *action)
+{
+	struct interview *taken = take_interview(tui, action->number);
+
+	if (!taken)
+		return;
+	enum interview_result result = change_details(taken, action->details);
+	bool reloaded = result == INTERVIEW_RELOADED;
+	if (reloaded)
+		result = change_details(taken, action->details);
+	bool waits = interview_unsaved(taken) > 0;
+	/* The question below the form may be another one now. */
+	bool moved = reloaded && taken == tui->interview;
+	if (moved)
+		tui_show_moved(tui, FRONT_MOVED);
+	if (result != INTERVIEW_DONE) {
+		tui_notice(tui, "Another terminal is changing this case right "
+				"now: try again.");
+	} else if (waits && taken != tui->interview) {
+		/* The form stays open, so that nothing typed is lost. */
+		tui_message(tui, interview_warning(taken));
+	} else {
+		tui_close(tui);
+		tell_kept(tui, taken, moved);
+	}
+	let_go(tui, taken);
+	tui_renew_lists(tui);
+}
