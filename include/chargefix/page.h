@@ -39,16 +39,6 @@ void page_text(struct page *page, int indent, const char *text);
 void page_format(struct page *page, int indent, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* A gap, a heading and a list below it; nothing where there are no items. */
-void page_list(struct page *page, const char *heading, const char *const *items,
-	       size_t count);
-
-/*
- * Text whose lines that begin with "- " are items of a list; their further
- * lines are indented.
- */
-void page_lines(struct page *page, int indent, const char *text);
-
 /*
  * Appends text for the locale that setlocale chose: cleaned, its line ends
  * kept, and in ASCII where the locale does not take UTF-8.

@@ -38,6 +38,13 @@ void view_asked(struct document *document, const struct asked *asked);
 /* What of it is about waiting, alone. */
 void view_wait(struct document *document, const struct asked *asked);
 
+/*
+ * Why a step is asked, and what each answer does. `interview` may be NULL: what
+ * was agreed to is then not known.
+ */
+void view_why(struct document *document, const struct walk *walk,
+	      const struct interview *interview, const struct step *step);
+
 /* Whose reports they are: it stands above them. All NULL: nothing does. */
 struct letterhead {
 	const char *name;

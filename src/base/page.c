@@ -96,31 +96,6 @@ void page_format(struct page *page, int indent, const char *format, ...)
 	buffer_release(&text);
 }
 
-void page_list(struct page *page, const char *heading, const char *const *items,
-	       size_t count)
-{
-	if (count == 0)
-		return;
-	page_gap(page);
-	page_text(page, 0, heading);
-	for (size_t i = 0; i < count; i++)
-		page_item(page, 2, "- ", items[i]);
-}
-
-void page_lines(struct page *page, int indent, const char *text)
-{
-	while (*text != '\0') {
-		size_t length = strcspn(text, "\n");
-		bool item = strncmp(text, "- ", 2) == 0;
-		size_t skip = item ? 2 : 0;
-		char *line = memory_text(text + skip, length - skip);
-
-		page_item(page, indent, item ? "- " : "", line);
-		free(line);
-		text += length + (text[length] == '\n');
-	}
-}
-
 void page_for_locale(struct buffer *out, const char *text, size_t length)
 {
 	struct buffer clean = {0};

@@ -150,20 +150,12 @@ void show_accepted(struct plain *plain, const struct step *step)
 
 void show_why(struct plain *plain, const struct step *step)
 {
-	const struct walk *walk = interview_walk(plain->interview);
-	struct buffer why = {0};
+	struct document document = {0};
 
-	interview_say_consent(plain->interview, step, &why);
-	if (why.length > 0)
-		buffer_text(&why, "\n");
-	if (step == walk->step || walk->answers[step->index] != 0)
-		walk_why(walk, step, &why);
-	else if (step->why)
-		buffer_text(&why, step->why);
-	if (why.length == 0)
-		buffer_text(&why, "The guide gives no reason.");
-	page_lines(&plain->page, 0, buffer_string(&why));
-	buffer_release(&why);
+	view_why(&document, interview_walk(plain->interview), plain->interview,
+		 step);
+	document_text(&document, &plain->page);
+	document_release(&document);
 }
 
 static void show_given(struct plain *plain, size_t index)

@@ -2,49 +2,22 @@
 
 #include "front/tui/frame.h"
 #include "front/tui/pager.h"
+#include "front/tui/rich_document.h"
 
 #include "chargefix/text.h"
-
-#include <stdio.h>
-#include <string.h>
-
-/* walk_why's text: lines, of which those that start "- " are a list. */
-static void add_text_lines(struct rich_text *rich, const struct theme *theme,
-			   const char *text)
-{
-	struct buffer line = {0};
-	char lead[16];
-
-	snprintf(lead, sizeof(lead), " %s ", theme_mark(theme, MARK_BULLET));
-	while (*text) {
-		size_t length = strcspn(text, "\n");
-		bool item = strncmp(text, "- ", 2) == 0;
-		buffer_clear(&line);
-		buffer_add(&line, text + (item ? 2 : 0),
-			   length - (item ? 2 : 0));
-		if (!item)
-			rich_text_gap(rich);
-		rich_text_item(rich, ROLE_ACCENT, item ? lead : "", ROLE_TEXT,
-			       buffer_string(&line));
-		text += length + (text[length] == '\n');
-	}
-	buffer_release(&line);
-}
+#include "chargefix/view.h"
 
 static void add_why(struct rich_text *rich, const struct view *view,
 		    const struct step *step)
 {
-	struct buffer why = {0};
+	struct document document = {0};
 
 	rich_text_paragraph(rich, ROLE_STRONG, "Why this is asked");
 	rich_text_paragraph(rich, ROLE_QUIET, step_title(step));
-	if (view->interview)
-		interview_say_consent(view->interview, step, &why);
-	if (why.length > 0)
-		buffer_text(&why, "\n");
-	walk_why(view->walk, step, &why);
-	add_text_lines(rich, view->theme, buffer_string(&why));
-	buffer_release(&why);
+	rich_text_gap(rich);
+	view_why(&document, view->walk, view->interview, step);
+	rich_text_document(rich, view->theme, &document, false);
+	document_release(&document);
 }
 
 static void add_key(struct rich_text *rich, enum command command)

@@ -57,30 +57,6 @@ static void a_gap_is_one_empty_line_however_often_it_is_asked_for(void **state)
 	assert_page(&page, "one\n\nnumber 2\n");
 }
 
-static void list_lines_hang_below_their_dash(void **state)
-{
-	struct page page;
-
-	(void)state;
-	page_init(&page, 15, true);
-	page_lines(&page, 0, "Because:\n- it is warm and wet\nSo there.\n");
-	assert_page(&page, "Because:\n- it is warm\n  and wet\nSo there.\n");
-}
-
-static void a_list_stands_below_its_heading_or_not_at_all(void **state)
-{
-	static const char *const items[] = {"it is warm and wet", "so there"};
-	struct page page;
-
-	(void)state;
-	page_init(&page, 15, true);
-	page_text(&page, 0, "Before.");
-	page_list(&page, "Nothing:", items, 0);
-	page_list(&page, "Because:", items, 2);
-	assert_page(&page, "Before.\n\nBecause:\n  - it is warm\n"
-			   "    and wet\n  - so there\n");
-}
-
 static void what_could_change_the_terminal_is_left_out(void **state)
 {
 	struct page page;
@@ -143,8 +119,6 @@ int main(void)
 		cmocka_unit_test(an_empty_text_lays_out_nothing),
 		cmocka_unit_test(
 			a_gap_is_one_empty_line_however_often_it_is_asked_for),
-		cmocka_unit_test(list_lines_hang_below_their_dash),
-		cmocka_unit_test(a_list_stands_below_its_heading_or_not_at_all),
 		cmocka_unit_test(what_could_change_the_terminal_is_left_out),
 		cmocka_unit_test(without_utf8_all_is_ascii),
 		cmocka_unit_test(
