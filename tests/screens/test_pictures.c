@@ -142,9 +142,7 @@ static void a_step_with_things_to_do(void **state)
 	static const char *const resume[] = {"chargefix", "resume", "1", NULL};
 	struct program_result result;
 
-	stage_run(stage, plain,
-		  "amazfit\nnone\nnormal\nnothing,stays\nheld\n"
-		  "unseen\nsame\n",
+	stage_run(stage, plain, "amazfit\nnone\nnormal\nsymbol\ndirty\n",
 		  &result);
 	program_result_release(&result);
 	struct pty *pty = stage_start(stage, resume);

@@ -33,6 +33,15 @@ static bool is_whole(const struct desk *desk, const struct step *step,
 	return whole;
 }
 
+/* Which of its texts are shown depends on a walk, so it has no one height. */
+static bool has_guarded_texts(const struct guide *guide,
+			      const struct step *step)
+{
+	const uint32_t *first = &guide->step_guarded[step->index];
+
+	return first[0] != first[1];
+}
+
 /* How many of the guide's steps fit into the desk's window. */
 static size_t compare(const struct desk *desk, const struct guide *guide)
 {
@@ -40,6 +49,8 @@ static size_t compare(const struct desk *desk, const struct guide *guide)
 
 	for (size_t i = 0; i < guide->step_count; i++) {
 		const struct step *step = guide->steps[i];
+		if (has_guarded_texts(guide, step))
+			continue;
 		for (int lines = LINES_LEAST; lines <= LINES_MOST; lines++)
 			assert_int_equal(check_step_lines(step) <=
 						 lines - FRAME_LINES,
