@@ -1,5 +1,5 @@
 /*
- * What a change of an earlier answer would do, before it is made.
+ * What a change of an earlier answer would do, worked out before it is made.
  *
  * Pure, as the walk is. May use: walk, ahead.
  */
@@ -32,7 +32,7 @@ void change_preview_init(struct change_preview *preview,
 			 uint64_t chosen);
 void change_preview_release(struct change_preview *preview);
 
-/* An answer given anew. */
+/* A changed answer. */
 struct change {
 	const struct step *step; /* NULL: none */
 	uint64_t chosen; /* 0: which of its answers is the person's to say */

@@ -1,20 +1,20 @@
 /*
- * What is wrong with a guide as a whole, though each part of it is well made.
+ * Finding what is wrong with a guide as a whole, although it loads.
  *
- * It stands on walks tried with src/walk: what no walk comes to, what comes
- * too early, what makes no difference. What must be certain is decided from
- * how the guide's lists stand to each other. Beside that, what its texts lack.
- * The same seed finds the same. Pure. May use: walk, text.
+ * It tries walks with src/walk and finds what no walk reaches, what comes too
+ * early, and what makes no difference. What must be certain is proved from the
+ * order of the lists. It also finds missing texts. The same seed finds the
+ * same. Pure. May use: walk, text.
  */
 #ifndef CHARGEFIX_CHECK_H
 #define CHARGEFIX_CHECK_H
 
 #include "chargefix/walk.h"
 
-/* The longest walk that nobody should complain of. */
+/* The longest acceptable walk. */
 enum { CHECK_QUESTIONS_MOST = 40 };
 
-/* The seed where nobody names one. */
+/* The default seed. */
 enum { CHECK_SEED = 1 };
 
 struct check_options {

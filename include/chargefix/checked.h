@@ -1,5 +1,5 @@
 /*
- * What a check found, written out for people, editors and programs.
+ * The findings of a check, written out for people, editors and programs.
  *
  * May use: check, load; jansson (src/report/json_checked.c only).
  */

@@ -1,6 +1,5 @@
 /*
- * What the program can be asked to do on its command line, one file each
- * below src/command.
+ * The commands of the command line, one file each below src/command.
  *
  * May use: everything below it. Only main is above.
  */

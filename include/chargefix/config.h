@@ -1,5 +1,5 @@
 /*
- * The settings that hold, and where each comes from, written out.
+ * The settings in effect and where each comes from, written out.
  *
  * May use: buffer, text, jansson (src/report/json_config.c only).
  */

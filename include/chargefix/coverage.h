@@ -1,5 +1,5 @@
 /*
- * Which of a guide's steps, answers and diagnoses some walks have met.
+ * Which steps, answers and diagnoses of a guide walks have covered.
  *
  * May use: walk.
  */

@@ -1,5 +1,5 @@
 /*
- * What is shown of a case, before anybody decides how: blocks in reading order.
+ * What is shown of a case, apart from how it looks: blocks in reading order.
  *
  * A document says what each text is, and a renderer what that looks like: as
  * lines of text, on a screen, as Markdown. Nothing reads a rendered text back.

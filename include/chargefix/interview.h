@@ -95,7 +95,7 @@ void interview_free(struct interview *interview);
 
 const struct walk *interview_walk(const struct interview *interview);
 
-/* Whose name goes with what is given now; NULL or "": nobody's. */
+/* Whose name is recorded with new answers and notes; NULL or "": no one's. */
 const char *interview_who(const struct interview *interview);
 
 /*
@@ -129,7 +129,7 @@ void interview_write_command(const struct interview *interview,
 const struct case_details *interview_details(const struct interview *interview);
 
 /*
- * What the person gives about the case, anew; each cleaned and cut as by
+ * New details of the case from the person; each is cleaned and cut as by
  * detail_clean. Nothing is recorded where nothing differs. Another technician
  * is who answers from then on.
  */

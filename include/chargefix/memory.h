@@ -1,7 +1,7 @@
 /*
- * Memory that is always there: a program that runs out of it ends.
+ * Memory allocation that never fails: if memory runs out, the program ends.
  *
- * Nobody who asks for memory has to think of what to do without it. Before the
+ * So no caller has to handle that. Before the
  * program ends, all who hold something that is not saved are called; then one
  * sentence goes to standard error, and the exit status is 1. May use: libc
  * only.

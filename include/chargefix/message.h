@@ -1,5 +1,5 @@
 /*
- * What went wrong, and where: the one way in which errors come back.
+ * Error messages and their places: the only way in which errors are returned.
  *
  * Functions that can fail fill a caller-owned `struct message`; those that can
  * find many things wrong at once add to a `struct messages`. Nothing here

@@ -1,5 +1,5 @@
 /*
- * Who was at work on a case. May use: interview.
+ * The people who worked on a case. May use: interview.
  */
 #ifndef CHARGEFIX_PEOPLE_H
 #define CHARGEFIX_PEOPLE_H

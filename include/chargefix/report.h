@@ -1,5 +1,5 @@
 /*
- * A case written out for somebody to read or a program to take in.
+ * A case written out for people to read or programs to process.
  *
  * One file a format below src/report. May use: interview and all below it,
  * jansson (report/json.c only).

@@ -1,5 +1,5 @@
 /*
- * Scenarios: stories about a guide, each with the diagnosis it must end in.
+ * Scenarios: answers for a guide, each with the diagnosis they must lead to.
  *
  *	format: 1
  *	scenarios:

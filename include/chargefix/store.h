@@ -23,7 +23,7 @@ enum event_kind {
 	EVENT_START, /* the case was opened; text: audience, owner or shop;
 		      * answers: the login name that it was opened from */
 	EVENT_ANSWER, /* step, answers */
-	EVENT_CHANGE, /* step, answers: an earlier answer given anew */
+	EVENT_CHANGE, /* step, answers: an earlier answer was changed */
 	EVENT_UNDO, /* step: its answer was dropped */
 	EVENT_DANGER, /* step, answers: danger raised out of turn */
 	EVENT_NOTE, /* step (may be empty), text */
@@ -149,7 +149,7 @@ void store_close(struct store *store);
  * Whether its file is still at its path, as this store has left it: not where
  * it was deleted, moved or replaced, and not where another program has written
  * to it, which can't be told from that. What then reads right is a store that
- * is opened anew.
+ * is opened again.
  */
 bool store_is_current(const struct store *store);
 

@@ -1,9 +1,9 @@
 /*
- * What the program does, line by line in a file, for reports of faults.
+ * A log of what the program does, for bug reports.
  *
- * Nothing personal goes into it: no text that somebody typed or scanned, and
- * no value of a record. Whoever has something to say is handed the trace; NULL
- * is none, and then nothing is written. May use: buffer, message.
+ * It contains nothing personal: no text that was typed or scanned, and no value
+ * of a record. Functions that log something get the trace; if it is NULL,
+ * nothing is written. May use: buffer, message.
  */
 #ifndef CHARGEFIX_TRACE_H
 #define CHARGEFIX_TRACE_H

@@ -1,5 +1,5 @@
 /*
- * What came of walking scenarios, written out for people and for programs.
+ * The results of scenarios, written out for people and programs.
  *
  * May use: scenario, coverage, way; jansson (src/report/json_trial.c only).
  */

@@ -1,5 +1,5 @@
 /*
- * What the program says of a case, in documents for whoever shows them.
+ * Everything that the program says about a case, as documents.
  *
  * Every sentence about a case stands in src/view, once: the screens, plain mode
  * and the reports say the same words. Each function adds to a document. May
@@ -11,7 +11,7 @@
 #include "chargefix/document.h"
 #include "chargefix/interview.h"
 
-/* A step as it is asked, and how far somebody has come with it. */
+/* The current step, and how much of it is done. */
 struct asked {
 	/* Which texts it shows; NULL: those that it always shows. */
 	const struct walk *walk;

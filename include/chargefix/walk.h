@@ -27,7 +27,7 @@ const char *cause_status_word(enum cause_status status);
 /* No index into `given`. */
 #define WALK_NONE SIZE_MAX
 
-/* What somebody answered. A step stands here once, but for raised danger. */
+/* An answer. Each step is here once, apart from raised danger. */
 struct given {
 	const struct step *step;
 	uint64_t chosen; /* answer bits */
@@ -129,7 +129,7 @@ bool walk_valid(const struct step *step, uint64_t chosen);
 void walk_answer(struct walk *walk, uint64_t chosen);
 
 /*
- * Answers a step of `given` anew, where it stood (danger: its newest answer).
+ * Changes an answer of `given`, in its place (danger: its newest answer).
  * Later answers are kept where their steps are still asked, else set aside
  * until they are again.
  */

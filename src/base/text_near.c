@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Nobody means a longer name by mistyping one. */
+/* Longer names are not misspelt names. */
 enum { NAME_MOST = 128 };
 
 static size_t least(size_t a, size_t b)

@@ -1,4 +1,4 @@
-/* Steps that give no choice, or whose answers lead where nobody expects. */
+/* Steps without a choice, and answers that lead to unexpected places. */
 #include "chargefix/memory.h"
 #include "check/internal.h"
 #include "check/lists.h"

@@ -29,7 +29,7 @@ static void add_beside(struct buffer *path, const char *file, const char *to)
 	buffer_text(path, to);
 }
 
-/* Where a guide may be that nobody named; "" for a place that is not known. */
+/* The place of the default guide; "" if it is not known. */
 static void list_places(struct buffer places[PLACES], const char *program)
 {
 	char *file = program_file(program);

@@ -27,7 +27,7 @@ struct guide_file {
 bool guide_file_open(struct guide_file *file, const char *name,
 		     const char *program);
 
-/* Appends where the guide is that nobody named; false: there is none. */
+/* Appends the path of the default guide; false: there is none. */
 bool guide_file_find(struct buffer *path, const char *program);
 
 /*

@@ -17,7 +17,7 @@ void say_text(FILE *out, const char *text, size_t length)
 	buffer_release(&shown);
 }
 
-/* More than this is no message, but what somebody gave us to repeat. */
+/* Longer texts are not messages but repeat something from outside. */
 enum { MESSAGE_MOST = 2000 };
 
 /* The beginning says what is wrong and the end what would help. */

@@ -20,7 +20,7 @@ static void take_login(struct session *session)
 		detail_clean(&session->login, user->pw_name);
 }
 
-/* Whoever sits at a terminal is told why there is no screen on it. */
+/* At a terminal, the reason why there is no screen is printed. */
 static bool has_screen(void)
 {
 	const char *kind = text_or_empty(getenv("TERM"));
@@ -70,7 +70,7 @@ void session_release(struct session *session)
 	arena_release(&session->arena);
 }
 
-/* Where somebody stopped in the middle of what is to be done. */
+/* If things to do were left half done. */
 static void say_half_done(const struct interview *interview)
 {
 	const struct walk *walk = interview_walk(interview);

@@ -17,7 +17,7 @@ struct entry {
 	const char *name;
 	void *thing;
 	struct place place;
-	bool used; /* somebody looked it up */
+	bool used; /* it was looked up */
 };
 
 /* All zero is empty. */

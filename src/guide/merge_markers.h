@@ -1,5 +1,5 @@
 /*
- * Merge conflicts that nobody settled, which no YAML can be read with.
+ * Unresolved merge conflicts, with which no YAML can be read.
  *
  * May use: message.
  */

@@ -90,7 +90,7 @@ static struct entry *unknown(struct resolver *resolver, enum kind kind,
 
 	if (reader_skipped(loader->reader, name->text))
 		return NULL;
-	/* Nobody sees a suggestion that is left out. */
+	/* Messages beyond the limit need no suggestion. */
 	if (loader->problems->count < MESSAGES_MOST)
 		near = directory_near(known, name->text);
 	if (near)
@@ -179,8 +179,8 @@ static void link_unsure(struct resolver *resolver, const struct name *name,
 			     name->place.column,
 			     "a step with \"consent\" can't have "
 			     "\"unsure: " UNSURE_NONE
-			     "\": whoever does not agree must be "
-			     "able to go on");
+			     "\": people who don't agree need a "
+			     "way to go on");
 }
 
 static void link_clause(struct resolver *resolver, const struct name *name,

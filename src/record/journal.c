@@ -127,7 +127,7 @@ static bool open_file(struct journal *journal, struct message *error)
 	return store;
 }
 
-/* Opens the store, anew where something else has been at its file. */
+/* Opens the store, again if something else has been at its file. */
 static bool open_store(struct journal *journal, struct message *error)
 {
 	bool gone = !store_file_is_there(journal->path);
@@ -205,22 +205,26 @@ void journal_warn(struct journal *journal, const struct message *error)
 
 static void tell_loss(struct journal *journal)
 {
-	static const struct {
-		const char *before, *after; /* the path */
-	} sentences[] = {
-		[LOSS_GONE] = {"The record ", " was gone: it was begun anew "
-					      "there, with all of this case."},
-		[LOSS_REPLACED] = {"There is another record at ",
-				   " now: all of this case was added to it."},
-		[LOSS_OLDER] = {"There is an older record at ",
-				" now: what it lacked of this case was added."},
-	};
-	struct buffer *news = &journal->news;
+	struct buffer *news = &journal->news, path = {0};
 
 	buffer_clear(news);
-	buffer_text(news, sentences[journal->loss].before);
-	store_file_show(news, journal->path);
-	buffer_text(news, sentences[journal->loss].after);
+	store_file_show(&path, journal->path);
+	if (journal->loss == LOSS_GONE)
+		buffer_format(news,
+			      "The record %s was missing: a new one was made "
+			      "there, with all of this case.",
+			      buffer_string(&path));
+	else if (journal->loss == LOSS_REPLACED)
+		buffer_format(news,
+			      "%s is another record now: all of this case was "
+			      "added to it.",
+			      buffer_string(&path));
+	else
+		buffer_format(news,
+			      "%s is an older record now: the missing part of "
+			      "this case was added to it.",
+			      buffer_string(&path));
+	buffer_release(&path);
 	if (journal->number != journal->number_before)
 		buffer_format(news, " It is case %lld there.",
 			      (long long)journal->number);

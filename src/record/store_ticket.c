@@ -1,4 +1,4 @@
-/* The other cases of a ticket, which whoever takes it up should know of. */
+/* The other cases of a ticket, which the next person should know about. */
 #include "chargefix/store.h"
 
 #include "chargefix/text.h"

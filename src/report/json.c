@@ -233,7 +233,7 @@ static json_t *consent_object(const struct step *step,
 	return object;
 }
 
-/* What somebody agreed to put at stake. */
+/* The risks that people agreed to. */
 static json_t *consents_array(struct writer *writer)
 {
 	const struct guide *guide = writer->walk->guide;
@@ -337,7 +337,7 @@ static json_t *done_array(struct writer *writer, const struct step *step)
 	return array;
 }
 
-/* The step that is asked, and how far somebody came with it. */
+/* The current step, and how much of it is done. */
 static json_t *next_object(struct writer *writer)
 {
 	const struct step *step = writer->walk->step;

@@ -29,7 +29,7 @@ static bool is_named(const struct case_view *view)
 	       view->row->details.of[DETAIL_TECHNICIAN];
 }
 
-/* "Ann, then Bob"; nobody, where no technician was given. */
+/* "Ann, then Bob"; nothing if no technician was given. */
 static void add_technicians(struct case_view *view)
 {
 	const struct people *people = &view->people;
@@ -122,7 +122,7 @@ static void add_wait(struct case_view *view, const struct step *step)
 	buffer_release(&time);
 }
 
-/* What is asked, and how far somebody came with it. */
+/* The current step, and how much of it is done. */
 static void add_next(struct case_view *view, const struct step *step)
 {
 	document_format(view->document, BLOCK_PARAGRAPH, 0, "Next: %s",
@@ -270,7 +270,7 @@ static void add_withdrawn(struct case_view *view,
 	buffer_release(&say);
 }
 
-/* Danger that somebody saw is never lost, whatever was said later. */
+/* Danger that was reported is never lost, whatever was answered later. */
 static void add_taken_back(struct case_view *view)
 {
 	size_t count;

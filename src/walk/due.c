@@ -15,7 +15,7 @@ static bool counts(const void *context, const struct clause *clause)
 
 bool due_concerns(const struct walk *walk, const struct item *item)
 {
-	/* Whoever it is for. */
+	/* Regardless of the audience. */
 	return guards_hold(&item->guards, item->guards.only, counts, walk);
 }
 

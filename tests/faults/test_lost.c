@@ -70,12 +70,13 @@ static void a_screen_tells_it_once_and_goes_on(void **state)
 	delete_record(stage);
 	stage_press(pty, "1 Enter");
 	pty_wait_text(pty, "What do you see?");
-	pty_wait_words(pty, "was gone: it was begun anew there, with all of "
-			    "this case.");
+	pty_wait_words(pty,
+		       "was missing: a new one was made there, with all of "
+		       "this case.");
 	stage_expect_answers(stage, "lamp=rear danger=none");
 	stage_press(pty, "1 Space Enter");
 	pty_wait_text(pty, "Clean the contacts of");
-	pty_wait_gone(pty, "was gone");
+	pty_wait_gone(pty, "was missing");
 	pty_signal(pty, SIGKILL);
 	pty_wait_exit(pty);
 	stage_expect_answers(stage, "lamp=rear danger=none signs=dim");
@@ -95,8 +96,9 @@ static void plain_mode_tells_it_once_and_goes_on(void **state)
 
 	pty_line(pty, "none");
 	pty_wait_text(pty, "What do you see?");
-	pty_wait_words(pty, "was gone: it was begun anew there, with all of "
-			    "this case.");
+	pty_wait_words(pty,
+		       "was missing: a new one was made there, with all of "
+		       "this case.");
 	pty_signal(pty, SIGKILL);
 	pty_wait_exit(pty);
 	stage_expect_answers(stage, "lamp=rear danger=none");
@@ -109,7 +111,7 @@ static void a_folder_that_is_gone_is_made_anew(void **state)
 
 	move_folder(stage, "chargefix", "aside");
 	stage_press(pty, "1 Enter");
-	pty_wait_words(pty, "was gone: it was begun anew there");
+	pty_wait_words(pty, "was missing: a new one was made there");
 	stage_expect_answers(stage, "lamp=rear danger=none");
 }
 
@@ -122,7 +124,7 @@ static void moved_away_and_back_nothing_is_told(void **state)
 	move_folder(stage, "aside", "chargefix");
 	stage_press(pty, "1 Enter");
 	pty_wait_text(pty, "What do you see?");
-	assert_int_equal(pty_find(pty, "was gone", NULL), -1);
+	assert_int_equal(pty_find(pty, "was missing", NULL), -1);
 	assert_int_equal(pty_find(pty, "record", NULL), -1);
 	stage_expect_answers(stage, "lamp=rear danger=none");
 }
@@ -135,7 +137,7 @@ static void what_is_deleted_before_leaving_is_there_afterwards(void **state)
 	delete_record(stage);
 	pty_key(pty, "q");
 	assert_int_equal(pty_wait_exit(pty), 3);
-	pty_wait_words(pty, "was gone: it was begun anew there");
+	pty_wait_words(pty, "was missing: a new one was made there");
 	pty_wait_text(pty, "Saved as case 1.");
 	stage_expect_answers(stage, "lamp=rear");
 }
@@ -147,7 +149,7 @@ static void plain_mode_brings_it_back_when_left_too(void **state)
 
 	pty_line(pty, ":quit");
 	assert_int_equal(pty_wait_exit(pty), 3);
-	pty_wait_words(pty, "was gone: it was begun anew there");
+	pty_wait_words(pty, "was missing: a new one was made there");
 	pty_wait_text(pty, "Saved as case 1.");
 	stage_expect_answers(stage, "lamp=rear");
 }

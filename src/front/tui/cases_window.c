@@ -61,19 +61,19 @@ static void stay_at_chosen(struct cases_screen *screen, struct store *store)
 	case_rows_release(&rows);
 }
 
-static bool begin_anew(struct cases_screen *screen, struct store *store,
-		       struct message *error)
+static bool reload_list(struct cases_screen *screen, struct store *store,
+			struct message *error)
 {
-	enum cases_anew anew = screen->anew;
+	enum cases_reload reload = screen->reload;
 
-	screen->anew = CASES_AS_THEY_ARE;
-	if (anew == CASES_FROM_CHOSEN)
+	screen->reload = CASES_AS_THEY_ARE;
+	if (reload == CASES_FROM_CHOSEN)
 		stay_at_chosen(screen, store);
-	else if (anew == CASES_FROM_LAST)
+	else if (reload == CASES_FROM_LAST)
 		case_list_end(&screen->list);
 	else
 		case_list_begin(&screen->list);
-	if (anew != CASES_FROM_CHOSEN)
+	if (reload != CASES_FROM_CHOSEN)
 		screen->scroll = 0;
 	screen->choices = (struct choices){0};
 	return store_count(store, screen->filter, &screen->total, error);
@@ -160,8 +160,8 @@ bool cases_screen_read(struct cases_screen *screen, const struct view *view,
 {
 	bool read = true;
 
-	if (screen->anew != CASES_AS_THEY_ARE)
-		read = begin_anew(screen, store, error);
+	if (screen->reload != CASES_AS_THEY_ARE)
+		read = reload_list(screen, store, error);
 	read = read && read_on(screen, view, store, error);
 	if (!read) {
 		screen->list.open_above = false;

@@ -17,7 +17,7 @@
  */
 enum { CHOICES_LONG = 10 };
 
-/* No row is chosen yet: nothing must be given that nobody chose. */
+/* No row is chosen yet: only what was chosen may be given. */
 enum { CHOICES_NONE = -1 };
 
 /* All zero: the first row is chosen. */

@@ -176,7 +176,7 @@ static void explain(int status, const char *editor, struct message *error)
 			editor);
 }
 
-/* What somebody wrote is not removed, though it can't be taken over. */
+/* The text is not removed, although it can't be taken over. */
 static void leave_written(struct private_file *file, const struct buffer *text,
 			  struct message *error)
 {

@@ -188,7 +188,7 @@ static bool is_over(const struct area *area, const struct keypress *key)
 	       key->column < area->left + area->columns;
 }
 
-/* The answer that a click is on is looked at anew; beside them, nothing. */
+/* A click on an answer opens it to be changed; beside them, nothing. */
 static struct action click_panel(const struct view *view,
 				 const struct part *part,
 				 const struct keypress *key)

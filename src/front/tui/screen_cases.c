@@ -15,7 +15,7 @@ enum { LEGEND_COLUMNS = 18 };
 void cases_screen_init(struct cases_screen *screen)
 {
 	*screen = (struct cases_screen){
-		.anew = CASES_FROM_FIRST,
+		.reload = CASES_FROM_FIRST,
 		.search = {.most = CASE_SEARCH_MOST},
 	};
 }
@@ -28,7 +28,7 @@ void cases_screen_release(struct cases_screen *screen)
 
 static void restart(struct cases_screen *screen)
 {
-	screen->anew = CASES_FROM_FIRST;
+	screen->reload = CASES_FROM_FIRST;
 }
 
 static void next_sort(struct cases_screen *screen)
@@ -77,7 +77,7 @@ static bool go_far(struct cases_screen *screen, const struct view *view,
 	if (command == COMMAND_FIRST && screen->list.open_above)
 		restart(screen);
 	else if (command == COMMAND_LAST && !screen->list.closed_below)
-		screen->anew = CASES_FROM_LAST;
+		screen->reload = CASES_FROM_LAST;
 	else if (command == COMMAND_FIRST || command == COMMAND_LAST)
 		go_by(screen, view,
 		      command == COMMAND_FIRST ? -screen->list.count

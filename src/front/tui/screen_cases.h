@@ -14,8 +14,8 @@
 #include "front/tui/editor.h"
 #include "front/tui/view.h"
 
-/* What the list has to be made anew from, before it is read on. */
-enum cases_anew {
+/* Where the list has to be reloaded from, before more of it is read. */
+enum cases_reload {
 	CASES_AS_THEY_ARE,
 	CASES_FROM_FIRST,
 	CASES_FROM_LAST,
@@ -30,7 +30,7 @@ struct cases_screen {
 	enum case_filter filter;
 	struct editor search;
 	bool typing; /* what to search for */
-	enum cases_anew anew;
+	enum cases_reload reload;
 	size_t total; /* by the filter, whatever is searched for */
 };
 

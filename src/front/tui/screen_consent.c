@@ -93,7 +93,7 @@ static struct action submit(struct consent_screen *screen)
 	};
 }
 
-/* Never an answer: whoever leaves a page may press it once too often. */
+/* Never an answer: it is easily pressed once too often to leave a page. */
 static struct action cancel_consent(struct consent_screen *screen)
 {
 	if (screen->change)

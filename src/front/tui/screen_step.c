@@ -199,7 +199,7 @@ static struct action in_turn(struct step_screen *screen,
 	return common(screen, view, command);
 }
 
-/* Another answer is looked at anew only from the walk's own question. */
+/* An earlier answer can only be changed from the current question. */
 static struct action about_answers(const struct step_screen *screen,
 				   struct action action)
 {

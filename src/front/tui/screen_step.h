@@ -1,7 +1,7 @@
 /*
  * One step: what to do or look at, its question, its answers.
  *
- * The same screen asks the step whose turn it is, an earlier one anew, and
+ * The same screen asks the current step, an earlier one again, and
  * the danger step out of turn. Pure but for drawing. May use: view, action,
  * panel.
  */

@@ -4,7 +4,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-/* Nobody notices that a signal was seen so much later. */
+/* So short a delay of a signal is not noticed. */
 enum { ALARM_MICROSECONDS = 50000 };
 
 /*

@@ -121,7 +121,7 @@ bool terminal_start(struct terminal *terminal, enum theme_name theme,
 	const char *name = getenv("TERM");
 
 	*terminal = (struct terminal){0};
-	/* First, as curses takes over only what nobody has taken. */
+	/* First, since curses only handles signals that are not handled yet. */
 	signals_catch(&terminal->signals);
 	terminal->screen = newterm(NULL, stdout, stdin);
 	if (!terminal->screen) {
@@ -156,7 +156,7 @@ void terminal_stop(struct terminal *terminal)
 	signals_release(&terminal->signals);
 }
 
-/* The window may have changed its size while nobody was told. */
+/* The window may have changed its size without notice. */
 static void take_size(void)
 {
 	struct winsize size;

@@ -182,7 +182,7 @@ static int until_something(const struct tui *tui)
 	return next == INT64_MAX ? -1 : (int)next;
 }
 
-/* Rings once at the end of a countdown, if it ended while somebody watched. */
+/* Rings once at the end of a countdown that ended on the screen. */
 static void ring(struct tui *tui)
 {
 	struct view view = tui_view(tui);

@@ -73,7 +73,7 @@ void tui_do(struct tui *tui, const struct action *action);
 /* Each action is a function: see the table in tui_do.c. */
 typedef void tui_action(struct tui *tui, const struct action *action);
 
-/* About answers given earlier; the first asks an answered step anew. */
+/* About earlier answers; the first asks an answered step again. */
 tui_action tui_open_change, tui_look_first, tui_change, tui_restore;
 
 /* About other cases, reports, searches. */
@@ -106,7 +106,7 @@ void tui_renew_lists(struct tui *tui);
 /* Reads on what the seen list lacks. True: not all is there yet. */
 bool tui_read_cases(struct tui *tui);
 
-/* Rings for a countdown that ended while nobody watched, and says when. */
+/* Rings for a countdown that ended while the program was closed. */
 void tui_ring_late(struct tui *tui);
 
 /* Says also of an unfinished case that a new one would have another guide. */

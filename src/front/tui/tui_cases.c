@@ -99,7 +99,7 @@ void tui_renew_lists(struct tui *tui)
 	for (size_t i = 0; i < tui->count; i++) {
 		struct screen *screen = &tui->screens[i];
 		if (screen->kind == SCREEN_CASES)
-			screen->is.cases.anew = CASES_FROM_CHOSEN;
+			screen->is.cases.reload = CASES_FROM_CHOSEN;
 		if (screen->kind == SCREEN_HOME && store)
 			home_screen_read(&screen->is.home, store,
 					 &tui->setup->edition, &error);

@@ -162,7 +162,7 @@ static void do_answer(struct tui *tui, const struct action *action)
 	const char *reading;
 	uint64_t before = interview_latest(interview, action->step, &reading);
 
-	/* Whoever gives the same answers again goes forward as before. */
+	/* The same answers again go forward as before. */
 	tui->back &= before == action->chosen;
 	if (tui_was_done(tui,
 			 action->measured

@@ -137,7 +137,7 @@ static void no_key_reads_more_than_what_is_seen(void **state)
 			struct keypress key = pressed(functions[i]);
 			cases_screen_key(&room->screen, &room->desk->view,
 					 &key);
-			bool counted = room->screen.anew == CASES_AS_THEY_ARE;
+			bool counted = room->screen.reload == CASES_AS_THEY_ARE;
 			read_all(room, counted ? STEPS_SMOOTH : 10 * CASES);
 			assert_in_range(room->screen.list.count, SEEN, 200);
 		}
@@ -265,7 +265,7 @@ static void a_changed_case_stays_chosen(void **state)
 		   " 'new' WHERE number IN (SELECT number FROM"
 		   " cases ORDER BY changed_order DESC LIMIT 1"
 		   " OFFSET 4)");
-	room->screen.anew = CASES_FROM_CHOSEN;
+	room->screen.reload = CASES_FROM_CHOSEN;
 	read_all(room, 10 * CASES);
 	assert_int_equal(chosen(room), number);
 	assert_int_equal(room->screen.choices.row, 0);
@@ -288,7 +288,7 @@ static void a_changed_case_leaves_a_search_that_it_no_longer_fits(void **state)
 			 "UPDATE cases SET ticket = '%s' WHERE number = %lld",
 			 fits ? "T7777 new" : "new", (long long)number);
 		record_sql(room->record, sql);
-		room->screen.anew = CASES_FROM_CHOSEN;
+		room->screen.reload = CASES_FROM_CHOSEN;
 		read_all(room, 10 * CASES);
 		assert_int_equal(room->screen.list.count, found - !fits);
 		assert_int_equal(chosen(room) == number, fits);

@@ -89,7 +89,7 @@ static void a_deleted_record_is_begun_anew_with_the_whole_case(void **state)
 	lamp_case_answer(lamp_case, "front none");
 	assert_int_equal(unlink(lamp_case->path), 0);
 	lamp_case_answer(lamp_case, "dim");
-	expect_news(lamp_case, "was gone: it was begun anew there");
+	expect_news(lamp_case, "was missing: a new one was made there");
 	assert_int_equal(interview_number(lamp_case->interview), 1);
 	assert_int_equal(rights(lamp_case->path), 0600);
 	expect_whole(lamp_case);
@@ -109,7 +109,7 @@ static void its_log_may_be_deleted_with_it(void **state)
 	assert_int_equal(unlink(log), 0);
 	assert_int_equal(unlink(index), 0);
 	lamp_case_answer(lamp_case, "dim");
-	expect_news(lamp_case, "was gone");
+	expect_news(lamp_case, "was missing");
 	expect_whole(lamp_case);
 	free(log);
 	free(index);
@@ -158,7 +158,7 @@ static void a_deleted_folder_is_made_anew(void **state)
 	struct below below = move_away(lamp_case);
 
 	lamp_case_answer(lamp_case, "dim");
-	expect_news(lamp_case, "was gone");
+	expect_news(lamp_case, "was missing");
 	assert_int_equal(rights(below.folder), 0700);
 	assert_int_equal(rights(below.path), 0600);
 	expect_below(lamp_case, &below, 3);
@@ -195,7 +195,7 @@ static void a_case_that_was_resumed_is_begun_anew_from_its_first_event(
 	lamp_case->interview = again;
 	assert_int_equal(unlink(lamp_case->path), 0);
 	lamp_case_answer(lamp_case, "dim");
-	expect_news(lamp_case, "was gone");
+	expect_news(lamp_case, "was missing");
 	expect_whole(lamp_case);
 }
 
@@ -237,10 +237,10 @@ static void an_old_file_that_comes_back_gets_what_it_lacks(void **state)
 	lamp_case_answer(lamp_case, "front none");
 	assert_int_equal(rename(lamp_case->path, aside), 0);
 	lamp_case_answer(lamp_case, "dim");
-	expect_news(lamp_case, "was gone");
+	expect_news(lamp_case, "was missing");
 	assert_int_equal(rename(aside, lamp_case->path), 0);
 	lamp_case_answer(lamp_case, "same");
-	expect_news(lamp_case, "There is an older record at");
+	expect_news(lamp_case, "is an older record now");
 	assert_int_equal(interview_number(lamp_case->interview), 1);
 	expect_whole(lamp_case);
 	free(aside);
@@ -301,7 +301,7 @@ static void a_record_copied_over_ours_is_not_mixed_with_it(void **state)
 	lamp_case_answer(lamp_case, "front none");
 	assert_int_equal(child_run(copy_over, paths), 0);
 	lamp_case_answer(lamp_case, "dim");
-	expect_news(lamp_case, "There is another record at");
+	expect_news(lamp_case, "is another record now");
 	assert_int_equal(interview_number(lamp_case->interview), 2);
 	expect_whole(lamp_case);
 	free(other);
@@ -315,7 +315,7 @@ static void an_emptied_file_gets_it_all_again(void **state)
 	lamp_case_answer(lamp_case, "front none");
 	assert_int_equal(child_run(copy_over, paths), 0);
 	lamp_case_answer(lamp_case, "dim");
-	expect_news(lamp_case, "There is another record at");
+	expect_news(lamp_case, "is another record now");
 	assert_int_equal(interview_number(lamp_case->interview), 1);
 	expect_whole(lamp_case);
 }
@@ -369,7 +369,7 @@ static void where_no_new_one_can_be_made_the_whole_case_waits(void **state)
 	assert_int_equal(unlink(below.folder), 0);
 	assert_int_equal(interview_retry(lamp_case->interview), INTERVIEW_DONE);
 	assert_int_equal(interview_unsaved(lamp_case->interview), 0);
-	expect_news(lamp_case, "was gone");
+	expect_news(lamp_case, "was missing");
 	expect_below(lamp_case, &below, 4);
 }
 
@@ -383,7 +383,7 @@ static void what_is_deleted_after_the_last_answer_is_there_at_the_end(
 	assert_int_equal(interview_unsaved(lamp_case->interview), 0);
 	assert_int_equal(interview_retry(lamp_case->interview), INTERVIEW_DONE);
 	assert_int_equal(interview_unsaved(lamp_case->interview), 0);
-	expect_news(lamp_case, "was gone");
+	expect_news(lamp_case, "was missing");
 	expect_whole(lamp_case);
 }
 
@@ -407,7 +407,7 @@ static void two_terminals_meet_again_in_the_new_file(void **state)
 	struct interview *other = lamp_case_again(lamp_case);
 	assert_int_equal(unlink(lamp_case->path), 0);
 	lamp_case_answer(lamp_case, "none");
-	expect_news(lamp_case, "was gone");
+	expect_news(lamp_case, "was missing");
 	assert_int_equal(interview_answer(other, interview_walk(other)->step,
 					  lamp_bits(interview_walk(other)->step,
 						    "none")),
@@ -428,7 +428,7 @@ static void a_case_that_went_on_elsewhere_is_another_one(void **state)
 	lamp_case_answer(lamp_case, "front none");
 	assert_int_equal(rename(lamp_case->path, aside), 0);
 	lamp_case_answer(lamp_case, "dim");
-	expect_news(lamp_case, "was gone");
+	expect_news(lamp_case, "was missing");
 	/* The old file comes back, and somebody else goes on there. */
 	assert_int_equal(rename(aside, lamp_case->path), 0);
 	struct interview *other = lamp_case_again(lamp_case);
