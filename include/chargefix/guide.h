@@ -292,6 +292,19 @@ struct item_index {
 	uint32_t *numbers;
 };
 
+/* What a text names in braces: "{lamp}". */
+struct mention {
+	const char *name; /* not closed by a NUL */
+	size_t length;
+	const char *end; /* what follows it in the text */
+};
+
+/*
+ * The next name in braces from `text` on; false: there is none. "{{" is a
+ * brace that stands for itself, and so is one with anything but a name in it.
+ */
+bool mention_next(const char *text, struct mention *mention);
+
 /* A text that has guards, and whose it is. */
 struct guarded {
 	const struct guarded_text *text;
@@ -373,6 +386,10 @@ void guide_release(struct guide *guide);
 
 /* The step of that id, or NULL. */
 const struct step *guide_step(const struct guide *guide, const char *id);
+
+/* The step that the mention names, or NULL. */
+const struct step *mention_step(const struct guide *guide,
+				const struct mention *mention);
 
 /* The step's title, or its question where it has none. */
 const char *step_title(const struct step *step);

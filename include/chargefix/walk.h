@@ -165,6 +165,14 @@ bool walk_shows_any(const struct walk *walk, const struct step *step,
 		    const struct guarded_texts *texts);
 
 /*
+ * Appends a text of the step, or with NULL of the diagnosis, as it is shown:
+ * where it names a step in braces stands what was answered there by then, in a
+ * word or two. Copies what it can't fill.
+ */
+void walk_fill(const struct walk *walk, const struct step *step,
+	       const char *text, struct buffer *out);
+
+/*
  * The step's instructions that are shown and can be ticked off: bit n for the
  * n-th that the guide has.
  */

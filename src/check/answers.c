@@ -167,6 +167,17 @@ static bool is_told_by_text(const struct check *check, const struct step *step,
 	return false;
 }
 
+/* Whether a text shows which answer was given. */
+static bool is_named(const struct check *check, const struct step *step)
+{
+	const struct mentions *mentions = &check->walks[0].mentions;
+
+	for (size_t i = 0; i < mentions->count; i++)
+		if (mentions->items[i].step == step)
+			return true;
+	return false;
+}
+
 /*
  * Whether a guard tells some of these answers from others in some walk: where
  * it held, each of its clauses decided.
@@ -190,7 +201,7 @@ static bool is_told(const struct check *check, const struct step *step,
 		     tells(&guards->unless, step, answers)))
 			return true;
 	}
-	return is_told_by_text(check, step, answers);
+	return is_told_by_text(check, step, answers) || is_named(check, step);
 }
 
 /* Whether walks depend on an answer of choose: many. */

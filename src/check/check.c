@@ -313,6 +313,7 @@ static void find_all(struct check *check)
 	check_unreachable(check);
 	check_guards(check);
 	check_guarded(check);
+	check_mentions(check);
 	check_answers(check);
 	check_order(check);
 	check_causes(check);

@@ -38,6 +38,7 @@ struct check {
 void check_unreachable(struct check *check);
 void check_guards(struct check *check);
 void check_guarded(struct check *check);
+void check_mentions(struct check *check);
 void check_answers(struct check *check);
 void check_causes(struct check *check);
 void check_order(struct check *check);

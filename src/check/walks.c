@@ -159,6 +159,7 @@ static void note_state(struct walks *walks)
 	walks->seen.news = 0;
 	++*met;
 	note_shown(walks);
+	mentions_note(&walks->mentions, walk);
 	if (walk->step && step_is_action(walk->step))
 		note_action(walks);
 }
@@ -326,6 +327,7 @@ static void new_counts(struct walks *walks)
 	walks->tallest = memory_new(steps, sizeof(int));
 	for (size_t i = 0; i < guide->guarded_count; i++)
 		walks->lines[i] = check_text_lines(&guide->guarded[i]);
+	mentions_init(&walks->mentions, guide);
 	walks->wanted = memory_new(steps, sizeof(uint64_t));
 	walks->unwanted = memory_new(steps, sizeof(uint64_t));
 	walks->erasing = memory_new(steps, sizeof(struct example));
@@ -366,6 +368,7 @@ void walks_release(struct walks *walks)
 	example_release(&walks->longest);
 	example_release(&walks->before_danger);
 	free(walks->seen.items);
+	mentions_release(&walks->mentions);
 	free(walks->texts);
 	free(walks->lines);
 	free(walks->tallest);

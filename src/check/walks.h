@@ -11,6 +11,7 @@
 #define CHARGEFIX_CHECK_WALKS_H
 
 #include "chargefix/check.h"
+#include "check/mentions.h"
 
 /* A walk as the answers given, in order; all zero is empty. */
 struct example {
@@ -54,6 +55,8 @@ struct walks {
 	struct example before_danger; /* to something to do */
 	/* By step.index, of steps that erase: to a harmless step after it. */
 	struct example *erasing;
+
+	struct mentions mentions;
 
 	/* By number of texts with guards: whether they were shown, or not. */
 	uint8_t *texts;

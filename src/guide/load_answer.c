@@ -192,7 +192,7 @@ static const struct field answer_fields[] = {
 	{"id", true, read_answer_id, SLOT(made.id)},
 	{"say", true, read_line, SLOT(made.say)},
 	{"label", false, read_line, SLOT(made.label)},
-	{"about", false, read_lines, SLOT(made.about)},
+	{"about", false, read_filled_lines, SLOT(made.about)},
 	{"then", false, read_then, 0},
 	{"suspects", false, read_suspects, SLOT(suspects)},
 	{"doubts", false, read_doubts, SLOT(doubts)},

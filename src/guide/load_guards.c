@@ -103,13 +103,46 @@ void read_audience(struct reader *reader, const struct node *node, void *slot)
 		reader_mismatch(reader, node, "owner or shop");
 }
 
+/* Each step that the text names is to be linked. */
+static void link_mentions(struct reader *reader, const struct node *node,
+			  const char *text)
+{
+	struct mention mention;
+
+	for (; text && mention_next(text, &mention); text = mention.end) {
+		const struct name name = {
+			reader_note_text(reader, mention.name, mention.length),
+			node->place};
+
+		loader_link(reader_context(reader), LINK_MENTION, &name, NULL);
+	}
+}
+
+void read_filled_line(struct reader *reader, const struct node *node,
+		      void *slot)
+{
+	const char **text = slot;
+
+	read_line(reader, node, text);
+	link_mentions(reader, node, *text);
+}
+
+void read_filled_lines(struct reader *reader, const struct node *node,
+		       void *slot)
+{
+	const char **text = slot;
+
+	read_lines(reader, node, text);
+	link_mentions(reader, node, *text);
+}
+
 /* A text, or a map of one and its guards; slot: struct guarded_text. */
 static void read_guarded_text(struct reader *reader, const struct node *node,
 			      void *slot)
 {
 #define SLOT(member) offsetof(struct guarded_text, member)
 	static const struct field fields[] = {
-		{"text", true, read_lines, SLOT(text)},
+		{"text", true, read_filled_lines, SLOT(text)},
 		{"when", false, read_condition, SLOT(guards.when)},
 		{"unless", false, read_condition, SLOT(guards.unless)},
 		{"only", false, read_audience, SLOT(guards.only)},
@@ -124,7 +157,7 @@ static void read_guarded_text(struct reader *reader, const struct node *node,
 	if (node->kind == NODE_MAP)
 		reader_record(reader, node, &record, &made);
 	else
-		read_lines(reader, node, &made.text);
+		read_filled_lines(reader, node, &made.text);
 	if (made.text)
 		reader_push(reader, &made, sizeof(made));
 }

@@ -37,6 +37,7 @@ enum link_kind {
 	LINK_ROUTE, /* slot: const struct route * */
 	LINK_THEN, /* slot: const struct list *, the route's */
 	LINK_STEP, /* slot: const struct step * */
+	LINK_MENTION, /* no slot: a step that a text names in braces */
 	LINK_SOURCE, /* no slot: a reference such as A.c1 */
 	LINK_UNSURE, /* slot: struct step, whose answer is named */
 	LINK_ANSWER, /* slot: struct clause, linked before its answers */
@@ -73,6 +74,12 @@ void loader_link(struct loader *loader, enum link_kind kind,
 
 /* A name as an id of the guide, checked. */
 const char *loader_id(struct reader *reader, const struct name *name);
+
+/* As read_line and read_lines, for texts that may name answers in braces. */
+void read_filled_line(struct reader *reader, const struct node *node,
+		      void *slot);
+void read_filled_lines(struct reader *reader, const struct node *node,
+		       void *slot);
 
 /*
  * node_read functions; slots: struct condition, enum audience, and twice

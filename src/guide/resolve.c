@@ -228,6 +228,11 @@ static void make_link(struct resolver *resolver, const struct link *link)
 		*(const struct step **)link->slot =
 			find_thing(resolver, KIND_STEP, name);
 		break;
+	case LINK_MENTION:
+		/* What a recorded guide names in vain stays in its text. */
+		if (!resolver->loader->recorded)
+			find_thing(resolver, KIND_STEP, name);
+		break;
 	case LINK_SOURCE:
 		check_source(resolver, name);
 		break;

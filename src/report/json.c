@@ -133,10 +133,16 @@ static json_t *shown_array(struct writer *writer, const struct step *step,
 			   const struct guarded_texts *texts)
 {
 	json_t *array = json_array();
+	struct buffer text = {0};
 
-	for (size_t i = 0; i < texts->count; i++)
-		if (walk_shows(writer->walk, step, &texts->items[i]))
-			value_append(array, value_text(texts->items[i].text));
+	for (size_t i = 0; i < texts->count; i++) {
+		if (!walk_shows(writer->walk, step, &texts->items[i]))
+			continue;
+		buffer_clear(&text);
+		walk_fill(writer->walk, step, texts->items[i].text, &text);
+		value_append(array, value_text(buffer_string(&text)));
+	}
+	buffer_release(&text);
 	return array;
 }
 

@@ -1,12 +1,18 @@
 /* A step as it is asked. */
 #include "chargefix/clock.h"
-#include "chargefix/view.h"
+#include "view/internal.h"
 
 /* A text with guards is shown where these hold; to nobody, where none are. */
 static bool shows(const struct asked *asked, const struct guarded_text *text)
 {
 	return asked->walk ? walk_shows(asked->walk, asked->step, text)
 			   : guards_are_none(&text->guards);
+}
+
+static const char *fill(struct document *document, const struct asked *asked,
+			const char *text)
+{
+	return view_fill(document, asked->walk, asked->step, text);
 }
 
 /* "About 5 min. You need: a, b" */
@@ -22,7 +28,7 @@ static void add_facts(struct document *document, const struct asked *asked)
 		if (!shows(asked, &step->needs.items[i]))
 			continue;
 		buffer_format(&facts, "%s%s", before,
-			      step->needs.items[i].text);
+			      fill(document, asked, step->needs.items[i].text));
 		before = ", ";
 	}
 	document_add(document, BLOCK_ASIDE, 0, buffer_string(&facts));
@@ -44,7 +50,8 @@ static void add_cautions(struct document *document, const struct asked *asked)
 		add_caution(document, "This deletes data from the device.");
 	for (size_t i = 0; i < cautions->count; i++)
 		if (shows(asked, &cautions->items[i]))
-			add_caution(document, cautions->items[i].text);
+			add_caution(document, fill(document, asked,
+						   cautions->items[i].text));
 }
 
 /* "To do (2 of 7 done)" */
@@ -74,13 +81,15 @@ static void add_actions(struct document *document, const struct asked *asked)
 		if (!headed)
 			head_actions(document, asked);
 		headed = true;
-		document_block(document,
-			       &(struct block){.kind = BLOCK_ACTION,
-					       .lead = ASKED_ACTION_LEAD,
-					       .number = (int)i,
-					       .done = i < TICKABLE_MOST &&
-						       asked->done >> i & 1,
-					       .text = texts->items[i].text});
+		document_block(
+			document,
+			&(struct block){.kind = BLOCK_ACTION,
+					.lead = ASKED_ACTION_LEAD,
+					.number = (int)i,
+					.done = i < TICKABLE_MOST &&
+						asked->done >> i & 1,
+					.text = fill(document, asked,
+						     texts->items[i].text)});
 	}
 }
 
@@ -153,7 +162,9 @@ static void add_asked_answers(struct document *document,
 					.number = step->measure ? 0 : number,
 					.lead = lead,
 					.text = step_answer_say(step, bit)});
-		add_hint(document, step_answer_about(step, bit), lead);
+		add_hint(document,
+			 fill(document, asked, step_answer_about(step, bit)),
+			 lead);
 	}
 }
 
@@ -167,13 +178,15 @@ void view_asked(struct document *document, const struct asked *asked)
 			     "Asked early: one of your answers points to "
 			     "this.");
 	add_facts(document, asked);
-	document_add(document, BLOCK_PARAGRAPH, 0, step->about);
+	document_add(document, BLOCK_PARAGRAPH, 0,
+		     fill(document, asked, step->about));
 	add_cautions(document, asked);
 	add_actions(document, asked);
 	if (step->wait && asked->in_turn)
 		view_wait(document, asked);
 	if (step->ask)
-		document_add(document, BLOCK_QUESTION, 0, step->ask);
+		document_add(document, BLOCK_QUESTION, 0,
+			     fill(document, asked, step->ask));
 	else
 		document_gap(document);
 	add_asked_answers(document, asked);

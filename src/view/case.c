@@ -90,8 +90,10 @@ static void add_done(struct case_view *view, const struct step *step)
 			"%zu of %zu done:", done, count_bits(tickable));
 	for (size_t i = 0; i < step_tickable(step); i++)
 		if (ticks >> i & 1)
-			document_add(view->document, BLOCK_ITEM, 0,
-				     step->instructions.items[i].text);
+			document_add(
+				view->document, BLOCK_ITEM, 0,
+				view_fill(view->document, view->walk, step,
+					  step->instructions.items[i].text));
 }
 
 static void add_ticked(struct case_view *view, const struct step *step)
@@ -146,7 +148,9 @@ static void add_diagnosis(struct case_view *view)
 	}
 	document_format(view->document, BLOCK_LEAD, 0, "Diagnosis: %s (%s)",
 			diagnosis->title, verdict_word(diagnosis->verdict));
-	document_add(view->document, BLOCK_PARAGRAPH, 1, diagnosis->about);
+	document_add(
+		view->document, BLOCK_PARAGRAPH, 1,
+		view_fill(view->document, view->walk, NULL, diagnosis->about));
 	view_found(view->document, view->walk, view->interview);
 	view_advice(view->document, view->walk);
 	view_afterwards(view->document, view->walk);

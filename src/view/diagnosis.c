@@ -3,6 +3,22 @@
 
 #include "chargefix/unresolved.h"
 
+#include <string.h>
+
+const char *view_fill(struct document *document, const struct walk *walk,
+		      const struct step *step, const char *text)
+{
+	struct buffer filled = {0};
+
+	if (!text || !walk || !strchr(text, '{'))
+		return text;
+	walk_fill(walk, step, text, &filled);
+	const char *kept = arena_text(&document->arena, buffer_string(&filled),
+				      filled.length);
+	buffer_release(&filled);
+	return kept;
+}
+
 void view_texts(struct document *document, const struct walk *walk,
 		const struct step *step, const char *heading,
 		const struct guarded_texts *texts)
@@ -15,7 +31,9 @@ void view_texts(struct document *document, const struct walk *walk,
 		if (!headed)
 			document_add(document, BLOCK_HEADING, 0, heading);
 		headed = true;
-		document_add(document, BLOCK_ITEM, 0, texts->items[i].text);
+		document_add(
+			document, BLOCK_ITEM, 0,
+			view_fill(document, walk, step, texts->items[i].text));
 	}
 }
 
@@ -171,16 +189,18 @@ static void add_open(struct document *document, const struct walk *walk)
 	unresolved_release(&unresolved);
 }
 
-static void add_about(struct document *document,
-		      const struct diagnosis *diagnosis)
+static void add_about(struct document *document, const struct walk *walk)
 {
+	const struct diagnosis *diagnosis = walk->diagnosis;
+
 	if (diagnosis->cause)
 		document_format(document, BLOCK_ASIDE, 0,
 				diagnosis->verdict == VERDICT_LATER
 					? "Suspected cause: %s"
 					: "Cause: %s",
 				diagnosis->cause->title);
-	document_add(document, BLOCK_PARAGRAPH, 0, diagnosis->about);
+	document_add(document, BLOCK_PARAGRAPH, 0,
+		     view_fill(document, walk, NULL, diagnosis->about));
 }
 
 /* In danger what to do comes before what it is. */
@@ -193,9 +213,9 @@ static void add_diagnosis(struct document *document, const struct walk *walk)
 	if (diagnosis->verdict == VERDICT_DANGER) {
 		view_advice(document, walk);
 		document_gap(document);
-		add_about(document, diagnosis);
+		add_about(document, walk);
 	} else {
-		add_about(document, diagnosis);
+		add_about(document, walk);
 		view_advice(document, walk);
 	}
 }

@@ -6,6 +6,13 @@
 
 #include "chargefix/view.h"
 
+/*
+ * The text as walk_fill gives it, as long as the document; as it is where there
+ * is no walk.
+ */
+const char *view_fill(struct document *document, const struct walk *walk,
+		      const struct step *step, const char *text);
+
 /* A heading and those of the texts that walk_shows; nothing for none. */
 void view_texts(struct document *document, const struct walk *walk,
 		const struct step *step, const char *heading,

@@ -5,7 +5,8 @@ void view_step(struct document *document, const struct walk *walk,
 	       const struct step *step)
 {
 	document_add(document, BLOCK_TITLE, 0, step_title(step));
-	document_add(document, BLOCK_PARAGRAPH, 0, step->about);
+	document_add(document, BLOCK_PARAGRAPH, 0,
+		     view_fill(document, walk, step, step->about));
 	/* What takes consent is not shown before it is given. */
 	if (step->consent)
 		document_add(document, BLOCK_PARAGRAPH, 0, step->consent);
@@ -13,11 +14,13 @@ void view_step(struct document *document, const struct walk *walk,
 		view_texts(document, walk, step, "What to do",
 			   &step->instructions);
 	view_texts(document, walk, step, "Take care", &step->cautions);
-	document_add(document, BLOCK_HEADING, 0, step->ask);
+	document_add(document, BLOCK_HEADING, 0,
+		     view_fill(document, walk, step, step->ask));
 	for (size_t i = 0; i < step->answers.count; i++) {
 		const struct answer *answer = &step->answers.items[i];
 		document_add(document, BLOCK_ITEM, 0, answer->say);
-		document_add(document, BLOCK_ASIDE, 2, answer->about);
+		document_add(document, BLOCK_ASIDE, 2,
+			     view_fill(document, walk, step, answer->about));
 	}
 	if (step->why)
 		document_add(document, BLOCK_HEADING, 0, "Why this is asked");

@@ -3,11 +3,29 @@
 
 #include "walk/guards.h"
 
+#include <string.h>
+
 /* A walk up to a place on its path. */
 struct moment {
 	const struct walk *walk;
 	size_t place;
 };
+
+/* What had been answered to the step by then; NULL: nothing. */
+static const struct given *given_by(const struct moment *moment,
+				    const struct step *step)
+{
+	const struct walk *walk = moment->walk;
+
+	if (!walk->answers[step->index])
+		return NULL;
+	for (size_t at = moment->place; at-- > 0;) {
+		const struct given *given = &walk->given[walk->path[at]];
+		if (given->step == step)
+			return given;
+	}
+	return NULL;
+}
 
 static bool held(const void *context, const struct clause *clause)
 {
@@ -16,12 +34,9 @@ static bool held(const void *context, const struct clause *clause)
 
 	if (moment->place == walk->path_count)
 		return walk->answers[clause->step->index] & clause->answers;
-	for (size_t at = moment->place; at-- > 0;) {
-		const struct given *given = &walk->given[walk->path[at]];
-		if (given->step == clause->step)
-			return given_counts(given) & clause->answers;
-	}
-	return false;
+	const struct given *given = given_by(moment, clause->step);
+
+	return given && given_counts(given) & clause->answers;
 }
 
 /* When the step was asked; now, where it was not, or is no step's. */
@@ -43,6 +58,46 @@ bool walk_shows(const struct walk *walk, const struct step *step,
 	const struct moment moment = moment_of(walk, step);
 
 	return guards_hold(&text->guards, walk->audience, held, &moment);
+}
+
+/* What was answered there, or, where nothing was, what is asked there. */
+static void fill_one(const struct moment *moment, const struct step *step,
+		     struct buffer *out)
+{
+	const struct given *given = given_by(moment, step);
+
+	if (given)
+		given_say(given, true, out);
+	else
+		buffer_format(out, "(%s)", step_title(step));
+}
+
+/* Up to `end`, with one brace for two. */
+static void copy_text(const char *text, const char *end, struct buffer *out)
+{
+	for (; text < end; text++) {
+		buffer_add(out, text, 1);
+		if (text[0] == '{' && text + 1 < end && text[1] == '{')
+			text++;
+	}
+}
+
+void walk_fill(const struct walk *walk, const struct step *step,
+	       const char *text, struct buffer *out)
+{
+	const struct moment moment = moment_of(walk, step);
+	struct mention mention;
+
+	for (; mention_next(text, &mention); text = mention.end) {
+		const struct step *named = mention_step(walk->guide, &mention);
+		if (named) {
+			copy_text(text, mention.name - 1, out);
+			fill_one(&moment, named, out);
+		} else {
+			copy_text(text, mention.end, out);
+		}
+	}
+	copy_text(text, text + strlen(text), out);
 }
 
 bool walk_shows_any(const struct walk *walk, const struct step *step,

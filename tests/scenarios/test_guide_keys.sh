@@ -44,18 +44,18 @@ start:
     needs: [{text: a watch, when: {signs: slow}}]
     caution: {text: Only a shop opens it., only: shop}
     do:
-      - Unplug it.
+      - Unplug it, {{signs} and {x y} aside.
       - {text: Wait ten minutes., when: {signs: slow}}
       - {text: Check the switch., unless: {signs: slow}}
       - Plug it in.
-    ask: Does it heat?
+    ask: "Does it heat? ({signs}, {age})"
     answers: [{id: hot, say: "Yes", diagnosis: plugged}, {id: cold, say: "No"}]
 diagnoses:
   burns: {verdict: danger, title: Keep away}
   plugged:
     verdict: fixed
     title: It was the plug
-    advice: [Enjoy it., {text: Fill it less., when: {signs: slow}}]
+    advice: ["Enjoy it: {plug}.", {text: Fill it less., when: {signs: slow}}]
   scale: {verdict: setting, title: It is full of scale}
   shop: {verdict: service, title: A shop}
 EOF
@@ -88,9 +88,9 @@ texts_are_shown_where_their_guards_hold() {
 reports_say_what_was_shown() {
 	walk none slow hot >"$scratch/said" || return 1
 	said=$("$program" report last --format json | tr -d '\n ')
-	holds "$said" '"do":["Unplugit.","Waittenminutes.","Plugitin."]' &&
+	holds "$said" '"do":["Unplugit,{signs}and{xy}aside.","Waittenminutes.","Plugitin."]' &&
 		holds "$said" '"needs":["awatch"],"caution":[],' &&
-		holds "$said" '"advice":["Enjoyit.","Fillitless."]' &&
+		holds "$said" '"advice":["Enjoyit:Yes.","Fillitless."]' &&
 		holds "$("$program" report last)" "Fill it less."
 }
 
@@ -154,6 +154,30 @@ not_sure_leads_where_the_guide_says() {
 		holds "$said" "Type a number from 1 to 2 or a name (mine, other)"
 }
 
+texts_show_earlier_answers() {
+	said=$(walk none loud new hot) || return 1
+	holds "$said" "Unplug it, {signs} and {x y} aside." &&
+		holds "$said" "Does it heat? (It is loud, Days)" &&
+		holds "$said" "Enjoy it: Yes." || return 1
+	said=$(walk none dead hot) || return 1
+	holds "$said" "Does it heat? (Nothing, (How old is it?))" &&
+		holds "$("$program" report last --format json)" "Enjoy it: Yes."
+}
+
+texts_name_only_steps() {
+	sed 's/({signs}, {age})/{sings}/' "$guide" >"$scratch/wrong.yaml"
+	holds "$("$program" check "$scratch/wrong.yaml")" \
+		'there is no step "sings"; did you mean "signs"?' || return 1
+	sed 's/Is it hot/Is {plug}/; s/Does it smoke?/"Is {plug} hot?"/' "$guide" \
+		>"$scratch/wrong.yaml"
+	holds "$("$program" check "$scratch/wrong.yaml")" \
+		'names an answer needs a "title"' || return 1
+	sed 's/How old is it?/How old is it?\n    about: "After {plug}"/' "$guide" \
+		>"$scratch/wrong.yaml"
+	holds "$("$program" check "$scratch/wrong.yaml")" \
+		'names the answer to "plug", which is never asked before it'
+}
+
 graphs_have_the_ends_of_lists() {
 	holds "$("$program" graph --format tree "$guide")" \
 		"scale (setting)  [when signs: loud and age: old]" &&
@@ -166,7 +190,8 @@ graphs_have_the_ends_of_lists() {
 for name in texts_are_shown_where_their_guards_hold reports_say_what_was_shown \
 	scenarios_see_what_was_shown answers_together_end_a_walk \
 	an_answer_has_its_hint a_step_can_be_only_done \
-	not_sure_leads_where_the_guide_says graphs_have_the_ends_of_lists; do
+	not_sure_leads_where_the_guide_says texts_show_earlier_answers \
+	texts_name_only_steps graphs_have_the_ends_of_lists; do
 	check "$name" "$name"
 done
 finish
