@@ -137,7 +137,7 @@ static void draw_route(struct tree *tree, const struct route *route,
 	if (item)
 		add_guard(tree, item);
 	if (*drawn && !tree->alone) {
-		buffer_text(&tree->line, "  (drawn already)");
+		buffer_text(&tree->line, "  (drawn above)");
 	} else if (!below && !tree->alone) {
 		tree->waiting[tree->waiting_count++] = route;
 		buffer_text(&tree->line, "  (below)");
@@ -177,7 +177,7 @@ static void draw_then(struct tree *tree, const struct list *then, bool last)
 		return;
 	}
 	if (tree->drawn[then->index]) {
-		buffer_text(&tree->line, "  (drawn already)");
+		buffer_text(&tree->line, "  (drawn above)");
 		end_line(tree, last, false);
 		return;
 	}
@@ -316,7 +316,7 @@ static void draw_whole(struct tree *tree)
 	draw_list(tree, &guide->start);
 	for (size_t i = 0; i < tree->waiting_count; i++)
 		draw_alone(tree, tree->waiting[i]);
-	buffer_format(&tree->line, "when nothing is left  %s%s (%s)",
+	buffer_format(&tree->line, "if no step is left  %s%s (%s)",
 		      tree->signs->leads, end->id, verdict_word(end->verdict));
 	end_heading(tree);
 	if (!tree->reached)

@@ -199,7 +199,7 @@ void journal_warn(struct journal *journal, const struct message *error)
 	journal->error = *error;
 	buffer_clear(&journal->warning);
 	buffer_format(&journal->warning,
-		      "Not saved yet (%zu waiting, tried again by itself): %s",
+		      "Not saved yet (%zu waiting, retrying automatically): %s",
 		      journal_count(journal), error->text);
 }
 

@@ -134,13 +134,12 @@ bool store_explain(struct store *store, int code, struct message *error)
 				   path);
 	case SQLITE_CORRUPT:
 		return message_set(error,
-				   "the record %s is damaged (%s): put back a "
-				   "copy of it, or choose another file with "
-				   "--db",
+				   "the record %s is damaged (%s): restore a "
+				   "backup, or choose another file with --db",
 				   path, sqlite3_errmsg(store->db));
 	case SQLITE_NOTFOUND:
-		return message_set(error, "the record %s has no such case",
-				   path);
+		return message_set(
+			error, "the record %s does not have this case", path);
 	default:
 		return message_set(error, "the record %s: %s", path,
 				   sqlite3_errmsg(store->db));

@@ -94,10 +94,10 @@ static bool take_guide(struct store *store, struct store_call *call,
 	store_hash(bytes ? bytes : "", *length, actual);
 	if (sqlite3_column_type(statement, 0) != SQLITE_BLOB ||
 	    strcmp(actual, sha256) != 0)
-		return message_set(error,
-				   "the record is damaged: its guide %.64s "
-				   "is not what was kept",
-				   sha256);
+		return message_set(
+			error,
+			"the record is damaged: its guide %.64s was changed",
+			sha256);
 	*text = memory_text(bytes, *length);
 	return true;
 }

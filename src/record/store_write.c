@@ -17,10 +17,9 @@ static bool fits(const char *const *texts, size_t count, struct message *error)
 	for (size_t i = 0; i < count; i++)
 		if (texts[i] && strlen(texts[i]) > STORE_FIELD_MOST)
 			return message_set(error,
-					   "the record takes texts of up to "
-					   "%d KiB: this one has %zu",
-					   STORE_FIELD_MOST / 1024,
-					   strlen(texts[i]) / 1024);
+					   "a text is longer than %d KiB, the "
+					   "longest that the record can hold",
+					   STORE_FIELD_MOST / 1024);
 	return true;
 }
 
@@ -58,7 +57,8 @@ static bool guide_fits(const struct case_row *row, size_t length,
 
 	if (length > STORE_GUIDE_MOST)
 		return message_set(error,
-				   "the record takes guides of up to %d MiB",
+				   "the guide is larger than %d MiB, the "
+				   "largest size that the record can hold",
 				   STORE_GUIDE_MOST / (1024 * 1024));
 	return fits(texts, sizeof(texts) / sizeof(texts[0]), error);
 }

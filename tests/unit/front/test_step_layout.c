@@ -71,8 +71,8 @@ static void an_answer_is_in_sight_whatever_is_said_below(void **state)
 	struct step_content content = {.step = &step};
 
 	step.ask = "Is anything of it hot, swollen, wet or smoking by now?";
-	desk->view.warning = "Not saved yet (2 waiting, tried again by "
-			     "itself): another program holds the record";
+	desk->view.warning = "Not saved yet (2 waiting, retrying "
+			     "automatically): another program holds the record";
 	for (int i = 0; i < 34 * 110; i++) {
 		struct step_layout layout;
 

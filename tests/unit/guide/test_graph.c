@@ -81,28 +81,27 @@ static void the_tree_is_the_guide_indented(void **state)
 	struct graph_input input = {.guide = *state, .utf8 = true};
 	char *tree = draw(GRAPH_TREE, &input);
 
-	assert_string_equal(tree, "g 1: A \"b\" \\c\n"
-				  "├─ danger: Danger?\n"
-				  "│  ├─ burning: Yes  → stop (danger)\n"
-				  "│  ├─ fine: No\n"
-				  "│  └─ unsure: Not sure  counts as burning\n"
-				  "├─ kind: Which \"kind\"?\n"
-				  "│  ├─ x: X  → route more\n"
-				  "│  │  └─ try: Try?  tests a\n"
-				  "│  │     ├─ works: Works  → a (fixed)\n"
-				  "│  │     └─ same: Same  rules out a\n"
-				  "│  └─ y: Y  suspects a\n"
-				  "│     └─ inner: Inner?\n"
-				  "│        └─ n: N\n"
-				  "├─ route more  [when kind: x or y, unless "
-				  "danger: unsure, only "
-				  "shop]  (drawn already)\n"
-				  "├─ volts: Volts?\n"
-				  "│  └─ any: Any [0 to 12345.67 V]\n"
-				  "└─ wipe: Wiped?  tests b  erases data  "
-				  "needs consent\n"
-				  "   └─ done: Done  rules out b\n"
-				  "when nothing is left  → stuck (service)\n");
+	assert_string_equal(
+		tree, "g 1: A \"b\" \\c\n"
+		      "├─ danger: Danger?\n"
+		      "│  ├─ burning: Yes  → stop (danger)\n"
+		      "│  ├─ fine: No\n"
+		      "│  └─ unsure: Not sure  counts as burning\n"
+		      "├─ kind: Which \"kind\"?\n"
+		      "│  ├─ x: X  → route more\n"
+		      "│  │  └─ try: Try?  tests a\n"
+		      "│  │     ├─ works: Works  → a (fixed)\n"
+		      "│  │     └─ same: Same  rules out a\n"
+		      "│  └─ y: Y  suspects a\n"
+		      "│     └─ inner: Inner?\n"
+		      "│        └─ n: N\n"
+		      "├─ route more  [when kind: x or y, unless danger: "
+		      "unsure, only shop]  (drawn above)\n"
+		      "├─ volts: Volts?\n"
+		      "│  └─ any: Any [0 to 12345.67 V]\n"
+		      "└─ wipe: Wiped?  tests b  erases data  needs consent\n"
+		      "   └─ done: Done  rules out b\n"
+		      "if no step is left  → stuck (service)\n");
 	free(tree);
 }
 
@@ -328,7 +327,7 @@ static void a_tree_is_broken_into_lines_beside_its_branches(void **state)
 			 "├─ kind");
 	assert_has(tree, "├─ route more  [when kind: x or y,\n"
 			 "│     unless danger: unsure, only shop]\n"
-			 "│     (drawn already)\n");
+			 "│     (drawn above)\n");
 	for (const char *at = tree; *at != '\0';) {
 		size_t length = strcspn(at, "\n");
 

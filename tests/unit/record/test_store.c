@@ -181,7 +181,7 @@ static void events_without_a_case_or_after_a_gap_are_refused(void **state)
 
 	assert_int_equal(record_answer(record->store, number + 1, 1, &error),
 			 STORE_FAILED);
-	assert_non_null(strstr(error.text, "has no such case"));
+	assert_non_null(strstr(error.text, "does not have this case"));
 	assert_int_equal(record_answer(record->store, number, 3, &error),
 			 STORE_FAILED);
 	assert_non_null(strstr(error.text, "the event before it is missing"));
