@@ -137,7 +137,7 @@ static bool compare_case(struct trials *trials, struct casebook *casebook,
 	struct interview *interview;
 
 	if (row->damaged) {
-		say_failed("the record is damaged at case %lld",
+		say_failed("the case database is damaged at case %lld",
 			   (long long)row->number);
 		return true;
 	}

@@ -162,8 +162,9 @@ bool journal_read(struct journal *journal, struct events *fresh,
 		return false;
 	/* What is there now under its number may be another case. */
 	if (journal->loss != LOSS_NONE)
-		return message_set(error, "the record was replaced meanwhile: "
-					  "try again");
+		return message_set(error,
+				   "the case database was replaced meanwhile: "
+				   "try again");
 	return store_events(journal->store, journal->number, fresh, error);
 }
 
@@ -210,20 +211,23 @@ static void tell_loss(struct journal *journal)
 	buffer_clear(news);
 	store_file_show(&path, journal->path);
 	if (journal->loss == LOSS_GONE)
-		buffer_format(news,
-			      "The record %s was missing: a new one was made "
-			      "there, with all of this case.",
-			      buffer_string(&path));
+		buffer_format(
+			news,
+			"The case database %s was missing: a new one was made "
+			"there, with all of this case.",
+			buffer_string(&path));
 	else if (journal->loss == LOSS_REPLACED)
-		buffer_format(news,
-			      "%s is another record now: all of this case was "
-			      "added to it.",
-			      buffer_string(&path));
+		buffer_format(
+			news,
+			"%s is another case database now: all of this case was "
+			"added to it.",
+			buffer_string(&path));
 	else
-		buffer_format(news,
-			      "%s is an older record now: the missing part of "
-			      "this case was added to it.",
-			      buffer_string(&path));
+		buffer_format(
+			news,
+			"%s is an older case database now: the missing part of "
+			"this case was added to it.",
+			buffer_string(&path));
 	buffer_release(&path);
 	if (journal->number != journal->number_before)
 		buffer_format(news, " It is case %lld there.",

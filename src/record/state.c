@@ -60,7 +60,7 @@ bool state_fold(struct state *state, const struct guide *guide,
 		return true;
 	state_release(state);
 	return message_set(error,
-			   "the record of case %lld is damaged at event %zu: "
+			   "case %lld is damaged at event %zu: "
 			   "it does not fit the guide it was walked with",
 			   (long long)number, i);
 }

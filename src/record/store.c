@@ -150,7 +150,8 @@ bool store_tell_slower(struct store *store, struct buffer *out)
 	if (slower)
 		buffer_text(out,
 			    "Programs can't share memory on the disk of this "
-			    "record, so it is saved with a rollback journal: "
+			    "case database, so it is saved with a rollback "
+			    "journal: "
 			    "a little slower, and just as safe.");
 	return slower;
 }

@@ -35,30 +35,33 @@ static bool explain_access(const struct store *store, int code,
 	const char *path = buffer_string(&store->shown);
 
 	if (code == SQLITE_READONLY_DBMOVED)
-		return message_set(error,
-				   "the record %s was moved or deleted while "
-				   "it was open: try again",
-				   path);
+		return message_set(
+			error,
+			"the case database %s was moved or deleted while "
+			"it was open: try again",
+			path);
 	if (code == SQLITE_READONLY_ROLLBACK ||
 	    code == SQLITE_READONLY_RECOVERY)
-		return message_set(error,
-				   "the record %s was being written when its "
-				   "program was stopped, and can't be put in "
-				   "order here: copy it, with the files beside "
-				   "it, to a folder that you can write to",
-				   path);
+		return message_set(
+			error,
+			"the case database %s was being written when its "
+			"program was stopped, and can't be put in "
+			"order here: copy it, with the files beside "
+			"it, to a folder that you can write to",
+			path);
 	if (store->unwritable.text[0] && (code & 0xff) == SQLITE_READONLY) {
 		*error = store->unwritable;
 		return false;
 	}
 	if (store->unwritable.text[0])
-		return message_set(error,
-				   "the record %s can't be read (%s): allow "
-				   "reading the file, or choose another file "
-				   "with --db",
-				   path, refusal(store, code));
+		return message_set(
+			error,
+			"the case database %s can't be read (%s): allow "
+			"reading the file, or choose another file "
+			"with --db",
+			path, refusal(store, code));
 	return message_set(error,
-			   "the record %s can't be written (%s): allow "
+			   "the case database %s can't be written (%s): allow "
 			   "writing to the file and its folder, or choose "
 			   "another file with --db",
 			   path, refusal(store, code));
@@ -86,12 +89,13 @@ static bool explain_locks(struct store *store, struct message *error)
 
 	store->lockless = number != 0;
 	if (store->lockless)
-		message_set(error,
-			    "files can't be locked where the record %s is "
-			    "(%s), and without locks two programs could "
-			    "damage it: choose a file on another disk with "
-			    "--db, or have locking turned on for this one",
-			    buffer_string(&store->shown), strerror(number));
+		message_set(
+			error,
+			"files can't be locked where the case database %s is "
+			"(%s), and without locks two programs could "
+			"damage it: choose a file on another disk with "
+			"--db, or have locking turned on for this one",
+			buffer_string(&store->shown), strerror(number));
 	return store->lockless;
 }
 
@@ -107,41 +111,47 @@ bool store_explain(struct store *store, int code, struct message *error)
 		return message_set(error, "memory ran out");
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		return message_set(error,
-				   "another program holds the record %s: wait "
-				   "until it has finished, or close it",
-				   path);
+		return message_set(
+			error,
+			"another program holds the case database %s: wait "
+			"until it has finished, or close it",
+			path);
 	case SQLITE_FULL:
-		return message_set(error,
-				   "no space is left for the record %s: free "
-				   "some on its disk, then try again",
-				   path);
+		return message_set(
+			error,
+			"no space is left for the case database %s: free "
+			"some on its disk, then try again",
+			path);
 	case SQLITE_IOERR:
-		return message_set(error,
-				   "the record %s can't be read or written "
-				   "(%s): check its disk, and how much space "
-				   "is left there, then try again",
-				   path, reason(store, code));
+		return message_set(
+			error,
+			"the case database %s can't be read or written "
+			"(%s): check its disk, and how much space "
+			"is left there, then try again",
+			path, reason(store, code));
 	case SQLITE_CANTOPEN:
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 	case SQLITE_AUTH:
 		return explain_access(store, code, error);
 	case SQLITE_NOTADB:
-		return message_set(error,
-				   "%s is not a record of chargefix: move it "
-				   "away, or choose another file with --db",
-				   path);
+		return message_set(
+			error,
+			"%s is not a chargefix case database: move it "
+			"away, or choose another file with --db",
+			path);
 	case SQLITE_CORRUPT:
-		return message_set(error,
-				   "the record %s is damaged (%s): restore a "
-				   "backup, or choose another file with --db",
-				   path, sqlite3_errmsg(store->db));
+		return message_set(
+			error,
+			"the case database %s is damaged (%s): restore a "
+			"backup, or choose another file with --db",
+			path, sqlite3_errmsg(store->db));
 	case SQLITE_NOTFOUND:
 		return message_set(
-			error, "the record %s does not have this case", path);
+			error, "the case database %s does not have this case",
+			path);
 	default:
-		return message_set(error, "the record %s: %s", path,
+		return message_set(error, "the case database %s: %s", path,
 				   sqlite3_errmsg(store->db));
 	}
 }

@@ -27,10 +27,10 @@ static bool write_default(struct buffer *out, struct message *error)
 	else if (home && home[0] == '/')
 		buffer_format(out, "%s/.local/share/chargefix/cases.db", home);
 	else
-		return message_set(error,
-				   "there is no place for the record, since "
-				   "HOME names no folder: set HOME or "
-				   "XDG_DATA_HOME, or choose a file with --db");
+		return message_set(
+			error, "there is no place for the case database, since "
+			       "HOME names no folder: set HOME or "
+			       "XDG_DATA_HOME, or choose a file with --db");
 	return true;
 }
 
@@ -67,8 +67,8 @@ static bool refuse_file(const char *shown, const char *what, int number,
 	else if (number == EACCES || number == EROFS || number == EPERM)
 		help = "allow writing to its folder, or choose another file "
 		       "with --db";
-	return message_set(error, "the record %s can't be %s (%s): %s", shown,
-			   what, strerror(number), help);
+	return message_set(error, "the case database %s can't be %s (%s): %s",
+			   shown, what, strerror(number), help);
 }
 
 /* 0 where the folder is there afterwards, else an errno. */
@@ -259,7 +259,7 @@ static bool check_file(const char *path, const char *shown,
 		return refuse_file(shown, "opened", errno, error);
 	return S_ISREG(status.st_mode) ||
 	       message_set(error,
-			   "%s is %s, not a file for a record: choose another "
+			   "%s is %s, not a case database: choose another "
 			   "file with --db",
 			   shown, kind_of(status.st_mode));
 }

@@ -29,12 +29,13 @@ static bool not_found(struct store *store, const char *name,
 
 	store_file_show(&shown, name);
 	if (strcmp(name, "last") == 0)
-		message_set(error, "there is no case yet in the record %s",
+		message_set(error,
+			    "there is no case yet in the case database %s",
 			    buffer_string(&store->shown));
 	else
 		message_set(error,
 			    "no case has the number, the ticket or the serial "
-			    "number \"%s\" in the record %s",
+			    "number \"%s\" in the case database %s",
 			    buffer_string(&shown),
 			    buffer_string(&store->shown));
 	buffer_release(&shown);
@@ -49,7 +50,7 @@ static bool give_one(struct store *store, struct store_call *call,
 		return false;
 	if (rows->count == 0 || !rows->items[0].damaged)
 		return true;
-	return message_set(error, "the record is damaged at case %lld",
+	return message_set(error, "the case database is damaged at case %lld",
 			   (long long)rows->items[0].number);
 }
 
@@ -62,7 +63,8 @@ bool store_case(struct store *store, int64_t number, struct case_rows *rows,
 	if (!give_one(store, &call, rows, error))
 		return false;
 	return rows->count > 0 ||
-	       message_set(error, "there is no case %lld in the record %s",
+	       message_set(error,
+			   "there is no case %lld in the case database %s",
 			   (long long)number, buffer_string(&store->shown));
 }
 

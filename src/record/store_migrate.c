@@ -50,7 +50,8 @@ static bool accept(struct store *store, const struct identity *identity,
 	if (identity->version > newest)
 		return message_set(
 			error,
-			"the record %s was written by a newer chargefix (its "
+			"the case database %s was written by a newer chargefix "
+			"(its "
 			"version is %lld, this program knows %d): use the "
 			"newer program, or choose another file with --db",
 			buffer_string(&store->shown),

@@ -24,9 +24,10 @@ static bool take_event(struct row *row, struct event *event)
 
 static bool event_damaged(int64_t number, int64_t seq, struct message *error)
 {
-	return message_set(error,
-			   "the record is damaged at event %lld of case %lld",
-			   (long long)seq, (long long)number);
+	return message_set(
+		error,
+		"the case database is damaged at event %lld of case %lld",
+		(long long)seq, (long long)number);
 }
 
 /* Adds them all; `damaged` is the first that is not as it was written, or 0. */
@@ -81,10 +82,11 @@ static bool take_guide(struct store *store, struct store_call *call,
 	if (!call_row(call)) {
 		if (call->code != SQLITE_OK)
 			return store_explain(store, call->code, error);
-		return message_set(error,
-				   "the record %s has no guide of the hash "
-				   "%.64s",
-				   buffer_string(&store->shown), sha256);
+		return message_set(
+			error,
+			"the case database %s has no guide with the hash "
+			"%.64s",
+			buffer_string(&store->shown), sha256);
 	}
 	bytes = sqlite3_column_blob(statement, 0);
 	*length = (size_t)sqlite3_column_bytes(statement, 0);
@@ -94,10 +96,10 @@ static bool take_guide(struct store *store, struct store_call *call,
 	store_hash(bytes ? bytes : "", *length, actual);
 	if (sqlite3_column_type(statement, 0) != SQLITE_BLOB ||
 	    strcmp(actual, sha256) != 0)
-		return message_set(
-			error,
-			"the record is damaged: its guide %.64s was changed",
-			sha256);
+		return message_set(error,
+				   "the case database is damaged: its guide "
+				   "%.64s was changed",
+				   sha256);
 	*text = memory_text(bytes, *length);
 	return true;
 }

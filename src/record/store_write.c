@@ -16,10 +16,11 @@ static bool fits(const char *const *texts, size_t count, struct message *error)
 {
 	for (size_t i = 0; i < count; i++)
 		if (texts[i] && strlen(texts[i]) > STORE_FIELD_MOST)
-			return message_set(error,
-					   "a text is longer than %d KiB, the "
-					   "longest that the record can hold",
-					   STORE_FIELD_MOST / 1024);
+			return message_set(
+				error,
+				"a text is longer than %d KiB, the "
+				"longest that the case database can hold",
+				STORE_FIELD_MOST / 1024);
 	return true;
 }
 
@@ -56,10 +57,11 @@ static bool guide_fits(const struct case_row *row, size_t length,
 	const char *const texts[] = {row->guide_id, row->guide_version};
 
 	if (length > STORE_GUIDE_MOST)
-		return message_set(error,
-				   "the guide is larger than %d MiB, the "
-				   "largest size that the record can hold",
-				   STORE_GUIDE_MOST / (1024 * 1024));
+		return message_set(
+			error,
+			"the guide is larger than %d MiB, the "
+			"largest size that the case database can hold",
+			STORE_GUIDE_MOST / (1024 * 1024));
 	return fits(texts, sizeof(texts) / sizeof(texts[0]), error);
 }
 

@@ -106,9 +106,11 @@ static void a_file_that_is_no_database_stays_as_it_is(void **state)
 
 		memcpy(bytes, contents[i], strlen(contents[i]));
 		write_record(stage, bytes, sizeof(bytes));
-		expect_walk_with_warning(stage, "is not a record of chargefix");
-		expect_refusals(stage, "is not a record of chargefix");
-		expect_warning_on_screen(stage, "is not a record of chargefix");
+		expect_walk_with_warning(stage,
+					 "is not a chargefix case database");
+		expect_refusals(stage, "is not a chargefix case database");
+		expect_warning_on_screen(stage,
+					 "is not a chargefix case database");
 		char *after = read_record(stage, &length);
 
 		assert_int_equal(length, sizeof(bytes));
@@ -137,8 +139,8 @@ static void a_database_of_something_else_stays_as_it_is(void **state)
 	sqlite3_close(db);
 	char *before = read_record(stage, &before_length);
 
-	expect_walk_with_warning(stage, "is not a record of chargefix");
-	expect_refusals(stage, "is not a record of chargefix");
+	expect_walk_with_warning(stage, "is not a chargefix case database");
+	expect_refusals(stage, "is not a chargefix case database");
 	char *after = read_record(stage, &after_length);
 
 	assert_int_equal(after_length, before_length);
@@ -318,7 +320,7 @@ static void a_damaged_case_hides_no_other(void **state)
 	pty_wait_text(pty, "Damaged");
 	/* It is no worse than that. */
 	stage_press(pty, "Down Enter");
-	pty_wait_text(pty, "The record is damaged at case 2");
+	pty_wait_text(pty, "The case database is damaged at case 2");
 	stage_press(pty, "Down Enter");
 	pty_wait_text(pty, "case 1");
 }

@@ -1,6 +1,6 @@
 /*
  * Two programs at once: on one case, on different ones, and beside something
- * that holds the record.
+ * that holds the case database.
  */
 #include "scene.h"
 #include "test.h"
@@ -190,7 +190,7 @@ static void a_record_that_another_program_holds_is_waited_for(void **state)
 			 SQLITE_OK);
 	stage_press(pty, "1 Enter");
 	pty_wait_text(pty, "What do you see?");
-	pty_wait_words(pty, "another program holds the record");
+	pty_wait_words(pty, "another program holds the case database");
 	sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
 	sqlite3_close(db);
 	pty_wait_gone(pty, "Not saved yet");

@@ -73,7 +73,7 @@ static void an_answer_says_why_it_is_not_taken(void **state)
 	make_read_only(stage);
 	stage_run(stage, argv, "none\n:note x\n:review\n", &result);
 	assert_int_equal(result.status, 3);
-	assert_has(result.out, "so nothing was changed: the record ");
+	assert_has(result.out, "so nothing was changed: the case database ");
 	assert_has(result.out, "Danger signs");
 	assert_lacks(result.out, "Not saved yet");
 	assert_lacks(result.out, "Saved as case");
@@ -124,7 +124,8 @@ static void a_new_case_says_before_its_first_answer_that_it_is_not_saved(
 	pty = stage_see(stage, argv, "Unfinished cases");
 	stage_press(pty, "N");
 	pty_wait_text(pty, "Which lamp stays dark?");
-	pty_wait_text(pty, "Your answers can't be saved yet: the record");
+	pty_wait_text(pty,
+		      "Your answers can't be saved yet: the case database");
 	/* Nor is a detail of it called kept. */
 	stage_press(pty, "d T - 1 Enter");
 	pty_wait_text(pty, "Not saved yet");
@@ -135,7 +136,8 @@ static void a_new_case_says_before_its_first_answer_that_it_is_not_saved(
 	stage_press(pty, "!");
 	pty_wait_text(pty, "Is anything hot");
 	stage_run(stage, plain, "", &result);
-	assert_has(result.out, "Your answers can't be saved yet: the record");
+	assert_has(result.out,
+		   "Your answers can't be saved yet: the case database");
 	program_result_release(&result);
 }
 

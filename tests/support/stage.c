@@ -119,7 +119,8 @@ static bool no_case(const struct program_result *result)
 {
 	return result->status == 1 && result->out[0] == '\0' &&
 	       (strstr(result->error, "there is no case database at") ||
-		strstr(result->error, "there is no case yet in the record"));
+		strstr(result->error,
+		       "there is no case yet in the case database"));
 }
 
 char *stage_answers(struct stage *stage)

@@ -240,7 +240,7 @@ static void an_old_file_that_comes_back_gets_what_it_lacks(void **state)
 	expect_news(lamp_case, "was missing");
 	assert_int_equal(rename(aside, lamp_case->path), 0);
 	lamp_case_answer(lamp_case, "same");
-	expect_news(lamp_case, "is an older record now");
+	expect_news(lamp_case, "is an older case database now");
 	assert_int_equal(interview_number(lamp_case->interview), 1);
 	expect_whole(lamp_case);
 	free(aside);
@@ -301,7 +301,7 @@ static void a_record_copied_over_ours_is_not_mixed_with_it(void **state)
 	lamp_case_answer(lamp_case, "front none");
 	assert_int_equal(child_run(copy_over, paths), 0);
 	lamp_case_answer(lamp_case, "dim");
-	expect_news(lamp_case, "is another record now");
+	expect_news(lamp_case, "is another case database now");
 	assert_int_equal(interview_number(lamp_case->interview), 2);
 	expect_whole(lamp_case);
 	free(other);
@@ -315,7 +315,7 @@ static void an_emptied_file_gets_it_all_again(void **state)
 	lamp_case_answer(lamp_case, "front none");
 	assert_int_equal(child_run(copy_over, paths), 0);
 	lamp_case_answer(lamp_case, "dim");
-	expect_news(lamp_case, "is another record now");
+	expect_news(lamp_case, "is another case database now");
 	assert_int_equal(interview_number(lamp_case->interview), 1);
 	expect_whole(lamp_case);
 }

@@ -101,8 +101,9 @@ static void an_event_that_is_not_as_written_is_named(void **state)
 		buffer_release(&sql);
 		assert_false(record_events(record->store, 1, touch_event,
 					   &bytes, &error));
-		assert_says(&error,
-			    "the record is damaged at event 2 of case 1");
+		assert_says(
+			&error,
+			"the case database is damaged at event 2 of case 1");
 	}
 }
 
@@ -151,7 +152,7 @@ static void a_case_that_is_not_as_written_is_named(void **state)
 		buffer_release(&numbers);
 		assert_false(record_find(record->store, "5", count_case, &count,
 					 &error));
-		assert_says(&error, "the record is damaged at case 5");
+		assert_says(&error, "the case database is damaged at case 5");
 		assert_int_equal(count, 0);
 	}
 }

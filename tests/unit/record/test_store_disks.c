@@ -194,7 +194,7 @@ static void a_log_that_another_program_uses_is_left_alone(void **state)
 	assert_int_equal(read(holder.ready[0], &ignored, 1), 1);
 	share_no_memory();
 	assert_false(store_open_quickly(&store, lamp_case->path, &error));
-	assert_has(error.text, "another program holds the record");
+	assert_has(error.text, "another program holds the case database");
 	close(holder.go[1]);
 	assert_int_equal(child_wait(other), 0);
 	assert_true(store_open_quickly(&store, lamp_case->path, &error));
@@ -216,7 +216,8 @@ static void where_files_can_not_be_locked_that_is_what_is_said(void **state)
 		const char *warning = interview_warning(lamp_case->interview);
 		assert_non_null(warning);
 		assert_has(warning, "Not saved yet (1 waiting");
-		assert_has(warning, "files can't be locked where the record");
+		assert_has(warning,
+			   "files can't be locked where the case database");
 		assert_has(warning, strerror(numbers[i]));
 		/* All of it is saved once they can. */
 		lock_errno = 0;
@@ -267,7 +268,7 @@ static void a_lock_of_another_program_is_waited_for_at_the_end(void **state)
 		SQLITE_OK);
 	lamp_case_answer(lamp_case, "none");
 	assert_has(text_or_empty(interview_warning(interview)),
-		   "another program holds the record");
+		   "another program holds the case database");
 	sqlite3_close(other);
 	assert_int_equal(interview_retry_last(interview), INTERVIEW_DONE);
 	assert_null(interview_warning(interview));

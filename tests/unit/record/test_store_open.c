@@ -216,7 +216,8 @@ static void a_file_that_is_no_database_is_refused_and_left_alone(void **state)
 		struct stat status;
 
 		contents_write(record->path, bytes, lengths[i]);
-		assert_refused(record->path, "is not a record of chargefix");
+		assert_refused(record->path,
+			       "is not a chargefix case database");
 		assert_int_equal(stat(record->path, &status), 0);
 		assert_int_equal(status.st_size, lengths[i]);
 	}
@@ -270,7 +271,8 @@ static void a_database_of_another_program_is_refused_and_left_alone(
 		snprintf(name, sizeof(name), "%zu.db", i);
 		go_to(record, name);
 		record_sql(record, table[i]);
-		assert_refused(record->path, "is not a record of chargefix");
+		assert_refused(record->path,
+			       "is not a chargefix case database");
 		assert_int_equal(record_number(record,
 					       "SELECT count(*) FROM "
 					       "pragma_journal_mode WHERE "
@@ -300,7 +302,7 @@ static void what_is_no_file_is_refused(void **state)
 
 	go_to(record, "pipe.db");
 	assert_int_equal(mkfifo(record->path, 0600), 0);
-	assert_refused(record->path, "is a pipe, not a file");
+	assert_refused(record->path, "is a pipe, not a case database");
 
 	go_to(record, "loop.db");
 	assert_int_equal(symlink("loop.db", record->path), 0);
