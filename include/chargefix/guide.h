@@ -147,6 +147,8 @@ enum verdict_look {
 	    "#2e7d32")                                                         \
 	ROW(SETTING, "setting", "Nothing is broken", VERDICT_LOOKS_GOOD,       \
 	    "#d6e8fa", "#1565c0")                                              \
+	ROW(RESULT, "result", "Result", VERDICT_LOOKS_GOOD, "#e4e9f0",         \
+	    "#455a75")                                                         \
 	ROW(LATER, "later", "Not now", VERDICT_LOOKS_WAITING, "#d9f2f2",       \
 	    "#00707a")                                                         \
 	ROW(PART, "part", "A part needs replacing", VERDICT_LOOKS_SIMPLE,      \
@@ -372,7 +374,7 @@ struct guide {
 		text_readers; /* by step.index: whose guards read it */
 
 	struct list start;
-	const struct step *danger; /* can be asked from anywhere; unmeasured */
+	const struct step *danger; /* can be asked at any time; or NULL */
 	const struct step *subject; /* its answer names the case, or NULL */
 	const struct diagnosis *otherwise; /* when no step is left */
 

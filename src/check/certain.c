@@ -93,7 +93,8 @@ const struct step *certain_before_danger(const struct check *check)
 		.lists = memory_new(guide->list_count, sizeof(uint8_t)),
 	};
 
-	for (size_t i = 0; i < check->walks_count && !survey.action; i++) {
+	for (size_t i = 0;
+	     guide->danger && i < check->walks_count && !survey.action; i++) {
 		survey.audience = check->walks[i].audience;
 		for (size_t k = 0; k < guide->list_count; k++)
 			survey.lists[k] = NOT_LOOKED;

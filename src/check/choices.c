@@ -64,6 +64,8 @@ static void check_danger(struct check *check)
 	struct finding *finding;
 	struct lists lists;
 
+	if (!danger)
+		return;
 	lists_init(&lists, check->guide);
 	if (!leads_to_danger(&lists, danger)) {
 		finding = check_add(

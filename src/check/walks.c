@@ -109,7 +109,7 @@ static void note_action(struct walks *walks)
 	const struct step *danger = walk->guide->danger;
 	struct example *early = &walks->before_danger;
 
-	if (walk->step != danger && !walk->answers[danger->index] &&
+	if (danger && walk->step != danger && !walk->answers[danger->index] &&
 	    (!early->step || walk->path_count < early->count))
 		example_take(early, walk);
 	if (check_is_harmless(walk->step))

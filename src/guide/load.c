@@ -327,7 +327,7 @@ static void read_guide(struct loader *loader, const struct node *node)
 		{"format", true, read_guide_format, 0},
 		{"guide", true, read_about, 0},
 		{"sources", false, read_source_map, 0},
-		{"danger", true, read_name, offsetof(struct loader, danger)},
+		{"danger", false, read_name, offsetof(struct loader, danger)},
 		{"subject", false, read_name, offsetof(struct loader, subject)},
 		{"otherwise", true, read_name,
 		 offsetof(struct loader, otherwise)},

@@ -409,8 +409,11 @@ enum interview_result interview_undo(struct interview *interview)
 enum interview_result interview_raise_danger(struct interview *interview,
 					     uint64_t chosen)
 {
-	return record_answer(interview, EVENT_DANGER,
-			     interview->setup.guide->danger, chosen, NULL);
+	const struct step *danger = interview->setup.guide->danger;
+
+	if (!danger)
+		return INTERVIEW_REFUSED;
+	return record_answer(interview, EVENT_DANGER, danger, chosen, NULL);
 }
 
 enum interview_result interview_note(struct interview *interview,

@@ -51,7 +51,7 @@ static void adapt_raises(struct scenario *made, const struct scenario *from,
 {
 	made->raises = arena_alloc(arena, (from->raise_count + 1) *
 						  sizeof(*made->raises));
-	for (size_t i = 0; i < from->raise_count; i++) {
+	for (size_t i = 0; guide->danger && i < from->raise_count; i++) {
 		struct scenario_answer danger = {
 			.step = old->danger,
 			.chosen = from->raises[i].chosen,

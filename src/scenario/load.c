@@ -201,9 +201,18 @@ static void read_raises(struct reader *reader, const struct node *node,
 	size_t mark = reader_mark(reader);
 	struct scenario *scenario = slot;
 
+	const struct scenario_reader *context = reader_context(reader);
+
 	if (!reader_expect(reader, node, NODE_MAP,
 			   "a map of steps to danger's answers"))
 		return;
+	if (!context->guide->danger) {
+		messages_add(reader_problems(reader), node->place.line,
+			     node->place.column,
+			     "\"raises\" needs a guide with \"danger\"");
+		reader_skip(reader, node);
+		return;
+	}
 	reader_entries(reader, read_raise, NULL);
 	scenario->raises =
 		reader_take(reader, mark, sizeof(struct scenario_raise),

@@ -178,6 +178,30 @@ texts_name_only_steps() {
 		'names the answer to "plug", which is never asked before it'
 }
 
+a_guide_can_do_without_danger() {
+	cat >"$scratch/tea.yaml" <<'EOF'
+format: 1
+guide: {id: tea, version: "1", language: en, title: Which tea}
+otherwise: green
+start:
+  - {id: heat, title: Boil, do: [Boil water.], why: W, minutes: 1}
+  - id: mood
+    ask: Awake?
+    why: W
+    answers: [{id: y, say: "Yes", diagnosis: green}, {id: n, say: "No"}]
+  - {diagnosis: black, when: {mood: n}}
+diagnoses:
+  green: {verdict: result, title: Green tea}
+  black: {verdict: result, title: Black tea}
+EOF
+	said=$("$program" check --strict "$scratch/tea.yaml") &&
+		holds "$said" "0 errors, 0 warnings" || return 1
+	said=$(printf '%s\n' :danger :help done n |
+		"$program" run --new --plain -g "$scratch/tea.yaml") || return 1
+	holds "$said" "Unknown command: :danger" && holds "$said" "Result
+Black tea" && none "$said" "hot, swollen"
+}
+
 graphs_have_the_ends_of_lists() {
 	holds "$("$program" graph --format tree "$guide")" \
 		"scale (setting)  [when signs: loud and age: old]" &&
@@ -191,7 +215,7 @@ for name in texts_are_shown_where_their_guards_hold reports_say_what_was_shown \
 	scenarios_see_what_was_shown answers_together_end_a_walk \
 	an_answer_has_its_hint a_step_can_be_only_done \
 	not_sure_leads_where_the_guide_says texts_show_earlier_answers \
-	texts_name_only_steps graphs_have_the_ends_of_lists; do
+	texts_name_only_steps a_guide_can_do_without_danger graphs_have_the_ends_of_lists; do
 	check "$name" "$name"
 done
 finish

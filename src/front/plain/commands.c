@@ -160,6 +160,13 @@ static const struct plain_command commands[] = {
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
 
+/* Whether it is for this guide: not each has a question about danger. */
+static bool has_command(const struct plain *plain, size_t number)
+{
+	return commands[number].run != run_danger ||
+	       interview_walk(plain->interview)->guide->danger;
+}
+
 static void run_help(struct plain *plain, const char *argument)
 {
 	const struct step *step = plain_step(plain);
@@ -171,6 +178,8 @@ static void run_help(struct plain *plain, const char *argument)
 		char mark[32];
 		char usage[24];
 
+		if (!has_command(plain, i))
+			continue;
 		snprintf(usage, sizeof(usage), "%s%s", commands[i].name,
 			 commands[i].argument);
 		snprintf(mark, sizeof(mark), "%-14s", usage);
@@ -181,13 +190,15 @@ static void run_help(struct plain *plain, const char *argument)
 static void refuse_line(struct plain *plain, const char *line)
 {
 	const char *names[COMMAND_COUNT];
+	size_t count = 0;
 	const char *near;
 	char name[NAME_SIZE];
 
 	cut_name(name, line);
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		names[i] = commands[i].name;
-	near = text_near(name, names, COMMAND_COUNT);
+		if (has_command(plain, i))
+			names[count++] = commands[i].name;
+	near = text_near(name, names, count);
 	if (near)
 		page_format(&plain->page, 0,
 			    "Unknown command: %s. Did you mean %s?", name,
@@ -204,7 +215,8 @@ void plain_command(struct plain *plain, const char *line)
 	const char *argument = line + length + strspn(line + length, " ");
 
 	for (size_t i = 0; i < COMMAND_COUNT; i++) {
-		if (strlen(commands[i].name) != length ||
+		if (!has_command(plain, i) ||
+		    strlen(commands[i].name) != length ||
 		    strncmp(commands[i].name, line, length) != 0)
 			continue;
 		trace_write(interview_trace(plain->interview), "line %s",

@@ -394,8 +394,11 @@ static void draw_foot(const struct view *view, struct foot *feet, size_t count)
 void frame_draw(const struct view *view, const struct foot *feet, size_t count)
 {
 	struct foot shortened[COMMANDS];
+	size_t kept = 0;
 
-	memcpy(shortened, feet, count * sizeof(*feet));
+	for (size_t i = 0; i < count; i++)
+		if (feet[i].command != COMMAND_DANGER || !view->no_danger)
+			shortened[kept++] = feet[i];
 	draw_status(view);
 	draw_title(view);
 	/* Such terminals are not alike in it, so that column stays free. */
@@ -404,7 +407,7 @@ void frame_draw(const struct view *view, const struct foot *feet, size_t count)
 	paint_across(view, 1, 0, columns);
 	paint_across(view, view->lines - 2, 0, columns);
 	draw_safety(view);
-	draw_foot(view, shortened, count);
+	draw_foot(view, shortened, kept);
 }
 
 bool frame_is_small(const struct view *view)

@@ -34,12 +34,13 @@ static void add_key(struct rich_text *rich, enum command command)
 	buffer_release(&lead);
 }
 
-static void add_help(struct rich_text *rich)
+static void add_help(struct rich_text *rich, const struct view *view)
 {
 	rich_text_paragraph(rich, ROLE_STRONG, "Keys");
 	rich_text_gap(rich);
 	for (int command = 0; command < COMMANDS; command++)
-		add_key(rich, (enum command)command);
+		if (command != COMMAND_DANGER || !view->no_danger)
+			add_key(rich, (enum command)command);
 	rich_text_gap(rich);
 	rich_text_paragraph(
 		rich, ROLE_TEXT,
@@ -66,7 +67,7 @@ static void compose_pager(const struct pager_screen *screen,
 	if (screen->why)
 		add_why(rich, view, screen->why);
 	else
-		add_help(rich);
+		add_help(rich, view);
 }
 
 struct action pager_screen_key(struct pager_screen *screen,

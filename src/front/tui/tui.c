@@ -30,14 +30,23 @@ static void add_case(const struct interview *interview, struct view *view)
 	}
 }
 
+const struct guide *tui_guide(const struct tui *tui)
+{
+	return tui->interview ? interview_walk(tui->interview)->guide
+			      : tui->setup->edition.guide;
+}
+
 struct view tui_view(const struct tui *tui)
 {
+	const struct guide *guide = tui_guide(tui);
+
 	struct view view = {
 		.window = stdscr,
 		.theme = &tui->terminal.theme,
 		.lines = getmaxy(stdscr),
 		.columns = getmaxx(stdscr),
 		.who = tui->who,
+		.no_danger = guide && !guide->danger,
 		.now = clock_now(&tui->setup->casebook->setup.clock),
 		.notice =
 			tui->notice.length ? buffer_string(&tui->notice) : NULL,

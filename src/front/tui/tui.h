@@ -35,6 +35,9 @@ struct tui {
 	bool left;
 };
 
+/* The guide of the open case, else that of a new one; NULL: there is none. */
+const struct guide *tui_guide(const struct tui *tui);
+
 /* All that the seen screen is drawn from, as it is now. */
 struct view tui_view(const struct tui *tui);
 

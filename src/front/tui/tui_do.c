@@ -251,13 +251,17 @@ size_t tui_danger_open(const struct tui *tui)
 		    screen->is.step.turn == TURN_DANGER)
 			return i;
 	}
-	return walk->step == walk->guide->danger ? 1 : 0;
+	return walk->step && walk->step == walk->guide->danger ? 1 : 0;
 }
 
 static void open_danger(struct tui *tui, const struct action *action)
 {
 	struct screen screen = {.kind = SCREEN_STEP};
 
+	if (tui_guide(tui) && !tui_guide(tui)->danger) {
+		tui_notice(tui, "This guide has no question about danger.");
+		return;
+	}
 	/* Who sees smoke is not asked to choose a case before. */
 	if (!tui->interview)
 		tui_new_case(tui, action);

@@ -24,6 +24,7 @@ struct view {
 	int64_t number; /* of the case; 0: it has none yet */
 	const char *who; /* whose name goes with what is given; NULL: none */
 	int64_t now; /* clock.h milliseconds */
+	bool no_danger; /* the guide has no question about it */
 	bool danger; /* it is asked about, here or below what is seen */
 	bool waiting; /* the countdown of walk->step was started */
 	int64_t until; /* and ends then */

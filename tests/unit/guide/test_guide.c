@@ -43,7 +43,7 @@ static void every_verdict_has_its_word(void **state)
 		[VERDICT_FIXED] = "fixed",     [VERDICT_SETTING] = "setting",
 		[VERDICT_LATER] = "later",     [VERDICT_PART] = "part",
 		[VERDICT_SERVICE] = "service", [VERDICT_REPLACE] = "replace",
-		[VERDICT_DANGER] = "danger",
+		[VERDICT_DANGER] = "danger",   [VERDICT_RESULT] = "result",
 	};
 
 	(void)state;
