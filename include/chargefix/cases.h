@@ -31,7 +31,8 @@ struct cases_format {
  */
 enum cases_kind { CASES_TABLE, CASES_CSV, CASES_JSON, CASES_FORMATS };
 
-extern const struct cases_format cases_formats[CASES_FORMATS];
+/* By their kind. */
+extern const struct cases_format cases_formats[];
 
 /* Its name at that index; NULL behind the last. */
 const char *cases_format_name(size_t index);

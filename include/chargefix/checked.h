@@ -26,7 +26,8 @@ struct checked_format {
 
 enum checked_kind { CHECKED_TEXT, CHECKED_JSON, CHECKED_FORMATS };
 
-extern const struct checked_format checked_formats[CHECKED_FORMATS];
+/* By their kind. */
+extern const struct checked_format checked_formats[];
 
 /* Its name at that index; NULL behind the last. */
 const char *checked_format_name(size_t index);

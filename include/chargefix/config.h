@@ -34,7 +34,8 @@ struct config_format {
 
 enum config_kind { CONFIG_TEXT, CONFIG_JSON, CONFIG_FORMATS };
 
-extern const struct config_format config_formats[CONFIG_FORMATS];
+/* By their kind. */
+extern const struct config_format config_formats[];
 
 /* Its name at that index; NULL behind the last. */
 const char *config_format_name(size_t index);

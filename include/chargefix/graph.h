@@ -39,7 +39,8 @@ struct graph_format {
 
 enum graph_kind { GRAPH_DOT, GRAPH_MERMAID, GRAPH_TREE, GRAPH_FORMATS };
 
-extern const struct graph_format graph_formats[GRAPH_FORMATS];
+/* By their kind. */
+extern const struct graph_format graph_formats[];
 
 /* Its name at that index; NULL behind the last. */
 const char *graph_format_name(size_t index);

@@ -29,7 +29,8 @@ struct report_format {
 
 enum report_kind { REPORT_TEXT, REPORT_MARKDOWN, REPORT_JSON, REPORT_FORMATS };
 
-extern const struct report_format report_formats[REPORT_FORMATS];
+/* By their kind. */
+extern const struct report_format report_formats[];
 
 /* Its name at that index; NULL behind the last. */
 const char *report_format_name(size_t index);

@@ -47,7 +47,8 @@ struct trial_format {
 
 enum trial_kind { TRIAL_TEXT, TRIAL_JSON, TRIAL_FORMATS };
 
-extern const struct trial_format trial_formats[TRIAL_FORMATS];
+/* By their kind. */
+extern const struct trial_format trial_formats[];
 
 /* Its name at that index; NULL behind the last. */
 const char *trial_format_name(size_t index);

@@ -202,6 +202,9 @@ const struct setting settings[] = {
 	 .environment = "CHARGEFIX_TRACE"},
 };
 
+_Static_assert(sizeof(settings) / sizeof(*settings) == SETTINGS,
+	       "each setting has its row");
+
 void settings_words(struct buffer *out, const char *(*name)(size_t index),
 		    const char *between)
 {

@@ -74,7 +74,7 @@ struct setting {
 };
 
 /* By enum setting_id. */
-extern const struct setting settings[SETTINGS];
+extern const struct setting settings[];
 
 /* Appends all names: "a|b|c". */
 void settings_words(struct buffer *out, const char *(*name)(size_t index),

@@ -6,6 +6,9 @@ const struct graph_format graph_formats[] = {
 	{"tree", graph_tree, false},
 };
 
+_Static_assert(sizeof(graph_formats) / sizeof(*graph_formats) == GRAPH_FORMATS,
+	       "each format has its row");
+
 const char *graph_format_name(size_t index)
 {
 	return index < GRAPH_FORMATS ? graph_formats[index].name : NULL;

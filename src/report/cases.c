@@ -188,6 +188,9 @@ const struct cases_format cases_formats[] = {
 	{"json", true, cases_json_begin, cases_json_row, cases_json_end},
 };
 
+_Static_assert(sizeof(cases_formats) / sizeof(*cases_formats) == CASES_FORMATS,
+	       "each format has its row");
+
 const char *cases_format_name(size_t index)
 {
 	return index < CASES_FORMATS ? cases_formats[index].name : NULL;

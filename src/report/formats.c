@@ -1,4 +1,4 @@
-/* The tables of formats: a row for each, or this does not compile. */
+/* The tables of formats. */
 #include "chargefix/checked.h"
 #include "chargefix/config.h"
 #include "chargefix/report.h"
@@ -10,6 +10,10 @@ const struct report_format report_formats[] = {
 	{"json", report_json, true},
 };
 
+_Static_assert(sizeof(report_formats) / sizeof(*report_formats) ==
+		       REPORT_FORMATS,
+	       "each format has its row");
+
 const char *report_format_name(size_t index)
 {
 	return index < REPORT_FORMATS ? report_formats[index].name : NULL;
@@ -19,6 +23,10 @@ const struct checked_format checked_formats[] = {
 	{"text", checked_text, false},
 	{"json", checked_json, true},
 };
+
+_Static_assert(sizeof(checked_formats) / sizeof(*checked_formats) ==
+		       CHECKED_FORMATS,
+	       "each format has its row");
 
 const char *checked_format_name(size_t index)
 {
@@ -30,6 +38,9 @@ const struct trial_format trial_formats[] = {
 	{"json", trial_json, true},
 };
 
+_Static_assert(sizeof(trial_formats) / sizeof(*trial_formats) == TRIAL_FORMATS,
+	       "each format has its row");
+
 const char *trial_format_name(size_t index)
 {
 	return index < TRIAL_FORMATS ? trial_formats[index].name : NULL;
@@ -39,6 +50,10 @@ const struct config_format config_formats[] = {
 	{"text", config_text, false},
 	{"json", config_json, true},
 };
+
+_Static_assert(sizeof(config_formats) / sizeof(*config_formats) ==
+		       CONFIG_FORMATS,
+	       "each format has its row");
 
 const char *config_format_name(size_t index)
 {

@@ -66,30 +66,40 @@ struct shape {
 
 static struct shape shape_of(const struct block *block)
 {
-	static const struct shape shapes[] = {
-		[BLOCK_TITLE] = {"# ", " ", ""},
-		[BLOCK_FIELD] = {"- ", "\\\n" BELOW_ITEM, ""},
-		[BLOCK_VERDICT] = {"**", " ", "**"},
-		[BLOCK_LEAD] = {"**", " ", "**"},
-		[BLOCK_HEADING] = {"## ", " ", ""},
-		[BLOCK_PARAGRAPH] = {"", "\\\n", ""},
-		[BLOCK_ITEM] = {"- ", "\\\n" BELOW_ITEM, ""},
-		[BLOCK_ASIDE] = {"", "\\\n", ""},
-		[BLOCK_GAP] = {"", "", ""},
-		[BLOCK_CAUTION] = {"**", " ", "**"},
-		[BLOCK_ACTION] = {"- ", "\\\n" BELOW_ITEM, ""},
-		[BLOCK_WAIT] = {"", "\\\n", ""},
-		[BLOCK_QUESTION] = {"**", " ", "**"},
-		[BLOCK_ANSWER] = {"- ", "\\\n" BELOW_ITEM, ""},
-		[BLOCK_HINT] = {BELOW_ITEM, "\\\n" BELOW_ITEM, ""},
-	};
-	static const struct shape in_item = {BELOW_ITEM, "\\\n" BELOW_ITEM, ""};
-	static const struct shape quoted = {BELOW_ITEM "> ",
-					    "\\\n" BELOW_ITEM "> ", ""};
+	const struct shape plain = {"", "\\\n", ""};
+	const struct shape strong = {"**", " ", "**"};
+	const struct shape item = {"- ", "\\\n" BELOW_ITEM, ""};
+	const struct shape below = {BELOW_ITEM, "\\\n" BELOW_ITEM, ""};
+	const struct shape quoted = {BELOW_ITEM "> ", "\\\n" BELOW_ITEM "> ",
+				     ""};
 
-	if (block->kind == BLOCK_PARAGRAPH && block->depth > 1)
-		return block->depth > 2 ? quoted : in_item;
-	return shapes[block->kind];
+	switch (block->kind) {
+	case BLOCK_TITLE:
+		return (struct shape){"# ", " ", ""};
+	case BLOCK_HEADING:
+		return (struct shape){"## ", " ", ""};
+	case BLOCK_VERDICT:
+	case BLOCK_LEAD:
+	case BLOCK_CAUTION:
+	case BLOCK_QUESTION:
+		return strong;
+	case BLOCK_FIELD:
+	case BLOCK_ITEM:
+	case BLOCK_ACTION:
+	case BLOCK_ANSWER:
+		return item;
+	case BLOCK_HINT:
+		return below;
+	case BLOCK_PARAGRAPH:
+		if (block->depth > 1)
+			return block->depth > 2 ? quoted : below;
+		return plain;
+	case BLOCK_ASIDE:
+	case BLOCK_WAIT:
+	case BLOCK_GAP:
+		return plain;
+	}
+	return plain;
 }
 
 /* Whether the two stand in one list. */

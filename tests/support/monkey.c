@@ -63,7 +63,7 @@ static void press_common(struct pty *pty, struct dice *dice)
 static void press_known(struct pty *pty, struct dice *dice)
 {
 	enum command command = (enum command)dice_roll(dice, COMMANDS);
-	const int *codes = key_binding(command)->codes;
+	const int *codes = key_bindings[command].codes;
 	size_t count = 0;
 
 	if ((command == COMMAND_LEAVE || command == COMMAND_SUSPEND) &&

@@ -297,7 +297,7 @@ static void draw_status(const struct view *view)
 
 static const char *foot_name(const struct view *view, const struct foot *foot)
 {
-	const struct key_binding *key = key_binding(foot->command);
+	const struct key_binding *key = &key_bindings[foot->command];
 	const char *name = key->foot[view->theme->utf8];
 
 	return name ? name : key->name[view->theme->utf8];
@@ -305,7 +305,7 @@ static const char *foot_name(const struct view *view, const struct foot *foot)
 
 static const char *foot_word(const struct foot *foot)
 {
-	return foot->word ? foot->word : key_binding(foot->command)->word;
+	return foot->word ? foot->word : key_bindings[foot->command].word;
 }
 
 static int foot_width(const struct view *view, const struct foot *foot)
@@ -330,7 +330,7 @@ static uint64_t choose_feet(const struct view *view, const struct foot *feet,
 	for (int rank = KEY_RANK_MOST; rank > 0; rank--) {
 		for (size_t i = 0; i < count; i++) {
 			int width = foot_width(view, &feet[i]);
-			if (key_binding(feet[i].command)->rank != rank ||
+			if (key_bindings[feet[i].command].rank != rank ||
 			    width > room)
 				continue;
 			chosen |= UINT64_C(1) << i;

@@ -73,6 +73,7 @@ enum command {
 enum { KEY_CODES_MOST = 10, KEY_RANK_MOST = 20 };
 
 struct key_binding {
+	enum command command;
 	int codes[KEY_CODES_MOST]; /* characters and KEY_… codes, then 0 */
 	const char *name[2]; /* in ASCII, and in UTF-8 */
 	const char *foot[2]; /* shorter, for the footer; NULL: as above */
@@ -81,7 +82,8 @@ struct key_binding {
 	const char *help; /* the same in a sentence */
 };
 
-const struct key_binding *key_binding(enum command command);
+/* By command. */
+extern const struct key_binding key_bindings[];
 
 /* The command of a key; COMMAND_NONE if it has none, or was pasted. */
 enum command key_command(const struct keypress *key);

@@ -22,7 +22,7 @@ static void add_why(struct rich_text *rich, const struct view *view,
 
 static void add_key(struct rich_text *rich, enum command command)
 {
-	const struct key_binding *key = key_binding(command);
+	const struct key_binding *key = &key_bindings[command];
 	struct buffer lead = {0};
 
 	if (!key->help)

@@ -61,6 +61,9 @@ const struct theme_row themes[] = {
 	{"mono", usual, false},
 };
 
+_Static_assert(sizeof(themes) / sizeof(*themes) == THEMES,
+	       "each theme has its row");
+
 bool theme_parse(const char *word, enum theme_name *name)
 {
 	*name = THEME_DEFAULT;

@@ -43,7 +43,8 @@ struct theme_row {
 	bool coloured; /* where the terminal has colours */
 };
 
-extern const struct theme_row themes[THEMES];
+/* By their name. */
+extern const struct theme_row themes[];
 
 /* The theme of that name; NULL and "" are the default. False: there is none. */
 bool theme_parse(const char *word, enum theme_name *name);

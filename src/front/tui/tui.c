@@ -132,7 +132,7 @@ static void trace_key(struct tui *tui, const struct keypress *key)
 	else if (text)
 		name = "text";
 	else if (command != COMMAND_NONE)
-		name = key_binding(command)->name[0];
+		name = key_bindings[command].name[0];
 	trace_write(tui->setup->casebook->setup.trace, "key %s", name);
 }
 

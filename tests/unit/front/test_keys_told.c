@@ -40,7 +40,7 @@ static void the_manual_page_lists_all_keys(void **state)
 	(void)state;
 	fputs(".Bl -tag -width Ds\n", out);
 	for (int c = 0; c < COMMANDS; c++)
-		write_row(out, key_binding((enum command)c));
+		write_row(out, &key_bindings[c]);
 	fputs(".El\n", out);
 	fclose(out);
 	char *text = file_contents("data/man/chargefix.1");
