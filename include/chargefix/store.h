@@ -1,6 +1,9 @@
 /*
- * The record on disk: cases, their events, and the guides they were walked
- * with, in one SQLite database.
+ * The record: cases, their events, and the guides they were walked with.
+ *
+ * All that the program asks of a record is declared here. The engine behind it
+ * is SQLite, src/record/sqlite*.c, which alone knows SQL; what another engine
+ * would share is in src/record/store*.c and rows.c.
  *
  * Events are only ever added, in a transaction that also brings the case's row
  * up to date and is on disk when store_append returns. May use: message, text,
@@ -143,6 +146,9 @@ const char *store_unwritable(const struct store *store);
  */
 bool store_tell_slower(struct store *store, struct buffer *out);
 
+/* Where it is, as --db takes it. */
+const char *store_path(const struct store *store);
+
 void store_close(struct store *store);
 
 /*
@@ -277,6 +283,11 @@ bool store_find(struct store *store, const char *name, struct case_rows *rows,
  */
 bool store_named(struct store *store, const char *name, struct case_rows *rows,
 		 struct message *error);
+
+/* Adds the cases of that ticket, but for one: open ones first, `most` of them. */
+bool store_of_ticket(struct store *store, const char *ticket, int64_t but,
+		     size_t most, struct case_rows *rows,
+		     struct message *error);
 
 /*
  * Appends a sentence on the cases that have this ticket, but for the one of

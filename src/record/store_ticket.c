@@ -2,8 +2,6 @@
 #include "chargefix/store.h"
 
 #include "chargefix/text.h"
-#include "record/store_row.h"
-#include "record/store_sql.h"
 
 #include <string.h>
 
@@ -24,28 +22,23 @@ static void tell_first(struct buffer *out, const char *program,
 void store_tell_others(struct store *store, const char *program,
 		       const char *ticket, int64_t number, struct buffer *out)
 {
-	struct store_call call = call_start(store, SQL_OTHERS_OF_TICKET);
-	struct buffer folded = {0};
-	int told = 0;
+	struct case_rows rows = {0};
+	struct message ignored;
 
-	text_fold_name(&folded, ticket);
-	call_text(&call, buffer_string(&folded));
-	call_number(&call, number);
-	while (call_row(&call) && told <= OTHERS_MOST) {
-		struct row row = {.statement = call.statement};
-		long long other = row_number(&row);
-		bool open = row_number(&row) != 0;
+	store_of_ticket(store, ticket, number, OTHERS_MOST + 1, &rows,
+			&ignored);
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct case_row *row = &rows.items[i];
 
-		if (told == 0)
-			tell_first(out, program, ticket, other, open,
-				   store->path);
-		else if (told < OTHERS_MOST)
-			buffer_format(out, "%s %lld", told > 1 ? "," : "; also",
-				      other);
+		if (i == 0)
+			tell_first(out, program, ticket, row->number,
+				   !row->damaged && !row->standing.diagnosis,
+				   store_path(store));
+		else if (i < OTHERS_MOST)
+			buffer_format(out, "%s %lld", i > 1 ? "," : "; also",
+				      (long long)row->number);
 		else
 			buffer_text(out, " and more");
-		told++;
 	}
-	call_end(&call);
-	buffer_release(&folded);
+	case_rows_release(&rows);
 }

@@ -7,7 +7,7 @@
  */
 #include "chargefix/store.h"
 
-#include "record/store_sql.h"
+#include "record/sqlite.h"
 
 #include <sqlite3.h>
 #include <stdio.h>

@@ -22,8 +22,8 @@ new_tree() {
 		include/chargefix/walk.h include/chargefix/store.h \
 		include/chargefix/report.h include/chargefix/front.h \
 		src/main.c src/base/buffer.c src/guide/load.c \
-		src/guide/load_step.h src/walk/walk.c src/record/store.c \
-		src/record/store_schema.c src/record/interview.c \
+		src/guide/load_step.h src/walk/walk.c src/record/sqlite_open.c \
+		src/record/sqlite_schema.c src/record/interview.c \
 		src/report/json.c src/report/text.c src/front/answer.h \
 		src/front/plain/plain.c src/front/plain/plain.h \
 		src/front/tui/loop.c src/front/tui/step.h \
@@ -97,13 +97,13 @@ src/front/tui/loop.c | <curses.h>
 src/front/tui/loop.c | "../../front/tui/step.h"
 src/guide/load.c | <yaml.h>
 src/guide/load.c | "load_step.h"
-src/record/store.c | <sqlite3.h>
-src/record/store_schema.c | <sqlite3.h>
-src/record/store.c | <sodium.h>
+src/record/sqlite_open.c | <sqlite3.h>
+src/record/sqlite_schema.c | <sqlite3.h>
+src/record/store_hash.c | <sodium.h>
 src/report/json.c | <jansson.h>
 src/base/buffer.c | <unilbrk.h>
 src/base/buffer.c | <string.h>
-src/record/store.c | <unistd.h>
+src/record/sqlite_open.c | <unistd.h>
 include/chargefix/walk.h | "chargefix/guide.h"
 END
 
@@ -112,7 +112,7 @@ src/base/buffer.c | "chargefix/guide.h" | base is below guide
 src/guide/load.c | "chargefix/walk.h" | guide is below walk
 src/walk/walk.c | "chargefix/store.h" | walk is below record
 src/walk/walk.c | "../record/store.h" | there is no src/record/store.h
-src/record/store.c | "chargefix/report.h" | record is below report
+src/record/sqlite_open.c | "chargefix/report.h" | record is below report
 src/report/text.c | "chargefix/front.h" | report is below front
 src/report/text.c | "../front/answer.h" | report is below front
 src/front/plain/plain.c | "../../command/run.h" | front is below command
@@ -126,8 +126,8 @@ src/front/plain/plain.c | <curses.h> | only for files like src/front/tui/
 src/front/answer.h | <ncurses.h> | only for files like src/front/tui/
 src/command/run.c | <panel.h> | only for files like src/front/tui/
 include/chargefix/front.h | <curses.h> | only for files like src/front/tui/
-src/record/interview.c | <sqlite3.h> | only for files like src/record/store
-src/record/interview.c | "sqlite3.h" | only for files like src/record/store
+src/record/interview.c | <sqlite3.h> | only for files like src/record/sqlite
+src/record/interview.c | "sqlite3.h" | only for files like src/record/sqlite
 src/guide/load_step.h | <yaml.h> | only for files like src/guide/
 src/walk/walk.c | <yaml.h> | only for files like src/guide/
 src/report/text.c | <jansson.h> | only for files like src/report/json

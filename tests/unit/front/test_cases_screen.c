@@ -3,7 +3,7 @@
 
 #include "desk.h"
 #include "record.h"
-#include "record/store_sql.h"
+#include "record/sqlite.h"
 #include "test.h"
 
 #include <sqlite3.h>

@@ -9,7 +9,7 @@
 #include "folder.h"
 #include "lamp_case.h"
 #include "record.h"
-#include "record/store_sql.h"
+#include "record/sqlite.h"
 #include "test.h"
 #include "wording.h"
 

@@ -7,7 +7,7 @@
 #include "child.h"
 #include "folder.h"
 #include "record.h"
-#include "record/store_sql.h"
+#include "record/sqlite.h"
 #include "test.h"
 
 #include <errno.h>

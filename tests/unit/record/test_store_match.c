@@ -1,5 +1,5 @@
 /* Which trigrams of a text the index of the record is asked for. */
-#include "record/store_match.h"
+#include "record/sqlite_match.h"
 
 #include "record.h"
 #include "test.h"

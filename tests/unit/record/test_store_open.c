@@ -5,7 +5,7 @@
 #include "contents.h"
 #include "folder.h"
 #include "record.h"
-#include "record/store_sql.h"
+#include "record/sqlite.h"
 #include "test.h"
 
 #include <fcntl.h>

@@ -2,7 +2,7 @@
 #include "chargefix/store.h"
 
 #include "record.h"
-#include "record/store_sql.h"
+#include "record/sqlite.h"
 #include "test.h"
 
 #include <sqlite3.h>

@@ -1,7 +1,7 @@
-#include "record/store_row.h"
+#include "record/sqlite_row.h"
 
 #include "chargefix/memory.h"
-#include "record/store_sql.h"
+#include "record/sqlite.h"
 
 #include <sqlite3.h>
 #include <string.h>

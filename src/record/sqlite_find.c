@@ -1,9 +1,9 @@
 #include "chargefix/store.h"
 
 #include "chargefix/text.h"
+#include "record/sqlite.h"
+#include "record/sqlite_row.h"
 #include "record/store_file.h"
-#include "record/store_row.h"
-#include "record/store_sql.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -147,6 +147,21 @@ bool store_named(struct store *store, const char *name, struct case_rows *rows,
 	text_fold_name(&folded, name);
 	call_number(&call, parse_number(buffer_string(&folded)));
 	call_text(&call, folded.length ? folded.data : NULL);
+	bool done = store_give_cases(store, &call, rows, error);
+	buffer_release(&folded);
+	return done;
+}
+
+bool store_of_ticket(struct store *store, const char *ticket, int64_t but,
+		     size_t most, struct case_rows *rows, struct message *error)
+{
+	struct store_call call = call_start(store, SQL_OTHERS_OF_TICKET);
+	struct buffer folded = {0};
+
+	text_fold_name(&folded, ticket);
+	call_text(&call, buffer_string(&folded));
+	call_number(&call, but);
+	call_number(&call, (int64_t)most);
 	bool done = store_give_cases(store, &call, rows, error);
 	buffer_release(&folded);
 	return done;

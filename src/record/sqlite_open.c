@@ -1,7 +1,7 @@
 #include "chargefix/store.h"
 
 #include "chargefix/memory.h"
-#include "record/store_connect.h"
+#include "record/sqlite_connect.h"
 #include "record/store_file.h"
 
 #include <sqlite3.h>
@@ -111,6 +111,11 @@ bool store_open_existing(struct store **store, const char *path,
 	*store = NULL;
 	return !store_file_is_there(path) ||
 	       open_store(store, path, wait, true, error);
+}
+
+const char *store_path(const struct store *store)
+{
+	return store->path;
 }
 
 void store_wait(struct store *store, enum store_wait wait)

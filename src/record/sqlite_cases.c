@@ -1,9 +1,9 @@
 #include "chargefix/store.h"
 
 #include "chargefix/text.h"
-#include "record/store_row.h"
-#include "record/store_search.h"
-#include "record/store_sql.h"
+#include "record/sqlite.h"
+#include "record/sqlite_row.h"
+#include "record/sqlite_search.h"
 
 #include <sqlite3.h>
 #include <string.h>
@@ -30,7 +30,7 @@ struct scan {
 	int64_t reached; /* the last case looked at */
 };
 
-/* The statement for a part of the list; see store_sql.c. */
+/* The statement for a part of the list; see sqlite.c. */
 static enum store_sql scan_sql(const struct case_query *query, bool beyond)
 {
 	static const enum store_sql orders[] = {

@@ -1,5 +1,5 @@
 /* The database's schema, as the steps that led to it. */
-#include "record/store_sql.h"
+#include "record/sqlite.h"
 
 /*
  * Events are the truth and are only ever added. The standing columns of cases

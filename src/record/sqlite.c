@@ -1,15 +1,15 @@
-#include "record/store_sql.h"
+#include "record/sqlite.h"
 
 #include <sqlite3.h>
 
-/* The details of a case, and where it stands: as store_write.c gives them. */
+/* The details of a case, and where it stands: as sqlite_write.c gives them. */
 #define COLUMN(name, word, ...) word ", "
 #define VALUE(name, ...) "?, "
 #define TOLD                                                                   \
 	DETAILS_TABLE(COLUMN) "subject, step, diagnosis, verdict, conclusion"
 #define TOLD_VALUES DETAILS_TABLE(VALUE) "?, ?, ?, ?, ?"
 
-/* As store_row.c reads them. */
+/* As sqlite_row.c reads them. */
 #define CASE_COLUMNS_WITH(ID, VERSION)                                         \
 	"number, started, changed, shop, guide, " ID ", " VERSION ", " TOLD
 #define OF_GUIDE(COLUMN) "(SELECT " COLUMN " FROM guides WHERE sha256 = guide)"
@@ -251,10 +251,10 @@ static const char *const statements[SQL_COUNT] = {
 	[SQL_CASE_LAST] = "SELECT " CASE_COLUMNS " FROM cases"
 			  " ORDER BY " LAST_FIRST " LIMIT 1",
 	[SQL_OTHERS_OF_TICKET] =
-		"SELECT number, diagnosis IS NULL FROM cases"
+		"SELECT " CASE_COLUMNS " FROM cases"
 		" WHERE " NAMED("?1") " AND folded_name(ticket) = ?1"
 				      " AND number <> ?2 ORDER BY diagnosis IS "
-				      "NOT NULL, " LAST_FIRST,
+				      "NOT NULL, " LAST_FIRST " LIMIT ?3",
 	[SQL_HAS_INDEX] =
 		"SELECT EXISTS (SELECT 1 FROM pragma_module_list"
 		" WHERE name = 'fts5') AND EXISTS (SELECT 1 FROM"

@@ -2,19 +2,19 @@
  * What cases are found by: their texts, folded, an index of these, and their
  * tickets and serial numbers.
  *
- * An answer only changes the place of its case (see store_schema.c), so that it
+ * An answer only changes the place of its case (see sqlite_schema.c), so that it
  * costs no more than before: what was kept of the case then counts no longer,
  * and searches read the case itself. Many such cases at a time are made ready
  * by store_fill_search, for a tenth of what one at a time would cost.
  *
  * The index is SQLite's FTS5 of trigrams. Where this SQLite has none, or the
  * index can't be trusted, the texts themselves are gone through. Private to
- * store*.c. 
+ * sqlite*.c. 
  */
-#ifndef CHARGEFIX_RECORD_STORE_SEARCH_H
-#define CHARGEFIX_RECORD_STORE_SEARCH_H
+#ifndef CHARGEFIX_RECORD_SQLITE_SEARCH_H
+#define CHARGEFIX_RECORD_SQLITE_SEARCH_H
 
-#include "record/store_sql.h"
+#include "record/sqlite.h"
 
 struct case_query;
 

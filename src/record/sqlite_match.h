@@ -2,12 +2,12 @@
  * What the index of trigrams is asked for a text that is searched for. Each
  * trigram costs the reading of all texts that have it, so only those are asked
  * for that spare more than that: what is found is compared with the text anyway.
- * Private to store*.c.
+ * Private to sqlite*.c.
  */
-#ifndef CHARGEFIX_RECORD_STORE_MATCH_H
-#define CHARGEFIX_RECORD_STORE_MATCH_H
+#ifndef CHARGEFIX_RECORD_SQLITE_MATCH_H
+#define CHARGEFIX_RECORD_SQLITE_MATCH_H
 
-#include "record/store_sql.h"
+#include "record/sqlite.h"
 
 /*
  * Appends FTS5's query for a folded text: nothing where it has fewer than three

@@ -1,4 +1,4 @@
-#include "record/store_sql.h"
+#include "record/sqlite.h"
 
 #include <sqlite3.h>
 

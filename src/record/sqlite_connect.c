@@ -1,6 +1,6 @@
-#include "record/store_connect.h"
+#include "record/sqlite_connect.h"
 
-#include "record/store_search.h"
+#include "record/sqlite_search.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>

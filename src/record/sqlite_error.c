@@ -1,5 +1,5 @@
 /* SQLite's failures as sentences: what is wrong, and what would help. */
-#include "record/store_sql.h"
+#include "record/sqlite.h"
 
 #include <errno.h>
 #include <sqlite3.h>

@@ -3,8 +3,8 @@
 #include "chargefix/memory.h"
 
 #include "record/events.h"
-#include "record/store_row.h"
-#include "record/store_sql.h"
+#include "record/sqlite.h"
+#include "record/sqlite_row.h"
 
 #include <sqlite3.h>
 #include <string.h>

@@ -1,8 +1,8 @@
-#include "record/store_search.h"
+#include "record/sqlite_search.h"
 
 #include "chargefix/store.h"
 #include "chargefix/text.h"
-#include "record/store_match.h"
+#include "record/sqlite_match.h"
 
 #include <sqlite3.h>
 

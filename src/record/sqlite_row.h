@@ -1,13 +1,13 @@
 /*
  * A row that SQLite gives, read column by column, and trusted in nothing.
  *
- * Private to store*.c.
+ * Private to sqlite*.c.
  */
-#ifndef CHARGEFIX_RECORD_STORE_ROW_H
-#define CHARGEFIX_RECORD_STORE_ROW_H
+#ifndef CHARGEFIX_RECORD_SQLITE_ROW_H
+#define CHARGEFIX_RECORD_SQLITE_ROW_H
 
 #include "chargefix/store.h"
-#include "record/store_sql.h"
+#include "record/sqlite.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -2,11 +2,11 @@
  * The store's own workings: its statements as a table, calls of them, and
  * SQLite's failures as sentences.
  *
- * For store*.c and its tests only. SQLite's two types stand here by their
+ * For sqlite*.c and its tests only. SQLite's two types stand here by their
  * struct names, so that this header needs no sqlite3.h.
  */
-#ifndef CHARGEFIX_RECORD_STORE_SQL_H
-#define CHARGEFIX_RECORD_STORE_SQL_H
+#ifndef CHARGEFIX_RECORD_SQLITE_H
+#define CHARGEFIX_RECORD_SQLITE_H
 
 #include "chargefix/buffer.h"
 #include "chargefix/message.h"
@@ -136,7 +136,7 @@ bool store_explain(struct store *store, int code, struct message *error);
  */
 void store_settle(struct store *store);
 
-/* Makes our functions known to SQL: SQLite's result. See store_function.c. */
+/* Makes our functions known to SQL: SQLite's result. See sqlite_function.c. */
 int store_add_functions(struct sqlite3 *db);
 
 /*

@@ -3,12 +3,12 @@
  * with SQLite's write-ahead log, with a rollback journal where programs can't
  * share memory, or for reading only.
  *
- * Private to store*.c.
+ * Private to sqlite*.c.
  */
-#ifndef CHARGEFIX_RECORD_STORE_CONNECT_H
-#define CHARGEFIX_RECORD_STORE_CONNECT_H
+#ifndef CHARGEFIX_RECORD_SQLITE_CONNECT_H
+#define CHARGEFIX_RECORD_SQLITE_CONNECT_H
 
-#include "record/store_sql.h"
+#include "record/sqlite.h"
 
 /*
  * Opens `store->db` for writing, with the schema of today. False: `error` says

@@ -1,7 +1,7 @@
 #include "chargefix/store.h"
 
 #include "chargefix/text.h"
-#include "record/store_sql.h"
+#include "record/sqlite.h"
 
 #include <sqlite3.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "record/store_match.h"
+#include "record/sqlite_match.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>

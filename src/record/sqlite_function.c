@@ -1,5 +1,5 @@
 /* What SQL can't do by itself, as functions of SQL. */
-#include "record/store_sql.h"
+#include "record/sqlite.h"
 
 #include "chargefix/text.h"
 
