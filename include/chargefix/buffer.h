@@ -36,4 +36,7 @@ const char *buffer_string(const struct buffer *buffer);
 /* Writes the content, down to the system. False: not all; errno says why. */
 bool buffer_print(const struct buffer *buffer, FILE *out);
 
+/* The same for an open file. */
+bool buffer_write(const struct buffer *buffer, int file);
+
 #endif

@@ -2,10 +2,12 @@
 
 #include "chargefix/memory.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { CAPACITY_LEAST = 64 };
 
@@ -107,4 +109,22 @@ bool buffer_print(const struct buffer *buffer, FILE *out)
 	/* What fwrite could not get rid of, fflush knows nothing of. */
 	return fwrite(buffer_string(buffer), 1, length, out) == length &&
 	       fflush(out) == 0;
+}
+
+bool buffer_write(const struct buffer *buffer, int file)
+{
+	const char *bytes = buffer_string(buffer);
+	size_t left = buffer->length;
+
+	while (left > 0) {
+		ssize_t done = write(file, bytes, left);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done <= 0)
+			return false;
+		bytes += done;
+		left -= (size_t)done;
+	}
+	return true;
 }

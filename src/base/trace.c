@@ -49,24 +49,6 @@ void trace_close(struct trace *trace)
 	free(trace);
 }
 
-/* A line that can't be written is lost: the program itself goes on. */
-static void write_out(int file, const struct buffer *line)
-{
-	const char *bytes = line->data;
-	size_t left = line->length;
-
-	while (left > 0) {
-		ssize_t done = write(file, bytes, left);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return;
-		bytes += done;
-		left -= (size_t)done;
-	}
-}
-
 void trace_write(struct trace *trace, const char *format, ...)
 {
 	struct buffer text = {0};
@@ -82,7 +64,8 @@ void trace_write(struct trace *trace, const char *format, ...)
 	buffer_format(&line, "%7lld ", (long long)(now() - trace->opened));
 	text_clean(&line, buffer_string(&text), text.length, TEXT_ONE_LINE);
 	buffer_text(&line, "\n");
-	write_out(trace->file, &line);
+	/* A line that can't be written is lost: the program itself goes on. */
+	buffer_write(&line, trace->file);
 	buffer_release(&text);
 	buffer_release(&line);
 	errno = reason;

@@ -8,21 +8,6 @@
 #include <string.h>
 #include <unistd.h>
 
-static bool write_all(int file, const char *text, size_t length)
-{
-	while (length > 0) {
-		ssize_t written = write(file, text, length);
-
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written < 0)
-			return false;
-		text += written;
-		length -= (size_t)written;
-	}
-	return true;
-}
-
 static void say_written(const char *path, const char *program)
 {
 	struct buffer line = {0};
@@ -47,7 +32,7 @@ static int write_file(const char *path, const struct buffer *guide,
 				  path);
 	if (file < 0)
 		return say_failed("%s: %s", path, strerror(errno));
-	written = write_all(file, guide->data, guide->length);
+	written = buffer_write(guide, file);
 	if (close(file) == 0 && written) {
 		say_written(path, program);
 		return STATUS_DONE;

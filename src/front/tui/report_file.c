@@ -39,25 +39,11 @@ static int create_in(const char *folder, int64_t number, struct buffer *path)
 	return file;
 }
 
-static bool write_all(int file, const char *bytes, size_t length)
-{
-	while (length) {
-		ssize_t done = write(file, bytes, length);
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return false;
-		bytes += done;
-		length -= (size_t)done;
-	}
-	return true;
-}
-
 /* Half a report is none. */
 static bool write_text(int file, const struct buffer *text,
 		       const struct buffer *path, struct message *error)
 {
-	bool written = write_all(file, buffer_string(text), text->length);
+	bool written = buffer_write(text, file);
 	int reason = errno;
 
 	if (close(file) != 0 && written) {
