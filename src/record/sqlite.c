@@ -4,9 +4,13 @@
 
 /* The details of a case, and where it stands: as sqlite_write.c gives them. */
 #define COLUMN(name, word, ...) word ", "
+#define CASE_COLUMN(name, word, ...) "cases." word ", "
 #define VALUE(name, ...) "?, "
 #define TOLD                                                                   \
 	DETAILS_TABLE(COLUMN) "subject, step, diagnosis, verdict, conclusion"
+#define CASE_TOLD                                                              \
+	DETAILS_TABLE(CASE_COLUMN)                                             \
+	"subject, step, diagnosis, verdict, conclusion"
 #define TOLD_VALUES DETAILS_TABLE(VALUE) "?, ?, ?, ?, ?"
 
 /* As sqlite_row.c reads them. */
@@ -25,14 +29,14 @@
 
 /* Whether its texts hold ?5, read where they were recorded. */
 #define CASE_HOLDS                                                             \
-	"holds(?5, " TOLD ")"                                                  \
+	"holds(?5, " CASE_TOLD ")"                                             \
 	" OR EXISTS (SELECT 1 FROM events WHERE case_number = cases.number"    \
 	" AND kind = 'note' AND holds(?5, text))"
 
 /* The same, read where they are folded already, if they are. */
 #define CASE_HOLDS_FOLDED                                                      \
 	"ifnull((SELECT holds_folded(?5, texts.row, texts.notes) FROM texts"   \
-	" WHERE place = searched AND place = changed_order"                    \
+	" WHERE texts.place = searched AND texts.place = changed_order"        \
 	" AND texts.number = cases.number), " CASE_HOLDS ")"
 
 /* Whether it fits as well what was searched for, ?6. */
@@ -87,10 +91,13 @@
 
 /* Texts of cases, either those that have all trigrams of ?7, or all of them. */
 #define INDEXED                                                                \
-	"search CROSS JOIN texts ON place = search.rowid CROSS JOIN cases"     \
+	"search CROSS JOIN texts ON texts.place = search.rowid CROSS JOIN "    \
+	"cases"                                                                \
 	" ON cases.number = texts.number WHERE search MATCH ?7"                \
 	" AND search.rowid"
-#define KEPT "texts CROSS JOIN cases ON cases.number = texts.number WHERE place"
+#define KEPT                                                                   \
+	"texts CROSS JOIN cases ON cases.number = texts.number WHERE "         \
+	"texts.place"
 
 /* Beyond the place of case ?1. */
 #define FROM_PLACE(SIGN, START)                                                \
@@ -109,8 +116,9 @@
 	" AND holds_folded(?5, texts.row, texts.notes), " PLACE " FROM " TEXTS \
 	FROM_PLACE(                                                            \
 		SIGN,                                                          \
-		START) " AND searched = place"                                 \
-		       " AND changed_order = place AND CAST(cases.number AS "  \
+		START) " AND searched = texts.place"                           \
+		       " AND changed_order = texts.place AND "                 \
+		       "CAST(cases.number AS "                                 \
 		       "TEXT) <> ?6"                                           \
 		       " UNION ALL SELECT number, " CASE_LISTED                \
 		       " AND (" CASE_HOLDS "),"                                \
@@ -143,7 +151,7 @@
 /* The numbers of all that may hold the text. */
 #define CANDIDATES                                                             \
 	"SELECT texts.number AS found FROM search CROSS JOIN texts"            \
-	" ON place = search.rowid WHERE search MATCH ?7"                       \
+	" ON texts.place = search.rowid WHERE search MATCH ?7"                 \
 	" UNION SELECT number FROM cases WHERE " UNSEARCHED                    \
 	" UNION SELECT CAST(?6 AS INTEGER)"
 
@@ -225,7 +233,7 @@ static const char *const statements[SQL_COUNT] = {
 	[SQL_SCAN_TECHNICIAN] = SCAN_TEXT("technician"),
 	[SQL_SCAN_ONLY] = SCAN("number = ?1", "", "number"),
 	[SQL_SEARCH_INDEX] = SEARCH_BOTH(INDEXED, "search.rowid"),
-	[SQL_SEARCH_KEPT] = SEARCH_BOTH(KEPT, "place"),
+	[SQL_SEARCH_KEPT] = SEARCH_BOTH(KEPT, "texts.place"),
 	[SQL_SEARCH_TICKET] = SEARCH_TEXT_BOTH("ticket"),
 	[SQL_SEARCH_SUBJECT] = SEARCH_TEXT_BOTH("subject"),
 	[SQL_SEARCH_TECHNICIAN] = SEARCH_TEXT_BOTH("technician"),
@@ -270,18 +278,20 @@ static const char *const statements[SQL_COUNT] = {
 	[SQL_FILL_LENGTHS] = "SELECT " NOTES_LENGTH("number") OF_NEXT,
 	[SQL_FORGET_INDEX] =
 		"INSERT INTO search (search, rowid, row, notes)"
-		" SELECT 'delete', place, texts.row, texts.notes FROM cases"
-		" CROSS JOIN texts ON place = searched"
+		" SELECT 'delete', texts.place, texts.row, texts.notes FROM "
+		"cases"
+		" CROSS JOIN texts ON texts.place = searched"
 		" AND texts.number = cases.number WHERE cases." NEXT,
 	[SQL_FORGET_TEXTS] =
 		"DELETE FROM texts WHERE (place, number) IN"
 		" (SELECT searched, number FROM cases WHERE " NEXT ")",
 	[SQL_FILL_TEXTS] = TAKE_TEXTS TEXTS_OF
 	" WHERE " NEXT " AND NOT " NOTES_LENGTH("number") LONG,
-	[SQL_FILL_INDEX] = "INSERT INTO search (rowid, row, notes)"
-			   " SELECT place, texts.row, texts.notes FROM cases"
-			   " CROSS JOIN texts ON place = changed_order"
-			   " AND texts.number = cases.number WHERE cases." NEXT,
+	[SQL_FILL_INDEX] =
+		"INSERT INTO search (rowid, row, notes)"
+		" SELECT texts.place, texts.row, texts.notes FROM cases"
+		" CROSS JOIN texts ON texts.place = changed_order"
+		" AND texts.number = cases.number WHERE cases." NEXT,
 	[SQL_FILL_NAMES] = TAKE_NAMES NAMES_OF(NEXT),
 	[SQL_FILL_DONE] = "UPDATE cases SET searched ="
 			  " iif(" NOTES_LENGTH("number") LONG
