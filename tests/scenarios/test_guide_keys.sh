@@ -45,6 +45,9 @@ start:
     caution: {text: Only a shop opens it., only: shop}
     do:
       - Unplug it, {{signs} and {x y} aside.
+      - |
+        Type this:
+        reset --all
       - {text: Wait ten minutes., when: {signs: slow}}
       - {text: Check the switch., unless: {signs: slow}}
       - Plug it in.
@@ -88,7 +91,7 @@ texts_are_shown_where_their_guards_hold() {
 reports_say_what_was_shown() {
 	walk none slow hot >"$scratch/said" || return 1
 	said=$("$program" report last --format json | tr -d '\n ')
-	holds "$said" '"do":["Unplugit,{signs}and{xy}aside.","Waittenminutes.","Plugitin."]' &&
+	holds "$said" '"do":["Unplugit,{signs}and{xy}aside.","Typethis:\nreset--all","Waittenminutes.","Plugitin."]' &&
 		holds "$said" '"needs":["awatch"],"caution":[],' &&
 		holds "$said" '"advice":["Enjoyit:Yes.","Fillitless."]' &&
 		holds "$("$program" report last)" "Fill it less."
@@ -164,6 +167,12 @@ texts_show_earlier_answers() {
 		holds "$("$program" report last --format json)" "Enjoy it: Yes."
 }
 
+lines_of_a_text_stay_lines() {
+	said=$(walk none dead hot) || return 1
+	holds "$said" "  - Type this:
+    reset --all"
+}
+
 texts_name_only_steps() {
 	sed 's/({signs}, {age})/{sings}/' "$guide" >"$scratch/wrong.yaml"
 	holds "$("$program" check "$scratch/wrong.yaml")" \
@@ -215,7 +224,7 @@ for name in texts_are_shown_where_their_guards_hold reports_say_what_was_shown \
 	scenarios_see_what_was_shown answers_together_end_a_walk \
 	an_answer_has_its_hint a_step_can_be_only_done \
 	not_sure_leads_where_the_guide_says texts_show_earlier_answers \
-	texts_name_only_steps a_guide_can_do_without_danger graphs_have_the_ends_of_lists; do
+	lines_of_a_text_stay_lines texts_name_only_steps a_guide_can_do_without_danger graphs_have_the_ends_of_lists; do
 	check "$name" "$name"
 done
 finish
