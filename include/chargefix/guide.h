@@ -336,6 +336,7 @@ struct guide {
 	 * not, as in every guide of version 1.0.0: see walk.h.
 	 */
 	bool counts_evidence;
+	bool fills; /* a step in braces stands for its answer: since format 2 */
 
 	struct source *sources;
 	size_t source_count;

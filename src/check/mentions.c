@@ -36,6 +36,8 @@ static void find_in_texts(struct mentions *mentions, const struct guide *guide,
 void mentions_init(struct mentions *mentions, const struct guide *guide)
 {
 	*mentions = (struct mentions){0};
+	if (!guide->fills)
+		return;
 	for (uint32_t i = 0; i < guide->step_count; i++) {
 		const struct step *step = guide->steps[i];
 		find_in_text(mentions, guide, i, step->ask);

@@ -99,7 +99,7 @@ static void read_guide_format(struct reader *reader, const struct node *node,
 		reader_mismatch(reader, node,
 				"1 or 2 (the formats that this version reads)");
 	else if (format == 2)
-		loader->guide->counts_evidence = true;
+		loader->guide->counts_evidence = loader->guide->fills = true;
 }
 
 static void read_about(struct reader *reader, const struct node *node,

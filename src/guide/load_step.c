@@ -259,20 +259,6 @@ static void check_only_done(struct loader *loader, const struct node *node,
 				     item_fields[asking[i]].key);
 }
 
-/* In lists a question stands for its step, and can't be filled there. */
-static void check_title(struct loader *loader, const struct seen *seen,
-			const struct step *step)
-{
-	struct mention mention;
-
-	if (step->ask && !step->title && !loader->recorded &&
-	    mention_next(step->ask, &mention))
-		messages_add(loader->problems, seen->places[FIELD_ASK].line,
-			     seen->places[FIELD_ASK].column,
-			     "a step whose \"ask\" names an answer needs a "
-			     "\"title\", which lists show instead");
-}
-
 /* Which keys a step must have depends on whether it asks anything. */
 static void check_keys(struct loader *loader, const struct node *node,
 		       const struct seen *seen, struct item_map *map)
@@ -286,7 +272,6 @@ static void check_keys(struct loader *loader, const struct node *node,
 			UINT32_C(1) << FIELD_ASK | UINT32_C(1) << FIELD_ANSWERS;
 	}
 	reader_require(loader->reader, node, &item_record, &needed);
-	check_title(loader, seen, &map->step);
 }
 
 static void make_step(struct loader *loader, struct item_map *map,

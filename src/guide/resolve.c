@@ -230,7 +230,8 @@ static void make_link(struct resolver *resolver, const struct link *link)
 		break;
 	case LINK_MENTION:
 		/* What a recorded guide names in vain stays in its text. */
-		if (!resolver->loader->recorded)
+		if (resolver->loader->guide->fills &&
+		    !resolver->loader->recorded)
 			find_thing(resolver, KIND_STEP, name);
 		break;
 	case LINK_SOURCE:

@@ -165,6 +165,19 @@ static void check_bands(struct loader *loader, const struct step_read *read)
 			     reached, measure->unit, measure->max);
 }
 
+/* In lists a question stands for its step, and can't be filled there. */
+static void check_title(struct loader *loader, const struct step *step)
+{
+	struct mention mention;
+
+	if (step->ask && !step->title && !loader->recorded &&
+	    loader->guide->fills && mention_next(step->ask, &mention))
+		messages_add(loader->problems, step->place.line,
+			     step->place.column,
+			     "a step whose \"ask\" names an answer needs a "
+			     "\"title\", which lists show instead");
+}
+
 void resolve_steps(struct loader *loader, const struct directory *diagnoses)
 {
 	const struct step_read *steps = (struct step_read *)loader->steps.data;
@@ -181,6 +194,7 @@ void resolve_steps(struct loader *loader, const struct directory *diagnoses)
 			check_answer(&check, &answers->items[j],
 				     read->set.text ? read->set.place
 						    : answers->items[j].place);
+		check_title(loader, read->step);
 		if (step_unsure_differs(read->step))
 			check_answer(&check, read->step->unsure,
 				     read->step->unsure->place);

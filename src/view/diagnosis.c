@@ -10,7 +10,7 @@ const char *view_fill(struct document *document, const struct walk *walk,
 {
 	struct buffer filled = {0};
 
-	if (!text || !walk || !strchr(text, '{'))
+	if (!text || !walk || !walk->guide->fills || !strchr(text, '{'))
 		return text;
 	walk_fill(walk, step, text, &filled);
 	const char *kept = arena_text(&document->arena, buffer_string(&filled),

@@ -88,6 +88,10 @@ void walk_fill(const struct walk *walk, const struct step *step,
 	const struct moment moment = moment_of(walk, step);
 	struct mention mention;
 
+	if (!walk->guide->fills) {
+		buffer_text(out, text);
+		return;
+	}
 	for (; mention_next(text, &mention); text = mention.end) {
 		const struct step *named = mention_step(walk->guide, &mention);
 		if (named) {

@@ -9,7 +9,7 @@ program=$CHARGEFIX_PROGRAM
 guide=$scratch/guide.yaml
 
 cat >"$guide" <<'EOF'
-format: 1
+format: 2
 guide: {id: kettle, version: "1", language: en, title: A cold kettle}
 danger: danger
 otherwise: shop
@@ -173,6 +173,15 @@ lines_of_a_text_stay_lines() {
     reset --all"
 }
 
+braces_of_older_guides_stand_for_themselves() {
+	sed 's/^format: 2/format: 1/; s/{signs}, {age}/{signs}, {sings}/' \
+		"$guide" >"$scratch/older.yaml"
+	said=$(printf '%s\n' none dead hot |
+		"$program" run --new --plain -g "$scratch/older.yaml") || return 1
+	holds "$said" "Does it heat? ({signs}, {sings})" &&
+		holds "$said" "{{signs} and {x y} aside."
+}
+
 texts_name_only_steps() {
 	sed 's/({signs}, {age})/{sings}/' "$guide" >"$scratch/wrong.yaml"
 	holds "$("$program" check "$scratch/wrong.yaml")" \
@@ -224,6 +233,7 @@ for name in texts_are_shown_where_their_guards_hold reports_say_what_was_shown \
 	scenarios_see_what_was_shown answers_together_end_a_walk \
 	an_answer_has_its_hint a_step_can_be_only_done \
 	not_sure_leads_where_the_guide_says texts_show_earlier_answers \
+	braces_of_older_guides_stand_for_themselves \
 	lines_of_a_text_stay_lines texts_name_only_steps a_guide_can_do_without_danger graphs_have_the_ends_of_lists; do
 	check "$name" "$name"
 done

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 static const char tea[] =
-	"format: 1\n"
+	"format: 2\n"
 	"guide: {id: tea, version: '1', language: en, title: Which tea}\n"
 	"otherwise: green\n"
 	"start:\n"
