@@ -27,6 +27,12 @@
 #define ANSWER_ID_UNSURE "unsure"
 #define ANSWER_ID_CANNOT "cannot"
 
+/*
+ * The id of the last answer of a step that may help: it did, but the problem
+ * came back. Guides that count evidence have it without saying so.
+ */
+#define ANSWER_ID_HELPED "helped"
+
 /* The id of the only answer that the guide has of a step without `ask`. */
 #define ANSWER_ID_DONE "done"
 
@@ -211,6 +217,7 @@ struct answer {
 	bool rules_out_this;
 	bool diagnosis_this; /* the diagnosis named as the step's only cause */
 	bool alone; /* of choose: many, goes with no other answer */
+	bool implied; /* the guide says nothing of it: ANSWER_ID_HELPED */
 	double from; /* a measured step's band: readings from here … */
 	double to; /* … to below here; the topmost band includes its end */
 	struct place place;
@@ -247,6 +254,11 @@ struct step {
 	 * is for this alone.
 	 */
 	const struct answer *unsure;
+	/*
+	 * Its last answer, that it helped for a while, where it may help; or
+	 * NULL.
+	 */
+	const struct answer *helped;
 	const struct diagnosis *diagnosis; /* what `this` means, or NULL */
 	uint32_t index; /* in guide.steps */
 	uint32_t wait; /* seconds; 0: none */

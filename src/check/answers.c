@@ -220,7 +220,7 @@ static uint64_t find_idle(const struct check *check, const struct step *step)
 	for (size_t i = 0; i < step->answers.count; i++) {
 		const struct answer *answer = &step->answers.items[i];
 		uint64_t bit = UINT64_C(1) << i;
-		if (!is_bare(step, answer))
+		if (!is_bare(step, answer) || answer->implied)
 			continue;
 		if (!first)
 			first = bit;

@@ -341,6 +341,32 @@ void read_unsure(struct reader *reader, const struct node *node, void *slot)
 	unsure->leads_to = made;
 }
 
+void read_helped(struct reader *reader, const struct node *node, void *slot)
+{
+	static const struct field fields[] = {
+#define SLOT(member) offsetof(struct answer_read, member)
+		{"then", false, read_then, 0},
+		{"suspects", false, read_suspects, SLOT(suspects)},
+		{"doubts", false, read_doubts, SLOT(doubts)},
+		{"rules_out", false, read_evidence, SLOT(rules_out)},
+#undef SLOT
+	};
+	static const struct record record = {"what \"helped\" leads to", fields,
+					     sizeof(fields) /
+						     sizeof(fields[0])};
+	const struct answer **helped = slot;
+	struct answer_read read = {.made.place = node->place};
+	struct answer *made;
+
+	if (!reader_expect(reader, node, NODE_MAP, "a map of what it leads to"))
+		return;
+	read_answer(reader, node, &record, &read);
+	read.made.id = ANSWER_ID_HELPED;
+	made = reader_alloc(reader, sizeof(*made));
+	make_answer(reader_context(reader), &read, made);
+	*helped = made;
+}
+
 void make_done(struct reader *reader, struct answers *answers)
 {
 	static const struct answer done = {

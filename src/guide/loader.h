@@ -101,6 +101,9 @@ void read_tests(struct reader *reader, const struct node *node, void *slot);
 void read_list(struct reader *reader, const struct node *node, void *slot);
 void read_answers(struct reader *reader, const struct node *node, void *slot);
 
+/* What "helped" leads to; slot: const struct answer *. */
+void read_helped(struct reader *reader, const struct node *node, void *slot);
+
 /* The same; slot: struct unsure_read. */
 void read_unsure(struct reader *reader, const struct node *node, void *slot);
 
@@ -118,6 +121,15 @@ void resolve_steps(struct loader *loader, const struct directory *diagnoses);
  * rules out. All links have been made.
  */
 void resolve_causes(struct loader *loader);
+
+/*
+ * Whether a step takes the answer that it helped for a while, and the same for
+ * all steps, which then have it. All links but those of guards, and all links,
+ * have been made.
+ */
+bool takes_helped(const struct loader *loader, const struct step *step,
+		  const struct directory *diagnoses);
+void resolve_helped(struct loader *loader, const struct directory *diagnoses);
 
 /*
  * Finds routes that lead back into themselves without a guard and an answer

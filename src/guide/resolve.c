@@ -198,6 +198,10 @@ static void link_clause(struct resolver *resolver, const struct name *name,
 	else if (strcmp(name->text, ANSWER_ID_UNSURE) == 0 ||
 		 strcmp(name->text, ANSWER_ID_CANNOT) == 0)
 		clause->answers |= ANSWER_UNSURE;
+	else if (strcmp(name->text, ANSWER_ID_HELPED) == 0 &&
+		 takes_helped(resolver->loader, step,
+			      &resolver->known[KIND_DIAGNOSIS]))
+		clause->answers |= UINT64_C(1) << step->answers.count;
 	else
 		unknown_answer(resolver, step, name);
 }
@@ -268,9 +272,16 @@ static void make_links(struct resolver *resolver)
 	const struct loader *loader = resolver->loader;
 	const struct link *links = (struct link *)loader->links.data;
 
+	size_t count = loader->links.used / sizeof(*links);
+
 	link_answer_sets(resolver);
-	for (size_t i = 0; i < loader->links.used / sizeof(*links); i++)
-		make_link(resolver, &links[i]);
+	for (size_t i = 0; i < count; i++)
+		if (links[i].kind != LINK_ANSWER)
+			make_link(resolver, &links[i]);
+	/* Which answers a step has depends on where they lead. */
+	for (size_t i = 0; i < count; i++)
+		if (links[i].kind == LINK_ANSWER)
+			make_link(resolver, &links[i]);
 }
 
 static void find_same_steps(struct resolver *resolver)
@@ -384,6 +395,7 @@ static void resolve_all(struct resolver *resolver)
 	make_links(resolver);
 	check_danger_step(loader);
 	resolve_steps(loader, &resolver->known[KIND_DIAGNOSIS]);
+	resolve_helped(loader, &resolver->known[KIND_DIAGNOSIS]);
 	find_unused(resolver, KIND_CAUSE,
 		    "no step tests it, and no answer or diagnosis names it");
 	find_unused(resolver, KIND_DIAGNOSIS,

@@ -177,6 +177,8 @@ void resolve_causes(struct loader *loader)
 
 		if (step_unsure_differs(steps[i]->step))
 			check_answer(&marks, &alone, steps[i]->step->unsure);
+		if (steps[i]->step->helped)
+			check_answer(&marks, &alone, steps[i]->step->helped);
 	}
 	free((void *)steps);
 	free(marks.last);

@@ -198,6 +198,9 @@ void resolve_steps(struct loader *loader, const struct directory *diagnoses)
 		if (step_unsure_differs(read->step))
 			check_answer(&check, read->step->unsure,
 				     read->step->unsure->place);
+		if (read->step->helped)
+			check_answer(&check, read->step->helped,
+				     read->step->helped->place);
 		if (read->step->measure)
 			check_bands(loader, read);
 	}

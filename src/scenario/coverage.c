@@ -34,9 +34,15 @@ void coverage_add(struct coverage *coverage, const struct walk *walk)
 		coverage->reached[walk->diagnosis->index] = true;
 }
 
+/* Those that the guide says something of. */
 static uint64_t own_answers(const struct step *step)
 {
-	return step_answer_bits(step) & ~ANSWER_UNSURE;
+	uint64_t own = 0;
+
+	for (size_t i = 0; i < step->answers.count; i++)
+		if (!step->answers.items[i].implied)
+			own |= UINT64_C(1) << i;
+	return own;
 }
 
 struct coverage_sum coverage_met(const struct coverage *coverage)
@@ -64,7 +70,7 @@ struct coverage_sum coverage_whole(const struct coverage *coverage)
 	};
 
 	for (size_t i = 0; i < guide->step_count; i++)
-		sum.answers += guide->steps[i]->answers.count;
+		sum.answers += count_bits(own_answers(guide->steps[i]));
 	return sum;
 }
 

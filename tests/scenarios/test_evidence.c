@@ -28,8 +28,7 @@ static void why_and_reports_say_what_speaks_for_and_against(void **state)
 	     (const char *const[]){
 		     "- Broken cable: suspected after \"The cable is bent\"",
 		     "- \"Yes\" makes less likely: Broken cable.",
-		     "then less likely after \"Yes\" (Another device). In all: "
-		     "2 for",
+		     "then less likely after \"Yes\" (Another device). In all:",
 		     "diagnosis: shop",
 		     NULL,
 	     });
@@ -63,10 +62,29 @@ static void what_is_doubted_is_asked_last_and_named_at_the_end(void **state)
 	     });
 }
 
+static void what_helped_for_a_while_is_kept_and_goes_on(void **state)
+{
+	static const char *const run[] = {"chargefix", "-g", GUIDE, NULL};
+	static const char *const json[] = {"chargefix", "report", "1",
+					   "--format",  "json",   NULL};
+
+	says(*state, run, "clear\nlint\nhelped\nunsure\n3\n",
+	     (const char *const[]){
+		     "  3  It helped, but the problem came back\n"
+		     "  4  I can't do this",
+		     "  - Clean the port: helped for a while",
+		     "Still suspected:\n  - Dirty port\n",
+		     "Tested, no clear result:\n  - Broken cable",
+		     NULL,
+	     });
+	says(*state, json, NULL, (const char *const[]){"\"helped\"", NULL});
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		stage_test(why_and_reports_say_what_speaks_for_and_against),
+		stage_test(what_helped_for_a_while_is_kept_and_goes_on),
 		stage_test(what_is_doubted_is_asked_last_and_named_at_the_end),
 	};
 

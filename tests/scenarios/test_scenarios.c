@@ -128,6 +128,9 @@ static void the_stories_give_every_answer(void **state)
 		const struct step *step = guide->steps[i];
 		uint64_t own = step_answer_bits(step) & ~ANSWER_UNSURE;
 
+		if (step->helped && step->helped->implied)
+			own &= ~step_answer_bit(step, ANSWER_ID_HELPED);
+
 		for (uint64_t bit = 0; (bit = answers_next(own, bit)) != 0;) {
 			count++;
 			if ((met->answered[i] & bit) != 0)

@@ -59,6 +59,7 @@ routes:
       do: [Go., {text: Stop., when: {d: x}}]
       ask: And?
       answers: tried
+      helped: {suspects: o, doubts: c, then: r}
       source: [A.2]
     - {id: o, title: O, do: [O.], tests: [o], unsure: done}
     - id: m
@@ -105,7 +106,7 @@ UNSEEN = [
     r"already has the id",  # of a step or an answer that is not the first
     r"leads back|uses itself",
     r"\"this|: this\"|can't both|names the cause",
-    r"band|\"measure\"|\"max\" must be greater|\"alone\" is only",
+    r"band|\"measure\"|\"max\" must be greater|\"(alone|helped)\" is only",
     r"must be a number such as 4 or 0.25, not \"[0-9]+\.[0-9]{7}",
 ]
 

@@ -363,6 +363,56 @@ static void evidence_counts_where_the_guide_says_so(void **state)
 	}
 }
 
+static void what_can_help_can_help_for_a_while(void **state)
+{
+	static const char text[] =
+		"format: 2\n"
+		"guide: {id: g, version: 1, language: en, title: T}\n"
+		"danger: d\notherwise: e\n"
+		"causes: {a: {title: A}, b: {title: B}}\n"
+		"diagnoses:\n"
+		"  e: {verdict: service, title: E}\n"
+		"  a: {verdict: fixed, title: F}\n"
+		"answer_sets:\n"
+		"  tried: [{id: y, say: Y, diagnosis: this}, {id: n, say: N, "
+		"rules_out: this}]\n"
+		"start:\n"
+		"  - {id: d, ask: D?, answers: [{id: y, say: Y, diagnosis: "
+		"a}]}\n"
+		"  - {id: s, ask: S?, tests: [a], unsure: n, answers: tried}\n"
+		"  - {id: h, ask: H?, tests: [a], answers: tried, helped: "
+		"{suspects: b, then: r}}\n"
+		"  - {id: q, ask: Q?, when: {s: helped}, answers: [{id: y, "
+		"say: "
+		"Y, diagnosis: e}]}\n"
+		"  - {id: own, ask: O?, answers: [{id: helped, say: O, "
+		"diagnosis: a}]}\n"
+		"routes: {r: [{id: r1, ask: R?, answers: [{id: y, say: "
+		"Y}]}]}\n";
+	struct messages problems = {0};
+	struct guide guide;
+
+	(void)state;
+	if (!guide_load(&guide, text, strlen(text), &problems))
+		fail_msg("%s", problems.items[0].text);
+	const struct step *plain = step_of(&guide, "s");
+	const struct step *said = step_of(&guide, "h");
+	assert_int_equal(plain->answers.count, 3);
+	assert_ptr_equal(plain->helped, &plain->answers.items[2]);
+	assert_string_equal(plain->helped->id, "helped");
+	assert_true(plain->helped->implied);
+	assert_ptr_equal(plain->unsure, &plain->answers.items[1]);
+	assert_int_equal(step_answer_bit(plain, "helped"), 4);
+	assert_int_equal(said->helped->suspects.count, 1);
+	assert_ptr_equal(said->helped->then, &guide.routes[0].list);
+	assert_false(said->helped->implied);
+	assert_null(step_of(&guide, "d")->helped);
+	assert_null(step_of(&guide, "q")->helped);
+	assert_null(step_of(&guide, "own")->helped);
+	assert_int_equal(guide.start.items[3].guards.when.items[0].answers, 4);
+	guide_release(&guide);
+}
+
 static void lists_nest_and_routes_are_shared(void **state)
 {
 	const struct guide *guide = *state;
@@ -550,6 +600,7 @@ int main(void)
 		cmocka_unit_test(this_is_what_the_step_tests),
 		cmocka_unit_test(evidence_has_weights),
 		cmocka_unit_test(evidence_counts_where_the_guide_says_so),
+		cmocka_unit_test(what_can_help_can_help_for_a_while),
 		cmocka_unit_test(lists_nest_and_routes_are_shared),
 		cmocka_unit_test(guards_name_steps_and_answers),
 		cmocka_unit_test(a_reading_has_bands),
