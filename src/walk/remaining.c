@@ -220,6 +220,14 @@ bool remaining_has(const struct remaining *remaining, const struct step *step)
 	return false;
 }
 
+/* A countdown that is longer than the work counts in place of it. */
+static unsigned int minutes_of(const struct step *step)
+{
+	unsigned int wait = (step->wait + 59) / 60;
+
+	return wait > step->minutes ? wait : step->minutes;
+}
+
 unsigned int remaining_minutes(const struct walk *walk)
 {
 	unsigned int minutes = 0;
@@ -227,7 +235,7 @@ unsigned int remaining_minutes(const struct walk *walk)
 
 	remaining_possible(&remaining, walk);
 	for (size_t i = 0; i < remaining.count; i++)
-		minutes += remaining.steps[i]->minutes;
+		minutes += minutes_of(remaining.steps[i]);
 	remaining_release(&remaining);
 	return minutes;
 }

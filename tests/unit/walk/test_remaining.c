@@ -138,12 +138,37 @@ static void so_it_is_in_the_bundled_guide(void **state)
 	guide_release(&guide);
 }
 
+static void a_countdown_counts_where_it_is_longer(void **state)
+{
+	static const char text[] =
+		"format: 2\n"
+		"guide: {id: g, version: \"1\", language: en, title: G}\n"
+		"otherwise: end\n"
+		"start:\n"
+		"  - {id: dry, title: D, do: [Dry it.], minutes: 5, wait: 1 "
+		"h}\n"
+		"  - {id: clean, title: C, do: [Clean it.], minutes: 10, wait: "
+		"30 s}\n"
+		"diagnoses:\n"
+		"  end: {verdict: service, title: E}\n";
+	struct guide guide;
+	struct walk walk;
+
+	(void)state;
+	lamp_load_text(&guide, text);
+	walk_init(&walk, &guide, AUDIENCE_OWNER);
+	assert_int_equal(remaining_minutes(&walk), 70);
+	walk_release(&walk);
+	guide_release(&guide);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 			what_comes_was_ahead_and_what_is_left_only_gets_less),
 		cmocka_unit_test(so_it_is_in_the_bundled_guide),
+		cmocka_unit_test(a_countdown_counts_where_it_is_longer),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
