@@ -45,6 +45,17 @@ void view_wait(struct document *document, const struct asked *asked);
 void view_why(struct document *document, const struct walk *walk,
 	      const struct interview *interview, const struct step *step);
 
+/* Why a skipped step is not asked, in one sentence without a line end. */
+void view_skipped(const struct walk *walk, const struct step *step,
+		  struct buffer *out);
+
+/*
+ * The answers that speak for and against a cause, in their order, in one or two
+ * sentences. False: no answer concerns it, and nothing is said.
+ */
+bool view_cause_evidence(const struct walk *walk, const struct cause *cause,
+			 struct buffer *out);
+
 /* Whose reports they are: it stands above them. All NULL: nothing does. */
 struct letterhead {
 	const char *name;

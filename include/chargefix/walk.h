@@ -178,29 +178,18 @@ void walk_fill(const struct walk *walk, const struct step *step,
  */
 uint64_t walk_tickable(const struct walk *walk, const struct step *step);
 
-/*
- * Why a step is asked, as lines of text: the guide's own reason, the evidence
- * that brought it forward, what each answer would do. For steps on the path
- * and walk->step. Appends to `out`; a line that is a list item starts "- ".
- */
-void walk_why(const struct walk *walk, const struct step *step,
-	      struct buffer *out);
-
-/* Why a skipped step is not asked, in one sentence without a line end. */
-void walk_why_skipped(const struct walk *walk, const struct step *step,
-		      struct buffer *out);
+/* Whether walk->step is asked so late because answers doubt what it tests. */
+bool walk_put_off(const struct walk *walk);
 
 /* The answers that it counts as: "not sure" may count as one of the guide's. */
 uint64_t given_counts(const struct given *given);
 
-/*
- * The answers that speak for and against a cause, in their order, in one or two
- * sentences. False: no answer concerns it, and nothing is said.
- */
-bool walk_why_cause(const struct walk *walk, const struct cause *cause,
-		    struct buffer *out);
-
 /* What an answer says of a cause; OPEN: nothing. Never CONFIRMED. */
+enum cause_status answer_says(const struct step *step,
+			      const struct answer *answer,
+			      const struct cause *cause);
+
+/* What the answers that were given to a step say of it. */
 enum cause_status given_says(const struct given *given,
 			     const struct cause *cause);
 

@@ -2,6 +2,7 @@
 #include "chargefix/people.h"
 #include "chargefix/report.h"
 #include "chargefix/unresolved.h"
+#include "chargefix/view.h"
 #include "report/json_value.h"
 
 struct writer {
@@ -261,7 +262,7 @@ static json_t *skipped_object(struct writer *writer, const struct step *step)
 	json_t *object = json_object();
 	struct buffer reason = {0};
 
-	walk_why_skipped(writer->walk, step, &reason);
+	view_skipped(writer->walk, step, &reason);
 	value_set(object, "step", value_text(step->id));
 	value_set(object, "reason", value_text(buffer_string(&reason)));
 	buffer_release(&reason);

@@ -350,7 +350,7 @@ static void add_evidence(struct case_view *view)
 		const struct cause *cause = &walk->guide->causes[i];
 
 		buffer_clear(&said);
-		if (!walk_why_cause(walk, cause, &said))
+		if (!view_cause_evidence(walk, cause, &said))
 			continue;
 		head_once(view, &headed, "What the answers say of each cause");
 		document_format(view->document, BLOCK_ITEM, 0, "%s: %s",
@@ -370,7 +370,7 @@ static void add_skipped(struct case_view *view)
 
 		head_once(view, &headed, "Skipped, and why");
 		buffer_clear(&reason);
-		walk_why_skipped(walk, step, &reason);
+		view_skipped(walk, step, &reason);
 		document_add(view->document, BLOCK_ITEM, 0, step_title(step));
 		document_add(view->document, BLOCK_PARAGRAPH, 2,
 			     buffer_string(&reason));

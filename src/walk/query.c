@@ -1,5 +1,5 @@
 /* What can be read off a walk without moving it. */
-#include "chargefix/walk.h"
+#include "walk/due.h"
 
 const char *cause_status_word(enum cause_status status)
 {
@@ -37,6 +37,11 @@ size_t walk_newest(const struct walk *walk)
 			return i;
 	}
 	return WALK_NONE;
+}
+
+bool walk_put_off(const struct walk *walk)
+{
+	return walk->step && due_rank(walk, walk->step) < 0;
 }
 
 size_t walk_find(const struct walk *walk, const struct step *step)

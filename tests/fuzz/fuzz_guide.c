@@ -2,6 +2,7 @@
 #include "chargefix/graph.h"
 #include "chargefix/load.h"
 #include "chargefix/remaining.h"
+#include "chargefix/view.h"
 
 #include "fuzz.h"
 
@@ -35,6 +36,7 @@ static void use(const struct guide *guide, const uint8_t *data, size_t size)
 {
 	size_t taken = size < 64 ? size : 64;
 	struct bytes bytes = {data + size - taken, taken};
+	struct document document = {0};
 	struct buffer why = {0};
 	struct walk walk;
 
@@ -42,11 +44,12 @@ static void use(const struct guide *guide, const uint8_t *data, size_t size)
 	fuzz_walk(&walk, &bytes);
 	remaining_minutes(&walk);
 	for (size_t i = 0; i < walk.path_count; i++)
-		walk_why(&walk, walk.given[walk.path[i]].step, &why);
+		view_why(&document, &walk, NULL, walk.given[walk.path[i]].step);
 	for (size_t i = 0; i < walk.skipped_count; i++)
-		walk_why_skipped(&walk, walk.skipped[i], &why);
+		view_skipped(&walk, walk.skipped[i], &why);
 	draw(guide, &walk);
 	walk_release(&walk);
+	document_release(&document);
 	buffer_release(&why);
 }
 

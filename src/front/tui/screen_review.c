@@ -5,6 +5,7 @@
 #include "front/tui/paint.h"
 
 #include "chargefix/text.h"
+#include "chargefix/view.h"
 
 #include <limits.h>
 
@@ -69,7 +70,7 @@ static void add_skipped(struct rich_text *rich, const struct view *view)
 	for (size_t i = 0; i < walk->skipped_count; i++) {
 		buffer_clear(&why);
 		buffer_format(&why, "%s: ", step_title(walk->skipped[i]));
-		walk_why_skipped(walk, walk->skipped[i], &why);
+		view_skipped(walk, walk->skipped[i], &why);
 		rich_text_item(rich, ROLE_QUIET, "    ", ROLE_QUIET,
 			       buffer_string(&why));
 	}
