@@ -13,8 +13,8 @@
 struct trace;
 
 /*
- * Adds to the file, which is made so that only its owner can read it. NULL:
- * `error` says why not.
+ * Adds to the file, which must be empty or hold a trace. If there is none, one
+ * is made that only its owner can read. NULL: `error` says why not.
  */
 struct trace *trace_open(const char *path, struct message *error);
 void trace_close(struct trace *trace);

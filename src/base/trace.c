@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -25,15 +26,54 @@ static int64_t now(void)
 	return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
+/* How the first line of each trace goes on after its time. */
+#define FIRST_WORD "chargefix "
+
+/*
+ * Whether the file is empty or holds a trace already. Any other file, such as a
+ * case database that was named by mistake, would be spoiled by what is added.
+ * Pipes and terminals take whatever is written to them.
+ */
+static bool takes_trace(const char *path, int file)
+{
+	char start[32] = {0};
+	struct stat status;
+	int read_from;
+
+	if (fstat(file, &status) != 0)
+		return false;
+	if (!S_ISREG(status.st_mode) || status.st_size == 0)
+		return true;
+	read_from = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (read_from < 0)
+		return false;
+	if (read(read_from, start, sizeof(start) - 1) < 0)
+		start[0] = '\0';
+	close(read_from);
+	return strncmp(start + strspn(start, " 0123456789"), FIRST_WORD,
+		       strlen(FIRST_WORD)) == 0;
+}
+
 struct trace *trace_open(const char *path, struct message *error)
 {
-	int flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY;
+	/* A pipe that nobody reads must not stop the program. */
+	int flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY |
+		    O_NONBLOCK;
 	int file = open(path, flags, 0600);
 	struct trace *trace;
 
 	if (file < 0) {
 		message_set(error, "the trace can't be written to %s: %s", path,
-			    strerror(errno));
+			    errno == ENXIO ? "nothing reads from this pipe"
+					   : strerror(errno));
+		return NULL;
+	}
+	if (!takes_trace(path, file)) {
+		message_set(error,
+			    "the trace can't be written to %s: this file "
+			    "holds something else",
+			    path);
+		close(file);
 		return NULL;
 	}
 	trace = memory_new(1, sizeof(*trace));

@@ -1,5 +1,6 @@
 /* CHARGEFIX_TRACE: what it says of a fault, and that nothing personal is in it. */
 #include "contents.h"
+#include "folder.h"
 #include "stage.h"
 #include "test.h"
 
@@ -7,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { PATH_SIZE = 512 };
 
@@ -133,21 +135,75 @@ static void screens_are_traced_without_what_is_personal(void **state)
 	expect_trace(&traced, there, secret);
 }
 
-static void a_trace_that_can_not_be_written_is_told(void **state)
+/* That the program refuses to trace to `path`, for this reason. */
+static void expect_refused(struct stage *stage, const char *path,
+			   const char *reason)
 {
 	static const char *const cases[] = {"chargefix", "cases", NULL};
-	static const char *const environment[] = {
-		"CHARGEFIX_TRACE=/nowhere/trace", NULL};
-	struct stage *stage = *state;
+	char variable[PATH_SIZE + 32];
+	char expected[PATH_SIZE + 128];
+	const char *const environment[] = {variable, NULL};
 	struct program_result result;
 
+	snprintf(variable, sizeof(variable), "CHARGEFIX_TRACE=%s", path);
+	snprintf(expected, sizeof(expected),
+		 "chargefix: the trace can't be written to %s: %s\n", path,
+		 reason);
 	stage->environment = environment;
 	stage_run(stage, cases, NULL, &result);
 	assert_int_equal(result.status, 1);
-	assert_string_equal(result.error,
-			    "chargefix: the trace can't be written to "
-			    "/nowhere/trace: No such file or directory\n");
+	assert_string_equal(result.error, expected);
 	program_result_release(&result);
+}
+
+static void a_trace_that_can_not_be_written_is_told(void **state)
+{
+	expect_refused(*state, "/nowhere/trace", "No such file or directory");
+}
+
+static void a_trace_leaves_other_files_alone(void **state)
+{
+	struct stage *stage = *state;
+	char *file = folder_file(stage->folder, "mine");
+	char *link = folder_file(stage->folder, "link");
+	char *text;
+
+	contents_write_text(file, "0 my own text\n");
+	assert_int_equal(symlink(file, link), 0);
+	expect_refused(stage, link, "this file holds something else");
+	text = contents_read(file, NULL);
+	assert_string_equal(text, "0 my own text\n");
+	free(text);
+	free(link);
+	free(file);
+}
+
+static void a_trace_is_added_to_an_earlier_one(void **state)
+{
+	static const char *const cases[] = {"chargefix", "cases", NULL};
+	struct program_result result;
+	struct traced traced;
+	char *text;
+
+	trace(&traced, *state);
+	for (int i = 0; i < 2; i++) {
+		stage_run(*state, cases, NULL, &result);
+		assert_int_equal(result.status, 0);
+		program_result_release(&result);
+	}
+	text = contents_read(traced.path, NULL);
+	assert_non_null(strstr(strstr(text, "exit 0\n"), " chargefix "));
+	free(text);
+}
+
+static void a_trace_does_not_wait_for_a_pipe_to_be_read(void **state)
+{
+	struct stage *stage = *state;
+	char *pipe = folder_file(stage->folder, "pipe");
+
+	assert_int_equal(mkfifo(pipe, 0600), 0);
+	expect_refused(stage, pipe, "nothing reads from this pipe");
+	free(pipe);
 }
 
 int main(void)
@@ -156,6 +212,9 @@ int main(void)
 		stage_test(plain_mode_is_traced_without_what_is_personal),
 		stage_test(screens_are_traced_without_what_is_personal),
 		stage_test(a_trace_that_can_not_be_written_is_told),
+		stage_test(a_trace_leaves_other_files_alone),
+		stage_test(a_trace_is_added_to_an_earlier_one),
+		stage_test(a_trace_does_not_wait_for_a_pipe_to_be_read),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
