@@ -22,7 +22,7 @@ struct store *casebook_store(struct casebook *casebook, struct message *error)
 	return casebook->store;
 }
 
-/* The same; where there is none yet, that is an error too. */
+/* Like casebook_store, but a missing record is an error too. */
 static bool has_store(struct casebook *casebook, struct message *error)
 {
 	if (casebook_store(casebook, error))
@@ -38,7 +38,7 @@ static void release_kept(struct kept_guide *kept)
 	free(kept);
 }
 
-/* One thing wrong with it says enough. */
+/* Reports only the first problem: one is enough to refuse the guide. */
 static bool load_kept(struct kept_guide *kept, struct store *store,
 		      const char *sha256, struct message *error)
 {
@@ -89,7 +89,7 @@ void casebook_set_guide(struct casebook *casebook, const struct guide *guide,
 	casebook->text = text;
 }
 
-/* With the guide of new cases where that is the case's as well. */
+/* Uses the guide of new cases if the case was made with the same one. */
 static bool find_guide(struct casebook *casebook, const char *sha256,
 		       struct interview_setup *setup, struct message *error)
 {
@@ -127,12 +127,14 @@ struct interview *casebook_open(struct casebook *casebook, int64_t number,
 	if (number)
 		return resume_case(casebook, number, error);
 	made = interview_new(&casebook->setup);
-	/* What was said of one case is not said of the next. */
+	/* Details of one case must not carry over to the next. */
 	details_next_case(&casebook->setup.details);
 	return made;
 }
 
-/* Asked once: no case is open yet that has a name given before. */
+/*
+ * Called once, before any case is open, since cases keep pointing to the name.
+ */
 const char *casebook_sign(struct casebook *casebook, const char *name)
 {
 	struct interview_setup *setup = &casebook->setup;

@@ -19,7 +19,7 @@ void detail_clean(struct buffer *out, const char *given)
 	buffer_release(&clean);
 	if (out->length - begin > DETAIL_SIZE_MOST)
 		out->length = text_begin(out->data, begin + DETAIL_SIZE_MOST);
-	/* A text of spaces says nothing. */
+	/* A text of spaces counts as empty. */
 	while (out->length > begin && out->data[out->length - 1] == ' ')
 		out->length--;
 	if (out->data)
@@ -33,7 +33,10 @@ bool detail_is_imei(const char *text)
 	if (strlen(text) != IMEI_DIGITS ||
 	    strspn(text, "0123456789") != IMEI_DIGITS)
 		return false;
-	/* Every other digit counts double, by the digits of that. */
+	/*
+	 * Every other digit is doubled, and the digits of the product are
+	 * added.
+	 */
 	for (int i = 0; i < IMEI_DIGITS; i++) {
 		int digit = (text[i] - '0') * (i % 2 + 1);
 		sum += digit / 10 + digit % 10;

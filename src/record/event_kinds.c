@@ -1,4 +1,4 @@
-/* The kinds of events: the word for each, and what it does to a case. */
+/* The kinds of events: the word for each, and how it changes a case. */
 #include "record/state.h"
 
 #include "chargefix/memory.h"
@@ -89,8 +89,8 @@ static bool is_danger(const struct step *step, uint64_t chosen)
 }
 
 /*
- * Whether anything else was answered since this answer was given, or somebody
- * else is at work by now.
+ * Whether another answer was given after this one, or somebody else is working
+ * on the case by now.
  */
 static bool has_stood(const struct state *state, size_t index,
 		      const struct event *event)
@@ -102,8 +102,8 @@ static bool has_stood(const struct state *state, size_t index,
 }
 
 /*
- * Danger that is taken back, or changed to something else, is remembered; but
- * not where that was done at once, as it was only a wrong key.
+ * Remembers danger that is taken back or changed to something else, unless that
+ * was done at once: then it was only a wrong key.
  */
 static void remember(struct state *state, size_t index,
 		     const struct event *event)
@@ -158,7 +158,7 @@ static bool apply_undo(struct state *state, const struct event *event,
 	if (gone == WALK_NONE || walk->given[gone].step != step)
 		return false;
 	remember(state, gone, event);
-	/* Who goes back from what was agreed to is asked again. */
+	/* Going back withdraws consent, so it is asked for again. */
 	if (walk->step)
 		state->steps[walk->step->index].consent = (struct consent){0};
 	state->steps[step->index].draft = (struct draft){
@@ -202,7 +202,7 @@ static bool apply_note(struct state *state, const struct event *event,
 	return true;
 }
 
-/* All answers that are ticked by now; none of them is given yet. */
+/* Holds all answers ticked so far; none of them has been given yet. */
 static bool apply_draft(struct state *state, const struct event *event,
 			const struct step *step)
 {
@@ -237,7 +237,7 @@ static bool apply_tick(struct state *state, const struct event *event,
 	return true;
 }
 
-/* What a case is begun with, and its details, the row carries but for this. */
+/* The row of the case holds its details; the login is only in the event. */
 static bool apply_login(struct state *state, const struct event *event,
 			const struct step *step)
 {
@@ -253,7 +253,7 @@ enum about { ABOUT_CASE, ABOUT_EITHER, ABOUT_STEP };
 static const struct {
 	const char *word; /* in the record */
 	enum about about;
-	/* False: it does not fit what came before. */
+	/* False if the event does not fit what came before. */
 	bool (*apply)(struct state *state, const struct event *event,
 		      const struct step *step);
 } kinds[] = {

@@ -16,11 +16,11 @@ struct events {
 	struct arena strings;
 };
 
-/* Adds a copy as the next one. */
+/* Adds a copy of the event at the end. */
 void events_add(struct events *events, const struct event *event);
 void events_release(struct events *events);
 
-/* But for their place; NULL and "" are the same. */
+/* Compares all but the place in the list; NULL and "" are equal. */
 bool event_equal(const struct event *a, const struct event *b);
 
 #endif

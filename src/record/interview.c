@@ -38,8 +38,8 @@ static size_t count_details(const struct events *events, size_t from)
 }
 
 /*
- * Whether another terminal gave details and no more, and none of ours wait,
- * which would go over them.
+ * Whether another terminal only gave details, and no details of ours are
+ * waiting to overwrite them.
  */
 static bool is_beside(const struct events *fresh, const struct journal *journal)
 {
@@ -51,8 +51,8 @@ static bool is_beside(const struct events *fresh, const struct journal *journal)
 }
 
 /*
- * What waits no longer fits what another terminal has done, but for notes;
- * beside details `all` of it does.
+ * Of our waiting events only notes still fit after another terminal's answers;
+ * after its details, `all` of them fit.
  */
 static void keep_ours(struct events *fresh, const struct journal *journal,
 		      bool all)
@@ -64,7 +64,10 @@ static void keep_ours(struct events *fresh, const struct journal *journal,
 			events_add(fresh, &ours->items[i]);
 }
 
-/* All that was read. Old details would be written over those of others. */
+/*
+ * Takes over all that was read, details included: writing our old ones would
+ * overwrite those of others.
+ */
 static void take_reloaded(struct interview *interview,
 			  const struct state *state, struct events *events,
 			  size_t written, const struct case_details *details)
@@ -77,8 +80,8 @@ static void take_reloaded(struct interview *interview,
 }
 
 /*
- * Takes the case as it is in the record, and our notes after that; or all of
- * ours, where it is `beside` what is new there. On false nothing has changed.
+ * Takes the case as it is in the record and adds our notes, or all our events
+ * if `beside` says that they still fit. On false nothing has changed.
  */
 static bool reload(struct interview *interview, bool *beside,
 		   struct message *error)
@@ -107,8 +110,8 @@ static bool reload(struct interview *interview, bool *beside,
 }
 
 /*
- * Another terminal was faster: its events count. Where the record can't be
- * read now, all of ours waits, and is in conflict again when it is tried.
+ * Another terminal was faster, so its events count. If the record can't be read
+ * now, our events wait, and the next try finds the conflict again.
  */
 static enum interview_result yield_to_other(struct interview *interview)
 {
@@ -127,7 +130,9 @@ static enum interview_result yield_to_other(struct interview *interview)
 	return result;
 }
 
-/* Into memory first, so that nothing is on disk that does not fit. */
+/*
+ * Applies the event in memory first, so that none that does not fit is written.
+ */
 static enum interview_result record(struct interview *interview,
 				    const struct event *event)
 {
@@ -153,7 +158,7 @@ void interview_sign(struct interview *interview, const char *name)
 	interview->setup.who = text_or_empty(who);
 }
 
-/* An event of now; `answers` and `text` may be NULL. */
+/* Records an event that happens now; `answers` and `text` may be NULL. */
 static enum interview_result record_now(struct interview *interview,
 					enum event_kind kind,
 					const struct step *step,
@@ -172,7 +177,7 @@ static enum interview_result record_now(struct interview *interview,
 	return record(interview, &event);
 }
 
-/* The same with these answers of the step. */
+/* Like record_now, with these answers of the step. */
 static enum interview_result record_answers(struct interview *interview,
 					    enum event_kind kind,
 					    const struct step *step,
@@ -207,12 +212,12 @@ static struct interview *new_interview(const struct interview_setup *setup,
 	interview->setup = *setup;
 	interview->journal.path = setup->store_path;
 	interview->journal.trace = setup->trace;
-	/* A copy, since they may come from a row, which lives shorter. */
+	/* Copied, since they may come from a row that is released earlier. */
 	details_clean(&interview->setup.details, details, &interview->arena);
 	return interview;
 }
 
-/* Where the record can't be read, what follows says so. */
+/* If the record can't be read, the steps that follow report it. */
 static void tell_others(struct interview *interview, struct store *store)
 {
 	const char *ticket = interview->setup.details.of[DETAIL_TICKET];
@@ -227,8 +232,8 @@ static void tell_others(struct interview *interview, struct store *store)
 }
 
 /*
- * A new case is written with its first answer. Whoever gives it should know
- * before if the record can't be written.
+ * A new case is only written with its first answer. If the record can't be
+ * written, the person should know before giving it.
  */
 static void tell_record(struct interview *interview)
 {
@@ -319,7 +324,7 @@ enum interview_result interview_set_details(struct interview *interview,
 	if (details_equal(&before.details, &after))
 		return INTERVIEW_DONE;
 	details_write_changes(&changes, &before.details, &after);
-	/* First, as what is written is what the set-up says. */
+	/* Set first, because the details are written from the set-up. */
 	setup->details = after;
 	bool other = !detail_equal(before.details.of[DETAIL_TECHNICIAN],
 				   after.of[DETAIL_TECHNICIAN]);

@@ -1,6 +1,4 @@
-/*
- * What an interview is made of, for the two files that look inside.
- */
+/* The parts of an interview, for the two files that need them. */
 #ifndef CHARGEFIX_RECORD_INTERVIEW_INTERNAL_H
 #define CHARGEFIX_RECORD_INTERVIEW_INTERNAL_H
 
@@ -11,8 +9,8 @@ struct interview {
 	struct interview_setup setup;
 	struct state state;
 	struct journal journal;
-	struct buffer told; /* the newest news that was asked for */
-	struct arena arena; /* what the setup's details say */
+	struct buffer told; /* the news returned last */
+	struct arena arena; /* the texts of the setup's details */
 };
 
 #endif

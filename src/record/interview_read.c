@@ -1,4 +1,4 @@
-/* What an interview says of itself; nothing here changes the case. */
+/* Questions about an interview; nothing here changes the case. */
 #include "chargefix/interview.h"
 
 #include "chargefix/text.h"
@@ -13,8 +13,8 @@ const struct walk *interview_walk(const struct interview *interview)
 }
 
 /*
- * Whether the technician of the case is who is logged in here, as far as one
- * can tell: a record from before logins were kept has only the name.
+ * Whether the case's technician is the person logged in here. A record from
+ * before logins were kept has only the name to compare.
  */
 static bool is_own(const struct interview *interview)
 {
@@ -136,7 +136,7 @@ bool interview_has_consent(const struct interview *interview,
 struct consent interview_consented(const struct interview *interview,
 				   const struct step *step)
 {
-	/* Of a step that asks for none, a record may say so all the same. */
+	/* A record may contain consent for a step that doesn't ask for it. */
 	return step->consent ? interview->state.steps[step->index].consent
 			     : (struct consent){0};
 }
@@ -160,7 +160,9 @@ bool interview_waiting(const struct interview *interview,
 {
 	int64_t began = interview->state.steps[step->index].wait;
 
-	/* One that begins later than now is of a clock since put back. */
+	/*
+	 * A start in the future means that the clock has been set back since.
+	 */
 	if (began == 0 || began > interview_now(interview))
 		return false;
 	*until = began + (int64_t)step->wait * 1000;

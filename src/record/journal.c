@@ -12,7 +12,7 @@ void journal_release(struct journal *journal)
 	*journal = (struct journal){0};
 }
 
-/* What a start and details have in place of step and answers is personal. */
+/* Start and details events keep personal data in these fields. */
 static void trace_event(struct trace *trace, const struct event *event)
 {
 	bool about = event->kind == EVENT_START || event->kind == EVENT_DETAILS;
@@ -50,8 +50,8 @@ bool journal_is_safe(const struct journal *journal)
 }
 
 /*
- * How many of our events that are known to have been on disk a case has there;
- * none where it has others, and so is another case.
+ * How many of the events that we know were on disk are in `there`; 0 if it has
+ * different ones, since it is another case then.
  */
 static size_t count_ours(const struct journal *journal,
 			 const struct events *there)
@@ -65,7 +65,7 @@ static size_t count_ours(const struct journal *journal,
 	return count;
 }
 
-/* What a file that may be another one than before has of the case. */
+/* Finds out how much of the case is in a file that may have been replaced. */
 static bool take_stock(struct journal *journal, bool gone,
 		       struct message *error)
 {
@@ -110,7 +110,7 @@ void journal_take_store(struct journal *journal, struct store *store)
 	buffer_release(&slower);
 }
 
-/* For writing, but for a record that is known to be only read. */
+/* Opens the file for writing, unless it is known to be read-only. */
 static bool open_file(struct journal *journal, struct message *error)
 {
 	struct store *store = NULL;
@@ -127,7 +127,7 @@ static bool open_file(struct journal *journal, struct message *error)
 	return store;
 }
 
-/* Opens the store, again if something else has been at its file. */
+/* Opens the store, or opens it again if something has changed its file. */
 static bool open_store(struct journal *journal, struct message *error)
 {
 	bool gone = !store_file_is_there(journal->path);
@@ -160,7 +160,7 @@ bool journal_read(struct journal *journal, struct events *fresh,
 {
 	if (!open_store(journal, error))
 		return false;
-	/* What is there now under its number may be another case. */
+	/* The file there now may have another case under this number. */
 	if (journal->loss != LOSS_NONE)
 		return message_set(error,
 				   "the case database was replaced meanwhile: "
@@ -176,7 +176,9 @@ void journal_replace(struct journal *journal, struct events *fresh,
 	journal->written = journal->agreed = written;
 }
 
-/* All of what the record has not got: the whole case, or the rest of it. */
+/*
+ * Writes the events that the record lacks: the whole case, or the rest of it.
+ */
 static enum store_result write_waiting(struct journal *journal,
 				       const struct new_case *about,
 				       struct message *error)

@@ -2,22 +2,22 @@
  * The events of a case on their way to the store: written at once where that
  * works, tried again where it does not.
  *
- * All of them stay in memory, written or not. So when the file is deleted,
- * moved away or replaced while the case is open, the whole case is written to
- * whatever is at its path then. Private to src/record; the interview is its
- * only user.
+ * All of them stay in memory, written or not. So if the file is deleted, moved
+ * or replaced while the case is open, the whole case can be written to the file
+ * that is at its path then. Private to src/record; the interview is its only
+ * user.
  */
 #ifndef CHARGEFIX_RECORD_JOURNAL_H
 #define CHARGEFIX_RECORD_JOURNAL_H
 
 #include "record/events.h"
 
-/* What became of the file since events of the case were written to it. */
+/* What happened to the file after events of the case were written to it. */
 enum journal_loss {
 	LOSS_NONE,
-	LOSS_GONE, /* there was none at its path */
-	LOSS_REPLACED, /* the one there has not got the case */
-	LOSS_OLDER, /* the one there has not got all of the case */
+	LOSS_GONE, /* there was no file at its path */
+	LOSS_REPLACED, /* the file there lacks the case */
+	LOSS_OLDER, /* the file there lacks part of the case */
 };
 
 /* All zero, with `path` set, is a journal of a case without a number. */
@@ -26,51 +26,48 @@ struct journal {
 	struct store *store; /* NULL: not open (yet) */
 	int64_t number; /* the case's; 0: not begun */
 	struct events events;
-	size_t written; /* of them, on disk now */
-	size_t agreed; /* of them, on disk at some time: they are the case */
-	bool has_written; /* not only read */
+	size_t written; /* how many are on disk now */
+	size_t agreed; /* how many were ever on disk: these identify the case */
+	bool has_written; /* it has written, not only read */
 	struct trace *trace; /* or NULL */
-	bool patient; /* another program is waited for: it is the last try */
-	struct message unwritable; /* why the record is only read; "": it is
-				    * not, as far as is known */
-	enum journal_loss loss; /* to be told once all is written */
-	int64_t number_before; /* the loss */
-	struct buffer news; /* what the person should be told, once */
-	struct buffer warning; /* why events wait; empty: they do not */
+	bool patient; /* the last try, so it waits for other programs */
+	struct message unwritable; /* why the record is read-only; "": as far as
+				    * is known, it isn't */
+	enum journal_loss loss; /* to be reported once all is written */
+	int64_t number_before; /* the case's number before the loss */
+	struct buffer news; /* to be shown to the person once */
+	struct buffer warning; /* why events wait; empty if none do */
 	struct message error; /* the same without the words around it */
 };
 
 enum journal_result {
 	JOURNAL_WRITTEN,
 	JOURNAL_WAITS, /* `warning` says why */
-	JOURNAL_CONFLICT, /* another program has gone on with the case; as long
-			   * as that was not read, these events wait too */
+	JOURNAL_CONFLICT, /* another program has continued the case; until its
+			   * events are read, ours wait too */
 };
 
 void journal_release(struct journal *journal);
 
-/* Takes an open store for its own, with what is to be told of it. */
+/* Takes ownership of an open store, and adds its news to the journal's. */
 void journal_take_store(struct journal *journal, struct store *store);
 
-/* Adds an event, not written yet. */
+/* Adds an event without writing it yet. */
 void journal_add(struct journal *journal, const struct event *event);
 
-/* Takes the newest event back, which is not written. */
+/* Removes the newest event, which must not be written yet. */
 void journal_take_back(struct journal *journal);
 
 /*
- * Whether the record was opened for reading only, and still can't be opened
- * otherwise. Then nothing is to be added.
+ * Whether the record was opened read-only and still can't be opened for
+ * writing. If so, nothing may be added.
  */
 bool journal_is_read_only(struct journal *journal);
 
 /* How many events wait, but for the one that begins the case. */
 size_t journal_count(const struct journal *journal);
 
-/*
- * Whether nothing waits, and the file that was written to is still there as
- * it was left.
- */
+/* Whether no event waits, and the file is still as it was last written. */
 bool journal_is_safe(const struct journal *journal);
 
 /*
@@ -80,16 +77,19 @@ bool journal_is_safe(const struct journal *journal);
 bool journal_read(struct journal *journal, struct events *fresh,
 		  struct message *error);
 
-/* Takes these for its own, of which `written` are on disk. */
+/* Takes ownership of `fresh`, of which `written` events are on disk. */
 void journal_replace(struct journal *journal, struct events *fresh,
 		     size_t written);
 
-/* What waits can't be written as long as this is in the way. */
+/*
+ * Sets the warning to say that `error` keeps the waiting events from being
+ * written.
+ */
 void journal_warn(struct journal *journal, const struct message *error);
 
 /*
- * Writes all that waits, or nothing. `about` is what goes with the events: all
- * of it but them and the number.
+ * Writes all waiting events, or none. `about` says all else about the case; its
+ * events and number are ignored.
  */
 enum journal_result journal_write(struct journal *journal,
 				  const struct new_case *about);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Something that somebody gave. */
+/* Anything a person contributed, such as an answer. */
 struct gift {
 	const char *who;
 	int64_t at;
@@ -28,7 +28,7 @@ static void add_person(struct people *people, const char *name)
 	people->names[people->count++] = name;
 }
 
-/* All that is on record of anybody; `gifts` has room for it. */
+/* Collects all that anybody contributed; `gifts` has room for it. */
 static size_t collect(struct gift *gifts, const struct interview *interview)
 {
 	const struct walk *walk = interview_walk(interview);

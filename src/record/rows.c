@@ -1,4 +1,4 @@
-/* Cases as they were read, with all their strings. */
+/* Copies of cases that were read, with all their strings. */
 #include "chargefix/store.h"
 
 #include "chargefix/memory.h"

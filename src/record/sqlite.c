@@ -2,7 +2,9 @@
 
 #include <sqlite3.h>
 
-/* The details of a case, and where it stands: as sqlite_write.c gives them. */
+/*
+ * A case's details and status, in the order in which sqlite_write.c binds them.
+ */
 #define COLUMN(name, word, ...) word ", "
 #define CASE_COLUMN(name, word, ...) "cases." word ", "
 #define VALUE(name, ...) "?, "
@@ -13,7 +15,7 @@
 	"subject, step, diagnosis, verdict, conclusion"
 #define TOLD_VALUES DETAILS_TABLE(VALUE) "?, ?, ?, ?, ?"
 
-/* As sqlite_row.c reads them. */
+/* In the order in which sqlite_row.c reads them. */
 #define CASE_COLUMNS_WITH(ID, VERSION)                                         \
 	"number, started, changed, shop, guide, " ID ", " VERSION ", " TOLD
 #define OF_GUIDE(COLUMN) "(SELECT " COLUMN " FROM guides WHERE sha256 = guide)"
@@ -27,28 +29,28 @@
 	" AND (?4 IS NULL OR guide IN"                                         \
 	" (SELECT sha256 FROM guides WHERE id = ?4))"
 
-/* Whether its texts hold ?5, read where they were recorded. */
+/* Whether the texts of the case contain ?5, read where they were recorded. */
 #define CASE_HOLDS                                                             \
 	"holds(?5, " CASE_TOLD ")"                                             \
 	" OR EXISTS (SELECT 1 FROM events WHERE case_number = cases.number"    \
 	" AND kind = 'note' AND holds(?5, text))"
 
-/* The same, read where they are folded already, if they are. */
+/* The same, but uses the texts that are already folded, if there are any. */
 #define CASE_HOLDS_FOLDED                                                      \
 	"ifnull((SELECT holds_folded(?5, texts.row, texts.notes) FROM texts"   \
 	" WHERE texts.place = searched AND texts.place = changed_order"        \
 	" AND texts.number = cases.number), " CASE_HOLDS ")"
 
-/* Whether it fits as well what was searched for, ?6. */
+/* Whether the case is listed and matches the search; ?6 is the search text. */
 #define CASE_FITS                                                              \
 	CASE_LISTED " AND (?6 IS NULL OR CAST(number AS TEXT) = ?6"            \
 		    " OR " CASE_HOLDS_FOLDED ")"
 
 /*
- * At most ?2 cases that come after case ?1 (0: from the first) in an order by
- * KEY and number: numbers, and whether they fit. Those of the same key as that
- * case and those beyond it are a statement each, since SQLite then goes
- * straight to them in the index, however many have the same key.
+ * At most ?2 cases that come after case ?1 (0: from the first) in order of KEY
+ * and number: their numbers, and whether they match. Cases with the same key as
+ * that case and cases beyond it each have their own statement. That way SQLite
+ * goes straight to them in the index, however many share a key.
  */
 #define SCAN(RANGE, WHERE, ORDER)                                              \
 	"SELECT number, " CASE_FITS ", " CASE_COLUMNS_WITH(                    \
@@ -74,7 +76,7 @@
 		SCAN(BEYOND(KEY, "<", "x'ff'"), WHERE,                         \
 		     KEY " DESC, number DESC")
 
-/* Any text is more than a number, and less than any bytes: as the indexes. */
+/* SQLite sorts any text after numbers and before bytes, as the indexes do. */
 #define TEXT_KEY(COLUMN) "ifnull(" COLUMN ", x'') COLLATE NOCASE"
 
 #define SCAN_TEXT(COLUMN)                                                      \
@@ -83,13 +85,13 @@
 #define SCAN_CHANGED(WHERE)                                                    \
 	SCAN_DOWN("changed_order", WHERE), SCAN_UP("changed_order", WHERE)
 
-/* The index gives it at once. */
+/* The index answers this at once. */
 #define NEXT_CHANGE "(SELECT ifnull(max(changed_order), 0) + 1 FROM cases)"
 
-/* Cases whose texts are not in `texts`; the index of that name. */
+/* Cases whose texts are not in `texts`. An index has the same condition. */
 #define UNSEARCHED "searched <> changed_order"
 
-/* Texts of cases, either those that have all trigrams of ?7, or all of them. */
+/* Texts of cases: only those that have all trigrams of ?7, or all texts. */
 #define INDEXED                                                                \
 	"search CROSS JOIN texts ON texts.place = search.rowid CROSS JOIN "    \
 	"cases"                                                                \
@@ -106,10 +108,10 @@
 	" " START ")"
 
 /*
- * As a SCAN in the order of the last change, but through what is kept for
- * searching: at most ?2 cases. Those whose texts are kept, those whose texts are
- * not, and the one of the number that was searched for, each in that order,
- * which SQLite merges without sorting.
+ * Like a SCAN in order of the last change, but reads the texts kept for
+ * searching: at most ?2 cases. Cases whose texts are kept, cases whose texts
+ * are not, and the case whose number was searched for each come in that order,
+ * so SQLite merges them without sorting.
  */
 #define SEARCH(TEXTS, PLACE, SIGN, START, ORDER)                               \
 	"SELECT cases.number, " CASE_LISTED                                    \
@@ -140,22 +142,22 @@
 		SEARCH(TEXTS, PLACE, ">", "-9223372036854775808", "ASC")
 
 /*
- * How many of the newest texts have the trigram ?1, as the place of the 64th of
- * them says; 0 where there are fewer.
+ * The share of the newest texts that have the trigram ?1, estimated from the
+ * place of the 64th match; 0 if there are fewer.
  */
 #define TRIGRAM_SHARE                                                          \
 	"SELECT 64.0 / ((SELECT max(place) FROM texts) - rowid + 1)"           \
 	" FROM search WHERE search MATCH ?1 ORDER BY rowid DESC"               \
 	" LIMIT 1 OFFSET 63"
 
-/* The numbers of all that may hold the text. */
+/* The numbers of all cases that may contain the text. */
 #define CANDIDATES                                                             \
 	"SELECT texts.number AS found FROM search CROSS JOIN texts"            \
 	" ON texts.place = search.rowid WHERE search MATCH ?7"                 \
 	" UNION SELECT number FROM cases WHERE " UNSEARCHED                    \
 	" UNION SELECT CAST(?6 AS INTEGER)"
 
-/* In the order of a text, where there are few candidates. */
+/* Sorted by a text column, used when there are few candidates. */
 #define SEARCH_TEXT(KEY, SIGN, ORDER)                                          \
 	"SELECT number, " CASE_FITS " FROM (" CANDIDATES ") CROSS JOIN cases"  \
 	" ON number = found WHERE ifnull((" KEY ", number) " SIGN              \
@@ -168,7 +170,7 @@
 
 /*
  * Cases whose ticket or serial number is NAME, folded. The table may have
- * outdated names, and lacks those of cases that are not searched yet.
+ * outdated names, and lacks cases that are not prepared for searching yet.
  */
 #define IS_NAMED(NAME)                                                         \
 	"(folded_name(ticket) = " NAME " OR folded_name(serial) = " NAME ")"
@@ -179,7 +181,7 @@
 
 #define LAST_FIRST "changed_order DESC, number DESC"
 
-/* Texts that are so long that each answer would be slow are not kept. */
+/* Texts so long that they would slow down every answer are not kept. */
 #define NOTES_LENGTH(NUMBER)                                                   \
 	"(SELECT total(length(CAST(text AS BLOB))) FROM events"                \
 	" WHERE case_number = " NUMBER " AND kind = 'note')"
@@ -198,7 +200,7 @@
 #define TAKE_TEXTS "INSERT OR REPLACE INTO texts (place, number, row, notes) "
 #define TAKE_NAMES "INSERT OR IGNORE INTO names (name, number) "
 
-/* The next ?1 cases of an older record to be made ready. */
+/* The next ?1 cases of an older record to prepare for searching. */
 #define OF_NEXT                                                                \
 	" FROM cases WHERE " UNSEARCHED                                        \
 	" AND searched <> -1 ORDER BY changed_order DESC LIMIT ?1"
@@ -245,7 +247,10 @@ static const char *const statements[SQL_COUNT] = {
 	[SQL_COUNT_ALL] = "SELECT count(*) FROM cases",
 	[SQL_COUNT_OPEN] = "SELECT count(*) FROM cases WHERE diagnosis IS NULL",
 	[SQL_COUNT_CLOSED] =
-		/* SQLite counts a whole table without going through it. */
+		/*
+		 * SQLite counts a whole table faster than the rows that match a
+		 * condition.
+		 */
 	"SELECT count(*) - (SELECT count(*) FROM cases WHERE diagnosis"
 	" IS NULL) FROM cases",
 	[SQL_CASE_BY_NUMBER] =
@@ -322,7 +327,7 @@ void call_text(struct store_call *call, const char *text)
 void call_blob(struct store_call *call, const char *bytes, size_t length)
 {
 	call->bound++;
-	/* A NULL pointer would be NULL, where an empty text is meant. */
+	/* A NULL pointer would be bound as NULL instead of an empty text. */
 	if (call->code == SQLITE_OK)
 		call->code = sqlite3_bind_blob64(call->statement, call->bound,
 						 bytes ? bytes : "", length,
@@ -360,7 +365,7 @@ bool call_row(struct store_call *call)
 int call_end(struct store_call *call)
 {
 	if (call->statement) {
-		/* Gives the failure of the last step again. */
+		/* This repeats the last step's failure, so ignore it. */
 		sqlite3_reset(call->statement);
 		sqlite3_clear_bindings(call->statement);
 	}

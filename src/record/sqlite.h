@@ -1,9 +1,9 @@
 /*
- * The store's own workings: its statements as a table, calls of them, and
- * SQLite's failures as sentences.
+ * The inside of the store: its table of statements, calls of them, and error
+ * messages for SQLite's failures.
  *
- * For sqlite*.c and its tests only. SQLite's two types stand here by their
- * struct names, so that this header needs no sqlite3.h.
+ * For sqlite*.c and its tests only. SQLite's types are named by their structs,
+ * so this header doesn't need sqlite3.h.
  */
 #ifndef CHARGEFIX_RECORD_SQLITE_H
 #define CHARGEFIX_RECORD_SQLITE_H
@@ -22,8 +22,8 @@ struct sqlite3;
 struct sqlite3_stmt;
 
 enum {
-	STORE_FIELD_MOST = 1024 * 1024, /* bytes of any text but a guide's */
-	STORE_GUIDE_MOST = 64 * 1024 * 1024, /* as large as a guide may be */
+	STORE_FIELD_MOST = 1024 * 1024, /* bytes in any text but a guide */
+	STORE_GUIDE_MOST = 64 * 1024 * 1024, /* bytes in a guide */
 };
 
 enum store_sql {
@@ -36,7 +36,7 @@ enum store_sql {
 	SQL_ADD_EVENT,
 	SQL_MOVE_CASE,
 	SQL_EVENTS,
-	/* Four of each: forward the same and beyond, backward both. */
+	/* Four of each: same key and beyond, first forward, then backward. */
 	SQL_SCAN_CHANGED,
 	SQL_SCAN_OPEN = SQL_SCAN_CHANGED + 4,
 	SQL_SCAN_TICKET = SQL_SCAN_OPEN + 4,
@@ -78,15 +78,15 @@ struct store {
 	struct sqlite3 *db;
 	struct sqlite3_stmt *prepared[SQL_COUNT]; /* NULL until first used */
 	char *path;
-	int wait; /* milliseconds for which a lock of another is waited for */
-	int code; /* of what store_explain explained last */
-	bool lockless; /* files can't be locked in its folder */
-	bool slower; /* store_tell_slower has something to tell */
-	struct message unwritable; /* why it is only read; "": it is written */
-	bool index_known; /* that it is there or not: `has_index` */
+	int wait; /* milliseconds to wait for another program's lock */
+	int code; /* the failure that store_explain explained last */
+	bool lockless; /* files in its folder can't be locked */
+	bool slower; /* store_tell_slower has something to report */
+	struct message unwritable; /* why it is read-only; "": it isn't */
+	bool index_known; /* `has_index` is valid */
 	bool has_index;
-	struct store_stamp stamp; /* how its file was left */
-	struct buffer shown; /* the path, safe and short, for messages */
+	struct store_stamp stamp; /* its file after the last write */
+	struct buffer shown; /* the path, made safe and short for messages */
 };
 
 /*
@@ -106,46 +106,46 @@ void call_text(struct store_call *call, const char *text);
 void call_blob(struct store_call *call, const char *bytes, size_t length);
 void call_number(struct store_call *call, int64_t number);
 
-/* What the functions `holds` and `holds_folded` of SQL look for. */
+/* The text that the SQL functions `holds` and `holds_folded` look for. */
 struct store_part {
 	struct text_part part;
-	int64_t bytes; /* looked through so far, or what costs as much */
+	int64_t bytes; /* searched so far, or work of the same cost */
 };
 
 void call_part(struct store_call *call, struct store_part *part);
 
-/* The kind of that pointer. */
+/* The type name that SQLite checks for that pointer. */
 #define STORE_PART "store_part"
 
 /* True: there is a row. */
 bool call_row(struct store_call *call);
 
-/* SQLITE_OK, or the first failure. No transaction stays open by the call. */
+/* Ends the call: SQLITE_OK, or the first failure. Keeps no transaction open. */
 int call_end(struct store_call *call);
 
-/* All rows and the end, for statements that give none. */
+/* Runs and ends a statement that returns no rows. */
 int call_run(struct store_call *call);
 
 /* What SQLite's result `code` means for the person. Always false. */
 bool store_explain(struct store *store, int code, struct message *error);
 
 /*
- * After a write: brings it from SQLite's log into the file itself, and keeps
- * how the file then looks. A log that is not empty would be lost to a file
- * that is moved away, and be taken for that of whatever is put in its place.
+ * After a write, moves it from SQLite's log into the file itself and notes how
+ * the file then looks. Otherwise, if the file was moved away, it would lose its
+ * log, and SQLite would take the log for that of the file put in its place.
  */
 void store_settle(struct store *store);
 
-/* Makes our functions known to SQL: SQLite's result. See sqlite_function.c. */
+/* Adds our SQL functions (sqlite_function.c). Returns SQLite's result. */
 int store_add_functions(struct sqlite3 *db);
 
 /*
- * Starts a transaction. SQLite would go on writing to a file that has been
- * deleted or moved away, and lose it all.
+ * Starts a transaction, but not if the file has been deleted or moved away:
+ * SQLite would keep writing to it, and all of that would be lost.
  */
 int store_write_begin(struct store *store);
 
-/* Ends it: kept where `code` is SQLITE_OK, else as if it had not begun. */
+/* Ends the transaction: commits if `code` is SQLITE_OK, else rolls back. */
 enum store_result store_write_end(struct store *store, int code,
 				  struct message *error);
 
@@ -156,8 +156,9 @@ struct store_migration {
 };
 
 /*
- * Whether the file is a record, or empty, and of no version beyond the last
- * migration; `current` then says whether it has had them all. Changes nothing.
+ * Whether the file is a record, or empty, and not newer than the last
+ * migration; `current` then says whether it has had all migrations. Changes
+ * nothing.
  */
 bool store_check(struct store *store, const struct store_migration *migrations,
 		 size_t count, bool *current, struct message *error);
@@ -170,7 +171,7 @@ bool store_migrate(struct store *store,
 		   const struct store_migration *migrations, size_t count,
 		   struct message *error);
 
-/* The schema from nothing to now. */
+/* The migrations that lead from an empty file to the current schema. */
 extern const struct store_migration store_schema[];
 extern const size_t store_schema_count;
 

@@ -8,29 +8,29 @@
 #include <sqlite3.h>
 #include <string.h>
 
-/* Of texts that a piece of a search looks through: some hundredths of a second. */
+/* How much text one piece of a search reads, in some hundredths of a second. */
 enum { LOOK_BYTES = 8 * 1024 * 1024 };
 
 static int64_t limit_number(size_t number)
 {
-	/* More than SQLite can count to is no limit. */
+	/* A limit larger than SQLite can count to means no limit. */
 	int64_t limit = (int64_t)number;
 
 	return limit > 0 ? limit : -1;
 }
 
-/* A list of cases being read: what is asked for, and how far it has come. */
+/* A list of cases being read: the query, and how far it has come. */
 struct scan {
 	struct store *store;
 	const struct case_query *query;
 	struct search search; /* of query->search, if there is one */
-	struct case_rows *rows; /* what fits goes there */
-	int64_t looks; /* cases still to be looked at; -1: all */
-	int64_t wanted; /* cases still to be given; -1: all */
+	struct case_rows *rows; /* cases that match are added here */
+	int64_t looks; /* cases still to look at; -1: all */
+	int64_t wanted; /* cases still to return; -1: all */
 	int64_t reached; /* the last case looked at */
 };
 
-/* The statement for a part of the list; see sqlite.c. */
+/* The statement that reads one part of the list; see sqlite.c. */
 static enum store_sql scan_sql(const struct case_query *query, bool beyond)
 {
 	static const enum store_sql orders[] = {
@@ -53,7 +53,7 @@ static bool is_done(const struct scan *scan)
 	return !scan->looks || !scan->wanted;
 }
 
-/* The case that a call is at, of whom a search gives no more than its number. */
+/* Adds the call's current case, of which a search returns only the number. */
 static bool give_row(struct scan *scan, const struct store_call *call,
 		     struct message *error)
 {
@@ -93,14 +93,14 @@ static void bind_scan(struct store_call *call, int64_t after, struct scan *scan)
 	call_text(call, query->search);
 }
 
-/* Where cases are looked at in pieces, a piece of long texts has fewer. */
+/* If cases are read in pieces, ends a piece early when its texts are long. */
 static void end_where_long(struct scan *scan)
 {
 	if (scan->looks > 0 && scan->search.part.bytes > LOOK_BYTES)
 		scan->looks = 0;
 }
 
-/* The cases of one statement; what does not fit is only looked at. */
+/* Reads the cases of one statement and adds those that match. */
 static bool run_call(struct scan *scan, struct store_call *call, int *code,
 		     struct message *error)
 {
@@ -140,7 +140,7 @@ static bool run_scan(struct scan *scan, struct message *error)
 	       scan_part(scan, after, true, error);
 }
 
-/* The same by what is kept for searching. */
+/* Reads the list with the texts kept for searching. */
 static bool run_search(struct scan *scan, struct message *error)
 {
 	enum store_sql sql =
@@ -185,7 +185,7 @@ bool store_cases(struct store *store, const struct case_query *query,
 		store_search_init(&scan.search, store, search);
 	bool done = search && !query->only ? run_search(&scan, error)
 					   : run_scan(&scan, error);
-	/* Where it ended by itself nothing is left to look at. */
+	/* If the list ended by itself, there is nothing left to look at. */
 	rows->reached = done && !is_done(&scan) ? 0 : scan.reached;
 	if (search)
 		store_search_release(&scan.search);
@@ -197,7 +197,7 @@ void store_freeze(struct store *store, bool frozen)
 	struct store_call call =
 		call_start(store, frozen ? SQL_FREEZE : SQL_COMMIT);
 
-	/* Where it can't be, each part is read as it is then. */
+	/* If this fails, each part is read as the file is at that moment. */
 	call_run(&call);
 }
 

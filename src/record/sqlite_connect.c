@@ -9,7 +9,7 @@
 enum { WAL_RETRY_MS = 20 };
 
 /*
- * The file may come from anywhere, so nothing in its schema is to run but
+ * The file may come from anywhere, so nothing in its schema may run except
  * plain tables and our own triggers.
  */
 static int harden(struct sqlite3 *db)
@@ -75,10 +75,10 @@ static int connect_to_write(struct store *store, bool alone)
 	int code =
 		connect_file(store, store->path, SQLITE_OPEN_READWRITE, NULL);
 
-	/* SQLite opens a file that can't be written for reading only. */
+	/* SQLite opens a file that can't be written as read-only. */
 	if (code == SQLITE_OK && sqlite3_db_readonly(store->db, "main") == 1)
 		code = SQLITE_READONLY;
-	/* Before anything is read, after which it would be too late. */
+	/* This has no effect once anything has been read. */
 	if (code == SQLITE_OK && alone)
 		code = run_pragma(store, "PRAGMA locking_mode = EXCLUSIVE");
 	if (code == SQLITE_OK)
@@ -95,8 +95,8 @@ static int64_t monotonic_ms(void)
 }
 
 /*
- * Two programs that make the same new record get in each other's way here
- * without SQLite's busy handler being asked, so the waiting is done by us.
+ * Two programs that create the same record can block each other here without
+ * SQLite calling its busy handler, so we wait ourselves.
  */
 static int use_log(struct store *store)
 {
@@ -114,7 +114,7 @@ static int use_log(struct store *store)
 	return code;
 }
 
-/* What is read lets go of the lock that keeps other programs out. */
+/* In normal mode, the next read releases the lock that keeps others out. */
 static int let_others_in(struct store *store)
 {
 	return run_pragma(store, "PRAGMA locking_mode = NORMAL;"
@@ -122,8 +122,8 @@ static int let_others_in(struct store *store)
 }
 
 /*
- * Nothing is written to a file before it is known to be ours. One that is up to
- * date is left as it is written: trying a log would mark it as having one.
+ * Nothing is written to a file before we know that it is ours. A file that is
+ * up to date keeps its journal mode: trying a log would mark it as having one.
  */
 static bool take_up(struct store *store, bool alone, struct message *error)
 {
@@ -180,7 +180,7 @@ bool store_may_be_read(const struct store *store)
 	}
 }
 
-/* As an address, whose rules of reading can then be given with it. */
+/* Writes the path as a URI, to which options can then be added. */
 static void write_address(struct buffer *out, const char *path)
 {
 	buffer_text(out, "file:");
@@ -193,9 +193,9 @@ static void write_address(struct buffer *out, const char *path)
 }
 
 /*
- * Reads a file that nobody is writing: without locks, and without the files
- * that SQLite would make beside it. Where it changes all the same, its stamp
- * tells so: see store_is_current.
+ * Reads a file that nobody is writing, without locks and without the files that
+ * SQLite would make beside it. If it changes anyway, its stamp shows that: see
+ * store_is_current.
  */
 static int connect_to_still(struct store *store)
 {
@@ -210,8 +210,8 @@ static int connect_to_still(struct store *store)
 }
 
 /*
- * Reads a file with a log that a program left when it was killed, or that was
- * copied with it: nobody has it open, or there would be shared memory too.
+ * Reads a file whose log was left by a killed program, or was copied with the
+ * file. Nobody has it open, or there would be shared memory too.
  */
 static int connect_to_left(struct store *store)
 {
@@ -223,14 +223,16 @@ static int connect_to_left(struct store *store)
 	return code;
 }
 
-/* Whether the file itself says that it is written with a log. */
+/* Whether the file's header says that it is written with a log. */
 static bool has_log_format(struct store *store)
 {
 	enum { FORMAT_AT = 18, FORMAT_LOG = 2 };
 	struct sqlite3_file *file = NULL;
 	unsigned char format = 0;
 
-	/* By SQLite, as closing a file of our own would drop its locks. */
+	/*
+	 * Read through SQLite: closing our own descriptor would drop its locks.
+	 */
 	return sqlite3_file_control(store->db, "main",
 				    SQLITE_FCNTL_FILE_POINTER,
 				    &file) == SQLITE_OK &&
@@ -256,7 +258,7 @@ static int connect_to_read(struct store *store)
 	return code;
 }
 
-/* Puts a copy in memory in the place of the file. */
+/* Replaces the connection to the file with a copy in memory. */
 static int copy_to_memory(struct store *store)
 {
 	struct sqlite3_backup *backup = NULL;

@@ -1,4 +1,6 @@
-/* SQLite's failures as sentences: what is wrong, and what would help. */
+/*
+ * Error messages for SQLite's failures: what went wrong, and what would help.
+ */
 #include "record/sqlite.h"
 
 #include <errno.h>
@@ -7,8 +9,8 @@
 #include <unistd.h>
 
 /*
- * Why, in the system's words where SQLite keeps them. For reading and writing
- * it keeps those of some failures only, and would give us an older one's.
+ * The reason, in the system's words if SQLite kept the error number. It doesn't
+ * keep that of every read and write, and would return an older one.
  */
 static const char *reason(const struct store *store, int code)
 {
@@ -19,7 +21,7 @@ static const char *reason(const struct store *store, int code)
 	return number ? strerror(number) : sqlite3_errstr(code);
 }
 
-/* Why it can't be read or written, in the system's words if it has any. */
+/* Why the file can't be read or written, in the system's words if possible. */
 static const char *refusal(const struct store *store, int code)
 {
 	int right = store->unwritable.text[0] ? R_OK : W_OK;
@@ -67,7 +69,7 @@ static bool explain_access(const struct store *store, int code,
 			   path, refusal(store, code));
 }
 
-/* Whether locks are what failed; SQLite takes some failures for a busy file. */
+/* Whether locking may have failed; SQLite reports some failures as busy. */
 static bool may_be_locks(int code)
 {
 	switch (code) {
@@ -82,7 +84,9 @@ static bool may_be_locks(int code)
 	}
 }
 
-/* False: files can be locked there, so that it is something else. */
+/*
+ * Returns false if files can be locked there, so the cause is something else.
+ */
 static bool explain_locks(struct store *store, struct message *error)
 {
 	int number = store_file_locks(store->path);

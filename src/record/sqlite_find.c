@@ -9,7 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A number as we write it; 0 for all else. "0042" can only be a ticket. */
+/*
+ * Reads a number as we write it; else returns 0. "0042" can only be a ticket.
+ */
 static int64_t parse_number(const char *name)
 {
 	long long number;
@@ -42,7 +44,7 @@ static bool not_found(struct store *store, const char *name,
 	return false;
 }
 
-/* The one case that a call gives, if any: of use only as it was written. */
+/* Adds the case that a call returns, if any. A damaged case is an error. */
 static bool give_one(struct store *store, struct store_call *call,
 		     struct case_rows *rows, struct message *error)
 {
@@ -68,7 +70,7 @@ bool store_case(struct store *store, int64_t number, struct case_rows *rows,
 			   (long long)number, buffer_string(&store->shown));
 }
 
-/* The name of a case, and what it may mean. */
+/* The possible meanings of the name of a case. */
 struct meaning {
 	int64_t number; /* 0: none */
 	bool last;
@@ -88,7 +90,7 @@ static void take_meaning(struct meaning *meaning, const char *name)
 	text_fold_name(&meaning->folded, name);
 }
 
-/* The calls that find what a name may mean, in the order they are tried. */
+/* The calls that look up a name, in the order in which they are tried. */
 static bool find_by_number(struct store *store, const struct meaning *meaning,
 			   struct store_call *call)
 {

@@ -1,14 +1,14 @@
-/* What SQL can't do by itself, as functions of SQL. */
+/* The SQL functions that chargefix adds to SQLite. */
 #include "record/sqlite.h"
 
 #include "chargefix/text.h"
 
 #include <sqlite3.h>
 
-/* Folding a text costs as much as to look through so many. */
+/* Folding a text costs as much as searching it this many times. */
 enum { FOLD_COST = 8 };
 
-/* Gives it as the result, and lets go of it. */
+/* Returns `text` as the result and releases it. */
 static void return_text(sqlite3_context *context, struct buffer *text)
 {
 	sqlite3_result_text64(context, buffer_string(text), text->length,
@@ -35,7 +35,7 @@ static void folded_name(sqlite3_context *context, int count,
 	return_text(context, &folded);
 }
 
-/* folded(text, ...): those that are not NULL as text_fold, joined by U+001F. */
+/* folded(text, ...): texts that are not NULL, folded, joined by U+001F. */
 static void folded(sqlite3_context *context, int count, sqlite3_value **values)
 {
 	struct buffer all = {0};
@@ -52,7 +52,7 @@ static void folded(sqlite3_context *context, int count, sqlite3_value **values)
 	return_text(context, &all);
 }
 
-/* What is searched for, by the pointer that call_part has bound. */
+/* The text searched for, from the pointer that call_part has bound. */
 static struct store_part *part_of(sqlite3_value *value)
 {
 	return sqlite3_value_pointer(value, STORE_PART);
@@ -79,7 +79,7 @@ static void holds(sqlite3_context *context, int count, sqlite3_value **values)
 	buffer_release(&one);
 }
 
-/* holds_folded(part, text, ...): the same of texts that are folded. */
+/* holds_folded(part, text, ...): the same for texts that are already folded. */
 static void holds_folded(sqlite3_context *context, int count,
 			 sqlite3_value **values)
 {

@@ -7,20 +7,20 @@
 enum {
 	TRIGRAM = 3, /* code points */
 	TRIGRAMS_MOST = 32, /* looked at */
-	/* What looking at a text costs, if its place in a list costs 1. */
+	/* The cost of searching a text, if reading its list entry costs 1. */
 	LOOK_COST = 100,
-	/* So many are asked for if they are rare, as shares may mislead. */
+	/* Use at least this many rare ones, as shares are only estimates. */
 	RARE_LEAST = 3,
 };
 
-/* Of all texts; lists of these are read in some milliseconds. */
+/* A trigram in at most this share of all texts is read in milliseconds. */
 static const double rare = 1.0 / 16;
 
-/* A trigram of what is searched for, as a part of it. */
+/* A trigram of the text searched for; points into that text. */
 struct trigram {
 	const char *text;
 	size_t length; /* bytes */
-	double share; /* of all texts that have it, as it seems: 0 to 1 */
+	double share; /* estimated share of texts that have it: 0 to 1 */
 };
 
 static bool is_among(const struct trigram *trigrams, size_t count,
@@ -34,7 +34,7 @@ static bool is_among(const struct trigram *trigrams, size_t count,
 	return false;
 }
 
-/* Each of them once; how many there are. */
+/* Lists each trigram of the text once. Returns how many there are. */
 static size_t take_trigrams(struct trigram *trigrams, const char *text)
 {
 	const char *begins[TRIGRAM] = {NULL};
@@ -58,7 +58,7 @@ static size_t take_trigrams(struct trigram *trigrams, const char *text)
 	return count;
 }
 
-/* Appends it as a word of FTS5's. */
+/* Appends the trigram as a quoted word of an FTS5 query. */
 static void add_word(struct buffer *match, const struct trigram *trigram)
 {
 	buffer_text(match, match->length ? " AND \"" : "\"");
@@ -70,7 +70,10 @@ static void add_word(struct buffer *match, const struct trigram *trigram)
 	buffer_text(match, "\"");
 }
 
-/* As it is among the newest texts; an index that fails will fail again. */
+/*
+ * Estimates the share from the newest texts. If the index fails here, the
+ * search itself will fail and report it.
+ */
 static void estimate(struct trigram *trigram, struct store *store)
 {
 	struct store_call call = call_start(store, SQL_TRIGRAM_SHARE);
@@ -93,7 +96,7 @@ static int by_share(const void *a, const void *b)
 	return first->text < second->text ? -1 : 1;
 }
 
-/* Whether to ask for it too, where the others leave that share of all texts. */
+/* Whether to add the trigram, if the others leave the share `left` of texts. */
 static bool is_worth_it(const struct trigram *trigram, size_t others,
 			double left)
 {
@@ -106,7 +109,7 @@ void store_match_write(struct buffer *match, struct store *store,
 {
 	struct trigram trigrams[TRIGRAMS_MOST];
 	size_t count = take_trigrams(trigrams, folded);
-	double left = 1; /* of all texts, to be looked at */
+	double left = 1; /* share of texts still to be searched */
 
 	for (size_t i = 0; i < count; i++)
 		estimate(&trigrams[i], store);

@@ -2,7 +2,7 @@
 
 #include <sqlite3.h>
 
-/* What a file says of itself. */
+/* What the header and schema say about the file. */
 struct identity {
 	int64_t application;
 	int64_t version;
@@ -21,7 +21,7 @@ static int read_number(struct store *store, const char *sql, int64_t *number)
 
 	if (code == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW)
 		*number = sqlite3_column_int64(statement, 0);
-	/* Gives the failure of the step, if it failed. */
+	/* Returns the step's failure, if it failed. */
 	return code == SQLITE_OK ? sqlite3_finalize(statement) : code;
 }
 
@@ -64,7 +64,7 @@ static int apply(struct store *store, const struct store_migration *migration)
 	struct buffer mark = {0};
 	int code = run_sql(store, migration->sql);
 
-	/* PRAGMA takes no parameters; both are numbers of ours. */
+	/* PRAGMA can't have parameters; both numbers are our own. */
 	buffer_format(&mark,
 		      "PRAGMA application_id = %d; PRAGMA user_version = %d",
 		      STORE_APPLICATION_ID, migration->version);
@@ -86,8 +86,8 @@ static int apply_from(struct store *store, int64_t version,
 }
 
 /*
- * Inside a transaction: what another program did since the first look is seen
- * here, and nothing it does can come between.
+ * Called in a transaction, so it sees changes other programs made since the
+ * first look, and none can interfere.
  */
 static bool migrate_locked(struct store *store,
 			   const struct store_migration *migrations,

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 
 /*
- * A path that SQLite would take for something else (":memory:", "file:...?")
- * is a file like any other.
+ * Keeps SQLite from giving a path like ":memory:" or "file:...?" a special
+ * meaning.
  */
 static void take_path(struct store *store, const char *path)
 {
@@ -22,10 +22,10 @@ static void take_path(struct store *store, const char *path)
 
 void store_settle(struct store *store)
 {
-	/* Where it is only read, its stamp is from before that. */
+	/* A read-only record keeps the stamp from before it was opened. */
 	if (store_unwritable(store))
 		return;
-	/* A reader in the way is not waited for: the next write does it. */
+	/* Don't wait for a reader: the next write will settle this one too. */
 	sqlite3_busy_timeout(store->db, 0);
 	sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE,
 				  NULL, NULL);
@@ -42,8 +42,8 @@ bool store_is_current(const struct store *store)
 }
 
 /*
- * For writing. SQLite waits for another program also where files can't be
- * locked at all, which is known after a short wait.
+ * Connects for writing. SQLite also waits where files can't be locked at all,
+ * so we first wait a short time to find that out.
  */
 static bool connect_to_write(struct store *store, enum store_wait wait,
 			     struct message *error)
@@ -60,7 +60,7 @@ static bool connect_to_write(struct store *store, enum store_wait wait,
 	return connected;
 }
 
-/* For writing, or where that can't be and `read_only` will do, for reading. */
+/* Connects for writing; if that fails and `read_only` is set, for reading. */
 static bool connect(struct store *store, enum store_wait wait, bool read_only,
 		    struct message *error)
 {
@@ -71,7 +71,9 @@ static bool connect(struct store *store, enum store_wait wait, bool read_only,
 	if (!read_only || !store_may_be_read(store))
 		return false;
 	store->unwritable = *error;
-	/* First: where the file changes while it is opened, it is not current. */
+	/*
+	 * Taken first, so a change during opening makes the store not current.
+	 */
 	store_file_stamp(store->path, &store->stamp);
 	return store_connect_to_read(store, error);
 }
@@ -124,7 +126,7 @@ void store_wait(struct store *store, enum store_wait wait)
 	sqlite3_busy_timeout(store->db, wait);
 }
 
-/* As it was prepared: values are bound to it, and never part of it. */
+/* Logs the statement as prepared. Values are bound, so none is in its text. */
 static int trace_statement(unsigned int what, void *trace, void *statement,
 			   void *nanoseconds)
 {

@@ -30,7 +30,7 @@ static bool event_damaged(int64_t number, int64_t seq, struct message *error)
 		(long long)seq, (long long)number);
 }
 
-/* Adds them all; `damaged` is the first that is not as it was written, or 0. */
+/* Adds all events; `damaged` is the number of the first damaged one, or 0. */
 static int read_events(struct store_call *call, struct events *events,
 		       int64_t *damaged)
 {
@@ -49,7 +49,7 @@ static int read_events(struct store_call *call, struct events *events,
 			events_add(events, &event);
 	}
 	code = call_end(call);
-	/* One that is too big is larger than any of ours. */
+	/* We never write an event too big to read, so that is damage too. */
 	*damaged = row.damaged || code == SQLITE_TOOBIG
 			   ? (int64_t)events->count + 1
 			   : 0;
@@ -90,7 +90,7 @@ static bool take_guide(struct store *store, struct store_call *call,
 	}
 	bytes = sqlite3_column_blob(statement, 0);
 	*length = (size_t)sqlite3_column_bytes(statement, 0);
-	/* NULL stands for no bytes, and for no memory. */
+	/* NULL means either no bytes or no memory. */
 	if (!bytes && *length > 0)
 		memory_run_out();
 	store_hash(bytes ? bytes : "", *length, actual);

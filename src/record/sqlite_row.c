@@ -54,7 +54,7 @@ const char *row_text_or_null(struct row *row)
 	return NULL;
 }
 
-/* What is damaged is told by its number alone. */
+/* Of a damaged case, only the number is kept. */
 static void take_case(struct row *row, struct case_row *found)
 {
 	*found = (struct case_row){.number = row_number(row)};

@@ -1,5 +1,5 @@
 /*
- * A row that SQLite gives, read column by column, and trusted in nothing.
+ * Reads a row from SQLite column by column, trusting none of its values.
  *
  * Private to sqlite*.c.
  */
@@ -15,8 +15,8 @@
 struct sqlite3_stmt;
 
 /*
- * A row being read. What is not as we write it (a BLOB or NULL where text
- * belongs, a NUL inside, a text out of all measure) spoils the row.
+ * A row being read. Any value that we would not write (a BLOB or NULL instead
+ * of text, a NUL inside, a text that is too long) marks the row as damaged.
  */
 struct row {
 	struct sqlite3_stmt *statement;
@@ -32,8 +32,8 @@ const char *row_text(struct row *row);
 const char *row_text_or_null(struct row *row);
 
 /*
- * The case that `call` is at, whose CASE_COLUMNS begin at `column`; its texts
- * live until the next step.
+ * Reads the current case of `call`, whose CASE_COLUMNS begin at `column`. Its
+ * texts live until the next step.
  */
 void store_take_case(const struct store_call *call, int column,
 		     struct case_row *found);

@@ -1,9 +1,9 @@
-/* The database's schema, as the steps that led to it. */
+/* The schema of the database, as a list of migrations. */
 #include "record/sqlite.h"
 
 /*
- * Events are the truth and are only ever added. The standing columns of cases
- * follow from them; they are there so that lists need not walk each case.
+ * Events are the truth and are only ever added. The columns with a case's
+ * status follow from them, so that lists need not replay each case.
  */
 static const char schema_1[] =
 	"CREATE TABLE guides ("
@@ -24,7 +24,7 @@ static const char schema_1[] =
 	" diagnosis TEXT, verdict TEXT, conclusion TEXT"
 	") STRICT;"
 
-	/* A list of cases is one of these read backwards. */
+	/* A list of cases reads one of these backwards. */
 	"CREATE INDEX cases_changed ON cases (changed);"
 	"CREATE INDEX cases_open ON cases (changed)"
 	" WHERE diagnosis IS NULL;"
@@ -55,8 +55,8 @@ static const char schema_1[] =
 	" BEGIN SELECT RAISE(ABORT, 'events are only ever added'); END;";
 
 /*
- * Lists in the order of a text: those without it come last, as bytes come
- * after all texts.
+ * Indexes for lists sorted by a text. Cases without the text come last, since
+ * SQLite sorts bytes after all texts.
  */
 static const char schema_2[] =
 	"CREATE INDEX cases_by_ticket"
@@ -70,8 +70,8 @@ static const char schema_2[] =
 static const char schema_3[] = "DROP INDEX IF EXISTS cases_closed;";
 
 /*
- * Which case was changed last, counted rather than timed: a clock that was set
- * back would put what happens now behind what happened before.
+ * The order of the last changes is counted, not timed: if the clock was set
+ * back, new changes would come before older ones.
  */
 static const char schema_4[] =
 	"ALTER TABLE cases ADD COLUMN changed_order INTEGER NOT NULL DEFAULT 0;"
@@ -89,14 +89,13 @@ static const char schema_4[] =
 	" WHERE ticket IS NOT NULL;";
 
 /*
- * What finds cases fast, all of it folded: the texts of each case (fields and
- * notes, joined by U+001F), by the place of its last change, so that they are
- * found in the order of the list; and tickets and serial numbers, of which some
- * may be outdated. `searched` is the place at which the texts of the case were
- * put: where the case was changed since, they count no longer. It is -2 where
- * there are none yet, and -1 where they are too long to be kept. All of it is
- * made bit by bit: see store_fill_search. The index on `texts` is made by
- * store_search_open.
+ * Folded copies that find cases fast: the texts of each case (fields and notes,
+ * joined by U+001F), keyed by the place of its last change so that they are
+ * found in the order of the list; and tickets and serial numbers, some of which
+ * may be outdated. `searched` is the place under which the texts of the case
+ * are kept; if the case has changed since, they are outdated. It is -2 if there
+ * are none yet, and -1 if they are too long to keep. store_fill_search makes
+ * all of this bit by bit; store_search_open makes the index on `texts`.
  */
 static const char schema_5[] =
 	"CREATE TABLE texts ("
@@ -116,8 +115,8 @@ static const char schema_5[] =
 	"DROP INDEX cases_ticket;";
 
 /*
- * A migration that has been released stays as it is: what comes next is
- * another one, of the next version.
+ * A released migration must never change: add another one with the next version
+ * instead.
  */
 const struct store_migration store_schema[] = {
 	{.version = 1, .sql = schema_1}, {.version = 2, .sql = schema_2},

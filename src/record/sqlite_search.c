@@ -7,13 +7,13 @@
 #include <sqlite3.h>
 
 enum {
-	/* So many cases are put into the order of a text at a time. */
+	/* The most cases that are sorted by a text at once. */
 	SORTED_MOST = 2000,
 	FILLED_AT_ONCE = 100,
-	/* Cases made ready in one piece of work: fewer, where notes are long. */
+	/* Cases prepared in one piece of work; fewer if notes are long. */
 	FILL_MOST = 500,
-	FILL_BYTES = 256 * 1024, /* of notes, or what costs as much */
-	FILL_CASE_BYTES = 400, /* what a case costs by itself */
+	FILL_BYTES = 256 * 1024, /* of notes, or work of the same cost */
+	FILL_CASE_BYTES = 400, /* the cost of a case without notes */
 };
 
 static int run_for(struct store *store, enum store_sql which, int64_t count)
@@ -47,8 +47,8 @@ static bool can_index(struct store *store)
 }
 
 /*
- * A damaged index keeps nobody from recording: it is marked, and rebuilt when
- * the record is next opened.
+ * A damaged index must not keep anyone from recording, so it is marked, and
+ * rebuilt when the record is next opened.
  */
 static int fill_index(struct store *store, enum store_sql which, int64_t count)
 {
@@ -63,7 +63,7 @@ static int fill_index(struct store *store, enum store_sql which, int64_t count)
 	return call_run(&call);
 }
 
-/* How many of the next cases make a piece of work. */
+/* Counts how many of the next cases make up one piece of work. */
 static int count_next(struct store *store, int64_t *count)
 {
 	struct store_call call = call_start(store, SQL_FILL_LENGTHS);
@@ -98,7 +98,7 @@ static int build_index(struct store *store)
 	return code;
 }
 
-/* Whether there are so many cases to be made ready. */
+/* Whether at least `least` cases are still to be prepared. */
 static bool is_wanted(struct store *store, int64_t least)
 {
 	struct store_call call = call_start(store, SQL_FILL_WANTED);
@@ -114,7 +114,7 @@ bool store_fill_search(struct store *store, bool *more, struct message *error)
 	int code;
 
 	*more = false;
-	/* A record that is only read is searched all the same. */
+	/* A read-only record can still be searched, but not prepared. */
 	if (store_unwritable(store) || !is_wanted(store, 1))
 		return true;
 	code = store_write_begin(store);
@@ -154,7 +154,7 @@ int store_search_open(struct store *store)
 	int code = make_index(store);
 	bool more;
 
-	/* Fewer are found fast enough as they are. */
+	/* With fewer cases, searching is fast enough without this. */
 	if (code == SQLITE_OK && is_wanted(store, FILLED_AT_ONCE))
 		store_fill_search(store, &more, &ignored);
 	return code;
@@ -176,7 +176,7 @@ void store_search_distrust(struct search *search, struct store *store)
 	struct store_call call = call_start(store, SQL_INDEX_MISSED);
 
 	search->indexed = false;
-	/* Where the record is only read, it is found out again. */
+	/* If the record is read-only, each search finds this out again. */
 	if (call_run(&call) == SQLITE_OK)
 		store_settle(store);
 }
@@ -187,7 +187,7 @@ void store_search_release(struct search *search)
 	buffer_release(&search->match);
 }
 
-/* Whether so few cases are in question that they can be sorted at once. */
+/* Whether there are few enough candidates to sort them all at once. */
 static bool are_few(const struct search *search, struct store *store)
 {
 	struct store_call call = call_start(store, SQL_COUNT_CANDIDATES);

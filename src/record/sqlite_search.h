@@ -1,15 +1,15 @@
 /*
- * What cases are found by: their texts, folded, an index of these, and their
- * tickets and serial numbers.
+ * The data that cases are found by: their folded texts, an index of these, and
+ * their tickets and serial numbers.
  *
- * An answer only changes the place of its case (see sqlite_schema.c), so that it
- * costs no more than before: what was kept of the case then counts no longer,
- * and searches read the case itself. Many such cases at a time are made ready
- * by store_fill_search, for a tenth of what one at a time would cost.
+ * Recording an answer only changes the place of its case (see sqlite_schema.c),
+ * so it costs no more than before. The texts kept for the case are then
+ * outdated, and searches read the case itself. store_fill_search prepares many
+ * such cases at once, at a tenth of the cost of one at a time.
  *
- * The index is SQLite's FTS5 of trigrams. Where this SQLite has none, or the
- * index can't be trusted, the texts themselves are gone through. Private to
- * sqlite*.c. 
+ * The index is an FTS5 table of trigrams. If this SQLite lacks FTS5, or the
+ * index can't be trusted, the texts themselves are searched. Private to
+ * sqlite*.c.
  */
 #ifndef CHARGEFIX_RECORD_SQLITE_SEARCH_H
 #define CHARGEFIX_RECORD_SQLITE_SEARCH_H
@@ -19,15 +19,15 @@
 struct case_query;
 
 /*
- * For a record that is opened to be written: makes or rebuilds the index, and some
- * of the cases ready. SQLite's result.
+ * Makes or rebuilds the index of a record opened for writing, and prepares some
+ * of its cases. Returns SQLite's result.
  */
 int store_search_open(struct store *store);
 
-/* What is searched for, and how. */
+/* A search: the text to find, and how to find it. */
 struct search {
 	struct store_part part;
-	struct buffer match; /* FTS5's query; "": too short for it */
+	struct buffer match; /* the FTS5 query; "": the text is too short */
 	bool indexed; /* the index can be used */
 };
 
@@ -35,10 +35,12 @@ void store_search_init(struct search *search, struct store *store,
 		       const char *text);
 void store_search_release(struct search *search);
 
-/* The index is damaged: searches without it, and rebuilds it later. */
+/*
+ * Called when the index is damaged: searches without it, to rebuild it later.
+ */
 void store_search_distrust(struct search *search, struct store *store);
 
-/* The statement for a list that is searched; SQL_COUNT: no such one. */
+/* The statement that searches a list; SQL_COUNT if there is none. */
 enum store_sql store_search_sql(const struct search *search,
 				struct store *store,
 				const struct case_query *query);

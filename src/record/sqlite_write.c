@@ -11,7 +11,7 @@ static const char *or_null(const char *text)
 	return text && text[0] ? text : NULL;
 }
 
-/* The texts of one write, checked before any of it is done. */
+/* Checks the texts of one write before any of it is written. */
 static bool fits(const char *const *texts, size_t count, struct message *error)
 {
 	for (size_t i = 0; i < count; i++)
@@ -38,7 +38,7 @@ static bool events_fit(const struct event *events, size_t count,
 	return true;
 }
 
-/* What of a row changes with the events. */
+/* Checks the columns of a case that change with its events. */
 static bool row_fits(const struct case_row *row, struct message *error)
 {
 	const struct case_standing *standing = &row->standing;
@@ -142,13 +142,13 @@ int store_write_begin(struct store *store)
 	struct store_call call;
 	int moved = 0;
 
-	/* What is read may be a copy, which takes all that is written. */
+	/* This may be a copy in memory, where writes would seem to succeed. */
 	if (store->unwritable.text[0])
 		return SQLITE_READONLY;
 	sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
 	if (moved)
 		return SQLITE_READONLY_DBMOVED;
-	/* Memory ran out in the midst of one, and this is the last chance. */
+	/* Memory ran out in a transaction; this is the last try to save. */
 	if (!sqlite3_get_autocommit(store->db)) {
 		call = call_start(store, SQL_ROLLBACK);
 		call_run(&call);

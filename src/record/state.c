@@ -25,7 +25,7 @@ void state_init(struct state *state, const struct guide *guide,
 	walk_init(&state->walk, guide, audience);
 }
 
-/* The first event, and no other, begins a case: it says for whom. */
+/* The first event, and no other, begins a case and says who it is for. */
 static bool begin_state(struct state *state, const struct guide *guide,
 			const struct event *event)
 {

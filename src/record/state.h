@@ -1,8 +1,8 @@
 /*
- * What follows from a case's events: a walk, and what goes with it.
+ * The state that follows from a case's events: a walk and its details.
  *
- * A fold: the same events give the same state, live or from the record.
- * Private to src/record; the interview is its only user.
+ * The same events always give the same state, live or from the record. Private
+ * to src/record; the interview is its only user.
  */
 #ifndef CHARGEFIX_RECORD_STATE_H
 #define CHARGEFIX_RECORD_STATE_H
@@ -10,26 +10,26 @@
 #include "chargefix/interview.h"
 #include "record/events.h"
 
-/* What goes with an answer: when, by whom, and what was measured. */
+/* Who gave an answer, when, and with which reading. */
 struct stamp {
 	int64_t at;
 	const char *who;
 	const char *reading; /* NULL: nothing */
-	uint64_t before; /* what it was before it was changed; 0: it wasn't */
+	uint64_t before; /* the answers before a change; 0: never changed */
 	size_t given; /* state.given_count after it; where danger was changed
 		       * to other danger, after the first of it */
 };
 
 /*
- * What a step begins with when it is asked: the answer that was taken back, or
- * what was ticked since.
+ * The answers already ticked when a step is asked: those that were taken back,
+ * or ticked since.
  */
 struct draft {
 	uint64_t answers; /* 0: nothing */
-	const char *reading; /* what was measured then; NULL: nothing */
+	const char *reading; /* the reading taken back; NULL: none */
 };
 
-/* What is known of a step beside its answers. */
+/* The state of a step beside its answers. */
 struct step_state {
 	struct consent consent;
 	int64_t wait; /* when the countdown began; 0: never */
@@ -40,7 +40,7 @@ struct step_state {
 struct state {
 	struct walk walk;
 	struct stamp *stamps; /* goes with walk.given */
-	size_t given_count; /* answers ever given, those taken back too */
+	size_t given_count; /* answers ever given, including those taken back */
 	struct note *notes;
 	size_t note_count;
 	struct step_state *steps; /* by step.index */
@@ -51,11 +51,11 @@ struct state {
 	struct arena arena; /* the strings of all this */
 };
 
-/* How the text of EVENT_TICK goes on after the number. */
+/* The text of EVENT_TICK after the number. */
 #define TICK_DONE " done"
 #define TICK_OPEN " open"
 
-/* Its text where it is about answers. */
+/* The text of EVENT_TICK if it is about answers. */
 #define TICK_ANSWERS "answers"
 
 /* The state before any answer. */
@@ -64,22 +64,22 @@ void state_init(struct state *state, const struct guide *guide,
 void state_release(struct state *state);
 
 /*
- * Takes the next event in. False: it does not fit what came before, and nothing
+ * Applies the next event. False: it does not fit what came before, and nothing
  * has changed.
  */
 bool state_apply(struct state *state, const struct event *event);
 
 /*
- * Makes the state from all events of the case of that number. False: there is
- * nothing to release, and `error` says why.
+ * Makes the state from all events of case `number`. False: there is nothing to
+ * release, and `error` says why.
  */
 bool state_fold(struct state *state, const struct guide *guide,
 		const struct events *events, int64_t number,
 		struct message *error);
 
 /*
- * Where the case stands, as the store keeps it for lists. `subject` is empty
- * and holds a string of it; the rest lives as long as the guide.
+ * The status of the case, as the store keeps it for lists. `subject` must be
+ * empty and then holds one of its strings; the rest lives as long as the guide.
  */
 struct case_standing state_standing(const struct state *state,
 				    struct buffer *subject);

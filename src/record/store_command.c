@@ -1,11 +1,11 @@
-/* What to type to go on with a case of a record. */
+/* Writes the command that continues a case of a record. */
 #include "chargefix/store.h"
 
 #include "chargefix/text.h"
 
 #include <string.h>
 
-/* What no shell takes for anything else. */
+/* Characters that have no special meaning in any shell. */
 static const char harmless[] = "abcdefghijklmnopqrstuvwxyz"
 			       "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 			       "0123456789_./-+:@%,=";

@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Leaves room for the sentence in a message. */
+/* Leaves room in a message for the sentence around the path. */
 enum { SHOWN_MOST = 160 };
 
 static bool write_default(struct buffer *out, struct message *error)
@@ -21,7 +21,9 @@ static bool write_default(struct buffer *out, struct message *error)
 	const char *data = getenv("XDG_DATA_HOME");
 	const char *home = getenv("HOME");
 
-	/* The XDG base directory specification has relative paths ignored. */
+	/*
+	 * The XDG base directory specification says to ignore relative paths.
+	 */
 	if (data && data[0] == '/')
 		buffer_format(out, "%s/chargefix/cases.db", data);
 	else if (home && home[0] == '/')
@@ -71,7 +73,7 @@ static bool refuse_file(const char *shown, const char *what, int number,
 			   shown, what, strerror(number), help);
 }
 
-/* 0 where the folder is there afterwards, else an errno. */
+/* Returns 0 if the folder exists afterwards, else an errno. */
 static int make_folder(const char *path)
 {
 	struct stat status;
@@ -85,7 +87,7 @@ static int make_folder(const char *path)
 	return S_ISDIR(status.st_mode) ? 0 : ENOTDIR;
 }
 
-/* Each folder on the way to the file, outermost first; 0 or an errno. */
+/* Makes each folder on the path to the file. Returns 0 or an errno. */
 static int make_folders(const char *path)
 {
 	char *copy = memory_text(path, strlen(path));
@@ -103,8 +105,8 @@ static int make_folders(const char *path)
 }
 
 /*
- * A folder whose files belong to its group, and in which that group may make
- * some, is for a record that the group shares.
+ * A folder that passes its group on to its files, and that the group can write
+ * to, is for a record that the group shares.
  */
 static mode_t mode_of_new_file(const char *path)
 {
@@ -134,7 +136,7 @@ static bool make_file(const char *path, const char *shown,
 	return !number || refuse_file(shown, "made", number, error);
 }
 
-/* What SQLite keeps beside the file. */
+/* The files that SQLite keeps beside the record. */
 static const char *const suffixes[] = {"-wal", "-shm", "-journal"};
 enum { SUFFIX_COUNT = sizeof(suffixes) / sizeof(suffixes[0]) };
 
@@ -155,8 +157,8 @@ static bool status_of(const char *path, const char *suffix, struct buffer *name,
 }
 
 /*
- * What may not be there, or can't be changed where the file system knows no
- * rights, is no reason to keep no record.
+ * Failures are ignored: the file may be missing, or its file system may have no
+ * permissions, and neither is a reason not to keep a record.
  */
 static void tighten(const char *path, const char *suffix)
 {
@@ -169,7 +171,10 @@ static void tighten(const char *path, const char *suffix)
 	buffer_release(&name);
 }
 
-/* Rights that somebody gave for a file that was named are meant. */
+/*
+ * Permissions are only tightened at the default path: those of a file that
+ * somebody named are intended.
+ */
 static void tighten_own(const char *path)
 {
 	struct message ignored = {0};
@@ -221,7 +226,7 @@ int store_file_locks(const char *path)
 	struct buffer name = {0};
 	int number = 0;
 
-	/* Not the record itself: closing it would drop SQLite's locks. */
+	/* Tries another file: closing the record would drop SQLite's locks. */
 	buffer_format(&name, "%s-lock-XXXXXX", path);
 	int fd = mkstemp(name.data);
 
@@ -235,7 +240,7 @@ int store_file_locks(const char *path)
 	return number;
 }
 
-/* What the file is, where it is none for a record. */
+/* What kind of file it is, if it can't hold a record. */
 static const char *kind_of(mode_t mode)
 {
 	if (S_ISDIR(mode))

@@ -12,40 +12,40 @@
 #include <sys/stat.h>
 
 /*
- * Where `make` is true, makes what is missing of the folders (0700) and the
- * file: 0600 whatever the umask, or 0660 in a folder that a group shares (one
- * with its set-group-id bit, and writable to the group). Takes from others the
- * right to read our own record at the default path; another path was named by
- * somebody, who may mean its rights. `shown` names the path in `error`.
+ * If `make` is true, makes the missing folders (0700) and the file: 0600
+ * whatever the umask, or 0660 in a folder that a group shares (set-group-id and
+ * writable to the group). Removes other users' permissions from our own record
+ * at the default path; if somebody named another path, its permissions may be
+ * intended. `shown` names the path in `error`.
  */
 bool store_file_prepare(const char *path, const char *shown, bool make,
 			struct message *error);
 
 /*
- * Gives SQLite's files beside an open record its group, where the record is
- * for a group; their modes are those of the record.
+ * Gives SQLite's files beside an open record the record's group, if it is
+ * shared with a group. They already have the record's mode.
  */
 void store_file_share(const char *path);
 
 /* Which of SQLite's files are beside the record. */
 struct store_beside {
-	bool log; /* and it is not empty */
+	bool log; /* there is a log, not empty */
 	bool memory; /* a program has it open, or was killed */
-	bool journal; /* and it is not empty */
+	bool journal; /* there is a journal, not empty */
 };
 
 void store_file_beside(const char *path, struct store_beside *beside);
 
 /*
- * 0 where files in the record's folder can be locked, or that can't be tried;
- * else the errno that says why not.
+ * Returns 0 if files in the record's folder can be locked, or if that can't be
+ * tried; else the errno that says why not.
  */
 int store_file_locks(const char *path);
 
-/* False only where nothing has that name, not even a link. */
+/* False only if nothing has that name, not even a link. */
 bool store_file_is_there(const char *path);
 
-/* Which file it is and how it looks. All zero: there is none. */
+/* Identifies a file and its last change. All zero: there is no file. */
 struct store_stamp {
 	dev_t device;
 	ino_t inode;

@@ -1,4 +1,4 @@
-/* The other cases of a ticket, which the next person should know about. */
+/* Reports other cases of a ticket, which the next person should know about. */
 #include "chargefix/store.h"
 
 #include "chargefix/text.h"
@@ -7,7 +7,7 @@
 
 enum { OTHERS_MOST = 5 };
 
-/* The first of them, those still open come first, and how to go on there. */
+/* Names the first of them (open cases come first) and how to continue it. */
 static void tell_first(struct buffer *out, const char *program,
 		       const char *ticket, long long number, bool open,
 		       const char *path)
