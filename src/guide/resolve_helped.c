@@ -6,7 +6,7 @@
 static const struct answer came_back = {
 	.id = ANSWER_ID_HELPED,
 	.say = "It helped, but the problem came back",
-	.label = "helped for a while",
+	.label = "helped a while",
 	.implied = true,
 };
 

@@ -72,7 +72,7 @@ static void what_helped_for_a_while_is_kept_and_goes_on(void **state)
 	     (const char *const[]){
 		     "  3  It helped, but the problem came back\n"
 		     "  4  I can't do this",
-		     "  - Clean the port: helped for a while",
+		     "  - Clean the port: helped a while",
 		     "Still suspected:\n  - Dirty port\n",
 		     "Tested, no clear result:\n  - Broken cable",
 		     NULL,
