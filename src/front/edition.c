@@ -21,7 +21,7 @@ void edition_write(struct buffer *out, const struct edition *edition,
 	}
 	text_clean(out, row->guide_version, strlen(row->guide_version),
 		   TEXT_ONE_LINE);
-	/* Not each text of a guide is given a version of its own. */
+	/* A guide's text can change without a new version. */
 	if (!other && same_version)
 		buffer_text(out, ", since changed");
 }

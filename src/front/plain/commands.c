@@ -4,15 +4,15 @@
 
 enum { NAME_COLUMNS = 18, NAME_SIZE = 80 };
 
-/* One command: what it is called, takes and does with what follows. */
+/* A command of plain mode, which may be followed by an argument. */
 struct plain_command {
 	const char *name;
-	const char *argument; /* as help names it; "": none */
+	const char *argument; /* its name in the help; "": none */
 	const char *help;
 	void (*run)(struct plain *plain, const char *argument);
 };
 
-/* Leaves a question out of turn, or drops the newest answer. */
+/* Leaves a question asked out of turn, or takes back the newest answer. */
 static void run_back(struct plain *plain, const char *argument)
 {
 	(void)argument;
@@ -53,7 +53,7 @@ static void run_note(struct plain *plain, const char *argument)
 	if (result == INTERVIEW_DONE) {
 		page_text(&plain->page, 0, "Note saved.");
 	} else if (result == INTERVIEW_RELOADED) {
-		/* What others did takes no note away. */
+		/* Changes made by others don't discard the note. */
 		page_text(&plain->page, 0,
 			  "Note saved. Another terminal continued this case; "
 			  "it is shown in its current state.");
@@ -91,7 +91,7 @@ static void run_review(struct plain *plain, const char *argument)
 	show_review(plain);
 }
 
-/* The name in `from`, cut so that a message about it stays one line. */
+/* Copies the first word of `from`, cut so that a message stays on one line. */
 static const char *cut_name(char name[NAME_SIZE], const char *from)
 {
 	int length =
@@ -160,7 +160,7 @@ static const struct plain_command commands[] = {
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
 
-/* Whether it is for this guide: not each has a question about danger. */
+/* Whether the command applies: not every guide has a danger question. */
 static bool has_command(const struct plain *plain, size_t number)
 {
 	return commands[number].run != run_danger ||

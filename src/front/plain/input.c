@@ -25,7 +25,7 @@ static uint64_t answer_numbered(const struct step *step, const char *digits,
 	return bit;
 }
 
-/* The answer that `length` bytes name: as shown, by number before id. */
+/* The answer named by `length` bytes: its number as shown, else its id. */
 static uint64_t answer_named(const struct step *step, const char *text,
 			     size_t length)
 {

@@ -6,13 +6,10 @@
 #include <sys/select.h>
 #include <unistd.h>
 
-/* What next_byte gives beside bytes. */
+/* Values of next_byte that are not bytes. */
 enum { END_OF_INPUT = -1, BROKEN_OFF = -2 };
 
-/*
- * The one variable of file scope: a signal handler is given nothing else to
- * leave its word in.
- */
+/* The one variable of file scope: a signal handler can't reach any other. */
 static volatile sig_atomic_t came;
 
 static const int caught[LINES_SIGNALS] = {SIGINT, SIGTERM, SIGHUP};
@@ -35,7 +32,9 @@ void lines_open(struct lines *lines, FILE *in)
 	for (size_t i = 0; i < LINES_SIGNALS; i++) {
 		sigaddset(&blocked, caught[i]);
 		sigaction(caught[i], &action, &lines->before[i]);
-		/* Whoever started us, nohup say, wants it ignored. */
+		/*
+		 * The program that started us, such as nohup, had it ignored.
+		 */
 		if (lines->before[i].sa_handler == SIG_IGN)
 			sigaction(caught[i], &lines->before[i], NULL);
 	}
@@ -44,13 +43,15 @@ void lines_open(struct lines *lines, FILE *in)
 
 void lines_close(struct lines *lines)
 {
-	/* What came meanwhile is noted, not left to the handlers before. */
+	/*
+	 * Signals that are pending go to our handler, not to the earlier ones.
+	 */
 	sigprocmask(SIG_SETMASK, &lines->outside, NULL);
 	for (size_t i = 0; i < LINES_SIGNALS; i++)
 		sigaction(caught[i], &lines->before[i], NULL);
 }
 
-/* Waits until there is something to read; false: a signal came instead. */
+/* Waits until there is something to read. False: a signal arrived first. */
 static bool wait_for_bytes(const struct lines *lines)
 {
 	fd_set from;
@@ -66,7 +67,7 @@ static bool wait_for_bytes(const struct lines *lines)
 	return !came;
 }
 
-/* The next byte, END_OF_INPUT, or BROKEN_OFF by a signal or a failure. */
+/* The next byte, END_OF_INPUT, or BROKEN_OFF after a signal or a failure. */
 static int next_byte(struct lines *lines)
 {
 	if (lines->at == lines->length) {
@@ -103,7 +104,10 @@ enum line_result line_read(struct lines *lines, struct buffer *line)
 			length++;
 	}
 	buffer_clear(line);
-	/* A last line may lack its end, but half a line is none. */
+	/*
+	 * The last line may lack its line end, but a line cut short doesn't
+	 * count.
+	 */
 	if (byte == BROKEN_OFF || (byte == END_OF_INPUT && length == 0))
 		return LINE_END;
 	if (length > sizeof(bytes))

@@ -1,10 +1,10 @@
 /*
- * Input as lines, and what ends it.
+ * Reads input as lines, until the input ends or a signal ends it.
  *
  * While it is open, the signals that end a program (Ctrl-C, a closed window)
- * end the input instead, so that plain mode leaves as ever and says where to
- * go on. They are let in only while input is waited for: none is lost between
- * looking and waiting, and nothing else is cut short. May use: text.
+ * end the input instead, so that plain mode ends normally and says how to
+ * continue the case. They are unblocked only while it waits for input, so none
+ * is lost and nothing else is interrupted. May use: text.
  */
 #ifndef CHARGEFIX_FRONT_PLAIN_LINES_H
 #define CHARGEFIX_FRONT_PLAIN_LINES_H
@@ -14,7 +14,7 @@
 #include <signal.h>
 
 enum {
-	/* Bytes of one line; a longer one is refused, never cut. */
+	/* Bytes of one line; longer lines are refused, never cut. */
 	LINE_MOST = 4096,
 	LINES_SIGNALS = 3,
 };
@@ -22,13 +22,13 @@ enum {
 struct lines {
 	int in; /* not owned */
 	char bytes[LINE_MOST]; /* read ahead */
-	size_t at; /* what is taken of them */
+	size_t at; /* how many of them are used up */
 	size_t length;
 	struct sigaction before[LINES_SIGNALS];
-	sigset_t outside; /* the mask as it was: for waiting */
+	sigset_t outside; /* the earlier signal mask, for waiting */
 };
 
-/* Of `in`, nothing must have been read before. */
+/* Nothing may have been read from `in` before. */
 void lines_open(struct lines *lines, FILE *in);
 void lines_close(struct lines *lines);
 

@@ -47,7 +47,7 @@ void plain_take_result(struct plain *plain, enum interview_result result)
 	plain->show = true;
 }
 
-/* The record's trouble is said when it begins, changes and ends. */
+/* Reports a problem with the record when it begins, changes and ends. */
 static void show_warning(struct plain *plain)
 {
 	const char *news = interview_news(plain->interview);
@@ -66,7 +66,7 @@ static void show_warning(struct plain *plain)
 	buffer_text(&plain->warning, text_or_empty(now));
 }
 
-/* Writes out what was laid out. */
+/* Prints the page that was laid out. */
 static void plain_print(struct plain *plain)
 {
 	struct buffer *out = &plain->page.out;
@@ -76,7 +76,7 @@ static void plain_print(struct plain *plain)
 	buffer_clear(out);
 }
 
-/* What stands before the prompt: the step in full, where it is new. */
+/* Lays out the text before the prompt, with a new step in full. */
 static void plain_present(struct plain *plain)
 {
 	const struct step *step = plain_step(plain);
@@ -112,7 +112,7 @@ static void take_consent(struct plain *plain, const struct step *step,
 	}
 }
 
-/* A number is a reading here; an answer can be named by its id alone. */
+/* A number is a reading here, so an answer can only be named by its id. */
 static void take_reading(struct plain *plain, const struct step *step,
 			 const char *line, uint64_t *chosen)
 {
@@ -185,7 +185,7 @@ static void take_answer(struct plain *plain, const char *line)
 	}
 }
 
-/* What was read, where no terminal has shown it: a transcript is whole. */
+/* Repeats the line unless a terminal showed it, so transcripts are complete. */
 static void echo(struct plain *plain)
 {
 	if (plain->typed)
@@ -195,7 +195,7 @@ static void echo(struct plain *plain)
 		buffer_text(&plain->page.out, "\n");
 }
 
-/* Reads one line and does what it says. */
+/* Reads one line and carries it out. */
 static void plain_turn(struct plain *plain)
 {
 	const char *line;
@@ -223,12 +223,12 @@ static void plain_turn(struct plain *plain)
 		plain_command(plain, line);
 		return;
 	}
-	/* It may be anything, such as a serial number that was scanned. */
+	/* The line is left out: it may be personal, such as a serial number. */
 	trace_write(interview_trace(plain->interview), "line");
 	take_answer(plain, line);
 }
 
-/* Whether the diagnosis has been reached and nothing is asked beside it. */
+/* Whether the diagnosis has been reached and no other question is open. */
 static bool plain_at_end(const struct plain *plain)
 {
 	return !plain_step(plain) && !plain->linger;
@@ -239,7 +239,7 @@ static bool plain_is_done(const struct plain *plain)
 	return plain->left || plain->failed || plain_at_end(plain);
 }
 
-/* Where another terminal has gone on, the end may be the end no more. */
+/* Another terminal may have continued the case past this end. */
 static void plain_try_again(struct plain *plain)
 {
 	if (interview_retry_last(plain->interview) == INTERVIEW_RELOADED)
@@ -263,13 +263,13 @@ static enum front_end plain_end(struct plain *plain)
 	return diagnosis ? FRONT_DIAGNOSED : FRONT_LEFT;
 }
 
-/* Out of memory: what waits for the disk is written. */
+/* Called when memory runs out: saves the answers that are still waiting. */
 static void save_last(void *context)
 {
 	interview_retry(context);
 }
 
-/* Said, not asked: the next line of a script is an answer. */
+/* Says the name without asking, as a script's next line is an answer. */
 static void tell_name(struct plain *plain)
 {
 	const char *technician = interview_other_technician(plain->interview);
@@ -316,7 +316,9 @@ enum front_end plain_run(struct interview *interview, FILE *in, FILE *out)
 			plain_present(&plain);
 			plain_turn(&plain);
 		}
-		/* As long as no signal can end the program in the midst. */
+		/*
+		 * Done now, while no signal can end the program in the middle.
+		 */
 		plain_try_again(&plain);
 	} while (!plain_is_done(&plain));
 	end = plain_end(&plain);

@@ -8,10 +8,10 @@
 #include "chargefix/page.h"
 #include "front/plain/lines.h"
 
-/* What an answer is for. */
+/* The question that the next answer is for. */
 enum plain_asking {
-	ASKING_NEXT, /* the step that comes next */
-	ASKING_CHANGE, /* the one in plain.change, answered before */
+	ASKING_NEXT, /* the current step */
+	ASKING_CHANGE, /* the earlier answer in plain.change */
 	ASKING_DANGER, /* the danger step, out of turn */
 };
 
@@ -19,7 +19,7 @@ struct plain {
 	struct interview *interview;
 	struct lines lines;
 	FILE *out;
-	struct page page; /* what is shown before the next line is read */
+	struct page page; /* shown before the next line is read */
 	struct buffer line; /* the line read last, cleaned */
 	struct buffer warning; /* the interview's warning as shown last */
 	enum plain_asking asking;
@@ -28,26 +28,26 @@ struct plain {
 	bool show; /* the step, or the end, is to be shown in full */
 	bool linger; /* opened on its diagnosis, and nothing changed since */
 	bool left; /* the input ended, or :quit */
-	bool failed; /* the output is gone */
+	bool failed; /* the output can't be written */
 };
 
-/* The step that an answer is for; NULL: the walk has ended. */
+/* The step that the next answer is for; NULL: the walk has ended. */
 const struct step *plain_step(const struct plain *plain);
 
-/* Whether the step's instructions wait for the word of consent. */
+/* Whether the step's instructions are hidden until the person consents. */
 bool plain_wants_consent(const struct plain *plain, const struct step *step);
 
-/* Says what came of something, and what is shown next. */
+/* Reports the result of an action and decides what is shown next. */
 void plain_take_result(struct plain *plain, enum interview_result result);
 
 /* input.c */
 
-/* Why a line is no answer. */
+/* Why a line is not an answer. */
 enum parse_result {
 	PARSE_DONE,
-	PARSE_UNKNOWN, /* no number or id of an answer */
-	PARSE_ONE_ONLY, /* several, but the step takes one */
-	PARSE_ALONE, /* an answer beside one that goes with no other */
+	PARSE_UNKNOWN, /* not the number or id of an answer */
+	PARSE_ONE_ONLY, /* several, but the step accepts only one */
+	PARSE_ALONE, /* an answer that can't be combined with others */
 };
 
 /* Reads numbers or ids, separated by commas, as answers of the step. */
@@ -56,22 +56,22 @@ enum parse_result answer_parse(const struct step *step, const char *text,
 
 /* show.c: each adds to plain->page. */
 
-/* How many columns there are: PAGE_COLUMNS, or COLUMNS where smaller. */
+/* The width of the page: PAGE_COLUMNS, or COLUMNS if that is smaller. */
 int plain_columns(void);
 
 void show_step(struct plain *plain, const struct step *step);
 void show_diagnosis(struct plain *plain);
 void show_review(struct plain *plain);
-/* What is to be waited for, and until when. */
+/* Shows how long to wait, and until when. */
 void show_wait(struct plain *plain, const struct step *step);
 void show_why(struct plain *plain, const struct step *step);
 
-/* One line: what the step takes. */
+/* Shows on one line which answers the step accepts. */
 void show_accepted(struct plain *plain, const struct step *step);
 
 /* commands.c */
 
-/* Does what a line that begins with ':' says. */
+/* Carries out a line that begins with ':'. */
 void plain_command(struct plain *plain, const char *line);
 
 #endif

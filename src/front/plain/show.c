@@ -18,7 +18,7 @@ int plain_columns(void)
 	return columns < COLUMNS_LEAST ? COLUMNS_LEAST : (int)columns;
 }
 
-/* An empty line before what is new, also right below the prompt. */
+/* Adds an empty line before new text, even right below the prompt. */
 static void show_gap(struct page *page)
 {
 	if (page->out.length == 0)
@@ -70,7 +70,7 @@ void show_wait(struct plain *plain, const struct step *step)
 	document_release(&document);
 }
 
-/* What may be typed, where the answers do not say so by themselves. */
+/* Explains what to type if the answers don't make that clear. */
 static void show_how(struct page *page, const struct step *step)
 {
 	const struct measure *measure = step->measure;
@@ -230,7 +230,7 @@ void show_diagnosis(struct plain *plain)
 		      "Saved as case %lld. Read it with: ", (long long)number);
 	interview_write_command(plain->interview, "report", &saved);
 	buffer_text(&saved, "\n");
-	/* In one line, to be copied. */
+	/* Kept on one line so that it can be copied. */
 	page_for_locale(&page->out, buffer_string(&saved), saved.length);
 	buffer_release(&saved);
 }

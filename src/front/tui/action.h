@@ -1,5 +1,5 @@
 /*
- * What a screen asks the loop to do. Screens do nothing by themselves.
+ * Actions that screens ask the loop to carry out. Screens only ask.
  *
  * May use: guide, store.
  */
@@ -10,17 +10,17 @@
 #include "chargefix/store.h"
 
 enum action_kind {
-	ACTION_NONE, /* draw again, no more */
+	ACTION_NONE, /* only draw again */
 	ACTION_ANSWER, /* chosen */
-	ACTION_CHANGE, /* step, chosen: after a look at what it would do */
-	ACTION_CHANGE_SURE, /* the same, now */
-	ACTION_RESTORE, /* row: of the answers, one that is set aside */
-	ACTION_RAISE, /* danger out of turn: chosen */
+	ACTION_CHANGE, /* step, chosen: show the effects first */
+	ACTION_CHANGE_SURE, /* step, chosen: do it now */
+	ACTION_RESTORE, /* row of the answers: restore one that is set aside */
+	ACTION_RAISE, /* chosen: report danger out of turn */
 	ACTION_UNDO,
 	ACTION_NOTE, /* step (NULL: the case), text */
 	ACTION_CONSENT, /* step */
 	ACTION_TICK, /* step, row (of the instructions), on */
-	ACTION_DRAFT, /* step, chosen: answers ticked, to be given together */
+	ACTION_DRAFT, /* step, chosen: answers ticked so far */
 	ACTION_WAIT, /* start the countdown of step */
 	ACTION_OPEN_CHANGE, /* the screen to change step */
 	ACTION_OPEN_DANGER,
@@ -30,23 +30,23 @@ enum action_kind {
 	ACTION_OPEN_HELP,
 	ACTION_CLOSE, /* this screen */
 	ACTION_LEAVE,
-	ACTION_LEAVE_ANYWAY, /* though something is not on disk */
-	ACTION_RETRY, /* to write it */
-	ACTION_NOTICE, /* say text */
-	ACTION_SIGN, /* text: whose name goes with what is given; "": the login's */
+	ACTION_LEAVE_ANYWAY, /* although not everything is saved */
+	ACTION_RETRY, /* try to save again */
+	ACTION_NOTICE, /* show text */
+	ACTION_SIGN, /* text: the name to record; "": the login's */
 	ACTION_NEW_CASE,
-	ACTION_NEW_SCANNED, /* case with these details */
+	ACTION_NEW_SCANNED, /* a new case with these details */
 	ACTION_RESUME, /* the case number */
-	ACTION_PUT_AWAY, /* the case: back to the list that it is from */
+	ACTION_PUT_AWAY, /* back to the list that the case was opened from */
 	ACTION_OPEN_CASES,
-	ACTION_LOOK_UP, /* text, which was scanned: the cases that it names */
+	ACTION_LOOK_UP, /* scanned text: find the cases that it names */
 	ACTION_OPEN_REPORT, /* of the case number; 0: of this one */
 	ACTION_WRITE_REPORT, /* of the case number, to a file */
 	ACTION_OPEN_DETAILS, /* of the case number */
 	ACTION_SET_DETAILS, /* of the case number: details that are not NULL */
 	ACTION_OPEN_SEARCH,
 	ACTION_OPEN_STEP, /* step, as the guide has it */
-	ACTION_EDIT, /* what is being typed, in the person's own editor */
+	ACTION_EDIT, /* open the typed text in the person's own editor */
 	ACTIONS
 };
 
@@ -54,7 +54,7 @@ struct action {
 	enum action_kind kind;
 	const struct step *step;
 	uint64_t chosen;
-	bool measured; /* reading is the answer, in place of chosen */
+	bool measured; /* reading is the answer instead of chosen */
 	double reading;
 	size_t row;
 	bool on;

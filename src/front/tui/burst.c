@@ -25,7 +25,7 @@ static bool is_enter(unsigned int code)
 	return code == '\r' || code == '\n' || code == '\t';
 }
 
-/* What parts the fields of some barcodes: group, record, file and unit. */
+/* Some barcodes separate fields by group, record, file or unit separators. */
 static bool is_separator(unsigned int code)
 {
 	return code >= 0x1c && code <= 0x1f;
@@ -36,7 +36,7 @@ static bool is_printable(unsigned int code)
 	return code >= ' ' && (code < 0x7f || code >= 0xA0);
 }
 
-/* Whether a scanner sends such a key. */
+/* Whether a scanner may send this key. */
 static bool is_of_text(const struct keypress *key)
 {
 	return key->kind == KEYPRESS_CHARACTER && !key->pasted &&
@@ -49,7 +49,7 @@ static void put_end(struct burst *burst, unsigned int code)
 	struct keypress end = {
 		.kind = KEYPRESS_TEXT_END, .code = code, .pasted = true};
 
-	/* The line feed after Enter, or an empty line. */
+	/* It was the line feed after Enter, or an empty line. */
 	if (!burst->open)
 		return;
 	burst->open = false;
@@ -69,7 +69,7 @@ static void put_text(struct burst *burst, const struct keypress *key)
 	}
 }
 
-/* Lets go of the keys held, which a hand has pressed. */
+/* Releases the held keys: they were pressed by hand. */
 static void put_held(struct burst *burst)
 {
 	for (int i = 0; i < burst->held_count; i++)
@@ -102,7 +102,7 @@ static void become_text(struct burst *burst)
 
 void burst_take(struct burst *burst, const struct keypress *key, int64_t now)
 {
-	/* A window that changes its size in between is no key. */
+	/* A change of the window's size is not a key and doesn't end a run. */
 	bool resize = key->kind == KEYPRESS_FUNCTION && key->code == KEY_RESIZE;
 
 	if (!is_of_text(key)) {
@@ -116,7 +116,7 @@ void burst_take(struct burst *burst, const struct keypress *key, int64_t now)
 		put_text(burst, key);
 		return;
 	}
-	/* So many times Enter, which is held down. */
+	/* So many can only be Enter being held down. */
 	if (burst->held_count == BURST_HELD_MOST)
 		put_held(burst);
 	burst->held[burst->held_count++] = *key;

@@ -1,8 +1,8 @@
 #include "front/tui/bytes.h"
 
 static const struct lead {
-	unsigned char from; /* the first of its kind */
-	unsigned char bits; /* of the value in it */
+	unsigned char from; /* the smallest first byte of its kind */
+	unsigned char bits; /* mask of the value's bits in it */
 	int missing;
 	unsigned int least;
 } leads[] = {

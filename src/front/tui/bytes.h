@@ -1,7 +1,7 @@
 /*
- * Characters put together from the bytes that a terminal sends.
+ * Puts characters together from the bytes that a terminal sends.
  *
- * Curses does so as well, but where bytes are no character of the locale it
+ * Curses does so too, but after bytes that aren't a character of the locale it
  * swallows up to sixteen more, whatever they are. May use: nothing.
  */
 #ifndef TUI_BYTES_H
@@ -11,15 +11,15 @@
 
 /* All zero is the start. */
 struct bytes {
-	unsigned int value; /* of the character that is not whole yet */
-	unsigned int least; /* less than this had needed fewer bytes */
+	unsigned int value; /* of the incomplete character */
+	unsigned int least; /* smaller values must use fewer bytes */
 	int missing;
 };
 
 /*
- * Takes a byte. True: a character is whole, its code point in `code`; bytes
- * that are no UTF-8 are dropped. The locale is not asked: terminals send UTF-8
- * also to who was given none, and what is typed is kept whole, however little
+ * Takes a byte. True: a character is complete, with its code point in `code`;
+ * bytes that are not UTF-8 are dropped. The locale doesn't matter: terminals
+ * send UTF-8 without a UTF-8 locale too, and typed text is kept even if little
  * of it can be shown.
  */
 bool bytes_take(struct bytes *bytes, unsigned char byte, unsigned int *code);

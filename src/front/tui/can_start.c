@@ -12,7 +12,7 @@ bool tui_can_start(void)
 
 	if (kind == NULL || setupterm(kind, STDOUT_FILENO, &result) != OK)
 		return false;
-	/* A screen needs to move its cursor; a dumb terminal can't. */
+	/* Screens must be able to move the cursor; a dumb terminal can't. */
 	bool can = cursor_address != NULL;
 	del_curterm(cur_term);
 	return can;

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Adds it, safe to show, with its NUL; where it begins. */
+/* Adds the text, made safe to show, with its NUL. Returns where it begins. */
 static size_t keep_string(struct buffer *strings, const char *text)
 {
 	size_t start = strings->length;
@@ -78,7 +78,7 @@ void case_list_end(struct case_list *list)
 	list->closed_below = true;
 }
 
-/* Whether a case that was changed meanwhile is met a second time. */
+/* A case that was changed in the meantime may appear a second time. */
 static bool has_case(const struct case_list *list, int64_t number)
 {
 	for (int i = 0; i < list->count; i++)

@@ -10,10 +10,10 @@ enum column { NUMBER, TICKET, DEVICE, STANDS, TECHNICIAN, AGE, COLUMNS_MOST };
 
 static const struct {
 	const char *name;
-	int width; /* 0: what is left */
-	int wide; /* the same in a wide window */
-	int from; /* the window's columns from which on it is there */
-	enum case_sort sort; /* by what it is there anyhow */
+	int width; /* 0: the remaining width */
+	int wide; /* the width in a wide window */
+	int from; /* shown if the window has this many columns */
+	enum case_sort sort; /* always shown if sorted by this */
 } columns[COLUMNS_MOST] = {
 	[NUMBER] = {"Case", 6, 7, 0, CASES_BY_CHANGE},
 	[TICKET] = {"Ticket", 10, 16, 50, CASES_BY_TICKET},
@@ -42,12 +42,12 @@ static int width_of(const struct view *view, enum column column,
 				     : columns[column].width;
 }
 
-/* Widths of all columns, 0 for those that are not there. */
+/* Works out the widths of all columns, 0 for those that are left out. */
 static void lay_out_columns(const struct view *view, const struct area *area,
 			    enum case_sort sort, int widths[COLUMNS_MOST])
 {
 	static const enum column dispensable[] = {AGE, TICKET};
-	/* The last columns are for the marks that there is more. */
+	/* The last columns are kept for the marks that show there is more. */
 	int left = area->columns - LEAD - MARK_COLUMNS;
 
 	for (int i = 0; i < COLUMNS_MOST; i++) {
@@ -61,7 +61,7 @@ static void lay_out_columns(const struct view *view, const struct area *area,
 		left += widths[column] + 1;
 		widths[column] = 0;
 	}
-	/* Sorted by one column more, the device has to do with less. */
+	/* If sorting shows one more column, the device column shrinks. */
 	int scarce = STANDS_LEAST - left;
 	if (scarce > widths[DEVICE] - DEVICE_LEAST)
 		scarce = widths[DEVICE] - DEVICE_LEAST;
@@ -72,7 +72,7 @@ static void lay_out_columns(const struct view *view, const struct area *area,
 	widths[STANDS] = left;
 }
 
-/* Shops number at a ticket's end. */
+/* Keeps the end of a ticket, since that is where its number is. */
 static void paint_ticket(const struct view *view, int line, int column,
 			 int room, enum role role, const char *ticket)
 {

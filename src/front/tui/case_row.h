@@ -1,5 +1,5 @@
 /*
- * A case as one line of a list, in columns; in narrow windows in fewer.
+ * Draws a case as one line of a list, with fewer columns in narrow windows.
  *
  * May use: paint, case_list.
  */
@@ -9,12 +9,12 @@
 #include "front/tui/case_list.h"
 #include "front/tui/view.h"
 
-/* The column that the list is sorted by is always there. */
+/* Always shows the column that the list is sorted by. */
 void case_row_draw(const struct view *view, const struct area *area, int line,
 		   const struct case_line *row, enum case_sort sort,
 		   bool chosen);
 
-/* What the columns are. */
+/* Draws the names of the columns. */
 void case_row_draw_names(const struct view *view, const struct area *area,
 			 int line, enum case_sort sort);
 

@@ -3,12 +3,12 @@
 #include "front/tui/frame.h"
 
 /*
- * Cases looked at in one go: some milliseconds, even where the notes of each
- * are searched. More of them than rows fit any window.
+ * Cases looked at in one go. This takes some milliseconds, even if all their
+ * notes are searched, and is more rows than fit any window.
  */
 enum { LOOK_MOST = 1000 };
 
-/* Screens of rows that are kept around what is seen. */
+/* Screenfuls of rows that are kept around the visible ones. */
 enum { SCREENS_KEPT = 8 };
 
 struct area cases_rows_area(const struct view *view)
@@ -42,8 +42,8 @@ static struct case_query query_of(const struct cases_screen *screen)
 }
 
 /*
- * Begins at the first case where the chosen one can't be stood on, or has left
- * the list by its change.
+ * Starts at the first case if the chosen one can't be read, or was changed and
+ * is no longer in the list.
  */
 static void stay_at_chosen(struct cases_screen *screen, struct store *store)
 {
@@ -79,7 +79,7 @@ static bool reload_list(struct cases_screen *screen, struct store *store,
 	return store_count(store, screen->filter, &screen->total, error);
 }
 
-/* Rows that are missing for a screenful on that side of the choice. */
+/* How many rows are missing for a screenful on that side of the chosen one. */
 static int missing(const struct cases_screen *screen, const struct view *view,
 		   bool above)
 {

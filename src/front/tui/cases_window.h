@@ -1,30 +1,30 @@
 /*
- * The part of the list of cases that is read: as much as a window shows around
- * the choice, in bounded pieces, and where it stands on the window.
+ * Reads the part of the list of cases that the window shows around the chosen
+ * one, in bounded pieces, and places it in the window.
  *
- * cases_screen_read is here too. May use: screen_cases, frame, store.
+ * Also defines cases_screen_read. May use: screen_cases, frame, store.
  */
 #ifndef TUI_CASES_WINDOW_H
 #define TUI_CASES_WINDOW_H
 
 #include "front/tui/screen_cases.h"
 
-/* Above the rows: what is listed, and the columns' names. */
+/* The lines above the rows: the title, and the names of the columns. */
 enum { CASES_HEAD_LINES = 2 };
 
-/* Where the rows are. */
+/* The area of the rows. */
 struct area cases_rows_area(const struct view *view);
 
-/* Rows of a window; there is always one to go. */
+/* How many rows the window shows; at least one. */
 int cases_page(const struct view *view);
 
-/* The chosen case; NULL where the list is empty. */
+/* The chosen case; NULL if the list is empty. */
 const struct case_line *cases_chosen(const struct cases_screen *screen);
 
-/* Moves the window over the rows as little as shows the choice. */
+/* Scrolls no further than needed to show the chosen row. */
 void cases_keep_in_sight(struct cases_screen *screen, const struct view *view);
 
-/* Whether there may be cases below that are not read yet, but would show. */
+/* Whether there may be unread cases below that would be visible. */
 bool cases_missing_below(const struct cases_screen *screen,
 			 const struct view *view);
 

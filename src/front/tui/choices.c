@@ -18,7 +18,7 @@ enum choices_event choices_click(struct choices *choices, int row)
 	return CHOICES_NAMED;
 }
 
-/* A digit that makes no number with those before it begins a new one. */
+/* A digit that makes no valid number with those before it starts a new one. */
 static enum choices_event type_digit(struct choices *choices, int count,
 				     int digit)
 {

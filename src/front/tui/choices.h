@@ -1,6 +1,5 @@
 /*
- * A list of which one row is chosen, or none yet: by keys, by its number, by
- * the mouse.
+ * A list in which at most one row is chosen: by keys, by number or by mouse.
  *
  * Pure. May use: keys.
  */
@@ -10,38 +9,37 @@
 #include "front/tui/keys.h"
 
 /*
- * With so many rows numbers have two digits. Those typed one after the other
- * make a number where there is a row of it, and only go there: whether "1 1"
- * means the first row twice or the eleventh can't be known, so neither is
- * given.
+ * With this many rows, numbers have two digits. Digits typed in sequence form a
+ * number if there is such a row, and only choose it: "1 1" may mean the first
+ * row twice or the eleventh, so neither is given.
  */
 enum { CHOICES_LONG = 10 };
 
-/* No row is chosen yet: only what was chosen may be given. */
+/* No row is chosen yet, so none can be given. */
 enum { CHOICES_NONE = -1 };
 
 /* All zero: the first row is chosen. */
 struct choices {
 	int row; /* or CHOICES_NONE */
-	bool armed; /* it was named: named again it is given */
-	int typed; /* of a long list: the number so far; 0: none */
+	bool armed; /* named once; naming it again gives it */
+	int typed; /* in a long list, the number so far; 0: none */
 };
 
 enum choices_event {
-	CHOICES_NOTHING, /* the key was not for the list */
+	CHOICES_NOTHING, /* the key is not for the list */
 	CHOICES_MOVED,
-	CHOICES_NAMED, /* by its number or a click, once */
-	CHOICES_GIVEN, /* the row is meant */
+	CHOICES_NAMED, /* named once, by its number or a click */
+	CHOICES_GIVEN, /* named again, so it is the answer */
 };
 
 /*
- * A key, for a list of `count` rows; Enter is left to the screen. Where no row
- * is chosen, the list is entered from its top downwards, from its end upwards.
+ * Handles a key for a list of `count` rows; Enter is left to the screen. If no
+ * row is chosen, moving down starts at the top and moving up at the end.
  */
 enum choices_event choices_key(struct choices *choices, int count,
 			       const struct keypress *key);
 
-/* The mouse on a row; -1: beside them all. */
+/* Handles a click on a row; -1: not on any row. */
 enum choices_event choices_click(struct choices *choices, int row);
 
 #endif

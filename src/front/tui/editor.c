@@ -94,7 +94,7 @@ static size_t word_before(const struct editor *editor)
 	return at;
 }
 
-/* The line of the wrapped text in which an offset stands. */
+/* The line of the wrapped text that contains an offset. */
 static size_t line_of(const struct text_wrap *wrap, const char *text,
 		      size_t offset)
 {
@@ -166,7 +166,7 @@ static bool edit_function(struct editor *editor, unsigned int code, int columns)
 	return true;
 }
 
-/* The control characters that shells and editors share. */
+/* Maps the control characters that shells and editors share to keys. */
 static unsigned int function_of(unsigned int code)
 {
 	if (code == 0x7f || code == '\b')
@@ -196,7 +196,7 @@ bool editor_deletes(const struct keypress *key)
 bool editor_key(struct editor *editor, const struct keypress *key, bool lines,
 		int columns)
 {
-	/* Of a paste nothing comes in after what did not. */
+	/* Once part of a paste didn't fit, the rest of it is left out too. */
 	if (key->pasted && editor->refused)
 		return true;
 	editor->refused = false;

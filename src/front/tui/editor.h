@@ -1,7 +1,7 @@
 /*
- * Typing text: a small editor of one or more lines.
+ * A small text editor for one or more lines.
  *
- * The cursor stands between grapheme clusters, never inside one. Pure. May
+ * The cursor is always between grapheme clusters, never inside one. Pure. May
  * use: keys, text.
  */
 #ifndef TUI_EDITOR_H
@@ -9,12 +9,12 @@
 
 #include "front/tui/keys.h"
 
-/* Bytes that a text has at most where nothing else is said. */
+/* The most bytes in a text, unless editor.most says otherwise. */
 enum { EDITOR_BYTES_MOST = 200 };
 
 /*
- * A text that comes at once is taken to be a scanner's, and to be all that a
- * field is for, from so many bytes on: a hand may press two keys at once.
+ * Text of at least this many bytes that arrives at once counts as scanned, and
+ * fills the whole field. Shorter text may be two keys pressed together.
  */
 enum { EDITOR_SCAN_LEAST = 3 };
 
@@ -22,37 +22,37 @@ enum { EDITOR_SCAN_LEAST = 3 };
 struct editor {
 	struct buffer text;
 	size_t cursor; /* offset in the text */
-	size_t most; /* bytes; more are not taken; 0: EDITOR_BYTES_MOST */
-	bool refused; /* there was no room for the last key, or paste */
+	size_t most; /* bytes at most; 0: EDITOR_BYTES_MOST */
+	bool refused; /* the last key or paste did not fit */
 };
 
-/* For the person, where there was no room. */
+/* Shown when the text did not fit. */
 #define EDITOR_REFUSED "This field is full: the rest was left out."
 
 /* Empties it. */
 void editor_release(struct editor *editor);
 
 /*
- * Types the key. With `lines` line ends are text too, else they become
- * spaces; `columns` is how wide the text is wrapped, for going up and down.
- * False: the key is none for an editor.
+ * Handles a key. With `lines`, line ends are text too, else they become spaces;
+ * `columns` is the width of the wrapped text, for moving up and down. False:
+ * the key is not for an editor.
  */
 bool editor_key(struct editor *editor, const struct keypress *key, bool lines,
 		int columns);
 
-/* Puts the text in the place of what stands there, as far as there is room. */
+/* Replaces the text, as far as the new one fits. */
 void editor_set(struct editor *editor, const char *text);
 
-/* Takes the text out again, if it stands before the cursor. */
+/* Removes the text again if it is right before the cursor. */
 void editor_take_out(struct editor *editor, const char *text);
 
 /*
- * Whether the key deletes. At an empty field it is no command either: no key
- * too many takes an answer back.
+ * Whether the key deletes text. In an empty field it isn't a command either, so
+ * pressing it once too often never takes an answer back.
  */
 bool editor_deletes(const struct keypress *key);
 
-/* Where the cursor stands in the wrapped text, counted from 0. */
+/* The cursor's position in the wrapped text, counted from 0. */
 void editor_cursor(const struct editor *editor, int columns, int *line,
 		   int *column);
 

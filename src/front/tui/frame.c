@@ -17,10 +17,10 @@ enum {
 	WHO_COLUMNS_MOST = 12,
 };
 
-/* From here on a line is left empty below the title. */
+/* Windows with this many lines have an empty line below the title. */
 enum { SPACIOUS_LINES = 30 };
 
-/* What the last key brought, and that the record is not being written. */
+/* The notice about the last key, and the warning that saving fails. */
 static void status_rich_text(const struct view *view, struct rich_text *rich)
 {
 	rich_text_init(rich, view->theme, view->columns - 2);
@@ -61,12 +61,12 @@ struct area frame_area_below(const struct view *view, int lines)
 	return area;
 }
 
-/* What the title says of the walk. */
+/* The facts about the walk that the title shows. */
 enum title_fact {
-	FACT_CASE, /* its ticket, where it has one */
+	FACT_CASE, /* its ticket, if it has one */
 	FACT_NUMBER, /* beside the ticket */
 	FACT_SHOP,
-	FACT_WHO, /* in a shop: whose name goes with what is given */
+	FACT_WHO, /* in a shop: the name recorded with answers */
 	FACT_STEP,
 	FACT_TIME,
 	FACT_CAUSES,
@@ -74,15 +74,15 @@ enum title_fact {
 };
 
 /*
- * What is left out where there is less and less room; the name never is, as
- * nobody's answers are to be recorded as somebody else's unseen.
+ * Facts to leave out, in this order, if there is little room. The name always
+ * stays, so that nobody records answers under another name unnoticed.
  */
 static const enum title_fact dispensable[] = {FACT_CAUSES, FACT_NUMBER,
 					      FACT_TIME, FACT_SHOP, FACT_CASE};
 
 enum { DISPENSABLE = sizeof(dispensable) / sizeof(*dispensable) };
 
-/* What the case is called at the bench; NULL: nothing. */
+/* The ticket of the case; NULL if it has none. */
 static const char *ticket_of(const struct view *view)
 {
 	return view->interview
@@ -99,7 +99,7 @@ static void write_causes(const struct walk *walk, struct buffer *out)
 			      causes == 1 ? "" : "s");
 }
 
-/* "step 7"; nothing where there is nothing to say. */
+/* Writes a fact, such as "step 7", or nothing if it doesn't apply. */
 static void write_fact(const struct view *view, enum title_fact fact,
 		       struct buffer *out)
 {
@@ -138,7 +138,7 @@ static bool is_left_out(enum title_fact fact, size_t without)
 	return false;
 }
 
-/* All that is said, without the first so many that can be left out. */
+/* Writes all facts but the first `without` ones that can be left out. */
 static void title_right(const struct view *view, size_t without,
 			struct buffer *out)
 {
@@ -157,7 +157,7 @@ static void title_right(const struct view *view, size_t without,
 	buffer_release(&fact);
 }
 
-/* A countdown that runs, on every screen; returns the columns it took. */
+/* Draws a running countdown, on every screen. Returns the columns it took. */
 static int draw_countdown(const struct view *view, int columns)
 {
 	struct buffer out = {0};
@@ -175,7 +175,7 @@ static int draw_countdown(const struct view *view, int columns)
 	return used;
 }
 
-/* The answer that names the case; "" while it is not given, or not known. */
+/* The answer that names the case; "" if it isn't given or known yet. */
 static const char *subject(const struct walk *walk)
 {
 	const struct step *step = walk->guide->subject;
@@ -208,14 +208,14 @@ static void draw_title(const struct view *view)
 	}
 	int used = paint_right(view, 0, 1 + taken + 2, room, ROLE_QUIET,
 			       buffer_string(&right));
-	/* A few letters of it would say nothing. */
+	/* A few letters of the name would be useless. */
 	if (room - used - 2 >= SUBJECT_COLUMNS_LEAST)
 		paint_cut(view, 0, 1 + taken + 2, room - used - 2, ROLE_STRONG,
 			  name);
 	buffer_release(&right);
 }
 
-/* Whether one may leave the device and the program now, or why not. */
+/* Whether it is safe to leave the device and the program, or why not. */
 static enum role write_safety(const struct view *view, struct buffer *out)
 {
 	const struct step *step = view->walk->step;
@@ -223,7 +223,7 @@ static enum role write_safety(const struct view *view, struct buffer *out)
 	size_t done = count_bits(view->done & tickable);
 	size_t all = count_bits(tickable);
 
-	/* Nothing is safe where there may be smoke. */
+	/* Nothing is called safe while there may be smoke. */
 	if (view->danger)
 		return ROLE_QUIET;
 	if (view->warning) {
@@ -246,7 +246,7 @@ static enum role write_safety(const struct view *view, struct buffer *out)
 	return ROLE_QUIET;
 }
 
-/* The same with a blank on both sides; empty where nothing is said. */
+/* The same between two blanks, or empty if there is nothing to say. */
 static enum role write_on_rule(const struct view *view, struct buffer *out)
 {
 	struct buffer said = {0};
@@ -258,7 +258,7 @@ static enum role write_on_rule(const struct view *view, struct buffer *out)
 	return role;
 }
 
-/* At the right of the lower rule. */
+/* Drawn at the right of the lower rule. */
 static void draw_safety(const struct view *view)
 {
 	struct buffer out = {0};
@@ -318,8 +318,8 @@ static int foot_width(const struct view *view, const struct foot *foot)
 }
 
 /*
- * Which keys have room, as a bit each: taken by rank, so that what matters
- * most is there in any window. Equal ranks go in the order given.
+ * Which keys fit, one bit each. They are taken by rank, so that the most
+ * important keys are shown in any window; equal ranks in the order given.
  */
 static uint64_t choose_feet(const struct view *view, const struct foot *feet,
 			    size_t count)
@@ -352,8 +352,8 @@ static bool has_room(const struct view *view, const struct foot *feet,
 }
 
 /*
- * The key for help says enough without its word, where that or the way out
- * finds no room beside it: it leads to all the others.
+ * If its word would leave no room for itself or for the key to leave, help is
+ * shown without it: the key is enough, and help lists all the others.
  */
 static void shorten_help(const struct view *view, struct foot *feet,
 			 size_t count)
@@ -401,7 +401,7 @@ void frame_draw(const struct view *view, const struct foot *feet, size_t count)
 			shortened[kept++] = feet[i];
 	draw_status(view);
 	draw_title(view);
-	/* Such terminals are not alike in it, so that column stays free. */
+	/* Terminals that wrap there differ, so the last column stays empty. */
 	int columns = view->columns - view->theme->wraps;
 
 	paint_across(view, 1, 0, columns);
@@ -421,7 +421,7 @@ void frame_draw_small(const struct view *view)
 	struct area area = {.lines = view->lines, .columns = view->columns};
 	struct rich_text rich;
 
-	/* Curses writes a window's last cell from the column before it. */
+	/* Curses needs the column before it to write a window's last cell. */
 	if (view->columns == 1)
 		area.lines--;
 	rich_text_init(&rich, view->theme, view->columns);

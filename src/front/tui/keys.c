@@ -312,7 +312,7 @@ const struct key_binding key_bindings[] = {
 _Static_assert(sizeof(key_bindings) / sizeof(*key_bindings) == COMMANDS,
 	       "each command has its row");
 
-/* Characters of the table are ASCII, below all of curses' codes. */
+/* Characters in the table are ASCII, so they are below all curses codes. */
 static bool code_matches(int code, const struct keypress *key)
 {
 	bool function = code >= KEY_MIN;

@@ -1,6 +1,6 @@
 /*
- * What the keys mean: one table, from which the footers and the help screen
- * are made too.
+ * The meaning of all keys, in one table from which the footers and the help
+ * screen are made too.
  *
  * May use: curses (for the names of keys), buffer.
  */
@@ -17,8 +17,8 @@ enum keypress_kind {
 	KEYPRESS_CHARACTER, /* `code` is a Unicode code point */
 	KEYPRESS_FUNCTION, /* `code` is curses' KEY_… */
 	KEYPRESS_CLICK, /* the mouse, at `line` and `column`, as the wheel */
-	KEYPRESS_TEXT_END, /* of a text that no hand typed; `code`: the Enter or
-			    * Tab that a scanner ends it with; 0: none */
+	KEYPRESS_TEXT_END, /* the end of text that wasn't typed; `code`: the
+			    * scanner's Enter or Tab; 0: none */
 };
 
 struct keypress {
@@ -26,8 +26,8 @@ struct keypress {
 	unsigned int code;
 	int line;
 	int column;
-	bool pasted; /* not typed: is text, never a command */
-	const char *text; /* at its end: all of it, cleaned as a detail */
+	bool pasted; /* not typed, so it is never a command */
+	const char *text; /* at its end, the whole text, cleaned */
 };
 
 /* In the order of the help screen. */
@@ -76,9 +76,9 @@ struct key_binding {
 	enum command command;
 	int codes[KEY_CODES_MOST]; /* characters and KEY_… codes, then 0 */
 	const char *name[2]; /* in ASCII, and in UTF-8 */
-	const char *foot[2]; /* shorter, for the footer; NULL: as above */
-	int rank; /* 1 … KEY_RANK_MOST: what goes first in a narrow footer */
-	const char *word; /* what it does, for the footer */
+	const char *foot[2]; /* short, for the footer; NULL: as above */
+	int rank; /* 1 … KEY_RANK_MOST, for narrow footers */
+	const char *word; /* its effect, for the footer */
 	const char *help; /* the same in a sentence */
 };
 
@@ -88,10 +88,10 @@ extern const struct key_binding key_bindings[];
 /* The command of a key; COMMAND_NONE if it has none, or was pasted. */
 enum command key_command(const struct keypress *key);
 
-/* What a digit stands for; -1 if it is none, or was pasted. */
+/* The value of a digit; -1 if the key is not one, or was pasted. */
 int key_digit(const struct keypress *key);
 
-/* Whether the key is this control character, '\x1b' say, and was typed. */
+/* Whether this control character, such as '\x1b', was typed. */
 bool key_is_control(const struct keypress *key, unsigned int control);
 
 #endif

@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* What the shell says when there is no such program. */
+/* The shell's exit status if the program doesn't exist. */
 enum { NOT_FOUND = 127 };
 
 /* A folder of our own, and the file in it. */
@@ -61,14 +61,14 @@ static bool private_file_make(struct private_file *file,
 			   strerror(errno));
 }
 
-/* Forgotten here, what is in it is not removed. */
+/* Keeps the file: once forgotten here, it is not removed. */
 static void private_file_leave(struct private_file *file)
 {
 	buffer_clear(&file->path);
 	buffer_clear(&file->folder);
 }
 
-/* What is in the file now, as far as is of use. */
+/* Reads the file, but little more than `most` bytes of it. */
 static bool read_bytes(const char *path, size_t most, struct buffer *bytes)
 {
 	FILE *in = fopen(path, "re");
@@ -85,7 +85,7 @@ static bool read_bytes(const char *path, size_t most, struct buffer *bytes)
 	return read;
 }
 
-/* The same, made safe, without the line end of its last line. */
+/* Reads the file as safe text without the last line end. */
 static bool read_text(const char *path, size_t most, struct buffer *text)
 {
 	struct buffer bytes = {0};
@@ -98,7 +98,7 @@ static bool read_text(const char *path, size_t most, struct buffer *text)
 	return read;
 }
 
-/* Whether the file is there, and is not as it was handed out. */
+/* Whether the file exists and was changed. */
 static bool was_written(const char *path, const struct buffer *text)
 {
 	struct buffer bytes = {0};
@@ -123,19 +123,21 @@ static const char *editor_of(void)
 	return "vi";
 }
 
-/* In the new process: never returns. */
+/* Runs in the new process and never returns. */
 static void become(const char *editor, const char *path)
 {
 	struct buffer line = {0};
 
-	/* The variable may hold options too, so that a shell reads it. */
+	/* The variable may contain options, so a shell has to split it. */
 	buffer_format(&line, "%s \"$1\"", editor);
 	execl("/bin/sh", "sh", "-c", line.data, "chargefix", path,
 	      (char *)NULL);
 	_exit(NOT_FOUND);
 }
 
-/* The editor's status as of waitpid; -1: it can't be started, says errno. */
+/*
+ * Returns the editor's status from waitpid, or -1 and errno if it can't start.
+ */
 static int run_editor(struct terminal *terminal, const char *editor,
 		      const char *path)
 {
@@ -150,7 +152,7 @@ static int run_editor(struct terminal *terminal, const char *editor,
 		signals_inherit(&terminal->signals);
 		become(editor, path);
 	}
-	/* Others that are ours end without being waited for here. */
+	/* Waits for this process only; others are not our concern here. */
 	while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
 		;
 	signals_take_back(&lent);
@@ -176,7 +178,7 @@ static void explain(int status, const char *editor, struct message *error)
 			editor);
 }
 
-/* The text is not removed, although it can't be taken over. */
+/* If the text was changed but can't be used, keeps the file and says so. */
 static void leave_written(struct private_file *file, const struct buffer *text,
 			  struct message *error)
 {

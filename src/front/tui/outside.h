@@ -1,5 +1,5 @@
 /*
- * The person's own editor, called for a text.
+ * Lets the person edit a text in their own editor.
  *
  * May use: terminal, signals, POSIX.
  */
@@ -9,11 +9,11 @@
 #include "front/tui/terminal.h"
 
 /*
- * Lets $VISUAL, else $EDITOR, else vi work on `text`, in a file that nobody
- * else can read and that is gone afterwards. The terminal is the editor's
- * until it ends. False: the text is as it was, and `error` says why. What was
- * written all the same, where the editor failed or it is more than `most`
- * bytes, stays in its file, which `error` names.
+ * Opens `text` in $VISUAL, else $EDITOR, else vi, in a file that nobody else
+ * can read and that is removed afterwards. The editor has the terminal until it
+ * ends. False: the text is unchanged, and `error` says why. If the person
+ * changed the file but the editor failed, or it has more than `most` bytes, the
+ * file stays and `error` names it.
  */
 bool outside_edit(struct terminal *terminal, struct buffer *text, size_t most,
 		  struct message *error);
