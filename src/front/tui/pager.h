@@ -10,23 +10,22 @@
 #include "front/tui/rich_text.h"
 #include "front/tui/view.h"
 
-/* Lines to go for a command, in a window of `page` lines; 0: none. */
+/* How many lines a command scrolls in a window of `page` lines; 0: none. */
 int pager_lines(enum command command, int page);
 
-/* Where `scroll` stands after a key, the arrows included. */
+/* The new value of `scroll` after a key, including the arrow keys. */
 int pager_key(const struct view *view, const struct rich_text *rich, int scroll,
 	      enum command command);
 
-/* The text in the whole area of the frame. */
+/* Draws the text in the whole area of the frame. */
 void pager_draw(const struct view *view, const struct rich_text *rich,
 		int scroll);
 
-/* Whether it takes scrolling to see all of it. */
+/* Whether the text has to be scrolled to see all of it. */
 bool pager_has_more(const struct view *view, const struct rich_text *rich);
 
 /*
- * A page's footer; the keys that scroll are of no use where all is seen, and
- * left out.
+ * Draws a page's footer, without the keys that scroll if all of it is visible.
  */
 void pager_draw_feet(const struct view *view, bool more,
 		     const struct foot *feet, size_t count);

@@ -87,9 +87,9 @@ int paint_right(const struct view *view, int line, int column, int columns,
 }
 
 /*
- * Where what is shown of a typed text starts, so that the cursor stands in it:
- * with the mark of a cut before it and, unless the cursor is at its end, a
- * character and such a mark behind.
+ * Where the visible part of a typed text starts, so that the cursor is in it.
+ * There must be room for the mark of a cut before it and, unless the cursor is
+ * at the end, for one character and another mark after it.
  */
 static size_t editor_start(const struct buffer *text, size_t cursor,
 			   int columns)
@@ -107,7 +107,7 @@ static size_t editor_start(const struct buffer *text, size_t cursor,
 	return start;
 }
 
-/* What is typed, as it is shown; returns where in it the cursor is. */
+/* Writes the typed text as it is shown. Returns where in it the cursor is. */
 static size_t editor_text(const struct view *view, const struct editor *editor,
 			  struct buffer *out)
 {
@@ -195,7 +195,9 @@ static void paint_line(const struct view *view, const struct area *area,
 	const char *text = buffer_string(&rich->text);
 	bool accent = chosen != RICH_TEXT_NO_ROW && from->row == chosen;
 
-	/* A bar across, which none overlooks; the marks are beside it. */
+	/*
+	 * A bar across the area can't be overlooked; the marks are beside it.
+	 */
 	if (from->role == ROLE_DANGER)
 		paint_blank(view, line, area->left, area->columns - 2,
 			    ROLE_DANGER);
@@ -225,7 +227,7 @@ void paint_more(const struct view *view, const struct area *area, int scroll,
 	if (scroll + area->lines < count)
 		paint_mark(view, area, area->top + area->lines - 1, 1,
 			   MARK_BELOW);
-	/* On a single line there is room for both. */
+	/* A single line has room for both marks. */
 	if (scroll > 0)
 		paint_mark(view, area, area->top, area->lines == 1 ? 2 : 1,
 			   MARK_ABOVE);
@@ -236,7 +238,7 @@ void paint_rich_text(const struct view *view, const struct area *area,
 {
 	int lines = area->lines;
 
-	/* It comes into sight with the first line of what it heads. */
+	/* A heading is only shown together with the first line below it. */
 	while (lines > 1 && scroll + lines <= rich->count &&
 	       rich_text_is_lone(rich, scroll + lines - 1))
 		lines--;

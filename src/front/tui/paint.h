@@ -1,5 +1,5 @@
 /*
- * Putting text into the window: clipped, tinted, never beyond its place.
+ * Draws text in the window, coloured and clipped to its place.
  *
  * May use: view, rich_text, editor.
  */
@@ -10,10 +10,10 @@
 #include "front/tui/rich_text.h"
 #include "front/tui/view.h"
 
-/* Makes it what is shown of it, so that its width is known. */
+/* Converts the text to what the window will show, so its width is known. */
 void paint_alphabet(const struct view *view, struct buffer *text);
 
-/* As much of the text as fits `columns`; returns the columns it took. */
+/* Draws as much of the text as fits `columns`. Returns the columns it took. */
 int paint_text(const struct view *view, int line, int column, int columns,
 	       enum role role, const char *text, size_t length);
 
@@ -21,47 +21,47 @@ int paint_text(const struct view *view, int line, int column, int columns,
 int paint_cut(const struct view *view, int line, int column, int columns,
 	      enum role role, const char *text);
 
-/* The same, but its end stands at column + columns. */
+/* The same, but the text ends at column + columns. */
 int paint_right(const struct view *view, int line, int column, int columns,
 		enum role role, const char *text);
 
 /*
- * The part of a line being typed that the cursor stands in, with marks where
- * there is more; the cursor of the window is put there.
+ * Draws the part of a typed line around its cursor, with marks where there is
+ * more, and puts the window's cursor there.
  */
 void paint_editor(const struct view *view, int line, int column, int columns,
 		  const struct editor *editor);
 
-/* A line to type in what to find, and at its right how much of it was. */
+/* Draws a line for the text to find, with the result `found` at its right. */
 void paint_find(const struct view *view, const struct area *area, int line,
 		const struct editor *editor, const char *found);
 
-/* Nothing, on the role's ground. */
+/* Draws blanks on the role's background. */
 void paint_blank(const struct view *view, int line, int column, int columns,
 		 enum role role);
 
-/* Lines of the frame. */
+/* Draw lines of the frame. */
 void paint_across(const struct view *view, int line, int column, int columns);
 void paint_down(const struct view *view, int column, int top, int bottom);
 
-/* The marks at the right of an area that shows lines from `scroll` on. */
+/* Draws the marks at the right of an area that shows lines from `scroll` on. */
 void paint_more(const struct view *view, const struct area *area, int scroll,
 		int count);
 
 /*
- * The lines of the text from `scroll` on, with marks at the right where
+ * Draws the lines of the text from `scroll` on, with marks at the right if
  * there are more. The lines of row `chosen` are accented.
  */
 void paint_rich_text(const struct view *view, const struct area *area,
 		     const struct rich_text *rich, int scroll, int chosen);
 
-/* The row of a text so painted that a line of the window shows. */
+/* The row of a text painted this way that a line of the window shows. */
 int paint_row_at(const struct area *area, const struct rich_text *rich,
 		 int scroll, int line);
 
 /*
- * Puts the cursor on a row, `column` columns into it, for those who are read
- * the screen, or whose terminal can't hide it. Last in a drawing.
+ * Puts the cursor on a row, `column` columns into it, for screen readers and
+ * for terminals that can't hide it. Call it last when drawing.
  */
 void paint_cursor(const struct view *view, const struct area *area,
 		  const struct rich_text *rich, int scroll, int row,

@@ -9,23 +9,23 @@
 
 #include <string.h>
 
-/* Longer lines would part a name too far from its word. */
+/* On longer lines, a name would be too far from its status. */
 enum { PANEL_COLUMNS_LEAST = 28, PANEL_COLUMNS_MOST = 56 };
 
-/* From here on the way is drawn as a tree beside the step. */
+/* Windows this wide show the answers as a tree beside the step. */
 enum { WAY_COLUMNS_LEAST = 120 };
 
-/* Columns at least between a title and what is said of it. */
+/* The fewest columns between a title and the words about it. */
 enum { GAP = 2 };
 
-/* A list in its place, scrolled as far as that goes. */
+/* A list with its area and its scroll position, kept within its length. */
 struct part {
 	struct panel_list list;
 	struct area area;
 	int scroll;
 };
 
-/* Two of them, each below its heading. */
+/* The two lists beside a step, each below its heading. */
 struct beside {
 	struct part suspects;
 	struct part answers;
@@ -58,7 +58,7 @@ void panel_draw_border(const struct view *view, const struct area *area)
 
 	paint_text(view, 1, column, 1, ROLE_LINE, down, strlen(down));
 	paint_down(view, column, 2, bottom);
-	/* Not where status lines stand between, nor over words. */
+	/* Not if status lines are in between, nor over words. */
 	if (bottom == view->lines - 2 && column < frame_rule_end(view))
 		paint_text(view, bottom, column, 1, ROLE_LINE, up, strlen(up));
 }
@@ -70,13 +70,13 @@ static int within(int scroll, int most)
 	return scroll < 0 ? 0 : scroll;
 }
 
-/* How far a list can be scrolled. */
+/* The furthest that a list can be scrolled. */
 static int most_scroll(const struct part *part)
 {
 	return within(part->list.count - part->area.lines, part->list.count);
 }
 
-/* Lines for the suspects of those that both lists have. */
+/* How many of the lines for both lists the suspects get. */
 static int share(int suspects, int answers, int lines)
 {
 	int half = lines / 2;
@@ -94,7 +94,7 @@ static void lay_out_panel(struct beside *beside, const struct view *view,
 {
 	struct part *suspects = &beside->suspects;
 	struct part *answers = &beside->answers;
-	/* Two headings, and where there is room a line between the lists. */
+	/* Two headings, and a line between the lists if there is room. */
 	int gap = area->lines > 4;
 	int lines = area->lines - 2 - gap;
 
@@ -122,7 +122,7 @@ static void release_beside(struct beside *beside)
 	panel_list_release(&beside->answers.list);
 }
 
-/* A title and what is said of it, each cut where both do not fit. */
+/* Draws a title and the words about it, each cut if both don't fit. */
 static void draw_line(const struct view *view, const struct area *area,
 		      int line, const struct panel_line *from, const char *said)
 {
@@ -149,7 +149,7 @@ static void draw_part(const struct view *view, const struct part *part)
 	const struct panel_list *list = &part->list;
 	struct area area = part->area;
 
-	/* Columns are kept for the marks that there is more. */
+	/* Keep columns for the marks that show there is more. */
 	if (list->count > area.lines)
 		area.columns -= 2;
 	for (int i = 0; i < area.lines && part->scroll + i < list->count; i++) {
@@ -188,7 +188,7 @@ static bool is_over(const struct area *area, const struct keypress *key)
 	       key->column < area->left + area->columns;
 }
 
-/* A click on an answer opens it to be changed; beside them, nothing. */
+/* A click on an answer opens it for a change; any other does nothing. */
 static struct action click_panel(const struct view *view,
 				 const struct part *part,
 				 const struct keypress *key)

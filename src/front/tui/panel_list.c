@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Deeper steps stand no further to the right. */
+/* Steps deeper than this are not indented further. */
 enum { DEPTH_MOST = 6 };
 
-/* How a cause stands, in the order in which they are listed. */
+/* The status of a cause, in the order in which causes are listed. */
 enum standing {
 	STANDING_CONFIRMED,
 	STANDING_TESTING,
@@ -33,7 +33,7 @@ static const struct {
 	[STANDING_OPEN] = {MARK_OPEN, ROLE_QUIET, "open"},
 };
 
-/* What a line of the way looks like, by outline_kind. */
+/* How the lines about the steps look, by outline_kind. */
 static const struct {
 	enum mark mark;
 	enum role role;
@@ -121,7 +121,7 @@ void panel_list_suspects(struct panel_list *list, const struct walk *walk,
 {
 	int before = list->count;
 
-	/* Causes of which nothing is known yet are left out. */
+	/* Leaves out causes that nothing is known about yet. */
 	for (int standing = 0; standing < STANDING_OPEN; standing++)
 		add_suspects(list, walk, step, (enum standing)standing);
 	if (list->count == before)
@@ -129,7 +129,7 @@ void panel_list_suspects(struct panel_list *list, const struct walk *walk,
 			  walk->step ? "none yet" : "none");
 }
 
-/* The answer that ruled a skipped step's last cause out. */
+/* Names the answer that ruled out the last cause of a skipped step. */
 static void say_skipped(const struct walk *walk, const struct step *step,
 			struct buffer *out)
 {

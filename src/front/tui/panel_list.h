@@ -1,5 +1,5 @@
 /*
- * What the side panel says, line by line: causes, and the way of the walk.
+ * The lines of the side panel: causes, and the steps of the walk.
  *
  * Private to the panel. May use: view, course.
  */
@@ -10,15 +10,15 @@
 
 struct panel_line {
 	const char *title;
-	size_t said; /* of it, at the right: where in `text` */
-	int indent; /* columns before the title */
-	enum mark mark; /* before it; MARKS: none */
+	size_t said; /* words at the right, as an offset in `text` */
+	int indent; /* columns left of the title */
+	enum mark mark; /* left of the title; MARKS: none */
 	enum role role;
 	enum role said_role;
-	int given; /* the answer in walk->given that it is about; or -1 */
+	int given; /* its answer in walk->given; or -1 */
 };
 
-/* To be released, however it went. All zero: empty. */
+/* Must be released in any case. All zero: empty. */
 struct panel_list {
 	struct panel_line *lines;
 	int count;
@@ -29,13 +29,16 @@ void panel_list_release(struct panel_list *list);
 
 void panel_list_heading(struct panel_list *list, const char *text);
 
-/* The causes of which anything is known; `step` is what is asked, or NULL. */
+/*
+ * Lists the causes that anything is known about; `step` is the current step, or
+ * NULL.
+ */
 void panel_list_suspects(struct panel_list *list, const struct walk *walk,
 			 const struct step *step);
 
 /*
- * The answers so far; as a `tree` also what was left out, what is asked now
- * and what is likely next.
+ * Lists the answers so far; as a `tree` also the skipped steps, the current
+ * step and the likely next ones.
  */
 void panel_list_path(struct panel_list *list, const struct view *view,
 		     bool tree);

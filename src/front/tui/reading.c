@@ -7,7 +7,7 @@
 /* The field's width, and how much can be typed into it. */
 enum { FIELD_COLUMNS = 8, BYTES_MOST = 16 };
 
-/* Wide enough that nothing is ever wrapped. */
+/* Wide enough for any reading, so nothing is ever wrapped. */
 enum { ONE_LINE = 10000 };
 
 static void type_reading(struct reading *reading, const char *text)
@@ -46,7 +46,7 @@ static bool is_empty(const struct reading *reading)
 	return reading->editor.text.length == 0;
 }
 
-/* Pasted text may bring its unit; what is typed is the number alone. */
+/* Pasted text may include the unit; typed text is only the number. */
 static bool is_text(const struct keypress *key)
 {
 	if (key->kind != KEYPRESS_CHARACTER || key->code < ' ' ||
@@ -62,7 +62,7 @@ static bool is_move(const struct keypress *key)
 		key->code == KEY_HOME || key->code == KEY_END);
 }
 
-/* At the left edge the arrow means what it means elsewhere. */
+/* At the left edge, the left arrow has its usual meaning. */
 static bool leads_out(const struct reading *reading, const struct keypress *key)
 {
 	return is_empty(reading) ||

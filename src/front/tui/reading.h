@@ -1,6 +1,5 @@
 /*
- * Typing what was measured: a field for the number above the bands that it
- * may fall into.
+ * The field for typing a reading, above the bands that it may fall into.
  *
  * Pure. May use: editor, guide.
  */
@@ -14,27 +13,26 @@
 /* All zero: nothing is typed, and the keys go to the list of answers. */
 struct reading {
 	struct editor editor;
-	bool focused; /* what is typed is meant, not a band of the list */
-	bool whole; /* what stands there goes as a whole once more is typed */
-	struct buffer said; /* what reading_refused says */
+	bool focused; /* the typed number is the answer, not a band */
+	bool whole; /* typing replaces the whole content */
+	struct buffer said; /* the text that reading_refused returns */
 };
 
-/* The row of the field in the text; the bands have theirs from 0 on. */
+/* The row of the field in the text; the rows of the bands start at 0. */
 enum { READING_ROW = -2 };
 
-/* The field is focused; `text` (NULL: nothing) stands in it. */
+/* Focuses the field and fills it with `text` (NULL: nothing). */
 void reading_init(struct reading *reading, const char *text);
 void reading_release(struct reading *reading);
 
 /*
- * Comes back to the field, to its left edge: what is typed then takes the
- * place of what stands there.
+ * Returns to the left edge of the field. Text typed then replaces its content.
  */
 void reading_focus(struct reading *reading);
 
 /*
- * A key for the field; it takes the focus where that is typed text. False: the
- * key is not for it.
+ * Handles a key for the field, which takes the focus if the key is text. False:
+ * the key is not for the field.
  */
 bool reading_key(struct reading *reading, const struct keypress *key);
 
@@ -42,14 +40,14 @@ bool reading_key(struct reading *reading, const struct keypress *key);
 uint64_t reading_band(const struct reading *reading, const struct step *step,
 		      double *number);
 
-/* What is wrong with what is typed, and what would be right. */
+/* Says what is wrong with the typed text, and what is allowed. */
 const char *reading_refused(struct reading *reading, const struct step *step);
 
-/* The field as it looks: "0.45____ A   0 to 10". */
+/* Writes the field as it is shown: "0.45____ A   0 to 10". */
 void reading_write(const struct reading *reading, const struct step *step,
 		   struct buffer *out);
 
-/* How many columns before the cursor in that. */
+/* How many columns are before the cursor in that text. */
 int reading_cursor(const struct reading *reading);
 
 #endif

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Names that are tried before it is given up. */
+/* How many names are tried before giving up. */
 enum { NAMES_MOST = 1000 };
 
 static void name_file(struct buffer *path, const char *folder, int64_t number,
@@ -21,7 +21,7 @@ static void name_file(struct buffer *path, const char *folder, int64_t number,
 	buffer_text(path, ".txt");
 }
 
-/* A new file in the folder; -1: errno says why not. */
+/* Creates a new file in the folder; -1: errno says why not. */
 static int create_in(const char *folder, int64_t number, struct buffer *path)
 {
 	int file = -1;
@@ -39,7 +39,7 @@ static int create_in(const char *folder, int64_t number, struct buffer *path)
 	return file;
 }
 
-/* Half a report is none. */
+/* Removes the file if it can't be written completely. */
 static bool write_text(int file, const struct buffer *text,
 		       const struct buffer *path, struct message *error)
 {

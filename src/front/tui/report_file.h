@@ -1,5 +1,5 @@
 /*
- * A report written to a file of a name that is free.
+ * Writes a report to a file whose name is not taken yet.
  *
  * May use: POSIX, buffer, message.
  */
@@ -12,8 +12,9 @@
 
 /*
  * Writes the text to "chargefix-case-42.txt" in the current folder, else in
- * $HOME; or "…-2.txt" and so on, since no file is ever overwritten. Nobody else
- * can read it (0600). In `path` where it is. False: `error` says why not.
+ * $HOME; or to "…-2.txt" and so on, since no file is ever overwritten. Nobody
+ * else can read it (0600). `path` is set to its path. False: `error` says why
+ * not.
  */
 bool report_file_write(const struct buffer *text, int64_t number,
 		       struct buffer *path, struct message *error);

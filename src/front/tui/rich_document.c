@@ -42,7 +42,7 @@ static void add_field(struct rich_text *rich, const struct block *block)
 	buffer_release(&lead);
 }
 
-/* Below an item its text stands where the item's does. */
+/* A paragraph below an item is indented like the item's text. */
 static void add_paragraph(struct rich_text *rich, enum role role,
 			  const struct block *block)
 {
@@ -53,7 +53,7 @@ static void add_paragraph(struct rich_text *rich, enum role role,
 	rich_text_item(rich, role, lead, role, block->text);
 }
 
-/* A mark as wide as the block has it. */
+/* Adds a block after a mark, padded to the width that the block asks for. */
 static void add_marked(struct rich_text *rich, const struct block *block,
 		       enum role lead_role, const char *mark, enum role role)
 {

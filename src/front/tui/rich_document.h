@@ -12,7 +12,7 @@
 void rich_text_block(struct rich_text *rich, const struct theme *theme,
 		     const struct block *block, bool roomy);
 
-/* Adds the whole document; `roomy`: with a line left empty below a verdict. */
+/* Adds the whole document; `roomy` adds an empty line below a verdict. */
 void rich_text_document(struct rich_text *rich, const struct theme *theme,
 			const struct document *document, bool roomy);
 

@@ -37,7 +37,7 @@ static struct rich_text_line *add_line(struct rich_text *rich)
 	return line;
 }
 
-/* Where in rich->text a copy of the text now stands. */
+/* Copies the text into rich->text and returns its offset there. */
 static size_t keep_part(struct rich_text *rich, const char *text, size_t length)
 {
 	size_t start = rich->text.length;
@@ -67,7 +67,7 @@ static void add_wrapped(struct rich_text *rich,
 	text_wrap_release(&wrap);
 }
 
-/* The text in the theme's alphabet; `plain` keeps it where that is ASCII. */
+/* The text in the theme's alphabet; `plain` holds it if that is ASCII. */
 static const char *to_alphabet(struct rich_text *rich, const char *text,
 			       struct buffer *plain)
 {

@@ -2,7 +2,7 @@
 
 #include "front/tui/frame.h"
 
-/* What a screen does of its kind: its keys, its drawing. */
+/* The functions of a kind of screen: for keys and for drawing. */
 #define DOES(name)                                                             \
 	static struct action name##_key(struct screen *screen,                 \
 					const struct view *view,               \
@@ -16,7 +16,7 @@
 		name##_screen_draw(&screen->is.name, view);                    \
 	}
 
-/* And what it lets go of, where it has anything. */
+/* And its release function, if it holds anything. */
 #define HOLDS(name)                                                            \
 	static void name##_release(struct screen *screen)                      \
 	{                                                                      \
@@ -48,7 +48,7 @@ HOLDS(name)
 DOES(scanned)
 HOLDS(scanned)
 
-/* It has no state. */
+/* This screen has no state. */
 static struct action leave_key(struct screen *screen, const struct view *view,
 			       const struct keypress *key)
 {

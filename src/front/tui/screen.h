@@ -64,19 +64,16 @@ void screen_release(struct screen *screen);
 struct action screen_key(struct screen *screen, const struct view *view,
 			 const struct keypress *key);
 
-/*
- * Draws the whole window, or, where that is too small for anything, a line
- * that says so.
- */
+/* Draws the whole window, or a line that says so if it is too small. */
 void screen_draw(const struct screen *screen, const struct view *view);
 
-/* Whether text is typed on it: the cursor is shown, letters are letters. */
+/* Whether text is being typed: then letters are text, and the cursor shows. */
 bool screen_is_typed(const struct screen *screen);
 
-/* Whether it has use for a text that was scanned or pasted. */
+/* Whether the screen can use scanned or pasted text. */
 bool screen_takes_text(const struct screen *screen);
 
-/* Whether that is for the record: a note, or the details of a case. */
+/* Whether typed text goes into the record: a note, or a case's details. */
 bool screen_is_written(const struct screen *screen);
 
 #endif

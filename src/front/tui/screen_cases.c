@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What the marks before the cases mean, and a gap before it. */
+/* The width of the legend for the marks, with a gap before it. */
 enum { LEGEND_COLUMNS = 18 };
 
 void cases_screen_init(struct cases_screen *screen)
@@ -53,7 +53,7 @@ static void go_by(struct cases_screen *screen, const struct view *view, int by)
 	cases_keep_in_sight(screen, view);
 }
 
-/* Keys that go through the list, also while what to search for is typed. */
+/* Handles keys that move through the list, also while a search is typed. */
 static bool go(struct cases_screen *screen, const struct view *view,
 	       enum command command)
 {
@@ -130,8 +130,8 @@ void cases_screen_find(struct cases_screen *screen, const char *text)
 }
 
 /*
- * A text was scanned or pasted: whoever is about to search searches for it,
- * and who is not looks it up.
+ * Uses a scanned or pasted text: as the search if one is being typed, else to
+ * look up a case.
  */
 static struct action end_text(struct cases_screen *screen,
 			      const struct keypress *key)
@@ -146,7 +146,7 @@ static struct action end_text(struct cases_screen *screen,
 	return (struct action){0};
 }
 
-/* While what to search for is typed, letters are letters. */
+/* While a search is being typed, letters are text, not commands. */
 static struct action type_search(struct cases_screen *screen,
 				 const struct view *view,
 				 const struct keypress *key)
@@ -224,8 +224,8 @@ struct action cases_screen_key(struct cases_screen *screen,
 
 static const struct {
 	const char *said;
-	const char *none; /* there is none at all */
-	const char *no_such; /* that is searched for */
+	const char *none; /* shown if there are no such cases at all */
+	const char *no_such; /* shown if the search finds none */
 } filters[] = {
 	[CASES_ALL] = {"All cases", "There are no cases.",
 		       "No case contains that."},
@@ -267,7 +267,7 @@ static void draw_head(const struct cases_screen *screen,
 	buffer_release(&text);
 }
 
-/* Of what was found: how many, once that is known, or that it goes on. */
+/* Writes how many cases were found, or that the search is still running. */
 static void write_found(const struct cases_screen *screen,
 			const struct view *view, struct buffer *out)
 {
@@ -279,7 +279,7 @@ static void write_found(const struct cases_screen *screen,
 		buffer_format(out, "%d found", list->count);
 }
 
-/* In the place of the columns' names; the cursor at its end. */
+/* Drawn in place of the columns' names, with the cursor at its end. */
 static void draw_search(const struct cases_screen *screen,
 			const struct view *view, const struct area *area)
 {
@@ -315,7 +315,7 @@ static void draw_rows(const struct cases_screen *screen,
 				  : filters[screen->filter].none);
 }
 
-/* Where no case is listed, none can be opened. */
+/* If no case is listed, keys that open one are of no use. */
 static bool is_of_use(const struct cases_screen *screen, enum command command)
 {
 	bool of_case = command == COMMAND_ENTER || command == COMMAND_REPORT ||

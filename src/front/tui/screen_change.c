@@ -7,10 +7,10 @@
 
 #include <stdio.h>
 
-/* From here on there is an empty line below the heading. */
+/* Windows with this many lines have an empty line below the heading. */
 enum { ROOMY_LINES = 14 };
 
-/* What the answer was, and what it would be. */
+/* Adds the current answer and the new one. */
 static void add_change(const struct change_screen *screen,
 		       const struct view *view, struct rich_text *rich)
 {
@@ -30,7 +30,7 @@ static void add_change(const struct change_screen *screen,
 	if (screen->measured)
 		buffer_text(&is, ")");
 	rich_text_paragraph(rich, ROLE_STRONG, "Change this answer?");
-	/* In a low window the lists below are worth more. */
+	/* In a low window, the lists below need the room more. */
 	if (view->lines >= ROOMY_LINES)
 		rich_text_gap(rich);
 	rich_text_paragraph(rich, ROLE_TEXT, step_title(screen->step));
@@ -128,7 +128,9 @@ struct action change_screen_key(struct change_screen *screen,
 				       .chosen = screen->chosen,
 				       .measured = screen->measured,
 				       .reading = screen->reading};
-	/* Who pressed it once too often has not read what would change. */
+	/*
+	 * After one press too many, the person hasn't read what would change.
+	 */
 	if (command == COMMAND_ENTER)
 		return (struct action){.kind = ACTION_NOTICE,
 				       .text = "Press y to change the answer, "

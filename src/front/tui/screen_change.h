@@ -1,8 +1,8 @@
 /*
- * What the change of an answer would keep, set aside and newly ask, before it
- * is made.
+ * Shows, before an answer is changed, which answers that would keep or set
+ * aside, and which questions it would add.
  *
- * Pure but for drawing. May use: view, action, preview.
+ * Pure except for drawing. May use: view, action, preview.
  */
 #ifndef TUI_SCREEN_CHANGE_H
 #define TUI_SCREEN_CHANGE_H
@@ -14,7 +14,7 @@
 struct change_screen {
 	const struct step *step;
 	uint64_t chosen;
-	bool measured; /* by a number */
+	bool measured; /* with a number */
 	double reading;
 	int scroll;
 };

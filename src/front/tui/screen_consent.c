@@ -7,10 +7,10 @@
 #include <stdio.h>
 #include <string.h>
 
-/* In lower windows no line is spent on gaps: what is at stake is to be seen. */
+/* Lower windows have no gaps, so that the risk stays visible. */
 enum { GAP_LINES_LEAST = 14 };
 
-/* Lines left empty below the title, and between the text and the field. */
+/* Empty lines below the title, and between the text and the field. */
 static int gap_lines(const struct view *view)
 {
 	return view->lines >= GAP_LINES_LEAST;
@@ -66,7 +66,7 @@ static void compose_consent(const struct consent_screen *screen,
 		       screen->step->consent);
 }
 
-/* "I can't do this" of a step asked; a change is only not made. */
+/* Answers "I can't do this" to the current step; a change is only dropped. */
 static struct action decline(const struct consent_screen *screen)
 {
 	if (screen->change)
@@ -85,7 +85,9 @@ static struct action submit(struct consent_screen *screen)
 				       .step = screen->step};
 	if (strcmp(word, CONSENT_REFUSAL) == 0)
 		return decline(screen);
-	/* The next word is not to begin with this one. */
+	/*
+	 * Clear the field, so that the next try doesn't start with this word.
+	 */
 	editor_release(&screen->editor);
 	return (struct action){
 		.kind = ACTION_NOTICE,
@@ -93,7 +95,7 @@ static struct action submit(struct consent_screen *screen)
 	};
 }
 
-/* Never an answer: it is easily pressed once too often to leave a page. */
+/* Esc is never an answer: it is easily pressed twice when leaving a page. */
 static struct action cancel_consent(struct consent_screen *screen)
 {
 	if (screen->change)
@@ -119,8 +121,8 @@ static void scroll_text(struct consent_screen *screen, const struct view *view,
 }
 
 /*
- * While nothing is typed, keys mean what they mean elsewhere: no command's
- * key begins the word. A note does not, since its key begins "no".
+ * While nothing is typed, keys have their usual meaning, since no command's key
+ * begins the word. The key for a note is an exception: it begins "no".
  */
 static struct action command_key(const struct consent_screen *screen,
 				 enum command command)
@@ -155,7 +157,7 @@ struct action consent_screen_key(struct consent_screen *screen,
 		scroll_text(screen, view, command);
 		return (struct action){0};
 	}
-	/* Danger is never part of a word. */
+	/* The danger key always works: it is part of neither word. */
 	if (command == COMMAND_DANGER ||
 	    (!is_typing(screen) && !editor_deletes(key) &&
 	     command != COMMAND_NONE && command != COMMAND_NOTE))
@@ -197,7 +199,7 @@ static bool is_foot(const struct consent_screen *screen, enum command command,
 	return true;
 }
 
-/* None of keys that are letters of the word, once that is begun. */
+/* Leaves out keys that are letters once the word is begun. */
 static void draw_consent_feet(const struct consent_screen *screen,
 			      const struct view *view, bool more)
 {

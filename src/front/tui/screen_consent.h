@@ -1,5 +1,6 @@
 /*
- * What is at stake, before a step that needs consent: the word is typed.
+ * Shows the risk of a step that needs consent, which the person gives by typing
+ * a word.
  *
  * May use: editor, view, action.
  */
@@ -12,7 +13,7 @@
 
 struct consent_screen {
 	const struct step *step;
-	bool change; /* on the way to change an earlier answer */
+	bool change; /* asked while changing an earlier answer */
 	struct editor editor;
 	int scroll;
 };

@@ -12,8 +12,9 @@
 enum { NAME_COLUMNS = 15, FIELD_COLUMNS_MOST = 60 };
 
 /*
- * From here on lines are left empty around the fields, in the whole window: a
- * notice moves nothing. Below so many of its own the form has no title.
+ * Windows with ROOMY_LINES have empty lines around the fields; counting the
+ * whole window keeps a notice from moving them. The form needs TITLED_LINES of
+ * its own for a title.
  */
 enum { ROOMY_LINES = 17, TITLED_LINES = DETAILS + 1 };
 
@@ -45,8 +46,8 @@ void details_screen_release(struct details_screen *screen)
 }
 
 /*
- * What was typed; NULL where nothing was changed, since another terminal may
- * have changed it meanwhile.
+ * The text of a field; NULL if it wasn't changed here, since another terminal
+ * may have changed it in the meantime.
  */
 static const char *change_of(const struct details_screen *screen, int field)
 {
@@ -67,7 +68,7 @@ static struct action save(struct details_screen *screen)
 	};
 }
 
-/* Where a field stands. */
+/* The line of a field. */
 static int line_of(const struct view *view, int field)
 {
 	struct area area = frame_area(view);
@@ -99,7 +100,7 @@ static struct action type_detail(struct editor *editor, const struct view *view,
 	return (struct action){.kind = ACTION_NOTICE, .text = EDITOR_REFUSED};
 }
 
-/* What was typed is dropped at the second time of asking. */
+/* Esc must be pressed twice to drop what was typed. */
 static struct action cancel(struct details_screen *screen)
 {
 	bool changed = false;
@@ -117,8 +118,8 @@ static struct action cancel(struct details_screen *screen)
 }
 
 /*
- * A text was scanned into the field, and is all of it then. An IMEI is neither
- * a name nor a model: it goes where serial numbers go.
+ * A scanned text replaces the content of the field. An IMEI is neither a name
+ * nor a model, so it goes into the field for serial numbers.
  */
 static void fill_in(struct details_screen *screen, const char *text)
 {
@@ -134,7 +135,7 @@ static void fill_in(struct details_screen *screen, const char *text)
 	editor_set(&screen->fields[to], text);
 }
 
-/* A scanner's Enter or Tab leads to the next field; the last saves the form. */
+/* A scanner's Enter or Tab moves to the next field, or saves the form. */
 static struct action end_text(struct details_screen *screen,
 			      const struct keypress *key)
 {
@@ -224,6 +225,6 @@ void details_screen_draw(const struct details_screen *screen,
 	for (int i = 0; i < DETAILS; i++)
 		if (i != screen->field)
 			draw_field(screen, view, i);
-	/* Last, as the cursor stays there. */
+	/* Drawn last, so that the cursor stays there. */
 	draw_field(screen, view, screen->field);
 }

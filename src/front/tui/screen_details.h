@@ -1,7 +1,7 @@
 /*
- * What the person gives about a case: its details.
+ * The form for the details of a case.
  *
- * Pure but for drawing. May use: view, action, editor.
+ * Pure except for drawing. May use: view, action, editor.
  */
 #ifndef TUI_SCREEN_DETAILS_H
 #define TUI_SCREEN_DETAILS_H
@@ -11,12 +11,12 @@
 #include "front/tui/view.h"
 
 struct details_screen {
-	int64_t number; /* of the case; 0: the new one that is being walked */
+	int64_t number; /* of the case; 0: the new case */
 	struct editor fields[DETAILS];
-	struct buffer before[DETAILS]; /* what they began with */
-	int field; /* the one typed in */
-	bool dropping; /* Esc was pressed on what was typed */
-	/* The fields, when they are to be kept; NULL: as it was before. */
+	struct buffer before[DETAILS]; /* their content at the start */
+	int field; /* the field being typed in */
+	bool dropping; /* Esc was pressed once */
+	/* The fields to save; NULL: unchanged. */
 	struct case_details given;
 };
 

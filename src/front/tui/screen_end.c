@@ -8,10 +8,10 @@
 
 #include "chargefix/view.h"
 
-/* From here on a line is left empty below the verdict. */
+/* Areas with this many lines have an empty line below the verdict. */
 enum { ROOMY_LINES = 10 };
 
-/* What is said at the end, on one line. */
+/* Room that the longer words at the end need on the lower rule. */
 enum { RULE_COLUMNS_LEAST = 52 };
 
 static void compose_end(const struct view *view, struct rich_text *rich)
@@ -35,8 +35,8 @@ static bool has_more(const struct end_screen *screen, const struct view *view,
 }
 
 /*
- * Reads on. It never leaves: who gave the last answer with it, and pressed it
- * once too often, would be gone without a word of the diagnosis.
+ * Enter scrolls on but never leaves: after giving the last answer with it, one
+ * press too many would skip the diagnosis.
  */
 static void enter_end(struct end_screen *screen, const struct view *view,
 		      const struct rich_text *rich)
@@ -46,7 +46,7 @@ static void enter_end(struct end_screen *screen, const struct view *view,
 		pager_key(view, rich, screen->scroll, COMMAND_PAGE_DOWN);
 }
 
-/* A case that was only opened to be read is not reopened by one key. */
+/* A case that was only opened to be read needs two key presses to reopen. */
 static struct action go_back(struct end_screen *screen)
 {
 	if (!screen->read || screen->answered || screen->armed)
@@ -59,7 +59,7 @@ static struct action go_back(struct end_screen *screen)
 	};
 }
 
-/* The mouse over the panel. */
+/* Handles the mouse over the panel. */
 static bool over_panel(struct end_screen *screen, const struct view *view,
 		       const struct keypress *key, struct action *action)
 {
@@ -109,7 +109,7 @@ struct action end_screen_key(struct end_screen *screen, const struct view *view,
 	return action;
 }
 
-/* Esc leads from a case that is only read to where c does. */
+/* In a case that is only read, Esc goes to the list of cases, as c does. */
 static bool is_of_use(const struct end_screen *screen, enum command command,
 		      bool more)
 {
@@ -140,7 +140,7 @@ static void draw_feet(const struct end_screen *screen, const struct view *view,
 	frame_draw(view, feet, count);
 }
 
-/* On the lower rule, as a notice would push the last line out of sight. */
+/* Uses the lower rule, as a notice would push the last line out of sight. */
 static void draw_end(const struct view *view)
 {
 	int room = frame_rule_end(view) - 2;

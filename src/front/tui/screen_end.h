@@ -1,7 +1,7 @@
 /*
- * The diagnosis: what it was, what to do now, and what stays open.
+ * The diagnosis: the cause, what to do now, and which causes stay open.
  *
- * Pure but for drawing. May use: view, action, panel.
+ * Pure except for drawing. May use: view, action, panel.
  */
 #ifndef TUI_SCREEN_END_H
 #define TUI_SCREEN_END_H
@@ -14,9 +14,9 @@
 struct end_screen {
 	int scroll;
 	bool read; /* the case was finished already when it was opened */
-	bool answered; /* an answer was given since, which back takes back */
-	bool armed; /* the next key to go back reopens it */
-	bool ended; /* the last key asked for more, and there is none */
+	bool answered; /* answered since, so back takes that back */
+	bool armed; /* the next key to go back reopens the case */
+	bool ended; /* the last key tried to scroll past the end */
 	struct panel_scroll panel_scroll;
 };
 

@@ -9,23 +9,23 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Cases of other guides are looked for among so many unfinished ones. */
+/* The most unfinished cases to search for those of this guide. */
 enum { LOOK_MOST = 2000 };
 
-/* How the cases are made to fit, from what says most to what is shortest. */
+/* How the cases are made to fit, from the most detailed to the shortest. */
 enum fit {
 	FIT_WHOLE, /* a line of its own for what comes next */
 	FIT_LINES, /* a line for each case */
-	FIT_TIGHT, /* and none left empty */
+	FIT_TIGHT, /* and no empty lines */
 };
 
-/* Columns for how long ago a case was changed, and a gap before it. */
+/* Columns for a case's age, and a gap before it. */
 enum { AGE_COLUMNS = 11, AGE_GAP = 2 };
 
-/* From here on what comes next has room beside the device. */
+/* Windows this wide have room for the next step beside the device. */
 enum { NEXT_COLUMNS = 50 };
 
-/* What stands below the cases. */
+/* The entries below the cases. */
 static const struct {
 	enum action_kind kind;
 	const char *said;
@@ -53,7 +53,10 @@ static bool has(const struct home_screen *screen, int64_t number)
 	return false;
 }
 
-/* A damaged one can't be gone on with; the list of all has it. */
+/*
+ * Leaves out damaged cases: they can't be continued, and the list of all cases
+ * shows them.
+ */
 static bool take_cases(struct home_screen *screen, struct store *store,
 		       const struct edition *edition, const char *guide_id,
 		       struct message *error)
@@ -100,8 +103,8 @@ static int row_count(const struct home_screen *screen)
 }
 
 /*
- * The device, the ticket where there is one, and the case's number, which is
- * there whatever has to be cut.
+ * Writes the device, the ticket if there is one, and the case's number, which
+ * is never cut.
  */
 static void name_case(struct buffer *out, const struct case_line *line,
 		      const struct view *view, int columns)
@@ -128,7 +131,7 @@ static void name_case(struct buffer *out, const struct case_line *line,
 	buffer_release(&number);
 }
 
-/* What comes next, cut, and the guide, where it is not that of a new case. */
+/* Adds the next step, cut to fit, and the guide if new cases use another. */
 static void add_next(struct rich_text *rich, const struct view *view,
 		     const struct case_line *line)
 {
@@ -192,7 +195,7 @@ static void add_other(struct rich_text *rich, const struct home_screen *screen,
 	buffer_release(&text);
 }
 
-/* What stands above the cases, and how many of them are not among these. */
+/* Adds the title above the cases, and how many of them are shown. */
 static void add_title(struct rich_text *rich, const struct home_screen *screen)
 {
 	struct buffer title = {0};
@@ -287,7 +290,9 @@ struct action home_screen_key(struct home_screen *screen,
 		[COMMAND_CASES] = ACTION_OPEN_CASES,
 		[COMMAND_NEW] = ACTION_NEW_CASE,
 		[COMMAND_DANGER] = ACTION_OPEN_DANGER,
-		/* There is nothing here that a note could be on. */
+		/*
+		 * No case is open here, so there is nothing to add a note to.
+		 */
 		[COMMAND_NOTE] = ACTION_NEW_CASE,
 	};
 	enum command command = key_command(key);

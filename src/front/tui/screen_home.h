@@ -1,7 +1,7 @@
 /*
- * The opening screen: unfinished cases to go on with, a new one, all of them.
+ * The opening screen: unfinished cases, a new case, or all cases.
  *
- * Pure but for drawing; the loop reads the cases. May use: view, action,
+ * Pure except for drawing; the loop reads the cases. May use: view, action,
  * choices, case_list, front.
  */
 #ifndef TUI_SCREEN_HOME_H
@@ -14,14 +14,14 @@
 
 #include "chargefix/front.h"
 
-/* More of them are found in the list of all cases. */
+/* Further cases are in the list of all cases. */
 enum { HOME_CASES_MOST = 5 };
 
 struct home_screen {
 	struct case_line lines[HOME_CASES_MOST]; /* unfinished cases */
 	int count;
 	size_t total; /* cases on record, finished or not */
-	size_t open; /* of them, unfinished */
+	size_t open; /* how many of them are unfinished */
 	struct choices choices;
 	int scroll;
 };
@@ -29,8 +29,8 @@ struct home_screen {
 void home_screen_release(struct home_screen *screen);
 
 /*
- * Reads the unfinished cases changed last, those of the guide first. False:
- * `error` says why, and some may be missing.
+ * Reads the unfinished cases that changed last, those of the guide first.
+ * False: `error` says why, and some may be missing.
  */
 bool home_screen_read(struct home_screen *screen, struct store *store,
 		      const struct edition *edition, struct message *error);

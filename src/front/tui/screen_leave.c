@@ -3,7 +3,7 @@
 #include "front/tui/frame.h"
 #include "front/tui/pager.h"
 
-/* From here on there is an empty line below the heading. */
+/* Windows with this many lines have an empty line below the heading. */
 enum { ROOMY_LINES = 14 };
 
 struct action leave_screen_key(const struct view *view,

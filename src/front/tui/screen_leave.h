@@ -1,7 +1,7 @@
 /*
- * On leaving while something is not on disk: says so first.
+ * A warning on leaving while something isn't saved.
  *
- * Pure but for drawing. May use: view, action.
+ * Pure except for drawing. May use: view, action.
  */
 #ifndef TUI_SCREEN_LEAVE_H
 #define TUI_SCREEN_LEAVE_H

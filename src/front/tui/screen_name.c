@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* In lower windows no line is spent on gaps. */
+/* Lower windows have no gaps. */
 enum { GAP_LINES_LEAST = 14 };
 
 void name_screen_init(struct name_screen *screen)
@@ -21,8 +21,8 @@ void name_screen_release(struct name_screen *screen)
 }
 
 /*
- * A badge may be scanned; it is the whole name, and Enter takes it. An IMEI is
- * scanned by mistake.
+ * A scanned badge is the whole name, which Enter then confirms. An IMEI must
+ * have been scanned by mistake.
  */
 static struct action end_name(struct name_screen *screen, const char *text)
 {
@@ -39,7 +39,7 @@ static struct action end_name(struct name_screen *screen, const char *text)
 	};
 }
 
-/* Danger is never part of a name. Esc is the same as no name. */
+/* The danger key is never part of a name. Esc is the same as no name. */
 struct action name_screen_key(struct name_screen *screen,
 			      const struct view *view,
 			      const struct keypress *key)

@@ -1,6 +1,6 @@
 /*
- * Whose name goes with what is given, asked once of another login that goes on
- * with a technician's case.
+ * Asks once for the name to record when another login continues a technician's
+ * case.
  *
  * May use: editor, view, action.
  */

@@ -7,9 +7,9 @@
 
 #include <string.h>
 
-/* Where the parts of the screen stand. */
+/* The areas of the screen's parts. */
 struct note_layout {
-	struct rich_text before; /* heading, and the notes made earlier */
+	struct rich_text before; /* the heading and the earlier notes */
 	struct area before_at;
 	struct area text_at;
 };
@@ -69,7 +69,7 @@ void note_screen_release(struct note_screen *screen)
 	editor_release(&screen->editor);
 }
 
-/* A text of spaces is no note. */
+/* A text of only spaces is not a note. */
 static bool is_blank(const char *text)
 {
 	return text[strspn(text, " \n")] == '\0';
@@ -82,7 +82,7 @@ const char *note_screen_unsaved(const struct note_screen *screen)
 	return is_blank(text) ? NULL : text;
 }
 
-/* What was typed is dropped at the second time of asking. */
+/* Esc must be pressed twice to drop what was typed. */
 static struct action cancel(struct note_screen *screen)
 {
 	if (screen->dropping || !note_screen_unsaved(screen))
@@ -104,7 +104,7 @@ struct action note_screen_key(struct note_screen *screen,
 			      const struct view *view,
 			      const struct keypress *key)
 {
-	/* A scanner's Enter, like each of a paste, is of the text. */
+	/* A scanner's Enter is part of the text, like those in a paste. */
 	static const struct keypress newline = {
 		.kind = KEYPRESS_CHARACTER, .code = '\n', .pasted = true};
 	enum command command = key_command(key);

@@ -14,7 +14,7 @@ struct note_screen {
 	bool dropping; /* asked whether to drop what is typed */
 };
 
-/* What is typed and not saved; NULL: nothing but spaces. */
+/* The typed text that isn't saved; NULL if it is only spaces. */
 const char *note_screen_unsaved(const struct note_screen *screen);
 
 /* `step` NULL: about the case as a whole. */

@@ -1,7 +1,7 @@
 /*
- * Text to read, over the step: why it is asked, and the help.
+ * Text to read in front of the step: why it is asked, and the help.
  *
- * Pure but for drawing. May use: view, action.
+ * Pure except for drawing. May use: view, action.
  */
 #ifndef TUI_SCREEN_PAGER_H
 #define TUI_SCREEN_PAGER_H

@@ -11,7 +11,7 @@
 
 enum { TITLE_COLUMNS_MOST = 34 };
 
-/* From here on there is an empty line below the heading. */
+/* Windows with this many lines have an empty line below the heading. */
 enum { ROOMY_LINES = 14 };
 
 void review_screen_init(struct review_screen *screen, const struct walk *walk)
@@ -23,7 +23,7 @@ void review_screen_init(struct review_screen *screen, const struct walk *walk)
 		screen->choices.row = (int)newest;
 }
 
-/* The answers may have become fewer since the last key. */
+/* There may be fewer answers than at the last key. */
 static int chosen_row(const struct review_screen *screen,
 		      const struct view *view)
 {
@@ -77,7 +77,7 @@ static void add_skipped(struct rich_text *rich, const struct view *view)
 	buffer_release(&why);
 }
 
-/* All of them; what a note is on stands before it. */
+/* Adds all notes, each after the name of the step that it is about. */
 static void add_notes(struct rich_text *rich, const struct view *view)
 {
 	struct buffer text = {0};
@@ -113,7 +113,7 @@ static void compose_review(const struct review_screen *screen,
 	add_notes(rich, view);
 }
 
-/* What stands above the list: its heading, and an empty line. */
+/* The lines above the list: its heading, and maybe an empty line. */
 static int heading_lines(const struct view *view)
 {
 	return view->lines < ROOMY_LINES ? 1 : 2;
@@ -162,7 +162,7 @@ static int row_at(const struct review_screen *screen, const struct view *view,
 }
 
 /*
- * The chosen row stays in sight, so paging moves it: by as many rows as there
+ * The chosen row stays in sight, so paging moves it by as many rows as there
  * are lines.
  */
 static void move_page(struct review_screen *screen, const struct view *view,
@@ -188,7 +188,7 @@ static void keep_in_sight(struct review_screen *screen, const struct view *view)
 	rich_text_release(&rich);
 }
 
-/* As many lines as a key goes down, or up. */
+/* How many lines a key moves down (or up, if negative). */
 static int lines_of(const struct view *view, enum command command)
 {
 	if (command == COMMAND_UP)
@@ -200,7 +200,7 @@ static int lines_of(const struct view *view, enum command command)
 	return pager_lines(command, list_area(view).lines - 1);
 }
 
-/* From the last answer on, notes and the like are scrolled into sight. */
+/* Below the last answer, scrolls to the notes and other text there. */
 static bool move_below(struct review_screen *screen, const struct view *view,
 		       enum command command)
 {
@@ -243,7 +243,7 @@ struct action review_screen_key(struct review_screen *screen,
 		return (struct action){.kind = ACTION_CLOSE};
 	if (move_below(screen, view, command))
 		return (struct action){0};
-	/* What is not in sight is not changed. */
+	/* An answer that isn't in sight can't be changed. */
 	if (command == COMMAND_ENTER && !screen->below)
 		return change(screen, view);
 	if (key->kind == KEYPRESS_CLICK)

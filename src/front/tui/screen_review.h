@@ -1,7 +1,7 @@
 /*
- * All answers of the case, those set aside too; any can be changed.
+ * All answers of the case, including those set aside; any can be changed.
  *
- * Pure but for drawing. May use: view, action.
+ * Pure except for drawing. May use: view, action.
  */
 #ifndef TUI_SCREEN_REVIEW_H
 #define TUI_SCREEN_REVIEW_H
@@ -13,10 +13,10 @@
 struct review_screen {
 	struct choices choices;
 	int scroll;
-	int below; /* lines beyond: from the last answer to what follows */
+	int below; /* lines scrolled below the last answer */
 };
 
-/* The newest answer is chosen. */
+/* Starts with the newest answer chosen. */
 void review_screen_init(struct review_screen *screen, const struct walk *walk);
 
 struct action review_screen_key(struct review_screen *screen,

@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-/* From here on a line is left empty below the heading. */
+/* Windows with this many lines have an empty line below the heading. */
 enum { ROOMY_LINES = 14 };
 
 enum offer { OFFER_TICKET, OFFER_SERIAL, OFFER_BACK, OFFERS };

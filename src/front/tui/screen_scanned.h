@@ -1,7 +1,7 @@
 /*
- * A text that was scanned, of which the record has no case: offers a new one.
+ * Offers a new case for a scanned text that matches no case on record.
  *
- * Pure but for drawing. May use: view, action, choices.
+ * Pure except for drawing. May use: view, action, choices.
  */
 #ifndef TUI_SCREEN_SCANNED_H
 #define TUI_SCREEN_SCANNED_H
@@ -13,7 +13,7 @@
 struct scanned_screen {
 	struct buffer text; /* cleaned as a detail of a case */
 	struct choices choices; /* CHOICES_NONE at first */
-	/* What a new case is to have. */
+	/* The details of the new case. */
 	struct case_details given;
 };
 

@@ -11,30 +11,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where a step stands in the walk, or that it is all about a note. */
+/* The step's place in the walk, or NOTED if only a note was found. */
 enum turn { ANSWERED, ASIDE, NOW, AHEAD, NOTED };
 
-/* A step that has the word, and the text of it that does. */
+/* A step that contains the word, and the text that does. */
 struct hit {
 	const struct step *step; /* NULL: a note on the case as a whole */
 	enum turn turn;
-	bool unchosen; /* the text is an answer that was not given */
+	bool unchosen; /* the text is an answer not given */
 	const char *text;
 };
 
-/* A note that is longer than a window is not shown whole. */
+/* Columns of a text that are shown: more would not fit any window. */
 enum { HIT_COLUMNS = 2000 };
 
 /*
- * Bytes of texts that are folded for one picture or key: some hundredths of a
- * second, whatever their script.
+ * Bytes of text to fold for one drawing or key, which takes some hundredths of
+ * a second in any script.
  */
 enum { WORK_MOST = 256 * 1024 };
 
 struct hits {
 	const struct view *view;
 	struct text_memo *memo;
-	struct text_memo own; /* where the screen has none yet */
+	struct text_memo own; /* used if the screen has none yet */
 	struct hit *items; /* room for every step, answer and note */
 	int count;
 };
@@ -52,7 +52,7 @@ static bool has(const struct hits *hits, const char *text)
 	return text_memo_has(hits->memo, text);
 }
 
-/* The first of these answers that has the word; NULL: none has. */
+/* The first of these answers that contains the word, or NULL. */
 static const char *find_in_answers(const struct hits *hits,
 				   const struct step *step, uint64_t among)
 {
@@ -68,7 +68,7 @@ static const char *find_in_answers(const struct hits *hits,
 	return NULL;
 }
 
-/* What of the question has the word; NULL: nothing has. */
+/* The text of the question that contains the word, or NULL. */
 static const char *find_in_question(const struct hits *hits,
 				    const struct step *step)
 {
@@ -99,7 +99,7 @@ static void note_hit(struct hits *hits, const struct step *step, enum turn turn,
 			(struct hit){.step = step, .turn = turn, .text = text};
 }
 
-/* A step with nothing given, or with what was given to it. */
+/* Searches a step, with the answers `given` (0: none). */
 static void look_at(struct hits *hits, const struct step *step, enum turn turn,
 		    uint64_t given)
 {
@@ -124,13 +124,13 @@ static void find_remaining(struct hits *hits)
 	struct remaining remaining;
 
 	remaining_possible(&remaining, hits->view->walk);
-	/* But for the step that is asked now. */
+	/* Skip the first one: it is the current step. */
 	for (size_t i = 1; i < remaining.count; i++)
 		look_at(hits, remaining.steps[i], AHEAD, 0);
 	remaining_release(&remaining);
 }
 
-/* Notes on the case, or on steps that were taken back. */
+/* Searches notes on the case, and on steps whose answers were taken back. */
 static void look_at_other_notes(struct hits *hits)
 {
 	const struct view *view = hits->view;
@@ -146,8 +146,8 @@ static void look_at_other_notes(struct hits *hits)
 }
 
 /*
- * What is found with so much work. Where notes are very long, that is not all of
- * it, and the next call finds more.
+ * Searches within a limited amount of work. With very long notes, that doesn't
+ * find everything, and the next call finds more.
  */
 static void find_hits(struct hits *hits, const struct search_screen *screen,
 		      const struct view *view, size_t work)
@@ -180,7 +180,7 @@ static void release_hits(struct hits *hits)
 	free(hits->items);
 }
 
-/* The choice, where the word may have fewer places now. */
+/* The chosen row; the word may be found in fewer places now. */
 static int chosen_row(const struct search_screen *screen,
 		      const struct hits *hits)
 {
@@ -236,7 +236,7 @@ static void compose_hits(struct rich_text *rich,
 			"No question, answer or note contains that.");
 }
 
-/* The word stands above the list. */
+/* The lines above the list show the word. */
 static struct area list_area(const struct view *view)
 {
 	return frame_area_below(view, 2);
@@ -256,7 +256,7 @@ static struct action open(const struct search_screen *screen,
 
 	if (row < 0)
 		return (struct action){0};
-	/* The report has every note. */
+	/* The report contains every note. */
 	if (!hits->items[row].step)
 		return (struct action){.kind = ACTION_OPEN_REPORT};
 	return (struct action){.kind = kinds[hits->items[row].turn],
@@ -288,7 +288,7 @@ static void go_by(struct search_screen *screen, const struct hits *hits, int by)
 	screen->choices = (struct choices){.row = row > 0 ? row : 0};
 }
 
-/* How far a key goes in the list; 0: it is typed. */
+/* How far a key moves in the list; 0: it is text. */
 static int steps_of(const struct view *view, const struct keypress *key)
 {
 	enum command command = key_command(key);
@@ -323,11 +323,11 @@ struct action search_screen_key(struct search_screen *screen,
 		return (struct action){.kind = ACTION_CLOSE};
 	if (!screen->memo)
 		screen->memo = memory_new(1, sizeof(*screen->memo));
-	/* What is typed is looked for when it is drawn, and only then. */
+	/* Typed text is searched for when it is drawn, and only then. */
 	if (key->kind != KEYPRESS_CLICK && command != COMMAND_ENTER &&
 	    !steps_of(view, key))
 		return type_word(screen, view, key);
-	/* What is not seen yet is not chosen. */
+	/* Results that aren't visible yet can't be chosen. */
 	find_hits(&hits, screen, view, screen->memo->late ? 0 : WORK_MOST);
 	if (key->kind == KEYPRESS_CLICK)
 		action = click_hit(screen, view, &hits, key);
@@ -339,7 +339,7 @@ struct action search_screen_key(struct search_screen *screen,
 	return action;
 }
 
-/* What is looked for, and in how many places it was found. */
+/* Draws the word, and in how many places it was found. */
 static void draw_word(const struct search_screen *screen,
 		      const struct view *view, const struct hits *hits)
 {
@@ -377,7 +377,7 @@ void search_screen_draw(const struct search_screen *screen,
 	paint_rich_text(view, &area, &rich,
 			rich_text_reveal(&rich, 0, area.lines, row),
 			row < 0 ? RICH_TEXT_NO_ROW : row);
-	/* Where nothing was found there is nothing to choose. */
+	/* Without results there is nothing to choose. */
 	size_t skip = hits.count ? 0 : 2;
 	frame_draw(view, feet + skip, sizeof(feet) / sizeof(*feet) - skip);
 	draw_word(screen, view, &hits);

@@ -1,8 +1,8 @@
 /*
- * A word found in the questions, answers and notes of the case, and in the
- * steps that may still come.
+ * Searches for a word in the questions, answers and notes of the case, and in
+ * the steps that may still come.
  *
- * Pure but for drawing. May use: view, action, editor, choices.
+ * Pure except for drawing. May use: view, action, editor, choices.
  */
 #ifndef TUI_SCREEN_SEARCH_H
 #define TUI_SCREEN_SEARCH_H
@@ -16,8 +16,8 @@
 
 struct search_screen {
 	struct editor word;
-	struct choices choices; /* of what was found */
-	struct text_memo *memo; /* of what is searched; NULL: nothing yet */
+	struct choices choices; /* a row of the results */
+	struct text_memo *memo; /* folded texts; NULL: none yet */
 };
 
 void search_screen_release(struct search_screen *screen);
@@ -27,7 +27,7 @@ struct action search_screen_key(struct search_screen *screen,
 void search_screen_draw(const struct search_screen *screen,
 			const struct view *view);
 
-/* Whether not all texts were looked through yet: drawing it again goes on. */
+/* Whether some texts weren't searched yet. Drawing again searches on. */
 bool search_screen_goes_on(const struct search_screen *screen);
 
 #endif

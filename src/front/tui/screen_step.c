@@ -13,7 +13,9 @@ void step_screen_init(struct step_screen *screen, const struct step *step,
 	*screen = (struct step_screen){
 		.step = step, .turn = turn, .choices.row = CHOICES_NONE};
 	before &= step_answer_bits(step);
-	/* A band that was chosen without a number is chosen again. */
+	/*
+	 * If the earlier answer was a band without a number, choose it again.
+	 */
 	if (step->measure && (reading || !before))
 		reading_init(&screen->reading, reading);
 	if (step->many)
@@ -36,7 +38,7 @@ bool step_screen_is_typed(const struct step_screen *screen)
 	return screen->reading.focused && !screen->panel;
 }
 
-/* The row that the next Enter gives; or CHOICES_NONE. */
+/* The row that Enter would give, or CHOICES_NONE. */
 static int focused_row(const struct step_screen *screen)
 {
 	return screen->reading.focused ? READING_ROW : screen->choices.row;
@@ -70,7 +72,7 @@ static struct action tick(const struct step_screen *screen, size_t row, bool on)
 			       .on = on};
 }
 
-/* The one to be done after it is brought into sight. */
+/* Ticks off the next instruction and scrolls to the one after it. */
 static struct action tick_next(struct step_screen *screen,
 			       const struct view *view)
 {
@@ -136,7 +138,7 @@ static void scroll_body(struct step_screen *screen, const struct view *view,
 	step_layout_release(&layout);
 }
 
-/* Commands that every turn of the screen has. */
+/* Handles the commands that the screen has in every turn. */
 static struct action common(struct step_screen *screen, const struct view *view,
 			    enum command command)
 {
@@ -159,13 +161,13 @@ static struct action common(struct step_screen *screen, const struct view *view,
 	return action;
 }
 
-/* Space is for the answers where several may be given. */
+/* If several answers may be given, Space ticks those instead. */
 static bool ticks_off(const struct step_screen *screen)
 {
 	return step_is_action(screen->step) && !screen->step->many;
 }
 
-/* A countdown that runs does not lose what has passed of it. */
+/* Starting again must not reset a countdown that is running. */
 static struct action start_wait(const struct step_screen *screen,
 				const struct view *view)
 {
@@ -206,7 +208,7 @@ static struct action about_answers(const struct step_screen *screen,
 	return screen->turn == TURN_ASKED ? action : (struct action){0};
 }
 
-/* In a narrow window the panel hides the answers: none is given blindly. */
+/* In a narrow window, the panel hides the answers, so none can be given. */
 static struct action panel_key(struct step_screen *screen,
 			       const struct view *view,
 			       const struct keypress *key)
@@ -227,7 +229,7 @@ static struct action panel_key(struct step_screen *screen,
 					     &screen->panel_scroll, key));
 }
 
-/* From the field down to the list: to the band of what is typed. */
+/* Moves from the field down to the band of the typed number. */
 static void leave_field(struct step_screen *screen)
 {
 	double number;
@@ -241,7 +243,10 @@ static void leave_field(struct step_screen *screen)
 	}
 }
 
-/* The field stands above the first band. False: the key is not for it. */
+/*
+ * Handles keys of the field, which is above the first band. False: the key is
+ * not for it.
+ */
 static bool field_key(struct step_screen *screen, const struct keypress *key)
 {
 	enum command command = key_command(key);
@@ -317,7 +322,7 @@ static void draw_feet(const struct step_screen *screen, const struct view *view,
 	struct foot feet[COMMANDS];
 	bool asked = screen->turn == TURN_ASKED;
 	bool back = asked && walk_newest(view->walk) != WALK_NONE;
-	/* How to choose matters first, then how to give what is chosen. */
+	/* First show how to choose, then how to give the chosen answer. */
 	bool ready = step_answer_ready(screen);
 	size_t n = 0;
 
@@ -378,7 +383,7 @@ void step_screen_draw(const struct step_screen *screen, const struct view *view)
 	draw_feet(screen, view, body->count > layout.areas[PART_BODY].lines);
 	if (layout.panel.columns)
 		panel_draw_border(view, &layout.panel);
-	/* Where none is chosen, who is read the screen is led to the first. */
+	/* If none is chosen, leads screen readers to the first. */
 	int row = focused_row(screen);
 	paint_cursor(
 		view, &layout.areas[PART_ANSWERS], &layout.texts[PART_ANSWERS],

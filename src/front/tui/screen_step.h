@@ -1,9 +1,8 @@
 /*
  * One step: what to do or look at, its question, its answers.
  *
- * The same screen asks the current step, an earlier one again, and
- * the danger step out of turn. Pure but for drawing. May use: view, action,
- * panel.
+ * The same screen asks the current step, an earlier one again, and the danger
+ * step out of turn. Pure except for drawing. May use: view, action, panel.
  */
 #ifndef TUI_SCREEN_STEP_H
 #define TUI_SCREEN_STEP_H
@@ -15,26 +14,26 @@
 #include "front/tui/view.h"
 
 enum step_turn {
-	TURN_ASKED, /* it is the walk's next step */
+	TURN_ASKED, /* the walk's current step */
 	TURN_CHANGE, /* an earlier answer is changed */
-	TURN_DANGER, /* danger is raised */
+	TURN_DANGER, /* danger is reported */
 };
 
 struct step_screen {
 	const struct step *step;
 	enum step_turn turn;
 	struct choices choices;
-	bool found; /* the answer it begins with is not given by Enter alone */
-	uint64_t ticked; /* of a step that takes several answers */
-	struct reading reading; /* of a step that takes a number */
+	bool found; /* Enter alone doesn't give the initial answer */
+	uint64_t ticked; /* if several answers may be given */
+	struct reading reading; /* if the step asks for a number */
 	int scroll;
-	bool panel; /* in a narrow window: suspects in the step's place */
+	bool panel; /* in a narrow window: shown instead of the step */
 	struct panel_scroll panel_scroll;
 };
 
 /*
  * `before`: answer bits to start from; 0: none, and no row is chosen.
- * `reading`: what was measured then; or NULL.
+ * `reading`: the reading given then, or NULL.
  */
 void step_screen_init(struct step_screen *screen, const struct step *step,
 		      enum step_turn turn, uint64_t before,

@@ -1,8 +1,8 @@
 /*
- * Text to read that was made when the screen was opened: a report, or a step
- * as the guide has it.
+ * Text to read, made when the screen was opened: a report, or a step as it is
+ * in the guide.
  *
- * Pure but for drawing. May use: view, action.
+ * Pure except for drawing. May use: view, action.
  */
 #ifndef TUI_SCREEN_TEXT_H
 #define TUI_SCREEN_TEXT_H
@@ -15,12 +15,12 @@
 
 struct text_screen {
 	struct document document;
-	bool report; /* can be written to a file */
-	int64_t number; /* of the case that it reports */
+	bool report; /* a report, which can be written to a file */
+	int64_t number; /* the case that it is about */
 	int scroll;
 };
 
-/* Fills it with what the guide says of a step. */
+/* Fills the screen with a step's text from the guide. */
 void text_screen_step(struct text_screen *screen, const struct walk *walk,
 		      const struct step *step);
 void text_screen_release(struct text_screen *screen);

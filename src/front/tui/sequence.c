@@ -25,7 +25,7 @@ void sequence_escaped(struct sequence *sequence, int64_t now)
 	*sequence = (struct sequence){SEQUENCE_ESCAPED, now};
 }
 
-/* Of strings none is taken for begun: by hand their first bytes are letters. */
+/* Doesn't start a string: its first byte may be a letter typed by hand. */
 static bool take_after_escape(struct sequence *sequence, int byte)
 {
 	if (byte == '[' || byte == 'O') {
@@ -33,7 +33,7 @@ static bool take_after_escape(struct sequence *sequence, int byte)
 		return true;
 	}
 	sequence->state = SEQUENCE_NONE;
-	/* What ends a string whose ESC came late. */
+	/* This ends a string whose ESC came late. */
 	return byte == '\\';
 }
 
@@ -49,7 +49,7 @@ static bool take_control(struct sequence *sequence, int byte)
 	return true;
 }
 
-/* A digit stands for the modifiers that were held. */
+/* A digit encodes the modifier keys that were held. */
 static bool take_single(struct sequence *sequence, int byte)
 {
 	if (byte > '9' || byte < '0')

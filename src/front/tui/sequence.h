@@ -1,10 +1,10 @@
 /*
- * The bytes of a key that nobody here knows, of what a terminal says of itself,
- * or of a key that a slow line delivers in parts: passed over to their end, as
- * its letters and digits would be keys of their own.
+ * Skips the bytes of an unknown key, of a terminal's report about itself, or of
+ * a key that a slow line delivers in parts. Otherwise their letters and digits
+ * would act as keys.
  *
- * ECMA-48's control sequences and strings, and the keypad's keys. Pure: the
- * time is handed in. May use: nothing.
+ * Knows ECMA-48's control sequences and strings, and the keypad's keys. Pure:
+ * the caller passes the time. May use: nothing.
  */
 #ifndef TUI_SEQUENCE_H
 #define TUI_SEQUENCE_H
@@ -12,14 +12,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* For so long the rest of a key may still come: more than any line takes. */
+/* How long the rest of a key may take: longer than on any line. */
 enum { SEQUENCE_MILLISECONDS = 1000 };
 
 enum sequence_state {
 	SEQUENCE_NONE,
-	SEQUENCE_ESCAPED, /* an Esc was given to the screen as a key */
+	SEQUENCE_ESCAPED, /* an Esc was passed on as a key */
 	SEQUENCE_CONTROL_BEGUN, /* ESC [ */
-	SEQUENCE_CONTROL, /* and more */
+	SEQUENCE_CONTROL, /* ESC [ and more */
 	SEQUENCE_SINGLE, /* ESC O */
 	SEQUENCE_STRING, /* ESC ], ESC P and the like */
 };
@@ -27,19 +27,19 @@ enum sequence_state {
 /* All zero is the start. */
 struct sequence {
 	enum sequence_state state;
-	int64_t last; /* when the last byte of it came, in milliseconds */
+	int64_t last; /* when its last byte came, in milliseconds */
 };
 
-/* Whether the byte, after an ESC, begins more than a key of two. */
+/* Whether ESC and this byte begin a sequence longer than two bytes. */
 bool sequence_begins(int byte);
 
-/* ESC and this byte came together, and more with them. */
+/* Begins a sequence: ESC and this byte came together with more bytes. */
 void sequence_begin(struct sequence *sequence, int byte, int64_t now);
 
-/* ESC came alone, and was taken as a key. */
+/* Says that ESC came alone and was taken as a key. */
 void sequence_escaped(struct sequence *sequence, int64_t now);
 
-/* Whether the byte is part of what was begun, and no key. */
+/* Whether the byte is part of a sequence, not a key. */
 bool sequence_takes(struct sequence *sequence, int byte, int64_t now);
 
 #endif

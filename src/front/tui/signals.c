@@ -4,13 +4,10 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-/* So short a delay of a signal is not noticed. */
+/* Nobody notices so short a delay of a signal. */
 enum { ALARM_MICROSECONDS = 50000 };
 
-/*
- * The only variables of file scope: a signal handler is given nothing else to
- * leave its word in.
- */
+/* The only variables of file scope: a signal handler can't reach any others. */
 static volatile sig_atomic_t came;
 static volatile sig_atomic_t window_changed;
 
@@ -18,9 +15,9 @@ static const int caught[SIGNALS_CAUGHT] = {SIGTERM,  SIGHUP,  SIGINT, SIGQUIT,
 					   SIGWINCH, SIGCONT, SIGALRM};
 
 /*
- * A signal wakes a read that waits. One that comes between two reads of curses,
- * in the middle of a key, would wake none: until it was seen to, alarms come
- * after it.
+ * A signal interrupts a read that waits. One that comes between two reads of
+ * curses, in the middle of a key, would not, so alarms repeat until it has been
+ * handled.
  */
 static void ring(bool on)
 {
@@ -52,7 +49,7 @@ void signals_catch(struct signals *signals)
 	window_changed = 0;
 	sigemptyset(&action.sa_mask);
 	sigemptyset(&blocked);
-	/* Curses' own handler of this one draws. */
+	/* Curses handles this signal itself, and draws in its handler. */
 	sigaddset(&blocked, SIGTSTP);
 	for (size_t i = 0; i < SIGNALS_CAUGHT; i++) {
 		sigaddset(&blocked, caught[i]);
@@ -63,10 +60,12 @@ void signals_catch(struct signals *signals)
 
 void signals_release(struct signals *signals)
 {
-	/* What came meanwhile is noted, not left to the handlers before. */
+	/* Pending signals go to our handler, not to the earlier ones. */
 	sigprocmask(SIG_SETMASK, &signals->outside, NULL);
 	for (size_t i = 0; i < SIGNALS_CAUGHT; i++) {
-		/* The last of them: none is left that would set it again. */
+		/*
+		 * The alarm is the last signal, so no other can start it again.
+		 */
 		if (caught[i] == SIGALRM)
 			ring(false);
 		sigaction(caught[i], &signals->before[i], NULL);
@@ -97,7 +96,10 @@ void signals_stop_job(const struct signals *signals)
 	sigemptyset(&by_default.sa_mask);
 	sigaction(SIGTSTP, &by_default, &before);
 	sigprocmask(SIG_SETMASK, &signals->outside, &mask);
-	/* To the group: what started the program, make say, stops as well. */
+	/*
+	 * Sent to the group, so that the starting program, such as make, stops
+	 * too.
+	 */
 	kill(0, SIGTSTP);
 	sigprocmask(SIG_SETMASK, &mask, NULL);
 	sigaction(SIGTSTP, &before, NULL);
@@ -136,6 +138,6 @@ void signals_inherit(const struct signals *signals)
 	sigemptyset(&by_default.sa_mask);
 	for (size_t i = 0; i < SIGNALS_LENT; i++)
 		sigaction(lendable[i], &by_default, NULL);
-	/* Our handlers end with our program; what was ignored stays so. */
+	/* Our handlers don't survive exec, but ignored signals stay ignored. */
 	sigprocmask(SIG_SETMASK, &signals->outside, NULL);
 }

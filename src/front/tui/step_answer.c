@@ -2,7 +2,7 @@
 
 #include "front/tui/step_layout.h"
 
-/* Answers that go with no other. */
+/* Whether the answer can't be combined with others. */
 static bool is_alone(const struct step *step, int row)
 {
 	return row == (int)step->answers.count ||
@@ -60,7 +60,7 @@ static struct action give_reading(struct step_screen *screen)
 	return action;
 }
 
-/* The answers that Enter gives; 0: none is chosen, or ticked, yet. */
+/* The answers that Enter gives; 0: none is chosen or ticked yet. */
 static uint64_t to_give(const struct step_screen *screen)
 {
 	const struct step *step = screen->step;
@@ -68,7 +68,7 @@ static uint64_t to_give(const struct step_screen *screen)
 
 	if (step->many && screen->ticked)
 		return screen->ticked;
-	/* One that goes with no other can't be meant as the first of several. */
+	/* An answer that can't be combined can't be the first of several. */
 	if (row != CHOICES_NONE && (!step->many || is_alone(step, row)))
 		return step_row_bit(step, row);
 	return 0;
@@ -111,7 +111,7 @@ struct action step_answer_enter(struct step_screen *screen)
 	return answers ? give_answer(screen, answers) : ask_to_choose(screen);
 }
 
-/* What is ticked is kept, like all else that is done at a step. */
+/* Saves the ticked answers, like everything else done at a step. */
 static struct action drafted(const struct step_screen *screen)
 {
 	if (screen->turn != TURN_ASKED)

@@ -11,20 +11,20 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A text narrower than this has no room for the panel beside it. */
+/* A narrower text leaves no room for the panel beside it. */
 enum { TEXT_COLUMNS_LEAST = 40 };
 
-/* From here on a text that scrolls is not packed. */
+/* Windows with this many lines keep empty lines in text that scrolls. */
 enum { ROOMY_LINES = 20 };
 
 /* How the parts are made to fit, from what looks best to what still works. */
 enum fit {
 	FIT_WHOLE, /* nothing scrolls */
-	FIT_DENSE, /* nor here; no empty lines within the parts */
-	FIT_SCROLLED, /* the body does, and begins with the cautions */
-	FIT_MERGED, /* the title of an action does too, and the countdown */
-	FIT_SQUEEZED, /* the answers do too, and the question is cut */
-	FIT_ONE_LINE, /* of the body, which begins with the cautions */
+	FIT_DENSE, /* the same without empty lines in the parts */
+	FIT_SCROLLED, /* the body scrolls and begins with the cautions */
+	FIT_MERGED, /* so do an action's title and the countdown */
+	FIT_SQUEEZED, /* so do the answers; the question is cut */
+	FIT_ONE_LINE, /* one line of the body, cautions first */
 };
 
 int step_rows(const struct step *step)
@@ -38,7 +38,7 @@ uint64_t step_row_bit(const struct step *step, int row)
 					      : ANSWER_UNSURE;
 }
 
-/* What a step says, and where it is laid out. */
+/* The content of a step, and how to lay it out. */
 struct layout_input {
 	const struct view *view;
 	const struct step_content *content;
@@ -65,7 +65,7 @@ static void read_input(struct layout_input *input, const struct view *view,
 	view_asked(&input->document, &asked);
 }
 
-/* All blocks of a kind; `gap`: what is before them does not belong to them. */
+/* Adds all blocks of a kind; `gap` separates them from the text before. */
 static void add_kind(struct rich_text *rich, const struct layout_input *input,
 		     enum block_kind kind, bool gap)
 {
@@ -86,9 +86,9 @@ static void add_kind(struct rich_text *rich, const struct layout_input *input,
 }
 
 /*
- * Cautions come first: they must be seen before anything is done. Where the
- * body scrolls nothing but the title may stand before them, and where only one
- * line is seen not even that.
+ * Cautions come first: they must be seen before anything is done. If the body
+ * scrolls, only the title may be above them, and if only one line is visible,
+ * not even that.
  */
 static void add_body(struct rich_text *rich, const struct layout_input *input)
 {
@@ -115,8 +115,8 @@ static void add_body(struct rich_text *rich, const struct layout_input *input)
 }
 
 /*
- * Its own hint below an answer; where not all has room, only the chosen one
- * has it.
+ * Adds an answer's hint below it; if there isn't room for all hints, only the
+ * chosen answer has one.
  */
 static void add_hint(struct rich_text *rich, const struct step_content *content,
 		     int row, const char *lead, enum fit fit)
@@ -132,7 +132,7 @@ static void add_hint(struct rich_text *rich, const struct step_content *content,
 		       step_answer_about(step, step_row_bit(step, row)));
 }
 
-/* The field for the number, and below it what it may fall into. */
+/* Adds the field for the number, and below it the bands. */
 static void add_bands(struct rich_text *rich, const struct view *view,
 		      const struct step_content *content, enum fit fit)
 {
@@ -192,7 +192,7 @@ static void add_choices(struct rich_text *rich, const struct view *view,
 	}
 }
 
-/* What scrolls anyway has empty lines where the window has lines to spare. */
+/* Text that scrolls anyway has empty lines if the window has enough lines. */
 static bool is_dense(const struct view *view, enum fit fit)
 {
 	return fit != FIT_WHOLE &&
@@ -218,7 +218,7 @@ static void compose_step(struct step_layout *layout,
 	const struct step_content *content = input->content;
 	struct rich_text *texts = layout->texts;
 
-	/* Columns are kept for the marks that there is more. */
+	/* Keep columns for the marks that show there is more. */
 	for (int part = 0; part < PARTS; part++) {
 		rich_text_init(&texts[part], input->view->theme, columns - 2);
 		texts[part].dense = is_dense(input->view, input->fit);
@@ -242,7 +242,7 @@ static int fewer(int a, int b)
 	return a < b ? a : b;
 }
 
-/* Body lines below which a window counts as too tight. */
+/* The fewest lines of the body with which the parts count as fitting. */
 static int body_least(enum fit fit, int body, int gaps)
 {
 	if (fit <= FIT_DENSE)
@@ -251,8 +251,8 @@ static int body_least(enum fit fit, int body, int gaps)
 }
 
 /*
- * Empty lines that are left where there is room for them, in the order in
- * which they come: each part but the first may have one before it.
+ * How many empty lines to leave if there is room: each part but the first may
+ * have one above it.
  */
 static int gaps_wanted(const int heights[])
 {
@@ -264,8 +264,8 @@ static int gaps_wanted(const int heights[])
 }
 
 /*
- * Shares `lines` among the parts, with `gaps` empty lines in all between them.
- * False: so they do not fit.
+ * Shares `lines` among the parts, with `gaps` empty lines between them in
+ * total. False: they don't fit.
  */
 static bool share(const struct step_layout *layout, int lines, enum fit fit,
 		  int heights[], int *gaps)
@@ -277,7 +277,7 @@ static bool share(const struct step_layout *layout, int lines, enum fit fit,
 		heights[PART_HEAD] + heights[PART_ASK] + heights[PART_ANSWERS];
 
 	*gaps = gaps_wanted(heights);
-	/* No text is pushed out of sight for the last of them. */
+	/* The third gap isn't worth pushing text out of sight. */
 	if (fit > FIT_DENSE)
 		*gaps = fewer(*gaps, 2);
 	int fewest = fit == FIT_WHOLE ? fewer(*gaps, 2) : 0;
@@ -295,7 +295,7 @@ static void squeeze(const struct step_layout *layout, int lines, int heights[])
 	heights[PART_HEAD] = fewer(heights[PART_HEAD], lines / 2);
 	heights[PART_ASK] = fewer(heights[PART_ASK], lines / 3);
 	lines -= heights[PART_HEAD] + heights[PART_ASK];
-	/* One line of it will do where that shows all answers, or one at all. */
+	/* One line is enough if that shows all answers, or even one. */
 	int body =
 		fewer(layout->texts[PART_BODY].count,
 		      lines - heights[PART_ANSWERS] == 1 || lines < 3 ? 1 : 2);
@@ -305,7 +305,7 @@ static void squeeze(const struct step_layout *layout, int lines, int heights[])
 }
 
 /*
- * Before the question a gap helps most, then below the title, last between
+ * A gap helps most above the question, then below the title, and least between
  * question and answers.
  */
 static bool has_gap(enum step_part part, const int heights[], int gaps)

@@ -15,27 +15,27 @@
 enum { ESCAPE = '\033' };
 
 /*
- * Codes beyond all of curses' own: for what begins and ends a paste, and for
- * the keypad's keys, each with its character added.
+ * Codes above all curses codes: for the begin and end of a paste, and for the
+ * keypad's keys, whose character is added to KEY_PAD.
  */
 enum { KEY_PASTE_BEGIN = 0x7001, KEY_PASTE_END = 0x7002, KEY_PAD = 0x7100 };
 
 /*
  * How long curses waits after ESC for the rest of a key, in milliseconds:
- * enough for a slow line, too short to be felt.
+ * enough for a slow line, too short to be noticed.
  */
 enum { ESCAPE_MILLISECONDS = 25 };
 
 /*
- * A press that curses reads together with its release comes as a click, and
- * two of them as a double one, whatever else was asked for.
+ * If curses reads a press together with its release, it reports a click, or a
+ * double click for two of them, whatever else was requested.
  */
 #define MOUSE_PRESSED (BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED)
 #define MOUSE_CLICKED (BUTTON1_CLICKED | BUTTON4_CLICKED | BUTTON5_CLICKED)
 
 /*
- * What terminals send for some keys, whatever terminfo says of them, as many
- * are called what they are not: PuTTY, say, xterm.
+ * Sequences that terminals send for some keys, whatever terminfo says: many
+ * terminals use another's name, as PuTTY does with xterm.
  */
 static const struct {
 	const char *sequence;
@@ -51,7 +51,7 @@ static const struct {
 	{"\033OM", KEY_ENTER},
 };
 
-/* What the keypad sends for these once it was switched to its own keys. */
+/* The keypad's sequences for these characters in application mode. */
 static const struct {
 	char final;
 	char character;
@@ -67,7 +67,7 @@ static void define_keys(void)
 	size_t known = sizeof(known_anyhow) / sizeof(*known_anyhow);
 	size_t pad = sizeof(keypad_keys) / sizeof(*keypad_keys);
 
-	/* As which the Linux console's terminfo has Ctrl-Z. */
+	/* The Linux console's terminfo lists Ctrl-Z as this key. */
 	define_key(NULL, KEY_SUSPEND);
 	define_key("\033[200~", KEY_PASTE_BEGIN);
 	define_key("\033[201~", KEY_PASTE_END);
@@ -80,9 +80,9 @@ static void define_keys(void)
 }
 
 /*
- * Asks the terminal to mark what is pasted, or to stop it. Many can do so of
- * which terminfo does not know, and those that can't ignore it; only what has
- * no such sequences at all would show it.
+ * Asks the terminal to start or stop marking pasted text. Many can do this
+ * without terminfo knowing, and others ignore it; only a terminal without any
+ * such sequences would show the request.
  */
 static void mark_pastes(bool on)
 {
@@ -101,7 +101,7 @@ static void set_modes(void)
 	nodelay(stdscr, TRUE);
 	set_escdelay(ESCAPE_MILLISECONDS);
 	curs_set(0);
-	/* Curses waits on, for ever, after what it was not asked for. */
+	/* Curses would wait forever after an event that was not requested. */
 	mousemask(ALL_MOUSE_EVENTS | REPORT_MOUSE_POSITION, NULL);
 	mouseinterval(0);
 	define_keys();
@@ -121,7 +121,7 @@ bool terminal_start(struct terminal *terminal, enum theme_name theme,
 	const char *name = getenv("TERM");
 
 	*terminal = (struct terminal){0};
-	/* First, since curses only handles signals that are not handled yet. */
+	/* Done first: curses only handles signals that have no handler yet. */
 	signals_catch(&terminal->signals);
 	terminal->screen = newterm(NULL, stdout, stdin);
 	if (!terminal->screen) {
@@ -132,8 +132,8 @@ bool terminal_start(struct terminal *terminal, enum theme_name theme,
 			name && *name ? name : "(none, TERM is not set)");
 	}
 	/*
-	 * Until it was left once, curses sends each line by itself; from then
-	 * on all that a key changes goes out together.
+	 * Before its first endwin, curses sends each line separately;
+	 * afterwards it sends all changes of a key at once.
 	 */
 	endwin();
 	set_modes();
@@ -147,7 +147,9 @@ void terminal_stop(struct terminal *terminal)
 {
 	mark_pastes(false);
 	endwin();
-	/* Where no other screen comes back, the next words go over the footer. */
+	/*
+	 * Without an alternate screen, the next output overwrites the footer.
+	 */
 	if (!enter_ca_mode && clr_eol)
 		putp(clr_eol);
 	fflush(stdout);
@@ -156,7 +158,7 @@ void terminal_stop(struct terminal *terminal)
 	signals_release(&terminal->signals);
 }
 
-/* The window may have changed its size without notice. */
+/* Checks whether the window changed its size without a signal. */
 static void take_size(void)
 {
 	struct winsize size;
@@ -164,13 +166,13 @@ static void take_size(void)
 	if (ioctl(STDIN_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row &&
 	    size.ws_col && is_term_resized(size.ws_row, size.ws_col))
 		resizeterm(size.ws_row, size.ws_col);
-	/* Or reading a key would show what was drawn for the old size. */
+	/* Otherwise, reading a key would draw the content of the old size. */
 	untouchwin(stdscr);
 }
 
 /*
- * What curses sent for the old size may have come to the new one: there lines
- * scroll in a part of the window until it is told again.
+ * Curses may have set a scroll region for the old size just as the window
+ * changed, so only a part of the window would scroll until this resets it.
  */
 static void scroll_whole_window(void)
 {
@@ -188,7 +190,7 @@ void terminal_lend(void)
 
 void terminal_take_back(struct terminal *terminal)
 {
-	/* A paste that was cut off by it is over. */
+	/* A paste that this interrupted is over. */
 	terminal->pasting = false;
 	reset_prog_mode();
 	take_size();
@@ -204,7 +206,7 @@ void terminal_suspend(struct terminal *terminal)
 	terminal_take_back(terminal);
 }
 
-/* At a hang-up a terminal is ready to read, and there is nothing to read. */
+/* After a hang-up, a terminal is readable but has no bytes. */
 static bool hung_up(void)
 {
 	struct pollfd pollfd = {.fd = STDIN_FILENO, .events = POLLIN};
@@ -217,9 +219,9 @@ static bool hung_up(void)
 }
 
 /*
- * Curses looks only at what size there is in the end. In between the window
- * may have been smaller, and what terminals make of their text then differs.
- * And who stops us from outside leaves the window and its modes to a shell.
+ * Curses only sees the final size. In between, the window may have been
+ * smaller, and terminals differ in how they then change their text. Also, while
+ * the program was stopped from outside, a shell had the window and its modes.
  */
 static bool window_changed(void)
 {
@@ -232,7 +234,7 @@ static bool window_changed(void)
 	return true;
 }
 
-/* Milliseconds of a clock that is never set back. */
+/* Milliseconds on a clock that is never set back. */
 static int64_t now(void)
 {
 	struct timespec time;
@@ -265,7 +267,7 @@ enum terminal_event terminal_wait(const struct terminal *terminal,
 		return TERMINAL_KEYS;
 	FD_ZERO(&set);
 	FD_SET(STDIN_FILENO, &set);
-	/* pselect, not poll: signals come while it waits, and only then. */
+	/* pselect, not poll, so that signals arrive only while it waits. */
 	int ready = pselect(STDIN_FILENO + 1, &set, NULL, NULL,
 			    milliseconds < 0 ? NULL : &time,
 			    &terminal->signals.outside);
@@ -297,14 +299,14 @@ static struct keypress mouse_key(const MEVENT *event)
 		return (struct keypress){.kind = KEYPRESS_CLICK,
 					 .line = event->y,
 					 .column = event->x};
-	/* The wheel is a key like others, but for its place. */
+	/* The wheel is a key like any other, but with a position. */
 	return (struct keypress){.kind = KEYPRESS_FUNCTION,
 				 .code = up ? KEY_SR : KEY_SF,
 				 .line = event->y,
 				 .column = event->x};
 }
 
-/* Curses gives the newest event first. */
+/* Curses returns the newest event first. */
 static void take_mouse(struct terminal *terminal)
 {
 	struct keypress keys[TERMINAL_MOUSE_MOST];
@@ -318,15 +320,14 @@ static void take_mouse(struct terminal *terminal)
 		while (count-- && most > 0)
 			keys[--most] = mouse_key(&event);
 	}
-	/* What looks like one within a paste is dropped. */
+	/* Within a paste, text that looks like a mouse event is dropped. */
 	for (int i = most; i < TERMINAL_MOUSE_MOST && !terminal->pasting; i++)
 		burst_take(&terminal->burst, &keys[i], now());
 }
 
 /*
- * A key of curses or a byte, ERR where there is none. In the middle of a
- * broken sequence curses waits for its end, and signals must come through
- * there.
+ * Reads a curses key or a byte, or ERR if there is none. In the middle of a
+ * broken sequence curses waits for its end, so signals must be let through.
  */
 static int read_code(const struct terminal *terminal)
 {
@@ -339,9 +340,9 @@ static int read_code(const struct terminal *terminal)
 }
 
 /*
- * What comes at once after an ESC is a key that nobody here knows, or what a
- * terminal says of itself: it is passed over. As single keys "ESC [ 2 2 ~"
- * would give an answer.
+ * Bytes right after an ESC are an unknown key or a terminal's report about
+ * itself, so they are skipped. As single keys, "ESC [ 2 2 ~" would give an
+ * answer.
  */
 static bool begins_sequence(struct terminal *terminal)
 {
@@ -373,7 +374,10 @@ static void put_key(struct terminal *terminal, enum keypress_kind kind,
 	burst_take(&terminal->burst, &key, now());
 }
 
-/* A character; what ECMA-48 has as one in place of ESC and another is none. */
+/*
+ * Takes a byte of a character. ECMA-48's control characters, each short for ESC
+ * and another character, are ignored.
+ */
 static void take_byte(struct terminal *terminal, int byte)
 {
 	unsigned int code;
@@ -397,7 +401,7 @@ static void take_pressed(struct terminal *terminal, int code)
 		put_key(terminal, KEYPRESS_FUNCTION, (unsigned int)code);
 }
 
-/* One that stands by itself; what is pasted is text, no key among it counts. */
+/* Takes a function key. Within a paste, keys don't count. */
 static void take_function(struct terminal *terminal, int code)
 {
 	if (code != KEY_RESIZE)

@@ -1,7 +1,7 @@
 /*
- * The terminal: curses on and off, keys in, and nothing left behind.
+ * The terminal: starts and stops curses, reads keys, and cleans up.
  *
- * The only part of the front that does I/O beside drawing. May use: curses,
+ * The only part of the front that does I/O besides drawing. May use: curses,
  * keys, burst, bytes, sequence, theme, signals, message.
  */
 #ifndef TUI_TERMINAL_H
@@ -16,30 +16,30 @@
 
 #include "chargefix/message.h"
 
-/* Uses of the mouse that may come at once. */
+/* The most mouse events that are read at once. */
 enum { TERMINAL_MOUSE_MOST = 16 };
 
 struct terminal {
 	SCREEN *screen;
 	struct theme theme;
 	struct signals signals;
-	struct bytes bytes; /* of a character that is not whole yet */
-	struct sequence sequence; /* that is passed over */
-	struct burst burst; /* what came and is not read */
+	struct bytes bytes; /* the bytes of an incomplete character */
+	struct sequence sequence; /* a sequence being skipped */
+	struct burst burst; /* keys that came and are not read yet */
 	bool pasting; /* between the marks of a bracketed paste */
 };
 
-/* On standard input and output. False: `error` says why not. */
+/* Starts on standard input and output. False: `error` says why not. */
 bool terminal_start(struct terminal *terminal, enum theme_name theme,
 		    struct message *error);
 
-/* The terminal is again as it was. */
+/* Restores the terminal. */
 void terminal_stop(struct terminal *terminal);
 
-/* Back to the shell until it lets the job go on. */
+/* Returns to the shell until it resumes the job. */
 void terminal_suspend(struct terminal *terminal);
 
-/* The terminal as it was, for another program; and ours again. */
+/* Restores the terminal for another program, and takes it back. */
 void terminal_lend(void);
 void terminal_take_back(struct terminal *terminal);
 
@@ -50,14 +50,13 @@ enum terminal_event {
 };
 
 /*
- * Waits for keys, `milliseconds` at most; -1: for ever. Keys that came already
- * and are held back, as they may be a scanner's, are waited for no longer than
- * that takes.
+ * Waits for keys for at most `milliseconds`; -1: forever. Returns earlier if
+ * keys that are held back, as they may be a scanner's, become ready.
  */
 enum terminal_event terminal_wait(const struct terminal *terminal,
 				  int milliseconds);
 
-/* The next key that can act already; false: none can, or a signal came. */
+/* Reads the next key that is ready. False: none is, or a signal came. */
 bool terminal_read(struct terminal *terminal, struct keypress *key);
 
 #endif

@@ -20,11 +20,11 @@ static const char *const marks[MARKS][2] = {
 };
 
 /*
- * One accent; the rest of the colours warn. Each by how many colours there
- * are: fewer than 256, or those; -1 is the terminal's own text colour. The
- * background is never known: of 256, all stand out by more than 4:1 from black
- * and from white; of 8, only these two do, as bold makes the others too light
- * for white.
+ * One accent; the other colours are for warnings. The first value is for fewer
+ * than 256 colours, the second for 256; -1 is the terminal's own text colour.
+ * The background is unknown: all of the 256 chosen here have a contrast of more
+ * than 4:1 with black and with white. Of 8 colours only these two do, as bold
+ * makes the others too light for white.
  */
 static const short colours[TINTS][2] = {
 	[ROLE_TEXT] = {-1, -1},
@@ -38,7 +38,7 @@ static const short colours[TINTS][2] = {
 	[ROLE_DANGER] = {COLOR_RED, 160},
 };
 
-/* These tell the roles apart where there are no colours. */
+/* Attributes that tell the roles apart without colours. */
 static const attr_t usual[TINTS] = {
 	[ROLE_STRONG] = A_BOLD, [ROLE_ACCENT] = A_BOLD,
 	[ROLE_CHOSEN] = A_BOLD, [ROLE_QUIET] = A_DIM,
@@ -105,7 +105,7 @@ void theme_start(struct theme *theme, enum theme_name name, bool utf8,
 		theme->pairs[role] = (short)role;
 		theme->attributes[role] &= ~A_DIM;
 	}
-	/* Reversed it would be as dark as the background is. */
+	/* Reversed, it would be as dark as the background. */
 	if (init_pair(ROLE_DANGER, COLOR_WHITE, colours[ROLE_DANGER][depth]) !=
 	    ERR)
 		theme->attributes[ROLE_DANGER] = A_BOLD;

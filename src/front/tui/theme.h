@@ -1,5 +1,5 @@
 /*
- * How the screens look: attributes by what a text is for, and the marks.
+ * How the screens look: attributes by the role of a text, and the marks.
  *
  * Everything stays legible in one colour and in plain ASCII. May use: curses.
  */
@@ -14,7 +14,7 @@ enum role {
 	ROLE_STRONG, /* headings */
 	ROLE_ACCENT, /* keys, numbers, marks */
 	ROLE_CHOSEN, /* the row that Enter gives */
-	ROLE_QUIET, /* what matters less */
+	ROLE_QUIET, /* less important text */
 	ROLE_LINE, /* borders */
 	ROLE_CAUTION,
 	ROLE_GOOD,
@@ -24,37 +24,37 @@ enum role {
 
 struct theme {
 	bool utf8; /* false: all text and marks are ASCII */
-	bool wraps; /* where the last column is written, a new line begins */
+	bool wraps; /* writing the last column starts a new line */
 	attr_t attributes[TINTS];
 	short pairs[TINTS];
 };
 
 enum theme_name {
 	THEME_DEFAULT,
-	THEME_HIGH_CONTRAST, /* nothing dim, what is chosen in reverse */
+	THEME_HIGH_CONTRAST, /* nothing dim, the chosen row in reverse */
 	THEME_MONO, /* bold, dim and plain only */
 	THEMES
 };
 
-/* All that is said of a theme. */
+/* The definition of a theme. */
 struct theme_row {
 	const char *name;
 	const attr_t *attributes; /* by tint */
-	bool coloured; /* where the terminal has colours */
+	bool coloured; /* uses colours if the terminal has them */
 };
 
-/* By their name. */
+/* By enum theme_name. */
 extern const struct theme_row themes[];
 
 /* The theme of that name; NULL and "" are the default. False: there is none. */
 bool theme_parse(const char *word, enum theme_name *name);
 
-/* The theme without colours: what every terminal can show. */
+/* Sets the theme without colours, which every terminal can show. */
 void theme_plain(struct theme *theme, enum theme_name name, bool utf8);
 
 /*
- * The same with its colours, where the terminal has them and `colour` allows
- * it. Curses must be on.
+ * Sets the theme with its colours if the terminal has them and `colour` allows
+ * it. Curses must be running.
  */
 void theme_start(struct theme *theme, enum theme_name name, bool utf8,
 		 bool colour);
@@ -68,9 +68,9 @@ enum mark {
 	MARK_CONFIRMED,
 	MARK_DONE, /* an instruction ticked off */
 	MARK_GOOD, /* a diagnosis that is good news */
-	MARK_WORK, /* one that means work */
-	MARK_CUT, /* of what is typed there is more */
-	MARK_BAND, /* what the reading counts as */
+	MARK_WORK, /* a diagnosis that means work */
+	MARK_CUT, /* there is more of the typed text */
+	MARK_BAND, /* the band of the reading */
 	MARK_TICKED,
 	MARK_UNTICKED,
 	MARK_CAUTION,

@@ -8,10 +8,10 @@
 
 #include <string.h>
 
-/* How often writing what is not on disk is tried again, in milliseconds. */
+/* How often saving is tried again, in milliseconds. */
 enum { RETRY_MILLISECONDS = 5000 };
 
-/* What there is to see once a case is walked. */
+/* Adds the parts of the view that belong to the open case. */
 static void add_case(const struct interview *interview, struct view *view)
 {
 	const struct walk *walk = interview_walk(interview);
@@ -70,7 +70,7 @@ static void draw_screen(struct tui *tui)
 	doupdate();
 }
 
-/* Keys that mean the same everywhere, also where text is typed. */
+/* Handles keys that mean the same everywhere, even in typed text. */
 static bool global_key(struct tui *tui, const struct keypress *key)
 {
 	struct action leave = {.kind = ACTION_LEAVE};
@@ -86,7 +86,7 @@ static bool global_key(struct tui *tui, const struct keypress *key)
 	return true;
 }
 
-/* More than can be a detail of a case is of no use. */
+/* Collects pasted text, but no more than a detail of a case can hold. */
 static void gather(struct tui *tui, const struct keypress *key)
 {
 	if (!key->pasted)
@@ -96,7 +96,7 @@ static void gather(struct tui *tui, const struct keypress *key)
 		text_put(&tui->scanned, key->code);
 }
 
-/* A text that no hand typed is whole: only some screens have use for one. */
+/* Handles the end of scanned or pasted text, which only some screens use. */
 static void take_text(struct tui *tui, const struct view *view,
 		      const struct keypress *key)
 {
@@ -117,7 +117,7 @@ static void take_text(struct tui *tui, const struct view *view,
 	buffer_release(&text);
 }
 
-/* What is typed or scanned may be personal: then no more than that it is. */
+/* Typed or scanned text may be personal, so its content isn't logged. */
 static void trace_key(struct tui *tui, const struct keypress *key)
 {
 	enum command command = key_command(key);
@@ -148,12 +148,15 @@ static void take_key(struct tui *tui, const struct keypress *key)
 	if (global_key(tui, key))
 		return;
 	if (frame_is_small(&view)) {
-		/* What can't be seen is not answered. */
+		/* Nobody can answer what they can't see. */
 		if (key_command(key) == COMMAND_LEAVE)
 			tui_do(tui, &leave);
 		return;
 	}
-	/* One that was meant for another question answers none. */
+	/*
+	 * This key was meant for another question, so it doesn't answer this
+	 * one.
+	 */
 	if (tui->moved && !screen_is_written(tui_screen(tui))) {
 		if (key->pasted)
 			return;
@@ -161,7 +164,7 @@ static void take_key(struct tui *tui, const struct keypress *key)
 		tui_notice(tui, FRONT_MOVED);
 		return;
 	}
-	/* Where a text ends what was said of it stays. */
+	/* At the end of a text, the notice about it stays. */
 	if (key->kind == KEYPRESS_TEXT_END) {
 		take_text(tui, &view, key);
 		return;
@@ -177,13 +180,13 @@ static int64_t sooner(int64_t a, int64_t b)
 	return a < b ? a : b;
 }
 
-/* Milliseconds until something happens by itself; -1: nothing will. */
+/* Milliseconds until something happens by itself; -1: never. */
 static int until_something(const struct tui *tui)
 {
 	struct view view = tui_view(tui);
 	int64_t next = INT64_MAX;
 
-	/* A countdown that is seen changes with each whole second. */
+	/* A visible countdown changes every full second. */
 	if (view.waiting && view.until > view.now)
 		next = (view.until - view.now - 1) % 1000 + 1;
 	if (tui->interview && interview_unsaved(tui->interview))
@@ -191,7 +194,7 @@ static int until_something(const struct tui *tui)
 	return next == INT64_MAX ? -1 : (int)next;
 }
 
-/* Rings once at the end of a countdown that ended on the screen. */
+/* Rings once when a countdown ends while it is on the screen. */
 static void ring(struct tui *tui)
 {
 	struct view view = tui_view(tui);
@@ -200,7 +203,7 @@ static void ring(struct tui *tui)
 		return;
 	tui->rung = view.until;
 	beep();
-	/* The step's own screen says it where it stands. */
+	/* The step's own screen already says so. */
 	if (tui_screen(tui)->kind != SCREEN_STEP)
 		tui_notice(tui, "The wait is over.");
 }
@@ -211,14 +214,14 @@ static void retry(struct tui *tui)
 		return;
 	int64_t now = interview_now(tui->interview);
 	int64_t since = now - tui->retried;
-	/* A clock that was put back must not put it off. */
+	/* A clock that was set back must not delay the next try. */
 	if (since >= 0 && since < RETRY_MILLISECONDS)
 		return;
 	tui->retried = now;
 	tui_try_again(tui);
 }
 
-/* Who has left is told by the command, below the screen. */
+/* After leaving, the command prints the news below the screen instead. */
 static void tell_news(struct tui *tui)
 {
 	const char *news = tui->interview && !tui->left
@@ -239,7 +242,7 @@ static void take_keys(struct tui *tui)
 	}
 }
 
-/* Whether the screen that is seen has more to find. */
+/* Whether the visible screen has more to find. */
 static bool goes_on(struct tui *tui)
 {
 	const struct screen *screen = tui_screen(tui);
@@ -283,7 +286,7 @@ static const char welcome[] =
 	"Choose an answer with its number or the arrow keys, then press "
 	"Enter. Press q to quit: your answers are saved.";
 
-/* The first screen. */
+/* Opens the first screen. */
 static void begin_tui(struct tui *tui)
 {
 	if (!tui->interview && tui_open_home(tui))
@@ -305,7 +308,7 @@ static enum front_end fail(const struct message *error)
 	return FRONT_FAILED;
 }
 
-/* A note that was being typed when the window went away is kept. */
+/* Saves a note that was being typed when the window closed. */
 static void keep_notes(struct tui *tui)
 {
 	for (size_t i = 0; tui->interview && i < tui->count; i++) {
@@ -318,7 +321,7 @@ static void keep_notes(struct tui *tui)
 	}
 }
 
-/* Out of memory: the terminal is as it was, and what was typed is kept. */
+/* Called when memory runs out: restores the terminal and saves typed notes. */
 static void save_last(void *context)
 {
 	struct tui *tui = context;
@@ -348,7 +351,7 @@ enum front_end tui_run(const struct front_setup *setup,
 	begin_tui(&tui);
 	loop(&tui);
 	keep_notes(&tui);
-	/* As long as no signal can end the program in the midst of it. */
+	/* Done now, while no signal can end the program in the middle. */
 	bool moved =
 		tui.interview &&
 		!tui_was_done(&tui, interview_retry_last(tui.interview), "");

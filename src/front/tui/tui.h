@@ -1,5 +1,5 @@
 /*
- * The screens of an interview that runs: those open, and what they ask for.
+ * The open screens of a running interview, and the actions they ask for.
  *
  * May use: interview, terminal, screen.
  */
@@ -11,46 +11,46 @@
 
 #include "chargefix/front.h"
 
-/* As many as the keys can open upon each other, and one to spare. */
+/* As many as the keys can open on top of each other, and one to spare. */
 enum { TUI_SCREENS_MOST = 8 };
 
 struct tui {
 	const struct front_setup *setup;
-	struct interview *interview; /* the case walked; NULL: none yet */
+	struct interview *interview; /* the open case; NULL: none yet */
 	struct terminal terminal;
-	const char *who; /* as setup->who, or given since */
-	struct screen screens[TUI_SCREENS_MOST]; /* the last is seen */
-	size_t count; /* the first is where the walk stands */
+	const char *who; /* setup->who, or the name given since */
+	struct screen screens[TUI_SCREENS_MOST]; /* the last one is visible */
+	size_t count; /* the first one shows the walk */
 	struct buffer notice; /* about the last key; empty: none */
-	struct buffer scanned; /* of a text that no hand typed, so far */
-	int64_t retried; /* when writing what waits was last tried */
-	int64_t rung; /* the end of the wait that the bell has rung for */
-	bool read; /* the case was finished when it was opened, and still is */
-	size_t found; /* as many answers as it was finished with */
-	bool back; /* the person went back to the step that is asked */
-	bool listed; /* it was opened from `list` */
+	struct buffer scanned; /* scanned or pasted text so far */
+	int64_t retried; /* when saving was last tried */
+	int64_t rung; /* end of the last wait that the bell rang for */
+	bool read; /* opened as a finished case, and it still is */
+	size_t found; /* how many answers it was opened with */
+	bool back; /* the person went back to the current step */
+	bool listed; /* the case was opened from `list` */
 	struct screen list;
-	bool moved; /* another terminal went on with the case, and no key has
-		     * been pressed since, but to write */
+	bool moved; /* another terminal continued the case, and only text was
+		     * typed since */
 	bool left;
 };
 
-/* The guide of the open case, else that of a new one; NULL: there is none. */
+/* The guide of the open case, else of new cases; NULL: there is none. */
 const struct guide *tui_guide(const struct tui *tui);
 
-/* All that the seen screen is drawn from, as it is now. */
+/* All that the visible screen is drawn from, as it is now. */
 struct view tui_view(const struct tui *tui);
 
-/* Takes note of how the case was found that is walked from now on. */
+/* Makes this the open case, and notes in which state it was. */
 void tui_take_up(struct tui *tui, struct interview *interview);
 
 struct screen *tui_screen(struct tui *tui);
 
-/* Closes all screens, and shows where the walk stands. */
+/* Closes all screens and shows the current step or the diagnosis. */
 void tui_show_walk(struct tui *tui);
 
 /*
- * The same where another terminal went on with the case; but a note or details
+ * The same after another terminal continued the case, but a note or details
  * being typed stay open. `notice` is a sentence.
  */
 void tui_show_moved(struct tui *tui, const char *notice);
@@ -61,16 +61,16 @@ void tui_forget_list(struct tui *tui);
 
 void tui_notice(struct tui *tui, const char *text);
 
-/* The same with a message, which may name files: cleaned, as a sentence. */
+/* Shows a message, which may name files, cleaned and as a sentence. */
 void tui_message(struct tui *tui, const char *text);
 
-/* The record, to list its cases; NULL: says why not. */
+/* The record, to list its cases. NULL: a notice says why not. */
 struct store *tui_store(struct tui *tui);
 
-/* Opens a screen upon the others; false: there are so many already. */
+/* Opens a screen on top of the others. False: there are too many already. */
 bool tui_open(struct tui *tui, const struct screen *screen);
 
-/* Does what a screen asked for. */
+/* Carries out the action that a screen asked for. */
 void tui_do(struct tui *tui, const struct action *action);
 
 /* Each action is a function: see the table in tui_do.c. */
@@ -84,35 +84,35 @@ tui_action tui_sign, tui_new_case, tui_resume, tui_put_away, tui_open_cases,
 	tui_open_report, tui_write_report, tui_open_details, tui_set_details,
 	tui_open_search, tui_open_step, tui_edit, tui_look_up, tui_new_scanned;
 
-/* How many screens are open up to where danger is asked; 0: nowhere. */
+/* The place of the screen that asks about danger, from 1; 0: none does. */
 size_t tui_danger_open(const struct tui *tui);
 
-/* Whether nothing speaks against writing; else a notice says what does. */
+/* Whether the record can be written; if not, a notice says why. */
 bool tui_may_write(struct tui *tui, const char *unwritable);
 
-/* Whether it was done; if not, says why. */
+/* Whether an action succeeded; if not, a notice says why. */
 bool tui_was_done(struct tui *tui, enum interview_result result,
 		  const char *refused);
 
 /*
- * Tries to write what waits. False: another terminal went on with the case,
- * whose screens are now closed, but for a note or details being typed.
+ * Tries to save what waits. False: another terminal continued the case, and its
+ * screens are now closed, except for a note or details being typed.
  */
 bool tui_try_again(struct tui *tui);
 
 /* The opening screen; false: no case to show, or a notice says why not. */
 bool tui_open_home(struct tui *tui);
 
-/* Reads lists again: what they show may be different now. */
+/* Reads lists again, since their cases may have changed. */
 void tui_renew_lists(struct tui *tui);
 
-/* Reads on what the seen list lacks. True: not all is there yet. */
+/* Reads more of the visible list. True: it isn't complete yet. */
 bool tui_read_cases(struct tui *tui);
 
 /* Rings for a countdown that ended while the program was closed. */
 void tui_ring_late(struct tui *tui);
 
-/* Says also of an unfinished case that a new one would have another guide. */
+/* For an unfinished case, says if a new one would use another guide. */
 void tui_tell_edition(struct tui *tui);
 
 #endif

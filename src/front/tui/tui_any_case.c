@@ -1,4 +1,4 @@
-/* The report and the details of any case, which is opened for them. */
+/* Opens any case to show its report or to change its details. */
 #include "front/tui/tui.h"
 
 #include "front/tui/report_file.h"
@@ -7,8 +7,8 @@
 #include "chargefix/view.h"
 
 /*
- * The interview of a case, opened for a moment if it is not the one walked;
- * NULL: says why not. Goes with let_go.
+ * The interview of a case, opened for a moment unless it is open already. NULL:
+ * a notice says why not. Release it with let_go.
  */
 static struct interview *take_interview(struct tui *tui, int64_t number)
 {
@@ -31,7 +31,7 @@ static void let_go(struct tui *tui, struct interview *taken)
 		interview_free(taken);
 }
 
-/* For a case that is nowhere on disk, which makes its report worth most. */
+/* The row of a case that couldn't be saved: its report matters most. */
 static struct case_row unsaved_row(const struct interview *interview)
 {
 	const struct walk *walk = interview_walk(interview);
@@ -49,7 +49,7 @@ static struct case_row unsaved_row(const struct interview *interview)
 	};
 }
 
-/* The report of a case as it is shown here; false: says why not. */
+/* Makes the report of a case. False: a notice says why not. */
 static bool make_report(struct tui *tui, int64_t number,
 			struct document *document)
 {
@@ -84,7 +84,7 @@ void tui_open_report(struct tui *tui, const struct action *action)
 		screen_release(&screen);
 }
 
-/* Writes it to a file, and says to which, or why not. */
+/* Writes the report to a file and says to which one, or why it can't. */
 static void write_report(struct tui *tui, int64_t number,
 			 const struct document *document)
 {
@@ -150,7 +150,7 @@ void tui_open_details(struct tui *tui, const struct action *action)
 	case_rows_release(&rows);
 }
 
-/* What the form changed goes over what the case has now. */
+/* Applies the form's changes to the details that the case has now. */
 static enum interview_result change_details(struct interview *interview,
 					    const struct case_details *given)
 {
@@ -160,7 +160,7 @@ static enum interview_result change_details(struct interview *interview,
 	return interview_set_details(interview, &details);
 }
 
-/* What waits to be saved has a warning of its own. */
+/* Says what was saved; details still waiting have a warning of their own. */
 static void tell_kept(struct tui *tui, struct interview *taken, bool moved)
 {
 	const char *news = interview_news(taken);
@@ -183,7 +183,7 @@ void tui_set_details(struct tui *tui, const struct action *action)
 	if (reloaded)
 		result = change_details(taken, action->details);
 	bool waits = interview_unsaved(taken) > 0;
-	/* The question below the form may be another one now. */
+	/* The question behind the form may be a different one now. */
 	bool moved = reloaded && taken == tui->interview;
 	if (moved)
 		tui_show_moved(tui, FRONT_MOVED);

@@ -1,4 +1,4 @@
-/* Lists of cases, and which case is walked. */
+/* Lists of cases, and changing the open case. */
 #include "front/tui/tui.h"
 
 #include "front/tui/outside.h"
@@ -6,8 +6,8 @@
 #include <string.h>
 
 /*
- * Messages may name files, whose names come from outside; and they begin as
- * what stands behind "chargefix: " does.
+ * Messages may name files, whose names come from outside, and they begin in
+ * lower case, as after "chargefix: ".
  */
 void tui_message(struct tui *tui, const char *text)
 {
@@ -20,7 +20,7 @@ void tui_message(struct tui *tui, const char *text)
 	buffer_release(&clean);
 }
 
-/* How the record is saved, once, where that is not the usual way. */
+/* Says once if the record is saved in a slower way than usual. */
 static void tell_slower(struct tui *tui, struct store *store)
 {
 	struct buffer slower = {0};
@@ -85,7 +85,7 @@ bool tui_read_cases(struct tui *tui)
 	bool more = cases_screen_read(&screen->is.cases, &view, store, &error);
 	if (error.text[0])
 		tui_message(tui, error.text);
-	/* Where it can't be done now, it is no matter. */
+	/* If this fails, a later call does it. */
 	if (!more)
 		store_fill_search(store, &more, &error);
 	return more;
@@ -108,7 +108,7 @@ void tui_renew_lists(struct tui *tui)
 		tui_message(tui, error.text);
 }
 
-/* Whether the case walked now may be let go; if not, says why. */
+/* Whether the open case can be closed; if not, a notice says why. */
 static bool can_leave_case(struct tui *tui)
 {
 	if (!tui_try_again(tui))
@@ -146,7 +146,7 @@ void tui_forget_list(struct tui *tui)
 	tui->listed = false;
 }
 
-/* The list that a finished case is opened from waits as it is. */
+/* Keeps the list that a finished case was opened from. */
 static void keep_list(struct tui *tui)
 {
 	if (!tui->read || tui_screen(tui)->kind != SCREEN_CASES)
@@ -156,7 +156,7 @@ static void keep_list(struct tui *tui)
 	tui->count--;
 }
 
-/* The opening screen comes below the list, as it does without any case. */
+/* Puts the opening screen behind the list, as when no case is open. */
 void tui_put_away(struct tui *tui, const struct action *action)
 {
 	(void)action;
@@ -175,7 +175,7 @@ void tui_put_away(struct tui *tui, const struct action *action)
 	tui_renew_lists(tui);
 }
 
-/* Walks a case, 0: a new one, in place of the one before. */
+/* Opens a case (0: a new one) in place of the current one. */
 static void walk_case(struct tui *tui, int64_t number)
 {
 	struct message error = {0};
@@ -203,7 +203,7 @@ static void walk_case(struct tui *tui, int64_t number)
 	tui_tell_edition(tui);
 }
 
-/* For this case, and all that are opened after it. */
+/* Signs this case, and all cases opened after it. */
 void tui_sign(struct tui *tui, const struct action *action)
 {
 	interview_sign(tui->interview, action->text);
@@ -230,7 +230,7 @@ void tui_resume(struct tui *tui, const struct action *action)
 	walk_case(tui, action->number);
 }
 
-/* What is typed on the note's screen, in the person's own editor. */
+/* Opens the text of the note screen in the person's own editor. */
 void tui_edit(struct tui *tui, const struct action *action)
 {
 	struct screen *screen = tui_screen(tui);

@@ -1,4 +1,4 @@
-/* Changing answers given earlier, and bringing back those set aside. */
+/* Changing earlier answers, and restoring those set aside. */
 #include "front/tui/tui.h"
 
 #include "chargefix/change_preview.h"
@@ -39,7 +39,7 @@ void tui_change(struct tui *tui, const struct action *action)
 		tui_notice(tui, "Changed. The case stays finished.");
 }
 
-/* Whether the answer is the one that is there; a number may be another one. */
+/* Whether this answer was already given; readings always count as new. */
 static bool is_same(const struct tui *tui, const struct action *action)
 {
 	const struct walk *walk = interview_walk(tui->interview);
@@ -69,7 +69,7 @@ void tui_look_first(struct tui *tui, const struct action *action)
 	tui_open(tui, &screen);
 }
 
-/* What each answer was before it was changed; to be given to free(). */
+/* What each answer was before it was changed. The caller frees it. */
 static uint64_t *former_answers(const struct tui *tui)
 {
 	size_t count = interview_walk(tui->interview)->given_count;

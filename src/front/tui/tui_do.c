@@ -1,4 +1,4 @@
-/* What the screens ask for is done here, and nowhere else. */
+/* Carries out the actions that screens ask for. */
 #include "front/tui/tui.h"
 
 #include <string.h>
@@ -46,8 +46,8 @@ static struct screen screen_of_step(const struct tui *tui,
 }
 
 /*
- * The step asked begins with the answer that it had, if it was asked before;
- * Enter alone gives it only where the person went back to it.
+ * A step that was asked before starts with its earlier answer, which Enter
+ * alone gives only if the person went back to the step.
  */
 void tui_show_walk(struct tui *tui)
 {
@@ -73,7 +73,7 @@ void tui_show_walk(struct tui *tui)
 			screen.is.step.found = before && !tui->back;
 	}
 	tui_open(tui, &screen);
-	/* Once: after that it is signed. */
+	/* Asked only once: after that, the case is signed. */
 	if (walk->step && interview_other_technician(tui->interview)) {
 		screen = (struct screen){.kind = SCREEN_NAME};
 		name_screen_init(&screen.is.name);
@@ -91,7 +91,7 @@ void tui_take_up(struct tui *tui, struct interview *interview)
 	tui->found = walk->given_count;
 }
 
-/* Closes what is being written, and all upon it; it is the caller's then. */
+/* Closes the screen being written on and all above it. The caller owns it. */
 static bool take_written(struct tui *tui, struct screen *written)
 {
 	size_t at = tui->count;
@@ -162,7 +162,7 @@ static void do_answer(struct tui *tui, const struct action *action)
 	const char *reading;
 	uint64_t before = interview_latest(interview, action->step, &reading);
 
-	/* The same answers again go forward as before. */
+	/* Giving the same answer again moves forward as before. */
 	tui->back &= before == action->chosen;
 	if (tui_was_done(tui,
 			 action->measured
@@ -262,7 +262,7 @@ static void open_danger(struct tui *tui, const struct action *action)
 		tui_notice(tui, "This guide has no question about danger.");
 		return;
 	}
-	/* Who sees smoke is not asked to choose a case before. */
+	/* Someone who sees smoke must not have to choose a case first. */
 	if (!tui->interview)
 		tui_new_case(tui, action);
 	if (!tui->interview)
@@ -317,7 +317,7 @@ static void open_help(struct tui *tui, const struct action *action)
 	tui_open(tui, &screen);
 }
 
-/* What is not on disk is said once more before it is lost. */
+/* Warns about anything unsaved before it is lost. */
 static void leave(struct tui *tui, const struct action *action)
 {
 	struct screen screen = {.kind = SCREEN_LEAVE};
@@ -430,7 +430,7 @@ static const struct {
 _Static_assert(sizeof(actions) / sizeof(*actions) == ACTIONS,
 	       "each action has its row");
 
-/* Neither texts nor readings: they may be personal. */
+/* Logs neither texts nor readings, as they may be personal. */
 static void trace_action(const struct tui *tui, const struct action *action)
 {
 	const char *step = action->step ? action->step->id : "";

@@ -1,4 +1,4 @@
-/* A text that was scanned, looked up as a ticket, a serial or case number. */
+/* Looks up a scanned text as a ticket, a serial number or a case number. */
 #include "front/tui/editor.h"
 #include "front/tui/tui.h"
 
@@ -6,15 +6,15 @@
 
 #include <string.h>
 
-/* Digits of a case's number at most: an IMEI is never meant for one. */
+/* The most digits in a case number; an IMEI has more. */
 enum { NUMBER_DIGITS_MOST = 9 };
 
-/* The cases that a text means. */
+/* The cases that a text may mean. */
 struct meant {
-	struct buffer name; /* the text, as names are compared */
+	struct buffer name; /* the text, folded for comparing */
 	size_t count; /* cases of that ticket or serial number */
-	int64_t labelled; /* the one of them that was changed last */
-	int64_t numbered; /* the case that has it as its number; 0: none */
+	int64_t labelled; /* the last changed of these */
+	int64_t numbered; /* the case with this number; 0: none */
 };
 
 static bool is_name(const struct meant *meant, const char *detail)
@@ -39,7 +39,7 @@ static void take_match(struct meant *meant, const struct case_row *row)
 	}
 }
 
-/* The last scan is the one that counts. */
+/* Closes the offer for an earlier scan: only the last one counts. */
 static void close_offer(struct tui *tui)
 {
 	if (tui_screen(tui)->kind == SCREEN_SCANNED)
@@ -86,7 +86,7 @@ void tui_look_up(struct tui *tui, const struct action *action)
 	struct case_rows rows = {0};
 	struct message error = {0};
 
-	/* A number and Enter, pressed at once: not the case of that number. */
+	/* A digit and Enter pressed together don't mean a case number. */
 	if (strlen(action->text) < EDITOR_SCAN_LEAST) {
 		tui_notice(tui, "That is too short for a scanned label. "
 				"Press keys one by one.");
@@ -114,7 +114,7 @@ void tui_new_scanned(struct tui *tui, const struct action *action)
 	struct case_details details;
 	struct arena arena = {0};
 
-	/* They lie in a screen, which is gone once the case is walked. */
+	/* Copied: they are in a screen, which is closed with the old case. */
 	details_clean(&details, action->details, &arena);
 	const struct action set = {.kind = ACTION_SET_DETAILS,
 				   .details = &details};

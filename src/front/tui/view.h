@@ -1,7 +1,7 @@
 /*
- * What a screen is drawn from, and where: all of it handed in.
+ * All that a screen is drawn from, passed in by the caller.
  *
- * Keys are handled with the same view, since what a click or a page means
+ * Keys are handled with the same view, since the meaning of a click or a page
  * depends on the size; nothing is drawn then. May use: interview, theme.
  */
 #ifndef TUI_VIEW_H
@@ -17,19 +17,19 @@ struct view {
 	int lines; /* of the whole window */
 	int columns;
 	const struct walk *walk; /* NULL: there is no case yet */
-	const struct interview *interview; /* of that walk; NULL: none is */
+	const struct interview *interview; /* of that walk, or NULL */
 	uint64_t done; /* instructions of walk->step that are ticked off */
 	const struct note *notes; /* of the case, in the order written */
 	size_t note_count;
 	int64_t number; /* of the case; 0: it has none yet */
-	const char *who; /* whose name goes with what is given; NULL: none */
+	const char *who; /* the name recorded with answers, or NULL */
 	int64_t now; /* clock.h milliseconds */
-	bool no_danger; /* the guide has no question about it */
-	bool danger; /* it is asked about, here or below what is seen */
+	bool no_danger; /* the guide has no danger question */
+	bool danger; /* a danger question is open, visible or not */
 	bool waiting; /* the countdown of walk->step was started */
-	int64_t until; /* and ends then */
-	const char *warning; /* the record is not being written; or NULL */
-	const char *notice; /* about the last key; or NULL */
+	int64_t until; /* when it ends */
+	const char *warning; /* why saving fails, or NULL */
+	const char *notice; /* about the last key, or NULL */
 };
 
 /* A part of the window. */
@@ -43,7 +43,7 @@ struct area {
 /* The smallest window in which anything is drawn. */
 enum { VIEW_LINES_LEAST = 10, VIEW_COLUMNS_LEAST = 40 };
 
-/* What was answered, in words: interview_say, where there is an interview. */
+/* Writes an answer in words, with interview_say if there is an interview. */
 void view_say(const struct view *view, size_t given, bool label,
 	      struct buffer *out);
 
