@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Above that, looking for a near name takes too long for a courtesy. */
+/* With more entries, searching for a similar name takes too long. */
 enum { NEAR_MOST = 50000 };
 
 void directory_init(struct directory *directory, size_t most)

@@ -1,8 +1,8 @@
 /*
- * Things by their names: sorted once, looked up often.
+ * A directory of things by name: sorted once, looked up often.
  *
- * For the guide loader and scenario/load.c. May use: guide.h, message,
- * text, node.
+ * For the guide loader and scenario/load.c. May use: guide.h, message, text,
+ * node.
  */
 #ifndef CHARGEFIX_GUIDE_DIRECTORY_H
 #define CHARGEFIX_GUIDE_DIRECTORY_H
@@ -17,7 +17,7 @@ struct entry {
 	const char *name;
 	void *thing;
 	struct place place;
-	bool used; /* it was looked up */
+	bool used; /* it has been looked up */
 };
 
 /* All zero is empty. */
@@ -30,23 +30,23 @@ struct directory {
 void directory_init(struct directory *directory, size_t most);
 void directory_release(struct directory *directory);
 
-/* Nothing is added where `name` is NULL. */
+/* Adds nothing if `name` is NULL. */
 void directory_add(struct directory *directory, const char *name,
 		   struct place place, void *thing);
 
-/* To be called after the last was added. */
+/* Call it after adding the last entry. */
 void directory_sort(struct directory *directory);
 
-/* The entry of that name, or NULL. Of several, any. */
+/* The entry of that name, or NULL; any one of several. */
 struct entry *directory_find(const struct directory *directory,
 			     const char *name);
 
-/* The name that is most likely meant by `name`, or NULL. */
+/* The name that `name` is most likely a misspelling of, or NULL. */
 const char *directory_near(const struct directory *directory, const char *name);
 
 /*
- * Says that no answer of the step has that id, and what would be right: one of
- * its ids, and where a reading may stand too, that.
+ * Adds an error that no answer of the step has that id, and says which ids it
+ * has. With `or_reading`, a reading is allowed too.
  */
 void step_lacks_answer(const struct step *step, const char *id,
 		       struct place place, bool or_reading,

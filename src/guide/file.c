@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* What is taken at first for a file whose size can't be known: a pipe. */
+/* The first guess for a file of unknown size, such as a pipe. */
 enum { PIPE_SIZE = 64 << 10 };
 
 static bool fail(struct message *error, int cause)
@@ -31,8 +31,8 @@ static bool fail_too_large(struct message *error)
 }
 
 /*
- * How many bytes to make room for: one more than the file has, so that its
- * end is seen without growing. 0: it can't be read, `error` says why.
+ * How many bytes to make room for: one more than the file has, so that its end
+ * is found without growing. 0: it can't be read, and `error` says why.
  */
 static size_t first_size(int file, struct message *error)
 {
@@ -55,19 +55,19 @@ static size_t first_size(int file, struct message *error)
 	return (size_t)status.st_size + 1;
 }
 
-/* Room for at least one byte more, and for the NUL behind the last. */
+/* Makes room for at least one more byte, and for the NUL after the last. */
 static void grow(struct file_text *text, size_t *room)
 {
 	size_t larger = *room * 2;
 
-	/* One above the most, to see that there is more. */
+	/* One above the limit, to notice that there is more. */
 	if (larger > (size_t)FILE_SIZE_MOST + 1)
 		larger = (size_t)FILE_SIZE_MOST + 1;
 	text->data = memory_grow(text->data, larger + 1, 1);
 	*room = larger;
 }
 
-/* To the end of the file, wherever it is by then: it may be growing. */
+/* Reads to the end of the file, which may be growing. */
 static bool read_all(struct file_text *text, int file, size_t room,
 		     struct message *error)
 {

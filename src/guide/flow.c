@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What is at hand while a flow is being made. */
+/* The state while a flow is being made. */
 struct maker {
 	struct flow *flow;
 	const struct guide *guide;
@@ -52,7 +52,7 @@ static size_t leaf(struct maker *maker, const struct diagnosis *diagnosis)
 	return maker->leaf[index];
 }
 
-/* Where a group goes on when nothing of it is left. */
+/* The node where a group continues after its last item. */
 static size_t end_of_group(struct maker *maker)
 {
 	if (maker->group == 0)
@@ -77,7 +77,7 @@ static size_t use_node(struct maker *maker, const struct item *item,
 	return node;
 }
 
-/* Where an answer leads; it goes on at `next` when it leads nowhere else. */
+/* The node that an answer leads to; `next` if it leads nowhere else. */
 static size_t target(struct maker *maker, const struct step *step,
 		     const struct answer *answer, size_t next)
 {
@@ -91,13 +91,17 @@ static size_t target(struct maker *maker, const struct step *step,
 		return next;
 	if (maker->routes[then->index])
 		return use_node(maker, NULL, maker->routes[then->index], next);
-	/* In an answer set a list has several ways in, and one way on. */
+	/*
+	 * A list in an answer set can have several entries, but only one exit.
+	 */
 	if (maker->first[then->index] == FLOW_NONE)
 		maker->first[then->index] = draw_list(maker, then, next);
 	return maker->first[then->index];
 }
 
-/* "Not sure" just goes on; no word for it where another answer does so too. */
+/*
+ * "Not sure" just moves on. It needs no word if another answer does the same.
+ */
 static bool unsure_needs_word(const struct step *step, uint64_t taken,
 			      const size_t *targets)
 {
@@ -112,7 +116,7 @@ static bool unsure_needs_word(const struct step *step, uint64_t taken,
 	return true;
 }
 
-/* One arrow for all answers that lead to the same place. */
+/* Adds one arrow for all answers that lead to the same place. */
 static void add_answers(struct maker *maker, const struct step *step,
 			size_t from, const size_t *targets)
 {
@@ -194,7 +198,7 @@ static size_t draw_item(struct maker *maker, const struct item *item,
 	return node;
 }
 
-/* From its end, so that each item knows what comes after it. */
+/* Draws from the end, so that each item knows the node after it. */
 static size_t draw_list(struct maker *maker, const struct list *list,
 			size_t next)
 {
@@ -212,7 +216,7 @@ static void draw_group(struct maker *maker, size_t group,
 		draw_list(maker, list, end_of_group(maker));
 }
 
-/* Which uses and leaves were passed, seen from all that is drawn. */
+/* Marks the uses and leaves that the walk passed, from the drawn nodes. */
 static void mark_rest(struct maker *maker)
 {
 	struct flow *flow = maker->flow;
@@ -238,8 +242,8 @@ static void mark_rest(struct maker *maker)
 }
 
 /*
- * Where nothing was left, the flow ended at the start's own end, and no answer
- * led there.
+ * If no step was left, the flow ended at the end of the start list, and no
+ * answer led there.
  */
 static void mark_otherwise(struct maker *maker, size_t end)
 {
@@ -268,7 +272,7 @@ static void draw_flow(struct maker *maker)
 	mark_otherwise(maker, end);
 }
 
-/* All else was drawn to know what of this group the way has passed. */
+/* The rest was only drawn to find out what the walk passed in this group. */
 static void keep_group(struct flow *flow, size_t group)
 {
 	size_t first = 0;

@@ -1,8 +1,8 @@
 /*
- * A guide as boxes and arrows: what the drawings of it have in common.
+ * A guide as boxes and arrows, shared by all drawings of it.
  *
- * Each route is a group of its own, and a box stands for each use of it.
- * Private to src/guide.
+ * Each route is its own group, and each use of it is a box. Private to
+ * src/guide.
  */
 #ifndef CHARGEFIX_GUIDE_FLOW_H
 #define CHARGEFIX_GUIDE_FLOW_H
@@ -14,10 +14,10 @@
 
 enum flow_kind {
 	FLOW_STEP,
-	FLOW_CLOSE, /* an item that ends the walk, where its guards hold */
-	FLOW_USE, /* of a route: the flow goes through that and on here */
+	FLOW_CLOSE, /* an item that ends the walk if its guards hold */
+	FLOW_USE, /* a use of a route: the flow continues here after it */
 	FLOW_DIAGNOSIS, /* one for each group that ends in it */
-	FLOW_END, /* of a route: the flow goes on where it was used */
+	FLOW_END, /* end of a route: the flow continues where it was used */
 };
 
 struct flow_node {
@@ -27,8 +27,8 @@ struct flow_node {
 	const struct step *step;
 	const struct route *route; /* FLOW_USE */
 	const struct diagnosis *diagnosis;
-	size_t order; /* of the step in what was walked, from 1; 0: not */
-	bool taken; /* lies on the way that was walked */
+	size_t order; /* place in the walk, from 1; 0: not walked */
+	bool taken; /* the walk passed it */
 	bool met; /* an arrow leads to it */
 };
 
@@ -53,17 +53,17 @@ struct flow {
 void flow_init(struct flow *flow, const struct graph_input *input);
 void flow_release(struct flow *flow);
 
-/* Appends "when wet: water or salty, only shop"; nothing for no guard. */
+/* Appends "when wet: water or salty, only shop"; nothing without guards. */
 void flow_guard(const struct item *item, struct buffer *out);
 
 /* Appends " [0 to 4.5 V]" for an answer to a measured step. */
 void flow_band(const struct step *step, uint64_t bit, struct buffer *out);
 
-/* Appends answers in a word or two each, with " · " between them. */
+/* Appends answers, a word or two each, separated by " · ". */
 void flow_answers(const struct step *step, uint64_t answers,
 		  struct buffer *out);
 
-/* Appends what is written into the node, in lines of its own length. */
+/* Appends the text of the node, in lines of any length. */
 void flow_label(const struct flow_node *node, struct buffer *out);
 
 #endif

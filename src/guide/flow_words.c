@@ -1,4 +1,4 @@
-/* What is written on boxes and arrows. */
+/* The words on boxes and arrows. */
 #include "guide/flow.h"
 
 static void add_condition(const char *word, const struct condition *condition,
@@ -72,7 +72,7 @@ static void step_label(const struct flow_node *node, struct buffer *out)
 		buffer_text(out, "\nneeds consent");
 }
 
-/* On a line of its own, unless there is none. */
+/* Adds the guard on a line of its own, if there is one. */
 static void add_guard(const struct item *item, struct buffer *out)
 {
 	if (!item || guards_are_none(&item->guards))

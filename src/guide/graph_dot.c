@@ -14,7 +14,7 @@ struct writer {
 	struct text_wrap wrap;
 };
 
-/* A string of the language: only '"' and '\' mean something in it. */
+/* Adds a string of the dot language, where only '"' and '\' are special. */
 static void add_escaped(struct buffer *out, const char *text, size_t length)
 {
 	for (size_t i = 0; i < length; i++) {
@@ -24,7 +24,7 @@ static void add_escaped(struct buffer *out, const char *text, size_t length)
 	}
 }
 
-/* The label as it is, wrapped, as an attribute. */
+/* Adds the label, wrapped, as an attribute. */
 static void add_label(struct writer *writer, int columns)
 {
 	struct buffer *out = writer->out;
@@ -40,7 +40,7 @@ static void add_label(struct writer *writer, int columns)
 	buffer_text(out, "\"");
 }
 
-/* The arrow is less high than the room that dot(1) gives its text. */
+/* The arrow is less tall than the room that dot(1) gives its text. */
 static void add_arrow(size_t lines, const char *dashed, struct buffer *out)
 {
 	size_t hundredths = 2 + 4 * lines;
@@ -133,7 +133,7 @@ static void add_edge(struct writer *writer, const struct flow_edge *edge)
 					 : "color=\"#606060\"];\n");
 }
 
-/* From each use of a route to where the route begins. */
+/* Adds an arrow from each use of a route to its first node. */
 static void add_uses(struct writer *writer)
 {
 	const struct flow *flow = writer->flow;

@@ -4,8 +4,8 @@
 #include <string.h>
 
 /*
- * Labels stand in quotes. Whatever could mean something in them, to Mermaid,
- * to its Markdown or to HTML, is written by its number; "<br/>" is a line end.
+ * Labels are quoted. Characters that are special in Mermaid, its Markdown or
+ * HTML are written as numbers; "<br/>" is a line end.
  */
 static void add_escaped(struct buffer *out, const char *text)
 {

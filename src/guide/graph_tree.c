@@ -6,7 +6,7 @@
 #include <limits.h>
 #include <stdlib.h>
 
-/* However deep the tree is, so much of a line is left for words. */
+/* However deep the tree is, a line keeps this much room for words. */
 enum { COLUMNS_LEAST = 24, SIGN_COLUMNS = 3 };
 
 /* Routes used deeper than this are drawn on their own, after the rest. */
@@ -30,23 +30,23 @@ struct tree {
 	const struct guide *guide;
 	const struct signs *signs;
 	const struct route **routes; /* by list.index: the route it is of */
-	bool *drawn; /* by list.index: it stands above, or waits */
+	bool *drawn; /* by list.index: already drawn, or waiting */
 	const struct route **waiting; /* to be drawn on their own */
 	size_t waiting_count;
 	size_t depth; /* of routes in routes */
 	size_t *order; /* by step.index, from 1; 0: not walked */
 	uint64_t *taken; /* by step.index */
 	const struct diagnosis *reached;
-	struct buffer prefix; /* what stands before each line */
-	size_t levels; /* that it goes down */
+	struct buffer prefix; /* the text before each line */
+	size_t levels; /* depth of the tree */
 	int columns; /* of a line; 0: any number */
-	bool alone; /* one route is drawn, and others are named */
-	struct buffer line; /* what is being said */
+	bool alone; /* draws one route and only names others */
+	struct buffer line; /* the line being written */
 	struct text_wrap wrap;
 	struct buffer *out;
 };
 
-/* Goes a level deeper; gives what shorten brings back. */
+/* Goes one level deeper. Returns the length that shorten restores. */
 static size_t deepen(struct tree *tree, bool last)
 {
 	size_t before = tree->prefix.length;
@@ -65,7 +65,7 @@ static void shorten(struct tree *tree, size_t length)
 		tree->prefix.data[length] = '\0';
 }
 
-/* Breaks what was said. */
+/* Wraps the line being written. */
 static void wrap_line(struct tree *tree, size_t levels)
 {
 	int columns = INT_MAX;
@@ -89,7 +89,7 @@ static void add_wrapped(struct tree *tree, const char *first, const char *rest)
 	buffer_clear(&tree->line);
 }
 
-/* What was said stands without a branch. */
+/* Ends the line as a heading, without a branch. */
 static void end_heading(struct tree *tree)
 {
 	wrap_line(tree, 1);
@@ -97,8 +97,8 @@ static void end_heading(struct tree *tree)
 }
 
 /*
- * What was said stands on a branch, the last of its list or not; `below`: its
- * own branches follow, and the line down to them goes on beside it.
+ * Ends the line as a branch, which may be the last of its list. `below`: its
+ * own branches follow, so the line down to them continues beside it.
  */
 static void end_line(struct tree *tree, bool last, bool below)
 {
@@ -125,7 +125,7 @@ static void add_guard(struct tree *tree, const struct item *item)
 	buffer_release(&guard);
 }
 
-/* Names the route, and draws it where it has not been drawn yet. */
+/* Names the route, and draws it unless it has been drawn already. */
 static void draw_route(struct tree *tree, const struct route *route,
 		       const struct item *item, bool last)
 {
@@ -194,7 +194,7 @@ static void name_diagnosis(struct tree *tree, const struct diagnosis *diagnosis)
 		      diagnosis->id, verdict_word(diagnosis->verdict));
 }
 
-/* What the answer does, and then its line ends. */
+/* Writes the effect of the answer and ends its line. */
 static void draw_effect(struct tree *tree, const struct step *step,
 			const struct answer *answer, bool last)
 {
@@ -228,7 +228,7 @@ static void draw_answer(struct tree *tree, const struct step *step,
 	draw_effect(tree, step, answer, last);
 }
 
-/* The answer that every step has of itself, where there is a word to say. */
+/* Draws the "not sure" that every step has, if there is anything to say. */
 static void draw_unsure(struct tree *tree, const struct step *step)
 {
 	bool taken = (tree->taken[step->index] & ANSWER_UNSURE) != 0;

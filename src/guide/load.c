@@ -22,7 +22,7 @@ const char *loader_id(struct reader *reader, const struct name *name)
 	return reader_keep_text(reader, name->text, strlen(name->text));
 }
 
-/* An id that `this` can stand for. */
+/* Reads an id, which must not be `this`. */
 static const char *id_but_this(struct reader *reader, const struct name *name)
 {
 	if (strcmp(name->text, NAME_THIS) != 0)
@@ -56,7 +56,7 @@ void read_sources(struct reader *reader, const struct node *node, void *slot)
 	texts->items = reader_take(reader, mark, sizeof(char *), &texts->count);
 }
 
-/* Whatever the language is called: en, en-GB, en_US. */
+/* Accepts any spelling of the language: en, en-GB, en_US. */
 static bool is_english(const char *language)
 {
 	return (language[0] == 'e' || language[0] == 'E') &&
@@ -85,8 +85,8 @@ static void read_language(struct reader *reader, const struct node *node,
 }
 
 /*
- * In a guide of format 2 evidence is always counted. Whatever else it has, a
- * guide of format 1 may have, too.
+ * Guides of format 2 always count evidence. Everything else in format 2 is
+ * allowed in format 1, too.
  */
 static void read_guide_format(struct reader *reader, const struct node *node,
 			      void *slot)
@@ -243,7 +243,7 @@ static void read_routes(struct reader *reader, const struct node *node,
 					    &loader->guide->route_count);
 }
 
-/* A diagnosis, and what it refers to. */
+/* A diagnosis, and the name that it refers to. */
 struct diagnosis_read {
 	struct diagnosis made;
 	struct name cause;
@@ -358,7 +358,9 @@ static void load(struct loader *loader, const char *text, size_t length)
 		return;
 	if (reader_root(loader->reader, &root)) {
 		read_guide(loader, &root);
-		/* Of what was not read there is no saying what is missing. */
+		/*
+		 * After a broken file, nobody can say which names are missing.
+		 */
 		if (reader_end(loader->reader))
 			resolve(loader);
 		loader->guide->remarks = reader_remarks(

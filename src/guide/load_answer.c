@@ -5,16 +5,16 @@
 /* The value of suspects, doubts or rules_out. */
 struct evidence {
 	struct cause_set causes;
-	uint8_t this; /* how much it counts; 0: it is not named */
+	uint8_t this; /* the weight of `this`; 0: it is not named */
 };
 
-/* A cause that is named, and how much it counts. */
+/* A cause named in evidence, and its weight. */
 struct weighed {
 	struct name name;
 	uint64_t weight;
 };
 
-/* An answer, and what it refers to. */
+/* An answer, and the names that it refers to. */
 struct answer_read {
 	struct answer made;
 	struct name then;
@@ -57,7 +57,7 @@ static void read_weight(struct reader *reader, const struct name *name,
 		push_weighed(reader, name, weight, slot);
 }
 
-/* Makes the causes since the mark, each to be linked. */
+/* Makes a set of the causes since the mark, and a link for each. */
 static void take_causes(struct reader *reader, size_t mark,
 			struct cause_set *causes)
 {
@@ -99,7 +99,7 @@ static void read_evidence(struct reader *reader, const struct node *node,
 	take_causes(reader, mark, &evidence->causes);
 }
 
-/* As other evidence, or a map of causes to how much each counts. */
+/* Reads evidence as usual, or as a map of causes to weights. */
 static void read_suspects(struct reader *reader, const struct node *node,
 			  void *slot)
 {
@@ -241,7 +241,7 @@ static void push_answer(struct reader *reader, const struct node *node)
 	reader_push(reader, &read, sizeof(read));
 }
 
-/* Whether an answer before the n-th has its id. */
+/* Whether an earlier answer has the same id as the n-th. */
 static bool is_duplicate(const struct answer *answers, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -256,7 +256,7 @@ static void make_answer(struct loader *loader, const struct answer_read *read,
 			struct answer *made)
 {
 	*made = read->made;
-	/* `then` is const for all but the link. */
+	/* Only the link may change `then`. */
 	loader_link(loader, LINK_THEN, &read->then, &made->then);
 	loader_link(loader, LINK_DIAGNOSIS, &read->diagnosis, &made->diagnosis);
 }
@@ -290,7 +290,9 @@ void read_answers(struct reader *reader, const struct node *node, void *slot)
 	if (!reader_expect(reader, node, NODE_LIST, "a list of answers"))
 		return;
 	while (reader_item(reader, node, &item)) {
-		/* More than fit into a set of bits are only counted. */
+		/*
+		 * Answers that don't fit into a set of bits are only counted.
+		 */
 		if (count++ < ANSWERS_MOST)
 			push_answer(reader, &item);
 		else

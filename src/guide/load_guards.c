@@ -1,4 +1,4 @@
-/* Guards, and the texts that are shown only where these hold. */
+/* Guards, and the texts that are only shown if these hold. */
 #include "guide/loader.h"
 
 /* An entry of when or unless. */
@@ -41,7 +41,7 @@ static void read_clause(struct reader *reader, const struct name *name,
 	reader_push(reader, &clause, sizeof(clause));
 }
 
-/* Pushes the clauses of one map, each to be linked when all are read. */
+/* Pushes the clauses of one map, to be linked once everything is read. */
 static void read_alternative(struct reader *reader, const struct node *node,
 			     uint32_t number)
 {
@@ -103,7 +103,7 @@ void read_audience(struct reader *reader, const struct node *node, void *slot)
 		reader_mismatch(reader, node, "owner or shop");
 }
 
-/* Each step that the text names is to be linked. */
+/* Adds a link for each step that the text names. */
 static void link_mentions(struct reader *reader, const struct node *node,
 			  const char *text)
 {
@@ -136,7 +136,7 @@ void read_filled_lines(struct reader *reader, const struct node *node,
 	link_mentions(reader, node, *text);
 }
 
-/* A text, or a map of one and its guards; slot: struct guarded_text. */
+/* Reads a text, or a map of a text and guards; slot: struct guarded_text. */
 static void read_guarded_text(struct reader *reader, const struct node *node,
 			      void *slot)
 {

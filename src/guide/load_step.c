@@ -5,14 +5,14 @@
 
 enum { MINUTES_MOST = 999, WAIT_MOST = 7 * 24 * 60 * 60 };
 
-/* An item of a list, and the route or the diagnosis that it names. */
+/* An item of a list, and the route or diagnosis that it names. */
 struct item_read {
 	struct item made;
 	struct name use;
 	struct name diagnosis;
 };
 
-/* The map of an item as it is read. */
+/* The map of an item while it is read. */
 struct item_map {
 	struct item_read item;
 	struct step step;
@@ -44,7 +44,7 @@ static void read_minutes(struct reader *reader, const struct node *node,
 		reader_mismatch(reader, node, "a number from 1 to 999");
 }
 
-/* The seconds of "30 s", "30 min" or "2 h"; 0: it is none of these. */
+/* The seconds in "30 s", "30 min" or "2 h"; 0: not in this form. */
 static uint32_t parse_wait(const struct node *node)
 {
 	static const struct {
@@ -123,7 +123,7 @@ static void read_step_answers(struct reader *reader, const struct node *node,
 		read_answers(reader, node, &map->step.answers);
 }
 
-/* The item's fields; those that are no step's, and guards, come first. */
+/* The item's fields; guards and those that steps don't have come first. */
 enum {
 	FIELD_USE,
 	FIELD_DIAGNOSIS,
@@ -192,7 +192,7 @@ _Static_assert(sizeof(item_fields) / sizeof(item_fields[0]) <= FIELDS_MOST,
 static const struct record item_record = {
 	"a step", item_fields, sizeof(item_fields) / sizeof(item_fields[0])};
 
-/* What stands in place of a step takes nothing but guards. */
+/* An item that isn't a step can only have guards. */
 static void check_alone(struct loader *loader, const struct seen *seen,
 			size_t field)
 {
@@ -209,7 +209,7 @@ static void check_alone(struct loader *loader, const struct seen *seen,
 	}
 }
 
-/* What only makes sense where something is to be done. */
+/* Checks fields that only make sense with instructions. */
 static void check_action(struct loader *loader, const struct item_map *map,
 			 const struct seen *seen)
 {
@@ -237,7 +237,7 @@ static bool has_field(const struct seen *seen, size_t field)
 	return seen->fields & (UINT32_C(1) << field);
 }
 
-/* A step without a question takes one answer: that it is done. */
+/* A step without a question has one answer: that it is done. */
 static bool is_only_done(const struct seen *seen)
 {
 	return has_field(seen, FIELD_DO) && !has_field(seen, FIELD_ASK) &&
@@ -261,7 +261,7 @@ static void check_only_done(struct loader *loader, const struct node *node,
 				     item_fields[asking[i]].key);
 }
 
-/* Which keys a step must have depends on whether it asks anything. */
+/* The keys that a step must have depend on whether it asks anything. */
 static void check_keys(struct loader *loader, const struct node *node,
 		       const struct seen *seen, struct item_map *map)
 {

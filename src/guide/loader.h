@@ -1,8 +1,8 @@
 /*
- * What the parts of the guide loader share.
+ * Shared by the parts of the guide loader.
  *
- * Reading makes the structures; names that refer to other things are kept as
- * links, and linked when all is read. May use: reader, stack, guide.
+ * Reading makes the structures. Names that refer to other things are kept as
+ * links and resolved once everything is read. May use: reader, stack, guide.
  */
 #ifndef CHARGEFIX_GUIDE_LOADER_H
 #define CHARGEFIX_GUIDE_LOADER_H
@@ -18,17 +18,17 @@ struct answer_set {
 	struct answers answers;
 };
 
-/* What is said of "not sure": one of these, or nothing. */
+/* What the guide says about "not sure": one of these, or nothing. */
 struct unsure_read {
-	struct name counts_as; /* an answer; or none */
+	struct name counts_as; /* an answer, or no name */
 	const struct answer *leads_to;
 };
 
-/* A step that was read, and the answer set it names, if it does. */
+/* A step that was read, and the answer set that it names, if any. */
 struct step_read {
 	struct step *step;
 	struct name set;
-	bool tests_unread; /* it has tests, but they were not understood */
+	bool tests_unread; /* its tests could not be read */
 };
 
 enum link_kind {
@@ -55,27 +55,28 @@ struct loader {
 	struct reader *reader;
 	struct messages *problems;
 	/*
-	 * The guide was good once. Rules made since then, of what can be walked
-	 * all the same, do not count: they would close the cases begun with it.
+	 * The guide was valid when its cases began. Newer rules about guides
+	 * that can still be walked don't apply: they would make those cases
+	 * unusable.
 	 */
 	bool recorded;
 	struct answer_set *sets;
 	size_t set_count;
-	struct stack steps; /* struct step_read, in the order of their ends */
+	struct stack steps; /* struct step_read, ordered by where they end */
 	struct stack links; /* struct link */
 	struct name danger;
 	struct name subject;
 	struct name otherwise;
 };
 
-/* A link, unless no name was given. */
+/* Adds a link, unless no name was given. */
 void loader_link(struct loader *loader, enum link_kind kind,
 		 const struct name *name, void *slot);
 
-/* A name as an id of the guide, checked. */
+/* Checks a name as an id of the guide, and keeps it. */
 const char *loader_id(struct reader *reader, const struct name *name);
 
-/* As read_line and read_lines, for texts that may name answers in braces. */
+/* Like read_line and read_lines, for texts that may name answers in braces. */
 void read_filled_line(struct reader *reader, const struct node *node,
 		      void *slot);
 void read_filled_lines(struct reader *reader, const struct node *node,
@@ -101,46 +102,46 @@ void read_tests(struct reader *reader, const struct node *node, void *slot);
 void read_list(struct reader *reader, const struct node *node, void *slot);
 void read_answers(struct reader *reader, const struct node *node, void *slot);
 
-/* What "helped" leads to; slot: const struct answer *. */
+/* Reads where "helped" leads to; slot: const struct answer *. */
 void read_helped(struct reader *reader, const struct node *node, void *slot);
 
-/* The same; slot: struct unsure_read. */
+/* Reads `unsure`; slot: struct unsure_read. */
 void read_unsure(struct reader *reader, const struct node *node, void *slot);
 
-/* The answers of a step that has nothing to ask. */
+/* Makes the answers of a step without a question. */
 void make_done(struct reader *reader, struct answers *answers);
 
 /*
- * Checks that answers fit their steps, and links what `this` means as a
- * diagnosis. All links have been made.
+ * Checks that answers fit their steps, and links `this` as a diagnosis. All
+ * links must have been made.
  */
 void resolve_steps(struct loader *loader, const struct directory *diagnoses);
 
 /*
  * Finds causes that one list names twice, or that an answer both suspects and
- * rules out. All links have been made.
+ * rules out. All links must have been made.
  */
 void resolve_causes(struct loader *loader);
 
 /*
- * Whether a step takes the answer that it helped for a while, and the same for
- * all steps, which then have it. All links but those of guards, and all links,
- * have been made.
+ * Whether a step accepts the answer that it helped for a while; needs all links
+ * but those of guards. resolve_helped adds the answer to all such steps; needs
+ * all links.
  */
 bool takes_helped(const struct loader *loader, const struct step *step,
 		  const struct directory *diagnoses);
 void resolve_helped(struct loader *loader, const struct directory *diagnoses);
 
 /*
- * Finds routes that lead back into themselves without a guard and an answer
- * that break the circle, and those that nothing leads to. All links have been
+ * Finds routes that lead back to themselves without a guard and an answer to
+ * break the circle, and routes that nothing leads to. All links must have been
  * made.
  */
 void resolve_routes(struct loader *loader, const struct directory *routes);
 
 /*
- * Links all names, and finds what can be wrong between things: unknown and
- * unused names, circles, answers that do not fit their step.
+ * Links all names, and finds errors between things: unknown and unused names,
+ * circles, and answers that do not fit their step.
  */
 void resolve(struct loader *loader);
 

@@ -7,10 +7,10 @@
 
 enum {
 	NUMBER_SIZE_MOST = 32,
-	TEXT_SIZE = NUMBER_SIZE_MOST + 8, /* and six digits behind the point */
+	TEXT_SIZE = NUMBER_SIZE_MOST + 8, /* and six digits after the point */
 };
 
-/* How far `text` is written as 12, -3.5 or 0,45; 0: it is not. */
+/* How many bytes form a number like 12, -3.5 or 0,45; 0: none. */
 static size_t number_length(const char *text)
 {
 	static const char digits[] = "0123456789";
@@ -49,7 +49,7 @@ bool measure_parse(const struct measure *measure, const char *text,
 	if (rest[strspn(rest, " ")] != '\0')
 		return false;
 	snprintf(kept, sizeof(kept), "%.6f", strtod(number, NULL));
-	/* Adding nothing makes 0 of -0. */
+	/* Adding 0 turns -0 into 0. */
 	*reading = strtod(kept, NULL) + 0.0;
 	return isfinite(*reading);
 }

@@ -1,4 +1,4 @@
-/* Answers that texts name: "Press the button of your {lamp}." */
+/* Answers named in texts: "Press the button of your {lamp}." */
 #include "chargefix/guide.h"
 
 #include <string.h>
@@ -10,7 +10,7 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* How long the name is that a "}" closes; 0: it is no name. */
+/* The length of a name that ends with "}"; 0: it isn't a name. */
 static size_t name_length(const char *text)
 {
 	static const char allowed[] = "abcdefghijklmnopqrstuvwxyz"

@@ -5,7 +5,7 @@
 
 enum { MARKER_LENGTH = 7 };
 
-/* Lines of a text, one after the other. */
+/* The current line of a text. */
 struct line {
 	const char *start;
 	const char *end; /* of the text */
@@ -24,7 +24,7 @@ static bool next_line(struct line *line)
 	return true;
 }
 
-/* Seven of a sign at the beginning of a line, and then no other. */
+/* Whether the line begins with exactly seven of a sign. */
 static bool is_marker(const struct line *line, char sign)
 {
 	size_t length = (size_t)(line->end - line->start);
@@ -39,7 +39,7 @@ static bool is_marker(const struct line *line, char sign)
 	       strchr(" \r\n", line->start[MARKER_LENGTH]);
 }
 
-/* The next line with the marker; false: there is none before the end. */
+/* Finds the next line with the marker. False: there is none. */
 static bool find_marker(struct line *line, char sign)
 {
 	while (!is_marker(line, sign)) {

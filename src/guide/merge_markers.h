@@ -1,5 +1,5 @@
 /*
- * Unresolved merge conflicts, with which no YAML can be read.
+ * Finds unresolved merge conflicts, which make YAML unreadable.
  *
  * May use: message.
  */
@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Whether there are none; if there are, a message for each says so. */
+/* Whether there are none; if there are, adds a message for each. */
 bool merge_markers_check(const char *text, size_t length,
 			 struct messages *problems);
 

@@ -14,8 +14,8 @@ struct part {
 };
 
 /*
- * What is odd about a word that should be ASCII. A word in another script is
- * not one with look-alikes: all of it has to look like ASCII.
+ * Finds the odd character in a word that should be ASCII. A word in another
+ * script isn't odd: all of the word must look like ASCII.
  */
 static bool find_odd(const struct part *word, struct text_odd *odd)
 {
@@ -32,7 +32,7 @@ static bool find_odd(const struct part *word, struct text_odd *odd)
 	       text_odd_find(odd, word->text, word->length, TEXT_ODD_NAME);
 }
 
-/* From a column of the line to what ends a word in YAML. */
+/* The part of the line from a column to the end of a YAML word. */
 static struct part word_at(const char *line, size_t length, size_t column)
 {
 	struct part word = {.column = 1};
@@ -67,13 +67,13 @@ static void append_note(struct message *message, const struct text_odd *odd,
 	buffer_release(&what);
 }
 
-/* Looks at the word that the message is about, or at those that it names. */
+/* Explains the word that the message is about, or the words it quotes. */
 static void explain(struct message *message, const char *line, size_t length)
 {
 	struct part word = word_at(line, length, message->column);
 	struct text_odd odd;
 
-	/* What names a character already needs no help. */
+	/* A message that names a character already needs no note. */
 	if (strstr(message->text, "U+"))
 		return;
 	if (find_odd(&word, &odd))
@@ -83,7 +83,7 @@ static void explain(struct message *message, const char *line, size_t length)
 		append_note(message, &odd, 0);
 }
 
-/* A text, line by line. */
+/* The current line of a text. */
 struct lines {
 	const char *line;
 	const char *end; /* of the text */
@@ -98,7 +98,7 @@ static size_t line_length(const struct lines *lines)
 	return feed ? (size_t)(feed - lines->line) : left;
 }
 
-/* Goes on to the line of that number; false: there is none. */
+/* Moves to the line of that number. False: there is none. */
 static bool go_to(struct lines *lines, size_t number)
 {
 	while (lines->number < number) {

@@ -1,6 +1,6 @@
 /*
- * Messages about a file that a character in it explains, which looks like
- * another or like nothing.
+ * Notes for messages whose cause is a character that looks like another one or
+ * is invisible.
  *
  * May use: message, text.
  */
@@ -12,8 +12,9 @@
 #include <stddef.h>
 
 /*
- * Adds to each message whose place or wording has such a character what it is
- * and where. The messages are sorted, and about this text.
+ * Adds a note to each message with such a character at its place or in its
+ * words, saying what it is and where. The messages must be sorted and about
+ * this text.
  */
 void odd_notes_add(struct messages *problems, const char *text, size_t length);
 

@@ -94,7 +94,7 @@ bool reader_next(struct reader *reader, struct node *node, const char *key)
 	return true;
 }
 
-/* A text that was not understood may have been a name. */
+/* Remembers a skipped text, since it may have been a name. */
 static void note_skipped(struct reader *reader, const struct node *node)
 {
 	const char *text;

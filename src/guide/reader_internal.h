@@ -1,5 +1,5 @@
 /*
- * What the parts of the reader share.
+ * Shared by the parts of the reader.
  *
  * Private to the reader.
  */
@@ -12,19 +12,19 @@
 
 struct reader {
 	struct yaml_nodes *nodes;
-	char *joined; /* the text, if it is not read as it is */
+	char *joined; /* the text after surrogates_join, if needed */
 	struct arena *arena;
-	struct arena notes; /* what is not kept */
+	struct arena notes; /* freed with the reader */
 	void *context;
 	struct messages *problems;
 	struct stack things;
 	struct stack remarks;
-	struct stack names; /* of the maps of names that are open */
-	struct stack skipped; /* const char *: texts in what was skipped */
+	struct stack names; /* names in maps being read */
+	struct stack skipped; /* const char *: texts that were skipped */
 	bool skipped_sorted;
 };
 
-/* The next value, as that of the key; false at the end of its list or map. */
+/* Reads the next value, of `key`. False at the end of its list or map. */
 bool reader_next(struct reader *reader, struct node *node, const char *key);
 
 #endif

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The next key of a map as a text; false at its end. Others are skipped. */
+/* Reads the next key that is a text, skipping others. False at the end. */
 static bool next_key(struct reader *reader, struct node *key)
 {
 	while (reader_next(reader, key, NULL)) {
@@ -36,14 +36,14 @@ static size_t find_field(const struct record *record, const char *key)
 {
 	size_t i = 0;
 
-	/* The first letter tells most keys apart at less cost. */
+	/* Comparing the first letter first is faster for most keys. */
 	while (i < record->count && (record->fields[i].key[0] != key[0] ||
 				     strcmp(record->fields[i].key, key) != 0))
 		i++;
 	return i;
 }
 
-/* The key that is most likely meant, or NULL. */
+/* The key that was most likely meant, or NULL. */
 static const char *meant_key(const char *text, const struct record *record,
 			     const char *const *keys)
 {
@@ -60,7 +60,7 @@ static const char *meant_key(const char *text, const struct record *record,
 	return meant;
 }
 
-/* Adds the message; returns the field that was meant, if any is near. */
+/* Adds the message. Returns the field that was meant, if one is similar. */
 static size_t unknown_key(struct reader *reader, const struct node *key,
 			  const struct record *record)
 {
@@ -112,7 +112,7 @@ static void read_field(struct reader *reader, const struct node *key,
 		duplicate_key(reader, key, seen->places[i]);
 	else
 		fresh = true;
-	/* A mistyped key is not also missing. */
+	/* A mistyped key doesn't count as missing too. */
 	if (i < record->count && !(seen->fields & (UINT32_C(1) << i))) {
 		seen->fields |= UINT32_C(1) << i;
 		seen->places[i] = key->place;
@@ -181,7 +181,7 @@ static int compare_names(const void *a, const void *b)
 	return order;
 }
 
-/* Sorted, so that large maps cost little more than small ones. */
+/* Sorts the names, so that large maps don't take too long. */
 static void find_duplicates(struct reader *reader, struct name *names,
 			    size_t count)
 {

@@ -3,7 +3,7 @@
 #include "base/text_odd.h"
 #include "guide/source_text.h"
 
-/* Which character of the file it is, counted from where the text begins. */
+/* The place in the file of character `at` of the text. */
 static struct place place_in(const struct node *node, size_t at)
 {
 	struct place place = node->place;
@@ -31,7 +31,7 @@ static void remark_odd(struct reader *reader, const struct node *node)
 	    !text_odd_find(&odd, node->text, node->length, TEXT_ODD_PROSE))
 		return;
 	text_odd_write(&what, odd.code_point);
-	/* An escape has no place of its own. */
+	/* An escaped character has no place of its own. */
 	if (text_odd_find(&odd, node->written, node->written_length,
 			  TEXT_ODD_PROSE))
 		remark.place = place_in(node, odd.at);

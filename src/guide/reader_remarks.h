@@ -1,6 +1,5 @@
 /*
- * What the author of a file should look at in its texts, though they can be
- * read.
+ * Remarks on texts that can be read, but that the author should look at.
  *
  * Private to the reader. May use: reader, split_text, text.
  */
@@ -10,10 +9,10 @@
 #include "guide/reader.h"
 #include "guide/split_text.h"
 
-/* A comment that cuts the text, and characters that look like others. */
+/* Remarks on a comment that cuts the text, and on look-alike characters. */
 void remark_text(struct reader *reader, const struct node *node);
 
-/* A text that a comma split in two. */
+/* Remarks on a text that a comma split in two. */
 void remark_split(struct reader *reader, const struct split_text *split);
 
 #endif

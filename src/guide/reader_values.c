@@ -10,7 +10,7 @@
 
 enum { NAME_SIZE_MOST = 64 };
 
-/* Where a control character is, or `length`. Escapes can write any. */
+/* Finds a control character, or returns `length`. Escapes can write any. */
 static size_t find_control(const char *text, size_t length, bool lines,
 			   unsigned int *code_point)
 {
@@ -28,7 +28,7 @@ static size_t find_control(const char *text, size_t length, bool lines,
 	return at;
 }
 
-/* How to make one line of it. Only > and | are of use to break long lines. */
+/* Advice for writing the text as one line. Only > and | break long lines. */
 static const char *one_line_advice(const struct node *node)
 {
 	if (node->style == STYLE_LITERAL)
@@ -64,7 +64,7 @@ static bool has_control(struct reader *reader, const struct node *node,
 	return true;
 }
 
-/* The text without line ends behind it: block scalars have one. */
+/* The length without final line ends, which block scalars have. */
 static size_t text_length(const struct node *node)
 {
 	size_t length = node->length;
@@ -74,7 +74,7 @@ static size_t text_length(const struct node *node)
 	return length;
 }
 
-/* An empty text in quotes, or nothing but spaces and line ends. */
+/* Whether the text is empty, or only spaces and line ends. */
 static bool is_blank(const struct node *node)
 {
 	return (node->text[0] == '\0' || node->text[0] == ' ' ||
@@ -164,7 +164,7 @@ void read_format(struct reader *reader, const struct node *node, void *slot)
 				"1 (the only format that this version reads)");
 }
 
-/* strtod alone would take "1e9", "0x1p3" and "nan" too. */
+/* strtod alone would also accept "1e9", "0x1p3" and "nan". */
 static bool is_decimal(const char *text)
 {
 	static const char digits[] = "0123456789";

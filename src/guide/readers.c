@@ -1,4 +1,4 @@
-/* Where items and texts stand, and which of them an answer or a cause decides. */
+/* The places of items and texts, and which answers and causes decide them. */
 #include "guide/readers.h"
 
 #include <stdint.h>
@@ -81,7 +81,7 @@ static void add_items(struct guide *guide)
 	}
 }
 
-/* From counts to where each row starts: it then grows up to its end. */
+/* Turns counts into the start of each row, which then fills to its end. */
 static void make_rows(struct guide *guide, struct item_index *index,
 		      size_t keys)
 {
@@ -92,7 +92,7 @@ static void make_rows(struct guide *guide, struct item_index *index,
 						   sizeof(*index->numbers));
 }
 
-/* Numbers the texts that have guards; with nowhere to put them, counts. */
+/* Numbers the texts that have guards, or only counts them in the first pass. */
 static void add_texts(struct guide *guide, const struct guarded_texts *texts,
 		      const struct step *step,
 		      const struct diagnosis *diagnosis)

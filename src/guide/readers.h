@@ -1,6 +1,6 @@
 /*
- * The guide turned around: from a step, an answer or a cause to the items of
- * lists, and to the texts, that it decides.
+ * Finds, for a step, an answer or a cause, the list items and texts that depend
+ * on it.
  *
  * Private to src/guide.
  */
@@ -10,8 +10,8 @@
 #include "chargefix/guide.h"
 
 /*
- * Fills guide->lists, items, readers, testers and guarded of a guide whose
- * names are all linked.
+ * Fills guide->lists, items, readers, testers and guarded. All names of the
+ * guide must have been linked.
  */
 void guide_find_readers(struct guide *guide);
 

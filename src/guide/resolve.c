@@ -21,7 +21,7 @@ static const char *const kind_words[] = {
 	[KIND_DIAGNOSIS] = "diagnosis",   [KIND_STEP] = "step",
 };
 
-/* The value of `unsure` for a step that does not take "not sure". */
+/* The value of `unsure` for a step that does not accept "not sure". */
 #define UNSURE_NONE "none"
 
 struct resolver {
@@ -78,8 +78,8 @@ static void fill_directories(struct resolver *resolver)
 }
 
 /*
- * Says that there is no such thing. Returns what was meant, if that can be
- * guessed, so that one mistyped name makes one message; else NULL.
+ * Adds an error that there is no such thing. Returns the thing that was
+ * probably meant, so that one mistyped name makes only one message, or NULL.
  */
 static struct entry *unknown(struct resolver *resolver, enum kind kind,
 			     const struct name *name)
@@ -105,7 +105,7 @@ static struct entry *unknown(struct resolver *resolver, enum kind kind,
 	return near ? directory_find(known, near) : NULL;
 }
 
-/* The thing of that name, or NULL; a message says if there is none. */
+/* The thing of that name, or NULL after a message. */
 static void *find_thing(struct resolver *resolver, enum kind kind,
 			const struct name *name)
 {
@@ -120,7 +120,7 @@ static void *find_thing(struct resolver *resolver, enum kind kind,
 	return entry->thing;
 }
 
-/* A.c1: a name from `sources`, a dot, and what only people look up. */
+/* Checks A.c1: a name from `sources`, a dot, and a reference for people. */
 static void check_source(struct resolver *resolver, const struct name *name)
 {
 	size_t length = strcspn(name->text, ".");
@@ -147,7 +147,7 @@ static void unknown_answer(struct resolver *resolver, const struct step *step,
 {
 	struct loader *loader = resolver->loader;
 
-	/* Answers that were not understood are not missing. */
+	/* Answers that could not be read don't count as missing. */
 	if (step->answers.count > 0 &&
 	    !reader_skipped(loader->reader, name->text))
 		step_lacks_answer(step, name->text, name->place, false,
@@ -233,7 +233,10 @@ static void make_link(struct resolver *resolver, const struct link *link)
 			find_thing(resolver, KIND_STEP, name);
 		break;
 	case LINK_MENTION:
-		/* What a recorded guide names in vain stays in its text. */
+		/*
+		 * In a recorded guide, unknown names in braces stay in the
+		 * text.
+		 */
 		if (resolver->loader->guide->fills &&
 		    !resolver->loader->recorded)
 			find_thing(resolver, KIND_STEP, name);
@@ -250,7 +253,7 @@ static void make_link(struct resolver *resolver, const struct link *link)
 	}
 }
 
-/* Answer sets first: other names may be those of their answers. */
+/* Links answer sets first, since other names may refer to their answers. */
 static void link_answer_sets(struct resolver *resolver)
 {
 	struct loader *loader = resolver->loader;
@@ -278,7 +281,9 @@ static void make_links(struct resolver *resolver)
 	for (size_t i = 0; i < count; i++)
 		if (links[i].kind != LINK_ANSWER)
 			make_link(resolver, &links[i]);
-	/* Which answers a step has depends on where they lead. */
+	/*
+	 * These come last: which answers a step has depends on where they lead.
+	 */
 	for (size_t i = 0; i < count; i++)
 		if (links[i].kind == LINK_ANSWER)
 			make_link(resolver, &links[i]);
@@ -321,7 +326,7 @@ static void find_unused(struct resolver *resolver, enum kind kind,
 	for (size_t i = 0; i < known->count; i++) {
 		const struct entry *entry = &known->entries[i];
 
-		/* A second of the same name has its message already. */
+		/* A duplicate name has been reported already. */
 		if (entry->used || is_same_name(known, i) ||
 		    reader_skipped(loader->reader, entry->name))
 			continue;
@@ -343,7 +348,7 @@ static int compare_places(const void *a, const void *b)
 	       (one->place.column < other->place.column);
 }
 
-/* Steps end after those inside them; they are counted as they begin. */
+/* Steps end after the steps inside them, but are numbered as they begin. */
 static void number_steps(struct loader *loader)
 {
 	struct step_read *steps = (struct step_read *)loader->steps.data;
@@ -373,7 +378,7 @@ static void sort_steps(struct resolver *resolver)
 	resolver->loader->guide->steps_by_id = sorted;
 }
 
-/* It is asked out of turn, where only an answer can be given. */
+/* The danger step is asked out of turn, where readings can't be given. */
 static void check_danger_step(struct loader *loader)
 {
 	const struct step *danger = loader->guide->danger;

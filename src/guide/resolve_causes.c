@@ -5,10 +5,10 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-/* A mark for each cause, so that a long list costs no more than its length. */
+/* Marks for causes, so that checking a list takes linear time. */
 struct marks {
 	struct loader *loader;
-	size_t *last; /* by cause.index: the number of the set it stood in */
+	size_t *last; /* by cause.index: the last set that contained it */
 	size_t sets;
 };
 
@@ -17,7 +17,7 @@ static bool is_marked(const struct marks *marks, const struct cause *cause)
 	return cause && marks->last[cause->index] == marks->sets;
 }
 
-/* Marks the causes, and no others; says which of them stand there twice. */
+/* Marks exactly these causes, and reports any that are listed twice. */
 static void check_twice(struct marks *marks, const struct cause_set *causes,
 			const char *key, struct place place)
 {
@@ -43,7 +43,7 @@ static void mark(struct marks *marks, const struct cause_set *causes)
 			marks->last[causes->items[i]->index] = marks->sets;
 }
 
-/* What an answer says of causes, under one key. */
+/* The evidence that an answer has under one key. */
 struct evidence {
 	const char *key;
 	const char *verb;
@@ -53,7 +53,7 @@ struct evidence {
 
 enum { KINDS_OF_EVIDENCE = 3 };
 
-/* What is marked, the answer says the contrary of. */
+/* Reports marked causes, for which the answer also says the opposite. */
 static void check_marked(const struct marks *marks, const struct evidence *one,
 			 const struct evidence *other,
 			 const struct cause_set *causes, struct place place)
@@ -69,13 +69,13 @@ static void check_marked(const struct marks *marks, const struct evidence *one,
 	}
 }
 
-/* Steps in a row that have their answers in common: a set's, or one's own. */
+/* Steps in a row that share their answers, or a single step. */
 struct group {
 	const struct step_read **steps;
 	size_t count;
 };
 
-/* What is wrong with a set's answer is wrong where a step asks for the set. */
+/* An error in a set's answer is reported where a step names the set. */
 static void check_marked_this(const struct marks *marks,
 			      const struct group *group,
 			      const struct evidence *one,
@@ -89,7 +89,7 @@ static void check_marked_this(const struct marks *marks,
 	}
 }
 
-/* Says where an answer names a cause under both of two keys. */
+/* Reports answers that name a cause under two opposite keys. */
 static void check_contrary(struct marks *marks, const struct group *group,
 			   const struct evidence *one,
 			   const struct evidence *other, struct place place)

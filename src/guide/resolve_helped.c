@@ -1,4 +1,4 @@
-/* "It helped, but the problem came back": the answer of whatever can help. */
+/* "It helped, but the problem came back": added to steps that can help. */
 #include "guide/loader.h"
 
 #include <string.h>
@@ -10,7 +10,7 @@ static const struct answer came_back = {
 	.implied = true,
 };
 
-/* The diagnosis that the answer ends with, also before `this` is linked. */
+/* The diagnosis that the answer ends with, even before `this` is linked. */
 static const struct diagnosis *end_of(const struct step *step,
 				      const struct answer *answer,
 				      const struct directory *diagnoses)

@@ -8,37 +8,37 @@
 enum { CIRCLE_SHOWN_MOST = 8 };
 
 /*
- * Which ways from list to list a tour takes, to find circles of nothing else.
- * A circle is good where both a guard and an answer break it: without a guard
- * nothing keeps anybody out of it, and without an answer, which is given once
- * in a walk, a walk might stay in it for good. It has a name, a route's, where
- * it is entered: what stands in place of an answer can't lead back into itself.
+ * Which links between lists a tour follows, to find circles of only these. A
+ * circle is allowed if both a guard and an answer break it. Without a guard,
+ * nothing keeps walks out of it; without an answer, which is given only once, a
+ * walk might never leave it. Every circle contains a route, since a list inside
+ * an answer has no name to refer back to.
  */
 enum ways {
 	WAYS_UNGUARDED, /* past items without when or unless */
 	WAYS_USED, /* into routes that are used in place, whatever guards them */
 	WAYS_IN_PLACE, /* from answers to lists in place */
-	WAYS_ALL, /* circles of these are no mistake */
+	WAYS_ALL, /* circles of these are allowed */
 };
 
-/* A list on the way to where the tour is, and how far it has been seen. */
+/* A list on the tour's current path, and how far it has been read. */
 struct visit {
 	const struct list *list;
 	size_t item;
 	size_t answer;
 };
 
-/* What the tour knows of a list. */
+/* The tour's notes on a list. */
 struct landmark {
 	const struct route *route; /* whose list it is, or NULL */
-	size_t on_way; /* its number on the way, from 1; 0: not on it */
+	size_t on_way; /* its place on the path, from 1; 0: not on it */
 	bool seen;
-	bool circle; /* a message says so */
+	bool circle; /* already reported */
 };
 
 /*
- * Every list once, depth first. The way is on a stack of its own, since
- * routes can lead to each other as deep as a file is long.
+ * Visits every list once, depth first. The path has its own stack instead of
+ * recursion, since routes can be nested as deep as a file is long.
  */
 struct tour {
 	struct loader *loader;
@@ -48,7 +48,7 @@ struct tour {
 	bool found_circle;
 };
 
-/* Whether the tour takes the way past this item to that list. */
+/* Whether the tour follows this item to that list. */
 static bool takes(const struct tour *tour, const struct item *item,
 		  const struct list *list)
 {
@@ -66,7 +66,7 @@ static bool takes(const struct tour *tour, const struct item *item,
 	return true;
 }
 
-/* The n-th list that the item leads to, or NULL; false: it has no n-th way. */
+/* The n-th list that the item leads to, or NULL. False: there is no n-th. */
 static bool item_list(const struct item *item, size_t n,
 		      const struct list **list)
 {
@@ -199,7 +199,7 @@ static void take_tour(struct tour *tour, const struct list *from)
 	}
 }
 
-/* Used, but only by routes to which nothing leads. */
+/* Reports routes that are only used by routes nothing leads to. */
 static void find_unreached(struct tour *tour, const struct directory *routes)
 {
 	for (size_t i = 0; i < routes->count; i++) {
@@ -215,7 +215,7 @@ static void find_unreached(struct tour *tour, const struct directory *routes)
 	}
 }
 
-/* From the start first: what is not seen then, nothing leads to. */
+/* Tours from the start first: lists not seen then are unreachable. */
 static void tour_all(struct tour *tour, const struct directory *routes)
 {
 	struct loader *loader = tour->loader;
@@ -234,7 +234,7 @@ static void tour_all(struct tour *tour, const struct directory *routes)
 		find_unreached(tour, routes);
 }
 
-/* From every list that is led to: those of routes, and those in place. */
+/* Tours from every list: those of routes, and those inside answers. */
 static void find_circles(struct tour *tour, enum ways ways)
 {
 	const struct guide *guide = tour->loader->guide;
@@ -268,7 +268,7 @@ void resolve_routes(struct loader *loader, const struct directory *routes)
 	for (size_t i = 0; i < guide->route_count; i++)
 		tour.landmarks[guide->routes[i].list.index].route =
 			&guide->routes[i];
-	/* A circle of several kinds is told once. */
+	/* A circle of several kinds is reported once. */
 	for (enum ways ways = WAYS_UNGUARDED;
 	     ways < WAYS_ALL && !tour.found_circle; ways++) {
 		find_circles(&tour, ways);

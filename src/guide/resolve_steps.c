@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* What the answers of one step are checked with. */
+/* The context for checking the answers of one step. */
 struct check {
 	struct loader *loader;
 	const struct directory *diagnoses;
@@ -10,7 +10,7 @@ struct check {
 	bool tests_unread;
 };
 
-/* `this` in the evidence of an answer: the step must test something. */
+/* Checks `this` in an answer's evidence: the step must test something. */
 static void check_this(const struct check *check, const char *key,
 		       struct place place)
 {
@@ -21,7 +21,7 @@ static void check_this(const struct check *check, const char *key,
 			     key);
 }
 
-/* The diagnosis of the cause's own name, or NULL. */
+/* The diagnosis with the same name as the cause, or NULL. */
 static struct diagnosis *diagnosis_of(const struct check *check,
 				      const struct cause *cause)
 {
@@ -35,7 +35,7 @@ static struct diagnosis *diagnosis_of(const struct check *check,
 	return entry->thing;
 }
 
-/* `this` as a diagnosis: that of the one cause that the step tests. */
+/* Links `this` as a diagnosis: that of the one cause that the step tests. */
 static void link_this(const struct check *check, struct place place)
 {
 	struct step *step = check->step;
@@ -50,7 +50,7 @@ static void link_this(const struct check *check, struct place place)
 			     "a step that tests exactly one cause; this step "
 			     "tests %zu",
 			     tests->count);
-		/* Too many: but none of them is unused for that. */
+		/* There are too many, but they still count as used. */
 		for (size_t i = 0; i < tests->count && i < ANSWERS_MOST; i++)
 			diagnosis_of(check, tests->items[i]);
 		return;
@@ -102,8 +102,8 @@ static const struct answer *band_above(const struct answers *answers,
 }
 
 /*
- * A band must begin where the one below it ends. `reached` is NAN where that is
- * not known, because the one below is no band.
+ * A band must begin where the one below it ends. `reached` is NAN if that is
+ * unknown, because the answer below isn't a band.
  */
 static void check_band(struct loader *loader, const struct measure *measure,
 		       double reached, const struct answer *band,
@@ -132,8 +132,8 @@ static void check_band(struct loader *loader, const struct measure *measure,
 }
 
 /*
- * The bands must cover min … max, each reading once. What is wrong with a set's
- * is wrong where the step asks for the set.
+ * The bands must cover each reading from min to max exactly once. An error in a
+ * set's bands is reported where the step names the set.
  */
 static void check_bands(struct loader *loader, const struct step_read *read)
 {
@@ -147,7 +147,7 @@ static void check_bands(struct loader *loader, const struct step_read *read)
 		messages_add(loader->problems, place.line, place.column,
 			     "a step with \"measure\" can't have \"choose: "
 			     "many\": each reading gives one answer");
-	/* A measure that was not understood has no bands to compare. */
+	/* A measure that could not be read has no range to compare with. */
 	if (!(measure->min < measure->max))
 		return;
 	for (size_t i = 0; i < step->answers.count; i++) {
@@ -165,7 +165,7 @@ static void check_bands(struct loader *loader, const struct step_read *read)
 			     reached, measure->unit, measure->max);
 }
 
-/* In lists a question stands for its step, and can't be filled there. */
+/* Lists show a question as its step's title, and can't fill in names. */
 static void check_title(struct loader *loader, const struct step *step)
 {
 	struct mention mention;
@@ -188,8 +188,10 @@ void resolve_steps(struct loader *loader, const struct directory *diagnoses)
 		const struct check check = {loader, diagnoses, read->step,
 					    read->tests_unread};
 
-		/* What is wrong with a set's answer is wrong where a step
-		 * asks for the set. */
+		/*
+		 * An error in a set's answer is reported where a step names the
+		 * set.
+		 */
 		for (size_t j = 0; j < answers->count; j++)
 			check_answer(&check, &answers->items[j],
 				     read->set.text ? read->set.place

@@ -1,5 +1,5 @@
 /*
- * A place in the text of a file that only moves on, and what stands there.
+ * A place in the text of a file that only moves forward.
  *
  * May use: libc only.
  */
@@ -16,23 +16,22 @@ struct source_cursor {
 	size_t index; /* characters (code points) before it */
 };
 
-/* Moves on to the character of that number, which is never before it. */
+/* Moves forward to the character of that number. */
 void source_cursor_move(struct source_cursor *cursor, size_t index);
 
 /* A comment on the rest of a line. */
 struct source_comment {
-	size_t columns; /* between the cursor and its "#" */
-	bool cuts; /* it looks like a part of the text before it */
+	size_t columns; /* between the cursor and the "#" */
+	bool cuts; /* it looks like part of the text before it */
 };
 
 /*
- * Whether a comment comes next on the line, with nothing but spaces and a
- * comma before it; the cursor is behind a text, which is `plain` without
- * quotes.
+ * Whether a comment follows on the line after only spaces and a comma. The
+ * cursor must be at the end of a text, which is `plain` if it has no quotes.
  *
- * A comment whose "#" is followed by a space is one on purpose. Behind a plain
- * text, "#2" or a "#" alone is more likely a part of it. Directly behind a
- * comma YAML has no comment at all, but libyaml takes one.
+ * A "#" followed by a space begins an intended comment. After a plain text,
+ * "#2" or a "#" alone is more likely part of the text. Right after a comma,
+ * YAML allows no comment, but libyaml accepts one.
  */
 bool source_comment_follows(const struct source_cursor *cursor, bool plain,
 			    struct source_comment *comment);

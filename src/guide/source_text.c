@@ -20,8 +20,8 @@ static bool starts_with(const char *text, size_t length, const char *bytes,
 }
 
 /*
- * UTF-16 and UTF-32, with a mark or without: text in them has NUL bytes, and
- * the first line of a guide is ASCII.
+ * Recognizes UTF-16 and UTF-32, with or without a byte order mark: they have
+ * NUL bytes, since the first line of a guide is ASCII.
  */
 static bool is_wide(const char *text, size_t length)
 {
@@ -36,7 +36,7 @@ static bool is_wide(const char *text, size_t length)
 	       (text[0] && !text[1] && !text[2] && !text[3]);
 }
 
-/* Where the byte at `at` stands; all before it is UTF-8. */
+/* The place of the byte at `at`; everything before it is UTF-8. */
 static struct place place_of(const char *text, size_t at)
 {
 	struct place place = {1, 1};
@@ -86,15 +86,15 @@ size_t source_text_plain(const char *text, size_t length)
 }
 
 /*
- * A line that begins with "%". Directives are only good for tags, and of many
- * libyaml compares each with all others.
+ * A line that begins with "%". Directives are only useful for tags, and libyaml
+ * compares each with all others, which takes long if there are many.
  */
 static bool is_directive(const char *text, size_t at)
 {
 	return text[at] == '%' && (at == 0 || text[at - 1] == '\n');
 }
 
-/* Of CR LF, the first; alone it is no line end. */
+/* Whether it is the CR of CR LF; a CR alone isn't a line end. */
 static bool is_carriage_return(const char *text, size_t length, size_t at)
 {
 	return text[at] == '\r' && at + 1 < length && text[at + 1] == '\n';
@@ -106,8 +106,9 @@ static bool is_bad(unsigned int code_point)
 }
 
 /*
- * Where the first thing is that may not stand in a file, or `length`: what is
- * not UTF-8, control characters but tab and line ends, and directives.
+ * Finds the first byte that isn't allowed in a file, or returns `length`: bytes
+ * that aren't UTF-8, control characters except tab and line ends, and
+ * directives.
  */
 static size_t find_bad(const char *text, size_t length,
 		       unsigned int *code_point)
@@ -135,7 +136,7 @@ static size_t find_bad(const char *text, size_t length,
 	return at;
 }
 
-/* Above ASCII they have names that say what they are for. */
+/* Control characters above ASCII have names that explain their use. */
 static void complain_of_control(struct place place, unsigned int code_point,
 				struct messages *problems)
 {

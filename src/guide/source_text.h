@@ -1,6 +1,4 @@
-/*
- * Whether the bytes of a file are text at all. May use: message, text.
- */
+/* Checks whether a file is text at all. May use: message, text. */
 #ifndef CHARGEFIX_GUIDE_SOURCE_TEXT_H
 #define CHARGEFIX_GUIDE_SOURCE_TEXT_H
 
@@ -10,14 +8,14 @@
 #include <stddef.h>
 
 /*
- * Whether the text is UTF-8 without control characters but tab and line ends
- * (LF or CR LF), not empty and not too long; if not, one message says what it
- * is instead. A byte order mark in front is allowed.
+ * Whether the text is UTF-8 with no control characters except tab and line ends
+ * (LF or CR LF), not empty and not too long; if not, one message says what is
+ * wrong. A byte order mark at the start is allowed.
  */
 bool source_text_check(const char *text, size_t length,
 		       struct messages *problems);
 
-/* How many bytes the byte order mark in front takes: 0 or 3. */
+/* The size of the byte order mark at the start: 0 or 3 bytes. */
 size_t source_text_mark(const char *text, size_t length);
 
 /* How many bytes from `text` on are printable ASCII. */

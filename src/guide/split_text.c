@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* Quotes and brackets may close behind it. */
+/* Quotes and brackets may follow the full stop. */
 static bool ends_with_stop(const char *text, size_t length)
 {
 	unsigned int code_point;

@@ -1,6 +1,6 @@
 /*
- * Whether a comma split a text in two: "[Unscrew the shade, the bulb, Plug it
- * in.]" has three items, of which the second is none.
+ * Finds texts that a comma split in two: "[Unscrew the shade, the bulb, Plug it
+ * in.]" has three items, but the second belongs to the first.
  *
  * May use: node, text.
  */
@@ -9,24 +9,24 @@
 
 #include "guide/node.h"
 
-/* What is known of a list's items so far. All zero before the first. */
+/* What is known about a list's items so far. All zero before the first. */
 struct split_text {
 	size_t count;
-	size_t whole; /* begin with a capital and end with a full stop */
-	bool capital; /* any begins with one */
-	bool stop; /* any ends with one */
-	bool open; /* the newest is without quotes and without a stop */
-	struct place small; /* the first behind an open one, in small letters */
-	struct place other; /* the same, with a capital or no letter */
+	size_t whole; /* how many have a capital and a full stop */
+	bool capital; /* any begins with a capital */
+	bool stop; /* any ends with a full stop */
+	bool open; /* the newest has neither quotes nor a full stop */
+	struct place small; /* first lower-case item after an open one */
+	struct place other; /* the same with a capital or no letter */
 };
 
-/* The next item of the list. */
+/* Adds the next item of the list. */
 void split_text_add(struct split_text *split, const struct node *item);
 
 /*
- * Where the text begins that a comma split off; line 0: there is none. Where
- * items are sentences, a small letter behind one that has not ended gives it
- * away; so does a missing full stop where half of them are whole.
+ * The place of a text that a comma split off; line 0: there is none. If items
+ * are sentences, the sign is a small letter after an unfinished one, or a
+ * missing full stop if half of the items are complete sentences.
  */
 struct place split_text_place(const struct split_text *split);
 

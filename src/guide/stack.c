@@ -14,7 +14,7 @@ void stack_release(struct stack *stack)
 	*stack = (struct stack){0};
 }
 
-/* Doubling is for memory that is given back soon. */
+/* Doubling wastes memory, but only until the stack is released. */
 static void stack_grow(struct stack *stack, size_t needed)
 {
 	size_t capacity = stack->capacity ? stack->capacity : CAPACITY_LEAST;

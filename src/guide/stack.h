@@ -1,5 +1,5 @@
 /*
- * Bytes that are pushed and taken off again, for lists of unknown length.
+ * A stack of bytes, for lists of unknown length.
  *
  * May use: memory.
  */
@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-/* All zero is an empty stack. What is on it moves when it grows. */
+/* All zero is an empty stack. Its content moves when it grows. */
 struct stack {
 	char *data; /* aligned for any type at its start */
 	size_t used;

@@ -13,7 +13,7 @@ enum {
 	JOINED_LENGTH = 10, /* \U0001f600 */
 };
 
-/* The number of an escape \uXXXX; false: it is none. */
+/* Reads the number of an escape \uXXXX. False: it isn't one. */
 static bool read_escape(const char *text, unsigned int *number)
 {
 	*number = 0;
@@ -33,7 +33,7 @@ static bool read_escape(const char *text, unsigned int *number)
 	return true;
 }
 
-/* The character that a pair of escapes stands for; 0: it is none. */
+/* The character that a pair of escapes represents; 0: it isn't a pair. */
 static unsigned int read_pair(const char *text, size_t length)
 {
 	unsigned int high, low;
@@ -58,8 +58,8 @@ static bool has_pair(const char *text, size_t length)
 }
 
 /*
- * Joins the pairs of a text in double quotes, which is `length` long with
- * them. A backslash may be escaped itself.
+ * Joins the pairs in a text in double quotes; `length` includes the quotes. A
+ * backslash may itself be escaped.
  */
 static void join(char *text, size_t length)
 {
@@ -86,9 +86,9 @@ static void join(char *text, size_t length)
 }
 
 /*
- * Joins the pairs in all texts of `plain`, the same text with other characters
- * in their places. Behind what can't be read, where quotes may not be closed,
- * in all that is left: reading ends there anyway, and says why.
+ * Joins the pairs in all quoted texts. `plain` is the same text with the pairs
+ * masked. After a part that can't be read, quotes may be unclosed, so it joins
+ * all pairs in the rest: reading ends there anyway, with a message.
  */
 static void join_all(char *text, const char *plain, size_t length,
 		     struct yaml_nodes *nodes)
@@ -118,8 +118,8 @@ static void join_all(char *text, const char *plain, size_t length,
 }
 
 /*
- * Halves without their others are masked too: they are found when the text is
- * read, and must not end the reading before.
+ * Single halves are masked too: they are reported when the text is read, and
+ * must not stop this first reading.
  */
 static void mask(char *text, size_t length)
 {

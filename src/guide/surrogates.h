@@ -1,6 +1,6 @@
 /*
- * Characters that JSON writes as two escapes, such as \ud83d\ude00, which
- * libyaml takes for none.
+ * Joins characters that JSON writes as two escapes, such as \ud83d\ude00, which
+ * libyaml doesn't accept.
  *
  * May use: yaml_nodes.
  */
@@ -10,10 +10,9 @@
 #include <stddef.h>
 
 /*
- * The text with one escape of YAML for each such pair, to be freed: \U0001f600.
- * It is as long as before, and so that all stands where it stood but for the
- * rest of a text behind a pair, the texts in question have spaces behind their
- * closing quotes. NULL: there are no pairs, and the text is good as it is.
+ * The text with one YAML escape, such as \U0001f600, for each pair; the caller
+ * frees it. Spaces after the closing quotes keep its length, so only the rest
+ * of a text after a pair moves. NULL: there are no pairs.
  */
 char *surrogates_join(const char *text, size_t length);
 

@@ -1,4 +1,4 @@
-/* The rows of verdicts, and looking one up. */
+/* The table of verdicts, and how to look one up. */
 #include "chargefix/guide.h"
 
 #include <string.h>

@@ -14,11 +14,11 @@ struct yaml_nodes {
 	yaml_parser_t parser;
 	yaml_event_t event; /* the newest; its text is what nodes point to */
 	struct messages *problems;
-	struct source_cursor cursor; /* at the end of the newest text */
-	struct place comment; /* behind the newest text; or 0 */
+	struct source_cursor cursor; /* at the end of the last text */
+	struct place comment; /* after the last text; or 0 */
 	unsigned int depth; /* lists and maps that are open */
 	bool stopped; /* nothing can be read any more */
-	bool peeked; /* the event is still to be read */
+	bool peeked; /* the event was only peeked at */
 	bool aliased; /* there was an alias */
 };
 
@@ -60,7 +60,7 @@ static struct place place_of(const yaml_mark_t *mark)
 			      (uint32_t)mark->column + 1};
 }
 
-/* Whether libyaml stopped at a "?" that a text in brackets has in it. */
+/* Whether libyaml stopped at a "?" inside a text in brackets. */
 static bool stopped_at_question(const struct yaml_nodes *nodes)
 {
 	struct source_cursor cursor = nodes->cursor;
@@ -73,7 +73,7 @@ static bool stopped_at_question(const struct yaml_nodes *nodes)
 	return cursor.at < cursor.length && cursor.text[cursor.at] == '?';
 }
 
-/* What is likely to blame for a missing bracket. */
+/* Adds the probable cause of a missing bracket. */
 static void add_suspects(const struct yaml_nodes *nodes, struct buffer *text)
 {
 	if (nodes->comment.line > 0)
@@ -85,7 +85,7 @@ static void add_suspects(const struct yaml_nodes *nodes, struct buffer *text)
 		buffer_text(text, "; " YAML_WORDS_QUESTION);
 }
 
-/* Adds what libyaml found wrong. */
+/* Adds the error that libyaml found. */
 static void complain(struct yaml_nodes *nodes)
 {
 	const yaml_parser_t *parser = &nodes->parser;
@@ -110,7 +110,7 @@ static void complain(struct yaml_nodes *nodes)
 	buffer_release(&text);
 }
 
-/* Reads the next event; false: there is none, and a message says why. */
+/* Reads the next event. False: there is none, and a message says why. */
 static bool next_event(struct yaml_nodes *nodes)
 {
 	if (nodes->stopped)
@@ -136,7 +136,7 @@ static bool at_event(const struct yaml_nodes *nodes, yaml_event_type_t type)
 	return !nodes->stopped && nodes->event.type == type;
 }
 
-/* One more list or map is open: not too many, or the reading ends. */
+/* Counts an open list or map, and stops reading if there are too many. */
 static void open_node(struct yaml_nodes *nodes, struct node *node)
 {
 	if (nodes->depth++ < DEPTH_MOST)
@@ -175,7 +175,7 @@ static void refuse_properties(struct yaml_nodes *nodes, struct place place,
 			"needs quotes");
 }
 
-/* Where the text stands in the file, and whether a comment follows it. */
+/* Finds the text in the file, and whether a comment follows it. */
 static void find_written(struct yaml_nodes *nodes, struct node *node)
 {
 	struct source_cursor *cursor = &nodes->cursor;
@@ -226,7 +226,7 @@ static void take_scalar(struct yaml_nodes *nodes, struct node *node)
 	node->kind = NODE_BAD;
 }
 
-/* The value that begins with the event; false: it is no beginning of one. */
+/* Takes the value that begins with the event. False: none begins there. */
 static bool take_node(struct yaml_nodes *nodes, struct node *node)
 {
 	const yaml_event_t *event = &nodes->event;
@@ -301,7 +301,7 @@ bool yaml_nodes_end(struct yaml_nodes *nodes)
 {
 	struct place place;
 
-	/* The document's end, and what comes after it. */
+	/* The first event ends the document, and the second one follows it. */
 	if (!next_event(nodes) || !next_event(nodes))
 		return false;
 	if (at_event(nodes, YAML_STREAM_END_EVENT))
