@@ -45,7 +45,8 @@ static bool survey_item(struct survey *survey, const struct item *item)
 	if (item->guards.only != AUDIENCE_ANY &&
 	    item->guards.only != survey->audience)
 		return false;
-	if (step == danger) {
+	if ((step && step == danger) || item->diagnosis) {
+		/* Nothing comes after a diagnosis. */
 		surely = true;
 	} else if (step) {
 		if (!survey->check->possible[step->index])
@@ -53,9 +54,6 @@ static bool survey_item(struct survey *survey, const struct item *item)
 		if (step_is_action(step) && !survey->action)
 			survey->action = step;
 		surely = surely_leads(survey, step);
-	} else if (item->diagnosis) {
-		/* Nothing comes after it. */
-		surely = true;
 	} else {
 		surely = survey_list(survey, &item->use->list) == SURELY_ASKS;
 	}

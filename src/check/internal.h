@@ -85,12 +85,12 @@ bool check_is_certain(const struct check *check, const struct step *step);
 const struct step *certain_before_danger(const struct check *check);
 
 /*
- * Something to do that keeps all data but may come after a step that erases
+ * Something to do that keeps all data but may come after the step, which erases
  * some, as far as the guide's lists show; NULL: it is certain that nothing
  * does.
  */
 const struct step *certain_after_erasing(const struct check *check,
-					 const struct step *erasing);
+					 const struct step *step);
 
 /* How many questions no walk exceeds, as far as the guide's lists show. */
 size_t bound_questions(const struct check *check, enum audience audience);

@@ -8,13 +8,13 @@
 #define ROW_OF_DETAIL(name, word, label, of_one_case, the_value, what, usual)  \
 	{.id = SETTING_##name,                                                 \
 	 .kind = SETTING_DETAIL,                                               \
-	 .option = word,                                                       \
+	 .option = (word),                                                     \
 	 .group = OPTIONS_DETAILS,                                             \
 	 .slot = SLOT(details.of[DETAIL_##name]),                              \
-	 .value = the_value,                                                   \
-	 .help = what,                                                         \
-	 .key = of_one_case ? NULL : word,                                     \
-	 .standard = usual},
+	 .value = (the_value),                                                 \
+	 .help = (what),                                                       \
+	 .key = (of_one_case) ? NULL : (word),                                 \
+	 .standard = (usual)},
 
 const struct setting settings[] = {
 	{.id = SETTING_GUIDE,
