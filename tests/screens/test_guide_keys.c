@@ -18,13 +18,18 @@ static const char tea[] =
 	"    ask: Who drinks it?\n"
 	"    unsure: none\n"
 	"    answers:\n"
-	"      - {id: me, say: I do, about: You alone.}\n"
+	"      - {id: me, say: I do, label: host, about: You alone.}\n"
 	"      - {id: guest, say: A guest does, label: guest}\n"
 	"  - id: heat\n"
 	"    title: Heat it\n"
 	"    do: [Boil water., {text: Find a good cup., when: {who: guest}}, "
 	"'Call: the {who}.']\n"
 	"  - {diagnosis: black, when: [{who: guest, heat: done}]}\n"
+	"  - id: sugar\n"
+	"    ask: Does it need sugar?\n"
+	"    answers:\n"
+	"      - {id: one, say: One lump, about: 'As the {who} likes it.'}\n"
+	"      - {id: none, say: None}\n"
 	"diagnoses:\n"
 	"  green: {verdict: result, title: Green tea}\n"
 	"  black: {verdict: result, title: Black tea}\n";
@@ -80,12 +85,24 @@ static void a_step_is_only_done_and_shows_what_fits(void **state)
 	pty_wait_text(pty, "Black tea");
 }
 
+static void hints_show_earlier_answers(void **state)
+{
+	struct pty *pty = start(*state);
+
+	stage_press(pty, "1 1");
+	pty_wait_text(pty, "Call: the host.");
+	stage_press(pty, "1 1");
+	pty_wait_text(pty, "Does it need sugar?");
+	pty_wait_text(pty, "As the host likes it.");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		stage_test(a_guide_without_danger_has_no_key_for_it),
 		stage_test(answers_have_hints_and_not_always_not_sure),
 		stage_test(a_step_is_only_done_and_shows_what_fits),
+		stage_test(hints_show_earlier_answers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

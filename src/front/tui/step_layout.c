@@ -114,28 +114,41 @@ static void add_body(struct rich_text *rich, const struct layout_input *input)
 	add_kind(rich, input, BLOCK_PARAGRAPH, true);
 }
 
+/* The hint of the answer in a row, or NULL. */
+static const char *hint_of(const struct document *document, int row)
+{
+	for (size_t i = 0; i + 1 < document->count; i++) {
+		const struct block *block = &document->blocks[i];
+
+		if (block->kind == BLOCK_ANSWER && row-- == 0)
+			return block[1].kind == BLOCK_HINT ? block[1].text
+							   : NULL;
+	}
+	return NULL;
+}
+
 /*
  * Adds an answer's hint below it; if there isn't room for all hints, only the
  * chosen answer has one.
  */
-static void add_hint(struct rich_text *rich, const struct step_content *content,
-		     int row, const char *lead, enum fit fit)
+static void add_hint(struct rich_text *rich, const struct layout_input *input,
+		     int row, const char *lead)
 {
-	const struct step *step = content->step;
 	char blank[48];
 
-	if (fit >= FIT_SCROLLED && row != content->row)
+	if (input->fit >= FIT_SCROLLED && row != input->content->row)
 		return;
 	snprintf(blank, sizeof(blank), "%*s", text_width(lead, strlen(lead)),
 		 "");
 	rich_text_item(rich, ROLE_QUIET, blank, ROLE_QUIET,
-		       step_answer_about(step, step_row_bit(step, row)));
+		       hint_of(&input->document, row));
 }
 
 /* Adds the field for the number, and below it the bands. */
-static void add_bands(struct rich_text *rich, const struct view *view,
-		      const struct step_content *content, enum fit fit)
+static void add_bands(struct rich_text *rich, const struct layout_input *input)
 {
+	const struct step_content *content = input->content;
+	const struct view *view = input->view;
 	const struct step *step = content->step;
 	const char *chosen = theme_mark(view->theme, MARK_CHOSEN);
 	struct buffer field = {0};
@@ -160,13 +173,15 @@ static void add_bands(struct rich_text *rich, const struct view *view,
 		rich_text_item(rich, ROLE_ACCENT, lead,
 			       bit == band ? ROLE_STRONG : ROLE_TEXT,
 			       step_answer_say(step, bit));
-		add_hint(rich, content, row, lead, fit);
+		add_hint(rich, input, row, lead);
 	}
 }
 
-static void add_choices(struct rich_text *rich, const struct view *view,
-			const struct step_content *content, enum fit fit)
+static void add_choices(struct rich_text *rich,
+			const struct layout_input *input)
 {
+	const struct step_content *content = input->content;
+	const struct view *view = input->view;
 	const struct step *step = content->step;
 	int rows = step_rows(step);
 	char lead[48];
@@ -188,7 +203,7 @@ static void add_choices(struct rich_text *rich, const struct view *view,
 		rich_text_item(rich, ROLE_QUIET, lead,
 			       ticked ? ROLE_STRONG : ROLE_TEXT,
 			       step_answer_say(step, bit));
-		add_hint(rich, content, row, lead, fit);
+		add_hint(rich, input, row, lead);
 	}
 }
 
@@ -230,11 +245,9 @@ static void compose_step(struct step_layout *layout,
 	if (step_is_action(content->step))
 		add_kind(&texts[PART_ASK], input, BLOCK_QUESTION, true);
 	if (content->step->measure && content->reading)
-		add_bands(&texts[PART_ANSWERS], input->view, content,
-			  input->fit);
+		add_bands(&texts[PART_ANSWERS], input);
 	else
-		add_choices(&texts[PART_ANSWERS], input->view, content,
-			    input->fit);
+		add_choices(&texts[PART_ANSWERS], input);
 }
 
 static int fewer(int a, int b)
