@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -93,6 +94,8 @@ void trace_write(struct trace *trace, const char *format, ...)
 {
 	struct buffer text = {0};
 	struct buffer line = {0};
+	struct sigaction ignore = {.sa_handler = SIG_IGN};
+	struct sigaction before;
 	va_list arguments;
 	int reason = errno;
 
@@ -104,8 +107,13 @@ void trace_write(struct trace *trace, const char *format, ...)
 	buffer_format(&line, "%7lld ", (long long)(now() - trace->opened));
 	text_clean(&line, buffer_string(&text), text.length, TEXT_ONE_LINE);
 	buffer_text(&line, "\n");
-	/* A line that can't be written is lost: the program itself goes on. */
+	/*
+	 * A line that can't be written is lost, and the program goes on, also
+	 * if whatever read the trace from a pipe has ended.
+	 */
+	sigaction(SIGPIPE, &ignore, &before);
 	buffer_write(&line, trace->file);
+	sigaction(SIGPIPE, &before, NULL);
 	buffer_release(&text);
 	buffer_release(&line);
 	errno = reason;

@@ -4,6 +4,7 @@
 #include "stage.h"
 #include "test.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -206,6 +207,26 @@ static void a_trace_does_not_wait_for_a_pipe_to_be_read(void **state)
 	free(pipe);
 }
 
+static void a_pipe_that_ends_does_not_end_the_program(void **state)
+{
+	static const char *const run[] = {"chargefix", "-g", STAGE_GUIDE, NULL};
+	struct stage *stage = *state;
+	struct traced traced;
+	struct pty *pty;
+	int reader;
+
+	trace(&traced, stage);
+	assert_int_equal(mkfifo(traced.path, 0600), 0);
+	reader = open(traced.path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	assert_true(reader >= 0);
+	pty = stage_see(stage, run, "Which lamp stays dark?");
+	close(reader);
+	stage_press(pty, "2 Enter");
+	pty_wait_text(pty, "Is anything hot");
+	pty_key(pty, "q");
+	assert_int_equal(pty_wait_exit(pty), 3);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -215,6 +236,7 @@ int main(void)
 		stage_test(a_trace_leaves_other_files_alone),
 		stage_test(a_trace_is_added_to_an_earlier_one),
 		stage_test(a_trace_does_not_wait_for_a_pipe_to_be_read),
+		stage_test(a_pipe_that_ends_does_not_end_the_program),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
