@@ -16,7 +16,7 @@ enum { CIRCLE_SHOWN_MOST = 8 };
  */
 enum ways {
 	WAYS_UNGUARDED, /* past items without when or unless */
-	WAYS_USED, /* into routes that are used in place, whatever guards them */
+	WAYS_USED, /* into routes used in place, whatever their guards */
 	WAYS_IN_PLACE, /* from answers to lists in place */
 	WAYS_ALL, /* circles of these are allowed */
 };

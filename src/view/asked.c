@@ -1,8 +1,11 @@
-/* A step as it is asked. */
+/* The document for a step while it is asked. */
 #include "chargefix/clock.h"
 #include "view/internal.h"
 
-/* A text with guards is shown where these hold; to nobody, where none are. */
+/*
+ * Whether the text's guards hold; without a walk, only texts without guards are
+ * shown.
+ */
 static bool shows(const struct asked *asked, const struct guarded_text *text)
 {
 	return asked->walk ? walk_shows(asked->walk, asked->step, text)
@@ -69,7 +72,7 @@ static void head_actions(struct document *document, const struct asked *asked)
 		document_add(document, BLOCK_HEADING, 0, "To do");
 }
 
-/* Without numbers, so that a number clearly means an answer. */
+/* Not numbered, so that a number clearly means an answer. */
 static void add_actions(struct document *document, const struct asked *asked)
 {
 	const struct guarded_texts *texts = &asked->step->instructions;
@@ -93,7 +96,7 @@ static void add_actions(struct document *document, const struct asked *asked)
 	}
 }
 
-/* On the screen it counts down; a line that was printed stays as it is. */
+/* The screen counts down; a printed line can't change any more. */
 static void write_running(const struct asked *asked, struct buffer *out)
 {
 	int64_t left = asked->until - asked->now;
@@ -141,7 +144,7 @@ static void add_hint(struct document *document, const char *text, int lead)
 							 .text = text});
 }
 
-/* What a measured step has are bands: no number stands for one of them. */
+/* The answers of a measured step are bands, which have no numbers. */
 static void add_asked_answers(struct document *document,
 			      const struct asked *asked)
 {

@@ -1,4 +1,4 @@
-/* All about a case. */
+/* The report of a case. */
 #include "view/internal.h"
 
 #include "chargefix/people.h"
@@ -22,7 +22,7 @@ static void add_time(struct case_view *view, const char *label, int64_t at)
 	buffer_release(&time);
 }
 
-/* Whether there are technicians; who has only a login name is none. */
+/* Whether technicians are named; a login name alone doesn't count. */
 static bool is_named(const struct case_view *view)
 {
 	return view->people.count > 1 ||
@@ -77,7 +77,7 @@ static void add_head(struct case_view *view)
 	add_guide(view);
 }
 
-/* What of the step is ticked off: its device may lie there half open. */
+/* Says which instructions are done: the device may be half open. */
 static void add_done(struct case_view *view, const struct step *step)
 {
 	uint64_t tickable = walk_tickable(view->walk, step);
@@ -124,7 +124,7 @@ static void add_wait(struct case_view *view, const struct step *step)
 	buffer_release(&time);
 }
 
-/* The current step, and how much of it is done. */
+/* Adds the current step and how much of it is done. */
 static void add_next(struct case_view *view, const struct step *step)
 {
 	document_format(view->document, BLOCK_PARAGRAPH, 0, "Next: %s",
@@ -156,7 +156,7 @@ static void add_diagnosis(struct case_view *view)
 	view_afterwards(view->document, view->walk);
 }
 
-/* " (Ann, 2026-11-20 10:12)": who it was, where that may be somebody else. */
+/* " (Ann, 2026-11-20 10:12)"; the name only if there are several people. */
 static void write_stamp(const struct case_view *view, struct buffer *out,
 			const char *who, int64_t at)
 {
@@ -167,7 +167,7 @@ static void write_stamp(const struct case_view *view, struct buffer *out,
 	buffer_text(out, ")");
 }
 
-/* What was noted about a step. */
+/* Adds the notes on a step. */
 static void add_notes(struct case_view *view, const struct step *step)
 {
 	size_t count;
@@ -204,14 +204,14 @@ static void add_given(struct case_view *view, size_t index)
 		buffer_text(&say, " (asked out of turn)");
 	document_add(view->document, BLOCK_ITEM, 0, buffer_string(&title));
 	document_add(view->document, BLOCK_PARAGRAPH, 2, buffer_string(&say));
-	/* A step that was asked several times has its notes once. */
+	/* The notes of a step that was asked several times appear once. */
 	if (walk_find(view->walk, given->step) == index)
 		add_notes(view, given->step);
 	buffer_release(&title);
 	buffer_release(&say);
 }
 
-/* What an answer tells. */
+/* The kind of information in an answer. */
 enum told { TOLD_SEEN, TOLD_TRIED, TOLD_UNDONE };
 
 static enum told told(const struct given *given)
@@ -221,7 +221,7 @@ static enum told told(const struct given *given)
 	return given->chosen == ANSWER_UNSURE ? TOLD_UNDONE : TOLD_TRIED;
 }
 
-/* A heading before the first of what it heads. */
+/* Adds the heading before its first item. */
 static void head_once(struct case_view *view, bool *headed, const char *heading)
 {
 	if (!*headed)
@@ -229,7 +229,7 @@ static void head_once(struct case_view *view, bool *headed, const char *heading)
 	*headed = true;
 }
 
-/* The answers on the path that tell such a thing. */
+/* Adds the answers on the path of one kind. */
 static void add_path(struct case_view *view, const char *heading,
 		     enum told wanted)
 {
@@ -305,7 +305,7 @@ static void add_consent(struct case_view *view, const struct step *step,
 	buffer_release(&line);
 }
 
-/* Who put what at stake, and when: those who go on have to know. */
+/* Who agreed to which risk, and when: the next person needs to know. */
 static void add_consents(struct case_view *view)
 {
 	const struct guide *guide = view->walk->guide;
@@ -337,7 +337,7 @@ static void add_ruled_out(struct case_view *view)
 	}
 }
 
-/* Where evidence is counted: what speaks for and against each cause. */
+/* If evidence is counted, adds the evidence for and against each cause. */
 static void add_evidence(struct case_view *view)
 {
 	const struct walk *walk = view->walk;
@@ -378,7 +378,7 @@ static void add_skipped(struct case_view *view)
 	buffer_release(&reason);
 }
 
-/* Those that do not stand with an answer. */
+/* Adds notes that don't appear with an answer. */
 static void add_other_notes(struct case_view *view)
 {
 	size_t count;

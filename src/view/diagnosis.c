@@ -1,4 +1,4 @@
-/* The diagnosis, and what led to it. */
+/* The diagnosis, and the answers that led to it. */
 #include "view/internal.h"
 
 #include "chargefix/unresolved.h"
@@ -60,7 +60,7 @@ void view_given(const struct walk *walk, const struct interview *interview,
 		given_say(&walk->given[given], label, out);
 }
 
-/* "Signs: It is dim", with what that was good for. */
+/* "Signs: It is dim", with the effect of that answer. */
 static void add_given(struct document *document, const struct walk *walk,
 		      const struct interview *interview, size_t given,
 		      const char *effect)
@@ -74,7 +74,7 @@ static void add_given(struct document *document, const struct walk *walk,
 	buffer_release(&said);
 }
 
-/* Whether the item that ended the walk did so after such an answer. */
+/* Whether the item that ended the walk depends on such an answer. */
 static bool is_asked_by(const struct item *end, const struct given *given)
 {
 	for (size_t i = 0; end && i < end->guards.when.count; i++) {
@@ -86,7 +86,7 @@ static bool is_asked_by(const struct item *end, const struct given *given)
 	return false;
 }
 
-/* What an answer did for the diagnosis; NULL: nothing. */
+/* The effect of an answer on the diagnosis; NULL: none. */
 static const char *effect_of(const struct walk *walk, size_t at)
 {
 	const struct given *given = &walk->given[walk->path[at]];
@@ -171,7 +171,7 @@ void view_open_causes(struct document *document, const struct walk *walk)
 	unresolved_release(&unresolved);
 }
 
-/* The same, with the steps that were not done. */
+/* Adds the open causes and the steps that were not done. */
 static void add_open(struct document *document, const struct walk *walk)
 {
 	struct unresolved unresolved;
@@ -203,7 +203,7 @@ static void add_about(struct document *document, const struct walk *walk)
 		     view_fill(document, walk, NULL, diagnosis->about));
 }
 
-/* In danger what to do comes before what it is. */
+/* In danger, the advice comes before the explanation. */
 static void add_diagnosis(struct document *document, const struct walk *walk)
 {
 	const struct diagnosis *diagnosis = walk->diagnosis;

@@ -13,7 +13,7 @@ void document_release(struct document *document)
 	*document = (struct document){0};
 }
 
-/* A copy that is safe to show. */
+/* Keeps a copy that is safe to show. */
 static const char *keep(struct document *document, const char *text)
 {
 	struct buffer clean = {0};

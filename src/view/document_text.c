@@ -1,4 +1,4 @@
-/* A document as lines of text: plain mode, and reports to read. */
+/* A document as lines of text, for plain mode and text reports. */
 #include "chargefix/document.h"
 
 #include "chargefix/text.h"

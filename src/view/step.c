@@ -1,4 +1,4 @@
-/* A step as the guide has it. */
+/* The document for a step as it is in the guide. */
 #include "view/internal.h"
 
 void view_step(struct document *document, const struct walk *walk,
@@ -7,7 +7,7 @@ void view_step(struct document *document, const struct walk *walk,
 	document_add(document, BLOCK_TITLE, 0, step_title(step));
 	document_add(document, BLOCK_PARAGRAPH, 0,
 		     view_fill(document, walk, step, step->about));
-	/* What takes consent is not shown before it is given. */
+	/* Instructions that need consent are not shown without it. */
 	if (step->consent)
 		document_add(document, BLOCK_PARAGRAPH, 0, step->consent);
 	else

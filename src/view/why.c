@@ -1,8 +1,8 @@
-/* Why a step is asked or is not, and what led to a cause, in sentences. */
+/* Explains in sentences why a step is asked or not, and what led to a cause. */
 #include "chargefix/outline.h"
 #include "chargefix/view.h"
 
-/* "It is dim" and "It blinks" (Signs): those that concern the cause. */
+/* "It is dim" and "It blinks" (Signs): the answers about the cause. */
 static void say_given(const struct walk *walk, size_t index,
 		      const struct cause *cause, struct buffer *out)
 {
@@ -20,7 +20,7 @@ static void say_given(const struct walk *walk, size_t index,
 	buffer_format(out, " (%s)", step_title(given->step));
 }
 
-/* "2 for it, 1 against it", where evidence is counted. */
+/* "2 for it, 1 against it", if evidence is counted. */
 static void say_tally(const struct walk *walk, const struct cause *cause,
 		      size_t asked_at, struct buffer *out)
 {
@@ -80,7 +80,7 @@ bool view_cause_evidence(const struct walk *walk, const struct cause *cause,
 	return say_trail(walk, cause, walk->path_count, out);
 }
 
-/* What the answers before it said of the causes that it tests, in order. */
+/* Adds what the earlier answers said about the causes that the step tests. */
 static void add_tests(struct document *document, const struct walk *walk,
 		      const struct step *step, struct buffer *said)
 {
@@ -128,7 +128,7 @@ static void say_causes(const struct cause_set *named,
 		buffer_text(out, ".");
 }
 
-/* Where the walk would go; `alone`: nothing else is said of the answer. */
+/* Says where the walk would go; `alone`: this is the answer's only effect. */
 static void say_next(const struct walk *walk, const struct step *step,
 		     uint64_t bit, bool alone, struct buffer *out)
 {
@@ -220,7 +220,7 @@ void view_why(struct document *document, const struct walk *walk,
 	document_add(document, BLOCK_PARAGRAPH, 0, step->why);
 	if (step == walk->step)
 		add_turn(document, walk);
-	/* Of a step out of turn there is no saying where answers lead. */
+	/* Nobody can say where answers to a step out of turn lead. */
 	if (step == walk->step || walk->answers[step->index] != 0) {
 		add_tests(document, walk, step, &said);
 		add_answer_effects(document, walk, step, &said);

@@ -37,7 +37,7 @@ static void compare_paths(struct change_preview *preview,
 			list_add(&preview->back, after->path[i]);
 }
 
-/* Takes out of `asked` what is ahead without the change too. */
+/* Removes steps from `asked` that are ahead even without the change. */
 static void compare_remaining(struct change_preview *preview,
 			      const struct walk *walk)
 {
@@ -81,7 +81,7 @@ void change_preview_release(struct change_preview *preview)
 	*preview = (struct change_preview){0};
 }
 
-/* Whether an answer would count if another one were `chosen`. */
+/* Whether an answer would count if another answer were changed to `chosen`. */
 static bool would_count(const struct walk *walk, size_t given, size_t changed,
 			uint64_t chosen)
 {
@@ -96,8 +96,8 @@ static bool would_count(const struct walk *walk, size_t given, size_t changed,
 }
 
 /*
- * Another value of the answer that brings `given` back. Returns how many do; a
- * step that takes several answers is tried with one more of them, too.
+ * Finds another value of the answer that brings `given` back. Returns how many
+ * do; if several answers are allowed, adding one more is tried too.
  */
 static size_t try_values(const struct walk *walk, size_t given, size_t changed,
 			 uint64_t *found)
@@ -121,7 +121,7 @@ static size_t try_values(const struct walk *walk, size_t given, size_t changed,
 	return count;
 }
 
-/* The nearest earlier answer first: what counts and comes before `given`. */
+/* The nearest earlier answer that counts, or WALK_NONE. */
 static size_t nearer(const struct walk *walk, size_t from)
 {
 	while (from-- > 0)
@@ -130,7 +130,7 @@ static size_t nearer(const struct walk *walk, size_t from)
 	return WALK_NONE;
 }
 
-/* The change, without a step where no former value does it. */
+/* The change to a former value that works; without a step if none does. */
 static struct change try_former(const struct walk *walk, size_t given,
 				const uint64_t *before)
 {

@@ -1,4 +1,4 @@
-/* Guards that shut each other out. */
+/* Guards that contradict each other. */
 #include "walk/due.h"
 
 /* Clauses of a condition that must all hold. */
@@ -7,7 +7,7 @@ struct part {
 	size_t count;
 };
 
-/* Whether any answers that make the part hold make the clause hold. */
+/* Whether the clause holds whenever the part does. */
 static bool is_implied(const struct clause *clause, const struct part *part)
 {
 	for (size_t i = 0; i < part->count; i++) {
@@ -19,7 +19,7 @@ static bool is_implied(const struct clause *clause, const struct part *part)
 	return false;
 }
 
-/* Whether `unless` holds wherever the part of `when` does. */
+/* Whether `unless` holds whenever this part of `when` does. */
 static bool is_shut_out(const struct part *part, const struct condition *unless)
 {
 	size_t end;
@@ -35,7 +35,7 @@ static bool is_shut_out(const struct part *part, const struct condition *unless)
 	return false;
 }
 
-/* A step that was not answered yet can't depend on its own answer. */
+/* Whether the part depends on the step, which then can't be asked first. */
 static bool names(const struct part *part, const struct step *step)
 {
 	for (size_t i = 0; i < part->count; i++)

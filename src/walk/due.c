@@ -15,7 +15,7 @@ static bool counts(const void *context, const struct clause *clause)
 
 bool due_concerns(const struct walk *walk, const struct item *item)
 {
-	/* Regardless of the audience. */
+	/* Pass the item's own audience, so that it never matters. */
 	return guards_hold(&item->guards, item->guards.only, counts, walk);
 }
 
@@ -59,8 +59,8 @@ bool due_last(const struct guide *guide, const struct item *item)
 }
 
 /*
- * Whether the items of the route that it uses take part as if they stood in the
- * list. A guard holds a route together: it is walked as a whole, in its place.
+ * Whether the items of the used route are ordered as if they were in the list.
+ * A guarded route is kept together instead and walked as a whole.
  */
 static bool is_transparent(const struct guide *guide, const struct item *item)
 {
@@ -68,7 +68,7 @@ static bool is_transparent(const struct guide *guide, const struct item *item)
 	       guards_are_none(&item->guards);
 }
 
-/* Bits are kept in whole words for each set. */
+/* Each set uses whole words of bits. */
 static size_t words_of(const struct guide *guide)
 {
 	return guide->item_count / 64 + 1;
@@ -107,7 +107,7 @@ size_t due_next(const struct walk *walk, enum due_set set, size_t from,
 	return end;
 }
 
-/* The sets that an item is in, as bits; none: it can't be asked now. */
+/* The sets that an item is in, as bits; 0: it can't be asked now. */
 static unsigned int judge(const struct walk *walk, const struct item *item)
 {
 	const struct step *step = item->step;

@@ -1,9 +1,9 @@
 /*
- * Which items could be asked now, and how likely what they test is.
+ * Which items could be asked now, and how likely the causes they test are.
  *
- * Each item is judged again only where an answer or a cause that it depends on
- * has changed, and is then in some sets of bits, in which the order finds it 64
- * items at a time. Private to src/walk.
+ * An item is judged again only if an answer or a cause that it depends on has
+ * changed. The result is kept in sets of bits, so that 64 items can be searched
+ * at a time. Private to src/walk.
  */
 #ifndef CHARGEFIX_WALK_DUE_H
 #define CHARGEFIX_WALK_DUE_H
@@ -12,61 +12,61 @@
 
 /* The sets of items in walk->bits, one after the other. */
 enum due_set {
-	DUE_NOW, /* a use also where nothing in its route is due */
-	DUE_FENCES, /* of these, what no step further down overtakes */
-	DUE_RAISED, /* of these, what evidence may bring forward */
-	DUE_PUT_OFF, /* of these, what tests only what is doubted */
-	DUE_OUT, /* would be due, but all it tests is ruled out: not noted */
+	DUE_NOW, /* includes uses of routes with nothing due */
+	DUE_FENCES, /* of these, items that no later step overtakes */
+	DUE_RAISED, /* of these, items that evidence may bring forward */
+	DUE_PUT_OFF, /* of these, items that only test doubted causes */
+	DUE_OUT, /* due, but all tested causes are ruled out; not noted */
 	DUE_INSIDE, /* uses whose routes are transparent */
-	DUE_UNSEEN, /* not looked at since it last changed */
+	DUE_UNSEEN, /* not looked at since the last change */
 	DUE_SETS
 };
 
-/* How many words walk->bits has. */
+/* The number of words in walk->bits. */
 size_t due_words(const struct guide *guide);
 
 /* Judges all items, at the start of a walk. */
 void due_start(struct walk *walk);
 
-/* To be called when the step's answer, or how the cause stands, has changed. */
+/* Call these after the step's answer or the cause's status has changed. */
 void due_answered(struct walk *walk, const struct step *step);
 void due_weighed(struct walk *walk, const struct cause *cause);
 
-/* The first number from `from` on that is in the set; `end` if there is none. */
+/* The first number in the set from `from` on; `end` if there is none. */
 size_t due_next(const struct walk *walk, enum due_set set, size_t from,
 		size_t end);
 
-/* Puts the item of that number into the set, or takes it out. */
+/* Adds item `number` to the set, or removes it. */
 void due_put(struct walk *walk, enum due_set set, size_t number, bool on);
 
-/* Notes what is seen of the items from `from` on, up to `end`. */
+/* Notes the state of the items from `from` on, up to `end`. */
 void due_look(struct walk *walk, size_t from, size_t end);
 
 /*
- * How high the best cause that the step tests stands, of those that are not
- * ruled out. Where evidence is not counted, a cause is suspected or it is not.
+ * The rank of the most likely cause that the step tests and that isn't ruled
+ * out. If evidence isn't counted, a cause is either suspected or not.
  */
 int due_rank(const struct walk *walk, const struct step *step);
 
 /*
- * Whether the item never comes before anything that stands before it: an end,
- * and what needs consent or erases.
+ * Whether the item never overtakes items above it: an end, or a step that needs
+ * consent or erases data.
  */
 bool due_last(const struct guide *guide, const struct item *item);
 
-/* Whether the item's when and unless let it be asked, whatever the audience. */
+/* Whether the item's when and unless allow it to be asked, for any audience. */
 bool due_concerns(const struct walk *walk, const struct item *item);
 
 /*
- * Whether the item's guards contradict themselves, so that no answers let it
- * be asked: what `when` asks for is what `unless` shuts out.
+ * Whether the item's guards contradict each other, so that it can never be
+ * asked: `unless` excludes everything that `when` allows.
  */
 bool due_never_concerns(const struct item *item);
 
-/* Whether the item's guards and audience let it be asked now. */
+/* Whether the item's guards and audience allow it to be asked now. */
 bool due_guards_hold(const struct walk *walk, const struct item *item);
 
-/* Whether the step tests something and all of that is ruled out. */
+/* Whether the step tests causes and all of them are ruled out. */
 bool due_is_ruled_out(const struct walk *walk, const struct step *step);
 
 #endif

@@ -1,4 +1,4 @@
-/* What answers say for causes and against them. */
+/* The evidence of answers for and against causes. */
 #include "chargefix/walk.h"
 
 enum cause_status answer_says(const struct step *step,
@@ -24,7 +24,7 @@ enum cause_status answer_says(const struct step *step,
 enum cause_status given_says(const struct given *given,
 			     const struct cause *cause)
 {
-	/* Whichever of them comes first has the last word. */
+	/* The first of these that applies wins. */
 	static const enum cause_status words[] = {
 		CAUSE_SUSPECTED, CAUSE_RULED_OUT, CAUSE_DOUBTED};
 

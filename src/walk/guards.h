@@ -1,5 +1,5 @@
 /*
- * Whether guards hold: the same rules whatever is taken for answered.
+ * Whether guards hold, with any way to decide which answers count.
  *
  * Private to src/walk.
  */
@@ -15,7 +15,7 @@ typedef bool clause_holds(const void *context, const struct clause *clause);
 bool condition_holds(const struct condition *condition, clause_holds *holds,
 		     const void *context);
 
-/* Whether what is guarded is for this audience, after these answers. */
+/* Whether the guards allow this audience and these answers. */
 bool guards_hold(const struct guards *guards, enum audience audience,
 		 clause_holds *holds, const void *context);
 

@@ -15,7 +15,7 @@ static void leave_list(struct walk *walk)
 	known->left_at = walk->path_count + 1;
 }
 
-/* Whether the item can't be asked any more, whatever is answered. */
+/* Whether the item can never be asked again, with any answers. */
 static bool is_settled(const struct walk *walk, const struct item *item)
 {
 	if (item->step)
@@ -26,7 +26,7 @@ static bool is_settled(const struct walk *walk, const struct item *item)
 	return walk->lists[list->index].settled == list->count;
 }
 
-/* How many items at the head of a list can't be asked any more. */
+/* How many items at the start of a list can never be asked again. */
 static size_t settle(struct walk *walk, const struct list *list)
 {
 	struct walk_list *known = &walk->lists[list->index];
@@ -42,8 +42,8 @@ static size_t settle(struct walk *walk, const struct list *list)
 }
 
 /*
- * A list of which everything was answered is left at once, so that a long
- * chain of lists does not pile up.
+ * Leaves a list once everything in it is answered, so that a long chain of
+ * lists does not pile up.
  */
 static void leave_finished(struct walk *walk)
 {
@@ -76,7 +76,7 @@ void order_open(struct walk *walk, const struct list *list)
 	walk->frames[walk->frame_count++] = list;
 }
 
-/* Whether nothing in the route is due: found so since the last answer. */
+/* Whether the route was found to have nothing due since the last answer. */
 static bool is_exhausted(const struct walk *walk, const struct item *item)
 {
 	return item->use && (is_settled(walk, item) ||
@@ -84,7 +84,7 @@ static bool is_exhausted(const struct walk *walk, const struct item *item)
 				     walk->path_count + 1);
 }
 
-/* As due_next, without the uses of routes in which nothing is due. */
+/* Like due_next, without uses of routes that have nothing due. */
 static size_t next_due(const struct walk *walk, enum due_set set, size_t from,
 		       size_t end)
 {
@@ -108,14 +108,14 @@ static void note_skips(struct walk *walk, size_t from, size_t end)
 }
 
 /*
- * The items of a list in their order, with those of the routes that are
- * transparent in it. Each route comes once, so that this takes no longer than
- * the guide is, however the routes use each other.
+ * Goes through the items of a list in order, including those of transparent
+ * routes. Each route is visited once, so this takes time linear in the size of
+ * the guide, however the routes use each other.
  */
 struct look {
 	struct walk *walk;
-	struct span now; /* where it is */
-	size_t depth; /* of walk->inside: where it goes on after this route */
+	struct span now; /* the current span */
+	size_t depth; /* of walk->inside, to continue after this route */
 };
 
 static void enter_list(struct look *look, const struct list *list)
@@ -136,7 +136,7 @@ static void look_into(struct look *look, struct walk *walk,
 	enter_list(look, list);
 }
 
-/* Past a use, and into its route if there is anything left to look at. */
+/* Moves past a use, and into its route if that has anything left. */
 static void enter_route(struct look *look)
 {
 	struct walk *walk = look->walk;
@@ -151,7 +151,7 @@ static void enter_route(struct look *look)
 	enter_list(look, &use->use->list);
 }
 
-/* The next items in a row, from span->at up to span->end; false: no more. */
+/* Finds the next items, from span->at up to span->end. False: no more. */
 static bool next_span(struct look *look, struct span *span)
 {
 	struct span *now = &look->now;
@@ -173,13 +173,13 @@ static bool next_span(struct look *look, struct span *span)
 	}
 }
 
-/* What a look has found so far; NO_ITEM: nothing. */
+/* The results of a look so far; NO_ITEM: none. */
 struct choice {
 	size_t due; /* the first item that is due */
-	size_t first; /* the first of these that has its turn by its place */
-	size_t best; /* what has its turn, evidence considered */
+	size_t first; /* the first of these that needn't wait */
+	size_t best; /* the next item, considering evidence */
 	int rank; /* of `best` */
-	bool fenced; /* nothing further down goes before what was found */
+	bool fenced; /* no later item can overtake this result */
 };
 
 #define NO_ITEM SIZE_MAX
@@ -194,7 +194,7 @@ static bool is_in(const struct walk *walk, enum due_set set, size_t number)
 	return due_next(walk, set, number, number + 1) == number;
 }
 
-/* Whether it waits, although it is due, until what is before it was asked. */
+/* Whether a due item must wait until the items before it were asked. */
 static bool waits(const struct walk *walk, const struct choice *choice,
 		  size_t number)
 {
@@ -204,7 +204,7 @@ static bool waits(const struct walk *walk, const struct choice *choice,
 	       (number != choice->due && due_last(walk->guide, item));
 }
 
-/* A fence that waits lets nothing pass either. */
+/* A fence that must wait doesn't let later items pass either. */
 static void find_first(struct walk *walk, const struct span *span,
 		       struct choice *choice)
 {
@@ -241,9 +241,9 @@ static void find_highest(const struct walk *walk, enum due_set set, size_t from,
 }
 
 /*
- * Looks for the highest that evidence brings forward. Questions that test
- * nothing, guarded routes and ends are fences: they keep their place, and so
- * does all that stands behind them.
+ * Finds the item that evidence brings forward the most. Questions that test
+ * nothing, guarded routes and ends are fences: they keep their place, and
+ * nothing after them can overtake them.
  */
 static void find_raised(struct walk *walk, size_t from, size_t end,
 			struct choice *choice)
@@ -255,7 +255,10 @@ static void find_raised(struct walk *walk, size_t from, size_t end,
 	due_look(walk, from, fence < end ? fence + 1 : end);
 }
 
-/* Of what was put off the highest, when nothing else is left before a fence. */
+/*
+ * Finds the best item that was put off, once nothing else is left before a
+ * fence.
+ */
 static void find_put_off(struct walk *walk, const struct list *list,
 			 struct choice *choice)
 {
@@ -273,7 +276,7 @@ static void find_put_off(struct walk *walk, const struct list *list,
 	}
 }
 
-/* The number of the item of a list that has its turn; NO_ITEM: none is due. */
+/* The number of the next item of a list; NO_ITEM: none is due. */
 static size_t pick(struct walk *walk, const struct list *list, bool *overtakes)
 {
 	struct choice choice = {

@@ -19,8 +19,8 @@ void outline_after(const struct walk *walk, const struct step *step,
 }
 
 /*
- * What most answers lead to, the first of them where they differ: a search
- * goes on more often than it ends, so diagnoses count only among themselves.
+ * Where most answers lead, or the first of them if they differ. More answers
+ * lead to questions than to an end, so diagnoses only count among themselves.
  */
 static void likely(const struct walk *walk, struct outline_end *best)
 {
@@ -44,7 +44,7 @@ static void likely(const struct walk *walk, struct outline_end *best)
 	}
 }
 
-/* Whether a list, with the routes that it uses, has the step in it. */
+/* Whether a list or a route that it uses contains the step. */
 static bool list_has(const struct list *list, const struct step *step)
 {
 	for (size_t i = 0; i < list->count; i++) {
@@ -66,7 +66,7 @@ static bool opens(const struct given *given, const struct step *step)
 	return false;
 }
 
-/* One deeper than the newest answer, of those in `course`, that led to it. */
+/* One deeper than the newest answer in the outline that led to the step. */
 static int depth_of(const struct outline *outline, const struct walk *walk,
 		    const struct step *step)
 {
@@ -96,7 +96,7 @@ static struct outline_item *add_item(struct outline *outline,
 	return item;
 }
 
-/* The answer, by place on the path, with which a step was out of question. */
+/* The place on the path of the answer that ruled the step out. */
 static size_t ruled_out_at(const struct walk *walk, const struct step *step)
 {
 	for (size_t at = walk->path_count; at-- > 0;)

@@ -1,4 +1,4 @@
-/* What can be read off a walk without moving it. */
+/* Questions about a walk that don't change it. */
 #include "walk/due.h"
 
 const char *cause_status_word(enum cause_status status)

@@ -10,22 +10,22 @@
 #include <string.h>
 
 /*
- * Beyond these hours are told, rounded up, and then nothing: what all that may
- * come would take frightens, and is far from what it will.
+ * Longer times are rounded up to hours, and even longer ones left out: the time
+ * for everything that may come would discourage, and is far from the real one.
  */
 enum { MINUTES_MOST = 90, MINUTES_TOLD = 120 };
 
 /* Steps being found, list by list. */
 struct search {
 	const struct walk *walk;
-	bool possible; /* also what answers may yet let in */
+	bool possible; /* include steps that later answers may allow */
 	struct remaining *found;
-	uint8_t *lists; /* by list.index: was gone through */
-	uint8_t *steps; /* by step.index: is found */
+	uint8_t *lists; /* by list.index: has been searched */
+	uint8_t *steps; /* by step.index: has been found */
 	uint8_t *suspects; /* by cause.index: an answer may yet suspect it */
 };
 
-/* Whether the clause holds, or an answer of the steps found may make it. */
+/* Whether the clause holds, or an answer to a step found may make it hold. */
 static bool may_hold(const void *context, const struct clause *clause)
 {
 	const struct search *search = context;
@@ -35,7 +35,7 @@ static bool may_hold(const void *context, const struct clause *clause)
 		     : search->steps[clause->step->index];
 }
 
-/* No answer given is taken back, so that what `unless` leaves out stays so. */
+/* Answers are not taken back here, so items that `unless` excludes stay out. */
 static bool takes(const struct search *search, const struct item *item)
 {
 	struct item later = *item;
@@ -50,7 +50,7 @@ static bool takes(const struct search *search, const struct item *item)
 	return due_guards_hold(search->walk, &later);
 }
 
-/* Whether all that the step tests is ruled out, and stays so. */
+/* Whether all causes that the step tests are ruled out and will stay so. */
 static bool is_out(const struct search *search, const struct step *step)
 {
 	if (!due_is_ruled_out(search->walk, step))
@@ -91,7 +91,7 @@ static void add_step(struct search *search, const struct step *step)
 		mark_suspects(search, step);
 }
 
-/* Whether the walk surely ends at the item, where it comes to it at all. */
+/* Whether the walk certainly ends at the item if it gets there. */
 static bool surely_ends(const struct search *search, const struct item *item)
 {
 	const struct guards *guards = &item->guards;
@@ -100,7 +100,7 @@ static bool surely_ends(const struct search *search, const struct item *item)
 	       (!guards->when.count && !guards->unless.count);
 }
 
-/* True: the walk ends in the list, and nothing comes that follows it. */
+/* Searches a list. True: the walk ends in it, so nothing after it comes. */
 static bool go_through(struct search *search, const struct list *list)
 {
 	const struct walk *walk = search->walk;
@@ -124,7 +124,7 @@ static bool go_through(struct search *search, const struct list *list)
 	return false;
 }
 
-/* What answers of the steps found may bring, which may find more steps. */
+/* Searches the lists that answers to the found steps may open. */
 static void go_deeper(struct search *search)
 {
 	const struct remaining *found = search->found;
@@ -172,7 +172,7 @@ static void go_through_all(struct search *search)
 			return;
 }
 
-/* walk->step first; what is found may let in what was left out before. */
+/* Starts with walk->step. Each step found may allow others left out before. */
 static void find_possible(struct search *search)
 {
 	const struct guide *guide = search->walk->guide;
@@ -220,7 +220,7 @@ bool remaining_has(const struct remaining *remaining, const struct step *step)
 	return false;
 }
 
-/* A countdown that is longer than the work counts in place of it. */
+/* A countdown longer than the work counts instead of it. */
 static unsigned int minutes_of(const struct step *step)
 {
 	unsigned int wait = (step->wait + 59) / 60;

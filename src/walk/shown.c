@@ -1,4 +1,4 @@
-/* Which texts are shown, as their guards want it. */
+/* Decides by guards which texts are shown, and fills in answers. */
 #include "chargefix/walk.h"
 
 #include "walk/guards.h"
@@ -11,7 +11,7 @@ struct moment {
 	size_t place;
 };
 
-/* What had been answered to the step by then; NULL: nothing. */
+/* The answer given to the step by then; NULL: none. */
 static const struct given *given_by(const struct moment *moment,
 				    const struct step *step)
 {
@@ -39,7 +39,7 @@ static bool held(const void *context, const struct clause *clause)
 	return given && given_counts(given) & clause->answers;
 }
 
-/* When the step was asked; now, where it was not, or is no step's. */
+/* The moment the step was asked; now, if it wasn't or there is no step. */
 static struct moment moment_of(const struct walk *walk, const struct step *step)
 {
 	bool now = !step || step == walk->step;
@@ -60,7 +60,7 @@ bool walk_shows(const struct walk *walk, const struct step *step,
 	return guards_hold(&text->guards, walk->audience, held, &moment);
 }
 
-/* What was answered there, or, where nothing was, what is asked there. */
+/* Writes the answer to the step, or its question if it has no answer. */
 static void fill_one(const struct moment *moment, const struct step *step,
 		     struct buffer *out)
 {
@@ -72,7 +72,7 @@ static void fill_one(const struct moment *moment, const struct step *step,
 		buffer_format(out, "(%s)", step_title(step));
 }
 
-/* Up to `end`, with one brace for two. */
+/* Copies up to `end`, turning double braces into single ones. */
 static void copy_text(const char *text, const char *end, struct buffer *out)
 {
 	for (; text < end; text++) {

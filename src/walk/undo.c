@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Bytes that were at a place before they changed. */
+/* The bytes at a place before they changed. */
 struct undo_change {
 	void *at;
 	unsigned char was[8];
@@ -42,7 +42,7 @@ void undo_keep(struct walk *walk, void *at, size_t size)
 	unsigned char *from = at;
 
 	walk->changes++;
-	/* Before the first answer there is nothing to go back to. */
+	/* Before the first answer, there is nothing to return to. */
 	if (walk->path_count == 0)
 		return;
 	while (size > 0) {

@@ -7,7 +7,7 @@
 
 #include "chargefix/walk.h"
 
-/* The rest of a walk as it was before an answer was taken. */
+/* The rest of a walk's state before an answer was applied. */
 struct undo_mark {
 	size_t changes; /* in the log */
 	size_t skipped_count;
@@ -20,19 +20,19 @@ struct undo_mark {
 	bool overtakes;
 };
 
-/* Forgets everything, and begins to log. */
+/* Clears the log and starts logging. */
 void undo_restart(struct walk *walk);
 void undo_release(struct walk *walk);
 
-/* To be called before `size` bytes of one of the walk's arrays change. */
+/* Call it before `size` bytes of one of the walk's arrays change. */
 void undo_keep(struct walk *walk, void *at, size_t size);
 
-/* To be called before an answer is added to the path. */
+/* Call it before an answer is added to the path. */
 void undo_mark(struct walk *walk);
 
 /*
- * Takes the last answer off the path, and back everything that followed from
- * it, but leaves it in `given`.
+ * Takes the last answer off the path and undoes all its effects, but leaves it
+ * in `given`.
  */
 void undo_last(struct walk *walk);
 

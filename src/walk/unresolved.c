@@ -4,8 +4,8 @@
 #include "walk/due.h"
 
 /*
- * Marks what can be tested, by cause.index, and which lists were seen, by
- * list.index.
+ * Marks the causes that can be tested, by cause.index, and the lists that were
+ * seen, by list.index.
  */
 struct survey {
 	const struct walk *walk;
@@ -38,7 +38,7 @@ static void survey_list(struct survey *survey, const struct list *list)
 	}
 }
 
-/* What its answer brought. */
+/* Surveys the lists that the answer opened. */
 static void survey_then(struct survey *survey, const struct given *given)
 {
 	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit)) != 0;) {
@@ -50,8 +50,8 @@ static void survey_then(struct survey *survey, const struct given *given)
 }
 
 /*
- * What was asked, and while the walk goes on what may come; once it has ended,
- * all that its routes have.
+ * Surveys the steps asked and those that may still come; after the end of the
+ * walk, everything in the routes it used.
  */
 static void survey_walk(struct survey *survey)
 {
@@ -85,7 +85,7 @@ bool unresolved_tested(const struct walk *walk, const struct cause *cause)
 	return false;
 }
 
-/* Where a cause stands; NULL: the reader has no use for it. */
+/* The group that a cause belongs to; NULL: it is of no use to the reader. */
 static struct unresolved_causes *place(struct unresolved *unresolved,
 				       const struct walk *walk, size_t cause,
 				       const bool *testable)

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Room for so many answers. */
+/* Makes room for `count` answers. */
 static void reserve(struct walk *walk, size_t count)
 {
 	if (count <= walk->capacity)
@@ -41,7 +41,7 @@ static void new_arrays(struct walk *walk)
 	reserve(walk, 1);
 }
 
-/* Everything but the input, as it is before the first answer. */
+/* Resets everything but the input to the state before the first answer. */
 static void rewind_walk(struct walk *walk)
 {
 	const struct guide *guide = walk->guide;
@@ -99,7 +99,7 @@ static void rule_out(struct walk *walk, const struct cause *cause, size_t by)
 	set_cause(walk, cause, state);
 }
 
-/* Adds to the cause's tally. Doubt alone leaves it ruled out. */
+/* Adds to the cause's tally. Doubt alone doesn't change a ruled-out cause. */
 static void count(struct walk *walk, const struct cause *cause, int points,
 		  size_t by)
 {
@@ -122,7 +122,7 @@ static void rule_out_all(struct walk *walk, const struct cause_set *set,
 		rule_out(walk, set->items[i], by);
 }
 
-/* `sign`: 1 for what speaks for the causes, -1 for what speaks against them. */
+/* `sign`: 1 for evidence for the causes, -1 for evidence against them. */
 static void count_all(struct walk *walk, const struct cause_set *set, int sign,
 		      size_t by)
 {
@@ -149,8 +149,8 @@ static void weigh_answer(struct walk *walk, const struct step *step,
 }
 
 /*
- * What the chosen answers say about causes. All that they rule out goes first:
- * where one of them suspects what another rules out, it is not ruled out.
+ * Applies the evidence of the chosen answers. Ruling out goes first: if another
+ * chosen answer suspects the same cause, it is not ruled out.
  */
 static void weigh(struct walk *walk, size_t by)
 {
@@ -172,7 +172,7 @@ static void weigh(struct walk *walk, size_t by)
 	}
 }
 
-/* What the chosen answers lead to: a diagnosis, or what comes next. */
+/* Follows the chosen answers to a diagnosis or to further lists. */
 static void follow(struct walk *walk, const struct given *given)
 {
 	const struct list *opened[ANSWERS_MOST + 1];
@@ -187,12 +187,12 @@ static void follow(struct walk *walk, const struct given *given)
 		if (answer->then)
 			opened[count++] = answer->then;
 	}
-	/* The first chosen answer's list comes first, so it goes on last. */
+	/* The first answer's list comes first, so it is opened last. */
 	while (count > 0)
 		order_open(walk, opened[--count]);
 }
 
-/* A step that was passed over and is asked after all. */
+/* Forgets that a step was skipped, since it is asked after all. */
 static void forget_skip(struct walk *walk, const struct step *step)
 {
 	size_t at = 0;
@@ -227,7 +227,10 @@ static void take_answer(struct walk *walk, size_t index)
 	follow(walk, given);
 }
 
-/* Whether the next raised danger has its turn: what it came after is past. */
+/*
+ * Whether it is time for the next raised danger: the answer before it is on the
+ * path.
+ */
 static bool raised_is_due(const struct walk *walk)
 {
 	if (walk->next_raised == WALK_NONE)
@@ -236,7 +239,7 @@ static bool raised_is_due(const struct walk *walk)
 	return after == WALK_NONE || walk->given[after].on_path;
 }
 
-/* A false alarm takes no diagnosis back; a true one comes in its place. */
+/* A false alarm keeps the current diagnosis; a real one replaces it. */
 static void take_raised(struct walk *walk)
 {
 	const struct diagnosis *before = walk->diagnosis;
@@ -261,7 +264,7 @@ static void conclude(struct walk *walk)
 	if (!walk->diagnosis)
 		walk->diagnosis = walk->guide->otherwise;
 	const struct cause *cause = walk->diagnosis->cause;
-	/* What is put off has not been proved right. */
+	/* A diagnosis for later hasn't been confirmed yet. */
 	bool later = walk->diagnosis->verdict == VERDICT_LATER;
 	if (cause) {
 		struct cause_state state = walk->causes[cause->index];
@@ -272,7 +275,7 @@ static void conclude(struct walk *walk)
 	}
 }
 
-/* Takes every answer that is there, up to the first step without one. */
+/* Applies every given answer, up to the first step without one. */
 static void proceed(struct walk *walk)
 {
 	for (;;) {
@@ -290,7 +293,7 @@ static void proceed(struct walk *walk)
 			take_answer(walk, own);
 			continue;
 		}
-		/* Danger counts, wherever the path has gone since. */
+		/* Danger counts even if the path has changed since. */
 		if (walk->next_raised == WALK_NONE)
 			break;
 		walk->adrift = true;
@@ -387,7 +390,7 @@ void walk_raise_danger(struct walk *walk, uint64_t chosen)
 	replay(walk);
 }
 
-/* What came before `index` on the path, or WALK_NONE. */
+/* The answer before `index` on the path, or WALK_NONE. */
 static size_t before_on_path(const struct walk *walk, size_t index)
 {
 	for (size_t i = 1; i < walk->path_count; i++) {
@@ -397,7 +400,7 @@ static size_t before_on_path(const struct walk *walk, size_t index)
 	return WALK_NONE;
 }
 
-/* Whether the answer is the last in every way, so that the log has it all. */
+/* Whether the answer is the last in every way, so the log can undo it. */
 static bool is_last(const struct walk *walk, size_t index)
 {
 	return index + 1 == walk->given_count && !walk->given[index].raised &&
@@ -421,7 +424,9 @@ bool walk_undo(struct walk *walk)
 	walk->given_count--;
 	memmove(&walk->given[gone], &walk->given[gone + 1],
 		(walk->given_count - gone) * sizeof(*walk->given));
-	/* What came after the dropped answer now comes after the one before. */
+	/*
+	 * Danger raised after the dropped answer now follows the one before it.
+	 */
 	for (size_t i = 0; i < walk->given_count; i++) {
 		size_t *after = &walk->given[i].after;
 		if (*after == gone)
