@@ -28,7 +28,7 @@ void arena_release(struct arena *arena)
 	*arena = (struct arena){0};
 }
 
-/* Of all that is held, what is free of the newest is then a sixth at most. */
+/* With this size, at most a sixth of all memory held is unused. */
 static size_t block_size(const struct arena *arena)
 {
 	size_t size = arena->held / 5;
@@ -52,7 +52,7 @@ static struct arena_block *block_new(struct arena *arena, size_t size)
 	return block;
 }
 
-/* A block of its own, behind the newest, which goes on being filled. */
+/* Adds a separate block behind the newest, which is still being filled. */
 static void *take_own_block(struct arena *arena, size_t size)
 {
 	struct arena_block *newest = arena->blocks;
@@ -86,7 +86,7 @@ static void *take(struct arena *arena, size_t size, size_t align)
 		return arena->blocks->data + start;
 	}
 	usual = block_size(arena);
-	/* The rest of the newest block is lost only to small pieces. */
+	/* Only small pieces may waste the rest of the newest block. */
 	if (arena->blocks && size > usual / 8)
 		return take_own_block(arena, size);
 	return take_new_block(arena, size, usual);

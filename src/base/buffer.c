@@ -106,7 +106,7 @@ bool buffer_print(const struct buffer *buffer, FILE *out)
 {
 	size_t length = buffer->length;
 
-	/* What fwrite could not get rid of, fflush knows nothing of. */
+	/* fflush doesn't report bytes that fwrite failed to write. */
 	return fwrite(buffer_string(buffer), 1, length, out) == length &&
 	       fflush(out) == 0;
 }

@@ -23,13 +23,13 @@ int64_t clock_now(const struct clock *clock)
 	return clock->now(clock->context);
 }
 
-/* Whole seconds, rounded down before 1970 too. */
+/* Whole seconds, also rounded down before 1970. */
 static time_t seconds_of(int64_t at)
 {
 	return (time_t)(at / 1000 - (at % 1000 < 0));
 }
 
-/* Two digits, which printf would take ten times as long for. */
+/* Writes two digits, ten times as fast as printf. */
 static void put_two(char *to, int number)
 {
 	to[0] = (char)('0' + number / 10 % 10);
@@ -79,7 +79,7 @@ void clock_write_local(struct buffer *out, int64_t at)
 
 void clock_write_ago(struct buffer *out, int64_t at, int64_t now)
 {
-	/* In seconds the difference of any two times fits. */
+	/* In seconds, the difference of any two times can't overflow. */
 	int64_t ago = (int64_t)seconds_of(now) - (int64_t)seconds_of(at);
 	struct tm tm;
 

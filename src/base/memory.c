@@ -7,9 +7,9 @@
 #include <unistd.h>
 
 /*
- * Enough to write a note of full length and what waits for the disk: small
- * blocks, which the allocator keeps at hand when they are freed, and a large
- * one, which goes back to the system for what SQLite maps.
+ * Enough to save a note of full length and all waiting events: small blocks,
+ * which the allocator reuses after they are freed, and a large one, which is
+ * returned to the system for SQLite's mappings.
  */
 enum {
 	RESERVE_BLOCKS = 16,
@@ -22,8 +22,8 @@ static const char sentence[] =
 	"stop.\n";
 
 /*
- * Who runs out of memory may be anybody, with nothing at hand but this. It is
- * set at the start, and changes nothing that the program does.
+ * Memory may run out anywhere, where nothing else can be reached. This is set
+ * at the start and doesn't otherwise affect the program.
  */
 static struct {
 	struct memory_hook *hooks;
@@ -59,7 +59,7 @@ void memory_hook_remove(struct memory_hook *hook)
 		free_reserve();
 }
 
-/* Memory may run out in a hook as well: the others still have their turn. */
+/* If memory runs out in a hook as well, the other hooks still run. */
 _Noreturn void memory_run_out(void)
 {
 	free_reserve();
@@ -70,7 +70,7 @@ _Noreturn void memory_run_out(void)
 		hook->save(hook->context);
 	}
 	fflush(NULL);
-	/* Nothing is left to be done where this cannot be written either. */
+	/* If this can't be written either, nothing else can be done. */
 	if (write(STDERR_FILENO, sentence, sizeof(sentence) - 1) < 0)
 		_Exit(EXIT_FAILURE);
 	_Exit(EXIT_FAILURE);

@@ -8,9 +8,9 @@
 #include <string.h>
 
 /*
- * Makes outside text that came with the arguments safe to show, in place:
- * control characters become spaces, bytes that are not UTF-8 '?'. What is cut
- * in its last character loses it.
+ * Makes outside text from the arguments safe to show, in place: control
+ * characters become spaces, and bytes that are not UTF-8 become '?'. If the
+ * text was cut inside its last character, that is dropped.
  */
 static size_t make_safe(char *text, size_t length, bool cut)
 {
@@ -23,7 +23,7 @@ static size_t make_safe(char *text, size_t length, bool cut)
 			text_code_point(text + at, length - at, &code_point);
 
 		if (code_point == TEXT_NO_CODE_POINT) {
-			/* Four bytes are the longest character. */
+			/* A character has at most four bytes. */
 			if (cut && length - at < 4)
 				break;
 			text[kept++] = '?';
@@ -43,7 +43,7 @@ __attribute__((format(printf, 2, 0))) static void set_text(
 	struct message *message, const char *format, va_list arguments)
 {
 	static const char mark[] = "...";
-	char text[MESSAGE_SIZE]; /* the arguments may be of the message */
+	char text[MESSAGE_SIZE]; /* the arguments may point into the message */
 	size_t length;
 	int needed;
 	bool cut;

@@ -5,12 +5,12 @@
 
 #include <string.h>
 
-/* How much of a long line is shown on both sides of the caret, in columns. */
+/* How many columns of a long line are shown on each side of the caret. */
 enum { COLUMNS_BEFORE = 60, COLUMNS_AFTER = 40 };
 
 static const char cut_mark[] = "...";
 
-/* A place in the source, counted as libyaml counts. */
+/* A place in the source, counted like libyaml. */
 struct cursor {
 	const char *source;
 	size_t length;
@@ -31,8 +31,8 @@ static struct cursor cursor_begin(const char *source, size_t length)
 }
 
 /*
- * The bytes of the line end at `at`, or 0: those of YAML 1.1, so CR, CR LF,
- * NEL, LS and PS as well as LF.
+ * The length of the line end at `at`, or 0. Line ends are those of YAML 1.1:
+ * CR, CR LF, NEL, LS and PS as well as LF.
  */
 static size_t line_end(const struct cursor *cursor, size_t at)
 {
@@ -53,7 +53,7 @@ static size_t line_end(const struct cursor *cursor, size_t at)
 	return 0;
 }
 
-/* Goes to the line's start, false if there is no such line. */
+/* Moves to the line's start. False: there is no such line. */
 static bool cursor_to_line(struct cursor *cursor, size_t line)
 {
 	if (line < cursor->line)
@@ -74,7 +74,7 @@ static bool cursor_to_line(struct cursor *cursor, size_t line)
 	return true;
 }
 
-/* Goes to the column, or to the line's end if that comes before. */
+/* Moves to the column, or to the line's end if that comes first. */
 static void cursor_to_column(struct cursor *cursor, size_t column)
 {
 	if (column < cursor->column) {
@@ -92,10 +92,10 @@ static void cursor_to_column(struct cursor *cursor, size_t column)
 	}
 }
 
-/* Where the bytes after the cursor stop being worth a look. */
+/* Where the bytes that may be shown after the cursor end. */
 static size_t shown_end(const struct cursor *cursor)
 {
-	/* A character has four bytes at most; marks come on top. */
+	/* A character has at most four bytes, plus combining marks. */
 	const size_t bytes_most = 4 * (COLUMNS_BEFORE + COLUMNS_AFTER);
 	size_t end = cursor->at;
 
@@ -108,7 +108,7 @@ static size_t shown_end(const struct cursor *cursor)
 	       text_begin(cursor->source + cursor->at, end - cursor->at);
 }
 
-/* Where what is shown before the cursor begins: a character's first byte. */
+/* Where the part shown before the cursor begins: at a whole character. */
 static size_t shown_start(const struct cursor *cursor)
 {
 	const size_t bytes_most = 4 * COLUMNS_BEFORE;
@@ -156,7 +156,7 @@ static size_t skip_to_width(const struct buffer *text, int columns, int *width)
 	return at;
 }
 
-/* Appends the part of the line before the cursor; the columns it takes. */
+/* Appends the line before the cursor. Returns the columns that it takes. */
 static int write_before(const struct cursor *cursor, struct buffer *out)
 {
 	size_t start = shown_start(cursor);
@@ -191,7 +191,7 @@ static void write_after(const struct cursor *cursor, struct buffer *out)
 	buffer_release(&after);
 }
 
-/* The line and the caret; nothing for a line that is empty or not there. */
+/* Writes the line and the caret; nothing for an empty or missing line. */
 static void write_line(const struct message *message, struct cursor *cursor,
 		       struct buffer *out)
 {
@@ -232,7 +232,7 @@ void messages_write(const struct messages *messages, const char *file,
 {
 	struct cursor cursor = {0};
 
-	/* One cursor for all: sorted messages need one pass of the source. */
+	/* One cursor for all, so that sorted messages need only one pass. */
 	if (source)
 		cursor = cursor_begin(source, source_length);
 	for (size_t i = 0; i < messages->count; i++)

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* However narrow the page and deep the indent, a line holds as much. */
+/* However narrow the page and deep the indent, a line has this much room. */
 enum { COLUMNS_LEAST = 10 };
 
 void page_init(struct page *page, int columns, bool utf8)
@@ -37,7 +37,7 @@ void page_gap(struct page *page)
 	buffer_text(&page->out, "\n");
 }
 
-/* `text` as it may be shown here, valid until the next call. */
+/* `text` as it can be shown here, valid until the next call. */
 static const char *page_showable(struct page *page, const char *text)
 {
 	struct buffer *shown = &page->clean;

@@ -35,7 +35,7 @@ bool text_is_control(unsigned int code_point)
 	       code_point == 0xFEFF;
 }
 
-/* What is shown for a code point that can't be shown itself. */
+/* The replacement for a code point that can't be shown. */
 static const char *clean_spelling(unsigned int code_point,
 				  enum text_lines lines)
 {
@@ -51,13 +51,13 @@ static const char *clean_spelling(unsigned int code_point,
 void text_clean(struct buffer *out, const char *text, size_t length,
 		enum text_lines lines)
 {
-	size_t kept = 0; /* all before is in `out` */
+	size_t kept = 0; /* everything before this is in `out` */
 	size_t at = 0;
 
 	while (at < length) {
 		unsigned int code_point;
 
-		/* As most of it is. */
+		/* Most bytes are printable ASCII. */
 		if (text[at] >= ' ' && text[at] <= '~') {
 			at++;
 			continue;
@@ -103,7 +103,7 @@ size_t text_fit(const char *text, size_t length, int columns, int *width)
 	return at;
 }
 
-/* Appends `text` cut to `columns`; the columns that it takes. */
+/* Appends `text` cut to `columns`. Returns the columns that it takes. */
 static int add_cut(struct buffer *out, const char *text, int columns, bool utf8)
 {
 	const char *mark = utf8 ? "\xE2\x80\xA6" : "..."; /* U+2026 */
@@ -178,7 +178,7 @@ size_t text_next(const char *text, size_t length, size_t at)
 			   : length;
 }
 
-/* From the beginning: what a cluster is can depend on all before it. */
+/* Starts at the beginning: a cluster can depend on all text before it. */
 size_t text_previous(const char *text, size_t at)
 {
 	size_t previous = 0;

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <uninorm.h>
 
-/* Signs with a spelling of their own, by code point. */
+/* Signs with their own spelling, by code point. */
 static const struct sign {
 	unsigned int code_point;
 	const char *spelling;
@@ -55,7 +55,7 @@ static bool is_accent(unsigned int code_point)
 	       !text_is_control(code_point);
 }
 
-/* Looks through letters with accents, ligatures, and the like, to `depth`. */
+/* Decomposes accented letters, ligatures and the like, down to `depth`. */
 static void add_ascii(struct buffer *out, unsigned int code_point, int depth)
 {
 	ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];

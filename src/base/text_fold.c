@@ -11,7 +11,7 @@
 #include <unictype.h>
 #include <uninorm.h>
 
-/* Most texts are ASCII, where folding is no more than this. */
+/* Most texts are ASCII, and this is all that folding means there. */
 static char fold_ascii(char c)
 {
 	if (c < 'A' || c > 'Z')
@@ -30,14 +30,14 @@ static bool is_invisible(unsigned int code_point)
 	       uc_is_property_default_ignorable_code_point(code_point);
 }
 
-/* U+200C and U+200D join letters and pictures; the rest chooses their shape. */
+/* U+200C and U+200D join letters and pictures; the others select shapes. */
 static bool is_shaping(unsigned int code_point)
 {
 	return code_point == 0x200C || code_point == 0x200D ||
 	       uc_is_property_variation_selector(code_point);
 }
 
-/* The visible code points of a run, all of them UTF-8. */
+/* Copies the visible code points of a run of UTF-8. */
 static void take_visible(struct buffer *out, const char *text, size_t length)
 {
 	for (size_t at = 0; at < length;) {
@@ -52,8 +52,8 @@ static void take_visible(struct buffer *out, const char *text, size_t length)
 }
 
 /*
- * Unicode's compatibility caseless match (definition D146): what the first
- * round takes apart may have letters that the second still has to fold.
+ * Unicode's compatibility caseless match (definition D146): the first round's
+ * decomposition may yield letters that the second must still fold.
  */
 static void fold_run(struct buffer *out, const struct buffer *run)
 {
@@ -72,24 +72,24 @@ static void fold_run(struct buffer *out, const struct buffer *run)
 	free(folded);
 }
 
-/* A code point that was met, and what it is folded to. */
+/* A code point seen before, and its folded form. */
 struct fold {
-	unsigned int code_point; /* 0: none was met */
-	bool alone; /* nothing before it combines with it */
+	unsigned int code_point; /* 0: none yet */
+	bool alone; /* it doesn't combine with text before it */
 	unsigned char length;
 	char folded[18];
 };
 
 /*
- * An alphabet and its punctuation have a place each; ideographs, of which there
- * are many more, need no more than to be recognised.
+ * Enough places for an alphabet and its punctuation. Ideographs are far more
+ * numerous, but need only be recognised.
  */
 enum { FOLDS = 256 };
 
 enum {
-	/* Bytes that are folded as one where each character combines. */
+	/* Bytes folded together while every character combines. */
 	RUN_LEAST = 256,
-	/* Beyond that no language goes on without a character that does not. */
+	/* No language has a longer run of combining characters. */
 	RUN_MOST = 4096,
 };
 
@@ -99,7 +99,7 @@ static bool is_within(unsigned int code_point, unsigned int first,
 	return code_point >= first && code_point <= last;
 }
 
-/* What a syllable before it is written together with. */
+/* Whether it joins a syllable before it. */
 static bool is_joining_jamo(unsigned int code_point)
 {
 	return is_within(code_point, 0x1160, 0x11FF) ||
@@ -116,7 +116,7 @@ static bool is_alone(unsigned int code_point)
 	       !is_joining_jamo(code_point);
 }
 
-/* Ideographs and syllables, and letters of scripts without capitals. */
+/* Ideographs, syllables, and letters of scripts without capitals. */
 static bool folds_to_itself(unsigned int code_point)
 {
 	ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
@@ -129,7 +129,7 @@ static bool folds_to_itself(unsigned int code_point)
 	       uc_decomposition(code_point, &how, parts) < 0;
 }
 
-/* How the character at `text` is folded, if it is alone; not ASCII. */
+/* Looks up how a non-ASCII character at `text` is folded, if alone. */
 static void look_up(struct fold *fold, unsigned int code_point,
 		    const char *text, size_t size)
 {
@@ -154,7 +154,7 @@ static void look_up(struct fold *fold, unsigned int code_point,
 	buffer_release(&folded);
 }
 
-/* The character at `text` and how many bytes it takes; `length` may be 0. */
+/* The character at `text`, and its size in bytes; `length` may be 0. */
 static struct fold fold_at(struct fold *folds, const char *text, size_t length,
 			   size_t *size)
 {
@@ -172,7 +172,7 @@ static struct fold fold_at(struct fold *folds, const char *text, size_t length,
 	return *fold;
 }
 
-/* Characters one by one, up to one that may combine with what follows. */
+/* Folds characters one by one, up to one that may combine with the next. */
 static size_t fold_alone(struct buffer *out, struct fold *folds,
 			 const char *text, size_t length, size_t most)
 {
@@ -193,7 +193,7 @@ static size_t fold_alone(struct buffer *out, struct fold *folds,
 	return at;
 }
 
-/* How many bytes at `text` must be folded as one. */
+/* How many bytes at `text` must be folded together. */
 static size_t run_length(struct fold *folds, const char *text, size_t length)
 {
 	size_t size, next_size;
@@ -214,7 +214,7 @@ static size_t run_length(struct fold *folds, const char *text, size_t length)
 	return run;
 }
 
-/* Text of which not all is ASCII. */
+/* Folds text that is not all ASCII. */
 static size_t fold_mixed(struct buffer *out, const char *text, size_t length,
 			 size_t most)
 {
@@ -242,7 +242,7 @@ size_t text_fold_some(struct buffer *out, const char *text, size_t length,
 {
 	size_t at = 0;
 
-	/* What follows the last one might combine with it. */
+	/* The last character is left out, as the next may combine with it. */
 	while (at < length && at < most && is_ascii(text[at]) &&
 	       is_ascii(text[at + 1]))
 		at++;
@@ -293,7 +293,7 @@ void text_trim(struct buffer *out, const char *text)
 {
 	size_t length = strlen(text);
 	size_t begin = out->length;
-	size_t end = begin; /* behind what is no edge */
+	size_t end = begin; /* the end without blanks and the like */
 
 	for (size_t at = 0; at < length;) {
 		unsigned int code_point;

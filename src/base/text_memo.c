@@ -5,23 +5,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A text by where it is, and how it was when its folding began. */
+/* A text by its address, and a copy from when its folding began. */
 struct text_memo_entry {
 	const char *at; /* NULL: a free place */
 	char *text;
 	size_t length;
-	size_t done; /* bytes of it that are folded */
+	size_t done; /* how many bytes are folded */
 	struct buffer folded;
-	unsigned int asked; /* when `has` was found out; 0: it was not */
+	unsigned int asked; /* when `has` was determined; 0: never */
 	bool has;
 };
 
-/* Looking for a part in folded text is so much faster than folding it. */
+/* Searching folded text is this many times faster than folding it. */
 enum { LOOK_GAIN = 16 };
 
 enum { PLACES_LEAST = 256 };
 
-/* Its place, or the free one where it belongs: linear probing. */
+/* Finds its place, or the free one for it, by linear probing. */
 static struct text_memo_entry *slot_of(const struct text_memo *memo,
 				       const char *text)
 {
@@ -35,7 +35,7 @@ static struct text_memo_entry *slot_of(const struct text_memo *memo,
 	return &memo->entries[place];
 }
 
-/* At most half of the places are taken. */
+/* Keeps at least half of the places free. */
 static void make_room(struct text_memo *memo)
 {
 	struct text_memo before = *memo;
@@ -70,7 +70,7 @@ static struct text_memo_entry *entry_of(struct text_memo *memo,
 		return entry;
 	memo->count += !entry->at;
 	clear(entry);
-	/* With its end, so that an empty text is one too. */
+	/* Includes the NUL, so that an empty text is kept too. */
 	buffer_add(&copy, text, strlen(text) + 1);
 	*entry = (struct text_memo_entry){
 		.at = text,

@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Longer names are not misspelt names. */
+/* Longer names are not compared. */
 enum { NAME_MOST = 128 };
 
 static size_t least(size_t a, size_t b)
@@ -31,8 +31,8 @@ static size_t bit_count(uint64_t set)
 }
 
 /*
- * The edit distance, or something above `limit` where it is above: in three
- * rows, each from the two before it.
+ * The edit distance, or some value above `limit` if it is larger. It needs
+ * three rows, each computed from the two before.
  */
 static size_t distance(const char *a, size_t a_length, const char *b,
 		       size_t b_length, size_t limit)
@@ -56,7 +56,9 @@ static size_t distance(const char *a, size_t a_length, const char *b,
 			new[j] = cost;
 			best = least(best, cost);
 		}
-		/* A transposition looks back two rows, but not for free. */
+		/*
+		 * A transposition looks back two rows, but costs something too.
+		 */
 		if (best > limit)
 			return best;
 		older = old;

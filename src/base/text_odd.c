@@ -10,9 +10,9 @@
 enum { NOTHING = 0 };
 
 /*
- * What looks the same in most typefaces, from the confusables of Unicode's
- * Technical Standard 39: Greek, Cyrillic, and the marks of YAML. In the order
- * of their code points.
+ * Characters that look the same in most typefaces, from the confusables of
+ * Unicode Technical Standard 39: Greek, Cyrillic, and YAML's marks, sorted by
+ * code point.
  */
 static const struct twin {
 	unsigned int code_point;
@@ -37,7 +37,7 @@ static const struct twin {
 	{0xFF5B, '{'},  {0xFF5D, '}'},
 };
 
-/* NOTHING: it looks like nothing else. */
+/* Returns NOTHING if it has no look-alike. */
 static char looks_like(unsigned int code_point)
 {
 	for (size_t i = 0; i < sizeof(twins) / sizeof(twins[0]); i++) {
@@ -47,7 +47,7 @@ static char looks_like(unsigned int code_point)
 	return NOTHING;
 }
 
-/* All that Unicode calls spaces but the ASCII one. */
+/* All Unicode spaces except the ASCII one. */
 static bool is_odd_blank(unsigned int code_point)
 {
 	return code_point == 0xA0 || code_point == 0x1680 ||
@@ -56,7 +56,7 @@ static bool is_odd_blank(unsigned int code_point)
 	       code_point == 0x3000;
 }
 
-/* What joins or parts letters, or gives the direction of writing. */
+/* Characters that join or separate letters or set the writing direction. */
 static bool is_joiner(unsigned int code_point)
 {
 	return (code_point >= 0x200C && code_point <= 0x200F) ||
@@ -79,11 +79,11 @@ static bool is_ascii_letter(unsigned int code_point)
 	       (code_point >= 'A' && code_point <= 'Z');
 }
 
-/* Where a word is while a text is looked through. */
+/* The state of a word while a text is searched. */
 struct word {
 	unsigned int previous; /* the character before this one */
 	bool latin; /* the word has ASCII letters so far */
-	bool has_near_duplicate; /* and this letter that looks like one */
+	bool has_near_duplicate; /* and `twin`, which looks like one */
 	struct text_odd twin;
 };
 
@@ -105,7 +105,7 @@ static bool mixes(struct word *word, const struct text_odd *here)
 	return word->latin && word->has_near_duplicate;
 }
 
-/* Joiners have their place everywhere but beside ASCII. */
+/* Joiners are legitimate everywhere except next to ASCII. */
 static bool is_odd_in_prose(const struct word *word, unsigned int code_point)
 {
 	return is_joiner(code_point) ? word->previous < 0x80

@@ -1,6 +1,6 @@
 /*
- * Characters that are easily taken for others: letters of another script that
- * look Latin, blanks that are not spaces, and those that show nothing at all.
+ * Characters that are easily mistaken for others: letters of another script
+ * that look Latin, blanks that are not spaces, and invisible characters.
  *
  * May use: buffer, text_scan, libunistring.
  */
@@ -21,28 +21,28 @@ struct text_odd {
 
 enum text_odd_where {
 	/*
-	 * Prose, in which many of them have their place: only what shows
-	 * nothing where it has nothing to join, and letters that look Latin in
-	 * a word with Latin letters.
+	 * Prose, where many of them are legitimate: finds only invisible
+	 * characters with nothing to join, and letters that look Latin in a
+	 * word with Latin letters.
 	 */
 	TEXT_ODD_PROSE,
-	/* Names, keys and the marks around them, which are ASCII: any. */
+	/* Names, keys and their punctuation, which are ASCII: finds any. */
 	TEXT_ODD_NAME,
 };
 
-/* The first of them; false: there is none. */
+/* Finds the first such character. False: there is none. */
 bool text_odd_find(struct text_odd *odd, const char *text, size_t length,
 		   enum text_odd_where where);
 
 /*
- * Appends what the character is and what it looks like, such as `U+0430
- * CYRILLIC SMALL LETTER A, which looks like "a"`.
+ * Appends the character's name and look-alike, such as `U+0430 CYRILLIC SMALL
+ * LETTER A, which looks like "a"`.
  */
 void text_odd_write(struct buffer *out, unsigned int code_point);
 
 /*
- * Appends what a reader takes the text for: look-alikes as what they look
- * like, without blanks and what shows nothing.
+ * Appends the text as a reader sees it: look-alikes replaced, without blanks
+ * and invisible characters.
  */
 void text_odd_seen_as(struct buffer *out, const char *text, size_t length);
 

@@ -5,9 +5,9 @@
 #include <string.h>
 
 /*
- * Knuth, Morris and Pratt: `back` has, for each beginning of the part, the
- * length of the longest shorter beginning that it ends with. No byte of the
- * text is looked at again, however much the two repeat themselves.
+ * The algorithm of Knuth, Morris and Pratt: for each prefix of the part, `back`
+ * has the length of the longest shorter prefix that it ends with. No byte of
+ * the text is looked at twice, however repetitive both are.
  */
 static void write_back(size_t *back, const char *part)
 {
@@ -48,7 +48,7 @@ bool text_part_in(const struct text_part *part, const char *folded)
 	size_t same = 0;
 
 	while (same < part->length) {
-		/* The C library is fast at finding where it may begin. */
+		/* strchr finds the next possible start quickly. */
 		if (!same)
 			folded = strchr(folded, part->folded[0]);
 		if (!folded || !*folded)

@@ -15,7 +15,7 @@ enum {
 	AS_PICTURE = 0xFE0F, /* variation selector 16 */
 };
 
-/* What the rules of UAX #29 ask of a cluster beyond its last two points. */
+/* What UAX #29 needs to know about a cluster besides its last code points. */
 struct cluster {
 	unsigned int last;
 	size_t flag_letters; /* regional indicators so far */
@@ -80,7 +80,7 @@ static void cluster_take(struct cluster *cluster, unsigned int code_point)
 		cluster->pictograph = false;
 }
 
-/* uc_is_grapheme_break sees pairs only: GB11 to GB13 need more. */
+/* uc_is_grapheme_break only sees pairs; rules GB11 to GB13 need more. */
 static bool cluster_ends(const struct cluster *cluster, unsigned int next)
 {
 	if (next == TEXT_NO_CODE_POINT)
@@ -93,7 +93,7 @@ static bool cluster_ends(const struct cluster *cluster, unsigned int next)
 	return uc_is_grapheme_break(cluster->last, next);
 }
 
-/* UTS #51: the tone of the skin in the picture before it. */
+/* Skin tone modifiers (UTS #51), which apply to the picture before them. */
 static bool is_tone(unsigned int code_point)
 {
 	return code_point >= 0x1F3FB && code_point <= 0x1F3FF;
@@ -108,7 +108,7 @@ size_t text_cluster(const char *text, size_t length, int *width)
 	*width = text_code_point_width(code_point);
 	if (code_point == TEXT_NO_CODE_POINT)
 		return end;
-	/* Between two ASCII characters, CR LF aside, is always a boundary. */
+	/* Except for CR LF, two ASCII characters always have a boundary. */
 	if (end < length && code_point < 0x80 && code_point != '\r' &&
 	    (unsigned char)text[end] < 0x80)
 		return end;
@@ -119,7 +119,10 @@ size_t text_cluster(const char *text, size_t length, int *width)
 
 		if (cluster_ends(&cluster, code_point))
 			break;
-		/* It is not shown: some terminals give it columns. */
+		/*
+		 * A skin tone isn't counted, although some terminals give it
+		 * columns.
+		 */
 		if (!is_tone(code_point) ||
 		    !uc_is_property_extended_pictographic(cluster.last))
 			*width += text_code_point_width(code_point);

@@ -1,5 +1,5 @@
 /*
- * Text of any bytes, one code point or one grapheme cluster at a time.
+ * Reads text of any bytes by code points or by grapheme clusters.
  *
  * May use: libunistring.
  */
@@ -8,12 +8,12 @@
 
 #include <stddef.h>
 
-/* What stands for a byte that is not UTF-8. */
+/* Returned for a byte that is not UTF-8. */
 enum { TEXT_NO_CODE_POINT = 0x110000 };
 
 /*
- * How many bytes the code point at `text` takes, and in `code_point` which it
- * is: 1 byte and TEXT_NO_CODE_POINT where they are not UTF-8. `length` is at
+ * Returns the size of the code point at `text` and stores it in `code_point`: 1
+ * byte and TEXT_NO_CODE_POINT if the bytes are not UTF-8. `length` must be at
  * least 1.
  */
 size_t text_code_point(const char *text, size_t length,
@@ -28,8 +28,8 @@ enum text_case text_case(unsigned int code_point);
 int text_code_point_width(unsigned int code_point);
 
 /*
- * How many bytes the grapheme cluster at `text` takes, and in `width` how many
- * columns. `length` is at least 1.
+ * Returns the size in bytes of the grapheme cluster at `text`, and its columns
+ * in `width`. `length` must be at least 1.
  */
 size_t text_cluster(const char *text, size_t length, int *width);
 

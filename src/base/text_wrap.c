@@ -32,13 +32,13 @@ static void add_wrapped_line(struct text_wrap *wrap, const char *start,
 {
 	wrap->lines =
 		memory_room(wrap->lines, wrap->count, sizeof(*wrap->lines));
-	/* Spaces at a line's end may hang over its edge, so they go. */
+	/* Drop spaces at a line's end, which may extend past its edge. */
 	while (length > 0 && start[length - 1] == ' ')
 		length--;
 	wrap->lines[wrap->count++] = (struct text_line){start, length};
 }
 
-/* Ends the line at the last chance, or right here where there was none. */
+/* Ends the line at the last possible break, or here if there was none. */
 static void end_line(struct text_wrap *wrap, struct filling *line)
 {
 	size_t end = line->chance;
@@ -60,7 +60,7 @@ static bool is_chance(char kind)
 	return kind == UC_BREAK_POSSIBLE || kind == UC_BREAK_MANDATORY;
 }
 
-/* Breaks what stands before `end`, which has no line end in it. */
+/* Wraps the text up to `end`, which contains no line end. */
 static void wrap_paragraph(struct text_wrap *wrap, struct filling *line,
 			   size_t end)
 {
@@ -83,7 +83,7 @@ static void wrap_paragraph(struct text_wrap *wrap, struct filling *line,
 	add_wrapped_line(wrap, line->text + line->start, end - line->start);
 }
 
-/* The text is wrapped paragraph by paragraph, '\n' between them. */
+/* Wraps the text paragraph by paragraph, separated by '\n'. */
 static void wrap_all(struct text_wrap *wrap, struct filling *line,
 		     size_t length)
 {
@@ -104,8 +104,8 @@ static void wrap_all(struct text_wrap *wrap, struct filling *line,
 }
 
 /*
- * Where lines may be broken, for each byte. The library needs UTF-8,
- * so bytes that are not stand as '?' for it.
+ * Finds for each byte whether a line may break there. The library needs UTF-8,
+ * so other bytes are replaced by '?' for it.
  */
 static char *find_breaks(const char *text, size_t length)
 {

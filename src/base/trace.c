@@ -16,7 +16,7 @@
 
 struct trace {
 	int file;
-	int64_t opened; /* milliseconds of a clock that is never set back */
+	int64_t opened; /* in milliseconds, never set back */
 };
 
 static int64_t now(void)
@@ -27,13 +27,13 @@ static int64_t now(void)
 	return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-/* How the first line of each trace goes on after its time. */
+/* The first line of each trace, after its time. */
 #define FIRST_WORD "chargefix "
 
 /*
- * Whether the file is empty or holds a trace already. Any other file, such as a
- * case database that was named by mistake, would be spoiled by what is added.
- * Pipes and terminals take whatever is written to them.
+ * Whether the file is empty or already a trace. Appending would damage any
+ * other file, such as a case database named by mistake. Pipes and terminals
+ * accept anything.
  */
 static bool takes_trace(const char *path, int file)
 {

@@ -12,7 +12,7 @@ enum {
 	STANDING_COLUMNS = 34,
 };
 
-/* The conclusion, or where the case stands: "at: Clean the contacts". */
+/* Writes the conclusion or the current step: "at: Clean the contacts". */
 static void write_standing(struct buffer *out, const struct case_row *row)
 {
 	const struct case_standing *standing = &row->standing;
@@ -27,8 +27,8 @@ static void write_standing(struct buffer *out, const struct case_row *row)
 }
 
 /*
- * As the locale shows it, which for ASCII can take more columns. What is not
- * cut moves what is right of it.
+ * Writes the text as the locale shows it, which can take more columns in ASCII.
+ * A cell that isn't cut pushes the next columns to the right.
  */
 static void table_cell(struct buffer *out, const char *text, int columns,
 		       bool cut)
@@ -94,15 +94,15 @@ static void table_end(struct buffer *out, size_t count)
 }
 
 /*
- * Whether a spreadsheet would take the text for a formula, and run what
- * somebody has typed as a ticket. Control characters are gone already.
+ * Whether a spreadsheet would run the text as a formula, although somebody only
+ * typed it as a ticket. Control characters have been removed already.
  */
 static bool is_formula(const char *text)
 {
 	return text[0] && strchr("=+-@", text[0]);
 }
 
-/* Whether the field is written as it is. Most are. */
+/* Whether the field needs no quotes. Most don't. */
 static bool is_plain(const char *text)
 {
 	if (is_formula(text))
@@ -112,7 +112,7 @@ static bool is_plain(const char *text)
 	return !*text;
 }
 
-/* RFC 4180: quoted where it must be, quotes doubled, lines end in CRLF. */
+/* RFC 4180: fields are quoted if necessary, with quotes doubled. */
 static void csv_field(struct buffer *out, const char *text, const char *after)
 {
 	struct buffer clean = {0};

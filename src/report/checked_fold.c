@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A finding, and what it says but for the names in it. */
+/* A finding, to be compared without the names in its text. */
 struct saying {
 	const struct finding *finding;
 	size_t number; /* of the finding */
@@ -16,7 +16,7 @@ static bool can_fold(const struct finding *finding)
 	return !finding->reason && !finding->walk_count && !finding->walk_step;
 }
 
-/* Compares two texts up to the names in quotes. */
+/* Compares two texts, ignoring the names in quotes. */
 static int compare_texts(const char *a, const char *b)
 {
 	while (*a && *a == *b) {
@@ -52,7 +52,7 @@ static int order_sayings(const void *a, const void *b)
 	return order;
 }
 
-/* The first of these stands for all, if they are many. */
+/* Lets the first of these findings represent all, if there are many. */
 static void fold(struct checked_fold *folds, const struct saying *sayings,
 		 size_t count)
 {

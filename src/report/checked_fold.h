@@ -1,5 +1,5 @@
 /*
- * Findings that say the same of many things, as one.
+ * Combines findings that say the same about many things.
  *
  * May use: check, memory.
  */
@@ -8,17 +8,18 @@
 
 #include "chargefix/check.h"
 
-/* So many that say the same are shown one by one. */
+/* Up to this many equal findings are shown one by one. */
 enum { CHECKED_FOLD_ABOVE = 5 };
 
 struct checked_fold {
-	size_t count; /* 1: stands alone; 0: an earlier one stands for it */
-	struct place next; /* of those that it stands for, the first */
+	size_t count; /* 1: on its own; 0: part of an earlier one */
+	struct place next; /* the first of the others it represents */
 };
 
 /*
- * One for each finding, to be freed: those say the same that are of one kind,
- * show no walk, and differ in the names in quotes only.
+ * Returns one for each finding; the caller frees the array. Findings count as
+ * equal if they have the same kind, show no walk, and differ only in the names
+ * in quotes.
  */
 struct checked_fold *checked_folds(const struct checked *checked);
 

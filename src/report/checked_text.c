@@ -117,7 +117,7 @@ static void add_tried(struct buffer *out, const struct tried *tried)
 			      plural(tried->longest), tried->bound);
 }
 
-/* Audiences whose walks are the same share a line. */
+/* Audiences with the same walks share a line. */
 static void add_audiences(struct buffer *out, const struct checked *checked)
 {
 	const struct checked_audience *audiences = checked->audiences;
@@ -137,7 +137,7 @@ static void add_audiences(struct buffer *out, const struct checked *checked)
 	}
 }
 
-/* Questions that are named, of those whose answers multiply. */
+/* How many of the questions whose answers multiply are named. */
 enum { NAMED_MOST = 3 };
 
 static void add_multiplying(struct buffer *out, const struct checked *checked)

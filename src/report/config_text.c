@@ -1,4 +1,4 @@
-/* Settings, a line each: name, origin, value. */
+/* Writes settings, one per line: name, origin, value. */
 #include "chargefix/config.h"
 
 #include "chargefix/text.h"

@@ -85,7 +85,7 @@ static json_t *notes_array(struct writer *writer)
 	return array;
 }
 
-/* All that was noted about a step, a line each; null for nothing. */
+/* All notes on a step, one per line; null if there are none. */
 static json_t *step_note(struct writer *writer, const struct step *step)
 {
 	struct buffer text = {0};
@@ -115,7 +115,7 @@ static json_t *answer_ids(const struct given *given)
 	return array;
 }
 
-/* "reading" and "unit", only where something was measured. */
+/* Sets "reading" and "unit", only if something was measured. */
 static void set_reading(struct writer *writer, json_t *object, size_t index)
 {
 	const struct measure *measure =
@@ -129,7 +129,7 @@ static void set_reading(struct writer *writer, json_t *object, size_t index)
 	value_set(object, "unit", value_text(measure->unit));
 }
 
-/* Those of the texts that are shown. */
+/* An array of the texts that are shown. */
 static json_t *shown_array(struct writer *writer, const struct step *step,
 			   const struct guarded_texts *texts)
 {
@@ -175,7 +175,7 @@ static json_t *given_object(struct writer *writer, size_t index)
 		  value_text(interview_given_by(writer->interview, index)));
 	if (given->raised)
 		value_set(object, "raised", json_true());
-	/* A step that was asked several times has its notes once. */
+	/* The notes of a step that was asked several times appear once. */
 	value_set(object, "note",
 		  walk_find(writer->walk, given->step) == index
 			  ? step_note(writer, given->step)
@@ -293,7 +293,7 @@ static json_t *evidence_object(const struct given *given,
 	return object;
 }
 
-/* The answers that say something of the cause, in the path's order. */
+/* The answers that say something about the cause, in order of the path. */
 static json_t *evidence_array(const struct walk *walk,
 			      const struct cause *cause)
 {

@@ -54,7 +54,7 @@ static json_t *finding_object(const struct finding *finding)
 	return object;
 }
 
-/* What kept the guide from being loaded. */
+/* A problem that kept the guide from being loaded. */
 static json_t *problem_object(const struct message *problem)
 {
 	json_t *object = json_object();

@@ -1,16 +1,16 @@
-/* A case as CommonMark. */
+/* Writes a case as CommonMark. */
 #include "chargefix/report.h"
 #include "chargefix/view.h"
 
 #include <string.h>
 
-/* How far a paragraph below an item is indented, to be a part of it. */
+/* Indents a paragraph below an item, so that it belongs to it. */
 #define BELOW_ITEM "  "
 
-/* Characters that mean something wherever they stand. */
+/* Characters that are special anywhere in a line. */
 static const char special[] = "\\`*_[]<>&|~$";
 
-/* How many bytes at the start of a line would be the mark of a block. */
+/* How many bytes at the start of a line would be read as a block's mark. */
 static size_t mark_length(const char *line)
 {
 	size_t digits = strspn(line, "0123456789");
@@ -21,7 +21,7 @@ static size_t mark_length(const char *line)
 	return *line && strchr("#+-=:", *line) ? 1 : 0;
 }
 
-/* One line, so that each of its characters stands for itself. */
+/* Adds a line, escaped so that it appears literally. */
 static void add_line(struct buffer *out, const char *line, size_t length)
 {
 	size_t mark;
@@ -40,7 +40,7 @@ static void add_line(struct buffer *out, const char *line, size_t length)
 	}
 }
 
-/* Lines that are not empty, with `between` them. */
+/* Adds the lines that are not empty, separated by `between`. */
 static void add_lines(struct buffer *out, const char *text, const char *between)
 {
 	const char *before = "";
@@ -102,7 +102,7 @@ static struct shape shape_of(const struct block *block)
 	return plain;
 }
 
-/* Whether the two stand in one list. */
+/* Whether the two blocks belong to one list. */
 static bool is_listed(const struct block *before, const struct block *block)
 {
 	return before->kind == block->kind &&

@@ -21,7 +21,7 @@ static void add_answers(const struct given *given, struct buffer *out)
 	buffer_text(out, "\n");
 }
 
-/* How a way ends: with a diagnosis, or with a step that nothing answers. */
+/* Writes how a path ends: with a diagnosis or an unanswered step. */
 static void add_end(const struct answered_path *path, struct buffer *out)
 {
 	if (path->diagnosis)
@@ -56,7 +56,7 @@ static void add_failure(const struct trial *trial,
 	add_end(&outcome->path, out);
 }
 
-/* What a way does where two have parted: the step it asks, or its end. */
+/* The step that a path asks where two paths diverge, or its end. */
 static const char *next_word(const struct answered_path *path, size_t at)
 {
 	const struct step *step = answered_path_step(path, at);
@@ -64,7 +64,7 @@ static const char *next_word(const struct answered_path *path, size_t at)
 	return step ? step->id : "the end";
 }
 
-/* The same where both ask the same step: what it is answered. */
+/* If both paths ask the same step, adds its answer on this one. */
 static void add_answered(const struct answered_path *path, size_t at,
 			 struct buffer *out)
 {

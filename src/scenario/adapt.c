@@ -1,4 +1,4 @@
-/* Scenarios of one guide for another, and what words in them stand for. */
+/* Adapts scenarios of one guide to another, and looks up their words. */
 #include "chargefix/scenario.h"
 
 #include "scenario/answer_word.h"
@@ -14,7 +14,7 @@ uint64_t scenario_answer_bit(const struct step *step, const char *word)
 	return bit;
 }
 
-/* The same answer of a step of another guide; 0: it has none like it. */
+/* The same answer in a step of another guide; 0: it has none. */
 static uint64_t adapt_bits(const struct scenario_answer *from,
 			   const struct step *to)
 {

@@ -1,6 +1,4 @@
-/*
- * What a word in a scenario's answers stands for. Private to src/scenario.
- */
+/* Looks up a word in a scenario's answers. Private to src/scenario. */
 #ifndef CHARGEFIX_SCENARIO_ANSWER_WORD_H
 #define CHARGEFIX_SCENARIO_ANSWER_WORD_H
 

@@ -24,7 +24,7 @@ const struct step *answered_path_step(const struct answered_path *path,
 	return at < path->count ? path->items[at].step : path->step;
 }
 
-/* The same answers by their ids, in the order of either guide. */
+/* Whether both gave answers with the same ids, in any order. */
 static bool same_answers(const struct given *a, const struct given *b)
 {
 	uint64_t left = b->chosen;

@@ -21,7 +21,7 @@ void coverage_release(struct coverage *coverage)
 	*coverage = (struct coverage){0};
 }
 
-/* The path alone, so that many walks through few of many steps cost little. */
+/* Looks only at the path, so that short walks in large guides are cheap. */
 void coverage_add(struct coverage *coverage, const struct walk *walk)
 {
 	for (size_t i = 0; i < walk->path_count; i++) {
@@ -34,7 +34,7 @@ void coverage_add(struct coverage *coverage, const struct walk *walk)
 		coverage->reached[walk->diagnosis->index] = true;
 }
 
-/* Those that the guide says something of. */
+/* The answers that the guide defines for the step. */
 static uint64_t own_answers(const struct step *step)
 {
 	uint64_t own = 0;

@@ -1,4 +1,4 @@
-/* From a walk to a scenario, and from that to its text. */
+/* Makes a scenario from a walk, and its text from the scenario. */
 #include "chargefix/answered_path.h"
 #include "chargefix/scenario.h"
 
@@ -39,7 +39,7 @@ static bool same_way(const struct walk *a, const struct walk *b,
 	return answered_path_parting(&first, &second) == WALK_NONE;
 }
 
-/* Whether the scenario goes the walk's way: raised danger may not let it. */
+/* Whether the scenario follows the walk; reported danger may prevent that. */
 static bool tells_the_same(const struct scenario *scenario,
 			   const struct walk *walk, struct arena *arena,
 			   struct message *error)
@@ -68,7 +68,7 @@ bool scenario_from_walk(struct scenario *made, const struct walk *walk,
 	return tells_the_same(made, walk, arena, error);
 }
 
-/* In double quotes, where only '"' and '\' mean something. */
+/* Adds the text in double quotes, where only '"' and '\' are special. */
 static void add_quoted(const char *text, struct buffer *out)
 {
 	buffer_text(out, "\"");

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* What reading needs besides the reader: the guide's things by their ids. */
+/* The context for reading: the guide's contents by their ids. */
 struct scenario_reader {
 	const struct guide *guide;
 	struct scenarios *scenarios;
@@ -17,7 +17,7 @@ struct scenario_reader {
 	unsigned int format;
 };
 
-/* The thing of that name; NULL, with a message, if there is none. */
+/* The thing of that name, or NULL after a message. */
 static void *find_named(struct reader *reader,
 			const struct directory *directory, const char *what,
 			const struct name *name)
@@ -87,7 +87,7 @@ static void read_answer_id(struct reader *reader, const struct node *node,
 				  reader_problems(reader));
 }
 
-/* The answer to answer->step that the value says. */
+/* Reads the answer to answer->step from the value. */
 static void read_chosen(struct reader *reader, const struct node *value,
 			struct scenario_answer *answer)
 {
@@ -123,7 +123,7 @@ static void read_answer(struct reader *reader, const struct name *name,
 	reader_push(reader, &answer, sizeof(answer));
 }
 
-/* What it names is not known before the walk is at its step. */
+/* Its names can only be looked up once the walk is at its step. */
 static void read_turn(struct reader *reader, const struct node *node)
 {
 	struct scenario_turn turn = {.place = node->place};
@@ -386,7 +386,7 @@ static void read_scenarios(struct reader *reader, const struct node *node,
 			    &context->scenarios->count);
 }
 
-/* What fails is found by its name. */
+/* Failures are reported by name, so names must be unique. */
 static void check_names(struct reader *reader,
 			const struct scenarios *scenarios)
 {

@@ -13,10 +13,10 @@ struct telling {
 	struct walk *walk;
 	struct message *failure;
 	uint64_t *answers; /* by step.index, of those given by id */
-	size_t turn; /* of those given in order, the next */
+	size_t turn; /* the next of those given in order */
 };
 
-/* The bits of the ids; 0 where one is unknown, which is then in `unknown`. */
+/* The bits of the ids; 0 if one is unknown, which `unknown` then names. */
 static uint64_t turn_bits(const struct step *step,
 			  const struct scenario_turn *turn,
 			  const char **unknown)
@@ -35,7 +35,7 @@ static uint64_t turn_bits(const struct step *step,
 	return chosen;
 }
 
-/* The answer in turn; 0, and the failure, where it does not fit the step. */
+/* The next answer in order; 0 and a failure if it doesn't fit the step. */
 static uint64_t answer_in_turn(struct telling *telling)
 {
 	const struct scenario *scenario = telling->scenario;
@@ -83,7 +83,7 @@ static uint64_t next_answer(struct telling *telling)
 	return chosen;
 }
 
-/* Raises danger where it is to be raised after the step. */
+/* Reports danger if the scenario does so after this step. */
 static void raise_after(struct telling *telling, const struct step *step)
 {
 	const struct scenario *scenario = telling->scenario;

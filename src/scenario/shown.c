@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* Whether one of the texts has the part, and the walk, if any, shows it. */
+/* Whether a text contains the part and, if there is a walk, is shown. */
 static bool any_has(const struct walk *walk, const struct step *step,
 		    const struct guarded_texts *texts, const char *part)
 {

@@ -1,5 +1,5 @@
 /*
- * What a walk has shown, of the texts that a guide can show or leave out.
+ * Which of the guide's texts a walk has shown.
  *
  * Private to src/scenario. May use: walk.
  */
@@ -9,12 +9,12 @@
 #include "chargefix/walk.h"
 
 /*
- * Whether a text with this part was shown with a step on the path, or is with
- * the diagnosis.
+ * Whether a text containing this part was shown with a step on the path, or is
+ * shown with the diagnosis.
  */
 bool was_shown(const struct walk *walk, const char *part);
 
-/* Whether any text of the guide has the part, shown or not. */
+/* Whether any text of the guide contains the part, shown or not. */
 bool can_be_shown(const struct guide *guide, const char *part);
 
 #endif
