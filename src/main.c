@@ -6,11 +6,14 @@
 int main(int argc, char **argv)
 {
 	/*
-	 * Characters only: numbers in guides have a point wherever they are
-	 * read, and the rest of a locale is sixty files to look for.
+	 * Set only the characters: numbers in guides always have a decimal
+	 * point, and the rest of a locale would mean searching for sixty files.
 	 */
 	setlocale(LC_CTYPE, "");
-	/* A file at its limit is a full disk: writing fails and says so. */
+	/*
+	 * Reaching a file size limit then fails like a full disk, with a
+	 * message.
+	 */
 	signal(SIGXFSZ, SIG_IGN);
 	return command_line(argc, argv);
 }

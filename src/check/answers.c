@@ -1,8 +1,8 @@
-/* What makes no difference: guards that always hold, answers all alike. */
+/* Finds parts that make no difference: idle guards and identical answers. */
 #include "check/internal.h"
 #include "check/lists.h"
 
-/* What a finding calls the item. */
+/* The name of the item in findings. */
 static const char *name_of(struct check *check, const struct item *item)
 {
 	struct buffer name = {0};
@@ -53,7 +53,7 @@ static void add_shut(struct check *check, const struct item *item,
 				     : "Nobody reaches the diagnosis this way.";
 }
 
-/* What is never used from here, though walks reach it in another way. */
+/* Reports items never used here, although walks reach them another way. */
 static void check_shut(struct check *check, const struct item *item,
 		       unsigned int guards)
 {
@@ -67,7 +67,7 @@ static void check_shut(struct check *check, const struct item *item,
 
 /*
  * Whether the item leads back to its own list. Its guard then keeps walks from
- * going round, so the guide can't do without it, whatever they answered.
+ * going in circles, so the guide needs it even if it always held.
  */
 static bool is_on_circle(const struct check *check, const struct list *own,
 			 const struct item *item)
@@ -86,7 +86,7 @@ static bool is_on_circle(const struct check *check, const struct list *own,
 	return met;
 }
 
-/* Where the item is a step that is never asked, that was reported already. */
+/* An item that is a step never asked has been reported already. */
 static void check_item(struct check *check, const struct list *list,
 		       const struct item *item, unsigned int guards)
 {
@@ -126,7 +126,7 @@ void check_guards(struct check *check)
 	}
 }
 
-/* Nothing that it says of causes or of what comes next. */
+/* Whether the answer says nothing about causes or what comes next. */
 static bool is_bare(const struct step *step, const struct answer *answer)
 {
 	bool this = answer->suspects_this || answer->doubts_this ||
@@ -137,7 +137,7 @@ static bool is_bare(const struct step *step, const struct answer *answer)
 	       !answer->then && !answer_diagnosis(step, answer);
 }
 
-/* Whether the condition holds after some of these answers, and not others. */
+/* Whether the condition holds after some of these answers only. */
 static bool tells(const struct condition *condition, const struct step *step,
 		  uint64_t answers)
 {
@@ -149,7 +149,7 @@ static bool tells(const struct condition *condition, const struct step *step,
 	return false;
 }
 
-/* Whether the guards of a text tell some of these answers from others. */
+/* Whether a text's guards distinguish some of these answers. */
 static bool is_told_by_text(const struct check *check, const struct step *step,
 			    uint64_t answers)
 {
@@ -179,8 +179,8 @@ static bool is_named(const struct check *check, const struct step *step)
 }
 
 /*
- * Whether a guard tells some of these answers from others in some walk: where
- * it held, each of its clauses decided.
+ * Whether a guard distinguished some of these answers in a walk: where it held,
+ * each of its clauses mattered.
  */
 static bool is_told(const struct check *check, const struct step *step,
 		    uint64_t answers)
@@ -208,11 +208,11 @@ static bool is_told(const struct check *check, const struct step *step,
 static bool is_read(const struct check *check, const struct step *step,
 		    uint64_t answer)
 {
-	/* No answer has the highest but one bit: it stands for "not given". */
+	/* No answer has the second highest bit, so it can mean "not given". */
 	return is_told(check, step, answer | ANSWER_UNSURE >> 1);
 }
 
-/* The answers that do as little as the first that does nothing. */
+/* The answers that make no difference compared with the first idle one. */
 static uint64_t find_idle(const struct check *check, const struct step *step)
 {
 	uint64_t first = 0, idle = 0;
@@ -256,7 +256,9 @@ void check_answers(struct check *check)
 					: 0;
 		struct buffer ids = {0};
 
-		/* One that does nothing is the answer that nothing is wrong. */
+		/*
+		 * A single answer without effect means that nothing is wrong.
+		 */
 		if (!(idle & (idle - 1)) || step == guide->subject)
 			continue;
 		write_answers(&ids, step, idle);

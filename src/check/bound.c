@@ -1,7 +1,7 @@
 /*
- * How many questions a walk can ask at most, read off the lists. Each step is
- * asked once, so that a walk is never longer than there are steps; of answers
- * and guards that exclude each other only the longest branch counts.
+ * Computes from the lists how many questions a walk can ask at most. Each step
+ * is asked once, so the number of steps is a limit; of answers and guards that
+ * exclude each other, only the longest branch counts.
  */
 #include "check/internal.h"
 
@@ -11,7 +11,7 @@
 
 enum visit { NOT_ENTERED, ENTERED, LEFT };
 
-/* Questions that are only asked after some answers to a step, if to any. */
+/* Questions that are only asked after certain answers to a step, if any. */
 struct share {
 	const struct step *step; /* one answer is chosen; NULL: always asked */
 	uint64_t answers;
@@ -21,7 +21,7 @@ struct share {
 struct bound {
 	const struct check *check;
 	enum audience audience;
-	size_t most; /* steps that can be asked at all */
+	size_t most; /* number of steps that can be asked */
 	size_t *lists; /* by list.index: the questions of a list and beyond */
 	uint8_t *visits; /* by list.index */
 	const struct list **open; /* entered or to be entered */
@@ -110,8 +110,8 @@ static struct share take_share(struct bound *bound)
 }
 
 /*
- * The item's questions, and the answer that its guard waits for. Of
- * alternatives it is not known which holds.
+ * The item's questions, and the answer that its guard needs. With alternatives,
+ * it is unknown which one holds.
  */
 static struct share share_of(const struct item *item, size_t questions)
 {
@@ -128,8 +128,8 @@ static struct share share_of(const struct item *item, size_t questions)
 }
 
 /*
- * The answer that leads to the step, if that is one answer's doing. Only steps
- * further up count, so that this comes to an end.
+ * The answer that leads to the step, if only one does. Only earlier steps
+ * count, so that this ends.
  */
 static struct share outer_share(const struct bound *bound,
 				const struct step *step, size_t questions)
@@ -160,7 +160,7 @@ static struct share outer_share(const struct bound *bound,
 		       : always;
 }
 
-/* Of the shares that wait for answers to one step, those of the best answer. */
+/* The most questions that any one answer to the step brings. */
 static size_t best_answer(struct bound *bound, const struct step *step)
 {
 	size_t by_answer[64] = {0}, best = 0;
@@ -223,7 +223,7 @@ static void enter(struct bound *bound, const struct list *list)
 	}
 }
 
-/* A list is left after all that it leads to, without any recursion. */
+/* Leaves each list after all lists that it leads to, without recursion. */
 static void visit_all(struct bound *bound)
 {
 	push(bound, &bound->check->guide->start);

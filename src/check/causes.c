@@ -1,4 +1,4 @@
-/* Causes that nothing speaks of. */
+/* Finds causes that are never suspected, tested or concluded. */
 #include "check/internal.h"
 
 #include "chargefix/memory.h"
@@ -23,7 +23,7 @@ static void mark_step(uint8_t *marks, const struct step *step)
 		mark_all(marks, &answer->suspects, IS_SUSPECTED);
 		if (answer->suspects_this)
 			mark_all(marks, &step->tests, IS_SUSPECTED);
-		/* What is seen at once needs neither suspicion nor a test. */
+		/* A cause seen directly needs neither suspicion nor a test. */
 		if (answer->diagnosis && answer->diagnosis->cause)
 			marks[answer->diagnosis->cause->index] |=
 				IS_TESTED | IS_SUSPECTED;
@@ -33,7 +33,7 @@ static void mark_step(uint8_t *marks, const struct step *step)
 static void mark_guide(const struct check *check, uint8_t *marks)
 {
 	const struct guide *guide = check->guide;
-	/* Where not all walks are known, all that is said may be come to. */
+	/* Unless all walks are known, any step may be asked. */
 	bool all = !check->settled || check->options->audience != AUDIENCE_ANY;
 
 	for (size_t i = 0; i < guide->step_count; i++) {
@@ -48,7 +48,7 @@ static void mark_guide(const struct check *check, uint8_t *marks)
 	}
 }
 
-/* The worst that follows of what is missing. */
+/* The worst consequence of what is missing. */
 static const char *meaning_of(uint8_t marks)
 {
 	if (!(marks & IS_CONCLUDED))

@@ -1,6 +1,7 @@
 /*
- * What must be certain, and so is not left to walks that were tried: read off
- * the lists, on the safe side. What can't be excluded counts as possible.
+ * Facts that must be certain, so trying walks is not enough. They are read from
+ * the lists, on the safe side: anything that can't be excluded counts as
+ * possible.
  */
 #include "check/internal.h"
 
@@ -8,19 +9,19 @@
 
 #include <stdlib.h>
 
-/* What the lists say of a list: the danger step is surely asked in it. */
+/* The result for a list: whether it certainly asks the danger step. */
 enum { NOT_LOOKED, LOOKING, MAY_LEAVE_OUT, SURELY_ASKS };
 
 struct survey {
 	const struct check *check;
 	enum audience audience;
 	uint8_t *lists; /* by list.index */
-	const struct step *action; /* may come before danger; NULL: none */
+	const struct step *action; /* may come before danger; NULL: none does */
 };
 
 static uint8_t survey_list(struct survey *survey, const struct list *list);
 
-/* Whether all that the answers of a step lead to asks the danger step. */
+/* Whether every answer of a step leads to the danger step. */
 static bool surely_leads(struct survey *survey, const struct step *step)
 {
 	const struct answer *answer;
@@ -35,7 +36,7 @@ static bool surely_leads(struct survey *survey, const struct step *step)
 	return surely;
 }
 
-/* Whether an item surely asks the danger step, whenever it is looked at. */
+/* Whether an item certainly asks the danger step when it is reached. */
 static bool survey_item(struct survey *survey, const struct item *item)
 {
 	const struct step *step = item->step;
@@ -62,9 +63,9 @@ static bool survey_item(struct survey *survey, const struct item *item)
 }
 
 /*
- * Items come in the order of their list, but for those that evidence brings
- * forward or puts off; none is brought forward past a step that tests nothing,
- * also in a route in use, and only of such a step is anything certain here.
+ * Items come in order of their list, except those that evidence brings forward
+ * or puts off. None overtakes a step that tests nothing, not even in a used
+ * route, so only such steps are certain here.
  */
 static uint8_t survey_list(struct survey *survey, const struct list *list)
 {

@@ -186,7 +186,7 @@ bool check_is_meant(const struct check *check, const struct item *item)
 	       item->guards.only == only;
 }
 
-/* What is to be met, by whoever is looked at, in the list and behind it. */
+/* Marks what the checked audience should reach in the list and beyond. */
 static void mark_meant(struct check *check, struct lists *lists,
 		       const struct list *list)
 {
@@ -217,7 +217,7 @@ static void find_meant(struct check *check)
 	lists_release(&lists);
 }
 
-/* Lists that walks looked into, or that an answer given would have opened. */
+/* Finds the lists that walks entered, or that a given answer would open. */
 static void find_opened(struct check *check)
 {
 	const struct guide *guide = check->guide;
@@ -240,7 +240,7 @@ static void find_opened(struct check *check)
 	}
 }
 
-/* Whether nothing is for one audience alone, so that all walks are shared. */
+/* Whether nothing is for one audience only, so that all walks are shared. */
 static bool is_for_both(const struct guide *guide)
 {
 	for (size_t i = 0; i < guide->guarded_count; i++) {
@@ -324,7 +324,7 @@ static void find_all(struct check *check)
 	check_remarks(check);
 }
 
-/* By place; at the same place in the order found. */
+/* Sorts by place, and at the same place in the order found. */
 static int compare_findings(const void *a, const void *b)
 {
 	const struct finding *x = a, *y = b;
@@ -370,7 +370,7 @@ static void find_multiplying(struct check *check)
 	}
 }
 
-/* What is told of the walks outlives them. */
+/* Moves the results out of the walks, which are released. */
 static void hand_over(struct check *check)
 {
 	for (size_t i = 0; i < check->walks_count; i++) {

@@ -1,4 +1,4 @@
-/* Steps without a choice, and answers that lead to unexpected places. */
+/* Finds steps without a choice, and answers that lead to unexpected places. */
 #include "chargefix/memory.h"
 #include "check/internal.h"
 #include "check/lists.h"
@@ -20,7 +20,7 @@ static void check_one_answer(struct check *check, const struct step *step)
 				     "is \"Not sure\".";
 }
 
-/* Whether one of the answers ends with a danger; what they lead to is met. */
+/* Whether an answer ends with danger; adds the lists that they lead to. */
 static bool is_danger_near(struct lists *lists, const struct step *step)
 {
 	const struct answer *answer;
@@ -80,8 +80,8 @@ static void check_danger(struct check *check)
 }
 
 /*
- * By list.index: whether something may still be asked when the list is done.
- * Where a list is led to from several places, one such place is enough.
+ * By list.index: whether something may still be asked after the list. If
+ * several places lead to a list, one such place is enough.
  */
 struct follow {
 	struct lists lists;
@@ -113,7 +113,7 @@ static void mark_followed(struct follow *follow, const struct list *list)
 	}
 }
 
-/* All its answers lead on, and some of them to further questions. */
+/* Whether all answers lead on, some of them to further questions. */
 static bool is_fork(const struct step *step)
 {
 	bool branches = false;
@@ -173,7 +173,7 @@ static void check_forks(struct check *check)
 	free(follow.followed);
 }
 
-/* An end without a guard shuts out all that stands behind it. */
+/* An end without a guard keeps everything after it from being asked. */
 static void check_ends(struct check *check, const struct list *list)
 {
 	for (size_t i = 0; i + 1 < list->count; i++) {

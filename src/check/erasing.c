@@ -1,6 +1,6 @@
 /*
- * Whether a step that erases data comes after everything that erases none:
- * read off the lists, on the safe side. What can't be excluded counts as
+ * Whether a step that erases data comes after everything that doesn't: read
+ * from the lists, on the safe side. Anything that can't be excluded counts as
  * possible.
  */
 #include "check/internal.h"
@@ -10,16 +10,16 @@
 
 #include <stdlib.h>
 
-/* Nothing of the list can be asked afterwards, but where it is led to again. */
+/* Nothing in the list can be asked afterwards unless it is opened again. */
 #define CLOSED SIZE_MAX
 
 enum {
-	REQUIRED_MOST = 64, /* further ones are not used */
-	WAYS_MOST = 64, /* beyond, nothing that leads to the step is used */
-	DEPTH_MOST = 8 /* of what asks for an answer that asks for another … */
+	REQUIRED_MOST = 64, /* any more are ignored */
+	WAYS_MOST = 64, /* with more, all of them are ignored */
+	DEPTH_MOST = 8 /* of requirements that need further ones */
 };
 
-/* The answer of a step is one of these, wherever the erasing step is asked. */
+/* Whenever the erasing step is asked, the step had one of these answers. */
 struct requirement {
 	const struct step *step;
 	uint64_t answers;
@@ -30,7 +30,8 @@ struct erasing {
 	enum audience audience;
 	struct requirement required[REQUIRED_MOST];
 	size_t required_count;
-	uint32_t *way; /* items that lead to each other, the erasing first */
+	uint32_t *way; /* items that lead to each other, the erasing step
+		        * first */
 	size_t way_count;
 	bool *on_way; /* by list.index */
 	size_t ways;
@@ -57,7 +58,7 @@ static uint64_t required_of(const struct erasing *erasing,
 static bool is_shut(const struct erasing *erasing, const struct item *item,
 		    int depth);
 
-/* Whether a list can have been opened, for all that the step requires. */
+/* Whether a list can have been opened, given the requirements. */
 static bool can_open(const struct erasing *erasing, const struct list *list,
 		     int depth)
 {
@@ -80,7 +81,7 @@ static bool can_open(const struct erasing *erasing, const struct list *list,
 	return false;
 }
 
-/* Danger can be answered at any time. */
+/* Whether the step can have been asked; danger always can. */
 static bool can_ask(const struct erasing *erasing, const struct step *step,
 		    int depth)
 {
@@ -119,7 +120,7 @@ static bool must_hold(const struct erasing *erasing,
 	return true;
 }
 
-/* Whether what the step requires keeps the item from being asked. */
+/* Whether the requirements keep the item from being asked. */
 static bool is_shut(const struct erasing *erasing, const struct item *item,
 		    int depth)
 {
@@ -146,7 +147,7 @@ static void require(struct erasing *erasing, const struct step *step,
 static void require_guard(struct erasing *erasing, const struct item *item,
 			  int depth);
 
-/* What led to a step that was answered, where only one item leads there. */
+/* Adds what led to an answered step, if only one item leads there. */
 static void require_asked(struct erasing *erasing, const struct step *step,
 			  int depth)
 {
@@ -174,7 +175,7 @@ static void require_asked(struct erasing *erasing, const struct step *step,
 	require_guard(erasing, item, depth - 1);
 }
 
-/* Where several answers are given, each guard may hold by another. */
+/* With several answers given, each guard may hold for a different one. */
 static void require(struct erasing *erasing, const struct step *step,
 		    uint64_t answers, int depth)
 {
@@ -191,7 +192,7 @@ static void require_guard(struct erasing *erasing, const struct item *item,
 {
 	const struct condition *when = &item->guards.when;
 
-	/* Of alternatives it is not known which holds. */
+	/* With alternatives, it is unknown which one holds. */
 	if (when->count == 0 || condition_end(when, 0) < when->count)
 		return;
 	for (size_t i = 0; i < when->count; i++)
@@ -219,7 +220,7 @@ static void list_later(struct erasing *erasing, const struct list *list,
 		come_later(erasing, first + (uint32_t)i);
 }
 
-/* Items that an answer given afterwards may let in, of lists still open. */
+/* Adds items of open lists that a later answer may allow. */
 static void let_in(struct erasing *erasing, const struct item_index *index,
 		   uint32_t key)
 {
@@ -254,7 +255,7 @@ static void answer_later(struct erasing *erasing, const struct step *step)
 	}
 }
 
-/* All lists that lead to an open one are open, at the first such place. */
+/* Lists that lead to an open one are open too, at the first such place. */
 static void open_outer(struct erasing *erasing, const struct list *list)
 {
 	const struct guide *guide = erasing->check->guide;
@@ -278,7 +279,7 @@ static void open_outer(struct erasing *erasing, const struct list *list)
 	lists_release(&open);
 }
 
-/* Routes used by open lists; what they have was asked, but for what waits. */
+/* Finds routes used by open lists; all but waiting items there were asked. */
 static void find_used(struct erasing *erasing)
 {
 	const struct guide *guide = erasing->check->guide;
@@ -304,7 +305,7 @@ static void find_used(struct erasing *erasing)
 	lists_release(&open);
 }
 
-/* Evidence may bring the step forward, past steps that test something. */
+/* Evidence may bring the step forward past steps that test causes. */
 static void overtake(struct erasing *erasing, uint32_t item)
 {
 	const struct guide *guide = erasing->check->guide;
@@ -343,7 +344,7 @@ static void find_later(struct erasing *erasing, uint32_t item)
 	}
 }
 
-/* Of several answers given, each may lead to a list of its own. */
+/* With several answers given, each may lead to its own list. */
 static void open_others(struct erasing *erasing, const struct step *step)
 {
 	for (size_t i = 0; step && step->many && i < step->answers.count; i++) {
@@ -353,7 +354,7 @@ static void open_others(struct erasing *erasing, const struct step *step)
 	}
 }
 
-/* Looks at what comes later on the way to the step that was gone. */
+/* Checks what can come later on this path to the step. */
 static void look(struct erasing *erasing, bool whole)
 {
 	const struct guide *guide = erasing->check->guide;
@@ -378,7 +379,7 @@ static void look(struct erasing *erasing, bool whole)
 
 static void go_up(struct erasing *erasing, uint32_t item);
 
-/* By each item that leads to the list, with all its answers that do. */
+/* Follows each item that opens the list, with all its answers that do. */
 static void go_to_openers(struct erasing *erasing, const struct list *list)
 {
 	const struct guide *guide = erasing->check->guide;
@@ -400,7 +401,7 @@ static void go_to_openers(struct erasing *erasing, const struct list *list)
 	}
 }
 
-/* A way that goes in circles adds nothing to the one that does not. */
+/* Skips circles: they add nothing to the path without them. */
 static void go_up(struct erasing *erasing, uint32_t item)
 {
 	const struct list *list = erasing->check->guide->items[item].list;

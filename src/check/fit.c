@@ -1,4 +1,4 @@
-/* Steps that a window of 80 columns and 24 lines does not show whole. */
+/* Finds steps that don't fit a window of 80 columns and 24 lines. */
 #include "check/internal.h"
 
 #include "chargefix/view.h"
@@ -26,7 +26,7 @@ int check_text_lines(const struct guarded *guarded)
 		return text_lines(ASKED_ACTION_LEAD, guarded->text->text);
 	if (step && is_one_of(&step->cautions, guarded->text))
 		return text_lines(ASKED_CAUTION_LEAD, guarded->text->text);
-	/* What is needed stands with others in a line. */
+	/* Things that are needed share a line. */
 	return 0;
 }
 
@@ -41,9 +41,9 @@ static int tallest_texts(const struct check *check, const struct step *step)
 }
 
 /*
- * Without the empty lines that are only for looks. A question's title is not
- * shown, nor what heads the things to do; where something is measured, there is
- * a line to type it on.
+ * Leaves out empty lines, which are only for looks. A question's title and the
+ * heading of the instructions aren't shown; a measured step has a line for the
+ * reading.
  */
 int check_step_lines(const struct step *step)
 {
@@ -65,7 +65,7 @@ int check_step_lines(const struct step *step)
 	return lines;
 }
 
-/* The answer that the program adds may be scrolled to. */
+/* The answer that the program adds may need scrolling. */
 static int lines_for(const struct step *step)
 {
 	return STEP_LINES_MOST + (step->helped && step->helped->implied);

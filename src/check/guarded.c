@@ -1,4 +1,4 @@
-/* Texts that are never shown, or always, whatever their guards say. */
+/* Finds texts that are never or always shown, despite their guards. */
 #include "check/internal.h"
 
 static unsigned int seen_of(const struct check *check, size_t number)
@@ -10,7 +10,7 @@ static unsigned int seen_of(const struct check *check, size_t number)
 	return seen;
 }
 
-/* Whether walks that are not looked at may show it, or not. */
+/* Whether walks of the other audience may show or hide the text. */
 static bool is_for_others(const struct check *check,
 			  const struct guarded_text *text)
 {

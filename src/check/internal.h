@@ -1,5 +1,5 @@
 /*
- * What the parts of the check share.
+ * Shared by the parts of the check.
  *
  * Private to src/check.
  */
@@ -11,11 +11,11 @@
 #include "check/openers.h"
 #include "check/walks.h"
 
-/* Where a list of the guide stands: each but the start has one of these. */
+/* The place of a list in the guide: each but the start has one of these. */
 struct origin {
 	const struct list *list;
-	const struct route *route; /* it is this route's */
-	const struct step *step; /* or stands in place in an answer of this */
+	const struct route *route; /* the list is this route's */
+	const struct step *step; /* or is inside an answer of this step */
 	const struct answer *answer;
 };
 
@@ -25,13 +25,13 @@ struct check {
 	struct checked *checked;
 	struct walks walks[2];
 	size_t walks_count;
-	bool settled; /* all of them are: what they did not meet, there is not */
-	bool *possible; /* by step.index: can't be ruled out to be asked */
+	bool settled; /* all walks were tried: nothing else can be reached */
+	bool *possible; /* by step.index: may be asked */
 	struct origin *origins; /* by list.index */
 	struct openers openers; /* of each list */
-	bool *meant; /* by step.index: not only for others than are looked at */
-	bool *met; /* by list.index: such lists */
-	bool *opened; /* by list.index: walks came to it */
+	bool *meant; /* by step.index: for the checked audience */
+	bool *met; /* by list.index: the same for lists */
+	bool *opened; /* by list.index: walks reached it */
 };
 
 /* The parts: each adds what it finds. */
@@ -48,7 +48,7 @@ void check_near_duplicates(struct check *check);
 void check_remarks(struct check *check);
 void check_choices(struct check *check);
 
-/* Adds a finding with this text; it moves when the next is added. */
+/* Adds a finding with this text; valid until the next is added. */
 struct finding *check_add(struct check *check, const char *kind, bool error,
 			  struct place place, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
@@ -56,11 +56,11 @@ struct finding *check_add(struct check *check, const char *kind, bool error,
 /* Keeps a text as long as the findings. */
 const char *check_keep(struct check *check, const char *text);
 
-/* Gives the finding a walk that shows it. */
+/* Adds an example walk to the finding. */
 void check_show(struct check *check, struct finding *finding,
 		const struct walks *walks, const struct example *example);
 
-/* Whether any walk that was tried came to it. */
+/* Whether any walk that was tried reached it. */
 bool check_is_asked(const struct check *check, const struct step *step);
 bool check_is_reached(const struct check *check,
 		      const struct diagnosis *diagnosis);
@@ -69,18 +69,18 @@ bool check_is_reached(const struct check *check,
 unsigned int check_guards_of(const struct check *check, const struct list *list,
 			     size_t item);
 
-/* Whether the item is not only for others than are looked at. */
+/* Whether the item is for the checked audience. */
 bool check_is_meant(const struct check *check, const struct item *item);
 
 /*
- * Whether it is certain that no walk comes to a step that none came to: every
- * walk was tried, or the guide's lists can't lead there.
+ * Whether it is certain that a step that no walk reached can't be reached:
+ * every walk was tried, or the guide's lists can't lead there.
  */
 bool check_is_certain(const struct check *check, const struct step *step);
 
 /*
- * Something to do that may come before the danger step, as far as the guide's
- * lists show; NULL: it is certain that nothing does.
+ * An action that may come before the danger step, judging by the lists; NULL:
+ * certainly none does.
  */
 const struct step *certain_before_danger(const struct check *check);
 
@@ -92,7 +92,7 @@ const struct step *certain_before_danger(const struct check *check);
 const struct step *certain_after_erasing(const struct check *check,
 					 const struct step *step);
 
-/* How many questions no walk exceeds, as far as the guide's lists show. */
+/* The number of questions that no walk exceeds, judging by the lists. */
 size_t bound_questions(const struct check *check, enum audience audience);
 
 /* Whether every walk of the guide was tried. */
@@ -103,12 +103,12 @@ void check_write_condition(struct buffer *out,
 			   const struct condition *condition);
 
 /*
- * Lines that a step takes in a window of 80 columns, without its texts that
- * have guards.
+ * How many lines a step needs in a window of 80 columns, without its guarded
+ * texts.
  */
 int check_step_lines(const struct step *step);
 
-/* Lines that such a window of 24 has for a step. */
+/* How many of the window's 24 lines a step can have. */
 enum { STEP_LINES_MOST = 20 };
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * A tour of the lists that a guide's lists lead to, each once.
+ * Visits each list that a guide's lists lead to, once.
  *
  * Private to src/check. May use: guide, memory.
  */
@@ -8,9 +8,9 @@
 
 #include "chargefix/guide.h"
 
-/* All zero but for the guide before lists_init. */
+/* All zero except for the guide before lists_init. */
 struct lists {
-	const struct list **waiting; /* to be gone through */
+	const struct list **waiting; /* still to visit */
 	size_t count;
 	bool *met; /* by list.index */
 };
@@ -18,16 +18,16 @@ struct lists {
 void lists_init(struct lists *lists, const struct guide *guide);
 void lists_release(struct lists *lists);
 
-/* The list will come, unless it came before. */
+/* Schedules the list unless it was scheduled before. */
 void lists_meet(struct lists *lists, const struct list *list);
 
-/* It will come once more, though it came before; at most once for a list. */
+/* Schedules the list once more; at most once for each list. */
 void lists_meet_again(struct lists *lists, const struct list *list);
 
-/* The lists that the item leads to will come, unless they came before. */
+/* Schedules the lists that the item leads to, unless done before. */
 void lists_meet_item(struct lists *lists, const struct item *item);
 
-/* The next list that was met, or NULL. */
+/* The next scheduled list, or NULL. */
 const struct list *lists_next(struct lists *lists);
 
 #endif

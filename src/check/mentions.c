@@ -65,7 +65,7 @@ void mentions_release(struct mentions *mentions)
 	*mentions = (struct mentions){0};
 }
 
-/* The first item of that owner, or of one behind it. */
+/* The first item of that owner, or else of a later one. */
 static size_t find_owner(const struct mentions *mentions, uint32_t owner)
 {
 	size_t low = 0, high = mentions->count;

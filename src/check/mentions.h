@@ -1,5 +1,5 @@
 /*
- * Answers that texts name, and whether any walk had them by then.
+ * Answers named in texts, and whether walks had them by then.
  *
  * Private to src/check. May use: walk.
  */
@@ -10,9 +10,9 @@
 
 struct mentioned {
 	uint32_t owner; /* step.index, or step_count + diagnosis.index */
-	const struct step *step; /* whose answer is named */
-	bool met; /* a walk came to the text */
-	bool answered; /* and the step had been answered */
+	const struct step *step; /* the step whose answer is named */
+	bool met; /* a walk reached the text */
+	bool answered; /* and the step had an answer by then */
 };
 
 struct mentions {
@@ -24,7 +24,7 @@ struct mentions {
 void mentions_init(struct mentions *mentions, const struct guide *guide);
 void mentions_release(struct mentions *mentions);
 
-/* Notes what the texts name that the walk has come to. */
+/* Notes the steps named in the texts that the walk has reached. */
 void mentions_note(struct mentions *mentions, const struct walk *walk);
 
 #endif

@@ -1,10 +1,10 @@
 /*
- * Texts that differ by one word that is nearly the same: one of them was
- * mended and the other forgotten.
+ * Finds texts that differ by one similar word: probably one of them was
+ * corrected and the other forgotten.
  *
- * Each text is put among others once for each of its words, without that
- * word. Those that then are equal differ in it alone, and are found by
- * sorting, so that not every text is compared with every other.
+ * Each text is listed once for each of its words, without that word. Equal
+ * entries differ only in that word. Sorting finds them, so that not every text
+ * must be compared with every other.
  */
 #include "check/internal.h"
 
@@ -14,10 +14,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Shorter texts are alike by chance, and longer ones are not looked at. */
+/* Shorter texts are similar by chance, and longer ones are not checked. */
 enum { WORDS_LEAST = 4, WORDS_MOST = 64 };
 
-/* Nor are shorter words, by their mean. */
+/* Nor are texts whose words are shorter on average. */
 enum { LETTERS_LEAST = 4 };
 
 struct word {
@@ -43,7 +43,7 @@ static bool is_word_part(char c)
 	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
 }
 
-/* The words of a text; signs between them do not count. */
+/* Splits a text into words, ignoring signs between them. */
 static size_t split(const char *text, struct word *words)
 {
 	size_t count = 0;
@@ -112,7 +112,7 @@ static size_t least_of_three(size_t a, size_t b, size_t c)
 	return less < c ? less : c;
 }
 
-/* Numbers differ because they are meant to. */
+/* Texts may differ in numbers on purpose. */
 static bool has_digit(const struct word *word)
 {
 	for (size_t i = 0; i < word->length; i++) {
@@ -122,7 +122,7 @@ static bool has_digit(const struct word *word)
 	return false;
 }
 
-/* Edit distance, as far as it matters: up to 2. */
+/* Whether the edit distance is 1 or 2; numbers never count as near. */
 static bool are_near(const struct word *x, const struct word *y)
 {
 	enum { LENGTH_MOST = 24, NEAR = 2 };
@@ -188,7 +188,7 @@ void check_near_duplicates(struct check *check)
 	if (variants.count)
 		qsort(variants.items, variants.count, sizeof(*variants.items),
 		      compare_variants);
-	/* Of many that are equal only neighbours are compared. */
+	/* Of many equal variants, only neighbours are compared. */
 	for (size_t i = 1; i < variants.count; i++) {
 		const struct variant *one = &variants.items[i - 1];
 		if (one->hash == variants.items[i].hash &&

@@ -1,5 +1,5 @@
 /*
- * From a list of the guide back to the items that open it.
+ * Finds the items that open a list of the guide.
  *
  * Private to src/check. May use: guide, memory.
  */
@@ -8,7 +8,7 @@
 
 #include "chargefix/guide.h"
 
-/* An item that opens a list: a use of it, or a step with an answer's `then`. */
+/* An item that opens a list: a use of it, or an answer with `then`. */
 struct opener {
 	uint32_t item;
 	uint64_t answers; /* 0: a use */
@@ -24,7 +24,7 @@ struct openers {
 void openers_init(struct openers *openers, const struct guide *guide);
 void openers_release(struct openers *openers);
 
-/* The number of openers, where each list is opened once by each of them. */
+/* The number of openers, counting each once per list. */
 size_t openers_most(const struct guide *guide);
 
 #endif

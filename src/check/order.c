@@ -1,7 +1,7 @@
-/* What comes too early, and walks that go on for too long. */
+/* Finds steps that come too early, and walks that are too long. */
 #include "check/internal.h"
 
-/* The walks that have the better example, by `better`; NULL: none has one. */
+/* The walks with the better example, by `better`; NULL: none has one. */
 typedef bool has_better(const struct walks *one, const struct walks *other,
 			const struct step *step);
 
@@ -44,7 +44,7 @@ static bool is_longer(const struct walks *one, const struct walks *other,
 	return one->tried.longest > other->tried.longest;
 }
 
-/* No walk showed it, but that does not make it certain. */
+/* No walk showed this, but the lists may still allow it. */
 static void suspect_danger(struct check *check)
 {
 	const struct step *action =
@@ -83,8 +83,8 @@ static void check_danger(struct check *check)
 }
 
 enum {
-	SHOWN_MOST = 50, /* walks are long where guides are */
-	PROVED_MOST = 200 /* steps that erase, of which lists are looked at */
+	SHOWN_MOST = 50, /* long guides have long walks */
+	PROVED_MOST = 200 /* erasing steps whose lists are checked */
 };
 
 /* No walk showed it, but that does not make it certain. */

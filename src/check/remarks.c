@@ -1,4 +1,4 @@
-/* What was found in the file while it was read. */
+/* Adds what was noticed while the file was read. */
 #include "check/internal.h"
 
 void check_remarks(struct check *check)

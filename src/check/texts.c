@@ -1,4 +1,4 @@
-/* What steps, causes and diagnoses should say and do not. */
+/* Finds texts that steps, causes and diagnoses should have but don't. */
 #include "check/internal.h"
 
 struct lack {

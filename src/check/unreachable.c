@@ -1,7 +1,7 @@
-/* What no walk comes to, and the guard that shuts it out. */
+/* Finds what no walk reaches, and the guard that prevents it. */
 #include "check/internal.h"
 
-/* Steps in a list, with those in place in its answers. */
+/* Counts the steps in a list, including those inside answers. */
 static size_t count_steps(const struct check *check, const struct list *list)
 {
 	size_t count = 0;
@@ -28,7 +28,7 @@ static void write_guard(struct buffer *out, const char *what,
 	buffer_text(out, "\n");
 }
 
-/* Why an item of a list that walks open never has its turn. */
+/* Writes why an item is never reached, although walks open its list. */
 static void write_reason(const struct check *check, const struct list *list,
 			 size_t number, struct buffer *out)
 {
@@ -74,7 +74,7 @@ static void add_step(struct check *check, const struct list *list,
 	buffer_release(&reason);
 }
 
-/* What too few walks to be sure did not come to. */
+/* Reports a step not reached, though not enough walks were tried to be sure. */
 static void add_unmet_step(struct check *check, const struct step *step)
 {
 	check_add(check, "unmet-step", false, step->place,
@@ -98,7 +98,7 @@ static void check_list(struct check *check, const struct list *list)
 	}
 }
 
-/* Why each use of a route is shut, in lists that walks open. */
+/* Writes why each use of a route is never reached, in lists that walks open. */
 static size_t write_uses(const struct check *check, const struct route *route,
 			 struct buffer *out)
 {
@@ -163,7 +163,7 @@ static void write_ways(const struct check *check,
 	}
 }
 
-/* Whether anybody who is looked at could be meant to come to it. */
+/* Whether the diagnosis is meant for the checked audience. */
 static bool is_meant(const struct check *check,
 		     const struct diagnosis *diagnosis)
 {

@@ -7,16 +7,18 @@
 
 enum {
 	/*
-	 * Work, as changes of the walk: about ten are an answer, and about
-	 * twenty million a second. Nothing new in so much of it, beside as much
-	 * again as it took so far, and it won't come any more.
+	 * Work is counted in changes of the walk: about ten for an answer,
+	 * about twenty million a second. If this much, plus as much as was used
+	 * so far, brings nothing new, nothing new is expected.
 	 */
 	PATIENCE = 600000,
-	/* A guide that still has something new after so much is too large. */
+	/*
+	 * A guide that still brings something new after this much is too large.
+	 */
 	WORK_MOST = 20000000,
 	BEGINNINGS_MOST = 400,
 	BEGINNING_ANSWERS_MOST = 500000,
-	/* Walks by chance alone, for the mean number of questions. */
+	/* Random walks, for the mean number of questions. */
 	MEAN_WALKS = 2000,
 	MEAN_WORK = 600000,
 };
@@ -87,7 +89,7 @@ void example_release(struct example *example)
 	*example = (struct example){0};
 }
 
-/* Steps that erase, from the end of the path back to a harmless one. */
+/* Notes erasing steps, from the end of the path back to a harmless one. */
 static void note_erasing(struct walks *walks)
 {
 	const struct walk *walk = &walks->walk;
@@ -116,7 +118,7 @@ static void note_action(struct walks *walks)
 		note_erasing(walks);
 }
 
-/* Notes which texts with guards are shown, of those `from` up to `end`. */
+/* Notes which of the guarded texts `from` up to `end` are shown. */
 static int note_texts(struct walks *walks, uint32_t from, uint32_t end)
 {
 	int lines = 0;
@@ -147,7 +149,7 @@ static void note_shown(struct walks *walks)
 		walks->tallest[walk->step->index] = lines;
 }
 
-/* Notes where the walk has come to. */
+/* Notes the state that the walk has reached. */
 static void note_state(struct walks *walks)
 {
 	const struct walk *walk = &walks->walk;
@@ -198,7 +200,7 @@ void walks_go_back(struct walks *walks, size_t answers)
 		walk_undo(&walks->walk);
 }
 
-/* Keeps the walk up to here, to go on from it in other ways. */
+/* Keeps the walk up to here, to continue it in other ways. */
 static void keep_beginning(struct walks *walks)
 {
 	struct beginnings *kept = &walks->beginnings;
@@ -244,7 +246,7 @@ void walks_go_on(struct walks *walks, enum choice choice)
 	walks_end(walks);
 }
 
-/* To the start, to where something new came, or not so far back. */
+/* Goes back to the start, to where something new was found, or less far. */
 static void go_somewhere_back(struct walks *walks)
 {
 	const struct beginnings *kept = &walks->beginnings;
@@ -285,7 +287,7 @@ static void try_guided(struct walks *walks, size_t most)
 	}
 }
 
-/* How long walks are in which each answer has the same chance. */
+/* Finds the mean length of walks if all answers are equally likely. */
 static void find_means(struct walks *walks)
 {
 	struct tried *tried = &walks->tried;

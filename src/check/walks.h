@@ -1,11 +1,11 @@
 /*
- * Walks tried through a guide, and what they met: for guides that have far
- * more walks than can be tried one by one.
+ * Tries walks through a guide and notes what they reach, for guides that have
+ * far more walks than can be tried one by one.
  *
- * A guide whose walks are few is tried to the end. In any other, answers given
- * least often come first, and what led to something new is gone back to, until
- * nothing new has come for long. The same seed gives the same walks. Every
- * rule of a walk is src/walk's. Private to src/check.
+ * A guide with few walks is tried completely. In any other, the answers given
+ * least often come first, and walks return to where something new was found,
+ * until nothing new has been found for long. The same seed gives the same
+ * walks. All rules of a walk are in src/walk. Private to src/check.
  */
 #ifndef CHARGEFIX_CHECK_WALKS_H
 #define CHARGEFIX_CHECK_WALKS_H
@@ -18,10 +18,10 @@ struct example {
 	uint64_t *chosen;
 	size_t count;
 	size_t room;
-	const struct step *step; /* asked then, or NULL */
+	const struct step *step; /* the step asked next, or NULL */
 };
 
-/* What walks have seen of a text with guards. */
+/* How walks have seen a guarded text. */
 enum { TEXT_SHOWN = 1, TEXT_HIDDEN = 2 };
 
 /* How answers are chosen. */
@@ -46,22 +46,24 @@ struct walks {
 	struct walk_seen seen;
 	uint64_t random;
 
-	struct tried tried; /* what came of it; steps and answers met */
+	struct tried tried; /* the results: steps and answers reached */
 	size_t work_at_new; /* changes of the walk until the last new thing */
-	bool slips; /* on this walk, choices are not always the best */
-	bool fresh; /* the newest state has something new in it */
+	bool slips; /* this walk sometimes chooses at random */
+	bool fresh; /* the last state brought something new */
 	struct beginnings beginnings;
 	struct example longest;
-	struct example before_danger; /* to something to do */
-	/* By step.index, of steps that erase: to a harmless step after it. */
+	struct example before_danger; /* a walk to an action */
+	/*
+	 * By step.index of erasing steps: a walk to a harmless step after it.
+	 */
 	struct example *erasing;
 
 	struct mentions mentions;
 
-	/* By number of texts with guards: whether they were shown, or not. */
+	/* By number of guarded text: whether it was shown or hidden. */
 	uint8_t *texts;
-	int *lines; /* by the same: that each takes on the screen */
-	int *tallest; /* by step.index: lines of those shown at once, at most */
+	int *lines; /* by the same: its lines on the screen */
+	int *tallest; /* by step.index: most such lines at once */
 
 	/* By step.index, for CHOOSE_AIM: answers that help, and that don't. */
 	uint64_t *wanted;
@@ -69,8 +71,8 @@ struct walks {
 };
 
 /*
- * Tries walks. `most`: how many, and then never all of them one by one; 0: as
- * many as it takes.
+ * Tries walks. `most`: how many, and then never all one by one; 0: as many as
+ * it takes, or every walk if there are few.
  */
 void walks_init(struct walks *walks, const struct guide *guide,
 		enum audience audience, size_t most, uint64_t seed);
@@ -79,41 +81,41 @@ void walks_release(struct walks *walks);
 /* A random number below `below`. */
 size_t walks_random(struct walks *walks, size_t below);
 
-/* An answer to the step that is asked. */
+/* Chooses an answer to the current step. */
 uint64_t walks_choose(struct walks *walks, enum choice choice);
 
-/* Gives it, and notes what was met. */
+/* Gives the answer, and notes what the walk reached. */
 void walks_give(struct walks *walks, uint64_t chosen);
 
-/* Counts the walk, which has come to its end. */
+/* Counts a finished walk. */
 void walks_end(struct walks *walks);
 
-/* Takes answers back until so many are left. */
+/* Takes answers back until only `answers` are left. */
 void walks_go_back(struct walks *walks, size_t answers);
 
-/* Goes on to the end of the walk. */
+/* Continues to the end of the walk. */
 void walks_go_on(struct walks *walks, enum choice choice);
 
 /* The number of an answer's counts in `tried`. */
 size_t walks_answer_at(const struct walks *walks, const struct step *step,
 		       uint64_t bit);
 
-/* Something to do that erases nothing. */
+/* Whether the step is an action that erases nothing. */
 bool check_is_harmless(const struct step *step);
 
-/* Lines that a step's text with guards takes where it is shown. */
+/* The lines that a guarded text of a step needs when shown. */
 int check_text_lines(const struct guarded *guarded);
 
-/* Makes the example the walk as it is. */
+/* Sets the example to the current walk. */
 void example_take(struct example *example, const struct walk *walk);
 void example_release(struct example *example);
 
-/* Tries every walk, if these are few; else leaves off. */
+/* Tries every walk if there are few; else gives up. */
 void walks_try_all(struct walks *walks);
 
 /*
- * Looks for what was not met yet, one thing after the other. False: there was
- * too much of it to look for everything.
+ * Looks for everything not reached yet, one by one. False: there was too much
+ * to look for all of it.
  */
 bool walks_aim(struct walks *walks);
 

@@ -1,4 +1,4 @@
-/* Looking for what no walk has met, by the answers that should lead there. */
+/* Looks for what no walk has reached, by the answers that should lead there. */
 #include "check/openers.h"
 #include "check/walks.h"
 
@@ -12,7 +12,7 @@ enum { TRIES = 24, AIM_WORK_MOST = 10000000 };
 struct aim {
 	struct walks *walks;
 	struct openers openers;
-	bool *done; /* by item number: what it needs is wanted already */
+	bool *done; /* by item number: its needs are wanted already */
 	uint32_t *queue;
 	size_t queued;
 };
@@ -25,7 +25,7 @@ static void want_item(struct aim *aim, uint32_t item)
 	aim->queue[aim->queued++] = item;
 }
 
-/* That the step is asked, and gets one of these answers. */
+/* Aims for the step to be asked and to get one of these answers. */
 static void want(struct aim *aim, const struct step *step, uint64_t answers)
 {
 	aim->walks->wanted[step->index] |= answers;
@@ -67,7 +67,7 @@ static void want_list(struct aim *aim, const struct list *list)
 	}
 }
 
-/* What comes before what is wanted is wanted too. */
+/* Also wants whatever must come before what is wanted. */
 static void want_all(struct aim *aim)
 {
 	const struct guide *guide = aim->walks->guide;
@@ -91,7 +91,7 @@ static void forget(struct aim *aim)
 	memset(aim->walks->unwanted, 0, size);
 }
 
-/* Tries some walks, until one of them has met what is looked for. */
+/* Tries some walks until one of them reaches the target. */
 static void try_some(struct aim *aim, const size_t *met, const uint8_t *seen,
 		     uint8_t fact)
 {
@@ -107,7 +107,7 @@ static void try_some(struct aim *aim, const size_t *met, const uint8_t *seen,
 	forget(aim);
 }
 
-/* That the step be asked, or the route opened. */
+/* Aims for the step to be asked or the route to be opened. */
 static void aim_at_item(struct aim *aim, uint32_t number)
 {
 	struct walks *walks = aim->walks;
@@ -121,7 +121,7 @@ static void aim_at_item(struct aim *aim, uint32_t number)
 	try_some(aim, met, seen, SEEN_WHEN_HELD);
 }
 
-/* That a guard which always held fails, or one that never held does. */
+/* Aims for a guard that always held to fail, or one that never held to hold. */
 static void aim_at_guards(struct aim *aim, uint32_t number)
 {
 	const struct placed_item *placed = &aim->walks->guide->items[number];
@@ -193,7 +193,7 @@ static void want_diagnosis(struct aim *aim, const struct diagnosis *diagnosis)
 			want_item(aim, i);
 }
 
-/* That a text be shown which was not. */
+/* Aims for a text to be shown that wasn't shown yet. */
 static void aim_at_text(struct aim *aim, uint32_t number)
 {
 	const struct guide *guide = aim->walks->guide;

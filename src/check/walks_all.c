@@ -1,4 +1,4 @@
-/* Every walk of a guide, one by one, where these are few. */
+/* Tries every walk of a guide, one by one, if there are few. */
 #include "check/walks.h"
 
 #include "chargefix/memory.h"
@@ -7,10 +7,10 @@
 
 enum { ANSWERS_MOST_ALL = 20000, SETS_OF_MOST = 5 };
 
-/* An answer on the way to where all walks were tried so far. */
+/* An answer on the path to where the search for all walks is. */
 struct level {
 	uint64_t chosen; /* being tried */
-	double chance; /* of coming here, were each answer as likely */
+	double chance; /* of getting here, if all answers are equally likely */
 };
 
 /* The next set of answers after `chosen` (0: the first); 0: there is none. */
@@ -41,13 +41,13 @@ static size_t count_chosen(const struct step *step)
 	return count;
 }
 
-/* How likely each end is, and the questions asked before it. */
+/* The probability of each end, and the questions asked before it. */
 struct ends {
 	double *chances; /* by diagnosis.index */
 	double *questions;
 };
 
-/* False: there are too many walks. */
+/* Returns false if there are too many walks. */
 static bool try_all(struct walks *walks, struct level *levels,
 		    struct ends *ends)
 {

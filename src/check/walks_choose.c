@@ -1,7 +1,7 @@
-/* Which answer is given next. */
+/* Chooses the answer to give next. */
 #include "check/walks.h"
 
-/* Lower is better. */
+/* The rank of an answer; lower is better. */
 static size_t rank(const struct walks *walks, const struct step *step,
 		   uint64_t bit, enum choice choice)
 {
@@ -25,7 +25,7 @@ static size_t rank(const struct walks *walks, const struct step *step,
 	return 0;
 }
 
-/* One of the best; now and then, on some walks, any. */
+/* Chooses one of the best answers; sometimes, on some walks, any. */
 static uint64_t choose_one(struct walks *walks, enum choice choice)
 {
 	const struct step *step = walks->walk.step;

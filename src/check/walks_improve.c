@@ -1,6 +1,6 @@
 /*
- * The longest walk made longer, and walks that show a finding shorter: a few
- * answers are given otherwise, and the walk is walked again.
+ * Makes the longest walk longer, and walks that show a finding shorter, by
+ * changing a few answers and walking again.
  */
 #include "check/walks.h"
 
@@ -15,12 +15,12 @@ enum {
 	SHORTENED_MOST = 50
 };
 
-/* What is looked for: a walk that comes to what `is_there` says. */
+/* The goal: a walk to where `is_there` is true. */
 struct goal {
 	bool (*is_there)(const struct walk *walk, const struct step *step);
 	const struct step *step;
-	enum choice choice; /* where a step was not answered before */
-	bool longer; /* the better; else the shorter */
+	enum choice choice; /* for steps not answered before */
+	bool longer; /* longer walks are better; else shorter ones */
 };
 
 /* Answers by step.index; 0: none yet. */
@@ -48,7 +48,7 @@ static bool is_ended(const struct walk *walk, const struct step *step)
 	return !walk->step;
 }
 
-/* How far the walk being tried has gone by the policy. */
+/* How many answers of the current walk follow the policy. */
 static size_t count_same(const struct walk *walk, const uint64_t *policy)
 {
 	size_t same = 0;
@@ -61,7 +61,7 @@ static size_t count_same(const struct walk *walk, const uint64_t *policy)
 	return same;
 }
 
-/* Walks by the policy until it is there; false: it does not come there. */
+/* Walks by the policy to the goal. False: it isn't reached. */
 static bool follow(struct walks *walks, const struct goal *goal,
 		   uint64_t *policy, size_t most)
 {
@@ -79,7 +79,7 @@ static bool follow(struct walks *walks, const struct goal *goal,
 	return true;
 }
 
-/* Any answer, or of several one more or one less. */
+/* A random answer; of several answers, one more or one less. */
 static uint64_t another_answer(struct walks *walks, const struct step *step,
 			       uint64_t chosen)
 {
@@ -95,7 +95,7 @@ static uint64_t another_answer(struct walks *walks, const struct step *step,
 	return bit;
 }
 
-/* Another answer for one or a few steps of the walk. */
+/* Changes the answers to one or a few steps of the walk. */
 static void vary(struct walks *walks, const struct example *best,
 		 const struct policy *policy, const struct step **steps)
 {
@@ -111,7 +111,7 @@ static void vary(struct walks *walks, const struct example *best,
 	}
 }
 
-/* The steps that the example answers, in order, and the policy of it. */
+/* Gets the example's steps, in order, and its policy. */
 static void learn(struct walks *walks, const struct example *best,
 		  uint64_t *policy, const struct step **steps)
 {

@@ -11,14 +11,14 @@
 /* The rows written so far. */
 struct listing {
 	const struct cases_format *format;
-	bool cut; /* what is no terminal may look for whole words */
-	bool at_once; /* each row, as the next one may be a long way off */
+	bool cut; /* cut long texts, on terminals only */
+	bool at_once; /* write each row at once: the next may take long */
 	struct buffer out;
 	size_t count;
 	int status;
 };
 
-/* As much is put together before it is written, and read at a time. */
+/* How much is collected before it is written, and read at a time. */
 enum { WRITTEN_AT_ONCE = 32 * 1024, LOOKED_AT_ONCE = 1000 };
 
 static void flush(struct listing *listing)
@@ -35,7 +35,7 @@ static void list_row(struct listing *listing, const struct case_row *row)
 		flush(listing);
 }
 
-/* Part by part, so that no list is too long. False: it can't be read on. */
+/* Lists a part, so that no list is too long. False: reading failed. */
 static bool list_part(struct listing *listing, struct store *store,
 		      struct case_query *query, struct message *error)
 {
@@ -62,7 +62,7 @@ static bool list_rows(struct listing *listing, struct store *store,
 	};
 	bool read;
 
-	/* A case that is changed meanwhile would be left out else. */
+	/* Otherwise, a case that changes in the meantime would be left out. */
 	store_freeze(store, true);
 	do {
 		read = list_part(listing, store, &query, error);
@@ -71,7 +71,7 @@ static bool list_rows(struct listing *listing, struct store *store,
 	return read;
 }
 
-/* Where there is no record yet, `store` is NULL and the list is empty. */
+/* If there is no record yet, `store` is NULL and the list is empty. */
 static int list(struct store *store, const struct options *options)
 {
 	struct listing listing = {
@@ -94,9 +94,9 @@ static int list(struct store *store, const struct options *options)
 }
 
 /*
- * Whoever has searched will search again: so many cases of an older record are
- * made ready for that as can be in the time that this search has taken. Where
- * another program is writing, the next search does it.
+ * Someone who searches will search again, so this prepares as many cases of an
+ * older record as it can in the time that the search took. If another program
+ * is writing, the next search does it.
  */
 static int search(struct store *store, const struct options *options)
 {
@@ -125,7 +125,7 @@ static int list_options(const struct options *options)
 				 "--open and --closed can't be used together");
 	if (!record_path(&path, options->store))
 		return STATUS_FAILED;
-	/* Who named a file knows of one that is not there. */
+	/* If a named file is missing, that is an error. */
 	if (options->store)
 		store = record_to_read(buffer_string(&path), options->trace);
 	if (store ||

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One guide that was named, and what came of it. All zero is empty. */
+/* A guide to check, and the result. All zero is empty. */
 struct checking {
 	struct file_text text;
 	struct guide guide;
@@ -26,7 +26,7 @@ static void release_checking(struct checking *checking)
 	file_text_release(&checking->text);
 }
 
-/* False: a message was printed. */
+/* Returns false after printing a message. */
 static bool check(struct checking *checking, const char *path,
 		  const struct check_options *options)
 {
@@ -90,7 +90,10 @@ static int check_all(const struct options *options,
 	return bad ? STATUS_FAILED : status;
 }
 
-/* From `least` up, of at most 18 digits; false: a message was printed. */
+/*
+ * Reads a number from `least` up, of at most 18 digits. False: a message was
+ * printed.
+ */
 static bool take_number(const char *name, const char *given, uint64_t least,
 			uint64_t *number)
 {
@@ -110,7 +113,7 @@ static bool take_number(const char *name, const char *given, uint64_t least,
 	return false;
 }
 
-/* More than memory can hold is as many as it can. */
+/* Limits a number to SIZE_MAX, more than memory can hold. */
 static size_t as_size(uint64_t number)
 {
 	return number < SIZE_MAX ? (size_t)number : SIZE_MAX;

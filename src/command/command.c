@@ -35,7 +35,7 @@ static int print_overview(void)
 	return status;
 }
 
-/* Who names a guide where a command is expected wants to walk it. */
+/* A guide's name in place of a command means to walk the guide. */
 static bool looks_like_guide(const char *word)
 {
 	const char *dot = strrchr(word, '.');

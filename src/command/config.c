@@ -7,7 +7,7 @@
 #include "command/say.h"
 #include "command/settings_file.h"
 
-/* Where the defaults of paths lead, and the settings file that is not there. */
+/* The default paths, and where a missing settings file would be. */
 struct places {
 	struct buffer guide;
 	struct buffer record;

@@ -13,7 +13,7 @@ bool found_case_named(struct case_rows *found, struct store *store,
 	struct buffer clean = {0};
 	bool done;
 
-	/* As tickets are when they are recorded. */
+	/* Cleaned like recorded tickets. */
 	if (strncmp(name, STORE_TICKET, called) == 0)
 		buffer_text(&clean, STORE_TICKET);
 	detail_clean(&clean, name + clean.length);

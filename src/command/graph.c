@@ -16,8 +16,8 @@
 enum { COLUMNS_MOST = 10000, COLUMNS_USUAL = 80 };
 
 /*
- * As wide as COLUMNS says or the terminal is. Elsewhere lines are as long as
- * they are, so that what looks through them finds each whole.
+ * The width from COLUMNS or the terminal. Otherwise lines aren't wrapped, so
+ * that programs that search the output find them whole.
  */
 static int columns(void)
 {
@@ -64,7 +64,7 @@ static bool find_route(struct graph_input *input, const char *name)
 	return input->route != NULL;
 }
 
-/* What is drawn of the guide, the options say. */
+/* Prints the part of the guide that the options ask for. */
 static int print_drawing(struct graph_input *input,
 			 const struct options *options)
 {
@@ -97,7 +97,7 @@ static int draw_guide(const struct options *options)
 	return status;
 }
 
-/* Who named a guide as well is told when it is not the one that is drawn. */
+/* If a guide was named as well, says when it isn't the one that is drawn. */
 static void compare_guides(const struct recorded *recorded, const char *path)
 {
 	const struct guide *guide = interview_walk(recorded->interview)->guide;

@@ -8,7 +8,10 @@
 
 enum { PLACES = 3 };
 
-/* The program's own file, without links, to free(); NULL: it can't be told. */
+/*
+ * The path of the program's file, without links; the caller frees it. NULL:
+ * unknown.
+ */
 static char *program_file(const char *program)
 {
 	char *file = realpath("/proc/self/exe", NULL);
@@ -29,7 +32,7 @@ static void add_beside(struct buffer *path, const char *file, const char *to)
 	buffer_text(path, to);
 }
 
-/* The place of the default guide; "" if it is not known. */
+/* Lists the places of the default guide; "" if one is unknown. */
 static void list_places(struct buffer places[PLACES], const char *program)
 {
 	char *file = program_file(program);
@@ -75,7 +78,7 @@ static bool load_file(struct guide_file *file, const char *name,
 	return false;
 }
 
-/* What is wrong with it goes to `wrong`, in lines. */
+/* Opens a guide. Errors are added to `wrong`, in lines. */
 static bool open_path(struct guide_file *file, const char *path,
 		      struct buffer *wrong)
 {

@@ -1,5 +1,5 @@
 /*
- * The guide that a command works with: found, read, loaded.
+ * Finds, reads and loads the guide that a command works with.
  *
  * Private to src/command.
  */
@@ -19,10 +19,10 @@ struct guide_file {
 };
 
 /*
- * Opens the guide of that name; where it is NULL the first there is of: the
- * installed one, the one installed or built beside the program, which was
- * called as `program`. False: a message was printed,
- * with all that is wrong with the file, and there is nothing to release.
+ * Opens the guide of that name. If it is NULL, opens the installed guide, or
+ * else the one installed or built beside the program, which was called as
+ * `program`. False: a message with all errors of the file was printed, and
+ * there is nothing to release.
  */
 bool guide_file_open(struct guide_file *file, const char *name,
 		     const char *program);
@@ -31,8 +31,8 @@ bool guide_file_open(struct guide_file *file, const char *name,
 bool guide_file_find(struct buffer *path, const char *program);
 
 /*
- * The same guide, if it can be opened: nothing is printed, nor standard input
- * read. False: there is nothing to release.
+ * Opens the same guide if it can, without printing anything or reading standard
+ * input. False: there is nothing to release.
  */
 bool guide_file_look(struct guide_file *file, const char *name,
 		     const char *program);

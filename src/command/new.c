@@ -20,7 +20,7 @@ static void say_written(const char *path, const char *program)
 	buffer_release(&line);
 }
 
-/* What was not written whole is taken away again. */
+/* Removes the file again if it can't be written completely. */
 static int write_file(const char *path, const struct buffer *guide,
 		      const char *program)
 {

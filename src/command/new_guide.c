@@ -2,7 +2,7 @@
 
 #include <stddef.h>
 
-/* Lines stay as they are written. */
+/* Keep the lines as they are written. */
 /* clang-format off */
 const char *const new_guide[] = {
 	"# A guide holds questions, things to try, and the diagnoses they lead to. This",

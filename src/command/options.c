@@ -10,7 +10,7 @@
 #include <getopt.h>
 #include <string.h>
 
-/* getopt_long gives back one of these and the setting's id. */
+/* getopt_long returns one of these plus the setting's id. */
 enum { FIRST_KEY = 256, FIRST_NO = FIRST_KEY + SETTINGS };
 
 /* Options, those that begin with "no-", and their names. */
@@ -21,13 +21,13 @@ static bool is_for(const struct setting *setting, const struct command *command)
 	return (setting->group & (command->groups | OPTIONS_EVERY)) != 0;
 }
 
-/* Whether the settings file can say so, and "--no-…" the opposite. */
+/* Whether the settings file can set it, so that "--no-…" can unset it. */
 static bool has_opposite(const struct setting *setting)
 {
 	return setting->kind == SETTING_FLAG && setting->key;
 }
 
-/* The command's part of the table as getopt_long wants it. */
+/* The command's part of the table, in the form for getopt_long. */
 struct getopt_tables {
 	struct option longs[OPTIONS_MOST + 1];
 	size_t count;
@@ -48,7 +48,7 @@ static void make_tables(struct getopt_tables *tables,
 	char *letter = tables->shorts;
 
 	*tables = (struct getopt_tables){0};
-	*letter++ = ':'; /* a missing value is told from an unknown option */
+	*letter++ = ':'; /* tells a missing value from an unknown option */
 	for (int i = 0; i < SETTINGS; i++) {
 		const struct setting *setting = &settings[i];
 		bool valued = setting->value != NULL;
@@ -69,7 +69,7 @@ static void make_tables(struct getopt_tables *tables,
 	}
 }
 
-/* The setting of what getopt_long gave back, or NULL for an error. */
+/* The setting for getopt_long's result, or NULL for an error. */
 static const struct setting *setting_of(int key)
 {
 	if (key >= FIRST_KEY)
@@ -93,7 +93,7 @@ static void take(struct options *options, int key)
 		*(bool *)slot = key < FIRST_NO;
 }
 
-/* " (default: A, B, or C)", from what wins down. */
+/* " (default: A, B, or C)", by descending priority. */
 static void add_defaults(struct buffer *out, const struct setting *setting)
 {
 	const char *items[3];
@@ -119,8 +119,8 @@ static void add_defaults(struct buffer *out, const struct setting *setting)
 }
 
 /*
- * Where the value is one of a few words, they go first, "a|b": completion of
- * the shells looks there.
+ * If the value is one of a few words, they come first, "a|b", where the shells'
+ * completion looks for them.
  */
 static void add_help(struct buffer *out, const struct setting *setting,
 		     const struct command *command)
@@ -194,7 +194,7 @@ static int print_help(const struct command *command)
 	return status;
 }
 
-/* The word that getopt_long stumbled over is shown without its value. */
+/* Shows the word that getopt_long rejected without its value. */
 static void refuse_option(const struct command *command,
 			  const struct getopt_tables *tables, const char *word)
 {
@@ -221,7 +221,7 @@ static void refuse_option(const struct command *command,
 		say_usage(command->name, "unknown option \"%s\"", name);
 }
 
-/* getopt_long gave back '?' or ':'; optopt is the option, if it is known. */
+/* Called if getopt_long returned '?' or ':'; optopt is the option, if known. */
 static int wrong_option(const struct command *command,
 			const struct getopt_tables *tables, int key,
 			char **argv)
@@ -240,7 +240,7 @@ static int wrong_option(const struct command *command,
 	return STATUS_USAGE;
 }
 
-/* The index of the word among all; false: it is none of them. */
+/* Finds the index of the word. False: it is unknown. */
 static bool find_word(const char *word, const char *(*name)(size_t index),
 		      size_t *at)
 {
@@ -262,7 +262,7 @@ static bool refuse_word(const struct command *command, const char *what,
 	return false;
 }
 
-/* Whether the value will do; if not, a message was printed. */
+/* Whether the value is valid; if not, prints a message. */
 static bool check_value(struct options *options, const struct command *command,
 			const struct setting *setting, const char *given)
 {
@@ -307,7 +307,7 @@ static bool check_values(struct options *options, const struct command *command)
 	return true;
 }
 
-/* A command behind its options is one of `run`, which has no name. */
+/* A command after options was read as an operand of `run`. */
 static void refuse_operand(const struct command *command, const char *word)
 {
 	if (strcmp(command->name, "run") == 0 && command_is(word))
@@ -319,7 +319,7 @@ static void refuse_operand(const struct command *command, const char *word)
 		say_usage(command->name, "unexpected argument: %s", word);
 }
 
-/* What is no option: operands, as many as the command takes. */
+/* Takes the operands, as many as the command allows. */
 static bool take_operand(struct options *options, const struct command *command,
 			 int argc, char **argv)
 {
@@ -360,7 +360,7 @@ static int print_version(void)
 	return status;
 }
 
-/* False: a message was printed. */
+/* Returns false after printing a message. */
 static bool begin_trace(struct options *options, const struct command *command)
 {
 	struct message error = {0};
@@ -386,7 +386,7 @@ static int run_command(struct options *options, const struct command *command,
 		return STATUS_USAGE;
 	if (command->settings && !settings_file_take(options))
 		return STATUS_FAILED;
-	/* What came from the environment may be wrong as well. */
+	/* Values from the environment may be wrong as well. */
 	if (!check_values(options, command))
 		return STATUS_USAGE;
 	return begin_trace(options, command) ? command->run(options)

@@ -1,6 +1,6 @@
 /*
- * Options of the command line: of the table of settings, each command takes
- * groups.
+ * Options of the command line: each command accepts some groups of the table of
+ * settings.
  *
  * Private to src/command.
  */
@@ -14,7 +14,7 @@
 #include <limits.h>
 #include <stdbool.h>
 
-/* Bits: which options a command takes. */
+/* Bits for the options that a command accepts. */
 enum option_group {
 	OPTIONS_RECORD = 1, /* --db */
 	OPTIONS_GUIDE = 2, /* --guide */
@@ -29,52 +29,54 @@ enum option_group {
 	OPTIONS_EVERY = 2048, /* --help, --version */
 };
 
-/* As many operands as there are. */
+/* Any number of operands. */
 #define OPERANDS_ANY INT_MAX
 
 struct options;
 
-/* A command: how it is called, for its help and its errors, and what it does. */
+/* A command: its name, its texts for help and errors, and its function. */
 struct command {
 	const char *name;
-	const char *summary; /* what it does, in a few words */
+	const char *summary; /* its purpose, in a few words */
 	const char *about; /* the same in a paragraph */
-	const char *operand; /* "CASE", "[CASE]"; "": takes none */
-	int operands_most; /* 0: one, where an operand is named; OPERANDS_ANY */
-	/* Of --format, the name at an index, or NULL; the first is the default.
-	 * NULL: takes none. */
+	const char *operand; /* "CASE", "[CASE]"; "": none */
+	int operands_most; /* 0: one, if `operand` is set; OPERANDS_ANY */
+	/*
+	 * The name of a format by index, or NULL after the last; the first is
+	 * the default. NULL: the command has no formats.
+	 */
 	const char *(*format_name)(size_t index);
 	unsigned int groups;
 	bool operand_required;
-	/* An option of other commands that is not for this one, and why. */
+	/* An option of other commands that this one refuses, and why. */
 	const char *refused; /* "--shop", or NULL */
 	const char *refusal;
-	bool settings; /* goes by the environment and the settings file */
-	int (*run)(const struct options *options); /* gives an exit status */
+	bool settings; /* uses the environment and the settings file */
+	int (*run)(const struct options *options); /* returns an exit status */
 };
 
-/* One file each in this folder. The first is what is done without a name. */
+/* Each has a file in this folder. The first one runs if no name is given. */
 extern const struct command command_run, command_resume, command_cases,
 	command_report, command_check, command_graph, command_test, command_new,
 	command_config;
 
-/* What holds for a command. NULL: nothing was given. */
+/* The options in effect for a command. NULL: not given. */
 struct options {
 	const char *called; /* argv[0] */
-	const char *program; /* what starts it again: see program_name.h */
+	const char *program; /* how to start it again: see program_name.h */
 	const char *store;
-	const char *theme; /* a name that the screen knows, ""; or NULL */
+	const char *theme; /* the name of a theme, "", or NULL */
 	const char *guide;
 	const char *search;
 	const char *format_given;
 	size_t format; /* its index among the command's formats */
-	const char *operand; /* the first of them */
+	const char *operand; /* the first operand */
 	char **operands;
 	int operand_count;
 	struct case_details details;
 	const char *marked; /* --case */
 	const char *route;
-	const char *record; /* a case that is to be a scenario */
+	const char *record; /* a case to turn into a scenario */
 	const char *against; /* another guide */
 	const char *audience;
 	const char *most_questions;
@@ -94,15 +96,14 @@ struct options {
 	const char *trace_file;
 	struct trace *trace; /* or NULL */
 	enum setting_origin origins[SETTINGS];
-	uint32_t lines[SETTINGS]; /* in the settings file, of what is from it */
-	const char *settings_file; /* NULL: there is none, or it was not read */
-	struct arena arena; /* of what is from that file */
+	uint32_t lines[SETTINGS]; /* lines in the settings file of its values */
+	const char *settings_file; /* NULL: missing, or not read */
+	struct arena arena; /* holds the values from that file */
 };
 
 /*
- * Reads a command's line, and has the command do what it says, or answers
- * --help and --version. Gives an exit status. getopt is in it: once in a
- * program's life.
+ * Parses the command line and runs the command, or answers --help and
+ * --version. Returns an exit status. Call it only once, as it uses getopt.
  */
 int options_run(const struct command *command, int argc, char **argv);
 

@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 /*
- * The file that a shell would run for `name`. False: there is none. An empty
- * folder in PATH is the current one.
+ * Finds the file that a shell would run for `name`. False: there is none. An
+ * empty folder in PATH means the current one.
  */
 static bool found_in_path(const char *name, struct stat *file)
 {

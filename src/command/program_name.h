@@ -1,5 +1,5 @@
 /*
- * What a person types to run this program again.
+ * The word to type to run this program again.
  *
  * Private to src/command.
  */
@@ -7,9 +7,9 @@
 #define CHARGEFIX_COMMAND_PROGRAM_NAME_H
 
 /*
- * The program's name where PATH leads to the program that is running, and
- * otherwise `called`, which is argv[0]: after a build without an installation,
- * only the path by which it was called starts it.
+ * The program's name if PATH leads to the running program, else `called`, which
+ * is argv[0]: if it isn't installed, only the path by which it was called
+ * starts it.
  */
 const char *program_name(const char *called);
 

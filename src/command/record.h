@@ -1,5 +1,5 @@
 /*
- * The record that a command works on: where it is, and reading it.
+ * Finds and opens the record that a command works on.
  *
  * Private to src/command.
  */
@@ -9,18 +9,20 @@
 #include "chargefix/store.h"
 
 /*
- * Appends where the record is: where the settings say, else in its usual place.
- * False: a message was printed.
+ * Appends the path of the record: from `setting`, else the default. False: a
+ * message was printed.
  */
 bool record_path(struct buffer *path, const char *setting);
 
 /*
- * Opens the record for a command that only reads it; `*store` is NULL where
- * there is none. False: a message was printed.
+ * Opens the record for a command that only reads it; `*store` is NULL if there
+ * is none. False: a message was printed.
  */
 bool record_open(struct store **store, const char *path, struct trace *trace);
 
-/* The same; NULL also where there is no record, which was printed. */
+/*
+ * The same, but a missing record is an error too. NULL: a message was printed.
+ */
 struct store *record_to_read(const char *path, struct trace *trace);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * A case on record, opened to be read: found, its guide loaded, its interview
- * brought back.
+ * Opens a case on record for reading: finds it, loads its guide and restores
+ * its interview.
  *
  * Private to src/command.
  */
@@ -20,17 +20,16 @@ struct recorded {
 };
 
 /*
- * A casebook of the record that the options choose, to read its cases. `path` is
- * empty, and to be released after the casebook. False: a message was printed;
- * both are to be released all the same.
+ * Opens a casebook of the record that the options choose, to read its cases.
+ * `path` must be empty; release it after the casebook. False: a message was
+ * printed; release both anyway.
  */
 bool recorded_casebook(struct casebook *casebook, struct buffer *path,
 		       const struct options *options);
 
 /*
  * Opens the case that `name` means (store_find) in the record that the options
- * choose. False: a message was printed, and there
- * is nothing to release.
+ * choose. False: a message was printed, and there is nothing to release.
  */
 bool recorded_open(struct recorded *recorded, const struct options *options,
 		   const char *name);

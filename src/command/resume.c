@@ -29,7 +29,7 @@ static int resume_named(struct session *session, const char *name)
 	struct store *store = record_to_read(setup->store_path, setup->trace);
 	int status = STATUS_FAILED;
 
-	/* Who is usually here takes over no case of another technician. */
+	/* A default technician must not take over another technician's case. */
 	if (!session->signs)
 		details.of[DETAIL_TECHNICIAN] = NULL;
 	session->casebook.store = store;

@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 /*
- * A guide from standard input leaves no room there for answers: these come
- * from the terminal, if there is one.
+ * If the guide comes from standard input, answers must come from the terminal,
+ * if there is one.
  */
 static bool answers_from_terminal(void)
 {
@@ -44,8 +44,8 @@ static int run_offered(struct session *session, const struct case_row *row)
 }
 
 /*
- * Offers the unfinished case of this guide, if there is one. That the record
- * can't be read is no reason to stop: the interview says so by itself.
+ * Offers the unfinished case of this guide, if there is one. If the record
+ * can't be read, it goes on: the interview reports that itself.
  */
 static int run_plain(struct session *session)
 {
@@ -54,7 +54,9 @@ static int run_plain(struct session *session)
 	struct case_rows found = {0};
 	int status;
 
-	/* A script must do the same each time, whatever was left open. */
+	/*
+	 * A script must work the same each time, whatever case was left open.
+	 */
 	if (isatty(STDIN_FILENO) && casebook_store(casebook, &ignored))
 		found_case_open(&found, casebook->store, session->file.guide.id,
 				&ignored);
@@ -73,7 +75,7 @@ static int run_session(struct session *session, bool fresh)
 	return session->plain ? run_plain(session) : session_choose(session);
 }
 
-/* Who says which device it is means a new case: an old one has its own. */
+/* Details of one device mean a new case: an old case has its own. */
 static bool is_fresh(const struct options *options)
 {
 	return options->fresh || details_of_one_case(&options->details);

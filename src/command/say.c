@@ -17,10 +17,10 @@ void say_text(FILE *out, const char *text, size_t length)
 	buffer_release(&shown);
 }
 
-/* Longer texts are not messages but repeat something from outside. */
+/* Longer texts aren't messages but repeat something from outside. */
 enum { MESSAGE_MOST = 2000 };
 
-/* The beginning says what is wrong and the end what would help. */
+/* Cuts the middle: the beginning says what is wrong, the end what helps. */
 void say_cut(struct buffer *out, const char *text, size_t length)
 {
 	if (length <= MESSAGE_MOST) {

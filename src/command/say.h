@@ -1,5 +1,5 @@
 /*
- * How commands speak: what they print goes to the terminal's locale, cleaned.
+ * Prints the output of commands, cleaned and in the terminal's encoding.
  *
  * Private to src/command.
  */
@@ -12,10 +12,12 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-/* Appends the text, cut in its middle where it is too long for a message. */
+/* Appends the text, with its middle cut if it is too long for a message. */
 void say_cut(struct buffer *out, const char *text, size_t length);
 
-/* Prints text that may come from outside; say and those below it cut it. */
+/*
+ * Prints text that may come from outside; say and the functions below cut it.
+ */
 void say_text(FILE *out, const char *text, size_t length);
 void say(FILE *out, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
@@ -35,8 +37,8 @@ int say_usage(const char *command, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
 /*
- * Prints a result to standard output: for a person, or where it is `exact`, as
- * it is for a program. STATUS_DONE, or STATUS_FAILED after a message.
+ * Prints a result to standard output: for a person, or if `exact`, unchanged
+ * for a program. Returns STATUS_DONE, or STATUS_FAILED after a message.
  */
 int say_result(const struct buffer *result, bool exact);
 

@@ -70,7 +70,7 @@ void session_release(struct session *session)
 	arena_release(&session->arena);
 }
 
-/* If things to do were left half done. */
+/* Says if instructions were left half done. */
 static void say_half_done(const struct interview *interview)
 {
 	const struct walk *walk = interview_walk(interview);
@@ -111,7 +111,10 @@ static int say_left(const struct interview *interview)
 	return STATUS_LEFT;
 }
 
-/* After a screen, which leaves no line behind; plain mode has said it. */
+/*
+ * Says the diagnosis after a screen, which leaves no output; plain mode already
+ * printed it.
+ */
 static int say_diagnosed(const struct session *session,
 			 const struct interview *interview)
 {
@@ -140,7 +143,7 @@ int session_say_waiting(const struct session *session, int64_t number)
 	return STATUS_LEFT;
 }
 
-/* Left without going on with any case. */
+/* Called after leaving without opening any case. */
 static int say_unopened(struct session *session)
 {
 	struct message ignored = {0};
@@ -211,7 +214,7 @@ static enum front_end run_front(struct session *session,
 	return tui_run(&setup, interview);
 }
 
-/* `interview` is freed; NULL: no case is begun with. */
+/* Frees `interview`. NULL: starts without a case. */
 static int session_walk(struct session *session, struct interview *interview)
 {
 	enum front_end end = run_front(session, &interview);
@@ -234,7 +237,7 @@ static void take_over(struct interview *interview,
 {
 	enum interview_result result = INTERVIEW_RELOADED;
 
-	/* Where it is not written yet, the interview says so. */
+	/* If the details can't be saved yet, the interview says so. */
 	for (int i = 0; i < 2 && result == INTERVIEW_RELOADED; i++) {
 		struct case_details details = *interview_details(interview);
 
@@ -255,7 +258,7 @@ static int walk_case(struct session *session, int64_t number,
 		return say_failed("%s", error.text);
 	if (details != NULL)
 		take_over(interview, details);
-	/* From now on somebody types. */
+	/* From now on, a person must not wait long. */
 	if (casebook->store != NULL)
 		store_wait(casebook->store, STORE_WAIT_SHORT);
 	return session_walk(session, interview);
@@ -266,7 +269,9 @@ int session_new(struct session *session)
 	return walk_case(session, 0, NULL);
 }
 
-/* New cases are walked with its guide, if the session has no edition of it. */
+/*
+ * Uses the case's guide for new cases unless the session has an edition of it.
+ */
 static bool choose_guide(struct session *session, const struct case_row *row,
 			 struct message *error)
 {

@@ -1,5 +1,5 @@
 /*
- * An interview on one of the two fronts, from its set-up to its last word.
+ * Runs an interview on one of the two fronts, from set-up to end.
  *
  * Private to src/command.
  */
@@ -11,7 +11,7 @@
 #include "command/guide_file.h"
 #include "command/options.h"
 
-/* Everything that an interview stands on. All zero is empty. */
+/* Everything that an interview needs. All zero is empty. */
 struct session {
 	struct buffer store_path;
 	struct buffer login;
@@ -25,33 +25,31 @@ struct session {
 };
 
 /*
- * Takes over what the options say, all but the guide, into a session that is
- * all zero but for its file. False: a message was printed. Release it in any
- * case.
+ * Takes the options, except the guide, into a session that is all zero except
+ * for its file. False: a message was printed. Release it in any case.
  */
 bool session_init(struct session *session, const struct options *options);
 void session_release(struct session *session);
 
-/* The guide of new cases, as the fronts tell it from that of old ones. */
+/* The guide of new cases, for the fronts to compare with that of old ones. */
 struct edition session_edition(const struct session *session);
 
 /* Each of these returns an exit status. */
 
-/* Tells that a case was left for later. */
+/* Says that a case was left for later. */
 int session_say_waiting(const struct session *session, int64_t number);
 
 /* Walks a new case with session->file. */
 int session_new(struct session *session);
 
-/* Begins with the opening screen, which no plain session has. */
+/* Starts with the opening screen, which plain sessions don't have. */
 int session_choose(struct session *session);
 
 /*
- * Goes on with a case, with the guide that the record keeps for it. A new case
- * that is begun from there is for whom this one was, and walked with
- * session->file; where that is empty or another guide, it becomes the guide of
- * the case. `details` NULL: those of the case stay as they are;
- * else what it has is taken over.
+ * Continues a case, with the guide that the record keeps for it. A new case
+ * started from there has the same audience and uses session->file; if that is
+ * empty or a different guide, it becomes the case's guide. `details`: changes
+ * to the case's details, or NULL.
  */
 int session_resume(struct session *session, const struct case_row *row,
 		   const struct case_details *details);

@@ -4,7 +4,7 @@
 
 #define SLOT(member) offsetof(struct options, member)
 
-/* Who is at work can be set for good. */
+/* The technician can be set permanently. */
 #define ROW_OF_DETAIL(name, word, label, of_one_case, the_value, what, usual)  \
 	{.id = SETTING_##name,                                                 \
 	 .kind = SETTING_DETAIL,                                               \
@@ -58,7 +58,7 @@ const struct setting settings[] = {
 	 .slot = SLOT(shop),
 	 .help = "include the steps for repair shops",
 	 .key = "shop"},
-	/* clang-format off: it takes the next row for a part of this. */
+	/* clang-format off: it would join the next row to this one. */
 	DETAILS_TABLE(ROW_OF_DETAIL)
 	/* clang-format on */
 	{.id = SETTING_OPEN,

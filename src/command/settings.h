@@ -1,7 +1,7 @@
 /*
- * All that can be set, in one table: on the command line, in the environment,
- * in the settings file. Options, their help, that file's keys and what `config`
- * shows are made from it.
+ * The table of everything that can be set on the command line, in the
+ * environment or in the settings file. Options, their help, the file's keys and
+ * the output of `config` are made from it.
  *
  * Private to src/command.
  */
@@ -13,12 +13,12 @@
 #include <stddef.h>
 
 enum setting_kind {
-	SETTING_FLAG, /* its slot is a bool; of all others a const char * */
+	SETTING_FLAG, /* its slot is a bool; all others: const char * */
 	SETTING_TEXT,
 	SETTING_LINES, /* may have several lines */
-	SETTING_NAME, /* of a case, say: nothing has an empty name */
-	SETTING_PATH, /* of a file: the same */
-	SETTING_DETAIL, /* recorded with a case, whole or not at all */
+	SETTING_NAME, /* such as a case's; can't be empty */
+	SETTING_PATH, /* of a file; can't be empty */
+	SETTING_DETAIL, /* recorded with a case, never cut */
 	SETTING_THEME,
 	SETTING_FORMAT,
 	SETTING_KINDS
@@ -61,16 +61,15 @@ enum setting_id {
 struct setting {
 	enum setting_id id; /* the row's own */
 	enum setting_kind kind;
-	const char *option; /* without its dashes; NULL: it is none */
+	const char *option; /* without dashes; NULL: not an option */
 	char letter; /* the short option; 0: none */
-	unsigned int group; /* which commands take it: see options.h */
+	unsigned int group; /* which commands accept it: see options.h */
 	size_t slot; /* in struct options */
-	const char *value; /* as help names it; NULL: takes none */
-	const char *help; /* NULL: a list of words, as the kind has it */
-	const char *key; /* in the settings file; NULL: can't be set there */
+	const char *value; /* its name in the help; NULL: no value */
+	const char *help; /* NULL: a list of words, made by kind */
+	const char *key; /* in the settings file; NULL: none */
 	const char *environment; /* the variable; NULL: none */
-	const char
-		*standard; /* in words, what holds else; NULL: nothing does */
+	const char *standard; /* the default in words; NULL: none */
 };
 
 /* By enum setting_id. */
@@ -80,7 +79,7 @@ extern const struct setting settings[];
 void settings_words(struct buffer *out, const char *(*name)(size_t index),
 		    const char *between);
 
-/* Where a value comes from; the later one wins. */
+/* The origin of a value; later ones win. */
 enum setting_origin {
 	ORIGIN_DEFAULT,
 	ORIGIN_FILE,

@@ -10,10 +10,10 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A value as it stands in the file. */
+/* A value as written in the file. */
 struct value {
 	const char *text; /* NULL: none was given */
-	bool on; /* of a flag, where `given` */
+	bool on; /* the flag's value, if `given` */
 	bool given;
 	struct place place;
 };
@@ -24,7 +24,7 @@ struct file {
 	struct value values[SETTINGS];
 };
 
-/* Absolute paths only, as the XDG base directory specification has it. */
+/* Only absolute paths count, by the XDG base directory specification. */
 static bool add_in(struct buffer *path, const char *folder, size_t length,
 		   const char *below)
 {
@@ -48,7 +48,7 @@ void settings_file_own(struct buffer *path)
 			       "/.config/chargefix/config.yaml");
 }
 
-/* The first file that is there; false: none is. */
+/* Finds the first file that exists. False: none does. */
 static bool find_file(struct buffer *path)
 {
 	const char *folders = getenv("XDG_CONFIG_DIRS");
@@ -157,7 +157,7 @@ static void read_values(struct reader *reader, struct value values[SETTINGS])
 	reader_end(reader);
 }
 
-/* Nothing but comments: all that it could set is as it would be without it. */
+/* Whether the file has only comments: it is then the same as no file. */
 static bool sets_nothing(const char *text)
 {
 	while (*text) {
@@ -169,7 +169,7 @@ static bool sets_nothing(const char *text)
 	return true;
 }
 
-/* False: a message was printed. */
+/* Returns false after printing a message. */
 static bool read_file(struct file *file, struct arena *arena)
 {
 	struct messages problems = {0};
@@ -195,7 +195,7 @@ static bool read_file(struct file *file, struct arena *arena)
 	return say_problems(&problems, file->path.data, &file->text);
 }
 
-/* A path is as from the folder of the file that names it; "~/" is home. */
+/* Paths are relative to the folder of the file; "~/" is the home folder. */
 static const char *complete_path(const char *path, const char *file,
 				 struct arena *arena)
 {
@@ -233,7 +233,7 @@ static void take_value(struct options *options, const struct setting *setting,
 		*(const char **)slot = value->text;
 }
 
-/* All variables are of settings that are texts. */
+/* Takes a setting's variable; all such settings are texts. */
 static bool take_variable(struct options *options,
 			  const struct setting *setting)
 {

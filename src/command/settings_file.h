@@ -1,6 +1,6 @@
 /*
- * The settings file: $XDG_CONFIG_HOME/chargefix/config.yaml, or where that is
- * not there /etc/xdg/chargefix/config.yaml.
+ * The settings file: $XDG_CONFIG_HOME/chargefix/config.yaml or, if that doesn't
+ * exist, /etc/xdg/chargefix/config.yaml.
  *
  * Private to src/command.
  */
@@ -10,12 +10,12 @@
 #include "command/options.h"
 
 /*
- * Takes over what no option set: from the environment, else from the file.
- * False: a message was printed, with all that is wrong with the file.
+ * Sets everything that no option set from the environment, else from the file.
+ * False: a message with all errors of the file was printed.
  */
 bool settings_file_take(struct options *options);
 
-/* Appends where the person's own settings file is, or would be. */
+/* Appends the path of the person's own settings file, even if it is missing. */
 void settings_file_own(struct buffer *path);
 
 #endif

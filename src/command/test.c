@@ -91,7 +91,7 @@ static int conclude(const struct trials *trials, const struct options *options)
 	return STATUS_DONE;
 }
 
-/* Whether the file is a guide without fault; says nothing of any. */
+/* Whether the file is a valid guide, without printing its errors. */
 static bool is_guide(const char *path)
 {
 	struct messages problems = {0};
@@ -138,7 +138,7 @@ static int test(const struct options *options, const char *program)
 	return status;
 }
 
-/* "Amazfit watch: The contacts were dirty", both in the guide's own words. */
+/* "Amazfit watch: The contacts were dirty", both in the guide's words. */
 static void name_case(const struct walk *walk, struct buffer *name)
 {
 	const struct step *subject = walk->guide->subject;
@@ -189,7 +189,7 @@ static int record_case(const struct options *options)
 	return status;
 }
 
-/* What was given that says something of the walking of stories, or NULL. */
+/* The given option that only applies to walking scenarios, or NULL. */
 static const char *walking_option(const struct options *options)
 {
 	if (options->cover)

@@ -1,4 +1,7 @@
-/* What would end otherwise: scenarios with another guide, cases with this. */
+/*
+ * Finds changed results: of scenarios with another guide, or of cases with this
+ * one.
+ */
 #include "command/trials.h"
 
 #include "chargefix/command.h"
@@ -9,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Adds to trial.changes if the ends are not the same. */
+/* Adds to trial.changes if the results differ. */
 static void compare(struct trials *trials, const struct trial_change *change)
 {
 	struct trial *trial = &trials->trial;
@@ -25,7 +28,7 @@ static void compare(struct trials *trials, const struct trial_change *change)
 	trial->change_count++;
 }
 
-/* The way that the answers of a scenario of `guide` take in `other`. */
+/* Finds the path of a scenario of `guide` through `other`. */
 static void walk_other(struct trials *trials, const struct scenario *scenario,
 		       const struct guide *guide, const struct guide *other,
 		       struct answered_path *path)
@@ -35,7 +38,7 @@ static void walk_other(struct trials *trials, const struct scenario *scenario,
 	struct walk walk;
 
 	scenario_adapt(&carried, scenario, guide, other, &trials->arena);
-	/* Where no answer is known to what is asked, that is its end. */
+	/* The path ends at a question without a known answer. */
 	scenario_walk(&carried, other, &walk, &ignored);
 	answered_path_take(path, &walk, &trials->arena);
 	walk_release(&walk);
@@ -65,7 +68,9 @@ bool trials_against(struct trials *trials, const struct options *options,
 	return true;
 }
 
-/* A case's answers are those of its path, in order, but for raised danger. */
+/*
+ * The scenario's answers are those of the case's path, without reported danger.
+ */
 static void take_readings(struct scenario *made,
 			  const struct interview *interview,
 			  struct arena *arena)
@@ -119,7 +124,7 @@ static void compare_interview(struct trials *trials,
 	struct scenario scenario;
 
 	answered_path_take(&change.before, walk, &trials->arena);
-	/* What can't be told has been said, and is no reason to stop. */
+	/* Cases that can't become scenarios have been reported; go on. */
 	if (!trials_from_case(&scenario, interview, change.name,
 			      &trials->arena))
 		return;
@@ -129,7 +134,10 @@ static void compare_interview(struct trials *trials,
 	compare(trials, &change);
 }
 
-/* What can't be read is said; it is a reason to stop where guides can't be. */
+/*
+ * Reports cases that can't be read; only unreadable guides are a reason to
+ * stop.
+ */
 static bool compare_case(struct trials *trials, struct casebook *casebook,
 			 const struct case_row *row)
 {

@@ -1,5 +1,5 @@
 /*
- * Scenarios walked, for `chargefix test`.
+ * Walks scenarios for `chargefix test`.
  *
  * Private to src/command/test*.c.
  */
@@ -22,9 +22,9 @@ struct trials {
 	struct arena arena;
 };
 
-/* Each prints a message where it returns false. */
+/* Each prints a message before it returns false. */
 
-/* What a case tells, as a scenario of its own guide. */
+/* Makes a scenario from a case, for its own guide. */
 bool trials_from_case(struct scenario *made, const struct interview *interview,
 		      const char *name, struct arena *arena);
 
