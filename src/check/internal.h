@@ -85,9 +85,8 @@ bool check_is_certain(const struct check *check, const struct step *step);
 const struct step *certain_before_danger(const struct check *check);
 
 /*
- * Something to do that keeps all data but may come after the step, which erases
- * some, as far as the guide's lists show; NULL: it is certain that nothing
- * does.
+ * An action that keeps all data but may come after the erasing step, judging by
+ * the lists; NULL: certainly none does.
  */
 const struct step *certain_after_erasing(const struct check *check,
 					 const struct step *step);

@@ -87,7 +87,7 @@ enum {
 	PROVED_MOST = 200 /* erasing steps whose lists are checked */
 };
 
-/* No walk showed it, but that does not make it certain. */
+/* No walk showed this, but the lists may still allow it. */
 static void suspect_erasing(struct check *check, const struct step *step)
 {
 	const struct step *after = certain_after_erasing(check, step);

@@ -1,6 +1,6 @@
 /*
- * The events of a case on their way to the store: written at once where that
- * works, tried again where it does not.
+ * The events of a case on their way to the store: written at once if possible,
+ * else tried again later.
  *
  * All of them stay in memory, written or not. So if the file is deleted, moved
  * or replaced while the case is open, the whole case can be written to the file
@@ -64,7 +64,7 @@ void journal_take_back(struct journal *journal);
  */
 bool journal_is_read_only(struct journal *journal);
 
-/* How many events wait, but for the one that begins the case. */
+/* How many events wait, not counting the one that begins the case. */
 size_t journal_count(const struct journal *journal);
 
 /* Whether no event waits, and the file is still as it was last written. */

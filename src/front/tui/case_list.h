@@ -27,7 +27,7 @@ void case_line_init(struct case_line *line, const struct case_row *row,
 		    const char *begun);
 void case_line_release(struct case_line *line);
 
-/* All zero is empty and stands before the first case. */
+/* All zero is empty, ready to read from the first case. */
 struct case_list {
 	struct case_line *lines;
 	int count;
