@@ -18,6 +18,8 @@ static void release_trials(struct trials *trials)
 	guide_file_release(&trials->old);
 	file_text_release(&trials->text);
 	guide_file_release(&trials->guide);
+	casebook_release(&trials->casebook);
+	buffer_release(&trials->path);
 }
 
 static bool open_scenarios(struct trials *trials, const char *path)

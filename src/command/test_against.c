@@ -190,13 +190,7 @@ static bool compare_cases(struct trials *trials, struct casebook *casebook)
 
 bool trials_cases(struct trials *trials, const struct options *options)
 {
-	struct casebook casebook = {0};
-	struct buffer path = {0};
-	bool done = !options->cases ||
-		    (recorded_casebook(&casebook, &path, options) &&
-		     compare_cases(trials, &casebook));
-
-	casebook_release(&casebook);
-	buffer_release(&path);
-	return done;
+	return !options->cases ||
+	       (recorded_casebook(&trials->casebook, &trials->path, options) &&
+		compare_cases(trials, &trials->casebook));
 }

@@ -6,7 +6,7 @@
 #ifndef CHARGEFIX_COMMAND_TRIALS_H
 #define CHARGEFIX_COMMAND_TRIALS_H
 
-#include "chargefix/interview.h"
+#include "chargefix/casebook.h"
 #include "chargefix/trial.h"
 #include "command/guide_file.h"
 #include "command/options.h"
@@ -18,6 +18,8 @@ struct trials {
 	struct scenarios scenarios;
 	struct coverage coverage;
 	struct guide_file old; /* of --against */
+	struct casebook casebook; /* of --cases: with the guides of all */
+	struct buffer path; /* of its case database */
 	struct trial trial;
 	struct arena arena;
 };
