@@ -17,7 +17,7 @@ struct asked {
 	const struct walk *walk;
 	const struct step *step;
 	bool in_turn; /* not once more, to change its answer, or for danger */
-	bool live; /* what is shown is shown again, as time goes by */
+	bool live; /* it is drawn again as time passes */
 	uint64_t done; /* instructions that are ticked off */
 	bool waiting; /* its countdown was started … */
 	int64_t until; /* … and ends then: clock.h milliseconds */

@@ -309,64 +309,63 @@ void read_answers(struct reader *reader, const struct node *node, void *slot)
 		make_answers(reader_context(reader), read, count, slot);
 }
 
-void read_unsure(struct reader *reader, const struct node *node, void *slot)
-{
-	static const struct field fields[] = {
+/* What an answer that the guide doesn't list may lead to. */
+static const struct field effect_fields[] = {
 #define SLOT(member) offsetof(struct answer_read, member)
-		{"then", false, read_then, 0},
-		{"suspects", false, read_suspects, SLOT(suspects)},
-		{"doubts", false, read_doubts, SLOT(doubts)},
-		{"rules_out", false, read_evidence, SLOT(rules_out)},
-		{"diagnosis", false, read_name, SLOT(diagnosis)},
+	{"then", false, read_then, 0},
+	{"suspects", false, read_suspects, SLOT(suspects)},
+	{"doubts", false, read_doubts, SLOT(doubts)},
+	{"rules_out", false, read_evidence, SLOT(rules_out)},
+	{"diagnosis", false, read_name, SLOT(diagnosis)},
 #undef SLOT
-	};
-	static const struct record record = {"what \"unsure\" leads to", fields,
-					     sizeof(fields) /
-						     sizeof(fields[0])};
-	struct unsure_read *unsure = slot;
+};
+
+enum {
+	EFFECTS = sizeof(effect_fields) / sizeof(effect_fields[0]),
+	EFFECTS_WITHOUT_DIAGNOSIS = EFFECTS - 1,
+};
+
+static const struct answer *read_effect(struct reader *reader,
+					const struct node *node,
+					const struct record *record,
+					const char *id)
+{
 	struct answer_read read = {.made.place = node->place};
 	struct answer *made;
 
-	if (node->kind == NODE_TEXT) {
-		read_name(reader, node, &unsure->counts_as);
-		return;
-	}
-	if (!reader_expect(reader, node, NODE_MAP,
-			   "an answer's id, none, or a map of what it leads "
-			   "to"))
-		return;
-	read_answer(reader, node, &record, &read);
-	read.made.id = ANSWER_ID_UNSURE;
-	read.made.say = read.made.id;
+	read_answer(reader, node, record, &read);
+	read.made.id = id;
+	read.made.say = id;
 	made = reader_alloc(reader, sizeof(*made));
 	make_answer(reader_context(reader), &read, made);
-	unsure->leads_to = made;
+	return made;
 }
 
+void read_unsure(struct reader *reader, const struct node *node, void *slot)
+{
+	static const struct record record = {"what \"unsure\" leads to",
+					     effect_fields, EFFECTS};
+	struct unsure_read *unsure = slot;
+
+	if (node->kind == NODE_TEXT)
+		read_name(reader, node, &unsure->counts_as);
+	else if (reader_expect(reader, node, NODE_MAP,
+			       "an answer's id, none, or a map of what it "
+			       "leads to"))
+		unsure->leads_to =
+			read_effect(reader, node, &record, ANSWER_ID_UNSURE);
+}
+
+/* What helped only for a while ends no walk. */
 void read_helped(struct reader *reader, const struct node *node, void *slot)
 {
-	static const struct field fields[] = {
-#define SLOT(member) offsetof(struct answer_read, member)
-		{"then", false, read_then, 0},
-		{"suspects", false, read_suspects, SLOT(suspects)},
-		{"doubts", false, read_doubts, SLOT(doubts)},
-		{"rules_out", false, read_evidence, SLOT(rules_out)},
-#undef SLOT
-	};
-	static const struct record record = {"what \"helped\" leads to", fields,
-					     sizeof(fields) /
-						     sizeof(fields[0])};
+	static const struct record record = {"what \"helped\" leads to",
+					     effect_fields,
+					     EFFECTS_WITHOUT_DIAGNOSIS};
 	const struct answer **helped = slot;
-	struct answer_read read = {.made.place = node->place};
-	struct answer *made;
 
-	if (!reader_expect(reader, node, NODE_MAP, "a map of what it leads to"))
-		return;
-	read_answer(reader, node, &record, &read);
-	read.made.id = ANSWER_ID_HELPED;
-	made = reader_alloc(reader, sizeof(*made));
-	make_answer(reader_context(reader), &read, made);
-	*helped = made;
+	if (reader_expect(reader, node, NODE_MAP, "a map of what it leads to"))
+		*helped = read_effect(reader, node, &record, ANSWER_ID_HELPED);
 }
 
 void make_done(struct reader *reader, struct answers *answers)
