@@ -99,7 +99,7 @@ struct checked {
 	struct tried tried[2];
 	struct checked_audience audiences[2];
 	size_t audience_count;
-	bool counts; /* options.walks was given: how often is to be told */
+	bool counts; /* options.walks was given: counts are printed */
 
 	/*
 	 * Steps on whose answers it depends what is asked later: there are

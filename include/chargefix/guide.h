@@ -146,7 +146,7 @@ enum verdict_look {
 /*
  * Everything that the program knows of a verdict is its row: the name in enum
  * verdict, then what struct verdict_facts says. The colours are light enough
- * for black words, and can be told apart in grey.
+ * for black words, and differ in grey as well.
  */
 #define VERDICTS_TABLE(ROW)                                                    \
 	ROW(FIXED, "fixed", "It works again", VERDICT_LOOKS_GOOD, "#d7f0d5",   \

@@ -142,7 +142,7 @@ const char *store_unwritable(const struct store *store);
 
 /*
  * Appends a sentence, once: that the record is now written with a rollback
- * journal. False: nothing is to be told.
+ * journal. False: there is nothing to say.
  */
 bool store_tell_slower(struct store *store, struct buffer *out);
 
@@ -154,7 +154,7 @@ void store_close(struct store *store);
 /*
  * Whether its file is still at its path, as this store has left it: not where
  * it was deleted, moved or replaced, and not where another program has written
- * to it, which can't be told from that. What then reads right is a store that
+ * to it, which looks the same. What then reads right is a store that
  * is opened again.
  */
 bool store_is_current(const struct store *store);
