@@ -33,6 +33,8 @@ new look 'echo "[  PASSED  ] 1 test(s)."' \
 	'case $XDG_DATA_HOME in "$HOME") ;; *) exit 1 ;; esac' \
 	'[ -z "${CHARGEFIX_DB-}" ]'
 new mask 'echo "[  PASSED  ] 1 test(s)."' '[ "$(umask)" = 0022 ]'
+new busy 'echo "[  PASSED  ] 1 test(s)."' \
+	'i=0; while [ $i -lt 30000 ]; do i=$((i + 1)); done'
 new kill 'kill -9 "$PPID"'
 
 # last TEST...: the last line, and the status.
@@ -94,6 +96,15 @@ the_umask_makes_no_difference() {
 	same "1 passed, 0 failed, status 0" "$(umask 077 && last mask)"
 }
 
+says_how_long_each_took() {
+	last busy >/dev/null
+	case $(cat "$scratch/all") in
+	*"CPU 0.00 s"*) return 1 ;;
+	"ok    busy: 1 passed ("[0-9]*" s, CPU "[0-9]*.[0-9][0-9]" s)"*) ;;
+	*) return 1 ;;
+	esac
+}
+
 check adds_up_what_passed adds_up_what_passed
 check counts_and_shows_what_failed counts_and_shows_what_failed
 check counts_what_newer_versions_of_cmocka_print \
@@ -109,4 +120,5 @@ check counts_a_test_that_is_not_there_as_a_failure \
 check fails_when_there_is_no_test fails_when_there_is_no_test
 check keeps_tests_away_from_the_person keeps_tests_away_from_the_person
 check the_umask_makes_no_difference the_umask_makes_no_difference
+check says_how_long_each_took says_how_long_each_took
 finish
