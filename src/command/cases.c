@@ -2,7 +2,7 @@
 
 #include "chargefix/clock.h"
 #include "chargefix/command.h"
-#include "command/options.h"
+#include "command/outlet.h"
 #include "command/record.h"
 #include "command/say.h"
 
@@ -15,6 +15,7 @@ struct listing {
 	bool at_once; /* write each row at once: the next may take long */
 	struct buffer out;
 	size_t count;
+	struct outlet *outlet;
 	int status;
 };
 
@@ -23,7 +24,8 @@ enum { WRITTEN_AT_ONCE = 32 * 1024, LOOKED_AT_ONCE = 1000 };
 
 static void flush(struct listing *listing)
 {
-	listing->status = say_result(&listing->out, listing->format->exact);
+	listing->status = outlet_write(listing->outlet, &listing->out,
+				       listing->format->exact);
 	buffer_clear(&listing->out);
 }
 
@@ -72,11 +74,13 @@ static bool list_rows(struct listing *listing, struct store *store,
 }
 
 /* If there is no record yet, `store` is NULL and the list is empty. */
-static int list(struct store *store, const struct options *options)
+static int list(struct store *store, const struct options *options,
+		struct outlet *outlet)
 {
 	struct listing listing = {
 		.format = &cases_formats[options->format],
-		.cut = isatty(STDOUT_FILENO),
+		.cut = !outlet->is_file && isatty(STDOUT_FILENO),
+		.outlet = outlet,
 	};
 	struct message error = {0};
 
@@ -98,12 +102,13 @@ static int list(struct store *store, const struct options *options)
  * older record as it can in the time that the search took. If another program
  * is writing, the next search does it.
  */
-static int search(struct store *store, const struct options *options)
+static int search(struct store *store, const struct options *options,
+		  struct outlet *outlet)
 {
 	const struct clock clock = clock_system();
 	struct message ignored = {0};
 	int64_t begun = clock_now(&clock);
-	int status = list(store, options);
+	int status = list(store, options, outlet);
 	int64_t done = clock_now(&clock);
 	bool more = status == STATUS_DONE;
 
@@ -112,6 +117,18 @@ static int search(struct store *store, const struct options *options)
 		if (!store_fill_search(store, &more, &ignored))
 			break;
 	return status;
+}
+
+static int list_to_outlet(struct store *store, const struct options *options)
+{
+	struct outlet outlet;
+	int status = outlet_open(&outlet, "cases", options);
+
+	if (status != STATUS_DONE)
+		return status;
+	status = store && options->search ? search(store, options, &outlet)
+					  : list(store, options, &outlet);
+	return outlet_close(&outlet, status);
 }
 
 static int list_options(const struct options *options)
@@ -131,8 +148,7 @@ static int list_options(const struct options *options)
 	if (store ||
 	    (!options->store &&
 	     record_open(&store, buffer_string(&path), options->trace)))
-		status = store && options->search ? search(store, options)
-						  : list(store, options);
+		status = list_to_outlet(store, options);
 	store_close(store);
 	buffer_release(&path);
 	return status;
@@ -145,7 +161,8 @@ const struct command command_cases = {
 	.about = "Lists the recorded cases, the most recently changed one "
 		 "first.",
 	.format_name = cases_format_name,
-	.groups = OPTIONS_LIST | OPTIONS_FORMAT | OPTIONS_RECORD,
+	.groups =
+		OPTIONS_LIST | OPTIONS_FORMAT | OPTIONS_OUTPUT | OPTIONS_RECORD,
 	.settings = true,
 	.run = list_options,
 };

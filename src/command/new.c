@@ -1,12 +1,10 @@
 #include "chargefix/command.h"
+#include "chargefix/whole_file.h"
 #include "command/new_guide.h"
 #include "command/options.h"
 #include "command/say.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 static void say_written(const char *path, const char *program)
 {
@@ -20,26 +18,16 @@ static void say_written(const char *path, const char *program)
 	buffer_release(&line);
 }
 
-/* Removes the file again if it can't be written completely. */
 static int write_file(const char *path, const struct buffer *guide,
 		      const char *program)
 {
-	int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	bool written;
+	const struct whole_file_options options = {.mode = 0666};
+	struct message error = {0};
 
-	if (file < 0 && errno == EEXIST)
-		return say_failed("%s already exists and was not overwritten",
-				  path);
-	if (file < 0)
-		return say_failed("%s: %s", path, strerror(errno));
-	written = buffer_write(guide, file);
-	if (close(file) == 0 && written) {
-		say_written(path, program);
-		return STATUS_DONE;
-	}
-	say_failed("%s: %s", path, strerror(errno));
-	unlink(path);
-	return STATUS_FAILED;
+	if (whole_file_write(path, guide, &options, &error) != WHOLE_FILE_DONE)
+		return say_failed("%s", error.text);
+	say_written(path, program);
+	return STATUS_DONE;
 }
 
 static int write_guide(const struct options *options)

@@ -26,6 +26,7 @@ enum option_group {
 	OPTIONS_MARK = 256, /* --case, --route */
 	OPTIONS_CHECK = 1024, /* --strict, --audience, --most-questions … */
 	OPTIONS_TEST = 512, /* --cover, --record, --against, --cases */
+	OPTIONS_OUTPUT = 4096, /* --output, --force */
 	OPTIONS_EVERY = 2048, /* --help, --version */
 };
 
@@ -69,6 +70,8 @@ struct options {
 	const char *guide;
 	const char *search;
 	const char *format_given;
+	const char *output; /* a file */
+	bool force;
 	size_t format; /* its index among the command's formats */
 	const char *operand; /* the first operand */
 	char **operands;

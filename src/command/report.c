@@ -1,12 +1,11 @@
 #include "chargefix/report.h"
 
 #include "chargefix/command.h"
-#include "command/options.h"
+#include "command/outlet.h"
 #include "command/recorded.h"
-#include "command/say.h"
 
 static int write_report(const struct options *options,
-			const struct recorded *recorded)
+			const struct recorded *recorded, struct outlet *outlet)
 {
 	const struct report_format *format = &report_formats[options->format];
 	struct report_input input = {
@@ -18,7 +17,7 @@ static int write_report(const struct options *options,
 	int status;
 
 	format->write(&input, &out);
-	status = say_result(&out, format->exact);
+	status = outlet_write(outlet, &out, format->exact);
 	buffer_release(&out);
 	return status;
 }
@@ -26,11 +25,15 @@ static int write_report(const struct options *options,
 static int report(const struct options *options)
 {
 	struct recorded recorded;
+	struct outlet outlet;
 	int status;
 
 	if (!recorded_open(&recorded, options, options->operand))
 		return STATUS_FAILED;
-	status = write_report(options, &recorded);
+	status = outlet_open(&outlet, "report", options);
+	if (status == STATUS_DONE)
+		status = outlet_close(
+			&outlet, write_report(options, &recorded, &outlet));
 	recorded_release(&recorded);
 	return status;
 }
@@ -40,10 +43,11 @@ const struct command command_report = {
 	.summary = "print a case",
 	.operand = "CASE",
 	.operand_required = true,
-	.about = "Prints a case. CASE is its number, ticket or serial number, "
+	.about = "Prints the report of a case. CASE is its number, ticket or "
+		 "serial number, "
 		 "or \"last\" for the case changed last.",
 	.format_name = report_format_name,
-	.groups = OPTIONS_FORMAT | OPTIONS_RECORD,
+	.groups = OPTIONS_FORMAT | OPTIONS_OUTPUT | OPTIONS_RECORD,
 	.settings = true,
 	.run = report,
 };

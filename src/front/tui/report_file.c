@@ -1,9 +1,6 @@
 #include "front/tui/report_file.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 /* How many names are tried before giving up. */
@@ -21,56 +18,41 @@ static void name_file(struct buffer *path, const char *folder, int64_t number,
 	buffer_text(path, ".txt");
 }
 
-/* Creates a new file in the folder; -1: errno says why not. */
-static int create_in(const char *folder, int64_t number, struct buffer *path)
+/* Writes it under the first free name in the folder. */
+static enum whole_file_result write_in(const char *folder, int64_t number,
+				       const struct buffer *text,
+				       struct buffer *path,
+				       struct message *error)
 {
-	int file = -1;
+	const struct whole_file_options options = {.mode = 0600};
+	enum whole_file_result result = WHOLE_FILE_FAILED;
 
-	errno = ENOENT;
+	message_set(error, "there is no such folder");
 	for (int i = 1; folder && *folder && i <= NAMES_MOST; i++) {
 		name_file(path, folder, number, i);
-		file = open(path->data,
-			    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW |
-				    O_CLOEXEC,
-			    0600);
-		if (file >= 0 || errno != EEXIST)
+		result = whole_file_write(buffer_string(path), text, &options,
+					  error);
+		if (result != WHOLE_FILE_EXISTS)
 			break;
 	}
-	return file;
-}
-
-/* Removes the file if it can't be written completely. */
-static bool write_text(int file, const struct buffer *text,
-		       const struct buffer *path, struct message *error)
-{
-	bool written = buffer_write(text, file);
-	int reason = errno;
-
-	if (close(file) != 0 && written) {
-		written = false;
-		reason = errno;
-	}
-	if (written)
-		return true;
-	unlink(path->data);
-	return message_set(error, "The report can't be written to %s: %s",
-			   path->data, strerror(reason));
+	return result;
 }
 
 bool report_file_write(const struct buffer *text, int64_t number,
 		       struct buffer *path, struct message *error)
 {
 	char *here = getcwd(NULL, 0);
-	int file = create_in(here, number, path);
-	int reason = errno;
+	struct message reason;
+	enum whole_file_result result =
+		write_in(here, number, text, path, &reason);
 
 	free(here);
-	if (file < 0)
-		file = create_in(getenv("HOME"), number, path);
-	if (file < 0)
-		return message_set(error,
-				   "The report can't be written to the current "
-				   "folder or to your home folder: %s",
-				   strerror(reason));
-	return write_text(file, text, path, error);
+	if (result != WHOLE_FILE_DONE)
+		result = write_in(getenv("HOME"), number, text, path, &reason);
+	if (result == WHOLE_FILE_DONE)
+		return true;
+	return message_set(error,
+			   "The report can't be written to the current folder "
+			   "or to your home folder: %s",
+			   reason.text);
 }

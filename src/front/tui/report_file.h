@@ -1,12 +1,12 @@
 /*
  * Writes a report to a file whose name is not taken yet.
  *
- * May use: POSIX, buffer, message.
+ * May use: whole_file.
  */
 #ifndef TUI_REPORT_FILE_H
 #define TUI_REPORT_FILE_H
 
-#include "chargefix/message.h"
+#include "chargefix/whole_file.h"
 
 #include <stdint.h>
 
