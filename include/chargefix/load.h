@@ -11,6 +11,8 @@
 #include "chargefix/guide.h"
 #include "chargefix/message.h"
 
+#include <sys/types.h>
+
 enum {
 	FILE_SIZE_MOST = 64 << 20, /* bytes of a guide or scenario file */
 	SCALAR_SIZE_MOST = 64 << 10, /* bytes of one text in it */
@@ -23,10 +25,17 @@ struct file_text {
 	size_t length;
 };
 
+/* What kind of file it is, in words: "a folder". */
+const char *file_kind(mode_t mode);
+
+/* Whether the path means standard input, or a file that is already open. */
+bool file_is_stream(const char *path);
+
 /*
- * Reads a whole file, "-" for standard input. What is no readable file, or
- * larger than FILE_SIZE_MOST, is an error whose text names what is wrong but
- * not the path.
+ * Reads a whole file, "-" for standard input. Pipes and devices are only read
+ * if the path is that of a stream, so that nothing waits for a named pipe. What
+ * is no readable file, or larger than FILE_SIZE_MOST, is an error whose text
+ * names what is wrong but not the path.
  */
 bool file_read(struct file_text *text, const char *path, struct message *error);
 void file_text_release(struct file_text *text);

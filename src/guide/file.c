@@ -18,8 +18,6 @@ static bool fail(struct message *error, int cause)
 		return message_set(error, "there is no such file");
 	if (cause == EACCES)
 		return message_set(error, "no permission to read it");
-	if (cause == EISDIR)
-		return message_set(error, "this is a folder, not a file");
 	return message_set(error, "can't be read: %s", strerror(cause));
 }
 
@@ -30,11 +28,30 @@ static bool fail_too_large(struct message *error)
 			   FILE_SIZE_MOST >> 20);
 }
 
+const char *file_kind(mode_t mode)
+{
+	if (S_ISREG(mode))
+		return "a file";
+	if (S_ISDIR(mode))
+		return "a folder";
+	if (S_ISFIFO(mode))
+		return "a pipe";
+	return S_ISSOCK(mode) ? "a socket" : "a device";
+}
+
+/* Shells pass a command's output, <(COMMAND), as one of these paths. */
+bool file_is_stream(const char *path)
+{
+	return strcmp(path, "-") == 0 || strcmp(path, "/dev/stdin") == 0 ||
+	       strncmp(path, "/dev/fd/", 8) == 0 ||
+	       strncmp(path, "/proc/self/fd/", 14) == 0;
+}
+
 /*
  * How many bytes to make room for: one more than the file has, so that its end
  * is found without growing. 0: it can't be read, and `error` says why.
  */
-static size_t first_size(int file, struct message *error)
+static size_t first_size(int file, bool stream, struct message *error)
 {
 	struct stat status;
 
@@ -42,8 +59,9 @@ static size_t first_size(int file, struct message *error)
 		fail(error, errno);
 		return 0;
 	}
-	if (S_ISDIR(status.st_mode)) {
-		fail(error, EISDIR);
+	if (S_ISDIR(status.st_mode) || (!stream && !S_ISREG(status.st_mode))) {
+		message_set(error, "this is %s, not a file",
+			    file_kind(status.st_mode));
 		return 0;
 	}
 	if (!S_ISREG(status.st_mode))
@@ -90,9 +108,10 @@ static bool read_all(struct file_text *text, int file, size_t room,
 	return fail_too_large(error);
 }
 
-static bool read_open(struct file_text *text, int file, struct message *error)
+static bool read_open(struct file_text *text, int file, bool stream,
+		      struct message *error)
 {
-	size_t room = first_size(file, error);
+	size_t room = first_size(file, stream, error);
 
 	if (room == 0)
 		return false;
@@ -105,16 +124,19 @@ static bool read_open(struct file_text *text, int file, struct message *error)
 
 bool file_read(struct file_text *text, const char *path, struct message *error)
 {
+	bool stream = file_is_stream(path);
+	/* Opening a named pipe would otherwise wait for somebody to write. */
+	int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | (stream ? 0 : O_NONBLOCK);
 	bool done;
 	int file;
 
 	*text = (struct file_text){0};
 	if (strcmp(path, "-") == 0)
-		return read_open(text, STDIN_FILENO, error);
-	file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+		return read_open(text, STDIN_FILENO, true, error);
+	file = open(path, flags);
 	if (file < 0)
 		return fail(error, errno);
-	done = read_open(text, file, error);
+	done = read_open(text, file, stream, error);
 	close(file);
 	return done;
 }

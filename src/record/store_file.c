@@ -1,6 +1,7 @@
 #include "record/store_file.h"
 
 #include "chargefix/buffer.h"
+#include "chargefix/load.h"
 #include "chargefix/memory.h"
 #include "chargefix/store.h"
 #include "chargefix/text.h"
@@ -240,16 +241,6 @@ int store_file_locks(const char *path)
 	return number;
 }
 
-/* What kind of file it is, if it can't hold a record. */
-static const char *kind_of(mode_t mode)
-{
-	if (S_ISDIR(mode))
-		return "a folder";
-	if (S_ISFIFO(mode))
-		return "a pipe";
-	return S_ISSOCK(mode) ? "a socket" : "a device";
-}
-
 static bool check_file(const char *path, const char *shown,
 		       struct message *error)
 {
@@ -266,7 +257,7 @@ static bool check_file(const char *path, const char *shown,
 	       message_set(error,
 			   "%s is %s, not a case database: choose another "
 			   "file with --db",
-			   shown, kind_of(status.st_mode));
+			   shown, file_kind(status.st_mode));
 }
 
 bool store_file_is_there(const char *path)

@@ -87,9 +87,12 @@ $own:5:8: error: \"guide\" is an empty text" \
 		holds "$("$program" cases 2>&1)" 'must be a map' &&
 		holds "$("$program" --help)" usage &&
 		rm "$own" && mkdir "$own" &&
-		holds "$("$program" cases 2>&1)" "$own: this is a folder, not a file"
+		holds "$("$program" cases 2>&1)" \
+			"$own: this is a folder, not a file" &&
+		rmdir "$own" && mkfifo "$own" &&
+		holds "$("$program" cases 2>&1)" "$own: this is a pipe, not a file"
 	status=$?
-	[ -d "$own" ] && rmdir "$own"
+	rm -rf "$own"
 	return "$status"
 }
 

@@ -82,6 +82,17 @@ static void what_is_no_readable_file_is_named(void **state)
 	free(secret);
 }
 
+/* Opening a named pipe to read it would wait for somebody to write. */
+static void pipes_and_devices_are_refused_at_once(void **state)
+{
+	char *pipe = folder_file(*state, "pipe");
+
+	assert_int_equal(mkfifo(pipe, 0600), 0);
+	assert_refused(pipe, "this is a pipe, not a file");
+	assert_refused("/dev/zero", "this is a device, not a file");
+	free(pipe);
+}
+
 static void a_file_at_the_cap_is_read_and_one_above_is_not(void **state)
 {
 	char *path = folder_file(*state, "large");
@@ -118,8 +129,8 @@ static pid_t start_writer(int to, size_t size)
 	_exit(0);
 }
 
-/* Reads `size` bytes that come through a pipe at standard input. */
-static bool read_piped(size_t size, struct file_text *text,
+/* Reads `size` bytes from `path`, to where a pipe leads. */
+static bool read_piped(const char *path, size_t size, struct file_text *text,
 		       struct message *error)
 {
 	int saved = dup(STDIN_FILENO);
@@ -132,7 +143,7 @@ static bool read_piped(size_t size, struct file_text *text,
 	close(ends[1]);
 	assert_int_equal(dup2(ends[0], STDIN_FILENO), STDIN_FILENO);
 	close(ends[0]);
-	done = file_read(text, "-", error);
+	done = file_read(text, path, error);
 	assert_int_equal(dup2(saved, STDIN_FILENO), STDIN_FILENO);
 	close(saved);
 	assert_int_equal(waitpid(child, NULL, 0), child);
@@ -148,9 +159,28 @@ static void a_dash_is_standard_input_of_any_length(void **state)
 		struct message error = {0};
 		struct file_text text;
 
-		assert_true(read_piped(sizes[i], &text, &error));
+		assert_true(read_piped("-", sizes[i], &text, &error));
 		assert_int_equal(text.length, sizes[i]);
 		assert_int_equal(strspn(text.data, "#"), sizes[i]);
+		file_text_release(&text);
+	}
+}
+
+/* As shells pass the output of a command: <(COMMAND). */
+static void a_pipe_that_is_already_open_is_read(void **state)
+{
+	static const char *const paths[] = {"/dev/fd/0", "/dev/stdin",
+					    "/proc/self/fd/0"};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(paths); i++) {
+		struct message error = {0};
+		struct file_text text;
+
+		if (access(paths[i], F_OK) != 0)
+			continue;
+		assert_true(read_piped(paths[i], 70000, &text, &error));
+		assert_int_equal(text.length, 70000);
 		file_text_release(&text);
 	}
 }
@@ -161,7 +191,8 @@ static void what_is_piped_has_the_same_cap(void **state)
 	struct file_text text;
 
 	(void)state;
-	assert_false(read_piped((size_t)FILE_SIZE_MOST + 1, &text, &error));
+	assert_false(
+		read_piped("-", (size_t)FILE_SIZE_MOST + 1, &text, &error));
 	assert_non_null(strstr(error.text, "larger than 64 MiB"));
 	assert_null(text.data);
 }
@@ -189,9 +220,11 @@ int main(void)
 		cmocka_unit_test(a_file_is_read_whole_with_a_nul_behind_it),
 		cmocka_unit_test(an_empty_file_is_no_error_of_reading),
 		cmocka_unit_test(what_is_no_readable_file_is_named),
+		cmocka_unit_test(pipes_and_devices_are_refused_at_once),
 		cmocka_unit_test(
 			a_file_at_the_cap_is_read_and_one_above_is_not),
 		cmocka_unit_test(a_dash_is_standard_input_of_any_length),
+		cmocka_unit_test(a_pipe_that_is_already_open_is_read),
 		cmocka_unit_test(what_is_piped_has_the_same_cap),
 		cmocka_unit_test(
 			a_file_that_is_longer_than_it_said_is_read_whole),
