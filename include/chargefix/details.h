@@ -28,7 +28,17 @@
 	ROW(MODEL, "model", "Model", true, "MODEL", "the device's model",      \
 	    NULL)                                                              \
 	ROW(SERIAL, "serial", "Serial number", true, "NUMBER",                 \
-	    "the device's serial number", NULL)
+	    "the device's serial number or IMEI", NULL)                        \
+	ROW(CUSTOMER, "customer", "Customer", true, "NAME",                    \
+	    "whose device it is", NULL)                                        \
+	ROW(CONTACT, "contact", "Contact", true, "CONTACT",                    \
+	    "the customer's telephone number or e-mail address", NULL)         \
+	ROW(BRAND, "brand", "Brand", true, "BRAND", "the device's brand",      \
+	    NULL)                                                              \
+	ROW(ACCESSORIES, "accessories", "Accessories", true, "LIST",           \
+	    "what was handed in with the device", NULL)                        \
+	ROW(PLACE, "place", "Place", true, "PLACE",                            \
+	    "where the device is kept, such as a shelf", NULL)
 
 #define DETAIL_ENUM(name, ...) DETAIL_##name,
 enum detail { DETAILS_TABLE(DETAIL_ENUM) DETAILS };

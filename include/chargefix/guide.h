@@ -195,6 +195,8 @@ struct diagnosis {
 	struct guarded_texts prevent; /* how to keep it from coming back */
 	struct guarded_texts tell; /* what a repair shop should know */
 	struct texts sources;
+	uint32_t check_back; /* seconds until it is asked whether the repair
+			      * lasted; 0: never */
 	uint32_t index; /* in guide.diagnoses */
 	struct place place;
 };

@@ -38,9 +38,13 @@ struct interview_setup {
 
 struct note {
 	const struct step *step; /* NULL: the case as a whole */
-	const char *text;
+	const char *text; /* as corrected; "": it was withdrawn, or erased */
 	const char *who;
 	int64_t at;
+	int64_t seq; /* of its event, which names it */
+	bool customer; /* the customer may read it, too */
+	const char *corrected_by; /* NULL: it stands as it was written */
+	int64_t corrected; /* when */
 };
 
 /*
@@ -197,8 +201,19 @@ enum interview_result interview_raise_danger(struct interview *interview,
  * refused when nothing is left of it or it is longer than NOTE_SIZE_MOST.
  */
 #define NOTE_SIZE_MOST (64 << 10)
+#define NOTE_FOR_CUSTOMER "customer"
 enum interview_result interview_note(struct interview *interview,
 				     const struct step *step, const char *text);
+
+/*
+ * The same for a note that the customer may read, too; and another text for the
+ * note of that seq, "" to withdraw it: the record keeps that it was corrected.
+ */
+enum interview_result interview_note_for_customer(struct interview *interview,
+						  const struct step *step,
+						  const char *text);
+enum interview_result interview_correct_note(struct interview *interview,
+					     int64_t seq, const char *text);
 
 /* In the order written. */
 const struct note *interview_notes(const struct interview *interview,
@@ -291,6 +306,62 @@ uint64_t interview_given_before(const struct interview *interview,
  */
 void interview_say(const struct interview *interview, size_t given, bool label,
 		   struct buffer *out);
+
+/*
+ * The life of the case (life.h). Each of these is refused where life.h says
+ * that the case can't, and takes texts as details are taken: `why` is one line
+ * of at most DETAIL_SIZE_MOST bytes, or NULL.
+ */
+struct case_life interview_life(const struct interview *interview);
+
+/* The case waits, until a time (clock.h; 0: not known) or for something. */
+enum interview_result interview_hold(struct interview *interview,
+				     enum hold waits_for, int64_t until,
+				     const char *why);
+
+/* It waits no longer. Each answer does the same. */
+enum interview_result interview_continue(struct interview *interview);
+
+/*
+ * Hands the case over to a colleague, who becomes its technician: it waits for
+ * them.
+ */
+enum interview_result interview_hand_over(struct interview *interview,
+					  const char *colleague,
+					  const char *why);
+
+enum interview_result interview_cancel(struct interview *interview,
+				       const char *why);
+
+/* A barrier only with OUTCOME_END_OF_LIFE. */
+enum interview_result interview_hand_back(struct interview *interview,
+					  enum outcome outcome,
+					  enum barrier barrier);
+
+/* After its end, or after it was cancelled or handed back. */
+enum interview_result interview_reopen(struct interview *interview,
+				       const char *why);
+
+/*
+ * A second technician agrees with the diagnosis: refused for who gave the last
+ * answer.
+ */
+enum interview_result interview_confirm(struct interview *interview);
+
+/*
+ * Whether it still works, after a diagnosis with `check_back`. On LASTED_NO the
+ * walk goes on: the step that fixed it helped only for a while.
+ */
+enum interview_result interview_set_lasted(struct interview *interview,
+					   enum lasted lasted);
+
+/* Walks on for another audience; answers are kept as by interview_change. */
+enum interview_result interview_set_audience(struct interview *interview,
+					     enum audience audience);
+
+/* The same device was here before, as the case of that number; 0: it wasn't. */
+enum interview_result interview_set_comeback(struct interview *interview,
+					     int64_t number);
 
 /* The words that give consent and refuse it, typed as they stand. */
 #define CONSENT_WORD "agree"

@@ -13,6 +13,7 @@
 #define CHARGEFIX_STORE_H
 
 #include "chargefix/details.h"
+#include "chargefix/life.h"
 #include "chargefix/message.h"
 #include "chargefix/trace.h"
 
@@ -29,7 +30,8 @@ enum event_kind {
 	EVENT_CHANGE, /* step, answers: an earlier answer was changed */
 	EVENT_UNDO, /* step: its answer was dropped */
 	EVENT_DANGER, /* step, answers: danger raised out of turn */
-	EVENT_NOTE, /* step (may be empty), text */
+	EVENT_NOTE, /* step (may be empty), text; answers: "customer" where the
+		     * customer may read it, too */
 	EVENT_CONSENT, /* step: the word was typed */
 	EVENT_WAIT, /* step: its countdown was started at `at` */
 	EVENT_DETAILS, /* ticket, technician, model or serial changed; text;
@@ -38,6 +40,22 @@ enum event_kind {
 	EVENT_TICK, /* step; text: which instruction, counted from 1, and
 		     * "done" or "open"; or "answers": those that are ticked
 		     * so far where several may be given */
+	EVENT_HOLD, /* the case waits; answers: a word of hold_words; text:
+		     * "until: MILLISECONDS" and "why: TEXT", a line each */
+	EVENT_CONTINUE, /* it waits no longer */
+	EVENT_CANCEL, /* text: why */
+	EVENT_HAND_BACK, /* answers: words of outcome_words, and of
+			  * barrier_words after ',' */
+	EVENT_REOPEN, /* text: why; after an end, cancelling or handing back */
+	EVENT_CONFIRM, /* a second technician agrees with the diagnosis */
+	EVENT_LASTED, /* answers: a word of lasted_words; after "no" the walk
+		       * goes on where it ended */
+	EVENT_AUDIENCE, /* text: audience, owner or shop, from now on */
+	EVENT_CORRECT, /* answers: the seq of a note; text: the corrected one,
+			* or nothing: it was withdrawn */
+	EVENT_COMEBACK, /* answers: the number of the earlier case of the
+			 * device; "0": of none */
+	EVENT_ERASE, /* personal data was erased from the events before it */
 	EVENT_KINDS
 };
 
@@ -69,6 +87,7 @@ struct case_standing {
 	const char *diagnosis; /* id, when the walk has ended; else NULL */
 	const char *verdict;
 	const char *conclusion; /* title of the diagnosis */
+	struct case_life life;
 };
 
 struct case_row {
@@ -77,6 +96,8 @@ struct case_row {
 	int64_t started;
 	int64_t changed;
 	bool shop;
+	const char *uuid; /* 36 characters, which no other case of any record
+			   * has, and which never change */
 	const char *guide_sha256; /* 64 hex digits */
 	const char *guide_id;
 	const char *guide_version;
@@ -168,7 +189,8 @@ enum store_result {
 /* A case as it is opened. */
 struct new_case {
 	struct case_row row; /* guide id and version, details, standing, shop;
-			      * number, where no other case has it; 0: any */
+			      * number, where no other case has it; 0: any;
+			      * uuid; NULL: a new one */
 	const char *guide_text; /* kept if its hash is new */
 	size_t guide_length;
 	const struct event *events; /* EVENT_START, seq 1, and what follows */
@@ -301,6 +323,10 @@ void store_tell_others(struct store *store, const char *program,
 /* The text of the guide of that hash, to free(). False: `error` says why. */
 bool store_guide(struct store *store, const char *sha256, char **text,
 		 size_t *length, struct message *error);
+
+/* A new random UUID (RFC 9562, version 4), as text with its NUL. */
+enum { UUID_SIZE = 37 };
+void store_new_uuid(char uuid[UUID_SIZE]);
 
 /* SHA-256 (FIPS 180-4) of a text, as 64 hex digits and a NUL. */
 void store_hash(const char *text, size_t length, char hex[65]);

@@ -135,6 +135,11 @@ void walk_answer(struct walk *walk, uint64_t chosen);
  */
 void walk_change(struct walk *walk, const struct step *step, uint64_t chosen);
 
+/*
+ * Walks on for another audience: answers are kept as by walk_change.
+ */
+void walk_set_audience(struct walk *walk, enum audience audience);
+
 /* Answers the danger step here and now, whatever comes next. */
 void walk_raise_danger(struct walk *walk, uint64_t chosen);
 

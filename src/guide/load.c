@@ -278,6 +278,7 @@ static void read_diagnosis(struct reader *reader, const struct name *name,
 		{"advice", false, read_guarded_texts, SLOT(made.advice)},
 		{"prevent", false, read_guarded_texts, SLOT(made.prevent)},
 		{"tell", false, read_guarded_texts, SLOT(made.tell)},
+		{"check_back", false, read_wait, SLOT(made.check_back)},
 		{"source", false, read_sources, SLOT(made.sources)},
 	};
 #undef SLOT
@@ -289,6 +290,11 @@ static void read_diagnosis(struct reader *reader, const struct name *name,
 	read.made.index = (*count)++;
 	read.made.id = id_but_this(reader, name);
 	reader_record(reader, value, &record, &read);
+	if (read.made.check_back && read.made.verdict != VERDICT_FIXED)
+		messages_add(reader_problems(reader), name->place.line,
+			     name->place.column,
+			     "\"check_back\" is only allowed with the verdict "
+			     "fixed: only a repair can last");
 	reader_push(reader, &read, sizeof(read));
 }
 

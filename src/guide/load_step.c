@@ -70,8 +70,7 @@ static uint32_t parse_wait(const struct node *node)
 	return 0;
 }
 
-static void read_wait(struct reader *reader, const struct node *node,
-		      void *slot)
+void read_wait(struct reader *reader, const struct node *node, void *slot)
 {
 	uint32_t *wait = slot;
 

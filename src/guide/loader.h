@@ -93,6 +93,9 @@ void read_guarded_texts(struct reader *reader, const struct node *node,
 void read_guarded_text_or_texts(struct reader *reader, const struct node *node,
 				void *slot);
 
+/* Reads a time to wait; slot: uint32_t, seconds. */
+void read_wait(struct reader *reader, const struct node *node, void *slot);
+
 /*
  * node_read functions; slots: struct texts, struct cause_set, struct list,
  * struct answers.

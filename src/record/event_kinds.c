@@ -29,8 +29,8 @@ static uint64_t parse_answers(const struct step *step, const char *ids)
 }
 
 /* A copy that is safe to show: a record may come from anywhere. */
-static const char *keep_text(struct state *state, const char *text,
-			     enum text_lines lines)
+const char *state_text(struct state *state, const char *text,
+		       enum text_lines lines)
 {
 	struct buffer clean = {0};
 	const char *kept;
@@ -44,11 +44,11 @@ static const char *keep_text(struct state *state, const char *text,
 
 static void stamp(struct state *state, size_t index, const struct event *event)
 {
-	const char *reading = keep_text(state, event->text, TEXT_ONE_LINE);
+	const char *reading = state_text(state, event->text, TEXT_ONE_LINE);
 
 	state->stamps[index] = (struct stamp){
 		.at = event->at,
-		.who = keep_text(state, event->who, TEXT_ONE_LINE),
+		.who = state_text(state, event->who, TEXT_ONE_LINE),
 		.reading = *reading ? reading : NULL,
 		.given = ++state->given_count,
 	};
@@ -175,7 +175,7 @@ static bool apply_consent(struct state *state, const struct event *event,
 			  const struct step *step)
 {
 	state->steps[step->index].consent = (struct consent){
-		.who = keep_text(state, event->who, TEXT_ONE_LINE),
+		.who = state_text(state, event->who, TEXT_ONE_LINE),
 		.at = event->at,
 	};
 	return true;
@@ -195,10 +195,37 @@ static bool apply_note(struct state *state, const struct event *event,
 				   sizeof(*state->notes));
 	state->notes[state->note_count++] = (struct note){
 		.step = step,
-		.text = keep_text(state, event->text, TEXT_KEEP_LINES),
-		.who = keep_text(state, event->who, TEXT_ONE_LINE),
+		.text = state_text(state, event->text, TEXT_KEEP_LINES),
+		.who = state_text(state, event->who, TEXT_ONE_LINE),
 		.at = event->at,
+		.seq = event->seq,
+		.customer = event->answers &&
+			    strcmp(event->answers, NOTE_FOR_CUSTOMER) == 0,
 	};
+	return true;
+}
+
+/* The note of that seq; NULL: there is none. */
+static struct note *find_note(struct state *state, const char *seq)
+{
+	for (size_t i = 0; i < state->note_count; i++)
+		if (state->notes[i].seq ==
+		    strtoll(text_or_empty(seq), NULL, 10))
+			return &state->notes[i];
+	return NULL;
+}
+
+static bool apply_correct(struct state *state, const struct event *event,
+			  const struct step *step)
+{
+	struct note *note = find_note(state, event->answers);
+
+	(void)step;
+	if (!note)
+		return false;
+	note->text = state_text(state, event->text, TEXT_KEEP_LINES);
+	note->corrected_by = state_text(state, event->who, TEXT_ONE_LINE);
+	note->corrected = event->at;
 	return true;
 }
 
@@ -243,7 +270,7 @@ static bool apply_login(struct state *state, const struct event *event,
 {
 	(void)step;
 	if (event->answers && *event->answers)
-		state->login = keep_text(state, event->answers, TEXT_ONE_LINE);
+		state->login = state_text(state, event->answers, TEXT_ONE_LINE);
 	return true;
 }
 
@@ -253,20 +280,32 @@ enum about { ABOUT_CASE, ABOUT_EITHER, ABOUT_STEP };
 static const struct {
 	const char *word; /* in the record */
 	enum about about;
+	bool works; /* on the walk, which a closed case doesn't allow */
 	/* False if the event does not fit what came before. */
 	bool (*apply)(struct state *state, const struct event *event,
 		      const struct step *step);
 } kinds[] = {
-	[EVENT_START] = {"start", ABOUT_CASE, apply_login},
-	[EVENT_ANSWER] = {"answer", ABOUT_STEP, apply_answer},
-	[EVENT_CHANGE] = {"change", ABOUT_STEP, apply_change},
-	[EVENT_UNDO] = {"undo", ABOUT_STEP, apply_undo},
-	[EVENT_DANGER] = {"danger", ABOUT_STEP, apply_answer},
-	[EVENT_NOTE] = {"note", ABOUT_EITHER, apply_note},
-	[EVENT_CONSENT] = {"consent", ABOUT_STEP, apply_consent},
-	[EVENT_WAIT] = {"wait", ABOUT_STEP, apply_wait},
-	[EVENT_DETAILS] = {"details", ABOUT_CASE, apply_login},
-	[EVENT_TICK] = {"tick", ABOUT_STEP, apply_tick},
+	[EVENT_START] = {"start", ABOUT_CASE, false, apply_login},
+	[EVENT_ANSWER] = {"answer", ABOUT_STEP, true, apply_answer},
+	[EVENT_CHANGE] = {"change", ABOUT_STEP, true, apply_change},
+	[EVENT_UNDO] = {"undo", ABOUT_STEP, true, apply_undo},
+	[EVENT_DANGER] = {"danger", ABOUT_STEP, true, apply_answer},
+	[EVENT_NOTE] = {"note", ABOUT_EITHER, false, apply_note},
+	[EVENT_CONSENT] = {"consent", ABOUT_STEP, true, apply_consent},
+	[EVENT_WAIT] = {"wait", ABOUT_STEP, true, apply_wait},
+	[EVENT_DETAILS] = {"details", ABOUT_CASE, false, apply_login},
+	[EVENT_TICK] = {"tick", ABOUT_STEP, true, apply_tick},
+	[EVENT_HOLD] = {"wait-for", ABOUT_CASE, false, apply_hold},
+	[EVENT_CONTINUE] = {"continue", ABOUT_CASE, false, apply_continue},
+	[EVENT_CANCEL] = {"cancel", ABOUT_CASE, false, apply_cancel},
+	[EVENT_HAND_BACK] = {"hand-back", ABOUT_CASE, false, apply_hand_back},
+	[EVENT_REOPEN] = {"reopen", ABOUT_CASE, false, apply_reopen},
+	[EVENT_CONFIRM] = {"confirm", ABOUT_CASE, false, apply_confirm},
+	[EVENT_LASTED] = {"lasted", ABOUT_CASE, false, apply_lasted},
+	[EVENT_AUDIENCE] = {"audience", ABOUT_CASE, false, apply_audience},
+	[EVENT_CORRECT] = {"correct", ABOUT_CASE, false, apply_correct},
+	[EVENT_COMEBACK] = {"comeback", ABOUT_CASE, false, apply_comeback},
+	[EVENT_ERASE] = {"erase", ABOUT_CASE, false, apply_erase},
 };
 
 _Static_assert(sizeof(kinds) / sizeof(*kinds) == EVENT_KINDS,
@@ -287,6 +326,31 @@ bool event_kind_parse(const char *word, enum event_kind *kind)
 	return false;
 }
 
+/* Danger is never refused: it opens a closed case again. */
+static bool may_apply(const struct state *state, enum event_kind kind)
+{
+	return !kinds[kind].works || kind == EVENT_DANGER ||
+	       life_takes_answers(&state->life);
+}
+
+/* Notes when the walk came to its end, which each answer can change. */
+static void note_end(struct state *state, const struct event *event)
+{
+	const struct diagnosis *diagnosis = state->walk.diagnosis;
+	bool moves = event->kind == EVENT_ANSWER ||
+		     event->kind == EVENT_CHANGE || event->kind == EVENT_UNDO ||
+		     event->kind == EVENT_DANGER;
+
+	if (moves)
+		life_goes_on(state, event);
+	if (!diagnosis)
+		state->life.ended = 0;
+	else if (moves || !state->life.ended)
+		state->life.ended = event->at;
+	if (diagnosis && moves)
+		state->life.lasted = LASTED_UNKNOWN;
+}
+
 bool state_apply(struct state *state, const struct event *event)
 {
 	const char *id = text_or_empty(event->step);
@@ -295,5 +359,9 @@ bool state_apply(struct state *state, const struct event *event)
 
 	if (!step && (about == ABOUT_STEP || (about == ABOUT_EITHER && *id)))
 		return false;
-	return kinds[event->kind].apply(state, event, step);
+	if (!may_apply(state, event->kind) ||
+	    !kinds[event->kind].apply(state, event, step))
+		return false;
+	note_end(state, event);
+	return true;
 }

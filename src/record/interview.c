@@ -13,7 +13,8 @@ static enum journal_result write_events(struct interview *interview)
 	const struct interview_setup *setup = &interview->setup;
 	struct buffer subject = {0};
 	struct new_case about = {
-		.row = {.shop = setup->audience == AUDIENCE_SHOP,
+		.row = {.shop = interview->state.walk.audience == AUDIENCE_SHOP,
+			.uuid = interview->uuid,
 			.guide_id = setup->guide->id,
 			.guide_version = setup->guide->version,
 			.details = setup->details,
@@ -70,13 +71,15 @@ static void keep_ours(struct events *fresh, const struct journal *journal,
  */
 static void take_reloaded(struct interview *interview,
 			  const struct state *state, struct events *events,
-			  size_t written, const struct case_details *details)
+			  size_t written, const struct case_row *row)
 {
 	journal_replace(&interview->journal, events, written);
 	state_release(&interview->state);
 	interview->state = *state;
 	interview->setup.audience = state->walk.audience;
-	details_clean(&interview->setup.details, details, &interview->arena);
+	details_clean(&interview->setup.details, &row->details,
+		      &interview->arena);
+	snprintf(interview->uuid, sizeof(interview->uuid), "%s", row->uuid);
 }
 
 /*
@@ -101,8 +104,7 @@ static bool reload(struct interview *interview, bool *beside,
 				  journal->number, error);
 	}
 	if (read)
-		take_reloaded(interview, &state, &fresh, written,
-			      &rows.items->details);
+		take_reloaded(interview, &state, &fresh, written, rows.items);
 	else
 		events_release(&fresh);
 	case_rows_release(&rows);
@@ -158,15 +160,15 @@ void interview_sign(struct interview *interview, const char *name)
 	interview->setup.who = text_or_empty(who);
 }
 
-/* Records an event that happens now; `answers` and `text` may be NULL. */
-static enum interview_result record_now(struct interview *interview,
-					enum event_kind kind,
-					const struct step *step,
-					const char *answers, const char *text)
+enum interview_result interview_record(struct interview *interview,
+				       enum event_kind kind,
+				       const struct step *step,
+				       const char *answers, const char *text)
 {
 	if (journal_is_read_only(&interview->journal))
 		return INTERVIEW_READ_ONLY;
 	struct event event = {
+		.seq = (int64_t)interview->journal.events.count + 1,
 		.at = clock_now(&interview->setup.clock),
 		.kind = kind,
 		.who = interview_who(interview),
@@ -188,8 +190,8 @@ static enum interview_result record_answers(struct interview *interview,
 	for (uint64_t bit = 0; (bit = answers_next(chosen, bit));)
 		buffer_format(&ids, "%s%s", ids.length ? "," : "",
 			      step_answer_id(step, bit));
-	enum interview_result result =
-		record_now(interview, kind, step, buffer_string(&ids), text);
+	enum interview_result result = interview_record(
+		interview, kind, step, buffer_string(&ids), text);
 	buffer_release(&ids);
 	return result;
 }
@@ -264,6 +266,7 @@ struct interview *interview_new(const struct interview_setup *setup)
 		.text = audience_word(setup->audience),
 	};
 
+	store_new_uuid(interview->uuid);
 	state_init(&interview->state, setup->guide, setup->audience);
 	state_apply(&interview->state, &start);
 	journal_add(&interview->journal, &start);
@@ -334,9 +337,9 @@ enum interview_result interview_set_details(struct interview *interview,
 				     after.of[DETAIL_TICKET]);
 	if (renamed)
 		buffer_clear(&interview->journal.news);
-	result = record_now(interview, EVENT_DETAILS, NULL,
-			    other ? setup->login : NULL,
-			    buffer_string(&changes));
+	result = interview_record(interview, EVENT_DETAILS, NULL,
+				  other ? setup->login : NULL,
+				  buffer_string(&changes));
 	if (result == INTERVIEW_RELOADED)
 		setup->who = before.who;
 	if (result == INTERVIEW_READ_ONLY)
@@ -407,8 +410,8 @@ enum interview_result interview_undo(struct interview *interview)
 
 	if (newest == WALK_NONE)
 		return INTERVIEW_REFUSED;
-	return record_now(interview, EVENT_UNDO, walk->given[newest].step, NULL,
-			  NULL);
+	return interview_record(interview, EVENT_UNDO, walk->given[newest].step,
+				NULL, NULL);
 }
 
 enum interview_result interview_raise_danger(struct interview *interview,
@@ -421,31 +424,57 @@ enum interview_result interview_raise_danger(struct interview *interview,
 	return record_answer(interview, EVENT_DANGER, danger, chosen, NULL);
 }
 
-enum interview_result interview_note(struct interview *interview,
-				     const struct step *step, const char *text)
+/* Records a note, or what became of it; `empty` allows that nothing is left. */
+static enum interview_result record_note(struct interview *interview,
+					 enum event_kind kind,
+					 const struct step *step,
+					 const char *answers, const char *text,
+					 bool empty)
 {
-	size_t length = strlen(text);
 	struct buffer clean = {0};
 	enum interview_result result = INTERVIEW_REFUSED;
 
-	text_clean(&clean, text, length, TEXT_KEEP_LINES);
-	if (clean.length > 0 && clean.length <= NOTE_SIZE_MOST)
-		result = record_now(interview, EVENT_NOTE, step, NULL,
-				    clean.data);
+	text_clean(&clean, text, strlen(text), TEXT_KEEP_LINES);
+	if ((clean.length > 0 || empty) && clean.length <= NOTE_SIZE_MOST)
+		result = interview_record(interview, kind, step, answers,
+					  buffer_string(&clean));
 	buffer_release(&clean);
 	return result;
+}
+
+enum interview_result interview_note(struct interview *interview,
+				     const struct step *step, const char *text)
+{
+	return record_note(interview, EVENT_NOTE, step, NULL, text, false);
+}
+
+enum interview_result interview_note_for_customer(struct interview *interview,
+						  const struct step *step,
+						  const char *text)
+{
+	return record_note(interview, EVENT_NOTE, step, NOTE_FOR_CUSTOMER, text,
+			   false);
+}
+
+enum interview_result interview_correct_note(struct interview *interview,
+					     int64_t seq, const char *text)
+{
+	char note[32];
+
+	snprintf(note, sizeof(note), "%lld", (long long)seq);
+	return record_note(interview, EVENT_CORRECT, NULL, note, text, true);
 }
 
 enum interview_result interview_consent(struct interview *interview,
 					const struct step *step)
 {
-	return record_now(interview, EVENT_CONSENT, step, NULL, NULL);
+	return interview_record(interview, EVENT_CONSENT, step, NULL, NULL);
 }
 
 enum interview_result interview_wait(struct interview *interview,
 				     const struct step *step)
 {
-	return record_now(interview, EVENT_WAIT, step, NULL, NULL);
+	return interview_record(interview, EVENT_WAIT, step, NULL, NULL);
 }
 
 enum interview_result interview_tick(struct interview *interview,
@@ -460,7 +489,7 @@ enum interview_result interview_tick(struct interview *interview,
 		return INTERVIEW_REFUSED;
 	snprintf(text, sizeof(text), "%zu%s", instruction + 1,
 		 done ? TICK_DONE : TICK_OPEN);
-	return record_now(interview, EVENT_TICK, step, NULL, text);
+	return interview_record(interview, EVENT_TICK, step, NULL, text);
 }
 
 enum interview_result interview_draft(struct interview *interview,

@@ -11,6 +11,13 @@ struct interview {
 	struct journal journal;
 	struct buffer told; /* the news returned last */
 	struct arena arena; /* the texts of the setup's details */
+	char uuid[UUID_SIZE];
 };
+
+/* Records an event that happens now; `answers` and `text` may be NULL. */
+enum interview_result interview_record(struct interview *interview,
+				       enum event_kind kind,
+				       const struct step *step,
+				       const char *answers, const char *text);
 
 #endif

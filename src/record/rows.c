@@ -21,10 +21,17 @@ void case_rows_add(struct case_rows *rows, const struct case_row *row)
 	kept = &rows->items[rows->count++];
 	*kept = *row;
 	const char **const texts[] = {
-		&kept->guide_sha256,     &kept->guide_id,
-		&kept->guide_version,    &kept->standing.subject,
-		&kept->standing.step,    &kept->standing.diagnosis,
-		&kept->standing.verdict, &kept->standing.conclusion,
+		&kept->guide_sha256,
+		&kept->guide_id,
+		&kept->guide_version,
+		&kept->standing.subject,
+		&kept->uuid,
+		&kept->standing.life.why,
+		&kept->standing.life.confirmed_by,
+		&kept->standing.step,
+		&kept->standing.diagnosis,
+		&kept->standing.verdict,
+		&kept->standing.conclusion,
 	};
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
 		keep_row_text(&rows->strings, texts[i]);

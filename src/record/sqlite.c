@@ -15,9 +15,19 @@
 	"subject, step, diagnosis, verdict, conclusion"
 #define TOLD_VALUES DETAILS_TABLE(VALUE) "?, ?, ?, ?, ?"
 
+/* The life of a case, which no search looks at. */
+#define LIFE                                                                   \
+	"shop, state, waits_for, why, outcome, barrier, confirmed_by, lasted," \
+	" comeback_of, ended, returned, due, due_for, erased"
+#define LIFE_VALUES "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+
+/* Somebody still has to work on it. Indexes have the same condition. */
+#define UNFINISHED "state IN ('open', 'waiting')"
+
 /* In the order in which sqlite_row.c reads them. */
 #define CASE_COLUMNS_WITH(ID, VERSION)                                         \
-	"number, started, changed, shop, guide, " ID ", " VERSION ", " TOLD
+	"number, started, changed, uuid, guide, " ID ", " VERSION ", " TOLD    \
+	", " LIFE
 #define OF_GUIDE(COLUMN) "(SELECT " COLUMN " FROM guides WHERE sha256 = guide)"
 #define CASE_COLUMNS CASE_COLUMNS_WITH(OF_GUIDE("id"), OF_GUIDE("version"))
 
@@ -25,7 +35,7 @@
  * Whether a case is one of those listed: ?3 enum case_filter, ?4 guide id.
  */
 #define CASE_LISTED                                                            \
-	"(?3 = 0 OR (diagnosis IS NULL) = (?3 = 1))"                           \
+	"(?3 = 0 OR (" UNFINISHED ") = (?3 = 1))"                              \
 	" AND (?4 IS NULL OR guide IN"                                         \
 	" (SELECT sha256 FROM guides WHERE id = ?4))"
 
@@ -214,22 +224,26 @@ static const char *const statements[SQL_COUNT] = {
 	[SQL_KEEP_GUIDE] =
 		"INSERT INTO guides (sha256, id, version, text)"
 		" VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING",
-	[SQL_OPEN_CASE] = "INSERT INTO cases (number, started, changed, shop, "
-			  "guide, " TOLD ", changed_order)"
-			  " VALUES ((SELECT ?1 WHERE ?1 > 0 AND NOT EXISTS"
-			  " (SELECT 1 FROM cases WHERE number = ?1)),"
-			  " ?2, ?3, ?4, ?5, " TOLD_VALUES ", " NEXT_CHANGE ")",
+	[SQL_OPEN_CASE] =
+		"INSERT INTO cases (number, started, changed, uuid, "
+		"guide, " TOLD ", " LIFE ", changed_order)"
+		" VALUES ((SELECT ?1 WHERE ?1 > 0 AND NOT EXISTS"
+		" (SELECT 1 FROM cases WHERE number = ?1)),"
+		" ?2, ?3, iif(EXISTS"
+		" (SELECT 1 FROM cases WHERE uuid = ?4), ?5, ?4),"
+		" ?6, " TOLD_VALUES ", " LIFE_VALUES ", " NEXT_CHANGE ")",
 	[SQL_ADD_EVENT] = "INSERT INTO events (case_number, seq, at, kind, who,"
 			  " step, answers, text)"
 			  " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 	[SQL_MOVE_CASE] =
-		"UPDATE cases SET (changed, " TOLD ", changed_order)"
-		" = (?2, " TOLD_VALUES ", " NEXT_CHANGE ") WHERE number = ?1",
+		"UPDATE cases SET (changed, " TOLD ", " LIFE ", changed_order)"
+		" = (?2, " TOLD_VALUES ", " LIFE_VALUES ", " NEXT_CHANGE
+		") WHERE number = ?1",
 	[SQL_EVENTS] = "SELECT seq, at, kind, who, step, answers, text"
 		       " FROM events WHERE case_number = ?"
 		       " ORDER BY seq",
 	[SQL_SCAN_CHANGED] = SCAN_CHANGED(""),
-	[SQL_SCAN_OPEN] = SCAN_CHANGED(" AND diagnosis IS NULL"),
+	[SQL_SCAN_OPEN] = SCAN_CHANGED(" AND " UNFINISHED),
 	[SQL_SCAN_TICKET] = SCAN_TEXT("ticket"),
 	[SQL_SCAN_SUBJECT] = SCAN_TEXT("subject"),
 	[SQL_SCAN_TECHNICIAN] = SCAN_TEXT("technician"),
@@ -245,14 +259,14 @@ static const char *const statements[SQL_COUNT] = {
 		" WHERE search MATCH ?1 UNION ALL"
 		" SELECT 1 FROM cases WHERE " UNSEARCHED " LIMIT ?2)",
 	[SQL_COUNT_ALL] = "SELECT count(*) FROM cases",
-	[SQL_COUNT_OPEN] = "SELECT count(*) FROM cases WHERE diagnosis IS NULL",
+	[SQL_COUNT_OPEN] = "SELECT count(*) FROM cases WHERE " UNFINISHED,
 	[SQL_COUNT_CLOSED] =
 		/*
 		 * SQLite counts a whole table faster than the rows that match a
 		 * condition.
 		 */
-	"SELECT count(*) - (SELECT count(*) FROM cases WHERE diagnosis"
-	" IS NULL) FROM cases",
+	"SELECT count(*) - (SELECT count(*) FROM cases WHERE " UNFINISHED
+	") FROM cases",
 	[SQL_CASE_BY_NUMBER] =
 		"SELECT " CASE_COLUMNS " FROM cases WHERE number = ?",
 	[SQL_CASE_BY_NAME] = "SELECT " CASE_COLUMNS " FROM cases WHERE " NAMED(
@@ -265,9 +279,10 @@ static const char *const statements[SQL_COUNT] = {
 			  " ORDER BY " LAST_FIRST " LIMIT 1",
 	[SQL_OTHERS_OF_TICKET] =
 		"SELECT " CASE_COLUMNS " FROM cases"
-		" WHERE " NAMED("?1") " AND folded_name(ticket) = ?1"
-				      " AND number <> ?2 ORDER BY diagnosis IS "
-				      "NOT NULL, " LAST_FIRST " LIMIT ?3",
+		" WHERE " NAMED(
+			"?1") " AND folded_name(ticket) = ?1"
+			      " AND number <> ?2 ORDER BY NOT (" UNFINISHED
+			      "), " LAST_FIRST " LIMIT ?3",
 	[SQL_HAS_INDEX] =
 		"SELECT EXISTS (SELECT 1 FROM pragma_module_list"
 		" WHERE name = 'fts5') AND EXISTS (SELECT 1 FROM"

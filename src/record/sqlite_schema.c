@@ -115,13 +115,51 @@ static const char schema_5[] =
 	"DROP INDEX cases_ticket;";
 
 /*
+ * The life of a case, and what is needed to join records. A case's number means
+ * something in its own record only, its UUID in all. Before this, a case was
+ * either open or had a diagnosis; "later" was one of them.
+ */
+static const char schema_6[] =
+	"ALTER TABLE cases ADD COLUMN customer TEXT;"
+	"ALTER TABLE cases ADD COLUMN contact TEXT;"
+	"ALTER TABLE cases ADD COLUMN brand TEXT;"
+	"ALTER TABLE cases ADD COLUMN accessories TEXT;"
+	"ALTER TABLE cases ADD COLUMN place TEXT;"
+	"ALTER TABLE cases ADD COLUMN uuid TEXT NOT NULL DEFAULT '';"
+	"ALTER TABLE cases ADD COLUMN state TEXT NOT NULL DEFAULT 'open';"
+	"ALTER TABLE cases ADD COLUMN waits_for TEXT;"
+	"ALTER TABLE cases ADD COLUMN why TEXT;"
+	"ALTER TABLE cases ADD COLUMN outcome TEXT;"
+	"ALTER TABLE cases ADD COLUMN barrier TEXT;"
+	"ALTER TABLE cases ADD COLUMN confirmed_by TEXT;"
+	"ALTER TABLE cases ADD COLUMN lasted TEXT;"
+	"ALTER TABLE cases ADD COLUMN comeback_of INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE cases ADD COLUMN ended INTEGER;"
+	"ALTER TABLE cases ADD COLUMN returned INTEGER;"
+	"ALTER TABLE cases ADD COLUMN due INTEGER;"
+	"ALTER TABLE cases ADD COLUMN due_for TEXT;"
+	"ALTER TABLE cases ADD COLUMN erased INTEGER NOT NULL DEFAULT 0;"
+	"UPDATE cases SET state = CASE WHEN diagnosis IS NULL THEN 'open'"
+	" WHEN verdict = 'later' THEN 'waiting' ELSE 'ended' END,"
+	" ended = iif(diagnosis IS NULL, NULL, changed),"
+	/* RFC 9562, version 4. */
+	" uuid = lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4'"
+	" || substr(hex(randomblob(2)), 2) || '-'"
+	" || substr('89ab', 1 + (random() & 3), 1)"
+	" || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)));"
+	"CREATE UNIQUE INDEX cases_uuid ON cases (uuid);"
+	"DROP INDEX IF EXISTS cases_open;"
+	"CREATE INDEX cases_open ON cases (changed_order)"
+	" WHERE state IN ('open', 'waiting');";
+
+/*
  * A released migration must never change: add another one with the next version
  * instead.
  */
 const struct store_migration store_schema[] = {
 	{.version = 1, .sql = schema_1}, {.version = 2, .sql = schema_2},
 	{.version = 3, .sql = schema_3}, {.version = 4, .sql = schema_4},
-	{.version = 5, .sql = schema_5},
+	{.version = 5, .sql = schema_5}, {.version = 6, .sql = schema_6},
 };
 
 const size_t store_schema_count =

@@ -43,8 +43,10 @@ static bool row_fits(const struct case_row *row, struct message *error)
 {
 	const struct case_standing *standing = &row->standing;
 	const char *const texts[] = {
-		standing->subject, standing->step,       standing->diagnosis,
-		standing->verdict, standing->conclusion,
+		standing->subject,           standing->step,
+		standing->diagnosis,         standing->verdict,
+		standing->conclusion,        standing->life.why,
+		standing->life.confirmed_by,
 	};
 
 	return fits(row->details.of, DETAILS, error) &&
@@ -65,6 +67,34 @@ static bool guide_fits(const struct case_row *row, size_t length,
 	return fits(texts, sizeof(texts) / sizeof(texts[0]), error);
 }
 
+static void bind_time(struct store_call *call, int64_t at)
+{
+	if (at)
+		call_number(call, at);
+	else
+		call_text(call, NULL);
+}
+
+static void bind_life(struct store_call *call, const struct case_row *row)
+{
+	const struct case_life *life = &row->standing.life;
+
+	call_number(call, row->shop);
+	call_text(call, case_state_words[life->state].word);
+	call_text(call, or_null(hold_words[life->waits_for].word));
+	call_text(call, or_null(life->why));
+	call_text(call, or_null(outcome_words[life->outcome].word));
+	call_text(call, or_null(barrier_words[life->barrier].word));
+	call_text(call, or_null(life->confirmed_by));
+	call_text(call, or_null(lasted_words[life->lasted].word));
+	call_number(call, life->comeback_of);
+	bind_time(call, life->ended);
+	bind_time(call, life->returned);
+	bind_time(call, life->due);
+	call_text(call, or_null(due_words_of[life->due_for].word));
+	call_number(call, life->erased);
+}
+
 static void bind_row(struct store_call *call, const struct case_row *row)
 {
 	const struct case_standing *standing = &row->standing;
@@ -76,6 +106,7 @@ static void bind_row(struct store_call *call, const struct case_row *row)
 	call_text(call, or_null(standing->diagnosis));
 	call_text(call, or_null(standing->verdict));
 	call_text(call, or_null(standing->conclusion));
+	bind_life(call, row);
 }
 
 static int add_event(struct store *store, int64_t number,
@@ -120,18 +151,21 @@ static int open_case(struct store *store, const struct new_case *made)
 {
 	const struct case_row *row = &made->row;
 	struct store_call call;
-	char sha256[65];
+	char sha256[65], uuid[UUID_SIZE];
 	int code;
 
 	store_hash(made->guide_text, made->guide_length, sha256);
 	code = keep_guide(store, made, sha256);
 	if (code != SQLITE_OK)
 		return code;
+	store_new_uuid(uuid);
 	call = call_start(store, SQL_OPEN_CASE);
 	call_number(&call, row->number);
 	call_number(&call, made->events[0].at);
 	call_number(&call, made->events[made->event_count - 1].at);
-	call_number(&call, row->shop);
+	/* A case that went on in two records is another one in this. */
+	call_text(&call, or_null(row->uuid) ? row->uuid : uuid);
+	call_text(&call, uuid);
 	call_text(&call, sha256);
 	bind_row(&call, row);
 	return call_run(&call);

@@ -81,5 +81,6 @@ struct case_standing state_standing(const struct state *state,
 		.diagnosis = diagnosis ? diagnosis->id : NULL,
 		.verdict = diagnosis ? verdict_word(diagnosis->verdict) : NULL,
 		.conclusion = diagnosis ? diagnosis->title : NULL,
+		.life = state_life(state),
 	};
 }

@@ -8,6 +8,7 @@
 #define CHARGEFIX_RECORD_STATE_H
 
 #include "chargefix/interview.h"
+#include "chargefix/text.h"
 #include "record/events.h"
 
 /* Who gave an answer, when, and with which reading. */
@@ -48,8 +49,48 @@ struct state {
 			    * record from before logins were kept */
 	struct withdrawn *withdrawn; /* danger that was taken back */
 	size_t withdrawn_count;
+	struct case_life life; /* as far as events say it: see state_life */
+	int64_t until; /* when its wait ends; 0: not known */
 	struct arena arena; /* the strings of all this */
 };
+
+/*
+ * Applies an event of a case's life, that is of no step. False: it does not fit
+ * what came before.
+ */
+bool apply_hold(struct state *state, const struct event *event,
+		const struct step *step);
+bool apply_continue(struct state *state, const struct event *event,
+		    const struct step *step);
+bool apply_cancel(struct state *state, const struct event *event,
+		  const struct step *step);
+bool apply_hand_back(struct state *state, const struct event *event,
+		     const struct step *step);
+bool apply_reopen(struct state *state, const struct event *event,
+		  const struct step *step);
+bool apply_confirm(struct state *state, const struct event *event,
+		   const struct step *step);
+bool apply_lasted(struct state *state, const struct event *event,
+		  const struct step *step);
+bool apply_audience(struct state *state, const struct event *event,
+		    const struct step *step);
+bool apply_comeback(struct state *state, const struct event *event,
+		    const struct step *step);
+bool apply_erase(struct state *state, const struct event *event,
+		 const struct step *step);
+
+/* Follows each answer, change or undo: the case goes on. */
+void life_goes_on(struct state *state, const struct event *event);
+
+/*
+ * The step whose answer ended the case as fixed, where it also takes the answer
+ * that it helped for a while; NULL: there is none.
+ */
+const struct step *state_fixed_by(const struct state *state);
+
+/* A copy of the text in the state's arena that is safe to show. */
+const char *state_text(struct state *state, const char *text,
+		       enum text_lines lines);
 
 /* The text of EVENT_TICK after the number. */
 #define TICK_DONE " done"
@@ -76,6 +117,9 @@ bool state_apply(struct state *state, const struct event *event);
 bool state_fold(struct state *state, const struct guide *guide,
 		const struct events *events, int64_t number,
 		struct message *error);
+
+/* The life of the case after its events, with all that follows from the walk. */
+struct case_life state_life(const struct state *state);
 
 /*
  * The status of the case, as the store keeps it for lists. `subject` must be

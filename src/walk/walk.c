@@ -377,6 +377,12 @@ void walk_change(struct walk *walk, const struct step *step, uint64_t chosen)
 	replay(walk);
 }
 
+void walk_set_audience(struct walk *walk, enum audience audience)
+{
+	walk->audience = audience;
+	replay(walk);
+}
+
 void walk_raise_danger(struct walk *walk, uint64_t chosen)
 {
 	reserve(walk, walk->given_count + 1);

@@ -27,7 +27,7 @@ static const char cases[] =
 	" SELECT i + 1 FROM n WHERE i < ?1)"
 	" INSERT INTO cases (number, started, changed, shop, guide, ticket,"
 	" technician, model, serial, subject, step, diagnosis, verdict,"
-	" conclusion, changed_order)"
+	" conclusion, changed_order, uuid, state)"
 	" SELECT i, 1600000000000 + i * 60000, 1600000600000 + i * 60000, 1,"
 	" printf('%064d', 1), 'R-' || (100000 + i),"
 	" substr('Ada   Mara  Li WeiJonas Piotr Anna  Olga  Priya ',"
@@ -37,7 +37,8 @@ static const char cases[] =
 	" iif(i % 2, 'Amazfit watch', 'Xiaomi phone'),"
 	" iif(i % 100, NULL, 'Clean the contacts'),"
 	" iif(i % 100, 'contacts', NULL), iif(i % 100, 'fixed', NULL),"
-	" iif(i % 100, 'The contacts were dirty', NULL), i FROM n";
+	" iif(i % 100, 'The contacts were dirty', NULL), i,"
+	" printf('%036d', i), iif(i % 100, 'ended', 'open') FROM n";
 
 static const char events[] =
 	"WITH s(k) AS (VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9), "

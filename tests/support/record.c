@@ -258,14 +258,14 @@ int64_t record_number(const struct record *record, const char *sql)
 
 void record_many(const struct record *record, int count)
 {
-	char sql[1024];
+	char sql[1280];
 
 	snprintf(sql, sizeof(sql),
 		 "WITH RECURSIVE n(i) AS (VALUES (2) UNION ALL"
 		 " SELECT i + 1 FROM n WHERE i < %d)"
 		 "INSERT INTO cases (number, started, changed, shop, guide,"
 		 " ticket, technician, subject, step, diagnosis, verdict,"
-		 " conclusion, changed_order)"
+		 " conclusion, changed_order, uuid, state)"
 		 " SELECT i, i, i * 7919 %% 100003, 0, guide,"
 		 " iif(i %% 4 = 3, NULL, 'T' || i),"
 		 " iif(i %% 3, iif(i %% 3 - 1, 'Ada', 'Mara'), 'Li Wei'),"
@@ -274,8 +274,8 @@ void record_many(const struct record *record, int count)
 		 " iif(i %% 100, 'contacts', NULL),"
 		 " iif(i %% 100, 'fixed', NULL),"
 		 " iif(i %% 100, 'The contacts were dirty', NULL),"
-		 " i * 7919 %% 100003"
-		 " FROM n, cases",
+		 " i * 7919 %% 100003, printf('%%036d', i),"
+		 " iif(i %% 100, 'ended', 'open') FROM n, cases",
 		 count);
 	record_sql(record, sql);
 }

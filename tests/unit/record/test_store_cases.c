@@ -56,7 +56,7 @@ static const struct case_row sample[] = {
 		.guide_id = "charging",
 		.details = {.of[DETAIL_TICKET] = "0042",
 			    .of[DETAIL_MODEL] = "back\\slash"},
-		.standing = {.diagnosis = "service"},
+		.standing = {.diagnosis = "service", .life.state = STATE_ENDED},
 	},
 	{
 		.number = 2,
@@ -66,7 +66,8 @@ static const struct case_row sample[] = {
 		.standing = {.subject = "Phone",
 			     .diagnosis = "phone-lint",
 			     .verdict = "fixed",
-			     .conclusion = "Lint was in the port"},
+			     .conclusion = "Lint was in the port",
+			     .life.state = STATE_ENDED},
 	},
 };
 
@@ -296,6 +297,7 @@ static void an_event_moves_the_standing_of_its_case(void **state)
 	row.changed = 400;
 	row.standing.step = NULL;
 	row.standing.diagnosis = "watch-contacts";
+	row.standing.life.state = STATE_ENDED;
 	row.standing.verdict = "fixed";
 	row.standing.conclusion = "The contacts were dirty";
 	assert_int_equal(

@@ -179,7 +179,7 @@ static void the_database_is_set_to_lose_nothing_and_to_trust_nobody(
 		{"PRAGMA trusted_schema", 0},
 		{"PRAGMA busy_timeout", 2000},
 		{"PRAGMA application_id", 0x63686678}, /* "chfx" */
-		{"PRAGMA user_version", 5},
+		{"PRAGMA user_version", 6},
 		{"SELECT journal_mode = 'wal' FROM pragma_journal_mode", 1},
 		{"SELECT min(strict) FROM pragma_table_list"
 		 " WHERE schema = 'main' AND name NOT LIKE 'sqlite%'"
@@ -288,7 +288,7 @@ static void a_newer_version_is_refused_and_left_alone(void **state)
 	record_close(record);
 	record_sql(record, "PRAGMA user_version = 7");
 	assert_refused(record->path, "written by a newer chargefix");
-	assert_refused(record->path, "its version is 7, this program knows 5");
+	assert_refused(record->path, "its version is 7, this program knows 6");
 	assert_int_equal(record_number(record, "PRAGMA user_version"), 7);
 }
 
