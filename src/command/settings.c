@@ -34,7 +34,7 @@ const struct setting settings[] = {
 	 .group = OPTIONS_CASE,
 	 .slot = SLOT(fresh),
 	 .help = "start a new case without offering to continue the last one "
-		 "(--ticket, --model and --serial do the same)"},
+		 "(so do --ticket and the other options of one case)"},
 	{.id = SETTING_PLAIN,
 	 .kind = SETTING_FLAG,
 	 .option = "plain",

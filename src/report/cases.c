@@ -136,13 +136,19 @@ static void csv_field(struct buffer *out, const char *text, const char *after)
 	buffer_release(&clean);
 }
 
+/* These details were in the first CSV; those that came later are at the end. */
+enum { FIRST_DETAILS = DETAIL_SERIAL + 1 };
+
 static void csv_begin(struct buffer *out)
 {
 	buffer_text(out, "case,started,changed,state,audience,subject,step,"
 			 "diagnosis,verdict,conclusion,");
-	for (int i = 0; i < DETAILS; i++)
+	for (int i = 0; i < FIRST_DETAILS; i++)
 		buffer_format(out, "%s,", detail_facts[i].word);
-	buffer_text(out, "guide,version\r\n");
+	buffer_text(out, "guide,version");
+	for (int i = FIRST_DETAILS; i < DETAILS; i++)
+		buffer_format(out, ",%s", detail_facts[i].word);
+	buffer_text(out, "\r\n");
 }
 
 static void csv_row(struct buffer *out, const struct case_row *row,
@@ -163,17 +169,23 @@ static void csv_row(struct buffer *out, const struct case_row *row,
 	clock_write_utc(out, row->started);
 	buffer_text(out, ",");
 	clock_write_utc(out, row->changed);
-	buffer_text(out, standing->diagnosis ? ",closed" : ",open");
+	buffer_text(out, life_is_unfinished(standing->life.state) ? ",open"
+								  : ",closed");
 	buffer_text(out, row->shop ? ",shop," : ",owner,");
 	csv_field(out, standing->subject, ",");
 	csv_field(out, standing->step, ",");
 	csv_field(out, standing->diagnosis, ",");
 	csv_field(out, standing->verdict, ",");
 	csv_field(out, standing->conclusion, ",");
-	for (int i = 0; i < DETAILS; i++)
+	for (int i = 0; i < FIRST_DETAILS; i++)
 		csv_field(out, row->details.of[i], ",");
 	csv_field(out, row->guide_id, ",");
-	csv_field(out, row->guide_version, "\r\n");
+	csv_field(out, row->guide_version, "");
+	for (int i = FIRST_DETAILS; i < DETAILS; i++) {
+		buffer_text(out, ",");
+		csv_field(out, row->details.of[i], "");
+	}
+	buffer_text(out, "\r\n");
 }
 
 static void csv_end(struct buffer *out, size_t count)

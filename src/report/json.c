@@ -29,7 +29,9 @@ static json_t *case_object(const struct case_row *row)
 	value_set(object, "started", time_string(row->started));
 	value_set(object, "changed", time_string(row->changed));
 	value_set(object, "state",
-		  json_string(row->standing.diagnosis ? "closed" : "open"));
+		  json_string(life_is_unfinished(row->standing.life.state)
+				      ? "open"
+				      : "closed"));
 	value_set(object, "audience",
 		  json_string(row->shop ? "shop" : "owner"));
 	value_set(object, "subject", value_text(row->standing.subject));

@@ -16,7 +16,7 @@ enum { NAME_COLUMNS = 15, FIELD_COLUMNS_MOST = 60 };
  * whole window keeps a notice from moving them. The form needs TITLED_LINES of
  * its own for a title.
  */
-enum { ROOMY_LINES = 17, TITLED_LINES = DETAILS + 1 };
+enum { ROOMY_LINES = 2 * DETAILS + 6, TITLED_LINES = DETAILS + 1 };
 
 static void set(struct details_screen *screen, int field, const char *text)
 {
@@ -68,20 +68,28 @@ static struct action save(struct details_screen *screen)
 	};
 }
 
-/* The line of a field. */
-static int line_of(const struct view *view, int field)
+/* The line of a field; -1: it is scrolled out of a small window. */
+static int line_of(const struct details_screen *screen, const struct view *view,
+		   int field)
 {
 	struct area area = frame_area(view);
+	int top =
+		screen->field < area.lines ? 0 : screen->field - area.lines + 1;
 
 	if (view->lines >= ROOMY_LINES)
 		return area.top + 2 + 2 * field;
-	return area.top + (area.lines >= TITLED_LINES) + field;
+	if (area.lines >= TITLED_LINES)
+		return area.top + 1 + field;
+	if (field < top || field >= top + area.lines)
+		return -1;
+	return area.top + field - top;
 }
 
-static int field_at(const struct view *view, const struct keypress *key)
+static int field_at(const struct details_screen *screen,
+		    const struct view *view, const struct keypress *key)
 {
 	for (int i = 0; i < DETAILS; i++)
-		if (line_of(view, i) == key->line)
+		if (line_of(screen, view, i) == key->line)
 			return i;
 	return -1;
 }
@@ -162,8 +170,8 @@ struct action details_screen_key(struct details_screen *screen,
 		return end_text(screen, key);
 	if (command == COMMAND_ENTER)
 		return save(screen);
-	if (key->kind == KEYPRESS_CLICK && field_at(view, key) >= 0)
-		screen->field = field_at(view, key);
+	if (key->kind == KEYPRESS_CLICK && field_at(screen, view, key) >= 0)
+		screen->field = field_at(screen, view, key);
 	else if (command == COMMAND_PANEL || (arrow && key->code == KEY_DOWN))
 		go(screen, 1);
 	else if (arrow && (key->code == KEY_UP || key->code == KEY_BTAB))
@@ -177,13 +185,15 @@ static void draw_field(const struct details_screen *screen,
 		       const struct view *view, int field)
 {
 	struct area area = frame_area(view);
-	int line = line_of(view, field);
+	int line = line_of(screen, view, field);
 	int column = area.left + NAME_COLUMNS + 1;
 	int columns = area.columns - NAME_COLUMNS - 1;
 	bool chosen = field == screen->field;
 	struct buffer room = {0};
 	char name[64];
 
+	if (line < 0)
+		return;
 	snprintf(name, sizeof(name), "%s %s",
 		 chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
 		 detail_facts[field].label);

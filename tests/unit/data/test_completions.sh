@@ -38,7 +38,7 @@ each_option_is_offered() {
 		same "$(options "$command")" "$(offers "$command" --)" ||
 			return 1
 	done
-	same "--plain" "$(offers --pl)"
+	same "--plain" "$(offers --plai)"
 }
 
 formats_and_cases_are_offered() {

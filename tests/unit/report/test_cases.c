@@ -33,6 +33,7 @@ static const struct case_row rows[] = {
 		.details = {.of[DETAIL_TICKET] = "a ticket too long to show"},
 		.standing = {.subject = "后灯\033[2J\nx",
 			     .diagnosis = "contacts",
+			     .life.state = STATE_ENDED,
 			     .verdict = "fixed",
 			     .conclusion = "The contacts were dirty"},
 	},
@@ -107,13 +108,14 @@ static void csv_quotes_what_would_break_it(void **state)
 	assert_rows(CASES_CSV, 2,
 		    "case,started,changed,state,audience,subject,step,"
 		    "diagnosis,verdict,conclusion,ticket,technician,model,"
-		    "serial,guide,version\r\n"
+		    "serial,guide,version,customer,contact,brand,accessories,"
+		    "place\r\n"
 		    "7,2026-11-20T08:00:00Z,2026-11-20T08:01:00Z,open,owner,"
 		    "Front lamp,Signs,,,,T-1,,,\"say \"\"9\"\", please\",lamp,"
-		    "1\r\n"
+		    "1,,,,,\r\n"
 		    "123456,2026-11-20T08:00:00Z,2026-11-20T08:00:00Z,closed,"
 		    "shop,后灯[2J x,,contacts,fixed,The contacts were dirty,"
-		    "a ticket too long to show,,,,lamp,1\r\n");
+		    "a ticket too long to show,,,,lamp,1,,,,,\r\n");
 }
 
 static void csv_holds_no_formula_for_a_spreadsheet_to_run(void **state)
@@ -197,7 +199,7 @@ static void a_damaged_case_stands_there_by_its_number(void **state)
 		{CASES_TABLE,
 		 "     3                                              "
 		 "          damaged: it can't be read\n"},
-		{CASES_CSV, "3,,,damaged,,,,,,,,,,,,\r\n"},
+		{CASES_CSV, "3,,,damaged,,,,,,,,,,,,,,,,,\r\n"},
 		{CASES_JSON, ",\n{\"number\": 3, \"state\": \"damaged\"}"},
 	};
 	struct case_row row = {.number = 3, .damaged = true};

@@ -207,9 +207,11 @@ static void the_json_has_every_key_that_is_promised(void **state)
 	root = lamp_report_json(lamp_case, &lamp_row);
 	assert_keys(root, "case guide answers off_path consents taken_back "
 			  "skipped causes next diagnosis");
-	assert_keys(json_at(root, "case"),
-		    "number started changed state audience subject ticket "
-		    "technician model serial technicians notes");
+	assert_keys(
+		json_at(root, "case"),
+		"number started changed state audience subject ticket "
+		"technician model serial customer contact brand accessories "
+		"place technicians notes");
 	assert_keys(json_at(root, "guide"), "id version sha256");
 	assert_keys(json_at(root, "answers.0"),
 		    "step title answer say needs caution do at by note");
