@@ -260,6 +260,8 @@ bool pty_read(struct pty *pty, int most)
  */
 static bool is_quiet(struct pty *pty, int quiet)
 {
+	if (pty_rests(pty))
+		return !pty_read(pty, 0);
 	if (!pty_waits(pty)) {
 		pty_read(pty, 1);
 		return false;

@@ -3,9 +3,8 @@
  * prints on a libvterm screen, types at it.
  *
  * Nothing here sleeps. Each wait reads what the program prints until what it
- * waits for is there, the program has read all keys, has nothing more to do and
- * has been quiet for a moment, and fails the test, showing the screen, when
- * that takes unreasonably long.
+ * waits for is there, the program has read all keys and has nothing more to do,
+ * and fails the test, showing the screen, when that takes unreasonably long.
  */
 #ifndef SUPPORT_PTY_H
 #define SUPPORT_PTY_H
@@ -114,6 +113,12 @@ bool pty_read(struct pty *pty, int most);
  * happen: then what it printed is all there is.
  */
 bool pty_waits(const struct pty *pty);
+
+/*
+ * Whether it will do nothing more until it gets a key or a signal: what it
+ * printed can be read at once. False where the system does not tell.
+ */
+bool pty_rests(const struct pty *pty);
 
 /* For pty_keys.c: sends what libvterm made of keys. */
 void pty_flush(struct pty *pty);

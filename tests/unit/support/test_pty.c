@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* A small terminal with a script in it, in place of the one before. */
 static struct pty *shell(struct stage *stage, const char *script)
@@ -223,6 +224,22 @@ static void a_stopped_program_goes_on_when_told(void **state)
 	assert_int_equal(pty_wait_exit(pty), 0);
 }
 
+/* Where the system tells, so that no test waits longer than it must. */
+static void a_program_rests_while_it_waits_for_a_key(void **state)
+{
+	if (access("/proc/self/syscall", R_OK) != 0)
+		skip();
+	struct pty *pty = shell(*state, "printf go; read x; exec sleep 60");
+
+	pty_wait_text(pty, "go");
+	assert_true(pty_rests(pty));
+	pty_key(pty, "Enter");
+	assert_false(pty_rests(pty));
+	pty_signal(pty, SIGKILL);
+	pty_wait_exit(pty);
+	assert_true(pty_rests(pty));
+}
+
 static void a_signal_that_ends_the_program_is_in_its_status(void **state)
 {
 	struct pty *pty = shell(*state, "printf go; read x");
@@ -348,6 +365,7 @@ int main(void)
 		stage_test(a_click_is_told_when_the_mouse_is_asked_for),
 		stage_test(a_new_size_reaches_the_program),
 		stage_test(a_stopped_program_goes_on_when_told),
+		stage_test(a_program_rests_while_it_waits_for_a_key),
 		stage_test(a_signal_that_ends_the_program_is_in_its_status),
 		stage_test(a_closed_window_hangs_up),
 		stage_test(settings_are_seen_after_the_program_has_gone),
