@@ -16,28 +16,29 @@
 /*
  * In the order of forms and reports: the name in enum detail; the word in the
  * record, JSON, CSV and options; the label; whether it belongs to one case, so
- * that giving it begins a new one; and the value of its option, what help says
- * of it, and what holds where it was not given.
+ * that giving it begins a new one; whether it says who the customer is, so that
+ * it is erased with their data; and the value of its option, what help says of
+ * it, and what holds where it was not given.
  */
 #define DETAILS_TABLE(ROW)                                                     \
-	ROW(TICKET, "ticket", "Ticket", true, "TICKET",                        \
+	ROW(TICKET, "ticket", "Ticket", true, false, "TICKET",                 \
 	    "a name or number of the case, to find it by", NULL)               \
-	ROW(TECHNICIAN, "technician", "Technician", false, "NAME",             \
+	ROW(TECHNICIAN, "technician", "Technician", false, false, "NAME",      \
 	    "who is answering",                                                \
 	    "the technician of the case, or your login name")                  \
-	ROW(MODEL, "model", "Model", true, "MODEL", "the device's model",      \
-	    NULL)                                                              \
-	ROW(SERIAL, "serial", "Serial number", true, "NUMBER",                 \
+	ROW(MODEL, "model", "Model", true, false, "MODEL",                     \
+	    "the device's model", NULL)                                        \
+	ROW(SERIAL, "serial", "Serial number", true, true, "NUMBER",           \
 	    "the device's serial number or IMEI", NULL)                        \
-	ROW(CUSTOMER, "customer", "Customer", true, "NAME",                    \
+	ROW(CUSTOMER, "customer", "Customer", true, true, "NAME",              \
 	    "whose device it is", NULL)                                        \
-	ROW(CONTACT, "contact", "Contact", true, "CONTACT",                    \
+	ROW(CONTACT, "contact", "Contact", true, true, "CONTACT",              \
 	    "the customer's telephone number or e-mail address", NULL)         \
-	ROW(BRAND, "brand", "Brand", true, "BRAND", "the device's brand",      \
-	    NULL)                                                              \
-	ROW(ACCESSORIES, "accessories", "Accessories", true, "LIST",           \
+	ROW(BRAND, "brand", "Brand", true, false, "BRAND",                     \
+	    "the device's brand", NULL)                                        \
+	ROW(ACCESSORIES, "accessories", "Accessories", true, true, "LIST",     \
 	    "what was handed in with the device", NULL)                        \
-	ROW(PLACE, "place", "Place", true, "PLACE",                            \
+	ROW(PLACE, "place", "Place", true, false, "PLACE",                     \
 	    "where the device is kept, such as a shelf", NULL)
 
 #define DETAIL_ENUM(name, ...) DETAIL_##name,
@@ -47,6 +48,7 @@ struct detail_facts {
 	const char *word;
 	const char *label;
 	bool of_one_case;
+	bool personal;
 	const char *value;
 	const char *help;
 	const char *standard; /* NULL: nothing */

@@ -55,9 +55,12 @@ enum event_kind {
 			* or nothing: it was withdrawn */
 	EVENT_COMEBACK, /* answers: the number of the earlier case of the
 			 * device; "0": of none */
-	EVENT_ERASE, /* personal data was erased from the events before it */
+	EVENT_ERASE, /* personal data was erased from the events before it;
+		      * text: ERASED_ALL where all of them were, or nothing */
 	EVENT_KINDS
 };
+
+#define ERASED_ALL "all"
 
 /* "start", "answer" … as in the database. Parsing NULL is false. */
 const char *event_kind_word(enum event_kind kind);
@@ -319,6 +322,32 @@ bool store_of_ticket(struct store *store, const char *ticket, int64_t but,
  */
 void store_tell_others(struct store *store, const char *program,
 		       const char *ticket, int64_t number, struct buffer *out);
+
+/* All cases of that customer, compared as by text_fold_name, newest first. */
+bool store_of_customer(struct store *store, const char *customer,
+		       struct case_rows *rows, struct message *error);
+
+/*
+ * Erases what says who the customer is: their details, notes and all else that
+ * was typed about the case. Answers, times and the diagnosis stay, for
+ * statistics; with `all` they go, too. The number stays taken. It is no error
+ * to erase a case again. False: `error` says why, and nothing has changed.
+ */
+struct erasure {
+	int64_t number;
+	bool all;
+	const char *who; /* erases it */
+	int64_t at;
+};
+bool store_erase(struct store *store, const struct erasure *erasure,
+		 struct message *error);
+
+/*
+ * Writes the whole file anew, without what was erased: until then, SQLite keeps
+ * it in parts of the file that are no longer used. This takes a while and needs
+ * as much room again. False: `error` says why it could not be done now.
+ */
+bool store_scrub(struct store *store, struct message *error);
 
 /* The text of the guide of that hash, to free(). False: `error` says why. */
 bool store_guide(struct store *store, const char *sha256, char **text,

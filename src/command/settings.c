@@ -5,7 +5,8 @@
 #define SLOT(member) offsetof(struct options, member)
 
 /* The technician can be set permanently. */
-#define ROW_OF_DETAIL(name, word, label, of_one_case, the_value, what, usual)  \
+#define ROW_OF_DETAIL(name, word, label, of_one_case, personal, the_value,     \
+		      what, usual)                                             \
 	{.id = SETTING_##name,                                                 \
 	 .kind = SETTING_DETAIL,                                               \
 	 .option = (word),                                                     \

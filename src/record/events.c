@@ -47,3 +47,13 @@ bool event_equal(const struct event *a, const struct event *b)
 	       same(a->step, b->step) && same(a->answers, b->answers) &&
 	       same(a->text, b->text);
 }
+
+bool events_were_erased(const struct events *there, const struct events *here)
+{
+	bool erased = false;
+
+	for (size_t i = 0; i < there->count; i++)
+		erased |= there->items[i].kind == EVENT_ERASE;
+	return erased && here->count > 0 &&
+	       there->items[0].at == here->items[0].at;
+}

@@ -23,4 +23,10 @@ void events_release(struct events *events);
 /* Compares all but the place in the list; NULL and "" are equal. */
 bool event_equal(const struct event *a, const struct event *b);
 
+/*
+ * Whether these are events of one case, of which `there` was erased since the
+ * others were read: then texts may be missing.
+ */
+bool events_were_erased(const struct events *there, const struct events *here);
+
 #endif

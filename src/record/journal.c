@@ -59,6 +59,9 @@ static size_t count_ours(const struct journal *journal,
 	size_t count =
 		there->count < journal->agreed ? there->count : journal->agreed;
 
+	/* What was erased must not be written again. */
+	if (events_were_erased(there, &journal->events))
+		return journal->agreed;
 	for (size_t i = 0; i < count; i++)
 		if (!event_equal(&there->items[i], &journal->events.items[i]))
 			return 0;

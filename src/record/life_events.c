@@ -221,9 +221,10 @@ bool apply_comeback(struct state *state, const struct event *event,
 bool apply_erase(struct state *state, const struct event *event,
 		 const struct step *step)
 {
-	(void)event;
 	(void)step;
 	state->life.erased = true;
+	if (strcmp(text_or_empty(event->text), ERASED_ALL) == 0)
+		state->life.state = STATE_CANCELLED;
 	return true;
 }
 

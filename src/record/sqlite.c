@@ -216,6 +216,21 @@
 	" AND searched <> -1 ORDER BY changed_order DESC LIMIT ?1"
 #define NEXT "number IN (SELECT number" OF_NEXT ")"
 
+/* A detail that is personal becomes NULL, any other stays. */
+#define IF_true(word) word " = NULL, "
+#define IF_false(word)
+#define ERASED_DETAIL(name, word, label, of_one_case, personal, ...)           \
+	IF_##personal(word)
+#define NO_DETAIL(name, word, ...) word " = NULL, "
+#define ERASED_ROW                                                             \
+	"why = NULL, changed = max(changed, ?2), searched = -2,"               \
+	" changed_order = " NEXT_CHANGE " WHERE number = ?1"
+
+/* The texts that people typed; of a wait, its end stays. */
+#define TYPED                                                                  \
+	"kind IN ('note', 'correct', 'details', 'wait-for', 'cancel',"         \
+	" 'reopen')"
+
 static const char *const statements[SQL_COUNT] = {
 	[SQL_BEGIN] = "BEGIN IMMEDIATE",
 	[SQL_FREEZE] = "BEGIN",
@@ -317,6 +332,42 @@ static const char *const statements[SQL_COUNT] = {
 			  " iif(" NOTES_LENGTH("number") LONG
 	", -1, changed_order) WHERE " NEXT,
 	[SQL_GUIDE] = "SELECT text FROM guides WHERE sha256 = ?",
+	[SQL_CASES_OF_CUSTOMER] =
+		"SELECT " CASE_COLUMNS " FROM cases WHERE customer IS NOT NULL"
+		" AND folded_name(customer) = ?1 ORDER BY " LAST_FIRST,
+	[SQL_ERASE_MARK] = "UPDATE cases SET erased = 1 WHERE number = ?1",
+	[SQL_ERASE_INDEX] =
+		"INSERT INTO search (search, rowid, row, notes)"
+		" SELECT 'delete', texts.place, texts.row, texts.notes FROM"
+		" cases CROSS JOIN texts ON texts.place = searched"
+		" AND texts.number = cases.number WHERE cases.number = ?1",
+	[SQL_ERASE_TEXTS] = "DELETE FROM texts WHERE (place, number) IN"
+			    " (SELECT searched, number FROM cases"
+			    " WHERE number = ?1)",
+	[SQL_ERASE_NAMES] = "DELETE FROM names WHERE number = ?1",
+	[SQL_ERASE_WORDS] =
+		"UPDATE events SET text = iif(text LIKE 'until: %',"
+		" substr(text, 1, instr(text || char(10), char(10)) - 1), '')"
+		" WHERE case_number = ?1 AND " TYPED,
+	[SQL_ERASE_ROW] =
+		"UPDATE cases SET " DETAILS_TABLE(ERASED_DETAIL) ERASED_ROW,
+	[SQL_ERASE_EVENTS] =
+		"DELETE FROM events WHERE case_number = ?1 AND seq > 1",
+	[SQL_ERASE_START] = "UPDATE events SET who = '', answers = ''"
+			    " WHERE case_number = ?1",
+	[SQL_ERASE_WHOLE_ROW] = "UPDATE cases SET " DETAILS_TABLE(
+		NO_DETAIL) "subject = NULL,"
+			   " step = NULL, diagnosis = NULL, verdict = NULL,"
+			   " conclusion = NULL, state = 'cancelled', waits_for "
+			   "= NULL,"
+			   " outcome = NULL, barrier = NULL, confirmed_by = "
+			   "NULL,"
+			   " lasted = NULL, comeback_of = 0, ended = NULL,"
+			   " returned = NULL, due = NULL, due_for = "
+			   "NULL, " ERASED_ROW,
+	[SQL_LAST_EVENT] = "SELECT max(seq) FROM events WHERE case_number = ?1",
+	[SQL_OPTIMIZE_INDEX] =
+		"INSERT INTO search (search) VALUES ('optimize')",
 };
 
 struct store_call call_start(struct store *store, enum store_sql which)

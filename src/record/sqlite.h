@@ -71,6 +71,18 @@ enum store_sql {
 	SQL_FILL_NAMES,
 	SQL_FILL_DONE,
 	SQL_GUIDE,
+	SQL_CASES_OF_CUSTOMER,
+	SQL_ERASE_MARK,
+	SQL_ERASE_INDEX,
+	SQL_ERASE_TEXTS,
+	SQL_ERASE_NAMES,
+	SQL_ERASE_WORDS,
+	SQL_ERASE_ROW,
+	SQL_ERASE_EVENTS,
+	SQL_ERASE_START,
+	SQL_ERASE_WHOLE_ROW,
+	SQL_LAST_EVENT,
+	SQL_OPTIMIZE_INDEX,
 	SQL_COUNT,
 };
 
@@ -148,6 +160,10 @@ int store_write_begin(struct store *store);
 /* Ends the transaction: commits if `code` is SQLITE_OK, else rolls back. */
 enum store_result store_write_end(struct store *store, int code,
 				  struct message *error);
+
+/* Adds an event within a transaction. Returns SQLite's result. */
+int store_add_event(struct store *store, int64_t number,
+		    const struct event *event);
 
 /* A step from the schema `version` - 1 to `version`. */
 struct store_migration {

@@ -168,3 +168,16 @@ bool store_of_ticket(struct store *store, const char *ticket, int64_t but,
 	buffer_release(&folded);
 	return done;
 }
+
+bool store_of_customer(struct store *store, const char *customer,
+		       struct case_rows *rows, struct message *error)
+{
+	struct store_call call = call_start(store, SQL_CASES_OF_CUSTOMER);
+	struct buffer folded = {0};
+
+	text_fold_name(&folded, customer);
+	call_text(&call, buffer_string(&folded));
+	bool done = store_give_cases(store, &call, rows, error);
+	buffer_release(&folded);
+	return done;
+}

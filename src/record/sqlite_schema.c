@@ -150,7 +150,18 @@ static const char schema_6[] =
 	"CREATE UNIQUE INDEX cases_uuid ON cases (uuid);"
 	"DROP INDEX IF EXISTS cases_open;"
 	"CREATE INDEX cases_open ON cases (changed_order)"
-	" WHERE state IN ('open', 'waiting');";
+	" WHERE state IN ('open', 'waiting');"
+	/* Only what is marked as erased may lose events. */
+	"DROP TRIGGER IF EXISTS events_stay;"
+	"DROP TRIGGER IF EXISTS events_are_kept;"
+	"CREATE TRIGGER events_stay BEFORE UPDATE ON events"
+	" WHEN NOT EXISTS (SELECT 1 FROM cases"
+	"  WHERE number = OLD.case_number AND erased > 0)"
+	" BEGIN SELECT RAISE(ABORT, 'events are only ever added'); END;"
+	"CREATE TRIGGER events_are_kept BEFORE DELETE ON events"
+	" WHEN NOT EXISTS (SELECT 1 FROM cases"
+	"  WHERE number = OLD.case_number AND erased > 0)"
+	" BEGIN SELECT RAISE(ABORT, 'events are only ever added'); END;";
 
 /*
  * A released migration must never change: add another one with the next version

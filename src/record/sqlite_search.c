@@ -63,6 +63,21 @@ static int fill_index(struct store *store, enum store_sql which, int64_t count)
 	return call_run(&call);
 }
 
+int store_search_erase(struct store *store, int64_t number)
+{
+	return fill_index(store, SQL_ERASE_INDEX, number);
+}
+
+int store_search_optimize(struct store *store)
+{
+	struct store_call call;
+
+	if (!has_index(store))
+		return SQLITE_OK;
+	call = call_start(store, SQL_OPTIMIZE_INDEX);
+	return call_run(&call);
+}
+
 /* Counts how many of the next cases make up one piece of work. */
 static int count_next(struct store *store, int64_t *count)
 {

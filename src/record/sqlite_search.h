@@ -45,4 +45,10 @@ enum store_sql store_search_sql(const struct search *search,
 				struct store *store,
 				const struct case_query *query);
 
+/* Takes the texts of the case out of the index, within a transaction. */
+int store_search_erase(struct store *store, int64_t number);
+
+/* Writes the index anew without what was taken out of it. */
+int store_search_optimize(struct store *store);
+
 #endif

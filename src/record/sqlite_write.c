@@ -109,8 +109,8 @@ static void bind_row(struct store_call *call, const struct case_row *row)
 	bind_life(call, row);
 }
 
-static int add_event(struct store *store, int64_t number,
-		     const struct event *event)
+int store_add_event(struct store *store, int64_t number,
+		    const struct event *event)
 {
 	struct store_call call = call_start(store, SQL_ADD_EVENT);
 
@@ -131,7 +131,7 @@ static int add_events(struct store *store, int64_t number,
 	int code = SQLITE_OK;
 
 	for (size_t i = 0; i < count && code == SQLITE_OK; i++)
-		code = add_event(store, number, &events[i]);
+		code = store_add_event(store, number, &events[i]);
 	return code;
 }
 
