@@ -9,6 +9,7 @@
 #include "chargefix/buffer.h"
 
 #include <stdint.h>
+#include <time.h>
 
 struct clock {
 	int64_t (*now)(void *context);
@@ -19,6 +20,9 @@ struct clock {
 struct clock clock_system(void);
 
 int64_t clock_now(const struct clock *clock);
+
+/* The local date and time. */
+struct tm clock_local(int64_t at);
 
 /* "2026-11-20T08:18:39Z" */
 void clock_write_utc(struct buffer *out, int64_t at);

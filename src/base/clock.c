@@ -1,7 +1,5 @@
 #include "chargefix/clock.h"
 
-#include <time.h>
-
 enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
 
 static int64_t system_now(void *context)
@@ -53,13 +51,14 @@ void clock_write_utc(struct buffer *out, int64_t at)
 	buffer_text(out, text);
 }
 
-static void local_time(int64_t at, struct tm *tm)
+struct tm clock_local(int64_t at)
 {
 	time_t seconds = seconds_of(at);
+	struct tm tm = {0};
 
-	*tm = (struct tm){0};
 	tzset(); /* localtime_r need not look at TZ */
-	localtime_r(&seconds, tm);
+	localtime_r(&seconds, &tm);
+	return tm;
 }
 
 static void write_date(struct buffer *out, const struct tm *tm)
@@ -70,9 +69,8 @@ static void write_date(struct buffer *out, const struct tm *tm)
 
 void clock_write_local(struct buffer *out, int64_t at)
 {
-	struct tm tm;
+	struct tm tm = clock_local(at);
 
-	local_time(at, &tm);
 	write_date(out, &tm);
 	buffer_format(out, " %02d:%02d", tm.tm_hour, tm.tm_min);
 }
@@ -81,10 +79,9 @@ void clock_write_ago(struct buffer *out, int64_t at, int64_t now)
 {
 	/* In seconds, the difference of any two times can't overflow. */
 	int64_t ago = (int64_t)seconds_of(now) - (int64_t)seconds_of(at);
-	struct tm tm;
 
 	if (ago > 30 * DAY || ago <= -MINUTE) {
-		local_time(at, &tm);
+		struct tm tm = clock_local(at);
 		write_date(out, &tm);
 	} else if (ago < MINUTE) {
 		buffer_text(out, "just now");

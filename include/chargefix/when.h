@@ -1,0 +1,48 @@
+/*
+ * Days and times as people type them, in the local time zone.
+ *
+ * Capital letters and extra spaces don't matter. Times are clock.h
+ * milliseconds; `now` is what "today" and "in two hours" are counted from. May
+ * use: clock.
+ */
+#ifndef CHARGEFIX_WHEN_H
+#define CHARGEFIX_WHEN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* A day, however long it is where the clocks change. */
+struct day {
+	int64_t begins;
+	int64_t ends; /* when the next day begins */
+};
+
+/* Which day a weekday means: the last one, or the next one. */
+enum day_side {
+	DAY_UP_TO_TODAY,
+	DAY_AFTER_TODAY,
+};
+
+/* For messages about days that can't be read. */
+#define DAY_FORMS "today, yesterday, a weekday, or a date such as 2026-12-01"
+
+/*
+ * Reads "today", "yesterday", "tomorrow", "2026-12-01", "monday" or "mon".
+ * False: it is none of these.
+ */
+bool day_parse(const char *text, int64_t now, enum day_side side,
+	       struct day *day);
+
+/* The same for moments. */
+#define MOMENT_FORMS                                                           \
+	"a time such as 30 min, 2 h, 3 days, tomorrow, monday 9:00, "          \
+	"2026-12-01 or 2026-12-01 15:00"
+
+/*
+ * Reads a time from now, such as "30 min", "2 h" or "3 days"; or a day, a time
+ * of day, or both: "tomorrow", "15:00", "2026-12-01 15:00". A day alone means
+ * its beginning. A date may be over: then *at is before `now`.
+ */
+bool moment_parse(const char *text, int64_t now, int64_t *at);
+
+#endif
