@@ -28,6 +28,7 @@ enum option_group {
 	OPTIONS_TEST = 512, /* --cover, --record, --against, --cases */
 	OPTIONS_OUTPUT = 4096, /* --output, --force */
 	OPTIONS_EVERY = 2048, /* --help, --version */
+	OPTIONS_ERASE = 1 << 16, /* --customer, --everything, --yes */
 };
 
 /* Any number of operands. */
@@ -59,7 +60,7 @@ struct command {
 /* Each has a file in this folder. The first one runs if no name is given. */
 extern const struct command command_run, command_resume, command_cases,
 	command_report, command_check, command_graph, command_test, command_new,
-	command_config;
+	command_config, command_erase;
 
 /* The options in effect for a command. NULL: not given. */
 struct options {
@@ -88,6 +89,8 @@ struct options {
 	bool strict;
 	bool cases;
 	bool cover;
+	bool everything;
+	bool sure;
 	bool plain;
 	bool fresh;
 	bool shop;

@@ -4,21 +4,13 @@
 #include "chargefix/front.h"
 #include "chargefix/text.h"
 #include "command/found_case.h"
+#include "command/login.h"
 #include "command/record.h"
 #include "command/say.h"
 
-#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-static void take_login(struct session *session)
-{
-	const struct passwd *user = getpwuid(getuid());
-
-	if (user != NULL)
-		detail_clean(&session->login, user->pw_name);
-}
 
 /* At a terminal, the reason why there is no screen is printed. */
 static bool has_screen(void)
@@ -48,7 +40,7 @@ bool session_init(struct session *session, const struct options *options)
 		return false;
 	details_clean(&setup->details, &options->details, &session->arena);
 	setup->who = setup->details.of[DETAIL_TECHNICIAN];
-	take_login(session);
+	login_name(&session->login);
 	setup->login = buffer_string(&session->login);
 	setup->store_path = buffer_string(&session->store_path);
 	setup->program = options->program;

@@ -10,7 +10,9 @@
 	{.id = SETTING_##name,                                                 \
 	 .kind = SETTING_DETAIL,                                               \
 	 .option = (word),                                                     \
-	 .group = OPTIONS_DETAILS,                                             \
+	 .group = DETAIL_##name == DETAIL_CUSTOMER                             \
+			  ? OPTIONS_DETAILS | OPTIONS_ERASE                    \
+			  : OPTIONS_DETAILS,                                   \
 	 .slot = SLOT(details.of[DETAIL_##name]),                              \
 	 .value = (the_value),                                                 \
 	 .help = (what),                                                       \
@@ -159,6 +161,18 @@ const struct setting settings[] = {
 	 .group = OPTIONS_TEST,
 	 .slot = SLOT(cover),
 	 .help = "fail if a step, answer or diagnosis was never reached"},
+	{.id = SETTING_EVERYTHING,
+	 .kind = SETTING_FLAG,
+	 .option = "everything",
+	 .group = OPTIONS_ERASE,
+	 .slot = SLOT(everything),
+	 .help = "also erase answers, times and the diagnosis"},
+	{.id = SETTING_SURE,
+	 .kind = SETTING_FLAG,
+	 .option = "yes",
+	 .group = OPTIONS_ERASE,
+	 .slot = SLOT(sure),
+	 .help = "erase without asking"},
 	{.id = SETTING_FORMAT_NAME,
 	 .kind = SETTING_FORMAT,
 	 .option = "format",
