@@ -56,6 +56,27 @@ struct detail_facts {
 
 extern const struct detail_facts detail_facts[DETAILS];
 
+/* The detail of that word; DETAILS: there is none. */
+enum detail detail_parse(const char *word);
+
+/* Some of the details, in an order of their own, each of them once. */
+struct detail_list {
+	enum detail of[DETAILS];
+	int count;
+};
+
+bool detail_list_has(const struct detail_list *list, enum detail detail);
+
+/* Adds it at the end, unless it is there already. */
+void detail_list_add(struct detail_list *list, enum detail detail);
+
+/*
+ * As text: "ticket, model"; "none" where there are none of them. Words that are
+ * no details are left out when such a text is read.
+ */
+void detail_list_write(struct buffer *out, const struct detail_list *list);
+void detail_list_read(struct detail_list *list, const char *text);
+
 /* By enum detail. NULL: not given. */
 struct case_details {
 	const char *of[DETAILS];

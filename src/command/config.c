@@ -21,7 +21,9 @@ static const char *usual_value(const struct setting *setting,
 		return places->guide.data;
 	if (setting->id == SETTING_RECORD)
 		return buffer_string(&places->record);
-	return setting->kind == SETTING_THEME ? setting->standard : NULL;
+	return setting->kind == SETTING_THEME || setting->kind == SETTING_WORDS
+		       ? setting->standard
+		       : NULL;
 }
 
 static struct config_row row_of(const struct options *options,

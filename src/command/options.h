@@ -99,6 +99,8 @@ struct options {
 	bool help;
 	bool version;
 	struct letterhead letterhead;
+	const char *intake; /* details, as text */
+	const char *intake_required;
 	const char *trace_file;
 	struct trace *trace; /* or NULL */
 	enum setting_origin origins[SETTINGS];

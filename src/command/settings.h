@@ -19,6 +19,7 @@ enum setting_kind {
 	SETTING_NAME, /* such as a case's; can't be empty */
 	SETTING_PATH, /* of a file; can't be empty */
 	SETTING_DETAIL, /* recorded with a case, never cut */
+	SETTING_WORDS, /* words of details: as text, see detail_list_write */
 	SETTING_THEME,
 	SETTING_FORMAT,
 	SETTING_KINDS
@@ -58,6 +59,8 @@ enum setting_id {
 	SETTING_VERSION,
 	SETTING_SHOP_NAME,
 	SETTING_SHOP_ADDRESS,
+	SETTING_INTAKE,
+	SETTING_INTAKE_REQUIRED,
 	SETTING_TRACE,
 	SETTINGS
 };

@@ -110,6 +110,52 @@ static void read_detail_value(struct reader *reader, const struct node *node,
 			     node_label(node).text, DETAIL_SIZE_MOST);
 }
 
+static const char *detail_word(size_t index)
+{
+	return index < DETAILS ? detail_facts[index].word : NULL;
+}
+
+static void read_word(struct reader *reader, const struct node *node,
+		      struct detail_list *list)
+{
+	enum detail detail =
+		node->kind == NODE_TEXT ? detail_parse(node->text) : DETAILS;
+	struct buffer words = {0};
+
+	buffer_text(&words, "one of ");
+	settings_words(&words, detail_word, ", ");
+	if (detail == DETAILS)
+		reader_mismatch(reader, node, buffer_string(&words));
+	else if (detail_list_has(list, detail))
+		messages_add(reader_problems(reader), node->place.line,
+			     node->place.column, "\"%s\" is in this list twice",
+			     detail_facts[detail].word);
+	else
+		detail_list_add(list, detail);
+	buffer_release(&words);
+}
+
+/* A list, which may be empty, or one word. */
+static void read_words_value(struct reader *reader, const struct node *node,
+			     void *slot)
+{
+	struct detail_list list = {.count = 0};
+	struct value *value = slot;
+	struct buffer text = {0};
+	struct node item;
+
+	value->place = node->place;
+	if (node->kind == NODE_LIST)
+		while (reader_item(reader, node, &item))
+			read_word(reader, &item, &list);
+	else
+		read_word(reader, node, &list);
+	detail_list_write(&text, &list);
+	value->text =
+		reader_keep_text(reader, buffer_string(&text), text.length);
+	buffer_release(&text);
+}
+
 static void read_theme_value(struct reader *reader, const struct node *node,
 			     void *slot)
 {
@@ -134,6 +180,7 @@ static node_read *const reads[SETTING_KINDS] = {
 	[SETTING_LINES] = read_lines_value,
 	[SETTING_PATH] = read_text_value,
 	[SETTING_DETAIL] = read_detail_value,
+	[SETTING_WORDS] = read_words_value,
 	[SETTING_THEME] = read_theme_value,
 };
 

@@ -9,6 +9,54 @@ const struct detail_facts detail_facts[DETAILS] = {DETAILS_TABLE(DETAIL_ROW)};
 
 enum { IMEI_DIGITS = 15 };
 
+enum detail detail_parse(const char *word)
+{
+	int detail = 0;
+
+	while (detail < DETAILS && strcmp(detail_facts[detail].word, word) != 0)
+		detail++;
+	return (enum detail)detail;
+}
+
+bool detail_list_has(const struct detail_list *list, enum detail detail)
+{
+	for (int i = 0; i < list->count; i++)
+		if (list->of[i] == detail)
+			return true;
+	return false;
+}
+
+void detail_list_add(struct detail_list *list, enum detail detail)
+{
+	if (!detail_list_has(list, detail))
+		list->of[list->count++] = detail;
+}
+
+void detail_list_write(struct buffer *out, const struct detail_list *list)
+{
+	for (int i = 0; i < list->count; i++)
+		buffer_format(out, "%s%s", i > 0 ? ", " : "",
+			      detail_facts[list->of[i]].word);
+	if (list->count == 0)
+		buffer_text(out, "none");
+}
+
+void detail_list_read(struct detail_list *list, const char *text)
+{
+	*list = (struct detail_list){.count = 0};
+	while (*(text += strspn(text, ", "))) {
+		size_t length = strcspn(text, ", ");
+		struct buffer word = {0};
+
+		buffer_add(&word, text, length);
+		enum detail detail = detail_parse(buffer_string(&word));
+		buffer_release(&word);
+		if (detail < DETAILS)
+			detail_list_add(list, detail);
+		text += length;
+	}
+}
+
 void detail_clean(struct buffer *out, const char *given)
 {
 	struct buffer clean = {0};

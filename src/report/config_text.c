@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { NAME_COLUMNS = 14, ORIGIN_COLUMNS = 17 };
+enum { NAME_COLUMNS = 17, ORIGIN_COLUMNS = 17 };
 
 static void add_origin(struct buffer *out, const struct config_row *row)
 {

@@ -8,6 +8,7 @@ program=$CHARGEFIX_PROGRAM
 guide=$PWD/tests/screens/guide.yaml
 own=$HOME/.config/chargefix/config.yaml
 mkdir -p "${own%/*}"
+details="ticket, technician, model, serial, customer, contact, brand, accessories, place"
 
 # settings LINE...: they are the settings file from now on.
 settings() {
@@ -157,6 +158,26 @@ Springfield
 "
 }
 
+what_intake_asks_is_a_list_of_details() {
+	settings 'intake: [serial, ticket]' 'intake_required: ticket'
+	same "file, line 1 serial, ticket" "$(holding intake)" &&
+		same "file, line 2 ticket" "$(holding intake_required)" ||
+		return 1
+	settings 'intake: []'
+	same "file, line 1 none" "$(holding intake)" &&
+		same "default none" "$(holding intake_required)" || return 1
+	settings 'intake: [ticket, colour, ticket]' 'intake_required: {a: b}'
+	"$program" config >"$scratch/out" 2>"$scratch/wrong"
+	same 1 "$?" &&
+		same "$own:1:18: error: an item of \"intake\" must be one of $details, not \"colour\"
+$own:1:26: error: \"ticket\" is in this list twice
+$own:2:18: error: \"intake_required\" must be one of $details, not a map" \
+			"$(grep ': error:' "$scratch/wrong")" || return 1
+	settings '# nothing'
+	same "default ticket, customer, contact, model, serial, accessories, place" \
+		"$(holding intake)"
+}
+
 a_program_reads_the_same() {
 	settings 'shop: true' 'theme: mono'
 	CHARGEFIX_THEME=default "$program" config --format json |
@@ -177,7 +198,8 @@ for name in without_a_file_the_defaults_hold \
 	all_that_is_wrong_is_said_and_nothing_is_done \
 	a_file_of_comments_sets_nothing paths_start_from_the_file_s_folder \
 	shop_can_be_overruled a_technician_of_the_file_takes_over_no_case \
-	reports_have_the_shop_at_their_head a_program_reads_the_same; do
+	reports_have_the_shop_at_their_head \
+	what_intake_asks_is_a_list_of_details a_program_reads_the_same; do
 	check "$name" "$name"
 done
 finish

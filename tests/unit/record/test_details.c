@@ -246,6 +246,31 @@ static void other_cases_of_a_ticket_are_news(void **state)
 			       "resume 2");
 }
 
+static void a_list_of_details_is_read_as_it_was_written(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *kept;
+	} table[] = {
+		{"serial, ticket", "serial, ticket"},
+		{"ticket,ticket  model", "ticket, model"},
+		{"colour, place", "place"},
+		{"none", "none"},
+		{"", "none"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		struct detail_list list;
+		struct buffer text = {0};
+
+		detail_list_read(&list, table[i].text);
+		detail_list_write(&text, &list);
+		assert_string_equal(buffer_string(&text), table[i].kept);
+		buffer_release(&text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -260,6 +285,7 @@ int main(void)
 		WITH_LAMP_CASE(the_event_says_what_was_changed),
 		WITH_LAMP_CASE(who_is_not_said_is_the_technician_of_the_case),
 		WITH_LAMP_CASE(other_cases_of_a_ticket_are_news),
+		cmocka_unit_test(a_list_of_details_is_read_as_it_was_written),
 		WITH_LAMP_CASE(another_technician_is_who_answers_from_then_on),
 	};
 
