@@ -29,13 +29,14 @@ struct change_preview {
 /* `step` is one of walk->given. */
 void change_preview_init(struct change_preview *preview,
 			 const struct walk *walk, const struct step *step,
-			 uint64_t chosen);
+			 struct answer_numbers chosen);
 void change_preview_release(struct change_preview *preview);
 
 /* A changed answer. */
 struct change {
 	const struct step *step; /* NULL: none */
-	uint64_t chosen; /* 0: which of its answers is the person's to say */
+	struct answer_numbers
+		chosen; /* none: which one is the person's to say */
 };
 
 /*
@@ -46,6 +47,6 @@ struct change {
  * NULL.
  */
 struct change change_preview_restore(const struct walk *walk, size_t given,
-				     const uint64_t *before);
+				     const struct answer_numbers *before);
 
 #endif

@@ -28,7 +28,7 @@ struct check_options {
 /* An answer of an example. */
 struct checked_answer {
 	const struct step *step;
-	uint64_t chosen;
+	struct answer_numbers chosen;
 };
 
 struct finding {
@@ -76,9 +76,9 @@ struct tried {
 	size_t answer_count; /* of all steps */
 };
 
-/* How often the answer of one bit was given. */
+/* How often the answer of that number was given. */
 size_t tried_answer(const struct tried *tried, const struct step *step,
-		    uint64_t bit);
+		    size_t number);
 void tried_release(struct tried *tried);
 
 /* Whose walks were tried. Both where no step is for one of them alone. */

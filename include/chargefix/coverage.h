@@ -10,7 +10,8 @@
 
 struct coverage {
 	const struct guide *guide;
-	uint64_t *answers; /* by step.index: the bits that ever counted */
+	struct answer_numbers
+		*answers; /* by step.index: the answers that ever counted */
 	bool *reached; /* by diagnosis.index */
 };
 
@@ -32,7 +33,7 @@ struct coverage_sum coverage_met(const struct coverage *coverage);
 struct coverage_sum coverage_whole(const struct coverage *coverage);
 
 /* The step's own answers that were never given. */
-uint64_t coverage_missed(const struct coverage *coverage,
-			 const struct step *step);
+struct answer_numbers coverage_missed(const struct coverage *coverage,
+				      const struct step *step);
 
 #endif

@@ -15,7 +15,7 @@
 /* A step that a case has answered. */
 struct graph_mark {
 	const struct step *step;
-	uint64_t answers; /* the bits that count */
+	struct answer_numbers answers; /* those that count */
 };
 
 struct graph_input {

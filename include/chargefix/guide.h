@@ -9,19 +9,13 @@
 #ifndef CHARGEFIX_GUIDE_H
 #define CHARGEFIX_GUIDE_H
 
+#include "chargefix/answer_numbers.h"
 #include "chargefix/arena.h"
 #include "chargefix/buffer.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-/*
- * Answers of one step are a set of bits: bit n for the n-th answer of the
- * guide, and one bit for the answer that every step has of itself.
- */
-#define ANSWERS_MOST 60
-#define ANSWER_UNSURE (UINT64_C(1) << 63)
 
 /* The ids of that answer: a question's, and an action's. */
 #define ANSWER_ID_UNSURE "unsure"
@@ -63,7 +57,7 @@ struct step;
 /* One entry of when/unless: an earlier step and the answers that count. */
 struct clause {
 	const struct step *step;
-	uint64_t answers; /* any of these */
+	struct answer_numbers answers; /* any of these */
 	uint32_t alternative; /* that it is a part of, from 0 */
 };
 
@@ -423,34 +417,35 @@ bool step_unsure_differs(const struct step *step);
 
 /*
  * The n-th answer that does something of its own: the guide's, then what "not
- * sure" leads to where that differs; NULL behind the last. And its bit.
+ * sure" leads to where that differs; NULL behind the last. And its number, as in
+ * answer_numbers.h.
  */
 const struct answer *step_effect(const struct step *step, size_t n);
-uint64_t step_effect_bit(const struct step *step, size_t n);
+size_t step_effect_number(const struct step *step, size_t n);
 
-/* Every bit that an answer to this step may have. */
-uint64_t step_answer_bits(const struct step *step);
+/* All answers that the step takes. */
+struct answer_numbers step_all_answers(const struct step *step);
 
 /*
- * The id of the answer of one bit: the guide's, or ANSWER_ID_UNSURE or
+ * The id of the answer of that number: the guide's, or ANSWER_ID_UNSURE or
  * ANSWER_ID_CANNOT for ANSWER_UNSURE.
  */
-const char *step_answer_id(const struct step *step, uint64_t bit);
+const char *step_answer_id(const struct step *step, size_t number);
 
-/* How the answer of one bit is said: "Not sure" where the guide is silent. */
-const char *step_answer_say(const struct step *step, uint64_t bit);
+/* How that answer is said: "Not sure" where the guide is silent. */
+const char *step_answer_say(const struct step *step, size_t number);
 
 /* The same in a word or two, for lists. */
-const char *step_answer_label(const struct step *step, uint64_t bit);
+const char *step_answer_label(const struct step *step, size_t number);
 
-/* The guide's hint beside the answer of one bit; NULL: there is none. */
-const char *step_answer_about(const struct step *step, uint64_t bit);
+/* The guide's hint beside that answer; NULL: there is none. */
+const char *step_answer_about(const struct step *step, size_t number);
 
 /*
- * The bit of the answer of that id, 0 if there is none. Both ids of
+ * The number of the answer of that id, 0 if there is none. Both ids of
  * ANSWER_UNSURE are known on every step that takes it.
  */
-uint64_t step_answer_bit(const struct step *step, const char *id);
+size_t step_answer_number(const struct step *step, const char *id);
 
 /*
  * Reads a number as a person types it: decimal point or comma, the step's unit
@@ -463,23 +458,17 @@ bool measure_parse(const struct measure *measure, const char *text,
 /* Appends a reading that measure_parse gives again: "0.45", never 5e-05. */
 void measure_write(struct buffer *out, double reading);
 
-/* The bit of the answer whose band has the reading; 0: not in min … max. */
-uint64_t step_band(const struct step *step, double reading);
+/* The number of the answer whose band has the reading; 0: not in min … max. */
+size_t step_band(const struct step *step, double reading);
 
-/* The guide's answer that a single bit counts as; NULL: counts as none. */
-const struct answer *step_answer(const struct step *step, uint64_t bit);
+/* The guide's answer that the answer of that number counts as; NULL: counts as none. */
+const struct answer *step_answer(const struct step *step, size_t number);
 
 /* The diagnosis that the answer ends with, or NULL. */
 const struct diagnosis *answer_diagnosis(const struct step *step,
 					 const struct answer *answer);
 
-/*
- * The next bit of `chosen` after `previous` (0: the first), lowest first;
- * 0 when there is none: for (b = 0; (b = answers_next(chosen, b));)
- */
-uint64_t answers_next(uint64_t chosen, uint64_t previous);
-
-/* How many bits are set: answers, or instructions that are done. */
+/* How many bits are set, such as those of instructions that are done. */
 size_t count_bits(uint64_t bits);
 
 #endif

@@ -179,10 +179,10 @@ enum interview_result interview_retry_last(struct interview *interview);
 /* Refused where `step` is not the one that is asked. */
 enum interview_result interview_answer(struct interview *interview,
 				       const struct step *step,
-				       uint64_t chosen);
+				       struct answer_numbers chosen);
 enum interview_result interview_change(struct interview *interview,
 				       const struct step *step,
-				       uint64_t chosen);
+				       struct answer_numbers chosen);
 
 /*
  * Answers walk->step, or changes an earlier answer, by what was measured: the
@@ -194,7 +194,7 @@ enum interview_result interview_measure(struct interview *interview,
 
 enum interview_result interview_undo(struct interview *interview);
 enum interview_result interview_raise_danger(struct interview *interview,
-					     uint64_t chosen);
+					     struct answer_numbers chosen);
 
 /*
  * `step` NULL: about the case as a whole. The text is cleaned (text.h);
@@ -275,18 +275,20 @@ size_t interview_done(const struct interview *interview,
  * are not given yet. Refused for other steps.
  */
 enum interview_result interview_draft(struct interview *interview,
-				      const struct step *step, uint64_t ticked);
+				      const struct step *step,
+				      struct answer_numbers ticked);
 
 /* Which are ticked; at first those of the answer that was taken back. */
-uint64_t interview_drafted(const struct interview *interview,
-			   const struct step *step);
+struct answer_numbers interview_drafted(const struct interview *interview,
+					const struct step *step);
 
 /*
  * What any step begins with when it is asked: the same; 0: nothing. In
  * `reading` what was measured then, or NULL.
  */
-uint64_t interview_latest(const struct interview *interview,
-			  const struct step *step, const char **reading);
+struct answer_numbers interview_latest(const struct interview *interview,
+				       const struct step *step,
+				       const char **reading);
 
 /* When and by whom the answer of that index in walk->given was given. */
 int64_t interview_given_at(const struct interview *interview, size_t given);
@@ -296,9 +298,9 @@ const char *interview_given_by(const struct interview *interview, size_t given);
 const char *interview_given_reading(const struct interview *interview,
 				    size_t given);
 
-/* The answer bits before it was last changed; 0: it never was. */
-uint64_t interview_given_before(const struct interview *interview,
-				size_t given);
+/* The answers before it was last changed; none: it never was. */
+struct answer_numbers interview_given_before(const struct interview *interview,
+					     size_t given);
 
 /*
  * What was answered, in words, with what was measured: "0.45 A (From 0.4 A to

@@ -43,6 +43,6 @@ struct outline_end {
  * answered with `chosen`.
  */
 void outline_after(const struct walk *walk, const struct step *step,
-		   uint64_t chosen, struct outline_end *end);
+		   struct answer_numbers chosen, struct outline_end *end);
 
 #endif

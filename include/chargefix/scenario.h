@@ -31,7 +31,7 @@
 
 struct scenario_answer {
 	const struct step *step;
-	uint64_t chosen;
+	struct answer_numbers chosen;
 	const char *reading; /* that `chosen` is the band of; NULL: none */
 };
 
@@ -44,7 +44,7 @@ struct scenario_turn {
 /* The danger step, asked out of turn. */
 struct scenario_raise {
 	const struct step *after; /* this one was answered */
-	uint64_t chosen;
+	struct answer_numbers chosen;
 };
 
 struct scenario_cause {

@@ -30,7 +30,7 @@ const char *cause_status_word(enum cause_status status);
 /* An answer. Each step is here once, apart from raised danger. */
 struct given {
 	const struct step *step;
-	uint64_t chosen; /* answer bits */
+	struct answer_numbers chosen;
 	bool raised; /* the danger step, asked out of turn */
 	bool on_path; /* counted; false: set aside, off the path */
 	size_t after; /* raised: index of what it came after, or WALK_NONE */
@@ -73,8 +73,8 @@ struct walk {
 	size_t *path; /* indexes into `given`, in the order that counts */
 	size_t path_count;
 	struct cause_state *causes; /* by cause.index */
-	/* By step.index: the bits that count; 0: not asked. */
-	uint64_t *answers;
+	/* By step.index: the answer of `given` that counts, from 1; 0: none. */
+	size_t *counted;
 	const struct step **skipped; /* all their tests were ruled out */
 	size_t skipped_count;
 
@@ -121,19 +121,20 @@ void walk_watch(struct walk *walk, struct walk_seen *seen);
  * one unless `choose: many`, and nothing beside an `alone` answer or
  * ANSWER_UNSURE.
  */
-bool walk_valid(const struct step *step, uint64_t chosen);
+bool walk_valid(const struct step *step, struct answer_numbers chosen);
 
 /* Each of these takes only what is valid. */
 
 /* Answers walk->step. */
-void walk_answer(struct walk *walk, uint64_t chosen);
+void walk_answer(struct walk *walk, struct answer_numbers chosen);
 
 /*
  * Changes an answer of `given`, in its place (danger: its newest answer).
  * Later answers are kept where their steps are still asked, else set aside
  * until they are again.
  */
-void walk_change(struct walk *walk, const struct step *step, uint64_t chosen);
+void walk_change(struct walk *walk, const struct step *step,
+		 struct answer_numbers chosen);
 
 /*
  * Walks on for another audience: answers are kept as by walk_change.
@@ -141,7 +142,7 @@ void walk_change(struct walk *walk, const struct step *step, uint64_t chosen);
 void walk_set_audience(struct walk *walk, enum audience audience);
 
 /* Answers the danger step here and now, whatever comes next. */
-void walk_raise_danger(struct walk *walk, uint64_t chosen);
+void walk_raise_danger(struct walk *walk, struct answer_numbers chosen);
 
 /*
  * Drops the newest answer on the path. Where that was the last step answered,
@@ -183,11 +184,25 @@ void walk_fill(const struct walk *walk, const struct step *step,
  */
 uint64_t walk_tickable(const struct walk *walk, const struct step *step);
 
+/* The answer to the step that counts; NULL: there is none. */
+const struct given *walk_counted(const struct walk *walk,
+				 const struct step *step);
+
+/* Whether there is one. */
+bool walk_asked(const struct walk *walk, const struct step *step);
+
+/* Whether one of the clause's answers counts. */
+bool walk_holds(const struct walk *walk, const struct clause *clause);
+
 /* Whether walk->step is asked so late because answers doubt what it tests. */
 bool walk_put_off(const struct walk *walk);
 
 /* The answers that it counts as: "not sure" may count as one of the guide's. */
-uint64_t given_counts(const struct given *given);
+struct answer_numbers given_counts(const struct given *given);
+
+/* Whether it counts as any of these. */
+bool given_meets(const struct given *given,
+		 const struct answer_numbers *answers);
 
 /* What an answer says of a cause; OPEN: nothing. Never CONFIRMED. */
 enum cause_status answer_says(const struct step *step,

@@ -139,11 +139,13 @@ static bool is_bare(const struct step *step, const struct answer *answer)
 
 /* Whether the condition holds after some of these answers only. */
 static bool tells(const struct condition *condition, const struct step *step,
-		  uint64_t answers)
+		  const struct answer_numbers *answers)
 {
 	for (size_t i = 0; i < condition->count; i++) {
-		uint64_t some = condition->items[i].answers & answers;
-		if (condition->items[i].step == step && some && some != answers)
+		const struct clause *clause = &condition->items[i];
+		if (clause->step == step &&
+		    answers_meet(answers, &clause->answers) &&
+		    !answers_within(answers, &clause->answers))
 			return true;
 	}
 	return false;
@@ -151,7 +153,7 @@ static bool tells(const struct condition *condition, const struct step *step,
 
 /* Whether a text's guards distinguish some of these answers. */
 static bool is_told_by_text(const struct check *check, const struct step *step,
-			    uint64_t answers)
+			    const struct answer_numbers *answers)
 {
 	const struct guide *guide = check->guide;
 	const uint32_t *first = &guide->text_readers.first[step->index];
@@ -183,7 +185,7 @@ static bool is_named(const struct check *check, const struct step *step)
  * each of its clauses mattered.
  */
 static bool is_told(const struct check *check, const struct step *step,
-		    uint64_t answers)
+		    const struct answer_numbers *answers)
 {
 	const struct guide *guide = check->guide;
 	const uint32_t *first = &guide->readers.first[step->index];
@@ -206,40 +208,46 @@ static bool is_told(const struct check *check, const struct step *step,
 
 /* Whether walks depend on an answer of choose: many. */
 static bool is_read(const struct check *check, const struct step *step,
-		    uint64_t answer)
+		    size_t answer)
 {
-	/* No answer has the second highest bit, so it can mean "not given". */
-	return is_told(check, step, answer | ANSWER_UNSURE >> 1);
+	struct answer_numbers either = answers_only(answer);
+
+	answers_add(&either, ANSWER_NOT_GIVEN);
+	return is_told(check, step, &either);
 }
 
 /* The answers that make no difference compared with the first idle one. */
-static uint64_t find_idle(const struct check *check, const struct step *step)
+static struct answer_numbers find_idle(const struct check *check,
+				       const struct step *step)
 {
-	uint64_t first = 0, idle = 0;
+	struct answer_numbers idle = {0};
+	size_t first = 0;
 
 	for (size_t i = 0; i < step->answers.count; i++) {
 		const struct answer *answer = &step->answers.items[i];
-		uint64_t bit = UINT64_C(1) << i;
+		size_t number = i + 1;
 		if (!is_bare(step, answer) || answer->implied)
 			continue;
 		if (!first)
-			first = bit;
-		if (step->many ? answer->alone || !is_read(check, step, bit)
-			       : !is_told(check, step, first | bit))
-			idle |= bit;
+			first = number;
+		struct answer_numbers both = answers_only(first);
+		answers_add(&both, number);
+		if (step->many ? answer->alone || !is_read(check, step, number)
+			       : !is_told(check, step, &both))
+			answers_add(&idle, number);
 	}
 	return idle;
 }
 
 static void write_answers(struct buffer *out, const struct step *step,
-			  uint64_t answers)
+			  struct answer_numbers answers)
 {
 	const char *between = "";
 
-	for (uint64_t bit = 0; (bit = answers_next(answers, bit));) {
+	for (size_t number = 0; (number = answers_next(&answers, number));) {
 		buffer_format(out, "%s\"%s\"", between,
-			      step_answer_id(step, bit));
-		between = answers_next(answers, answers_next(answers, bit))
+			      step_answer_id(step, number));
+		between = answers_next(&answers, answers_next(&answers, number))
 				  ? ", "
 				  : " and ";
 	}
@@ -251,15 +259,15 @@ void check_answers(struct check *check)
 
 	for (size_t i = 0; check->settled && i < guide->step_count; i++) {
 		const struct step *step = guide->steps[i];
-		uint64_t idle = check_is_asked(check, step)
-					? find_idle(check, step)
-					: 0;
+		struct answer_numbers idle = {0};
 		struct buffer ids = {0};
 
 		/*
 		 * A single answer without effect means that nothing is wrong.
 		 */
-		if (!(idle & (idle - 1)) || step == guide->subject)
+		if (check_is_asked(check, step))
+			idle = find_idle(check, step);
+		if (answers_count(&idle) < 2 || step == guide->subject)
 			continue;
 		write_answers(&ids, step, idle);
 		struct finding *finding = check_add(

@@ -14,7 +14,7 @@ enum visit { NOT_ENTERED, ENTERED, LEFT };
 /* Questions that are only asked after certain answers to a step, if any. */
 struct share {
 	const struct step *step; /* one answer is chosen; NULL: always asked */
-	uint64_t answers;
+	struct answer_numbers answers;
 	size_t questions;
 };
 
@@ -149,8 +149,8 @@ static struct share outer_share(const struct bound *bound,
 			if (!opener || (share.step && share.step != opener))
 				return always;
 			share.step = opener;
-			share.answers |=
-				openers[at - 1].answers | ANSWER_UNSURE;
+			answers_add(&share.answers, openers[at - 1].answer);
+			answers_add(&share.answers, ANSWER_UNSURE);
 		}
 	}
 	return share.step && !share.step->many &&
@@ -163,18 +163,16 @@ static struct share outer_share(const struct bound *bound,
 /* The most questions that any one answer to the step brings. */
 static size_t best_answer(struct bound *bound, const struct step *step)
 {
-	size_t by_answer[64] = {0}, best = 0;
+	size_t by_answer[ANSWER_NUMBERS_END] = {0}, best = 0;
 
 	while (bound->share_count > 0 && bound->shares[0].step == step) {
 		struct share share = take_share(bound);
-		for (int bit = 0; bit < 64; bit++) {
-			if (share.answers & UINT64_C(1) << bit)
-				by_answer[bit] = add_up(bound, by_answer[bit],
-							share.questions);
+		for (size_t n = 0; (n = answers_next(&share.answers, n));) {
+			by_answer[n] =
+				add_up(bound, by_answer[n], share.questions);
+			best = by_answer[n] > best ? by_answer[n] : best;
 		}
 	}
-	for (int bit = 0; bit < 64; bit++)
-		best = by_answer[bit] > best ? by_answer[bit] : best;
 	return best;
 }
 

@@ -120,14 +120,14 @@ static void write_alternative(struct buffer *out,
 {
 	for (size_t i = from; i < end; i++) {
 		const struct clause *clause = &condition->items[i];
-		bool many = clause->answers & (clause->answers - 1);
+		bool many = !answers_single(&clause->answers);
 		const char *between = many ? "[" : "";
 		buffer_format(out, "%s%s: ", i > from ? ", " : "{",
 			      clause->step->id);
-		for (uint64_t bit = 0;
-		     (bit = answers_next(clause->answers, bit));) {
+		for (size_t number = 0;
+		     (number = answers_next(&clause->answers, number));) {
 			buffer_format(out, "%s%s", between,
-				      step_answer_id(clause->step, bit));
+				      step_answer_id(clause->step, number));
 			between = ", ";
 		}
 		buffer_text(out, many ? "]" : "");

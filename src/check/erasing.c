@@ -22,7 +22,7 @@ enum {
 /* Whenever the erasing step is asked, the step had one of these answers. */
 struct requirement {
 	const struct step *step;
-	uint64_t answers;
+	struct answer_numbers answers;
 };
 
 struct erasing {
@@ -43,16 +43,27 @@ struct erasing {
 	const struct step *found; /* keeps all data, and may come afterwards */
 };
 
-static uint64_t required_of(const struct erasing *erasing,
-			    const struct step *step)
+static struct answer_numbers required_of(const struct erasing *erasing,
+					 const struct step *step)
 {
-	uint64_t answers = UINT64_MAX;
+	struct answer_numbers answers = answers_up_to(ANSWER_NOT_GIVEN);
 
 	for (size_t i = 0; i < erasing->required_count; i++) {
 		if (erasing->required[i].step == step)
-			answers &= erasing->required[i].answers;
+			answers_keep_all(&answers,
+					 &erasing->required[i].answers);
 	}
 	return answers;
+}
+
+/* Whether the step can have had the answer, or "not sure". */
+static bool can_lead(const struct erasing *erasing, const struct step *step,
+		     size_t answer)
+{
+	struct answer_numbers required = required_of(erasing, step);
+
+	return answers_has(&required, answer) ||
+	       answers_has(&required, ANSWER_UNSURE);
 }
 
 static bool is_shut(const struct erasing *erasing, const struct item *item,
@@ -74,8 +85,7 @@ static bool can_open(const struct erasing *erasing, const struct list *list,
 		if (is_shut(erasing, item, depth))
 			continue;
 		if (item->use || item->step->many ||
-		    required_of(erasing, item->step) &
-			    (opener->answers | ANSWER_UNSURE))
+		    can_lead(erasing, item->step, opener->answer))
 			return true;
 	}
 	return false;
@@ -101,7 +111,9 @@ static bool can_hold(const struct erasing *erasing,
 {
 	for (size_t i = from; i < end; i++) {
 		const struct clause *clause = &condition->items[i];
-		if (!(required_of(erasing, clause->step) & clause->answers) ||
+		struct answer_numbers required =
+			required_of(erasing, clause->step);
+		if (!answers_meet(&required, &clause->answers) ||
 		    !can_ask(erasing, clause->step, depth))
 			return false;
 	}
@@ -114,7 +126,9 @@ static bool must_hold(const struct erasing *erasing,
 {
 	for (size_t i = from; i < end; i++) {
 		const struct clause *clause = &condition->items[i];
-		if (required_of(erasing, clause->step) & ~clause->answers)
+		struct answer_numbers required =
+			required_of(erasing, clause->step);
+		if (!answers_within(&required, &clause->answers))
 			return false;
 	}
 	return true;
@@ -143,7 +157,7 @@ static bool is_shut(const struct erasing *erasing, const struct item *item,
 }
 
 static void require(struct erasing *erasing, const struct step *step,
-		    uint64_t answers, int depth);
+		    struct answer_numbers answers, int depth);
 static void require_guard(struct erasing *erasing, const struct item *item,
 			  int depth);
 
@@ -156,7 +170,7 @@ static void require_asked(struct erasing *erasing, const struct step *step,
 	const struct opener *openers = erasing->check->openers.items;
 	uint32_t at =
 		erasing->check->openers.first[guide->items[number].list->index];
-	uint64_t answers = ANSWER_UNSURE;
+	struct answer_numbers answers = answers_only(ANSWER_UNSURE);
 
 	if (depth == 0 || step == guide->danger)
 		return;
@@ -167,7 +181,7 @@ static void require_asked(struct erasing *erasing, const struct step *step,
 	for (; at; at = openers[at - 1].next) {
 		if (openers[at - 1].item != number)
 			return;
-		answers |= openers[at - 1].answers;
+		answers_add(&answers, openers[at - 1].answer);
 	}
 	const struct item *item = guide->items[number].item;
 	if (item->step)
@@ -177,7 +191,7 @@ static void require_asked(struct erasing *erasing, const struct step *step,
 
 /* With several answers given, each guard may hold for a different one. */
 static void require(struct erasing *erasing, const struct step *step,
-		    uint64_t answers, int depth)
+		    struct answer_numbers answers, int depth)
 {
 	if (erasing->required_count == REQUIRED_MOST)
 		return;
@@ -390,10 +404,10 @@ static void go_to_openers(struct erasing *erasing, const struct list *list)
 	while (at && !erasing->found) {
 		uint32_t item = openers[at - 1].item;
 		const struct step *step = guide->items[item].item->step;
-		uint64_t answers = ANSWER_UNSURE;
+		struct answer_numbers answers = answers_only(ANSWER_UNSURE);
 		for (; at && openers[at - 1].item == item;
 		     at = openers[at - 1].next)
-			answers |= openers[at - 1].answers;
+			answers_add(&answers, openers[at - 1].answer);
 		if (step)
 			require(erasing, step, answers, DEPTH_MOST);
 		go_up(erasing, item);

@@ -90,7 +90,7 @@ void mentions_note(struct mentions *mentions, const struct walk *walk)
 	     i < mentions->count && mentions->items[i].owner == owner; i++) {
 		mentions->items[i].met = true;
 		mentions->items[i].answered |=
-			walk->answers[mentions->items[i].step->index] != 0;
+			walk_asked(walk, mentions->items[i].step);
 	}
 }
 

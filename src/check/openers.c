@@ -5,11 +5,11 @@
 #include <stdlib.h>
 
 static void add_opener(struct openers *openers, size_t *count,
-		       const struct list *list, uint32_t item, uint64_t answers)
+		       const struct list *list, uint32_t item, size_t answer)
 {
 	uint32_t *first = &openers->first[list->index];
 
-	openers->items[*count] = (struct opener){item, answers, *first};
+	openers->items[*count] = (struct opener){item, answer, *first};
 	*first = (uint32_t)++ * count;
 }
 
@@ -39,7 +39,7 @@ void openers_init(struct openers *openers, const struct guide *guide)
 		     item->step && (answer = step_effect(item->step, k)); k++)
 			if (answer->then)
 				add_opener(openers, &count, answer->then, i,
-					   step_effect_bit(item->step, k));
+					   step_effect_number(item->step, k));
 	}
 }
 

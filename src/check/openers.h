@@ -11,7 +11,7 @@
 /* An item that opens a list: a use of it, or an answer with `then`. */
 struct opener {
 	uint32_t item;
-	uint64_t answers; /* 0: a use */
+	size_t answer; /* its number; 0: a use */
 	uint32_t next; /* opener of the same list, counted from 1; 0: none */
 };
 

@@ -34,24 +34,23 @@ size_t walks_random(struct walks *walks, size_t below)
 }
 
 static size_t answer_at(const struct tried *tried, const struct step *step,
-			uint64_t bit)
+			size_t number)
 {
-	size_t number = bit == ANSWER_UNSURE ? step->answers.count
-					     : (size_t)__builtin_ctzll(bit);
+	size_t at = number == ANSWER_UNSURE ? step->answers.count : number - 1;
 
-	return tried->first_answer[step->index] + number;
+	return tried->first_answer[step->index] + at;
 }
 
 size_t walks_answer_at(const struct walks *walks, const struct step *step,
-		       uint64_t bit)
+		       size_t number)
 {
-	return answer_at(&walks->tried, step, bit);
+	return answer_at(&walks->tried, step, number);
 }
 
 size_t tried_answer(const struct tried *tried, const struct step *step,
-		    uint64_t bit)
+		    size_t number)
 {
-	return tried->given[answer_at(tried, step, bit)];
+	return tried->given[answer_at(tried, step, number)];
 }
 
 void tried_release(struct tried *tried)
@@ -111,7 +110,7 @@ static void note_action(struct walks *walks)
 	const struct step *danger = walk->guide->danger;
 	struct example *early = &walks->before_danger;
 
-	if (danger && walk->step != danger && !walk->answers[danger->index] &&
+	if (danger && walk->step != danger && !walk_asked(walk, danger) &&
 	    (!early->step || walk->path_count < early->count))
 		example_take(early, walk);
 	if (check_is_harmless(walk->step))
@@ -175,7 +174,7 @@ void walks_end(struct walks *walks)
 	example_take(&walks->longest, &walks->walk);
 }
 
-void walks_give(struct walks *walks, uint64_t chosen)
+void walks_give(struct walks *walks, struct answer_numbers chosen)
 {
 	const struct step *step = walks->walk.step;
 	struct tried *tried = &walks->tried;
@@ -183,8 +182,8 @@ void walks_give(struct walks *walks, uint64_t chosen)
 	tried->answers++;
 	walk_answer(&walks->walk, chosen);
 	note_state(walks);
-	for (uint64_t bit = 0; (bit = answers_next(chosen, bit));) {
-		size_t at = walks_answer_at(walks, step, bit);
+	for (size_t number = 0; (number = answers_next(&chosen, number));) {
+		size_t at = walks_answer_at(walks, step, number);
 		walks->fresh |= tried->given[at]++ == 0;
 		tried->ended[at] += !walks->walk.step;
 	}
@@ -213,7 +212,7 @@ static void keep_beginning(struct walks *walks)
 	kept->answers += count;
 }
 
-static void give_and_keep(struct walks *walks, uint64_t chosen)
+static void give_and_keep(struct walks *walks, struct answer_numbers chosen)
 {
 	walks_give(walks, chosen);
 	if (walks->fresh && walks->walk.step)
@@ -225,12 +224,12 @@ static void try_new_answers(struct walks *walks)
 {
 	const struct step *step = walks->walk.step;
 	size_t here = walks->walk.path_count;
-	uint64_t bits = step_answer_bits(step);
+	struct answer_numbers all = step_all_answers(step);
 
-	for (uint64_t bit = 0; (bit = answers_next(bits, bit));) {
-		if (walks->tried.given[walks_answer_at(walks, step, bit)])
+	for (size_t number = 0; (number = answers_next(&all, number));) {
+		if (walks->tried.given[walks_answer_at(walks, step, number)])
 			continue;
-		give_and_keep(walks, bit);
+		give_and_keep(walks, answers_only(number));
 		walks_go_back(walks, here);
 	}
 }
@@ -330,8 +329,8 @@ static void new_counts(struct walks *walks)
 	for (size_t i = 0; i < guide->guarded_count; i++)
 		walks->lines[i] = check_text_lines(&guide->guarded[i]);
 	mentions_init(&walks->mentions, guide);
-	walks->wanted = memory_new(steps, sizeof(uint64_t));
-	walks->unwanted = memory_new(steps, sizeof(uint64_t));
+	walks->wanted = memory_new(steps, sizeof(struct answer_numbers));
+	walks->unwanted = memory_new(steps, sizeof(struct answer_numbers));
 	walks->erasing = memory_new(steps, sizeof(struct example));
 	walks->beginnings.items =
 		memory_new(BEGINNINGS_MOST, sizeof(struct example));

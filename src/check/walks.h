@@ -15,7 +15,7 @@
 
 /* A walk as the answers given, in order; all zero is empty. */
 struct example {
-	uint64_t *chosen;
+	struct answer_numbers *chosen;
 	size_t count;
 	size_t room;
 	const struct step *step; /* the step asked next, or NULL */
@@ -66,8 +66,8 @@ struct walks {
 	int *tallest; /* by step.index: most such lines at once */
 
 	/* By step.index, for CHOOSE_AIM: answers that help, and that don't. */
-	uint64_t *wanted;
-	uint64_t *unwanted;
+	struct answer_numbers *wanted;
+	struct answer_numbers *unwanted;
 };
 
 /*
@@ -82,10 +82,10 @@ void walks_release(struct walks *walks);
 size_t walks_random(struct walks *walks, size_t below);
 
 /* Chooses an answer to the current step. */
-uint64_t walks_choose(struct walks *walks, enum choice choice);
+struct answer_numbers walks_choose(struct walks *walks, enum choice choice);
 
 /* Gives the answer, and notes what the walk reached. */
-void walks_give(struct walks *walks, uint64_t chosen);
+void walks_give(struct walks *walks, struct answer_numbers chosen);
 
 /* Counts a finished walk. */
 void walks_end(struct walks *walks);
@@ -98,7 +98,7 @@ void walks_go_on(struct walks *walks, enum choice choice);
 
 /* The number of an answer's counts in `tried`. */
 size_t walks_answer_at(const struct walks *walks, const struct step *step,
-		       uint64_t bit);
+		       size_t number);
 
 /* Whether the step is an action that erases nothing. */
 bool check_is_harmless(const struct step *step);

@@ -26,9 +26,10 @@ static void want_item(struct aim *aim, uint32_t item)
 }
 
 /* Aims for the step to be asked and to get one of these answers. */
-static void want(struct aim *aim, const struct step *step, uint64_t answers)
+static void want(struct aim *aim, const struct step *step,
+		 struct answer_numbers answers)
 {
-	aim->walks->wanted[step->index] |= answers;
+	answers_add_all(&aim->walks->wanted[step->index], &answers);
 	want_item(aim, aim->walks->guide->item_of[step->index]);
 }
 
@@ -43,7 +44,8 @@ static void shun_clauses(struct aim *aim, const struct condition *condition)
 {
 	for (size_t i = 0; i < condition->count; i++) {
 		const struct clause *clause = &condition->items[i];
-		aim->walks->unwanted[clause->step->index] |= clause->answers;
+		answers_add_all(&aim->walks->unwanted[clause->step->index],
+				&clause->answers);
 	}
 }
 
@@ -58,9 +60,9 @@ static void want_list(struct aim *aim, const struct list *list)
 	for (uint32_t i = aim->openers.first[list->index]; i;) {
 		const struct opener *opener = &aim->openers.items[i - 1];
 		const struct placed_item *items = aim->walks->guide->items;
-		if (opener->answers)
+		if (opener->answer)
 			want(aim, items[opener->item].item->step,
-			     opener->answers);
+			     answers_only(opener->answer));
 		else
 			want_item(aim, opener->item);
 		i = opener->next;
@@ -82,7 +84,7 @@ static void want_all(struct aim *aim)
 static void forget(struct aim *aim)
 {
 	const struct guide *guide = aim->walks->guide;
-	size_t size = guide->step_count * sizeof(uint64_t);
+	size_t size = guide->step_count * sizeof(struct answer_numbers);
 
 	for (size_t i = 0; i < aim->queued; i++)
 		aim->done[aim->queue[i]] = false;
@@ -133,8 +135,9 @@ static void aim_at_guards(struct aim *aim, uint32_t number)
 		if (*seen & SEEN_WHEN_FAILED || !(*seen & SEEN_WHEN_HELD))
 			break;
 		want_list(aim, placed->list);
-		want(aim, clause->step,
-		     step_answer_bits(clause->step) & ~clause->answers);
+		struct answer_numbers others = step_all_answers(clause->step);
+		answers_remove_all(&others, &clause->answers);
+		want(aim, clause->step, others);
 		try_some(aim, NULL, seen, SEEN_WHEN_FAILED);
 	}
 	/* Of several alternatives, all must fail in the same walk. */
@@ -165,7 +168,8 @@ static void aim_at_diagnosis(struct aim *aim, const struct diagnosis *diagnosis)
 		     k++) {
 			if (answer_diagnosis(step, answer) != diagnosis)
 				continue;
-			want(aim, step, step_effect_bit(step, k));
+			want(aim, step,
+			     answers_only(step_effect_number(step, k)));
 			try_some(aim, met, NULL, 0);
 		}
 	}
@@ -186,7 +190,8 @@ static void want_diagnosis(struct aim *aim, const struct diagnosis *diagnosis)
 		const struct answer *answer;
 		for (size_t k = 0; (answer = step_effect(step, k)); k++)
 			if (answer_diagnosis(step, answer) == diagnosis)
-				want(aim, step, step_effect_bit(step, k));
+				want(aim, step,
+				     answers_only(step_effect_number(step, k)));
 	}
 	for (uint32_t i = 0; i < guide->item_count; i++)
 		if (guide->items[i].item->diagnosis == diagnosis)

@@ -9,34 +9,39 @@ enum { ANSWERS_MOST_ALL = 20000, SETS_OF_MOST = 5 };
 
 /* An answer on the path to where the search for all walks is. */
 struct level {
-	uint64_t chosen; /* being tried */
+	struct answer_numbers chosen; /* being tried */
 	double chance; /* of getting here, if all answers are equally likely */
 };
 
-/* The next set of answers after `chosen` (0: the first); 0: there is none. */
-static uint64_t next_chosen(const struct step *step, uint64_t chosen)
+/*
+ * Makes `chosen` the next set of answers after it: the sets of a few answers
+ * count up as binary numbers do. False: there is none.
+ */
+static bool next_chosen(const struct step *step, struct answer_numbers *chosen)
 {
-	uint64_t all = (UINT64_C(1) << step->answers.count) - 1;
+	struct answer_numbers all = step_all_answers(step);
+	size_t last = answers_single(chosen), next = last;
 
-	uint64_t last = step->sure ? 0 : ANSWER_UNSURE;
-
-	if (chosen == ANSWER_UNSURE)
-		return 0;
 	if (!step->many) {
-		uint64_t bit = answers_next(all, chosen);
-		return bit ? bit : last;
+		*chosen = answers_only(answers_next(&all, last));
+		return answers_any(chosen);
 	}
-	do
-		chosen++;
-	while (chosen <= all && !walk_valid(step, chosen));
-	return chosen <= all ? chosen : last;
+	do {
+		for (next = 0; (next = answers_next(&all, next));) {
+			answers_toggle(chosen, next);
+			if (answers_has(chosen, next))
+				break;
+		}
+	} while (next && !walk_valid(step, *chosen));
+	return next;
 }
 
 static size_t count_chosen(const struct step *step)
 {
+	struct answer_numbers chosen = {0};
 	size_t count = 0;
 
-	for (uint64_t c = 0; (c = next_chosen(step, c));)
+	while (next_chosen(step, &chosen))
 		count++;
 	return count;
 }
@@ -54,7 +59,7 @@ static bool try_all(struct walks *walks, struct level *levels,
 	struct walk *walk = &walks->walk;
 	size_t at = 0;
 
-	levels[0] = (struct level){0, 1};
+	levels[0] = (struct level){.chance = 1};
 	for (;;) {
 		const struct step *step = walk->step;
 		struct level *level = &levels[at];
@@ -65,20 +70,19 @@ static bool try_all(struct walks *walks, struct level *levels,
 				level->chance * (double)walk->path_count;
 			walks_end(walks);
 		}
-		uint64_t next = step ? next_chosen(step, level->chosen) : 0;
-		if (!next && at == 0)
+		bool another = step && next_chosen(step, &level->chosen);
+		if (!another && at == 0)
 			return true;
-		if (!next) {
+		if (!another) {
 			walks_go_back(walks, --at);
 			continue;
 		}
 		if (walks->tried.answers >= ANSWERS_MOST_ALL ||
 		    (step->many && step->answers.count > SETS_OF_MOST))
 			return false;
-		level->chosen = next;
 		levels[++at] = (struct level){
-			0, level->chance / (double)count_chosen(step)};
-		walks_give(walks, next);
+			.chance = level->chance / (double)count_chosen(step)};
+		walks_give(walks, level->chosen);
 	}
 }
 

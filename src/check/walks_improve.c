@@ -25,21 +25,21 @@ struct goal {
 
 /* Answers by step.index; 0: none yet. */
 struct policy {
-	uint64_t *answers;
-	uint64_t *better; /* being tried */
+	struct answer_numbers *answers;
+	struct answer_numbers *better; /* being tried */
 };
 
 static bool is_before_danger(const struct walk *walk, const struct step *danger)
 {
 	return walk->step && walk->step != danger &&
-	       step_is_action(walk->step) && !walk->answers[danger->index];
+	       step_is_action(walk->step) && !walk_asked(walk, danger);
 }
 
 static bool is_after_erasing(const struct walk *walk,
 			     const struct step *erasing)
 {
 	return walk->step && check_is_harmless(walk->step) &&
-	       walk->answers[erasing->index];
+	       walk_asked(walk, erasing);
 }
 
 static bool is_ended(const struct walk *walk, const struct step *step)
@@ -49,13 +49,14 @@ static bool is_ended(const struct walk *walk, const struct step *step)
 }
 
 /* How many answers of the current walk follow the policy. */
-static size_t count_same(const struct walk *walk, const uint64_t *policy)
+static size_t count_same(const struct walk *walk,
+			 const struct answer_numbers *policy)
 {
 	size_t same = 0;
 
 	for (; same < walk->path_count; same++) {
 		const struct given *given = &walk->given[walk->path[same]];
-		if (policy[given->step->index] != given->chosen)
+		if (!answers_equal(&policy[given->step->index], &given->chosen))
 			break;
 	}
 	return same;
@@ -63,7 +64,7 @@ static size_t count_same(const struct walk *walk, const uint64_t *policy)
 
 /* Walks by the policy to the goal. False: it isn't reached. */
 static bool follow(struct walks *walks, const struct goal *goal,
-		   uint64_t *policy, size_t most)
+		   struct answer_numbers *policy, size_t most)
 {
 	struct walk *walk = &walks->walk;
 
@@ -71,8 +72,8 @@ static bool follow(struct walks *walks, const struct goal *goal,
 	while (!goal->is_there(walk, goal->step)) {
 		if (!walk->step || walk->path_count >= most)
 			return false;
-		uint64_t *chosen = &policy[walk->step->index];
-		if (!*chosen)
+		struct answer_numbers *chosen = &policy[walk->step->index];
+		if (!answers_any(chosen))
 			*chosen = walks_choose(walks, goal->choice);
 		walks_give(walks, *chosen);
 	}
@@ -80,19 +81,20 @@ static bool follow(struct walks *walks, const struct goal *goal,
 }
 
 /* A random answer; of several answers, one more or one less. */
-static uint64_t another_answer(struct walks *walks, const struct step *step,
-			       uint64_t chosen)
+static struct answer_numbers another_answer(struct walks *walks,
+					    const struct step *step,
+					    struct answer_numbers chosen)
 {
-	uint64_t bits = step_answer_bits(step), bit = 0;
-	size_t skip = walks_random(walks, count_bits(bits));
+	struct answer_numbers all = step_all_answers(step);
+	size_t skip = walks_random(walks, answers_count(&all)), number = 0;
 
 	do
-		bit = answers_next(bits, bit);
+		number = answers_next(&all, number);
 	while (skip-- > 0);
-	if (step->many && walks_random(walks, 4) && (chosen ^ bit) &&
-	    walk_valid(step, chosen ^ bit))
-		return chosen ^ bit;
-	return bit;
+	if (!step->many || !walks_random(walks, 4))
+		return answers_only(number);
+	answers_toggle(&chosen, number);
+	return walk_valid(step, chosen) ? chosen : answers_only(number);
 }
 
 /* Changes the answers to one or a few steps of the walk. */
@@ -106,14 +108,14 @@ static void vary(struct walks *walks, const struct example *best,
 	for (size_t i = 0; i < changes; i++) {
 		const struct step *step =
 			steps[walks_random(walks, best->count)];
-		uint64_t *chosen = &policy->better[step->index];
+		struct answer_numbers *chosen = &policy->better[step->index];
 		*chosen = another_answer(walks, step, *chosen);
 	}
 }
 
 /* Gets the example's steps, in order, and its policy. */
 static void learn(struct walks *walks, const struct example *best,
-		  uint64_t *policy, const struct step **steps)
+		  struct answer_numbers *policy, const struct step **steps)
 {
 	walks_go_back(walks, 0);
 	for (size_t i = 0; i < best->count; i++) {
@@ -130,8 +132,8 @@ static void improve(struct walks *walks, const struct goal *goal,
 	const struct step **steps =
 		(const struct step **)memory_new(count, sizeof(*steps));
 	struct policy policy = {
-		.answers = memory_new(count, sizeof(uint64_t)),
-		.better = memory_new(count, sizeof(uint64_t)),
+		.answers = memory_new(count, sizeof(struct answer_numbers)),
+		.better = memory_new(count, sizeof(struct answer_numbers)),
 	};
 	int rounds = goal->longer ? LONGER_ROUNDS : ROUNDS;
 	size_t last = walks->walk.changes +

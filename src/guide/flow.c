@@ -15,7 +15,7 @@ struct maker {
 	size_t *leaf; /* by diagnosis.index: its node in `group` */
 	size_t *leaf_group; /* which group that was */
 	size_t *order; /* by step.index */
-	uint64_t *taken; /* by step.index */
+	struct answer_numbers *taken; /* by step.index */
 	size_t group;
 	size_t end; /* of the group; FLOW_NONE: not drawn yet */
 };
@@ -102,12 +102,13 @@ static size_t target(struct maker *maker, const struct step *step,
 /*
  * "Not sure" just moves on. It needs no word if another answer does the same.
  */
-static bool unsure_needs_word(const struct step *step, uint64_t taken,
+static bool unsure_needs_word(const struct step *step,
+			      const struct answer_numbers *taken,
 			      const size_t *targets)
 {
 	size_t count = step->answers.count;
 
-	if (step->unsure || (taken & ANSWER_UNSURE))
+	if (step->unsure || answers_has(taken, ANSWER_UNSURE))
 		return true;
 	for (size_t i = 0; i < count; i++) {
 		if (targets[i] == targets[count])
@@ -116,31 +117,36 @@ static bool unsure_needs_word(const struct step *step, uint64_t taken,
 	return true;
 }
 
+/* Where the target of the answer of that number stands. */
+static size_t target_at(const struct step *step, size_t number)
+{
+	return number == ANSWER_UNSURE ? step->answers.count : number - 1;
+}
+
 /* Adds one arrow for all answers that lead to the same place. */
 static void add_answers(struct maker *maker, const struct step *step,
 			size_t from, const size_t *targets)
 {
-	uint64_t left = step_answer_bits(step);
+	struct answer_numbers left = step_all_answers(step);
 
-	if (!unsure_needs_word(step, maker->taken[step->index], targets))
-		left &= ~ANSWER_UNSURE;
-	while (left) {
-		uint64_t bit = answers_next(left, 0);
-		size_t at = 0;
-		size_t n = 0;
-		struct flow_edge edge = {.from = from, .step = step};
+	const struct answer_numbers *taken = &maker->taken[step->index];
+	size_t first;
 
-		for (uint64_t b = 0; (b = answers_next(left, b));) {
-			n = b == ANSWER_UNSURE ? step->answers.count
-					       : (size_t)__builtin_ctzll(b);
-			if (b == bit)
-				at = n;
-			if (targets[n] == targets[at])
-				edge.answers |= b;
+	if (!unsure_needs_word(step, taken, targets))
+		answers_remove(&left, ANSWER_UNSURE);
+	while ((first = answers_next(&left, 0))) {
+		struct flow_edge edge = {
+			.from = from,
+			.step = step,
+			.to = targets[target_at(step, first)],
+		};
+
+		for (size_t n = 0; (n = answers_next(&left, n));) {
+			if (targets[target_at(step, n)] == edge.to)
+				answers_add(&edge.answers, n);
 		}
-		edge.to = targets[at];
-		edge.taken = (edge.answers & maker->taken[step->index]) != 0;
-		left &= ~edge.answers;
+		edge.taken = answers_meet(&edge.answers, taken);
+		answers_remove_all(&left, &edge.answers);
 		new_edge(maker, edge);
 	}
 }
@@ -187,13 +193,14 @@ static size_t draw_item(struct maker *maker, const struct item *item,
 		return use_node(maker, item, item->use, next);
 	if (item->diagnosis)
 		return draw_close(maker, item, next);
-	node = new_node(maker, (struct flow_node){
-				       .kind = FLOW_STEP,
-				       .item = item,
-				       .step = step,
-				       .order = maker->order[step->index],
-				       .taken = maker->taken[step->index] != 0,
-			       });
+	node = new_node(
+		maker, (struct flow_node){
+			       .kind = FLOW_STEP,
+			       .item = item,
+			       .step = step,
+			       .order = maker->order[step->index],
+			       .taken = answers_any(&maker->taken[step->index]),
+		       });
 	draw_answers(maker, step, node, next);
 	return node;
 }
@@ -338,7 +345,7 @@ static void init_maker(struct maker *maker, const struct graph_input *input)
 		uint32_t step = input->marks[i].step->index;
 
 		maker->order[step] = i + 1;
-		maker->taken[step] |= input->marks[i].answers;
+		answers_add_all(&maker->taken[step], &input->marks[i].answers);
 	}
 }
 

@@ -36,7 +36,7 @@ struct flow_edge {
 	size_t from;
 	size_t to;
 	const struct step *step; /* whose answers these are; or NULL */
-	uint64_t answers;
+	struct answer_numbers answers;
 	bool taken;
 };
 
@@ -57,10 +57,10 @@ void flow_release(struct flow *flow);
 void flow_guard(const struct item *item, struct buffer *out);
 
 /* Appends " [0 to 4.5 V]" for an answer to a measured step. */
-void flow_band(const struct step *step, uint64_t bit, struct buffer *out);
+void flow_band(const struct step *step, size_t number, struct buffer *out);
 
 /* Appends answers, a word or two each, separated by " · ". */
-void flow_answers(const struct step *step, uint64_t answers,
+void flow_answers(const struct step *step, struct answer_numbers answers,
 		  struct buffer *out);
 
 /* Appends the text of the node, in lines of any length. */

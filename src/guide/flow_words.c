@@ -13,10 +13,10 @@ static void add_condition(const char *word, const struct condition *condition,
 		if (i > 0 && clause->alternative != clause[-1].alternative)
 			before = ", or";
 		buffer_format(out, "%s %s: ", before, clause->step->id);
-		for (uint64_t bit = 0;
-		     (bit = answers_next(clause->answers, bit));) {
+		for (size_t number = 0;
+		     (number = answers_next(&clause->answers, number));) {
 			buffer_format(out, "%s%s", between,
-				      step_answer_id(clause->step, bit));
+				      step_answer_id(clause->step, number));
 			between = " or ";
 		}
 	}
@@ -38,23 +38,24 @@ void flow_guard(const struct item *item, struct buffer *out)
 							    : "only owner");
 }
 
-void flow_band(const struct step *step, uint64_t bit, struct buffer *out)
+void flow_band(const struct step *step, size_t number, struct buffer *out)
 {
-	const struct answer *answer = step_answer(step, bit);
+	const struct answer *answer = step_answer(step, number);
 
-	if (step->measure && bit != ANSWER_UNSURE)
+	if (step->measure && number != ANSWER_UNSURE)
 		buffer_format(out, " [%.15g to %.15g %s]", answer->from,
 			      answer->to, step->measure->unit);
 }
 
-void flow_answers(const struct step *step, uint64_t answers, struct buffer *out)
+void flow_answers(const struct step *step, struct answer_numbers answers,
+		  struct buffer *out)
 {
 	const char *between = "";
 
-	for (uint64_t bit = 0; (bit = answers_next(answers, bit));) {
+	for (size_t number = 0; (number = answers_next(&answers, number));) {
 		buffer_format(out, "%s%s", between,
-			      step_answer_label(step, bit));
-		flow_band(step, bit, out);
+			      step_answer_label(step, number));
+		flow_band(step, number, out);
 		between = " · ";
 	}
 }

@@ -35,7 +35,7 @@ struct tree {
 	size_t waiting_count;
 	size_t depth; /* of routes in routes */
 	size_t *order; /* by step.index, from 1; 0: not walked */
-	uint64_t *taken; /* by step.index */
+	struct answer_numbers *taken; /* by step.index */
 	const struct diagnosis *reached;
 	struct buffer prefix; /* the text before each line */
 	size_t levels; /* depth of the tree */
@@ -219,19 +219,19 @@ static void draw_effect(struct tree *tree, const struct step *step,
 static void draw_answer(struct tree *tree, const struct step *step,
 			const struct answer *answer, bool last)
 {
-	uint64_t bit = step_answer_bit(step, answer->id);
-	bool taken = (tree->taken[step->index] & bit) != 0;
+	size_t number = step_answer_number(step, answer->id);
+	bool taken = answers_has(&tree->taken[step->index], number);
 
 	buffer_format(&tree->line, "%s%s: %s", taken ? tree->signs->taken : "",
 		      answer->id, answer->say);
-	flow_band(step, bit, &tree->line);
+	flow_band(step, number, &tree->line);
 	draw_effect(tree, step, answer, last);
 }
 
 /* Draws the "not sure" that every step has, if there is anything to say. */
 static void draw_unsure(struct tree *tree, const struct step *step)
 {
-	bool taken = (tree->taken[step->index] & ANSWER_UNSURE) != 0;
+	bool taken = answers_has(&tree->taken[step->index], ANSWER_UNSURE);
 
 	buffer_format(&tree->line, "%s%s: %s", taken ? tree->signs->taken : "",
 		      step_answer_id(step, ANSWER_UNSURE),
@@ -247,8 +247,8 @@ static void draw_unsure(struct tree *tree, const struct step *step)
 
 static void draw_answers(struct tree *tree, const struct step *step)
 {
-	bool unsure =
-		step->unsure || (tree->taken[step->index] & ANSWER_UNSURE) != 0;
+	bool unsure = step->unsure ||
+		      answers_has(&tree->taken[step->index], ANSWER_UNSURE);
 
 	for (size_t i = 0; i < step->answers.count; i++)
 		draw_answer(tree, step, &step->answers.items[i],
@@ -357,7 +357,7 @@ static void init_tree(struct tree *tree, const struct graph_input *input)
 		uint32_t step = input->marks[i].step->index;
 
 		tree->order[step] = i + 1;
-		tree->taken[step] |= input->marks[i].answers;
+		answers_add_all(&tree->taken[step], &input->marks[i].answers);
 	}
 }
 

@@ -95,10 +95,13 @@ size_t step_tickable(const struct step *step)
 	return count < TICKABLE_MOST ? count : TICKABLE_MOST;
 }
 
-uint64_t step_answer_bits(const struct step *step)
+struct answer_numbers step_all_answers(const struct step *step)
 {
-	return (step->sure ? 0 : ANSWER_UNSURE) |
-	       ((UINT64_C(1) << step->answers.count) - 1);
+	struct answer_numbers all = answers_up_to(step->answers.count);
+
+	if (!step->sure)
+		answers_add(&all, ANSWER_UNSURE);
+	return all;
 }
 
 bool step_unsure_differs(const struct step *step)
@@ -119,65 +122,64 @@ const struct answer *step_effect(const struct step *step, size_t n)
 		       : NULL;
 }
 
-uint64_t step_effect_bit(const struct step *step, size_t n)
+size_t step_effect_number(const struct step *step, size_t n)
 {
-	return n < step->answers.count ? UINT64_C(1) << n : ANSWER_UNSURE;
+	return n < step->answers.count ? n + 1 : ANSWER_UNSURE;
 }
 
-/* The guide's own answer of that bit, or NULL. */
-static const struct answer *own_answer(const struct step *step, uint64_t bit)
+/* The guide's own answer of that number, or NULL. */
+static const struct answer *own_answer(const struct step *step, size_t number)
 {
-	for (size_t i = 0; i < step->answers.count; i++) {
-		if (bit == UINT64_C(1) << i)
-			return &step->answers.items[i];
-	}
-	return NULL;
+	if (number == 0 || number > step->answers.count)
+		return NULL;
+	return &step->answers.items[number - 1];
 }
 
-const struct answer *step_answer(const struct step *step, uint64_t bit)
+const struct answer *step_answer(const struct step *step, size_t number)
 {
-	return bit == ANSWER_UNSURE ? step->unsure : own_answer(step, bit);
+	return number == ANSWER_UNSURE ? step->unsure
+				       : own_answer(step, number);
 }
 
-const char *step_answer_id(const struct step *step, uint64_t bit)
+const char *step_answer_id(const struct step *step, size_t number)
 {
-	const struct answer *answer = own_answer(step, bit);
+	const struct answer *answer = own_answer(step, number);
 
 	if (answer)
 		return answer->id;
 	return step_is_action(step) ? ANSWER_ID_CANNOT : ANSWER_ID_UNSURE;
 }
 
-const char *step_answer_say(const struct step *step, uint64_t bit)
+const char *step_answer_say(const struct step *step, size_t number)
 {
-	const struct answer *answer = own_answer(step, bit);
+	const struct answer *answer = own_answer(step, number);
 
 	if (answer)
 		return answer->say;
 	return step_is_action(step) ? "I can't do this" : "Not sure";
 }
 
-const char *step_answer_label(const struct step *step, uint64_t bit)
+const char *step_answer_label(const struct step *step, size_t number)
 {
-	const struct answer *answer = own_answer(step, bit);
+	const struct answer *answer = own_answer(step, number);
 
 	if (answer)
 		return answer->label ? answer->label : answer->say;
 	return step_is_action(step) ? "can't do" : "not sure";
 }
 
-const char *step_answer_about(const struct step *step, uint64_t bit)
+const char *step_answer_about(const struct step *step, size_t number)
 {
-	const struct answer *answer = own_answer(step, bit);
+	const struct answer *answer = own_answer(step, number);
 
 	return answer ? answer->about : NULL;
 }
 
-uint64_t step_answer_bit(const struct step *step, const char *id)
+size_t step_answer_number(const struct step *step, const char *id)
 {
 	for (size_t i = 0; i < step->answers.count; i++) {
 		if (strcmp(id, step->answers.items[i].id) == 0)
-			return UINT64_C(1) << i;
+			return i + 1;
 	}
 	if (!step->sure && (strcmp(id, ANSWER_ID_UNSURE) == 0 ||
 			    strcmp(id, ANSWER_ID_CANNOT) == 0))
@@ -189,15 +191,6 @@ const struct diagnosis *answer_diagnosis(const struct step *step,
 					 const struct answer *answer)
 {
 	return answer->diagnosis_this ? step->diagnosis : answer->diagnosis;
-}
-
-uint64_t answers_next(uint64_t chosen, uint64_t previous)
-{
-	/* Clears the bits up to and with `previous`; all stay for 0. */
-	uint64_t later = previous ? ~(previous | (previous - 1)) : UINT64_MAX;
-	uint64_t left = chosen & later;
-
-	return left & (~left + 1);
 }
 
 size_t count_bits(uint64_t bits)

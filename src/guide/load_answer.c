@@ -290,9 +290,7 @@ void read_answers(struct reader *reader, const struct node *node, void *slot)
 	if (!reader_expect(reader, node, NODE_LIST, "a list of answers"))
 		return;
 	while (reader_item(reader, node, &item)) {
-		/*
-		 * Answers that don't fit into a set of bits are only counted.
-		 */
+		/* Any more are only counted, for the message. */
 		if (count++ < ANSWERS_MOST)
 			push_answer(reader, &item);
 		else

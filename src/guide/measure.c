@@ -68,7 +68,7 @@ void measure_write(struct buffer *out, double reading)
 	buffer_add(out, text, length);
 }
 
-uint64_t step_band(const struct step *step, double reading)
+size_t step_band(const struct step *step, double reading)
 {
 	for (size_t i = 0; i < step->answers.count; i++) {
 		const struct answer *answer = &step->answers.items[i];
@@ -76,7 +76,7 @@ uint64_t step_band(const struct step *step, double reading)
 
 		if (reading >= answer->from &&
 		    (reading < answer->to || (top && reading <= answer->to)))
-			return UINT64_C(1) << i;
+			return i + 1;
 	}
 	return 0;
 }

@@ -193,15 +193,15 @@ static void link_clause(struct resolver *resolver, const struct name *name,
 		return;
 	answer = find_answer(step, name->text);
 	if (answer)
-		clause->answers |= UINT64_C(1)
-				   << (answer - step->answers.items);
+		answers_add(&clause->answers,
+			    (size_t)(answer - step->answers.items) + 1);
 	else if (strcmp(name->text, ANSWER_ID_UNSURE) == 0 ||
 		 strcmp(name->text, ANSWER_ID_CANNOT) == 0)
-		clause->answers |= ANSWER_UNSURE;
+		answers_add(&clause->answers, ANSWER_UNSURE);
 	else if (strcmp(name->text, ANSWER_ID_HELPED) == 0 &&
 		 takes_helped(resolver->loader, step,
 			      &resolver->known[KIND_DIAGNOSIS]))
-		clause->answers |= UINT64_C(1) << step->answers.count;
+		answers_add(&clause->answers, step->answers.count + 1);
 	else
 		unknown_answer(resolver, step, name);
 }

@@ -7,22 +7,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The bits of answer ids joined by ','; 0 where one is unknown. */
-static uint64_t parse_answers(const struct step *step, const char *ids)
+/* The answers whose ids are joined by ','; none where one is unknown. */
+static struct answer_numbers parse_answers(const struct step *step,
+					   const char *ids)
 {
-	uint64_t chosen = 0;
+	const struct answer_numbers none = {0};
+	struct answer_numbers chosen = none;
 
 	while (ids && *ids) {
 		char id[256];
 		size_t length = strcspn(ids, ",");
 		if (length >= sizeof(id))
-			return 0;
+			return none;
 		memcpy(id, ids, length);
 		id[length] = '\0';
-		uint64_t bit = step_answer_bit(step, id);
-		if (!bit)
-			return 0;
-		chosen |= bit;
+		size_t number = step_answer_number(step, id);
+		if (!number)
+			return none;
+		answers_add(&chosen, number);
 		ids += length + (ids[length] == ',');
 	}
 	return chosen;
@@ -58,7 +60,7 @@ static bool apply_answer(struct state *state, const struct event *event,
 			 const struct step *step)
 {
 	struct walk *walk = &state->walk;
-	uint64_t chosen = parse_answers(step, event->answers);
+	struct answer_numbers chosen = parse_answers(step, event->answers);
 	bool raised = event->kind == EVENT_DANGER;
 	size_t index = walk->given_count;
 
@@ -76,10 +78,10 @@ static bool apply_answer(struct state *state, const struct event *event,
 }
 
 /* Whether one of these answers is that there is danger, whatever was asked. */
-static bool is_danger(const struct step *step, uint64_t chosen)
+static bool is_danger(const struct step *step, struct answer_numbers chosen)
 {
-	for (uint64_t bit = 0; (bit = answers_next(chosen, bit));) {
-		const struct answer *answer = step_answer(step, bit);
+	for (size_t number = 0; (number = answers_next(&chosen, number));) {
+		const struct answer *answer = step_answer(step, number);
 		const struct diagnosis *diagnosis =
 			answer ? answer_diagnosis(step, answer) : NULL;
 		if (diagnosis && diagnosis->verdict == VERDICT_DANGER)
@@ -128,18 +130,18 @@ static void remember(struct state *state, size_t index,
 static bool apply_change(struct state *state, const struct event *event,
 			 const struct step *step)
 {
-	uint64_t chosen = parse_answers(step, event->answers);
+	struct answer_numbers chosen = parse_answers(step, event->answers);
 	size_t index = walk_find(&state->walk, step);
 
 	if (!walk_valid(step, chosen) || index == WALK_NONE)
 		return false;
-	uint64_t before = state->walk.given[index].chosen;
+	struct answer_numbers before = state->walk.given[index].chosen;
 	size_t given = state->stamps[index].given;
 	bool stays = is_danger(step, before) && is_danger(step, chosen) &&
 		     has_stood(state, index, event);
 	if (!is_danger(step, chosen))
 		remember(state, index, event);
-	if (before == chosen)
+	if (answers_equal(&before, &chosen))
 		before = state->stamps[index].before;
 	stamp(state, index, event);
 	state->stamps[index].before = before;
@@ -233,10 +235,10 @@ static bool apply_correct(struct state *state, const struct event *event,
 static bool apply_draft(struct state *state, const struct event *event,
 			const struct step *step)
 {
-	uint64_t ticked = parse_answers(step, event->answers);
+	struct answer_numbers ticked = parse_answers(step, event->answers);
 	bool none = !event->answers || !*event->answers;
 
-	if (!step->many || (!ticked && !none))
+	if (!step->many || (!answers_any(&ticked) && !none))
 		return false;
 	state->steps[step->index].draft = (struct draft){.answers = ticked};
 	return true;

@@ -183,13 +183,14 @@ enum interview_result interview_record(struct interview *interview,
 static enum interview_result record_answers(struct interview *interview,
 					    enum event_kind kind,
 					    const struct step *step,
-					    uint64_t chosen, const char *text)
+					    struct answer_numbers chosen,
+					    const char *text)
 {
 	struct buffer ids = {0};
 
-	for (uint64_t bit = 0; (bit = answers_next(chosen, bit));)
+	for (size_t number = 0; (number = answers_next(&chosen, number));)
 		buffer_format(&ids, "%s%s", ids.length ? "," : "",
-			      step_answer_id(step, bit));
+			      step_answer_id(step, number));
 	enum interview_result result = interview_record(
 		interview, kind, step, buffer_string(&ids), text);
 	buffer_release(&ids);
@@ -199,7 +200,8 @@ static enum interview_result record_answers(struct interview *interview,
 static enum interview_result record_answer(struct interview *interview,
 					   enum event_kind kind,
 					   const struct step *step,
-					   uint64_t chosen, const char *reading)
+					   struct answer_numbers chosen,
+					   const char *reading)
 {
 	if (!step || !walk_valid(step, chosen))
 		return INTERVIEW_REFUSED;
@@ -374,7 +376,8 @@ enum interview_result interview_retry_last(struct interview *interview)
 }
 
 enum interview_result interview_answer(struct interview *interview,
-				       const struct step *step, uint64_t chosen)
+				       const struct step *step,
+				       struct answer_numbers chosen)
 {
 	if (step != interview->state.walk.step)
 		return INTERVIEW_REFUSED;
@@ -382,7 +385,8 @@ enum interview_result interview_answer(struct interview *interview,
 }
 
 enum interview_result interview_change(struct interview *interview,
-				       const struct step *step, uint64_t chosen)
+				       const struct step *step,
+				       struct answer_numbers chosen)
 {
 	return record_answer(interview, EVENT_CHANGE, step, chosen, NULL);
 }
@@ -398,7 +402,8 @@ enum interview_result interview_measure(struct interview *interview,
 		return INTERVIEW_REFUSED;
 	measure_write(&text, reading);
 	result = record_answer(interview, asked ? EVENT_ANSWER : EVENT_CHANGE,
-			       step, step_band(step, reading), text.data);
+			       step, answers_only(step_band(step, reading)),
+			       text.data);
 	buffer_release(&text);
 	return result;
 }
@@ -415,7 +420,7 @@ enum interview_result interview_undo(struct interview *interview)
 }
 
 enum interview_result interview_raise_danger(struct interview *interview,
-					     uint64_t chosen)
+					     struct answer_numbers chosen)
 {
 	const struct step *danger = interview->setup.guide->danger;
 
@@ -493,9 +498,12 @@ enum interview_result interview_tick(struct interview *interview,
 }
 
 enum interview_result interview_draft(struct interview *interview,
-				      const struct step *step, uint64_t ticked)
+				      const struct step *step,
+				      struct answer_numbers ticked)
 {
-	if (!step->many || ticked & ~step_answer_bits(step))
+	struct answer_numbers all = step_all_answers(step);
+
+	if (!step->many || !answers_within(&ticked, &all))
 		return INTERVIEW_REFUSED;
 	return record_answers(interview, EVENT_TICK, step, ticked,
 			      TICK_ANSWERS);

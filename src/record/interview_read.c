@@ -182,15 +182,17 @@ size_t interview_done(const struct interview *interview,
 			  walk_tickable(interview_walk(interview), step));
 }
 
-uint64_t interview_drafted(const struct interview *interview,
-			   const struct step *step)
+struct answer_numbers interview_drafted(const struct interview *interview,
+					const struct step *step)
 {
-	return step->many ? interview->state.steps[step->index].draft.answers
-			  : 0;
+	const struct draft *draft = &interview->state.steps[step->index].draft;
+
+	return step->many ? draft->answers : (struct answer_numbers){0};
 }
 
-uint64_t interview_latest(const struct interview *interview,
-			  const struct step *step, const char **reading)
+struct answer_numbers interview_latest(const struct interview *interview,
+				       const struct step *step,
+				       const char **reading)
 {
 	const struct draft *draft = &interview->state.steps[step->index].draft;
 
@@ -221,7 +223,8 @@ const char *interview_given_reading(const struct interview *interview,
 	return interview->state.stamps[given].reading;
 }
 
-uint64_t interview_given_before(const struct interview *interview, size_t given)
+struct answer_numbers interview_given_before(const struct interview *interview,
+					     size_t given)
 {
 	return interview->state.stamps[given].before;
 }

@@ -16,7 +16,8 @@ struct stamp {
 	int64_t at;
 	const char *who;
 	const char *reading; /* NULL: nothing */
-	uint64_t before; /* the answers before a change; 0: never changed */
+	struct answer_numbers
+		before; /* the answers before a change; none: it never was */
 	size_t given; /* state.given_count after it; where danger was changed
 		       * to other danger, after the first of it */
 };
@@ -26,7 +27,7 @@ struct stamp {
  * or ticked since.
  */
 struct draft {
-	uint64_t answers; /* 0: nothing */
+	struct answer_numbers answers; /* none: nothing */
 	const char *reading; /* the reading taken back; NULL: none */
 };
 

@@ -22,9 +22,10 @@ static void add_answer(struct buffer *out, const struct checked_answer *answer)
 	const char *between = " ";
 
 	buffer_format(out, " %s:", answer->step->id);
-	for (uint64_t bit = 0; (bit = answers_next(answer->chosen, bit));) {
+	for (size_t number = 0;
+	     (number = answers_next(&answer->chosen, number));) {
 		buffer_format(out, "%s%s", between,
-			      step_answer_id(answer->step, bit));
+			      step_answer_id(answer->step, number));
 		between = "+";
 	}
 }
@@ -79,12 +80,13 @@ static void add_hits(struct buffer *out, const struct guide *guide,
 {
 	for (size_t i = 0; i < guide->step_count; i++) {
 		const struct step *step = guide->steps[i];
-		uint64_t bits = step_answer_bits(step);
+		struct answer_numbers all = step_all_answers(step);
 
 		buffer_format(out, "%8zu  %s:", tried->steps[i], step->id);
-		for (uint64_t bit = 0; (bit = answers_next(bits, bit));)
-			buffer_format(out, " %s %zu", step_answer_id(step, bit),
-				      tried_answer(tried, step, bit));
+		for (size_t number = 0; (number = answers_next(&all, number));)
+			buffer_format(out, " %s %zu",
+				      step_answer_id(step, number),
+				      tried_answer(tried, step, number));
 		buffer_text(out, "\n");
 	}
 	for (size_t i = 0; i < guide->diagnosis_count; i++)

@@ -111,9 +111,10 @@ static json_t *answer_ids(const struct given *given)
 {
 	json_t *array = json_array();
 
-	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit)) != 0;)
+	for (size_t number = 0;
+	     (number = answers_next(&given->chosen, number));)
 		value_append(array,
-			     value_text(step_answer_id(given->step, bit)));
+			     value_text(step_answer_id(given->step, number)));
 	return array;
 }
 

@@ -11,9 +11,10 @@ static json_t *answer_ids(const struct checked_answer *answer)
 {
 	json_t *ids = json_array();
 
-	for (uint64_t bit = 0; (bit = answers_next(answer->chosen, bit));)
+	for (size_t number = 0;
+	     (number = answers_next(&answer->chosen, number));)
 		value_append(ids,
-			     value_text(step_answer_id(answer->step, bit)));
+			     value_text(step_answer_id(answer->step, number)));
 	return ids;
 }
 
@@ -84,13 +85,13 @@ static json_t *means_object(const struct guide *guide, const double *means)
 
 static json_t *step_hits(const struct tried *tried, const struct step *step)
 {
-	uint64_t bits = step_answer_bits(step);
+	struct answer_numbers all = step_all_answers(step);
 	json_t *object = json_object();
 	json_t *answers = json_object();
 
-	for (uint64_t bit = 0; (bit = answers_next(bits, bit));)
-		value_set(answers, step_answer_id(step, bit),
-			  count_value(tried_answer(tried, step, bit)));
+	for (size_t number = 0; (number = answers_next(&all, number));)
+		value_set(answers, step_answer_id(step, number),
+			  count_value(tried_answer(tried, step, number)));
 	value_set(object, "asked", count_value(tried->steps[step->index]));
 	value_set(object, "answers", answers);
 	return object;

@@ -2,12 +2,12 @@
 
 #include "report/json_value.h"
 
-static json_t *chosen_ids(const struct step *step, uint64_t chosen)
+static json_t *chosen_ids(const struct step *step, struct answer_numbers chosen)
 {
 	json_t *ids = json_array();
 
-	for (uint64_t bit = 0; (bit = answers_next(chosen, bit));)
-		value_append(ids, value_text(step_answer_id(step, bit)));
+	for (size_t number = 0; (number = answers_next(&chosen, number));)
+		value_append(ids, value_text(step_answer_id(step, number)));
 	return ids;
 }
 
@@ -94,7 +94,7 @@ static json_t *missed_steps(const struct coverage *coverage)
 	json_t *missed = json_array();
 
 	for (size_t i = 0; i < coverage->guide->step_count; i++) {
-		if (coverage->answers[i] == 0)
+		if (!answers_any(&coverage->answers[i]))
 			value_append(missed,
 				     value_text(coverage->guide->steps[i]->id));
 	}
@@ -107,14 +107,14 @@ static json_t *missed_answers(const struct coverage *coverage)
 
 	for (size_t i = 0; i < coverage->guide->step_count; i++) {
 		const struct step *step = coverage->guide->steps[i];
-		uint64_t bits = coverage_missed(coverage, step);
+		struct answer_numbers answers = coverage_missed(coverage, step);
 		json_t *object;
 
-		if (bits == 0)
+		if (!answers_any(&answers))
 			continue;
 		object = json_object();
 		value_set(object, "step", value_text(step->id));
-		value_set(object, "answer", chosen_ids(step, bits));
+		value_set(object, "answer", chosen_ids(step, answers));
 		value_append(missed, object);
 	}
 	return missed;

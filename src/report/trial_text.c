@@ -6,9 +6,10 @@ static void add_chosen(const struct given *given, struct buffer *out)
 {
 	const char *between = "";
 
-	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit));) {
+	for (size_t number = 0;
+	     (number = answers_next(&given->chosen, number));) {
 		buffer_format(out, "%s%s", between,
-			      step_answer_id(given->step, bit));
+			      step_answer_id(given->step, number));
 		between = ", ";
 	}
 }
@@ -121,13 +122,13 @@ static void add_missed(const struct coverage *coverage, struct buffer *out)
 
 	for (size_t i = 0; i < guide->step_count; i++) {
 		const struct step *step = guide->steps[i];
-		uint64_t missed = coverage_missed(coverage, step);
+		struct answer_numbers missed = coverage_missed(coverage, step);
 
-		if (coverage->answers[i] == 0)
+		if (!answers_any(&coverage->answers[i]))
 			buffer_format(out, "    step never asked: %s\n",
 				      step->id);
 		else
-			for (uint64_t b = 0; (b = answers_next(missed, b));)
+			for (size_t b = 0; (b = answers_next(&missed, b));)
 				buffer_format(out,
 					      "    answer never given: %s: "
 					      "%s\n",

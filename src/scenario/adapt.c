@@ -3,28 +3,31 @@
 
 #include "scenario/answer_word.h"
 
-uint64_t scenario_answer_bit(const struct step *step, const char *word)
+size_t scenario_answer_number(const struct step *step, const char *word)
 {
-	uint64_t bit = step_answer_bit(step, word);
+	size_t number = step_answer_number(step, word);
 	double reading;
 
-	if (bit == 0 && step->measure &&
+	if (number == 0 && step->measure &&
 	    measure_parse(step->measure, word, &reading))
-		bit = step_band(step, reading);
-	return bit;
+		number = step_band(step, reading);
+	return number;
 }
 
-/* The same answer in a step of another guide; 0: it has none. */
-static uint64_t adapt_bits(const struct scenario_answer *from,
-			   const struct step *to)
+/* The same answer in a step of another guide; none: it has none. */
+static struct answer_numbers adapt_chosen(const struct scenario_answer *from,
+					  const struct step *to)
 {
-	uint64_t chosen = 0;
+	const struct answer_numbers none = {0};
+	struct answer_numbers chosen = none;
 
 	if (from->reading && to->measure)
-		return scenario_answer_bit(to, from->reading);
-	for (uint64_t bit = 0; (bit = answers_next(from->chosen, bit));)
-		chosen |= step_answer_bit(to, step_answer_id(from->step, bit));
-	return walk_valid(to, chosen) ? chosen : 0;
+		return answers_only(scenario_answer_number(to, from->reading));
+	for (size_t number = 0; (number = answers_next(&from->chosen, number));)
+		answers_add(&chosen,
+			    step_answer_number(
+				    to, step_answer_id(from->step, number)));
+	return walk_valid(to, chosen) ? chosen : none;
 }
 
 static void adapt_answers(struct scenario *made, const struct scenario *from,
@@ -38,9 +41,9 @@ static void adapt_answers(struct scenario *made, const struct scenario *from,
 
 		if (!step)
 			continue;
-		answer.chosen = adapt_bits(&answer, step);
+		answer.chosen = adapt_chosen(&answer, step);
 		answer.step = step;
-		if (answer.chosen != 0)
+		if (answers_any(&answer.chosen))
 			made->answers[made->answer_count++] = answer;
 	}
 }
@@ -58,10 +61,10 @@ static void adapt_raises(struct scenario *made, const struct scenario *from,
 		};
 		struct scenario_raise raise = {
 			.after = guide_step(guide, from->raises[i].after->id),
-			.chosen = adapt_bits(&danger, guide->danger),
+			.chosen = adapt_chosen(&danger, guide->danger),
 		};
 
-		if (raise.after && raise.chosen != 0)
+		if (raise.after && answers_any(&raise.chosen))
 			made->raises[made->raise_count++] = raise;
 	}
 }

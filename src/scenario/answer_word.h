@@ -4,7 +4,7 @@
 
 #include "chargefix/guide.h"
 
-/* The bit of an answer's id, or of a reading's band; 0: there is none. */
-uint64_t scenario_answer_bit(const struct step *step, const char *word);
+/* The number of an answer's id, or of a reading's band; 0: there is none. */
+size_t scenario_answer_number(const struct step *step, const char *word);
 
 #endif

@@ -27,19 +27,19 @@ const struct step *answered_path_step(const struct answered_path *path,
 /* Whether both gave answers with the same ids, in any order. */
 static bool same_answers(const struct given *a, const struct given *b)
 {
-	uint64_t left = b->chosen;
+	struct answer_numbers left = b->chosen;
 
 	if (a->raised != b->raised)
 		return false;
-	for (uint64_t bit = 0; (bit = answers_next(a->chosen, bit));) {
-		uint64_t other =
-			step_answer_bit(b->step, step_answer_id(a->step, bit));
+	for (size_t number = 0; (number = answers_next(&a->chosen, number));) {
+		size_t other = step_answer_number(
+			b->step, step_answer_id(a->step, number));
 
-		if (!(left & other))
+		if (!answers_has(&left, other))
 			return false;
-		left &= ~other;
+		answers_remove(&left, other);
 	}
-	return left == 0;
+	return !answers_any(&left);
 }
 
 bool answered_path_same_end(const struct answered_path *a,

@@ -9,7 +9,8 @@ void coverage_init(struct coverage *coverage, const struct guide *guide)
 {
 	*coverage = (struct coverage){
 		.guide = guide,
-		.answers = memory_new(guide->step_count + 1, sizeof(uint64_t)),
+		.answers = memory_new(guide->step_count + 1,
+				      sizeof(struct answer_numbers)),
 		.reached = memory_new(guide->diagnosis_count + 1, sizeof(bool)),
 	};
 }
@@ -26,22 +27,23 @@ void coverage_add(struct coverage *coverage, const struct walk *walk)
 {
 	for (size_t i = 0; i < walk->path_count; i++) {
 		const struct given *given = &walk->given[walk->path[i]];
-		uint32_t step = given->step->index;
+		struct answer_numbers counts = given_counts(given);
 
-		coverage->answers[step] |= given->chosen | walk->answers[step];
+		answers_add_all(&coverage->answers[given->step->index],
+				&counts);
 	}
 	if (walk->diagnosis)
 		coverage->reached[walk->diagnosis->index] = true;
 }
 
 /* The answers that the guide defines for the step. */
-static uint64_t own_answers(const struct step *step)
+static struct answer_numbers own_answers(const struct step *step)
 {
-	uint64_t own = 0;
+	struct answer_numbers own = {0};
 
 	for (size_t i = 0; i < step->answers.count; i++)
 		if (!step->answers.items[i].implied)
-			own |= UINT64_C(1) << i;
+			answers_add(&own, i + 1);
 	return own;
 }
 
@@ -51,10 +53,12 @@ struct coverage_sum coverage_met(const struct coverage *coverage)
 	struct coverage_sum sum = {0};
 
 	for (size_t i = 0; i < guide->step_count; i++) {
-		uint64_t met = coverage->answers[i];
+		const struct step *step = guide->steps[i];
+		struct answer_numbers own = own_answers(step);
+		struct answer_numbers missed = coverage_missed(coverage, step);
 
-		sum.steps += met != 0;
-		sum.answers += count_bits(met & own_answers(guide->steps[i]));
+		sum.steps += answers_any(&coverage->answers[i]);
+		sum.answers += answers_count(&own) - answers_count(&missed);
 	}
 	for (size_t i = 0; i < guide->diagnosis_count; i++)
 		sum.diagnoses += coverage->reached[i];
@@ -69,13 +73,19 @@ struct coverage_sum coverage_whole(const struct coverage *coverage)
 		.diagnoses = guide->diagnosis_count,
 	};
 
-	for (size_t i = 0; i < guide->step_count; i++)
-		sum.answers += count_bits(own_answers(guide->steps[i]));
+	for (size_t i = 0; i < guide->step_count; i++) {
+		struct answer_numbers own = own_answers(guide->steps[i]);
+
+		sum.answers += answers_count(&own);
+	}
 	return sum;
 }
 
-uint64_t coverage_missed(const struct coverage *coverage,
-			 const struct step *step)
+struct answer_numbers coverage_missed(const struct coverage *coverage,
+				      const struct step *step)
 {
-	return own_answers(step) & ~coverage->answers[step->index];
+	struct answer_numbers missed = own_answers(step);
+
+	answers_remove_all(&missed, &coverage->answers[step->index]);
+	return missed;
 }

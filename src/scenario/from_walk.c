@@ -80,15 +80,16 @@ static void add_quoted(const char *text, struct buffer *out)
 	buffer_text(out, "\"");
 }
 
-static void add_chosen(const struct step *step, uint64_t chosen,
+static void add_chosen(const struct step *step, struct answer_numbers chosen,
 		       struct buffer *out)
 {
-	bool several = (chosen & (chosen - 1)) != 0;
+	bool several = !answers_single(&chosen);
 	const char *between = "";
 
 	buffer_text(out, several ? "[" : "");
-	for (uint64_t bit = 0; (bit = answers_next(chosen, bit));) {
-		buffer_format(out, "%s%s", between, step_answer_id(step, bit));
+	for (size_t number = 0; (number = answers_next(&chosen, number));) {
+		buffer_format(out, "%s%s", between,
+			      step_answer_id(step, number));
 		between = ", ";
 	}
 	buffer_text(out, several ? "]\n" : "\n");

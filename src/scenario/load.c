@@ -72,17 +72,17 @@ static void read_answer_id(struct reader *reader, const struct node *node,
 {
 	const struct step *step = answer->step;
 	struct name name = {0};
-	uint64_t bit;
+	size_t number;
 
 	read_name(reader, node, &name);
 	if (!name.text)
 		return;
-	bit = scenario_answer_bit(step, name.text);
-	if (step->measure && step_answer_bit(step, name.text) == 0)
+	number = scenario_answer_number(step, name.text);
+	if (step->measure && step_answer_number(step, name.text) == 0)
 		answer->reading =
 			reader_keep_text(reader, name.text, strlen(name.text));
-	answer->chosen |= bit;
-	if (bit == 0)
+	answers_add(&answer->chosen, number);
+	if (number == 0)
 		step_lacks_answer(step, name.text, name.place, true,
 				  reader_problems(reader));
 }

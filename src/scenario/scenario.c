@@ -12,46 +12,49 @@ struct telling {
 	const struct scenario *scenario;
 	struct walk *walk;
 	struct message *failure;
-	uint64_t *answers; /* by step.index, of those given by id */
+	struct answer_numbers
+		*answers; /* by step.index, of those given by id */
 	size_t turn; /* the next of those given in order */
 };
 
-/* The bits of the ids; 0 if one is unknown, which `unknown` then names. */
-static uint64_t turn_bits(const struct step *step,
-			  const struct scenario_turn *turn,
-			  const char **unknown)
+/* The answers of the ids; none if one is unknown, which `unknown` then names. */
+static struct answer_numbers turn_answers(const struct step *step,
+					  const struct scenario_turn *turn,
+					  const char **unknown)
 {
-	uint64_t chosen = 0;
+	const struct answer_numbers none = {0};
+	struct answer_numbers chosen = none;
 
 	for (size_t i = 0; i < turn->ids.count; i++) {
-		uint64_t bit = scenario_answer_bit(step, turn->ids.items[i]);
+		size_t number =
+			scenario_answer_number(step, turn->ids.items[i]);
 
 		*unknown = turn->ids.items[i];
-		if (bit == 0)
-			return 0;
-		chosen |= bit;
+		if (number == 0)
+			return none;
+		answers_add(&chosen, number);
 	}
 	*unknown = NULL;
 	return chosen;
 }
 
-/* The next answer in order; 0 and a failure if it doesn't fit the step. */
-static uint64_t answer_in_turn(struct telling *telling)
+/* The next answer in order; none and a failure if it doesn't fit the step. */
+static struct answer_numbers answer_in_turn(struct telling *telling)
 {
 	const struct scenario *scenario = telling->scenario;
 	const struct step *step = telling->walk->step;
 	const struct scenario_turn *turn;
 	const char *unknown = NULL;
-	uint64_t chosen;
+	struct answer_numbers chosen = {0};
 
 	if (telling->turn == scenario->turn_count) {
 		message_set(telling->failure,
 			    "\"%s\" is asked, but there are no more answers",
 			    step->id);
-		return 0;
+		return chosen;
 	}
 	turn = &scenario->turns[telling->turn++];
-	chosen = turn_bits(step, turn, &unknown);
+	chosen = turn_answers(step, turn, &unknown);
 	if (unknown)
 		message_set(telling->failure,
 			    "\"%s\" is asked, but it has no answer \"%s\"",
@@ -65,18 +68,18 @@ static uint64_t answer_in_turn(struct telling *telling)
 			step->id);
 	telling->failure->line = turn->place.line;
 	telling->failure->column = turn->place.column;
-	return 0;
+	return (struct answer_numbers){0};
 }
 
-static uint64_t next_answer(struct telling *telling)
+static struct answer_numbers next_answer(struct telling *telling)
 {
 	const struct step *step = telling->walk->step;
-	uint64_t chosen;
+	struct answer_numbers chosen;
 
 	if (telling->scenario->turn_count > 0)
 		return answer_in_turn(telling);
 	chosen = telling->answers[step->index];
-	if (chosen == 0)
+	if (!answers_any(&chosen))
 		message_set(telling->failure,
 			    "\"%s\" is asked, but no answer is given",
 			    step->id);
@@ -113,9 +116,9 @@ static bool walk_to_end(struct telling *telling)
 
 	while (walk->step) {
 		const struct step *step = walk->step;
-		uint64_t chosen = next_answer(telling);
+		struct answer_numbers chosen = next_answer(telling);
 
-		if (chosen == 0)
+		if (!answers_any(&chosen))
 			return false;
 		walk_answer(walk, chosen);
 		raise_after(telling, step);
@@ -139,7 +142,7 @@ static bool check_steps(const struct scenario *scenario,
 	for (size_t i = 0; i < scenario->asks_count; i++) {
 		const struct step *step = scenario->asks[i];
 
-		if (walk->answers[step->index] == 0)
+		if (!walk_asked(walk, step))
 			return message_set(failure,
 					   "\"%s\" should be asked, but is not",
 					   step->id);
@@ -147,7 +150,7 @@ static bool check_steps(const struct scenario *scenario,
 	for (size_t i = 0; i < scenario->never_asks_count; i++) {
 		const struct step *step = scenario->never_asks[i];
 
-		if (walk->answers[step->index] != 0)
+		if (walk_asked(walk, step))
 			return message_set(failure,
 					   "\"%s\" should not be asked, but is",
 					   step->id);
@@ -228,7 +231,8 @@ bool scenario_walk(const struct scenario *scenario, const struct guide *guide,
 	bool ended;
 
 	*failure = (struct message){0};
-	telling.answers = memory_new(guide->step_count + 1, sizeof(uint64_t));
+	telling.answers = memory_new(guide->step_count + 1,
+				     sizeof(struct answer_numbers));
 	walk_init(walk, guide, scenario->audience);
 	for (size_t i = 0; i < scenario->answer_count; i++)
 		telling.answers[scenario->answers[i].step->index] =

@@ -149,24 +149,24 @@ static void add_asked_answers(struct document *document,
 			      const struct asked *asked)
 {
 	const struct step *step = asked->step;
-	uint64_t bits = step_answer_bits(step);
-	int number = 0;
-	int lead = count_bits(bits) > 9 ? 5 : 4;
+	struct answer_numbers all = step_all_answers(step);
+	int row = 0;
+	int lead = answers_count(&all) > 9 ? 5 : 4;
 
 	if (step->measure)
 		lead = ASKED_BAND_LEAD;
 	else if (step->many)
 		lead += ASKED_BOX_LEAD;
-	for (uint64_t bit = 0; (bit = answers_next(bits, bit)) != 0;) {
-		number++;
+	for (size_t number = 0; (number = answers_next(&all, number));) {
+		row++;
 		document_block(
 			document,
 			&(struct block){.kind = BLOCK_ANSWER,
-					.number = step->measure ? 0 : number,
+					.number = step->measure ? 0 : row,
 					.lead = lead,
-					.text = step_answer_say(step, bit)});
+					.text = step_answer_say(step, number)});
 		add_hint(document,
-			 fill(document, asked, step_answer_about(step, bit)),
+			 fill(document, asked, step_answer_about(step, number)),
 			 lead);
 	}
 }

@@ -98,14 +98,14 @@ static void add_done(struct case_view *view, const struct step *step)
 
 static void add_ticked(struct case_view *view, const struct step *step)
 {
-	uint64_t ticked = interview_drafted(view->interview, step);
+	struct answer_numbers ticked = interview_drafted(view->interview, step);
 
-	if (ticked)
+	if (answers_any(&ticked))
 		document_add(view->document, BLOCK_PARAGRAPH, 1,
 			     "Ticked, but not answered yet:");
-	for (uint64_t bit = 0; (bit = answers_next(ticked, bit));)
+	for (size_t number = 0; (number = answers_next(&ticked, number));)
 		document_add(view->document, BLOCK_ITEM, 0,
-			     step_answer_say(step, bit));
+			     step_answer_say(step, number));
 }
 
 static void add_wait(struct case_view *view, const struct step *step)
@@ -218,7 +218,8 @@ static enum told told(const struct given *given)
 {
 	if (!step_is_action(given->step))
 		return TOLD_SEEN;
-	return given->chosen == ANSWER_UNSURE ? TOLD_UNDONE : TOLD_TRIED;
+	return answers_has(&given->chosen, ANSWER_UNSURE) ? TOLD_UNDONE
+							  : TOLD_TRIED;
 }
 
 /* Adds the heading before its first item. */

@@ -77,10 +77,12 @@ static void add_given(struct document *document, const struct walk *walk,
 /* Whether the item that ended the walk depends on such an answer. */
 static bool is_asked_by(const struct item *end, const struct given *given)
 {
+	struct answer_numbers counts = given_counts(given);
+
 	for (size_t i = 0; end && i < end->guards.when.count; i++) {
 		const struct clause *clause = &end->guards.when.items[i];
 		if (clause->step == given->step &&
-		    given_counts(given) & clause->answers)
+		    answers_meet(&counts, &clause->answers))
 			return true;
 	}
 	return false;
@@ -93,8 +95,9 @@ static const char *effect_of(const struct walk *walk, size_t at)
 	const struct diagnosis *diagnosis = walk->diagnosis;
 	const struct cause *cause = diagnosis->cause;
 
-	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit));) {
-		const struct answer *answer = step_answer(given->step, bit);
+	for (size_t number = 0;
+	     (number = answers_next(&given->chosen, number));) {
+		const struct answer *answer = step_answer(given->step, number);
 		if (answer &&
 		    answer_diagnosis(given->step, answer) == diagnosis)
 			return " (confirmed it)";
@@ -131,7 +134,7 @@ static void add_tried(struct document *document, const struct walk *walk,
 	for (size_t at = 0; at < walk->path_count; at++) {
 		const struct given *given = &walk->given[walk->path[at]];
 		if (!step_is_action(given->step) ||
-		    given->chosen & ANSWER_UNSURE)
+		    answers_has(&given->chosen, ANSWER_UNSURE))
 			continue;
 		if (!headed)
 			document_add(document, BLOCK_HEADING, 0,

@@ -9,12 +9,13 @@ static void say_given(const struct walk *walk, size_t index,
 	const struct given *given = &walk->given[index];
 	const char *before = "";
 
-	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit));) {
-		const struct answer *answer = step_answer(given->step, bit);
+	for (size_t number = 0;
+	     (number = answers_next(&given->chosen, number));) {
+		const struct answer *answer = step_answer(given->step, number);
 		if (answer_says(given->step, answer, cause) == CAUSE_OPEN)
 			continue;
 		buffer_format(out, "%s\"%s\"", before,
-			      step_answer_say(given->step, bit));
+			      step_answer_say(given->step, number));
 		before = " and ";
 	}
 	buffer_format(out, " (%s)", step_title(given->step));
@@ -130,11 +131,11 @@ static void say_causes(const struct cause_set *named,
 
 /* Says where the walk would go; `alone`: this is the answer's only effect. */
 static void say_next(const struct walk *walk, const struct step *step,
-		     uint64_t bit, bool alone, struct buffer *out)
+		     size_t number, bool alone, struct buffer *out)
 {
 	struct outline_end end;
 
-	outline_after(walk, step, bit, &end);
+	outline_after(walk, step, answers_only(number), &end);
 	if (end.step)
 		buffer_format(out, " %s: %s.", alone ? "leads to" : "Next",
 			      step_title(end.step));
@@ -144,7 +145,7 @@ static void say_next(const struct walk *walk, const struct step *step,
 }
 
 static void say_effect(const struct walk *walk, const struct step *step,
-		       const struct answer *answer, uint64_t bit,
+		       const struct answer *answer, size_t number,
 		       struct buffer *out)
 {
 	size_t start = out->length;
@@ -157,7 +158,7 @@ static void say_effect(const struct walk *walk, const struct step *step,
 		   out);
 	say_causes(&answer->rules_out, &step->tests, answer->rules_out_this,
 		   out->length == start ? " rules out: " : " Rules out: ", out);
-	say_next(walk, step, bit, out->length == start, out);
+	say_next(walk, step, number, out->length == start, out);
 }
 
 static void say_unsure(const struct walk *walk, const struct step *step,
@@ -183,7 +184,7 @@ static void add_answer_effects(struct document *document,
 		const struct answer *answer = &step->answers.items[i];
 
 		buffer_clear(said);
-		say_effect(walk, step, answer, UINT64_C(1) << i, said);
+		say_effect(walk, step, answer, i + 1, said);
 		document_format(document, BLOCK_ITEM, 0, "\"%s\"%s",
 				answer->say, buffer_string(said));
 	}
@@ -221,7 +222,7 @@ void view_why(struct document *document, const struct walk *walk,
 	if (step == walk->step)
 		add_turn(document, walk);
 	/* Nobody can say where answers to a step out of turn lead. */
-	if (step == walk->step || walk->answers[step->index] != 0) {
+	if (step == walk->step || walk_asked(walk, step)) {
 		add_tests(document, walk, step, &said);
 		add_answer_effects(document, walk, step, &said);
 	}

@@ -56,7 +56,7 @@ static void compare_remaining(struct change_preview *preview,
 
 void change_preview_init(struct change_preview *preview,
 			 const struct walk *walk, const struct step *step,
-			 uint64_t chosen)
+			 struct answer_numbers chosen)
 {
 	*preview = (struct change_preview){0};
 	list_init(&preview->kept, walk);
@@ -83,7 +83,7 @@ void change_preview_release(struct change_preview *preview)
 
 /* Whether an answer would count if another answer were changed to `chosen`. */
 static bool would_count(const struct walk *walk, size_t given, size_t changed,
-			uint64_t chosen)
+			struct answer_numbers chosen)
 {
 	struct walk copy;
 	bool counts;
@@ -100,18 +100,18 @@ static bool would_count(const struct walk *walk, size_t given, size_t changed,
  * do; if several answers are allowed, adding one more is tried too.
  */
 static size_t try_values(const struct walk *walk, size_t given, size_t changed,
-			 uint64_t *found)
+			 struct answer_numbers *found)
 {
 	const struct given *from = &walk->given[changed];
-	uint64_t bits = step_answer_bits(from->step);
+	struct answer_numbers all = step_all_answers(from->step);
 	size_t count = 0;
 
-	for (uint64_t bit = 0; (bit = answers_next(bits, bit));) {
-		uint64_t chosen = bit;
-		if (from->step->many &&
-		    walk_valid(from->step, from->chosen | bit))
-			chosen |= from->chosen;
-		if (chosen == from->chosen)
+	for (size_t number = 0; (number = answers_next(&all, number));) {
+		struct answer_numbers chosen = from->chosen;
+		answers_add(&chosen, number);
+		if (!from->step->many || !walk_valid(from->step, chosen))
+			chosen = answers_only(number);
+		if (answers_equal(&chosen, &from->chosen))
 			continue;
 		if (would_count(walk, given, changed, chosen)) {
 			*found = chosen;
@@ -132,11 +132,12 @@ static size_t nearer(const struct walk *walk, size_t from)
 
 /* The change to a former value that works; without a step if none does. */
 static struct change try_former(const struct walk *walk, size_t given,
-				const uint64_t *before)
+				const struct answer_numbers *before)
 {
 	for (size_t at = walk->given_count;
 	     (at = nearer(walk, at)) != WALK_NONE;) {
-		if (before[at] && before[at] != walk->given[at].chosen &&
+		if (answers_any(&before[at]) &&
+		    !answers_equal(&before[at], &walk->given[at].chosen) &&
 		    would_count(walk, given, at, before[at]))
 			return (struct change){walk->given[at].step,
 					       before[at]};
@@ -145,18 +146,19 @@ static struct change try_former(const struct walk *walk, size_t given,
 }
 
 struct change change_preview_restore(const struct walk *walk, size_t given,
-				     const uint64_t *before)
+				     const struct answer_numbers *before)
 {
 	struct change change = try_former(walk, given, before);
-	uint64_t chosen = 0;
+	struct answer_numbers chosen = {0};
 
 	for (size_t at = given;
 	     !change.step && (at = nearer(walk, at)) != WALK_NONE;) {
 		size_t count = try_values(walk, given, at, &chosen);
 
 		if (count)
-			change = (struct change){walk->given[at].step,
-						 count == 1 ? chosen : 0};
+			change.step = walk->given[at].step;
+		if (count == 1)
+			change.chosen = chosen;
 	}
 	return change;
 }

@@ -13,7 +13,7 @@ static bool is_implied(const struct clause *clause, const struct part *part)
 	for (size_t i = 0; i < part->count; i++) {
 		const struct clause *given = &part->items[i];
 		if (given->step == clause->step &&
-		    !(given->answers & ~clause->answers))
+		    answers_within(&given->answers, &clause->answers))
 			return true;
 	}
 	return false;

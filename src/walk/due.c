@@ -10,7 +10,7 @@ static bool counts(const void *context, const struct clause *clause)
 {
 	const struct walk *walk = context;
 
-	return walk->answers[clause->step->index] & clause->answers;
+	return walk_holds(walk, clause);
 }
 
 bool due_concerns(const struct walk *walk, const struct item *item)
@@ -114,8 +114,7 @@ static unsigned int judge(const struct walk *walk, const struct item *item)
 
 	if (is_transparent(walk->guide, item))
 		return 1U << DUE_INSIDE;
-	if ((step && walk->answers[step->index]) ||
-	    !due_guards_hold(walk, item))
+	if ((step && walk_asked(walk, step)) || !due_guards_hold(walk, item))
 		return 0;
 	if (!step || step->tests.count == 0)
 		return 1U << DUE_NOW | 1U << DUE_FENCES;
@@ -183,7 +182,7 @@ static void see(struct walk *walk, size_t number)
 
 	if ((item->guards.only != AUDIENCE_ANY &&
 	     item->guards.only != walk->audience) ||
-	    (item->step && walk->answers[item->step->index]))
+	    (item->step && walk_asked(walk, item->step)))
 		return;
 	if (!condition_holds(&item->guards.when, counts, walk))
 		found = SEEN_WHEN_FAILED;

@@ -29,10 +29,10 @@ enum cause_status given_says(const struct given *given,
 		CAUSE_SUSPECTED, CAUSE_RULED_OUT, CAUSE_DOUBTED};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-		uint64_t bit = 0;
-		while ((bit = answers_next(given->chosen, bit))) {
+		size_t number = 0;
+		while ((number = answers_next(&given->chosen, number))) {
 			if (answer_says(given->step,
-					step_answer(given->step, bit),
+					step_answer(given->step, number),
 					cause) == words[i])
 				return words[i];
 		}
@@ -53,8 +53,9 @@ struct tally given_tally(const struct given *given, const struct cause *cause)
 	bool own = cause_set_has(&given->step->tests, cause);
 	struct tally tally = {0};
 
-	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit));) {
-		const struct answer *answer = step_answer(given->step, bit);
+	for (size_t number = 0;
+	     (number = answers_next(&given->chosen, number));) {
+		const struct answer *answer = step_answer(given->step, number);
 		if (!answer)
 			continue;
 		tally.speaks_for += weight_in(&answer->suspects, cause);

@@ -19,7 +19,7 @@ static void leave_list(struct walk *walk)
 static bool is_settled(const struct walk *walk, const struct item *item)
 {
 	if (item->step)
-		return walk->answers[item->step->index] != 0;
+		return walk_asked(walk, item->step);
 	if (item->diagnosis)
 		return false;
 	const struct list *list = &item->use->list;

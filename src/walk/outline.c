@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 void outline_after(const struct walk *walk, const struct step *step,
-		   uint64_t chosen, struct outline_end *end)
+		   struct answer_numbers chosen, struct outline_end *end)
 {
 	struct walk copy;
 
@@ -29,7 +29,7 @@ static void likely(const struct walk *walk, struct outline_end *best)
 	size_t most = 0;
 
 	for (size_t i = 0; i < step->answers.count; i++)
-		outline_after(walk, step, UINT64_C(1) << i, &ends[i]);
+		outline_after(walk, step, answers_only(i + 1), &ends[i]);
 	for (size_t i = 0; i < step->answers.count; i++) {
 		size_t votes = 0;
 		for (size_t k = 0; k < step->answers.count; k++)
@@ -58,8 +58,9 @@ static bool list_has(const struct list *list, const struct step *step)
 
 static bool opens(const struct given *given, const struct step *step)
 {
-	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit));) {
-		const struct answer *answer = step_answer(given->step, bit);
+	for (size_t number = 0;
+	     (number = answers_next(&given->chosen, number));) {
+		const struct answer *answer = step_answer(given->step, number);
 		if (answer && answer->then && list_has(answer->then, step))
 			return true;
 	}

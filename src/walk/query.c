@@ -13,18 +13,18 @@ const char *cause_status_word(enum cause_status status)
 	return words[status];
 }
 
-bool walk_valid(const struct step *step, uint64_t chosen)
+bool walk_valid(const struct step *step, struct answer_numbers chosen)
 {
-	bool single = chosen && !(chosen & (chosen - 1));
+	struct answer_numbers all = step_all_answers(step);
 
-	if (!chosen || (chosen & ~step_answer_bits(step)))
+	if (!answers_any(&chosen) || !answers_within(&chosen, &all))
 		return false;
-	if (single)
+	if (answers_single(&chosen))
 		return true;
-	if (!step->many || (chosen & ANSWER_UNSURE))
+	if (!step->many || answers_has(&chosen, ANSWER_UNSURE))
 		return false;
-	for (uint64_t bit = 0; (bit = answers_next(chosen, bit));) {
-		if (step_answer(step, bit)->alone)
+	for (size_t number = 0; (number = answers_next(&chosen, number));) {
+		if (step_answer(step, number)->alone)
 			return false;
 	}
 	return true;
@@ -37,6 +37,26 @@ size_t walk_newest(const struct walk *walk)
 			return i;
 	}
 	return WALK_NONE;
+}
+
+bool walk_asked(const struct walk *walk, const struct step *step)
+{
+	return walk->counted[step->index] != 0;
+}
+
+bool walk_holds(const struct walk *walk, const struct clause *clause)
+{
+	const struct given *given = walk_counted(walk, clause->step);
+
+	return given && given_meets(given, &clause->answers);
+}
+
+const struct given *walk_counted(const struct walk *walk,
+				 const struct step *step)
+{
+	size_t counted = walk->counted[step->index];
+
+	return counted ? &walk->given[counted - 1] : NULL;
 }
 
 bool walk_put_off(const struct walk *walk)
@@ -62,24 +82,40 @@ size_t walk_place(const struct walk *walk, size_t given)
 	return at;
 }
 
-uint64_t given_counts(const struct given *given)
+struct answer_numbers given_counts(const struct given *given)
 {
 	const struct step *step = given->step;
+	struct answer_numbers counts = given->chosen;
 
-	if (!(given->chosen & ANSWER_UNSURE) || !step->unsure)
-		return given->chosen;
-	return given->chosen | step_answer_bit(step, step->unsure->id);
+	if (answers_has(&counts, ANSWER_UNSURE) && step->unsure)
+		answers_add(&counts,
+			    step_answer_number(step, step->unsure->id));
+	return counts;
+}
+
+bool given_meets(const struct given *given,
+		 const struct answer_numbers *answers)
+{
+	struct answer_numbers counts;
+
+	if (answers_meet(&given->chosen, answers))
+		return true;
+	if (!given->step->unsure)
+		return false;
+	counts = given_counts(given);
+	return answers_meet(&counts, answers);
 }
 
 void given_say(const struct given *given, bool label, struct buffer *out)
 {
 	bool first = true;
 
-	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit));) {
+	for (size_t number = 0;
+	     (number = answers_next(&given->chosen, number));) {
 		if (!first)
 			buffer_text(out, "; ");
 		first = false;
-		buffer_text(out, label ? step_answer_label(given->step, bit)
-				       : step_answer_say(given->step, bit));
+		buffer_text(out, label ? step_answer_label(given->step, number)
+				       : step_answer_say(given->step, number));
 	}
 }

@@ -29,9 +29,9 @@ struct search {
 static bool may_hold(const void *context, const struct clause *clause)
 {
 	const struct search *search = context;
-	uint64_t given = search->walk->answers[clause->step->index];
+	const struct given *given = walk_counted(search->walk, clause->step);
 
-	return given ? (given & clause->answers) != 0
+	return given ? given_meets(given, &clause->answers)
 		     : search->steps[clause->step->index];
 }
 
@@ -82,7 +82,7 @@ static void add_step(struct search *search, const struct step *step)
 {
 	const struct walk *walk = search->walk;
 
-	if (search->steps[step->index] || walk->answers[step->index] ||
+	if (search->steps[step->index] || walk_asked(walk, step) ||
 	    is_out(search, step))
 		return;
 	search->steps[step->index] = 1;

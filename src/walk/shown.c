@@ -17,7 +17,7 @@ static const struct given *given_by(const struct moment *moment,
 {
 	const struct walk *walk = moment->walk;
 
-	if (!walk->answers[step->index])
+	if (!walk_asked(walk, step))
 		return NULL;
 	for (size_t at = moment->place; at-- > 0;) {
 		const struct given *given = &walk->given[walk->path[at]];
@@ -33,10 +33,10 @@ static bool held(const void *context, const struct clause *clause)
 	const struct walk *walk = moment->walk;
 
 	if (moment->place == walk->path_count)
-		return walk->answers[clause->step->index] & clause->answers;
+		return walk_holds(walk, clause);
 	const struct given *given = given_by(moment, clause->step);
 
-	return given && given_counts(given) & clause->answers;
+	return given && given_meets(given, &clause->answers);
 }
 
 /* The moment the step was asked; now, if it wasn't or there is no step. */

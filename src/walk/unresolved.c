@@ -41,8 +41,9 @@ static void survey_list(struct survey *survey, const struct list *list)
 /* Surveys the lists that the answer opened. */
 static void survey_then(struct survey *survey, const struct given *given)
 {
-	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit)) != 0;) {
-		const struct answer *answer = step_answer(given->step, bit);
+	for (size_t number = 0;
+	     (number = answers_next(&given->chosen, number));) {
+		const struct answer *answer = step_answer(given->step, number);
 
 		if (answer)
 			survey_list(survey, answer->then);
@@ -78,7 +79,7 @@ bool unresolved_tested(const struct walk *walk, const struct cause *cause)
 	for (size_t i = 0; i < walk->path_count; i++) {
 		const struct given *given = &walk->given[walk->path[i]];
 
-		if (given->chosen != ANSWER_UNSURE &&
+		if (!answers_has(&given->chosen, ANSWER_UNSURE) &&
 		    cause_set_has(&given->step->tests, cause))
 			return true;
 	}
@@ -120,7 +121,7 @@ static void unresolved_fill(struct unresolved *unresolved,
 	for (size_t i = 0; i < walk->path_count && !is_later(walk); i++) {
 		const struct given *given = &walk->given[walk->path[i]];
 
-		if (given->chosen == ANSWER_UNSURE &&
+		if (answers_has(&given->chosen, ANSWER_UNSURE) &&
 		    (!given->step->unsure || step_unsure_differs(given->step)))
 			unresolved->undone[unresolved->undone_count++] =
 				given->step;

@@ -28,7 +28,7 @@ static void new_arrays(struct walk *walk)
 	const struct guide *guide = walk->guide;
 
 	walk->causes = memory_new(guide->cause_count, sizeof(*walk->causes));
-	walk->answers = memory_new(guide->step_count, sizeof(*walk->answers));
+	walk->counted = memory_new(guide->step_count, sizeof(*walk->counted));
 	walk->skipped = (const struct step **)memory_new(
 		guide->step_count, sizeof(*walk->skipped));
 	walk->frames = (const struct list **)memory_new(guide->list_count,
@@ -59,7 +59,7 @@ static void rewind_walk(struct walk *walk)
 	undo_restart(walk);
 	for (size_t i = 0; i < guide->cause_count; i++)
 		walk->causes[i] = (struct cause_state){.by = WALK_NONE};
-	memset(walk->answers, 0, guide->step_count * sizeof(*walk->answers));
+	memset(walk->counted, 0, guide->step_count * sizeof(*walk->counted));
 	memset(walk->lists, 0, guide->list_count * sizeof(*walk->lists));
 	memset(walk->skips, 0, guide->step_count * sizeof(*walk->skips));
 	for (size_t i = 0; i < guide->step_count; i++)
@@ -157,17 +157,17 @@ static void weigh(struct walk *walk, size_t by)
 	const struct given *given = &walk->given[by];
 	const struct step *step = given->step;
 	const struct answer *answer;
-	uint64_t bit;
+	size_t number;
 
-	for (bit = 0; (bit = answers_next(given->chosen, bit));) {
-		if (!(answer = step_answer(step, bit)))
+	for (number = 0; (number = answers_next(&given->chosen, number));) {
+		if (!(answer = step_answer(step, number)))
 			continue;
 		rule_out_all(walk, &answer->rules_out, by);
 		if (answer->rules_out_this)
 			rule_out_all(walk, &step->tests, by);
 	}
-	for (bit = 0; (bit = answers_next(given->chosen, bit));) {
-		if ((answer = step_answer(step, bit)))
+	for (number = 0; (number = answers_next(&given->chosen, number));) {
+		if ((answer = step_answer(step, number)))
 			weigh_answer(walk, step, answer, by);
 	}
 }
@@ -178,8 +178,9 @@ static void follow(struct walk *walk, const struct given *given)
 	const struct list *opened[ANSWERS_MOST + 1];
 	size_t count = 0;
 
-	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit));) {
-		const struct answer *answer = step_answer(given->step, bit);
+	for (size_t number = 0;
+	     (number = answers_next(&given->chosen, number));) {
+		const struct answer *answer = step_answer(given->step, number);
 		if (!answer)
 			continue;
 		if (!walk->diagnosis)
@@ -214,13 +215,13 @@ static void forget_skip(struct walk *walk, const struct step *step)
 static void take_answer(struct walk *walk, size_t index)
 {
 	struct given *given = &walk->given[index];
-	uint64_t *answers = &walk->answers[given->step->index];
+	size_t *counted = &walk->counted[given->step->index];
 
 	undo_mark(walk);
 	given->on_path = true;
 	walk->path[walk->path_count++] = index;
-	undo_keep(walk, answers, sizeof(*answers));
-	*answers = given_counts(given);
+	undo_keep(walk, counted, sizeof(*counted));
+	*counted = index + 1;
 	forget_skip(walk, given->step);
 	due_answered(walk, given->step);
 	weigh(walk, index);
@@ -322,7 +323,7 @@ void walk_release(struct walk *walk)
 	free(walk->given);
 	free(walk->path);
 	free(walk->causes);
-	free(walk->answers);
+	free(walk->counted);
 	free((void *)walk->skipped);
 	free((void *)walk->frames);
 	free(walk->own);
@@ -352,7 +353,7 @@ void walk_watch(struct walk *walk, struct walk_seen *seen)
 	replay(walk);
 }
 
-void walk_answer(struct walk *walk, uint64_t chosen)
+void walk_answer(struct walk *walk, struct answer_numbers chosen)
 {
 	reserve(walk, walk->given_count + 1);
 	size_t index = walk->given_count++;
@@ -367,7 +368,8 @@ void walk_answer(struct walk *walk, uint64_t chosen)
 	proceed(walk);
 }
 
-void walk_change(struct walk *walk, const struct step *step, uint64_t chosen)
+void walk_change(struct walk *walk, const struct step *step,
+		 struct answer_numbers chosen)
 {
 	size_t index = walk_find(walk, step);
 
@@ -383,7 +385,7 @@ void walk_set_audience(struct walk *walk, enum audience audience)
 	replay(walk);
 }
 
-void walk_raise_danger(struct walk *walk, uint64_t chosen)
+void walk_raise_danger(struct walk *walk, struct answer_numbers chosen)
 {
 	reserve(walk, walk->given_count + 1);
 	size_t last =

@@ -6,6 +6,7 @@
 
 #include "allocator.h"
 #include "lamp_case.h"
+#include "numbers.h"
 #include "test.h"
 
 #include <jansson.h>
@@ -22,13 +23,14 @@ static const struct walk *walk_of(const struct interview *interview)
 
 static enum interview_result answer(struct interview *interview)
 {
-	return interview_answer(interview, walk_of(interview)->step, 1);
+	return interview_answer(interview, walk_of(interview)->step,
+				numbers("1"));
 }
 
 static enum interview_result change(struct interview *interview)
 {
 	return interview_change(interview, walk_of(interview)->given[0].step,
-				2);
+				numbers("2"));
 }
 
 static enum interview_result undo(struct interview *interview)
@@ -38,7 +40,7 @@ static enum interview_result undo(struct interview *interview)
 
 static enum interview_result raise_danger(struct interview *interview)
 {
-	return interview_raise_danger(interview, 2);
+	return interview_raise_danger(interview, numbers("2"));
 }
 
 static enum interview_result take_note(struct interview *interview)
@@ -53,7 +55,8 @@ static enum interview_result agree(struct interview *interview)
 
 static enum interview_result draft(struct interview *interview)
 {
-	return interview_draft(interview, walk_of(interview)->step, 3);
+	return interview_draft(interview, walk_of(interview)->step,
+			       numbers("1,2"));
 }
 
 static enum interview_result start_wait(struct interview *interview)
@@ -127,7 +130,7 @@ static void expect_case(void *context)
 	const struct step *step = walk->step;
 	assert_in_range(walk->path_count, 1, 3);
 	assert_string_equal(walk->given[0].step->id, "lamp");
-	assert_int_equal(interview_answer(again, step, 1),
+	assert_int_equal(interview_answer(again, step, numbers("1")),
 			 step ? INTERVIEW_DONE : INTERVIEW_REFUSED);
 	interview_free(again);
 }

@@ -7,6 +7,7 @@
 #include "allocator.h"
 #include "desk.h"
 #include "lamp_case.h"
+#include "numbers.h"
 #include "test.h"
 
 #include <stdio.h>
@@ -61,14 +62,15 @@ static struct screen opened(const struct desk *desk, const struct scene *scene)
 	struct screen screen = {.kind = scene->kind};
 
 	if (scene->kind == SCREEN_STEP)
-		step_screen_init(&screen.is.step, step, TURN_ASKED, 0, NULL);
+		step_screen_init(&screen.is.step, step, TURN_ASKED, numbers(""),
+				 NULL);
 	else if (scene->kind == SCREEN_CONSENT)
 		screen.is.consent.step = step;
 	else if (scene->kind == SCREEN_REVIEW)
 		review_screen_init(&screen.is.review, walk);
 	else if (scene->kind == SCREEN_CHANGE)
-		screen.is.change =
-			(struct change_screen){.step = step, .chosen = 2};
+		screen.is.change = (struct change_screen){
+			.step = step, .chosen = numbers("2")};
 	else if (scene->kind == SCREEN_NOTE)
 		note_screen_init(&screen.is.note, NULL);
 	else if (scene->kind == SCREEN_PAGER)

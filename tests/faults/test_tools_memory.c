@@ -8,6 +8,7 @@
 
 #include "allocator.h"
 #include "lamp.h"
+#include "numbers.h"
 #include "test.h"
 
 #include <jansson.h>
@@ -66,7 +67,7 @@ static int close_tools(void **state)
 static void draw(void *context)
 {
 	struct tools *tools = context;
-	struct graph_mark mark = {tools->guide->danger, 1};
+	struct graph_mark mark = {tools->guide->danger, numbers("1")};
 	struct graph_input input = {
 		.guide = tools->guide,
 		.marks = &mark,

@@ -20,19 +20,19 @@ uint8_t bytes_take(struct bytes *bytes)
 	return *bytes->data++;
 }
 
-uint64_t bytes_answer(struct bytes *bytes, const struct step *step)
+struct answer_numbers bytes_answer(struct bytes *bytes, const struct step *step)
 {
 	uint8_t byte = bytes_take(bytes);
 	size_t count = step->answers.count;
-	uint64_t bit = UINT64_C(1) << (byte % count);
-	uint64_t more;
+	struct answer_numbers one = answers_only(1 + byte % count);
+	struct answer_numbers more = one;
 
 	if (byte >= 250)
-		return ANSWER_UNSURE;
+		return answers_only(ANSWER_UNSURE);
 	if (!step->many)
-		return bit;
-	more = bit | (UINT64_C(1) << (bytes_take(bytes) % count));
-	return walk_valid(step, more) ? more : bit;
+		return one;
+	answers_add(&more, 1 + bytes_take(bytes) % count);
+	return walk_valid(step, more) ? more : one;
 }
 
 /* Walked again from its first answer it is the same, and so is its copy. */
@@ -47,7 +47,7 @@ static void see(const struct walk *walk)
 		    "a walk that has ended has a diagnosis");
 	fuzz_assert(walk->path_count <= walk->given_count,
 		    "the path is of what was given");
-	fuzz_assert(!walk->step || walk->answers[walk->step->index] == 0,
+	fuzz_assert(!walk->step || !walk_asked(walk, walk->step),
 		    "no step is asked twice");
 }
 

@@ -27,7 +27,8 @@ struct bytes {
 uint8_t bytes_take(struct bytes *bytes);
 
 /* A valid answer to the step, chosen by the next bytes. */
-uint64_t bytes_answer(struct bytes *bytes, const struct step *step);
+struct answer_numbers bytes_answer(struct bytes *bytes,
+				   const struct step *step);
 
 /*
  * Walks on until the end or until no bytes are left, and sees that what must

@@ -15,7 +15,7 @@ static void draw(const struct guide *guide, const struct walk *walk)
 {
 	static graph_writer *const writers[] = {graph_dot, graph_mermaid,
 						graph_tree};
-	struct graph_mark mark = {guide->danger, ANSWER_UNSURE};
+	struct graph_mark mark = {guide->danger, answers_only(ANSWER_UNSURE)};
 	struct graph_input input = {
 		.guide = guide,
 		.marks = &mark,

@@ -46,8 +46,10 @@ static void put_ids(FILE *out, const struct given *given)
 {
 	const char *before = "";
 
-	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit)) != 0;) {
-		fprintf(out, "%s%s", before, step_answer_id(given->step, bit));
+	for (size_t number = 0;
+	     (number = answers_next(&given->chosen, number));) {
+		fprintf(out, "%s%s", before,
+			step_answer_id(given->step, number));
 		before = ",";
 	}
 	fputc('\n', out);
@@ -63,7 +65,7 @@ static char *typed(const struct walk *walk)
 	assert_non_null(out);
 	for (size_t i = 0; i < walk->path_count; i++) {
 		const struct given *given = given_at(walk, i);
-		bool refused = given->chosen == ANSWER_UNSURE;
+		bool refused = answers_has(&given->chosen, ANSWER_UNSURE);
 
 		if (given->step->consent)
 			fputs(refused ? "no\n" : "agree\n", out);
@@ -140,16 +142,12 @@ static void every_story_is_told_in_plain_mode(void **state)
 }
 
 /* Goes down to the answer's row from the one before; gives the row. */
-static int go_to(struct pty *pty, const struct step *step, uint64_t bit,
+static int go_to(struct pty *pty, const struct step *step, size_t number,
 		 int row)
 {
-	int wanted = 0;
+	int wanted = number == ANSWER_UNSURE ? (int)step->answers.count
+					     : (int)number - 1;
 
-	if (bit == ANSWER_UNSURE)
-		wanted = (int)step->answers.count;
-	else
-		while (UINT64_C(1) << wanted != bit)
-			wanted++;
 	for (; row < wanted; row++)
 		pty_key(pty, "Down");
 	return row;
@@ -160,8 +158,9 @@ static void press_answers(struct pty *pty, const struct given *given)
 	int row = 0;
 
 	pty_key(pty, "Home");
-	for (uint64_t bit = 0; (bit = answers_next(given->chosen, bit)) != 0;) {
-		row = go_to(pty, given->step, bit, row);
+	for (size_t number = 0;
+	     (number = answers_next(&given->chosen, number));) {
+		row = go_to(pty, given->step, number, row);
 		if (given->step->many)
 			pty_key(pty, "Space");
 	}
@@ -177,7 +176,7 @@ static void answer(struct pty *pty, const struct given *given, size_t number)
 	pty_wait_text(pty, place);
 	if (step->consent) {
 		pty_wait_words(pty, "Type agree");
-		if (given->chosen == ANSWER_UNSURE) {
+		if (answers_has(&given->chosen, ANSWER_UNSURE)) {
 			pty_key(pty, "Escape");
 			return;
 		}

@@ -9,19 +9,9 @@
 /* The stories, and what walking them has met. */
 struct met {
 	struct stories stories;
-	uint64_t *answered; /* by step.index: the bits that ever counted */
+	struct answer_numbers *answered; /* by step.index: all that counted */
 	bool *reached; /* by diagnosis.index */
 };
-
-/* The bits that count: "not sure" may count as an answer of the guide. */
-static uint64_t counted(const struct given *given)
-{
-	const struct step *step = given->step;
-
-	if (given->chosen == ANSWER_UNSURE && step->unsure)
-		return ANSWER_UNSURE | step_answer_bit(step, step->unsure->id);
-	return given->chosen;
-}
 
 /* Walks one story; returns how many failed, 0 or 1. */
 static size_t walk_story(struct met *met, const struct scenario *scenario)
@@ -37,7 +27,9 @@ static size_t walk_story(struct met *met, const struct scenario *scenario)
 	for (size_t i = 0; i < walk.path_count; i++) {
 		const struct given *given = &walk.given[walk.path[i]];
 
-		met->answered[given->step->index] |= counted(given);
+		struct answer_numbers counts = given_counts(given);
+
+		answers_add_all(&met->answered[given->step->index], &counts);
 	}
 	if (walk.diagnosis)
 		met->reached[walk.diagnosis->index] = true;
@@ -54,7 +46,8 @@ static int open_stories(void **state)
 		return -1;
 	const struct guide *guide = &met->stories.guide;
 
-	met->answered = calloc(guide->step_count, sizeof(uint64_t));
+	met->answered =
+		calloc(guide->step_count, sizeof(struct answer_numbers));
 	met->reached = calloc(guide->diagnosis_count, sizeof(bool));
 	return 0;
 }
@@ -107,7 +100,7 @@ static void the_stories_ask_every_step(void **state)
 	size_t missed = 0;
 
 	for (size_t i = 0; i < guide->step_count; i++) {
-		if (met->answered[i] != 0)
+		if (answers_any(&met->answered[i]))
 			continue;
 		print_error("never asked: %s\n", guide->steps[i]->id);
 		missed++;
@@ -126,17 +119,19 @@ static void the_stories_give_every_answer(void **state)
 
 	for (size_t i = 0; i < guide->step_count; i++) {
 		const struct step *step = guide->steps[i];
-		uint64_t own = step_answer_bits(step) & ~ANSWER_UNSURE;
+		struct answer_numbers own = answers_up_to(step->answers.count);
 
 		if (step->helped && step->helped->implied)
-			own &= ~step_answer_bit(step, ANSWER_ID_HELPED);
+			answers_remove(&own, step_answer_number(
+						     step, ANSWER_ID_HELPED));
 
-		for (uint64_t bit = 0; (bit = answers_next(own, bit)) != 0;) {
+		for (size_t number = 0;
+		     (number = answers_next(&own, number));) {
 			count++;
-			if ((met->answered[i] & bit) != 0)
+			if (answers_has(&met->answered[i], number))
 				continue;
 			print_error("never answered: %s: %s\n", step->id,
-				    step_answer_id(step, bit));
+				    step_answer_id(step, number));
 			missed++;
 		}
 	}

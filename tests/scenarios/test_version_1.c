@@ -31,7 +31,7 @@ static size_t roll(uint64_t *state, size_t sides)
 }
 
 /* Seldom one that ends the walk, or it would not get far. */
-static uint64_t draw_one(const struct step *step, uint64_t *state)
+static size_t draw_one(const struct step *step, uint64_t *state)
 {
 	size_t n;
 
@@ -39,18 +39,19 @@ static uint64_t draw_one(const struct step *step, uint64_t *state)
 		n = roll(state, step->answers.count);
 	while (answer_diagnosis(step, &step->answers.items[n]) &&
 	       roll(state, 16) > 0);
-	return UINT64_C(1) << n;
+	return n + 1;
 }
 
 /* "Not sure" now and then; of choose: many, up to two. */
-static uint64_t draw(const struct step *step, uint64_t *state)
+static struct answer_numbers draw(const struct step *step, uint64_t *state)
 {
-	uint64_t chosen = draw_one(step, state);
-	uint64_t more = draw_one(step, state);
+	struct answer_numbers chosen = answers_only(draw_one(step, state));
+	struct answer_numbers more = chosen;
 
+	answers_add(&more, draw_one(step, state));
 	if (!step->unsure && roll(state, 8) == 0)
-		return ANSWER_UNSURE;
-	return walk_valid(step, chosen | more) ? chosen | more : chosen;
+		return answers_only(ANSWER_UNSURE);
+	return walk_valid(step, more) ? more : chosen;
 }
 
 /* FNV-1a */

@@ -1,4 +1,5 @@
 #include "case_equal.h"
+#include "numbers.h"
 
 #include "chargefix/text.h"
 #include "test.h"
@@ -13,7 +14,7 @@ static void assert_same_danger(const struct interview *a,
 
 	assert_int_equal(count, other);
 	for (size_t i = 0; i < count; i++) {
-		assert_true(was[i].given.chosen == is[i].given.chosen);
+		assert_same_answers(was[i].given.chosen, is[i].given.chosen);
 		assert_int_equal(was[i].taken_back, is[i].taken_back);
 		assert_string_equal(was[i].who, is[i].who);
 	}
@@ -26,8 +27,8 @@ static void assert_same_latest(const struct interview *a,
 {
 	const char *was, *is;
 
-	assert_true(interview_latest(a, step, &was) ==
-		    interview_latest(b, step, &is));
+	assert_same_answers(interview_latest(a, step, &was),
+			    interview_latest(b, step, &is));
 	assert_string_equal(text_or_empty(was), text_or_empty(is));
 }
 
@@ -52,8 +53,8 @@ void assert_case_equal(const struct interview *a, const struct interview *b)
 				 interview_given_at(b, i));
 		assert_string_equal(interview_given_by(a, i),
 				    interview_given_by(b, i));
-		assert_true(interview_given_before(a, i) ==
-			    interview_given_before(b, i));
+		assert_same_answers(interview_given_before(a, i),
+				    interview_given_before(b, i));
 	}
 	for (size_t i = 0; i < walk->guide->step_count; i++) {
 		const struct step *step = walk->guide->steps[i];
@@ -61,8 +62,8 @@ void assert_case_equal(const struct interview *a, const struct interview *b)
 		assert_int_equal(interview_waiting(a, step, &a_until),
 				 interview_waiting(b, step, &b_until));
 		assert_int_equal(a_until, b_until);
-		assert_true(interview_drafted(a, step) ==
-			    interview_drafted(b, step));
+		assert_same_answers(interview_drafted(a, step),
+				    interview_drafted(b, step));
 		assert_same_latest(a, b, step);
 		assert_int_equal(interview_has_consent(a, step),
 				 interview_has_consent(b, step));

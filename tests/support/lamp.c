@@ -76,23 +76,23 @@ void lamp_load_bundled(struct guide *guide)
 	lamp_load_file(guide, "data/charging.yaml");
 }
 
-uint64_t lamp_bits(const struct step *step, const char *ids)
+struct answer_numbers lamp_answers(const struct step *step, const char *ids)
 {
-	uint64_t bits = 0;
+	struct answer_numbers answers = {0};
 
 	while (*ids != '\0') {
 		char id[64];
 		int length = (int)strcspn(ids, ",");
-		uint64_t bit;
+		size_t number;
 
 		snprintf(id, sizeof(id), "%.*s", length, ids);
-		bit = step_answer_bit(step, id);
-		if (bit == 0)
+		number = step_answer_number(step, id);
+		if (number == 0)
 			fail_msg("%s has no answer %s", step->id, id);
-		bits |= bit;
+		answers_add(&answers, number);
 		ids += length + (ids[length] == ',');
 	}
-	return bits;
+	return answers;
 }
 
 void lamp_answer(struct walk *walk, const char *answers)
@@ -103,7 +103,7 @@ void lamp_answer(struct walk *walk, const char *answers)
 
 		snprintf(ids, sizeof(ids), "%.*s", length, answers);
 		assert_non_null(walk->step);
-		walk_answer(walk, lamp_bits(walk->step, ids));
+		walk_answer(walk, lamp_answers(walk->step, ids));
 		answers += length + (answers[length] == ' ');
 	}
 }

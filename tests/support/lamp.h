@@ -35,7 +35,7 @@ void lamp_load_bundled(struct guide *guide);
  */
 void lamp_answer(struct walk *walk, const char *answers);
 
-/* The bits of answer ids joined by ','; fails the test for an unknown one. */
-uint64_t lamp_bits(const struct step *step, const char *ids);
+/* The answers of ids joined by ','; fails the test for an unknown one. */
+struct answer_numbers lamp_answers(const struct step *step, const char *ids);
 
 #endif

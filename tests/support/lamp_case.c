@@ -76,7 +76,7 @@ static void answer(struct lamp_case *lamp_case, const char *ids)
 		assert_int_equal(interview_consent(interview, step),
 				 INTERVIEW_DONE);
 	assert_int_equal(
-		interview_answer(interview, step, lamp_bits(step, ids)),
+		interview_answer(interview, step, lamp_answers(step, ids)),
 		INTERVIEW_DONE);
 }
 

@@ -107,7 +107,7 @@ static struct condition early_condition(struct guide *guide,
 	struct clause *clause = make(guide, 1, sizeof(*clause));
 
 	*clause = (struct clause){.step = guide->steps[step->index / 2],
-				  .answers = 1};
+				  .answers = answers_only(1)};
 	return (struct condition){clause, 1};
 }
 
@@ -274,17 +274,17 @@ void random_guide(struct guide *guide, struct dice *dice)
 	guide_find_readers(guide);
 }
 
-uint64_t random_answer(const struct step *step, struct dice *dice)
+struct answer_numbers random_answer(const struct step *step, struct dice *dice)
 {
 	if (dice_hit(dice, 6))
-		return ANSWER_UNSURE;
+		return answers_only(ANSWER_UNSURE);
 	size_t first = dice_roll(dice, step->answers.count);
-	uint64_t chosen = UINT64_C(1) << first;
+	struct answer_numbers chosen = answers_only(first + 1);
 	if (!step->many || step->answers.items[first].alone)
 		return chosen;
 	for (size_t i = 0; i < step->answers.count; i++) {
 		if (!step->answers.items[i].alone && dice_hit(dice, 2))
-			chosen |= UINT64_C(1) << i;
+			answers_add(&chosen, i + 1);
 	}
 	return chosen;
 }

@@ -25,6 +25,6 @@ bool dice_hit(struct dice *dice, size_t sides);
 void random_guide(struct guide *guide, struct dice *dice);
 
 /* A valid answer to the step: any of them, or "not sure". */
-uint64_t random_answer(const struct step *step, struct dice *dice);
+struct answer_numbers random_answer(const struct step *step, struct dice *dice);
 
 #endif

@@ -8,7 +8,8 @@ static bool input_equal(const struct walk *a, const struct walk *b)
 		return false;
 	for (size_t i = 0; i < a->given_count; i++) {
 		const struct given *x = &a->given[i], *y = &b->given[i];
-		if (x->step != y->step || x->chosen != y->chosen ||
+		if (x->step != y->step ||
+		    !answers_equal(&x->chosen, &y->chosen) ||
 		    x->raised != y->raised || x->after != y->after)
 			return false;
 	}
@@ -39,8 +40,8 @@ static bool evidence_equal(const struct walk *a, const struct walk *b)
 		    a->causes[i].by != b->causes[i].by)
 			return false;
 	}
-	return memcmp(a->answers, b->answers,
-		      a->guide->step_count * sizeof(*a->answers)) == 0;
+	return memcmp(a->counted, b->counted,
+		      a->guide->step_count * sizeof(*a->counted)) == 0;
 }
 
 bool walk_equal(const struct walk *a, const struct walk *b)

@@ -94,7 +94,7 @@ static void plain_present(struct plain *plain)
 }
 
 static void take_consent(struct plain *plain, const struct step *step,
-			 const char *line, uint64_t *chosen)
+			 const char *line, struct answer_numbers *chosen)
 {
 	if (strcmp(line, CONSENT_WORD) == 0) {
 		enum interview_result result =
@@ -106,7 +106,7 @@ static void take_consent(struct plain *plain, const struct step *step,
 			plain_take_result(plain, result);
 	} else if (strcmp(line, CONSENT_REFUSAL) == 0 ||
 		   strcmp(line, "n") == 0) {
-		*chosen = ANSWER_UNSURE;
+		*chosen = answers_only(ANSWER_UNSURE);
 	} else {
 		show_accepted(plain, step);
 	}
@@ -114,23 +114,23 @@ static void take_consent(struct plain *plain, const struct step *step,
 
 /* A number is a reading here, so an answer can only be named by its id. */
 static void take_reading(struct plain *plain, const struct step *step,
-			 const char *line, uint64_t *chosen)
+			 const char *line, struct answer_numbers *chosen)
 {
 	double reading;
 
 	if (!measure_parse(step->measure, line, &reading))
-		*chosen = step_answer_bit(step, line);
+		*chosen = answers_only(step_answer_number(step, line));
 	else if (step_band(step, reading) != 0) {
 		plain_take_result(plain, interview_measure(plain->interview,
 							   step, reading));
 		return;
 	}
-	if (*chosen == 0)
+	if (!answers_any(chosen))
 		show_accepted(plain, step);
 }
 
 static void take_choice(struct plain *plain, const struct step *step,
-			const char *line, uint64_t *chosen)
+			const char *line, struct answer_numbers *chosen)
 {
 	switch (answer_parse(step, line, chosen)) {
 	case PARSE_DONE:
@@ -148,14 +148,14 @@ static void take_choice(struct plain *plain, const struct step *step,
 			"One of these answers can't be combined with another.");
 		break;
 	}
-	*chosen = 0;
+	*chosen = (struct answer_numbers){0};
 }
 
 static void take_answer(struct plain *plain, const char *line)
 {
 	struct interview *interview = plain->interview;
 	const struct step *step = plain_step(plain);
-	uint64_t chosen = 0;
+	struct answer_numbers chosen = {0};
 
 	if (!step) {
 		page_text(&plain->page, 0, "There are no more questions.");
@@ -167,7 +167,7 @@ static void take_answer(struct plain *plain, const char *line)
 		take_reading(plain, step, line, &chosen);
 	else
 		take_choice(plain, step, line, &chosen);
-	if (chosen == 0)
+	if (!answers_any(&chosen))
 		return;
 	switch (plain->asking) {
 	case ASKING_NEXT:

@@ -52,7 +52,7 @@ enum parse_result {
 
 /* Reads numbers or ids, separated by commas, as answers of the step. */
 enum parse_result answer_parse(const struct step *step, const char *text,
-			       uint64_t *chosen);
+			       struct answer_numbers *chosen);
 
 /* show.c: each adds to plain->page. */
 

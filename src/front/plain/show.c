@@ -116,7 +116,7 @@ void show_step(struct plain *plain, const struct step *step)
 
 void show_accepted(struct plain *plain, const struct step *step)
 {
-	uint64_t bits = step_answer_bits(step);
+	struct answer_numbers all = step_all_answers(step);
 	struct buffer ids = {0};
 	unsigned int count = 0;
 
@@ -136,9 +136,9 @@ void show_accepted(struct plain *plain, const struct step *step)
 			    step_answer_id(step, ANSWER_UNSURE));
 		return;
 	}
-	for (uint64_t bit = 0; (bit = answers_next(bits, bit)) != 0;)
+	for (size_t number = 0; (number = answers_next(&all, number));)
 		buffer_format(&ids, "%s%s", count++ == 0 ? "" : ", ",
-			      step_answer_id(step, bit));
+			      step_answer_id(step, number));
 	page_format(&plain->page, 0,
 		    step->many ? "Type numbers from 1 to %u or names (%s), "
 				 "separated by commas; :help says more."

@@ -53,7 +53,7 @@ enum action_kind {
 struct action {
 	enum action_kind kind;
 	const struct step *step;
-	uint64_t chosen;
+	struct answer_numbers chosen;
 	bool measured; /* reading is the answer instead of chosen */
 	double reading;
 	size_t row;

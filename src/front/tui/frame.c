@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-_Static_assert(COMMANDS <= 64, "a footer has a bit for each of its keys");
+_Static_assert(COMMANDS <= 64, "a footer has a number for each of its keys");
 
 enum {
 	TITLE_LINES = 2,
@@ -179,9 +179,16 @@ static int draw_countdown(const struct view *view, int columns)
 static const char *subject(const struct walk *walk)
 {
 	const struct step *step = walk->guide->subject;
-	uint64_t bit = step ? answers_next(walk->answers[step->index], 0) : 0;
+	const struct given *given = step ? walk_counted(walk, step) : NULL;
+	struct answer_numbers counts = {0};
 
-	return bit && bit != ANSWER_UNSURE ? step_answer_label(step, bit) : "";
+	if (given)
+		counts = given_counts(given);
+	size_t number = answers_next(&counts, 0);
+
+	return number && number != ANSWER_UNSURE
+		       ? step_answer_label(step, number)
+		       : "";
 }
 
 static void draw_title(const struct view *view)

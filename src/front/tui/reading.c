@@ -87,8 +87,8 @@ bool reading_key(struct reading *reading, const struct keypress *key)
 	return true;
 }
 
-uint64_t reading_band(const struct reading *reading, const struct step *step,
-		      double *number)
+size_t reading_band(const struct reading *reading, const struct step *step,
+		    double *number)
 {
 	const char *text = buffer_string(&reading->editor.text);
 

@@ -37,8 +37,8 @@ void reading_focus(struct reading *reading);
 bool reading_key(struct reading *reading, const struct keypress *key);
 
 /* The bit of the band that the typed number falls into; 0: into none. */
-uint64_t reading_band(const struct reading *reading, const struct step *step,
-		      double *number);
+size_t reading_band(const struct reading *reading, const struct step *step,
+		    double *number);
 
 /* Says what is wrong with the typed text, and what is allowed. */
 const char *reading_refused(struct reading *reading, const struct step *step);

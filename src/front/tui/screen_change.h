@@ -13,7 +13,7 @@
 
 struct change_screen {
 	const struct step *step;
-	uint64_t chosen;
+	struct answer_numbers chosen;
 	bool measured; /* with a number */
 	double reading;
 	int scroll;

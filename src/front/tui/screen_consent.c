@@ -73,7 +73,7 @@ static struct action decline(const struct consent_screen *screen)
 		return (struct action){.kind = ACTION_CLOSE};
 	return (struct action){.kind = ACTION_ANSWER,
 			       .step = screen->step,
-			       .chosen = ANSWER_UNSURE};
+			       .chosen = answers_only(ANSWER_UNSURE)};
 }
 
 static struct action submit(struct consent_screen *screen)

@@ -52,13 +52,17 @@ static bool has(const struct hits *hits, const char *text)
 	return text_memo_has(hits->memo, text);
 }
 
-/* The first of these answers that contains the word, or NULL. */
+/*
+ * The first answer that contains the word, or NULL: of those in `given` if
+ * `in`, else of the others.
+ */
 static const char *find_in_answers(const struct hits *hits,
-				   const struct step *step, uint64_t among)
+				   const struct step *step,
+				   const struct answer_numbers *given, bool in)
 {
 	for (size_t i = 0; i < step->answers.count; i++) {
 		const struct answer *answer = &step->answers.items[i];
-		if (!(among & UINT64_C(1) << i))
+		if (answers_has(given, i + 1) != in)
 			continue;
 		if (has(hits, answer->say))
 			return answer->say;
@@ -99,19 +103,20 @@ static void note_hit(struct hits *hits, const struct step *step, enum turn turn,
 			(struct hit){.step = step, .turn = turn, .text = text};
 }
 
-/* Searches a step, with the answers `given` (0: none). */
+/* Searches a step, with the answers `given` (none: all). */
 static void look_at(struct hits *hits, const struct step *step, enum turn turn,
-		    uint64_t given)
+		    const struct answer_numbers *given)
 {
 	const char *text = turn == AHEAD ? NULL : find_in_notes(hits, step);
+	bool some = answers_any(given);
 	bool unchosen = false;
 
 	if (!text)
 		text = find_in_question(hits, step);
 	if (!text)
-		text = find_in_answers(hits, step, given ? given : ~given);
-	if (!text && given) {
-		text = find_in_answers(hits, step, ~given);
+		text = find_in_answers(hits, step, given, some);
+	if (!text && some) {
+		text = find_in_answers(hits, step, given, false);
 		unchosen = text;
 	}
 	note_hit(hits, step, turn, text);
@@ -121,12 +126,13 @@ static void look_at(struct hits *hits, const struct step *step, enum turn turn,
 
 static void find_remaining(struct hits *hits)
 {
+	const struct answer_numbers none = {0};
 	struct remaining remaining;
 
 	remaining_possible(&remaining, hits->view->walk);
 	/* Skip the first one: it is the current step. */
 	for (size_t i = 1; i < remaining.count; i++)
-		look_at(hits, remaining.steps[i], AHEAD, 0);
+		look_at(hits, remaining.steps[i], AHEAD, &none);
 	remaining_release(&remaining);
 }
 
@@ -152,6 +158,7 @@ static void look_at_other_notes(struct hits *hits)
 static void find_hits(struct hits *hits, const struct search_screen *screen,
 		      const struct view *view, size_t work)
 {
+	const struct answer_numbers none = {0};
 	const struct walk *walk = view->walk;
 	size_t most = walk->given_count + walk->guide->step_count +
 		      view->note_count + 1;
@@ -167,9 +174,9 @@ static void find_hits(struct hits *hits, const struct search_screen *screen,
 	for (size_t i = 0; i < walk->given_count; i++)
 		look_at(hits, walk->given[i].step,
 			walk->given[i].on_path ? ANSWERED : ASIDE,
-			walk->given[i].chosen);
+			&walk->given[i].chosen);
 	if (walk->step)
-		look_at(hits, walk->step, NOW, 0);
+		look_at(hits, walk->step, NOW, &none);
 	look_at_other_notes(hits);
 	find_remaining(hits);
 }

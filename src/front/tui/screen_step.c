@@ -8,20 +8,23 @@
 #include "front/tui/step_layout.h"
 
 void step_screen_init(struct step_screen *screen, const struct step *step,
-		      enum step_turn turn, uint64_t before, const char *reading)
+		      enum step_turn turn, struct answer_numbers before,
+		      const char *reading)
 {
+	struct answer_numbers all = step_all_answers(step);
+
 	*screen = (struct step_screen){
 		.step = step, .turn = turn, .choices.row = CHOICES_NONE};
-	before &= step_answer_bits(step);
+	answers_keep_all(&before, &all);
 	/*
 	 * If the earlier answer was a band without a number, choose it again.
 	 */
-	if (step->measure && (reading || !before))
+	if (step->measure && (reading || !answers_any(&before)))
 		reading_init(&screen->reading, reading);
 	if (step->many)
 		screen->ticked = before;
 	for (int row = 0; row < step_rows(step); row++) {
-		if (before & step_row_bit(step, row)) {
+		if (answers_has(&before, step_row_number(step, row))) {
 			screen->choices.row = row;
 			return;
 		}
@@ -233,7 +236,7 @@ static struct action panel_key(struct step_screen *screen,
 static void leave_field(struct step_screen *screen)
 {
 	double number;
-	uint64_t band = reading_band(&screen->reading, screen->step, &number);
+	size_t band = reading_band(&screen->reading, screen->step, &number);
 
 	screen->reading.focused = false;
 	screen->choices = (struct choices){0};

@@ -24,7 +24,7 @@ struct step_screen {
 	enum step_turn turn;
 	struct choices choices;
 	bool found; /* Enter alone doesn't give the initial answer */
-	uint64_t ticked; /* if several answers may be given */
+	struct answer_numbers ticked; /* if several answers may be given */
 	struct reading reading; /* if the step asks for a number */
 	int scroll;
 	bool panel; /* in a narrow window: shown instead of the step */
@@ -32,11 +32,11 @@ struct step_screen {
 };
 
 /*
- * `before`: answer bits to start from; 0: none, and no row is chosen.
+ * `before`: answers to start from; none, and no row is chosen.
  * `reading`: the reading given then, or NULL.
  */
 void step_screen_init(struct step_screen *screen, const struct step *step,
-		      enum step_turn turn, uint64_t before,
+		      enum step_turn turn, struct answer_numbers before,
 		      const char *reading);
 void step_screen_release(struct step_screen *screen);
 

@@ -12,21 +12,24 @@ static bool is_alone(const struct step *step, int row)
 static void toggle(struct step_screen *screen)
 {
 	const struct step *step = screen->step;
-	uint64_t bit = step_row_bit(step, screen->choices.row);
-	uint64_t ticked = screen->ticked ^ bit;
+	size_t number = step_row_number(step, screen->choices.row);
+	struct answer_numbers *ticked = &screen->ticked;
 
-	if (ticked & bit && is_alone(step, screen->choices.row)) {
-		ticked = bit;
-	} else if (ticked & bit) {
+	if (answers_has(ticked, number)) {
+		answers_remove(ticked, number);
+	} else if (is_alone(step, screen->choices.row)) {
+		*ticked = answers_only(number);
+	} else {
+		answers_add(ticked, number);
 		for (int row = 0; row < step_rows(step); row++)
 			if (is_alone(step, row))
-				ticked &= ~step_row_bit(step, row);
+				answers_remove(ticked,
+					       step_row_number(step, row));
 	}
-	screen->ticked = ticked;
 }
 
 static struct action give_answer(const struct step_screen *screen,
-				 uint64_t chosen)
+				 struct answer_numbers chosen)
 {
 	static const enum action_kind kinds[] = {
 		[TURN_ASKED] = ACTION_ANSWER,
@@ -49,29 +52,29 @@ struct action step_answer_notice(const char *text)
 static struct action give_reading(struct step_screen *screen)
 {
 	double number = 0;
-	uint64_t band = reading_band(&screen->reading, screen->step, &number);
+	size_t band = reading_band(&screen->reading, screen->step, &number);
 
 	if (!band)
 		return step_answer_notice(
 			reading_refused(&screen->reading, screen->step));
-	struct action action = give_answer(screen, band);
+	struct action action = give_answer(screen, answers_only(band));
 	action.measured = true;
 	action.reading = number;
 	return action;
 }
 
-/* The answers that Enter gives; 0: none is chosen or ticked yet. */
-static uint64_t to_give(const struct step_screen *screen)
+/* The answers that Enter gives; none: nothing is chosen or ticked yet. */
+static struct answer_numbers to_give(const struct step_screen *screen)
 {
 	const struct step *step = screen->step;
 	int row = screen->choices.row;
 
-	if (step->many && screen->ticked)
+	if (step->many && answers_any(&screen->ticked))
 		return screen->ticked;
 	/* An answer that can't be combined can't be the first of several. */
 	if (row != CHOICES_NONE && (!step->many || is_alone(step, row)))
-		return step_row_bit(step, row);
-	return 0;
+		return answers_only(step_row_number(step, row));
+	return (struct answer_numbers){0};
 }
 
 static struct action ask_to_choose(const struct step_screen *screen)
@@ -97,18 +100,22 @@ static struct action ask_again(const struct step_screen *screen)
 
 bool step_answer_ready(const struct step_screen *screen)
 {
-	return !screen->found && (screen->reading.focused || to_give(screen));
+	struct answer_numbers answers = to_give(screen);
+
+	return !screen->found &&
+	       (screen->reading.focused || answers_any(&answers));
 }
 
 struct action step_answer_enter(struct step_screen *screen)
 {
-	uint64_t answers = to_give(screen);
+	struct answer_numbers answers = to_give(screen);
 
 	if (screen->found)
 		return ask_again(screen);
 	if (screen->reading.focused)
 		return give_reading(screen);
-	return answers ? give_answer(screen, answers) : ask_to_choose(screen);
+	return answers_any(&answers) ? give_answer(screen, answers)
+				     : ask_to_choose(screen);
 }
 
 /* Saves the ticked answers, like everything else done at a step. */

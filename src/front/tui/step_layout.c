@@ -32,10 +32,9 @@ int step_rows(const struct step *step)
 	return (int)step->answers.count + !step->sure;
 }
 
-uint64_t step_row_bit(const struct step *step, int row)
+size_t step_row_number(const struct step *step, int row)
 {
-	return row < (int)step->answers.count ? UINT64_C(1) << row
-					      : ANSWER_UNSURE;
+	return row < (int)step->answers.count ? (size_t)row + 1 : ANSWER_UNSURE;
 }
 
 /* The content of a step, and how to lay it out. */
@@ -152,8 +151,8 @@ static void add_bands(struct rich_text *rich, const struct layout_input *input)
 	const struct step *step = content->step;
 	const char *chosen = theme_mark(view->theme, MARK_CHOSEN);
 	struct buffer field = {0};
-	double number;
-	uint64_t band = reading_band(content->reading, step, &number);
+	double reading;
+	size_t band = reading_band(content->reading, step, &reading);
 	char lead[32];
 
 	snprintf(lead, sizeof(lead), "%s ",
@@ -164,15 +163,15 @@ static void add_bands(struct rich_text *rich, const struct layout_input *input)
 		       buffer_string(&field));
 	buffer_release(&field);
 	for (int row = 0; row < step_rows(step); row++) {
-		uint64_t bit = step_row_bit(step, row);
+		size_t number = step_row_number(step, row);
 		snprintf(lead, sizeof(lead), "%s %s ",
 			 row == content->row ? chosen : " ",
-			 bit == band ? theme_mark(view->theme, MARK_BAND)
-				     : " ");
+			 number == band ? theme_mark(view->theme, MARK_BAND)
+					: " ");
 		rich->row = row;
 		rich_text_item(rich, ROLE_ACCENT, lead,
-			       bit == band ? ROLE_STRONG : ROLE_TEXT,
-			       step_answer_say(step, bit));
+			       number == band ? ROLE_STRONG : ROLE_TEXT,
+			       step_answer_say(step, number));
 		add_hint(rich, input, row, lead);
 	}
 }
@@ -187,8 +186,9 @@ static void add_choices(struct rich_text *rich,
 	char lead[48];
 
 	for (int row = 0; row < rows; row++) {
-		uint64_t bit = step_row_bit(step, row);
-		bool ticked = step->many && content->ticked & bit;
+		size_t number = step_row_number(step, row);
+		bool ticked =
+			step->many && answers_has(&content->ticked, number);
 		const char *box = !step->many
 					  ? ""
 					  : theme_mark(view->theme,
@@ -202,7 +202,7 @@ static void add_choices(struct rich_text *rich,
 		rich->row = row;
 		rich_text_item(rich, ROLE_QUIET, lead,
 			       ticked ? ROLE_STRONG : ROLE_TEXT,
-			       step_answer_say(step, bit));
+			       step_answer_say(step, number));
 		add_hint(rich, input, row, lead);
 	}
 }

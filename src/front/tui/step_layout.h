@@ -17,7 +17,7 @@ struct step_content {
 	const struct step *step;
 	const char *caption; /* why it is asked out of turn, or NULL */
 	int row; /* the answer chosen; or READING_ROW */
-	uint64_t ticked;
+	struct answer_numbers ticked;
 	const struct reading *reading; /* of a measured step */
 	int scroll; /* scroll position of the body */
 };
@@ -49,8 +49,8 @@ struct area step_layout_panel(const struct view *view);
 int step_layout_row(const struct step_layout *layout, enum step_part part,
 		    const struct keypress *click);
 
-/* The number of answers to choose from, and the bit of one of them. */
+/* The number of answers to choose from, and the number of the one in a row. */
 int step_rows(const struct step *step);
-uint64_t step_row_bit(const struct step *step, int row);
+size_t step_row_number(const struct step *step, int row);
 
 #endif

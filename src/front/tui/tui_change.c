@@ -45,7 +45,8 @@ static bool is_same(const struct tui *tui, const struct action *action)
 	const struct walk *walk = interview_walk(tui->interview);
 	size_t at = walk_find(walk, action->step);
 
-	if (at == WALK_NONE || walk->given[at].chosen != action->chosen)
+	if (at == WALK_NONE ||
+	    !answers_equal(&walk->given[at].chosen, &action->chosen))
 		return false;
 	return !action->measured &&
 	       !interview_given_reading(tui->interview, at);
@@ -70,10 +71,10 @@ void tui_look_first(struct tui *tui, const struct action *action)
 }
 
 /* What each answer was before it was changed. The caller frees it. */
-static uint64_t *former_answers(const struct tui *tui)
+static struct answer_numbers *former_answers(const struct tui *tui)
 {
 	size_t count = interview_walk(tui->interview)->given_count;
-	uint64_t *before = memory_new(count + 1, sizeof(*before));
+	struct answer_numbers *before = memory_new(count + 1, sizeof(*before));
 
 	for (size_t i = 0; i < count; i++)
 		before[i] = interview_given_before(tui->interview, i);
@@ -83,13 +84,13 @@ static uint64_t *former_answers(const struct tui *tui)
 void tui_restore(struct tui *tui, const struct action *action)
 {
 	const struct walk *walk = interview_walk(tui->interview);
-	uint64_t *before = former_answers(tui);
+	struct answer_numbers *before = former_answers(tui);
 	struct change found = change_preview_restore(walk, action->row, before);
 
 	if (!found.step) {
 		tui_notice(tui, "No single change restores this answer: "
 				"several changes were made since.");
-	} else if (found.chosen) {
+	} else if (answers_any(&found.chosen)) {
 		struct action made = {.step = found.step,
 				      .chosen = found.chosen};
 		tui_look_first(tui, &made);

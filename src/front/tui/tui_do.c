@@ -30,7 +30,8 @@ bool tui_open(struct tui *tui, const struct screen *screen)
 
 static struct screen screen_of_step(const struct tui *tui,
 				    const struct step *step,
-				    enum step_turn turn, uint64_t before,
+				    enum step_turn turn,
+				    struct answer_numbers before,
 				    const char *reading)
 {
 	struct screen screen = {.kind = SCREEN_STEP};
@@ -62,7 +63,7 @@ void tui_show_walk(struct tui *tui)
 	screen.is.end.answered = tui->found < walk->given_count;
 	if (walk->step) {
 		const char *reading;
-		uint64_t before =
+		struct answer_numbers before =
 			interview_latest(tui->interview, walk->step, &reading);
 
 		tui->read = false;
@@ -70,7 +71,8 @@ void tui_show_walk(struct tui *tui)
 		screen = screen_of_step(tui, walk->step, TURN_ASKED, before,
 					reading);
 		if (screen.kind == SCREEN_STEP)
-			screen.is.step.found = before && !tui->back;
+			screen.is.step.found =
+				answers_any(&before) && !tui->back;
 	}
 	tui_open(tui, &screen);
 	/* Asked only once: after that, the case is signed. */
@@ -160,10 +162,11 @@ static void do_answer(struct tui *tui, const struct action *action)
 {
 	struct interview *interview = tui->interview;
 	const char *reading;
-	uint64_t before = interview_latest(interview, action->step, &reading);
+	struct answer_numbers before =
+		interview_latest(interview, action->step, &reading);
 
 	/* Giving the same answer again moves forward as before. */
-	tui->back &= before == action->chosen;
+	tui->back &= answers_equal(&before, &action->chosen);
 	if (tui_was_done(tui,
 			 action->measured
 				 ? interview_measure(interview, action->step,
@@ -232,7 +235,8 @@ void tui_open_change(struct tui *tui, const struct action *action)
 	struct screen screen;
 
 	if (given == WALK_NONE)
-		screen = screen_of_step(tui, step, TURN_CHANGE, 0, NULL);
+		screen = screen_of_step(tui, step, TURN_CHANGE,
+					(struct answer_numbers){0}, NULL);
 	else
 		screen = screen_of_step(
 			tui, step, TURN_CHANGE, walk->given[given].chosen,
@@ -277,8 +281,8 @@ static void open_danger(struct tui *tui, const struct action *action)
 			   "You are already at the question about danger.");
 		return;
 	}
-	step_screen_init(&screen.is.step, walk->guide->danger, TURN_DANGER, 0,
-			 NULL);
+	step_screen_init(&screen.is.step, walk->guide->danger, TURN_DANGER,
+			 (struct answer_numbers){0}, NULL);
 	tui_open(tui, &screen);
 }
 

@@ -6,6 +6,7 @@
 #include "front/tui/step_layout.h"
 
 #include "desk.h"
+#include "numbers.h"
 #include "test.h"
 
 /* Heights that are looked at: those that have no line to spare anywhere. */
@@ -20,7 +21,7 @@ static bool is_whole(const struct desk *desk, const struct step *step,
 	struct step_layout layout;
 
 	view.lines = lines;
-	step_screen_init(&screen, step, TURN_ASKED, 0, NULL);
+	step_screen_init(&screen, step, TURN_ASKED, numbers(""), NULL);
 	struct step_content content = {.step = step,
 				       .reading = &screen.reading};
 	step_layout_init(&layout, &view, &content);

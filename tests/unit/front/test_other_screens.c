@@ -2,6 +2,7 @@
 #include "front/tui/screen.h"
 
 #include "desk.h"
+#include "numbers.h"
 #include "test.h"
 
 #include <string.h>
@@ -51,7 +52,7 @@ static void what_is_off_the_path_is_brought_back_not_changed(void **state)
 	const struct step *signs = guide_step(&desk->lamp.guide, "signs");
 
 	lamp_answer(&desk->walk, "front none flicker same");
-	walk_change(&desk->walk, signs, lamp_bits(signs, "dim"));
+	walk_change(&desk->walk, signs, lamp_answers(signs, "dim"));
 	screen = review(desk);
 	struct action action = press_all(&screen, desk, "G\r");
 	assert_int_equal(action.kind, ACTION_RESTORE);
@@ -67,14 +68,14 @@ static void a_change_is_made_only_after_a_look_at_it(void **state)
 
 	lamp_answer(&desk->walk, "front none flicker same");
 	screen.is.change.step = guide_step(&desk->lamp.guide, "signs");
-	screen.is.change.chosen = lamp_bits(screen.is.change.step, "dim");
+	screen.is.change.chosen = lamp_answers(screen.is.change.step, "dim");
 	for (int times = 0; times < 50; times++)
 		assert_int_equal(press_all(&screen, desk, "\r").kind,
 				 ACTION_NOTICE);
 	struct action action = press_all(&screen, desk, "y");
 	assert_int_equal(action.kind, ACTION_CHANGE_SURE);
 	assert_ptr_equal(action.step, screen.is.change.step);
-	assert_true(action.chosen == screen.is.change.chosen);
+	assert_same_answers(action.chosen, screen.is.change.chosen);
 	assert_int_equal(press_all(&screen, desk, "\x1b").kind, ACTION_CLOSE);
 	assert_int_equal(press_all(&screen, desk, "jk G").kind, ACTION_NONE);
 }
@@ -223,7 +224,7 @@ static void only_a_word_refuses_consent(void **state)
 	/* Though n is the key of notes, too. */
 	struct action action = press_all(&screen, desk, "no\r");
 	assert_int_equal(action.kind, ACTION_ANSWER);
-	assert_true(action.chosen == ANSWER_UNSURE);
+	assert_numbers(action.chosen, "unsure");
 	screen_release(&screen);
 	/* On the way to a change, nothing is changed. */
 	screen = consent(desk, true);

@@ -2,6 +2,7 @@
 #include "front/plain/plain.h"
 
 #include "lamp.h"
+#include "numbers.h"
 #include "test.h"
 
 #include <stdio.h>
@@ -139,7 +140,7 @@ static void an_answer_is_its_number_or_its_id(void **state)
 	for (size_t i = 0; i < COUNT(table); i++) {
 		const struct step *step =
 			guide_step(&lamp.guide, table[i].step);
-		uint64_t chosen = 0;
+		struct answer_numbers chosen = {0};
 		enum parse_result result =
 			answer_parse(step, table[i].text, &chosen);
 
@@ -147,7 +148,8 @@ static void an_answer_is_its_number_or_its_id(void **state)
 			fail_msg("%s: \"%s\" gave %d", table[i].step,
 				 table[i].text, (int)result);
 		if (table[i].ids)
-			assert_int_equal(chosen, lamp_bits(step, table[i].ids));
+			assert_same_answers(chosen,
+					    lamp_answers(step, table[i].ids));
 	}
 	lamp_release(&lamp);
 }
@@ -155,7 +157,7 @@ static void an_answer_is_its_number_or_its_id(void **state)
 static void a_word_longer_than_any_id_is_no_answer(void **state)
 {
 	char word[2 * LINE_MOST];
-	uint64_t chosen;
+	struct answer_numbers chosen;
 	struct lamp lamp;
 
 	(void)state;

@@ -38,10 +38,11 @@ static void where_another_terminal_went_on_it_says_so(void **state)
 
 	lamp_case_answer(lamp_case, "front");
 	other = lamp_case_again(lamp_case);
-	assert_int_equal(interview_answer(other, interview_walk(other)->step,
-					  lamp_bits(interview_walk(other)->step,
-						    "none")),
-			 INTERVIEW_DONE);
+	assert_int_equal(
+		interview_answer(
+			other, interview_walk(other)->step,
+			lamp_answers(interview_walk(other)->step, "none")),
+		INTERVIEW_DONE);
 	printed = run(lamp_case->interview, "hot\ndim\n", FRONT_LEFT);
 	assert_has(printed, "Another terminal continued this case.");
 	assert_has(printed, "What do you see?");

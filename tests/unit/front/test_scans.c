@@ -2,6 +2,7 @@
 #include "front/tui/screen.h"
 
 #include "desk.h"
+#include "numbers.h"
 #include "record.h"
 #include "test.h"
 
@@ -198,8 +199,8 @@ static void no_scan_answers_a_step_or_gives_a_word(void **state)
 		struct screen step = {.kind = SCREEN_STEP};
 		struct screen consent = {.kind = SCREEN_CONSENT};
 
-		step_screen_init(&step.is.step, desk->walk.step, TURN_ASKED, 0,
-				 NULL);
+		step_screen_init(&step.is.step, desk->walk.step, TURN_ASKED,
+				 numbers(""), NULL);
 		consent.is.consent.step =
 			guide_step(&desk->lamp.guide, "reset");
 		assert_int_equal(scan(&step, desk, texts[i], '\r').kind,

@@ -4,6 +4,7 @@
 #include "chargefix/text.h"
 #include "generate_guide.h"
 #include "lamp.h"
+#include "numbers.h"
 #include "test.h"
 #include "wording.h"
 
@@ -120,8 +121,8 @@ static void what_a_case_took_is_marked_in_the_tree(void **state)
 {
 	const struct guide *guide = *state;
 	struct graph_mark marks[] = {
-		{guide_step(guide, "danger"), 2},
-		{guide_step(guide, "kind"), ANSWER_UNSURE},
+		{guide_step(guide, "danger"), numbers("2")},
+		{guide_step(guide, "kind"), numbers("unsure")},
 	};
 	struct graph_input input = {
 		.guide = guide,
@@ -202,7 +203,7 @@ static void nothing_is_drawn_twice_and_nothing_left_out(void **state)
 static void the_way_to_a_diagnosis_is_bold(void **state)
 {
 	const struct guide *guide = *state;
-	struct graph_mark mark = {guide->danger, 1};
+	struct graph_mark mark = {guide->danger, numbers("1")};
 	struct graph_input input = {
 		.guide = guide,
 		.marks = &mark,
@@ -223,7 +224,7 @@ static void the_way_to_a_diagnosis_is_bold(void **state)
 static void when_nothing_was_left_otherwise_is_marked(void **state)
 {
 	const struct guide *guide = *state;
-	struct graph_mark mark = {guide->danger, 2};
+	struct graph_mark mark = {guide->danger, numbers("2")};
 	struct graph_input input = {
 		.guide = guide,
 		.marks = &mark,
@@ -350,7 +351,7 @@ static void a_tree_too_deep_for_its_lines_leaves_room_for_words(void **state)
 static void a_route_is_drawn_alone(void **state)
 {
 	const struct guide *guide = *state;
-	struct graph_mark mark = {guide_step(guide, "try"), 1};
+	struct graph_mark mark = {guide_step(guide, "try"), numbers("1")};
 	struct graph_input input = {
 		.guide = guide,
 		.route = &guide->routes[0],

@@ -4,6 +4,7 @@
 #include "case_equal.h"
 #include "contents.h"
 #include "folder.h"
+#include "numbers.h"
 #include "random_case.h"
 #include "test.h"
 
@@ -196,12 +197,12 @@ static void what_makes_no_sense_is_refused_and_not_recorded(void **state)
 	random_case_open(&random_case, 7);
 	struct interview *live = random_case_begin(&random_case);
 	assert_int_equal(interview_undo(live), INTERVIEW_REFUSED);
-	assert_int_equal(interview_answer(live, asked(live), 0),
+	assert_int_equal(interview_answer(live, asked(live), numbers("")),
 			 INTERVIEW_REFUSED);
-	assert_int_equal(interview_answer(live, asked(live), UINT64_C(1) << 61),
+	assert_int_equal(interview_answer(live, asked(live), numbers("300")),
 			 INTERVIEW_REFUSED);
 	assert_int_equal(interview_change(live, random_case.guide.steps[0],
-					  ANSWER_UNSURE),
+					  numbers("unsure")),
 			 INTERVIEW_REFUSED);
 	assert_int_equal(interview_note(live, NULL, "\x1b\x07"),
 			 INTERVIEW_REFUSED);

@@ -42,7 +42,7 @@ static void act(struct random_case *random_case, struct interview *interview)
 			       dice_hit(dice, 2));
 	else if (kind == 7)
 		interview_draft(interview, any,
-				dice_hit(dice, 4) ? 0
+				dice_hit(dice, 4) ? answers_only(0)
 						  : random_answer(any, dice));
 	else if (walk->step)
 		random_case_answer(random_case, interview);

@@ -5,6 +5,7 @@
 #include "chargefix/front.h"
 
 #include "lamp_case.h"
+#include "numbers.h"
 #include "record.h"
 #include "test.h"
 #include "walk_equal.h"
@@ -48,7 +49,7 @@ static enum interview_result give(struct interview *interview, const char *ids)
 {
 	const struct step *step = asked(interview);
 
-	return interview_answer(interview, step, lamp_bits(step, ids));
+	return interview_answer(interview, step, lamp_answers(step, ids));
 }
 
 static void assert_same_walk(const struct interview *one,
@@ -80,8 +81,9 @@ static void what_waited_gives_way_to_what_another_terminal_did(void **state)
 	assert_int_equal(number(lamp_case, "SELECT count(*) FROM events"
 					   " WHERE text = 'mine'"),
 			 1);
-	assert_int_equal(interview_answer(ours, seen, lamp_bits(seen, "none")),
-			 INTERVIEW_REFUSED);
+	assert_int_equal(
+		interview_answer(ours, seen, lamp_answers(seen, "none")),
+		INTERVIEW_REFUSED);
 	interview_free(other);
 }
 
@@ -249,15 +251,15 @@ static void what_is_ticked_is_what_was_given_last(void **state)
 
 	lamp_case_answer(lamp_case, "front none dim");
 	const struct step *signs = guide_step(&lamp_case->lamp.guide, "signs");
-	uint64_t flicker = lamp_bits(signs, "flicker");
+	struct answer_numbers flicker = lamp_answers(signs, "flicker");
 
 	assert_int_equal(interview_change(ours, signs, flicker),
 			 INTERVIEW_DONE);
 	assert_int_equal(interview_undo(ours), INTERVIEW_DONE);
-	assert_true(interview_drafted(ours, signs) == flicker);
+	assert_same_answers(interview_drafted(ours, signs), flicker);
 	struct interview *other = lamp_case_again(lamp_case);
 
-	assert_true(interview_drafted(other, signs) == flicker);
+	assert_same_answers(interview_drafted(other, signs), flicker);
 	interview_free(other);
 }
 
@@ -270,13 +272,14 @@ static void a_step_begins_with_the_answer_that_was_taken_back(void **state)
 	const char *reading;
 
 	lamp_case_answer(lamp_case, "front none");
-	assert_int_equal(interview_raise_danger(ours, lamp_bits(danger, "hot")),
-			 INTERVIEW_DONE);
+	assert_int_equal(
+		interview_raise_danger(ours, lamp_answers(danger, "hot")),
+		INTERVIEW_DONE);
 	assert_int_equal(interview_undo(ours), INTERVIEW_DONE);
 	assert_int_equal(interview_undo(ours), INTERVIEW_DONE);
 	assert_ptr_equal(asked(ours), danger);
-	assert_true(interview_latest(ours, danger, &reading) ==
-		    lamp_bits(danger, "none"));
+	assert_same_answers(interview_latest(ours, danger, &reading),
+			    lamp_answers(danger, "none"));
 }
 
 /* Another program may have written to it: an ESC, and what turns text round. */

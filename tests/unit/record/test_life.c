@@ -171,7 +171,7 @@ static void only_somebody_else_can_confirm(void **state)
 	assert_string_equal(life_of(lamp_case).confirmed_by, "Ben");
 	/* What was confirmed is not what stands after another answer. */
 	interview_change(interview, guide.steps[1],
-			 lamp_bits(guide.steps[1], "works"));
+			 lamp_answers(guide.steps[1], "works"));
 	assert_null(life_of(lamp_case).confirmed_by);
 	end(lamp_case, &guide);
 }

@@ -408,10 +408,11 @@ static void two_terminals_meet_again_in_the_new_file(void **state)
 	assert_int_equal(unlink(lamp_case->path), 0);
 	lamp_case_answer(lamp_case, "none");
 	expect_news(lamp_case, "was missing");
-	assert_int_equal(interview_answer(other, interview_walk(other)->step,
-					  lamp_bits(interview_walk(other)->step,
-						    "none")),
-			 INTERVIEW_RELOADED);
+	assert_int_equal(
+		interview_answer(
+			other, interview_walk(other)->step,
+			lamp_answers(interview_walk(other)->step, "none")),
+		INTERVIEW_RELOADED);
 	assert_null(interview_news(other));
 	assert_int_equal(interview_number(other), 1);
 	assert_true(walk_equal(interview_walk(lamp_case->interview),
@@ -432,10 +433,11 @@ static void a_case_that_went_on_elsewhere_is_another_one(void **state)
 	/* The old file comes back, and somebody else goes on there. */
 	assert_int_equal(rename(aside, lamp_case->path), 0);
 	struct interview *other = lamp_case_again(lamp_case);
-	assert_int_equal(interview_answer(other, interview_walk(other)->step,
-					  lamp_bits(interview_walk(other)->step,
-						    "flicker")),
-			 INTERVIEW_DONE);
+	assert_int_equal(
+		interview_answer(
+			other, interview_walk(other)->step,
+			lamp_answers(interview_walk(other)->step, "flicker")),
+		INTERVIEW_DONE);
 	lamp_case_answer(lamp_case, "same");
 	expect_news(lamp_case, "It is case 2 there.");
 	expect_whole(lamp_case);

@@ -67,11 +67,11 @@ static void the_text_of_an_open_case_tells_where_it_stands(void **state)
 
 	lamp_case_answer(lamp_case, "front none flicker,dim same");
 	assert_int_equal(
-		interview_change(
-			lamp_case->interview,
-			guide_step(&lamp_case->lamp.guide, "danger"),
-			lamp_bits(guide_step(&lamp_case->lamp.guide, "danger"),
-				  "hot")),
+		interview_change(lamp_case->interview,
+				 guide_step(&lamp_case->lamp.guide, "danger"),
+				 lamp_answers(guide_step(&lamp_case->lamp.guide,
+							 "danger"),
+					      "hot")),
 		INTERVIEW_DONE);
 	text = lamp_report(lamp_case, &lamp_row, REPORT_TEXT);
 	assert_has(text, "Diagnosis: Stop. Don't use it (danger)");
@@ -162,7 +162,7 @@ static void raise_danger(struct lamp_case *lamp_case)
 
 	lamp_case_answer(lamp_case, "front none");
 	assert_int_equal(interview_raise_danger(lamp_case->interview,
-						lamp_bits(danger, "none")),
+						lamp_answers(danger, "none")),
 			 INTERVIEW_DONE);
 	lamp_case_note(lamp_case, "danger", "It smelled of dust.");
 }
@@ -287,7 +287,7 @@ static void the_json_keeps_what_is_off_the_path_or_skipped(void **state)
 
 	lamp_case_answer(lamp_case, "rear none dim same");
 	assert_int_equal(interview_change(lamp_case->interview, danger,
-					  lamp_bits(danger, "hot")),
+					  lamp_answers(danger, "hot")),
 			 INTERVIEW_DONE);
 	root = lamp_report_json(lamp_case, &lamp_row);
 	assert_json_at(root, "answers.1.answer", "[\"hot\"]");

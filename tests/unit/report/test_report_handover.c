@@ -131,7 +131,7 @@ static void the_reports_tell_which_answers_are_ticked_by_now(void **state)
 
 	lamp_case_answer(lamp_case, "front none");
 	interview_draft(lamp_case->interview, signs,
-			lamp_bits(signs, "dim,blinks"));
+			lamp_answers(signs, "dim,blinks"));
 	assert_left(lamp_case,
 		    "\nNext: Signs\n"
 		    "  Ticked, but not answered yet:\n"
@@ -258,12 +258,13 @@ static void answer_plug(struct lamp_case *lamp_case, const struct guide *guide,
 	interview = lamp_case->interview;
 	if (later)
 		assert_int_equal(interview_change(interview, danger,
-						  lamp_bits(danger, "no")),
+						  lamp_answers(danger, "no")),
 				 INTERVIEW_DONE);
 	if (*row->then)
-		assert_int_equal(interview_change(interview, plug,
-						  lamp_bits(plug, row->then)),
-				 INTERVIEW_DONE);
+		assert_int_equal(
+			interview_change(interview, plug,
+					 lamp_answers(plug, row->then)),
+			INTERVIEW_DONE);
 	else
 		assert_int_equal(interview_undo(interview), INTERVIEW_DONE);
 }

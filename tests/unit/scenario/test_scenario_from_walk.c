@@ -4,6 +4,7 @@
 #include "chargefix/scenario.h"
 
 #include "lamp.h"
+#include "numbers.h"
 #include "test.h"
 #include "wording.h"
 
@@ -18,7 +19,7 @@ static void start(struct walk *walk, const struct guide *guide,
 
 static void raise(struct walk *walk, const char *answer)
 {
-	walk_raise_danger(walk, lamp_bits(walk->guide->danger, answer));
+	walk_raise_danger(walk, lamp_answers(walk->guide->danger, answer));
 }
 
 static void a_walk_is_told_as_yaml(void **state)
@@ -64,7 +65,7 @@ static void answers_set_aside_are_not_told(void **state)
 
 	start(&walk, &lamp->guide, AUDIENCE_OWNER, "front none dim same");
 	walk_change(&walk, lamp->guide.danger,
-		    lamp_bits(lamp->guide.danger, "hot"));
+		    lamp_answers(lamp->guide.danger, "hot"));
 	assert_true(scenario_from_walk(&told, &walk, "", &arena, &error));
 	assert_int_equal(told.answer_count, 2);
 	walk_release(&walk);
@@ -216,12 +217,12 @@ static void coverage_is_what_walks_have_met(void **state)
 	assert_int_equal(met.steps, 2);
 	assert_int_equal(met.answers, 2);
 	assert_int_equal(met.diagnoses, 1);
-	assert_int_equal(coverage_missed(&coverage, guide->danger),
-			 lamp_bits(guide->danger, "none"));
+	assert_same_answers(coverage_missed(&coverage, guide->danger),
+			    lamp_answers(guide->danger, "none"));
 
 	/* What was set aside is not met. */
 	start(&walk, guide, AUDIENCE_OWNER, "rear none dim");
-	walk_change(&walk, guide->danger, lamp_bits(guide->danger, "hot"));
+	walk_change(&walk, guide->danger, lamp_answers(guide->danger, "hot"));
 	coverage_add(&coverage, &walk);
 	walk_release(&walk);
 	met = coverage_met(&coverage);

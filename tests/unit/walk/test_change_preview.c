@@ -2,6 +2,7 @@
 #include "chargefix/change_preview.h"
 #include "chargefix/outline.h"
 
+#include "numbers.h"
 #include "random_guide.h"
 #include "test.h"
 #include "walk_equal.h"
@@ -15,7 +16,7 @@ struct trip {
 	struct dice dice;
 	struct guide guide;
 	struct walk walk;
-	uint64_t before[GIVEN_MOST];
+	struct answer_numbers before[GIVEN_MOST];
 };
 
 static void trip_begin(struct trip *trip, uint64_t seed)
@@ -31,11 +32,12 @@ static void trip_end(struct trip *trip)
 	guide_release(&trip->guide);
 }
 
-static void change(struct trip *trip, const struct step *step, uint64_t chosen)
+static void change(struct trip *trip, const struct step *step,
+		   struct answer_numbers chosen)
 {
 	size_t at = walk_find(&trip->walk, step);
 
-	if (trip->walk.given[at].chosen != chosen)
+	if (!answers_equal(&trip->walk.given[at].chosen, &chosen))
 		trip->before[at] = trip->walk.given[at].chosen;
 	walk_change(&trip->walk, step, chosen);
 }
@@ -101,7 +103,7 @@ static void check_asked(const struct walk *was, const struct walk *is,
 	remaining_certain(&before, was);
 	known = remaining_has(&before, is->step);
 	for (size_t i = 0; i < preview->asked.count; i++) {
-		assert_true(is->answers[preview->asked.steps[i]->index] == 0);
+		assert_false(walk_asked(is, preview->asked.steps[i]));
 		next |= preview->asked.steps[i] == is->step;
 	}
 	if (is->step)
@@ -166,7 +168,7 @@ static void what_a_change_set_aside_its_former_answer_brings_back(void **state)
 		}
 		struct change made = any_change(&trip);
 		size_t at = walk_find(&trip.walk, made.step);
-		uint64_t former = trip.walk.given[at].chosen;
+		struct answer_numbers former = trip.walk.given[at].chosen;
 		change_preview_init(&preview, &trip.walk, made.step,
 				    made.chosen);
 		change(&trip, made.step, made.chosen);
@@ -175,7 +177,7 @@ static void what_a_change_set_aside_its_former_answer_brings_back(void **state)
 				&trip.walk, preview.aside.items[i],
 				trip.before);
 			assert_ptr_equal(found.step, made.step);
-			assert_true(found.chosen == former);
+			assert_same_answers(found.chosen, former);
 			restored++;
 		}
 		change_preview_release(&preview);
@@ -201,8 +203,8 @@ static void a_change_that_is_found_does_bring_the_answer_back(void **state)
 			struct change found = change_preview_restore(
 				&trip.walk, at, trip.before);
 			none += !found.step;
-			open += found.step && !found.chosen;
-			if (!found.chosen)
+			open += found.step && !answers_any(&found.chosen);
+			if (!answers_any(&found.chosen))
 				continue;
 			exact++;
 			assert_true(walk_valid(found.step, found.chosen));
@@ -259,7 +261,8 @@ static void an_answer_leads_where_it_is_said_to_lead(void **state)
 		trip_begin(&trip, seed);
 		while (trip.walk.step) {
 			const struct step *step = trip.walk.step;
-			uint64_t chosen = random_answer(step, &trip.dice);
+			struct answer_numbers chosen =
+				random_answer(step, &trip.dice);
 			struct outline_end end, again;
 			outline_after(&trip.walk, step, chosen, &end);
 			walk_answer(&trip.walk, chosen);

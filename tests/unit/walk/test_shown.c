@@ -97,7 +97,8 @@ static void what_a_step_showed_stays_so_after_later_answers(void **state)
 	lamp_answer(&story.walk, "none dead same y");
 	assert_null(story.walk.step);
 	assert_true(shown(&story) == (1 | 4));
-	walk_change(&story.walk, guide_step(&story.guide, "signs"), 2);
+	walk_change(&story.walk, guide_step(&story.guide, "signs"),
+		    answers_only(2));
 	assert_true(shown(&story) == (1 | 2));
 	walk_undo(&story.walk);
 	walk_undo(&story.walk);
@@ -115,7 +116,8 @@ static void a_diagnosis_goes_by_all_answers(void **state)
 	lamp_answer(&story.walk, "none dead cannot y");
 	advice = &story.walk.diagnosis->advice.items[0];
 	assert_true(walk_shows(&story.walk, NULL, advice));
-	walk_change(&story.walk, guide_step(&story.guide, "charge"), 1);
+	walk_change(&story.walk, guide_step(&story.guide, "charge"),
+		    answers_only(1));
 	assert_false(walk_shows(&story.walk, NULL, advice));
 	end(&story);
 }

@@ -16,7 +16,7 @@ enum { GUIDES = 8000, LISTS_MOST = 8, ITEMS_MOST = 400 };
 struct model {
 	const struct guide *guide;
 	enum audience audience;
-	uint64_t *answers; /* by step.index */
+	struct answer_numbers *answers; /* by step.index */
 	int *tally; /* by cause.index */
 	bool *ruled_out;
 	const struct list *frames[LISTS_MOST];
@@ -38,8 +38,8 @@ static bool holds(const struct model *model, const struct condition *condition)
 
 	for (size_t i = 0; i < condition->count; i++) {
 		const struct clause *clause = &condition->items[i];
-		all &= (model->answers[clause->step->index] &
-			clause->answers) != 0;
+		all &= answers_meet(&model->answers[clause->step->index],
+				    &clause->answers);
 		if (i + 1 < condition_end(condition, i))
 			continue;
 		if (all)
@@ -71,7 +71,7 @@ static bool is_due(const struct model *model, const struct item *item)
 	bool open = item->step->tests.count == 0;
 	for (size_t i = 0; i < item->step->tests.count; i++)
 		open |= !model->ruled_out[item->step->tests.items[i]->index];
-	return open && !model->answers[item->step->index];
+	return open && !answers_any(&model->answers[item->step->index]);
 }
 
 static void add_row(const struct model *model, const struct list *list,
@@ -220,20 +220,21 @@ static void weigh(struct model *model, const struct step *step,
 }
 
 /* Returns whether it ends the walk. */
-static bool take(struct model *model, const struct step *step, uint64_t chosen)
+static bool take(struct model *model, const struct step *step,
+		 struct answer_numbers chosen)
 {
 	const struct answer *all[ANSWERS_MOST + 1];
 	size_t all_count = 0;
 	bool ends = false;
 
 	model->answers[step->index] = chosen;
-	if (chosen & ANSWER_UNSURE && step->unsure)
-		model->answers[step->index] |=
-			step_answer_bit(step, step->unsure->id);
+	if (answers_has(&chosen, ANSWER_UNSURE) && step->unsure)
+		answers_add(&model->answers[step->index],
+			    step_answer_number(step, step->unsure->id));
 	model->given++;
-	for (uint64_t bit = 0; (bit = answers_next(chosen, bit));)
-		if (step_answer(step, bit))
-			all[all_count++] = step_answer(step, bit);
+	for (size_t number = 0; (number = answers_next(&chosen, number));)
+		if (step_answer(step, number))
+			all[all_count++] = step_answer(step, number);
 	for (size_t i = 0; i < all_count; i++)
 		rule_out(model, step, all[i]);
 	for (size_t i = 0; i < all_count; i++)
@@ -294,7 +295,7 @@ static size_t walk_beside(const struct guide *guide, struct dice *dice)
 	bool ended = false;
 	while (!ended && walk.step) {
 		const struct step *step = walk.step;
-		uint64_t chosen = random_answer(step, dice);
+		struct answer_numbers chosen = random_answer(step, dice);
 
 		assert_ptr_equal(next_step(&model), step);
 		assert_as_counted(&walk, &model);

@@ -33,7 +33,8 @@ static void assert_replays(const struct walk *walk)
 	walk_release(&copy);
 }
 
-static uint64_t answer_for(const struct walk *walk, struct dice *dice)
+static struct answer_numbers answer_for(const struct walk *walk,
+					struct dice *dice)
 {
 	return random_answer(walk->step, dice);
 }
@@ -120,7 +121,7 @@ static void change_and_change_back_gives_the_same_state(void **state)
 			size_t at = dice_roll(&dice, walk.given_count);
 			const struct step *step = walk.given[at].step;
 			struct walk before = copy_of(&walk);
-			uint64_t was =
+			struct answer_numbers was =
 				before.given[walk_find(&before, step)].chosen;
 			walk_change(&walk, step, random_answer(step, &dice));
 			changed += !walk_equal(&walk, &before);

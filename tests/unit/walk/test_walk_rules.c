@@ -298,14 +298,14 @@ static void load(struct guide *guide, const char *tail, int format)
 	buffer_release(&text);
 }
 
-static uint64_t bits(const struct step *step, char *ids)
+static struct answer_numbers answers_of(const struct step *step, char *ids)
 {
-	uint64_t chosen = 0;
+	struct answer_numbers chosen = {0};
 	char *rest = NULL;
 
 	for (char *id = strtok_r(ids, ",", &rest); id;
 	     id = strtok_r(NULL, ",", &rest))
-		chosen |= step_answer_bit(step, id);
+		answers_add(&chosen, step_answer_number(step, id));
 	assert_true(walk_valid(step, chosen));
 	return chosen;
 }
@@ -325,7 +325,8 @@ static void take(struct walk *walk, char *word)
 	if (strcmp(word, "undo") == 0) {
 		assert_true(walk_undo(walk));
 	} else if (word[0] == '!') {
-		walk_raise_danger(walk, bits(walk->guide->danger, word + 1));
+		walk_raise_danger(walk,
+				  answers_of(walk->guide->danger, word + 1));
 	} else if (word[0] == '?') {
 		assert_asked(walk, word + 1);
 	} else if (word[0] == '=') {
@@ -334,11 +335,11 @@ static void take(struct walk *walk, char *word)
 	} else if (equals[-1] == ':') {
 		equals[-1] = '\0';
 		const struct step *step = guide_step(walk->guide, word);
-		walk_change(walk, step, bits(step, equals + 1));
+		walk_change(walk, step, answers_of(step, equals + 1));
 	} else {
 		*equals = '\0';
 		assert_asked(walk, word);
-		walk_answer(walk, bits(walk->step, equals + 1));
+		walk_answer(walk, answers_of(walk->step, equals + 1));
 	}
 }
 
