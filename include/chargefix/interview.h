@@ -206,14 +206,16 @@ enum interview_result interview_note(struct interview *interview,
 				     const struct step *step, const char *text);
 
 /*
- * The same for a note that the customer may read, too; and another text for the
- * note of that seq, "" to withdraw it: the record keeps that it was corrected.
+ * The same for a note that the customer may read, too; and another text and
+ * reader for the note of that seq, "" to withdraw it: the record keeps that it
+ * was corrected.
  */
 enum interview_result interview_note_for_customer(struct interview *interview,
 						  const struct step *step,
 						  const char *text);
 enum interview_result interview_correct_note(struct interview *interview,
-					     int64_t seq, const char *text);
+					     int64_t seq, const char *text,
+					     bool customer);
 
 /* In the order written. */
 const struct note *interview_notes(const struct interview *interview,
@@ -316,6 +318,14 @@ void interview_say(const struct interview *interview, size_t given, bool label,
  */
 struct case_life interview_life(const struct interview *interview);
 
+/* What people did with it so far, in order. */
+const struct life_change *interview_life_changes(
+	const struct interview *interview, size_t *count);
+
+/* Does what the change says: one of the functions below. */
+enum interview_result interview_change_life(struct interview *interview,
+					    const struct life_change *change);
+
 /* The case waits, until a time (clock.h; 0: not known) or for something. */
 enum interview_result interview_hold(struct interview *interview,
 				     enum hold waits_for, int64_t until,
@@ -326,7 +336,7 @@ enum interview_result interview_continue(struct interview *interview);
 
 /*
  * Hands the case over to a colleague, who becomes its technician: it waits for
- * them.
+ * them. Refused where nothing is left of the name, as by detail_clean.
  */
 enum interview_result interview_hand_over(struct interview *interview,
 					  const char *colleague,

@@ -52,6 +52,20 @@
 	ROW(HOLD, "wait", "the end of its wait")                               \
 	ROW(CHECK_BACK, "check-back", "the question whether it lasted")
 
+/*
+ * What people do with a case as a whole: the word on the command line, in plain
+ * mode and in JSON, and the label of a list to choose from.
+ */
+#define LIFE_ACTIONS_TABLE(ROW)                                                \
+	ROW(WAIT, "wait", "Wait")                                              \
+	ROW(CONTINUE, "continue", "Stop waiting")                              \
+	ROW(HAND_OVER, "hand-over", "Ask a colleague")                         \
+	ROW(HAND_BACK, "hand-back", "Hand the device back")                    \
+	ROW(CANCEL, "cancel", "Cancel the case")                               \
+	ROW(CONFIRM, "confirm", "Confirm the diagnosis")                       \
+	ROW(REOPEN, "reopen", "Reopen the case")                               \
+	ROW(LASTED, "lasted", "Say whether it lasted")
+
 /* 0 is none, except for case_state. */
 #define STATE_ENUM(name, ...) STATE_##name,
 enum case_state { CASE_STATES_TABLE(STATE_ENUM) CASE_STATES };
@@ -63,6 +77,8 @@ enum outcome { OUTCOME_NONE, OUTCOMES_TABLE(OUTCOME_ENUM) OUTCOMES };
 enum barrier { BARRIER_NONE, BARRIERS_TABLE(BARRIER_ENUM) BARRIERS };
 #define DUE_ENUM(name, ...) DUE_##name,
 enum due_for { DUE_NONE, DUES_TABLE(DUE_ENUM) DUES };
+#define LIFE_ENUM(name, ...) LIFE_##name,
+enum life_action { LIFE_NONE, LIFE_ACTIONS_TABLE(LIFE_ENUM) LIFE_ACTIONS };
 enum lasted { LASTED_UNKNOWN, LASTED_YES, LASTED_NO, LASTED_ANSWERS };
 
 struct life_words {
@@ -76,6 +92,7 @@ extern const struct life_words outcome_words[OUTCOMES];
 extern const struct life_words barrier_words[BARRIERS];
 extern const struct life_words due_words_of[DUES];
 extern const struct life_words lasted_words[LASTED_ANSWERS];
+extern const struct life_words life_action_words[LIFE_ACTIONS];
 
 /*
  * The index of the word in one of these tables: "part" is HOLD_PART in
@@ -99,6 +116,20 @@ struct case_life {
 	enum due_for due_for;
 	bool reopened; /* after its end, and nothing was answered since */
 	bool erased; /* its personal data was erased */
+};
+
+/* An action, done or to be done; what it has no use for is 0 or NULL. */
+struct life_change {
+	enum life_action action;
+	enum hold waits_for; /* with LIFE_WAIT */
+	int64_t until; /* with LIFE_WAIT; 0: not known */
+	const char *colleague; /* with LIFE_HAND_OVER */
+	const char *why;
+	enum outcome outcome; /* with LIFE_HAND_BACK */
+	enum barrier barrier; /* with OUTCOME_END_OF_LIFE, or none */
+	enum lasted lasted; /* with LIFE_LASTED */
+	int64_t at; /* when it was done … */
+	const char *who; /* … and by whom; "": not known */
 };
 
 /* Whether somebody still has to work on it: open or waiting. */

@@ -208,23 +208,26 @@ static bool apply_note(struct state *state, const struct event *event,
 }
 
 /* The note of that seq; NULL: there is none. */
-static struct note *find_note(struct state *state, const char *seq)
+static struct note *find_note(struct state *state, int64_t seq)
 {
 	for (size_t i = 0; i < state->note_count; i++)
-		if (state->notes[i].seq ==
-		    strtoll(text_or_empty(seq), NULL, 10))
+		if (state->notes[i].seq == seq)
 			return &state->notes[i];
 	return NULL;
 }
 
+/* "7", or "7,customer": the note, and who may read it from now on. */
 static bool apply_correct(struct state *state, const struct event *event,
 			  const struct step *step)
 {
-	struct note *note = find_note(state, event->answers);
+	char *rest = NULL;
+	const char *answers = text_or_empty(event->answers);
+	struct note *note = find_note(state, strtoll(answers, &rest, 10));
 
 	(void)step;
 	if (!note)
 		return false;
+	note->customer = strcmp(rest, "," NOTE_FOR_CUSTOMER) == 0;
 	note->text = state_text(state, event->text, TEXT_KEEP_LINES);
 	note->corrected_by = state_text(state, event->who, TEXT_ONE_LINE);
 	note->corrected = event->at;

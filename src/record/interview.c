@@ -462,11 +462,13 @@ enum interview_result interview_note_for_customer(struct interview *interview,
 }
 
 enum interview_result interview_correct_note(struct interview *interview,
-					     int64_t seq, const char *text)
+					     int64_t seq, const char *text,
+					     bool customer)
 {
-	char note[32];
+	char note[64];
 
-	snprintf(note, sizeof(note), "%lld", (long long)seq);
+	snprintf(note, sizeof(note), "%lld%s", (long long)seq,
+		 customer ? "," NOTE_FOR_CUSTOMER : "");
 	return record_note(interview, EVENT_CORRECT, NULL, note, text, true);
 }
 

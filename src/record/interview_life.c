@@ -11,6 +11,13 @@ struct case_life interview_life(const struct interview *interview)
 	return state_life(&interview->state);
 }
 
+const struct life_change *interview_life_changes(
+	const struct interview *interview, size_t *count)
+{
+	*count = interview->state.change_count;
+	return interview->state.changes;
+}
+
 /* Records an event whose text is this one, cleaned as details are. */
 static enum interview_result record_why(struct interview *interview,
 					enum event_kind kind, const char *why)
@@ -25,25 +32,41 @@ static enum interview_result record_why(struct interview *interview,
 	return result;
 }
 
-enum interview_result interview_hold(struct interview *interview,
-				     enum hold waits_for, int64_t until,
-				     const char *why)
+/* Adds a line of an event's text; nothing where nothing is left of the value. */
+static void write_line(struct buffer *text, const char *key, const char *value)
 {
-	struct buffer text = {0}, clean = {0};
+	struct buffer clean = {0};
+
+	if (value)
+		detail_clean(&clean, value);
+	if (clean.length)
+		buffer_format(text, "%s%s: %s", text->length ? "\n" : "", key,
+			      clean.data);
+	buffer_release(&clean);
+}
+
+static enum interview_result hold(struct interview *interview,
+				  enum hold waits_for, int64_t until,
+				  const char *to, const char *why)
+{
+	struct buffer text = {0};
 
 	if (until > 0)
 		buffer_format(&text, "until: %lld", (long long)until);
-	if (why)
-		detail_clean(&clean, why);
-	if (clean.length)
-		buffer_format(&text, "%swhy: %s", text.length ? "\n" : "",
-			      clean.data);
+	write_line(&text, "to", to);
+	write_line(&text, "why", why);
 	enum interview_result result = interview_record(
 		interview, EVENT_HOLD, NULL, hold_words[waits_for].word,
 		buffer_string(&text));
 	buffer_release(&text);
-	buffer_release(&clean);
 	return result;
+}
+
+enum interview_result interview_hold(struct interview *interview,
+				     enum hold waits_for, int64_t until,
+				     const char *why)
+{
+	return hold(interview, waits_for, until, NULL, why);
 }
 
 enum interview_result interview_continue(struct interview *interview)
@@ -56,18 +79,22 @@ enum interview_result interview_hand_over(struct interview *interview,
 					  const char *why)
 {
 	struct case_details details = *interview_details(interview);
-	const char *who = interview->setup.who;
+	/* It stays the person who is sitting here, whoever is named now. */
+	const char *who = text_or_empty(interview_who(interview));
+	struct buffer clean = {0};
 	enum interview_result result;
 
-	if (!life_takes_answers(&interview->state.life))
+	detail_clean(&clean, colleague);
+	bool named = clean.length > 0;
+	buffer_release(&clean);
+	if (!named || !life_takes_answers(&interview->state.life))
 		return INTERVIEW_REFUSED;
 	details.of[DETAIL_TECHNICIAN] = colleague;
 	result = interview_set_details(interview, &details);
-	/* It is still the same person who is sitting here. */
 	interview->setup.who = who;
 	if (result != INTERVIEW_DONE)
 		return result;
-	return interview_hold(interview, HOLD_COLLEAGUE, 0, why);
+	return hold(interview, HOLD_COLLEAGUE, 0, colleague, why);
 }
 
 enum interview_result interview_cancel(struct interview *interview,
@@ -138,4 +165,34 @@ enum interview_result interview_set_comeback(struct interview *interview,
 
 	snprintf(text, sizeof(text), "%lld", (long long)number);
 	return interview_record(interview, EVENT_COMEBACK, NULL, text, NULL);
+}
+
+enum interview_result interview_change_life(struct interview *interview,
+					    const struct life_change *change)
+{
+	switch (change->action) {
+	case LIFE_WAIT:
+		return interview_hold(interview, change->waits_for,
+				      change->until, change->why);
+	case LIFE_CONTINUE:
+		return interview_continue(interview);
+	case LIFE_HAND_OVER:
+		return interview_hand_over(interview, change->colleague,
+					   change->why);
+	case LIFE_HAND_BACK:
+		return interview_hand_back(interview, change->outcome,
+					   change->barrier);
+	case LIFE_CANCEL:
+		return interview_cancel(interview, change->why);
+	case LIFE_CONFIRM:
+		return interview_confirm(interview);
+	case LIFE_REOPEN:
+		return interview_reopen(interview, change->why);
+	case LIFE_LASTED:
+		return interview_set_lasted(interview, change->lasted);
+	case LIFE_NONE:
+	case LIFE_ACTIONS:
+		break;
+	}
+	return INTERVIEW_REFUSED;
 }

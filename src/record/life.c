@@ -22,6 +22,10 @@ const struct life_words outcome_words[OUTCOMES] = {NO_WORD,
 const struct life_words barrier_words[BARRIERS] = {NO_WORD,
 						   BARRIERS_TABLE(BARRIER_ROW)};
 
+#define LIFE_ROW(name, ...) [LIFE_##name] = {__VA_ARGS__},
+const struct life_words life_action_words[LIFE_ACTIONS] = {
+	NO_WORD, LIFE_ACTIONS_TABLE(LIFE_ROW)};
+
 #define DUE_ROW(name, ...) [DUE_##name] = {__VA_ARGS__},
 const struct life_words due_words_of[DUES] = {NO_WORD, DUES_TABLE(DUE_ROW)};
 
@@ -52,7 +56,7 @@ bool life_takes_answers(const struct case_life *life)
 void life_write(struct buffer *out, const struct case_life *life)
 {
 	buffer_text(out, case_state_words[life->state].label);
-	if (life->state == STATE_WAITING && life->waits_for)
+	if (life->state == STATE_WAITING && life->waits_for > HOLD_TIME)
 		buffer_format(out, " for %s",
 			      hold_words[life->waits_for].label);
 	if (life->state == STATE_RETURNED && life->outcome)

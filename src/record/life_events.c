@@ -34,6 +34,17 @@ static const char *text_or_null(struct state *state, const char *text)
 	return text && *text ? state_text(state, text, TEXT_ONE_LINE) : NULL;
 }
 
+/* Adds what was done to what people did with the case. */
+static void add_life_change(struct state *state, const struct event *event,
+			    struct life_change change)
+{
+	change.at = event->at;
+	change.who = state_text(state, event->who, TEXT_ONE_LINE);
+	state->changes = memory_room(state->changes, state->change_count,
+				     sizeof(*state->changes));
+	state->changes[state->change_count++] = change;
+}
+
 static void forget_wait(struct state *state)
 {
 	state->life.waits_for = HOLD_NONE;
@@ -55,9 +66,8 @@ static enum case_state state_now(const struct state *state)
 						   : STATE_ENDED;
 }
 
-void life_goes_on(struct state *state, const struct event *event)
+static void open_again(struct state *state)
 {
-	(void)event;
 	forget_wait(state);
 	state->life.state = STATE_OPEN;
 	state->life.outcome = OUTCOME_NONE;
@@ -67,11 +77,23 @@ void life_goes_on(struct state *state, const struct event *event)
 	state->life.reopened = false;
 }
 
+void life_goes_on(struct state *state, const struct event *event)
+{
+	if (!life_takes_answers(&state->life))
+		add_life_change(state, event,
+				(struct life_change){.action = LIFE_REOPEN});
+	else if (state->life.waits_for)
+		add_life_change(state, event,
+				(struct life_change){.action = LIFE_CONTINUE});
+	open_again(state);
+}
+
 bool apply_hold(struct state *state, const struct event *event,
 		const struct step *step)
 {
 	int waits_for = life_word(hold_words, HOLDS, event->answers);
 	const char *until = line_value(state, event->text, "until");
+	const char *to = line_value(state, event->text, "to");
 
 	(void)step;
 	if (waits_for < 0 || !life_takes_answers(&state->life))
@@ -79,17 +101,26 @@ bool apply_hold(struct state *state, const struct event *event,
 	state->life.waits_for = (enum hold)waits_for;
 	state->life.why = line_value(state, event->text, "why");
 	state->until = until ? strtoll(until, NULL, 10) : 0;
+	add_life_change(state, event,
+			(struct life_change){
+				.action = to ? LIFE_HAND_OVER : LIFE_WAIT,
+				.waits_for = state->life.waits_for,
+				.until = state->until,
+				.colleague = to,
+				.why = state->life.why,
+			});
 	return true;
 }
 
 bool apply_continue(struct state *state, const struct event *event,
 		    const struct step *step)
 {
-	(void)event;
 	(void)step;
 	if (!state->life.waits_for)
 		return false;
 	forget_wait(state);
+	add_life_change(state, event,
+			(struct life_change){.action = LIFE_CONTINUE});
 	return true;
 }
 
@@ -102,6 +133,9 @@ bool apply_cancel(struct state *state, const struct event *event,
 	forget_wait(state);
 	state->life.state = STATE_CANCELLED;
 	state->life.why = text_or_null(state, event->text);
+	add_life_change(state, event,
+			(struct life_change){.action = LIFE_CANCEL,
+					     .why = state->life.why});
 	return true;
 }
 
@@ -130,6 +164,10 @@ bool apply_hand_back(struct state *state, const struct event *event,
 	state->life.outcome = (enum outcome)outcome;
 	state->life.barrier = (enum barrier)barrier;
 	state->life.returned = event->at;
+	add_life_change(state, event,
+			(struct life_change){.action = LIFE_HAND_BACK,
+					     .outcome = state->life.outcome,
+					     .barrier = state->life.barrier});
 	return true;
 }
 
@@ -141,9 +179,12 @@ bool apply_reopen(struct state *state, const struct event *event,
 	(void)step;
 	if (life_is_unfinished(before))
 		return false;
-	life_goes_on(state, event);
+	open_again(state);
 	state->life.reopened = true;
 	state->life.why = text_or_null(state, event->text);
+	add_life_change(state, event,
+			(struct life_change){.action = LIFE_REOPEN,
+					     .why = state->life.why});
 	return true;
 }
 
@@ -154,6 +195,8 @@ bool apply_confirm(struct state *state, const struct event *event,
 	if (!state->walk.diagnosis || state->life.reopened)
 		return false;
 	state->life.confirmed_by = state_text(state, event->who, TEXT_ONE_LINE);
+	add_life_change(state, event,
+			(struct life_change){.action = LIFE_CONFIRM});
 	return true;
 }
 
@@ -190,6 +233,9 @@ bool apply_lasted(struct state *state, const struct event *event,
 			return false;
 	}
 	state->life.lasted = (enum lasted)lasted;
+	add_life_change(state, event,
+			(struct life_change){.action = LIFE_LASTED,
+					     .lasted = state->life.lasted});
 	return true;
 }
 

@@ -12,6 +12,7 @@ void state_release(struct state *state)
 	free(state->stamps);
 	free(state->notes);
 	free(state->withdrawn);
+	free(state->changes);
 	free(state->steps);
 	arena_release(&state->arena);
 	*state = (struct state){0};

@@ -51,6 +51,8 @@ struct state {
 	struct withdrawn *withdrawn; /* danger that was taken back */
 	size_t withdrawn_count;
 	struct case_life life; /* as far as events say it: see state_life */
+	struct life_change *changes; /* of its life */
+	size_t change_count;
 	int64_t until; /* when its wait ends; 0: not known */
 	struct arena arena; /* the strings of all this */
 };

@@ -242,11 +242,12 @@ static void a_note_is_corrected_and_withdrawn(void **state)
 	assert_true(notes[1].customer);
 	int64_t first = notes[0].seq, second = notes[1].seq;
 	interview_sign(interview, "Ben");
-	assert_int_equal(interview_correct_note(interview, first, "Shelf 4"),
+	assert_int_equal(
+		interview_correct_note(interview, first, "Shelf 4", true),
+		INTERVIEW_DONE);
+	assert_int_equal(interview_correct_note(interview, second, "", false),
 			 INTERVIEW_DONE);
-	assert_int_equal(interview_correct_note(interview, second, ""),
-			 INTERVIEW_DONE);
-	assert_int_equal(interview_correct_note(interview, 1, "nothing"),
+	assert_int_equal(interview_correct_note(interview, 1, "nothing", false),
 			 INTERVIEW_REFUSED);
 	struct interview *again = lamp_case_again(lamp_case);
 	notes = interview_notes(again, &count);
@@ -254,6 +255,8 @@ static void a_note_is_corrected_and_withdrawn(void **state)
 	assert_string_equal(notes[0].text, "Shelf 4");
 	assert_string_equal(notes[0].who, "Ada");
 	assert_string_equal(notes[0].corrected_by, "Ben");
+	assert_true(notes[0].customer);
+	assert_false(notes[1].customer);
 	assert_string_equal(notes[1].text, "");
 	interview_free(again);
 	end(lamp_case, &guide);
@@ -276,6 +279,92 @@ static void a_case_handed_over_waits_for_its_technician(void **state)
 	end(lamp_case, &guide);
 }
 
+/* What was done with the case, as "WORD by WHO; WORD by WHO". */
+static void assert_done(const struct interview *interview, const char *said)
+{
+	struct buffer out = {0};
+	size_t count;
+	const struct life_change *changes =
+		interview_life_changes(interview, &count);
+
+	for (size_t i = 0; i < count; i++)
+		buffer_format(&out, "%s%s by %s", i ? "; " : "",
+			      life_action_words[changes[i].action].word,
+			      changes[i].who);
+	assert_string_equal(buffer_string(&out), said);
+	buffer_release(&out);
+}
+
+static void what_people_did_with_a_case_is_kept(void **state)
+{
+	static const struct life_change changes[] = {
+		{.action = LIFE_HAND_OVER,
+		 .colleague = "Ben",
+		 .why = "needs a meter"},
+		{.action = LIFE_CONTINUE},
+		{.action = LIFE_WAIT,
+		 .waits_for = HOLD_PART,
+		 .until = LAMP_CASE_TIME + HOUR},
+		{.action = LIFE_CANCEL, .why = "too dear"},
+		{.action = LIFE_REOPEN, .why = "not after all"},
+		{.action = LIFE_WAIT, .waits_for = HOLD_CUSTOMER},
+	};
+	struct lamp_case *lamp_case = *state;
+	struct guide guide;
+	size_t count;
+
+	start(lamp_case, &guide);
+	struct interview *interview = lamp_case->interview;
+	for (size_t i = 0; i < COUNT(changes); i++)
+		assert_int_equal(interview_change_life(interview, &changes[i]),
+				 INTERVIEW_DONE);
+	/* An answer ends the wait. */
+	lamp_case_answer(lamp_case, "works");
+	interview_sign(interview, "Ben");
+	interview_change_life(interview,
+			      &(struct life_change){.action = LIFE_CONFIRM});
+	interview_change_life(interview,
+			      &(struct life_change){.action = LIFE_HAND_BACK,
+						    .outcome = OUTCOME_FIXED});
+	interview_change_life(interview,
+			      &(struct life_change){.action = LIFE_LASTED,
+						    .lasted = LASTED_NO});
+	struct interview *again = lamp_case_again(lamp_case);
+	assert_done(again, "hand-over by Ada; continue by Ada; wait by Ada; "
+			   "cancel by Ada; reopen by Ada; wait by Ada; "
+			   "continue by Ada; confirm by Ben; hand-back by Ben; "
+			   "lasted by Ben");
+	const struct life_change *kept = interview_life_changes(again, &count);
+	assert_string_equal(kept[0].colleague, "Ben");
+	assert_string_equal(kept[0].why, "needs a meter");
+	assert_int_equal(kept[2].until, LAMP_CASE_TIME + HOUR);
+	interview_free(again);
+	end(lamp_case, &guide);
+}
+
+static void whoever_hands_a_case_over_does_not_become_the_colleague(
+	void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	struct guide guide;
+
+	lamp_case->setup.who = NULL;
+	lamp_case->setup.login = "bench";
+	lamp_case->setup.details.of[DETAIL_TECHNICIAN] = "Ada";
+	start(lamp_case, &guide);
+	interview_note(lamp_case->interview, NULL, "begun");
+	struct interview *again = lamp_case_again(lamp_case);
+	assert_string_equal(interview_who(again), "Ada");
+	assert_int_equal(interview_hand_over(again, " ", "why"),
+			 INTERVIEW_REFUSED);
+	assert_int_equal(interview_hand_over(again, "Ben", "why"),
+			 INTERVIEW_DONE);
+	assert_string_equal(interview_who(again), "Ada");
+	assert_done(again, "hand-over by Ada");
+	interview_free(again);
+	end(lamp_case, &guide);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -288,6 +377,9 @@ int main(void)
 		WITH_LAMP_CASE(a_case_that_has_begun_can_become_the_shop_s),
 		WITH_LAMP_CASE(a_note_is_corrected_and_withdrawn),
 		WITH_LAMP_CASE(a_case_handed_over_waits_for_its_technician),
+		WITH_LAMP_CASE(what_people_did_with_a_case_is_kept),
+		WITH_LAMP_CASE(
+			whoever_hands_a_case_over_does_not_become_the_colleague),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
