@@ -52,6 +52,17 @@ void casebook_set_guide(struct casebook *casebook, const struct guide *guide,
 struct interview *casebook_open(struct casebook *casebook, int64_t number,
 				struct message *error);
 
+/* A device that is taken in. */
+struct intake {
+	struct case_details details;
+	const char *uuid; /* of the case that it becomes; NULL: a new one */
+	int64_t comeback_of; /* the same device's earlier case; 0: none */
+};
+
+/* A new case for it, on record at once, to interview_free(). */
+struct interview *casebook_take_in(struct casebook *casebook,
+				   const struct intake *intake);
+
 /*
  * Whose name goes with all cases opened from now on, and with new ones as their
  * technician; "": the login name, and none. Gives the name, which lives as long

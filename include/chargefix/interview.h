@@ -34,6 +34,9 @@ struct interview_setup {
 	const char *who;
 	const char *login;
 	struct case_details details;
+	const char *uuid; /* of a new case; NULL: one that nobody has yet */
+	int64_t comeback_of; /* the earlier case of a new one; 0: none */
+	bool at_once; /* a new case is on record before its first answer */
 };
 
 struct note {
@@ -79,9 +82,9 @@ enum interview_result {
 
 /*
  * A new case. It gets its number and reaches the disk with the first answer
- * or note, so that looking in leaves nothing behind. A store that can't be
- * opened, or only be read, is no failure: before the first answer
- * interview_news says so, after it interview_warning.
+ * or note, so that looking in leaves nothing behind, unless setup->at_once. A
+ * store that can't be opened, or only be read, is no failure: before the first
+ * answer interview_news says so, after it interview_warning.
  */
 struct interview *interview_new(const struct interview_setup *setup);
 

@@ -323,8 +323,16 @@ bool store_of_ticket(struct store *store, const char *ticket, int64_t but,
 void store_tell_others(struct store *store, const char *program,
 		       const char *ticket, int64_t number, struct buffer *out);
 
-/* All cases of that customer, compared as by text_fold_name, newest first. */
-bool store_of_customer(struct store *store, const char *customer,
+/*
+ * Adds the cases of a device, or of a customer: those whose ticket or serial
+ * number, or whose customer, is that of `details`, compared as by
+ * text_fold_name. The one changed last comes first; at most `most` of them, 0:
+ * all. Details that are NULL match no case.
+ */
+bool store_of_device(struct store *store, const struct case_details *details,
+		     size_t most, struct case_rows *rows,
+		     struct message *error);
+bool store_of_customer(struct store *store, const char *customer, size_t most,
 		       struct case_rows *rows, struct message *error);
 
 /*

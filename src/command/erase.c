@@ -23,7 +23,7 @@ static bool find_cases(struct store *store, const struct options *options,
 
 	if (options->operand)
 		return found_case_named(rows, store, options->operand);
-	if (!store_of_customer(store, customer, rows, &error))
+	if (!store_of_customer(store, customer, 0, rows, &error))
 		say_failed("%s", error.text);
 	else if (rows->count == 0)
 		say_failed("there is no case of the customer \"%s\"", customer);

@@ -132,6 +132,19 @@ struct interview *casebook_open(struct casebook *casebook, int64_t number,
 	return made;
 }
 
+struct interview *casebook_take_in(struct casebook *casebook,
+				   const struct intake *intake)
+{
+	struct interview_setup setup = casebook->setup;
+
+	setup.details = intake->details;
+	setup.uuid = intake->uuid;
+	setup.comeback_of = intake->comeback_of;
+	setup.at_once = true;
+	details_next_case(&casebook->setup.details);
+	return interview_new(&setup);
+}
+
 /*
  * Called once, before any case is open, since cases keep pointing to the name.
  */

@@ -269,10 +269,18 @@ struct interview *interview_new(const struct interview_setup *setup)
 	};
 
 	store_new_uuid(interview->uuid);
+	if (setup->uuid)
+		snprintf(interview->uuid, sizeof(interview->uuid), "%s",
+			 setup->uuid);
 	state_init(&interview->state, setup->guide, setup->audience);
 	state_apply(&interview->state, &start);
 	journal_add(&interview->journal, &start);
 	tell_record(interview);
+	interview->journal.at_once = setup->at_once;
+	if (setup->comeback_of)
+		interview_set_comeback(interview, setup->comeback_of);
+	else if (setup->at_once)
+		write_events(interview);
 	return interview;
 }
 

@@ -39,7 +39,8 @@ size_t journal_count(const struct journal *journal)
 {
 	size_t waiting = journal->events.count - journal->written;
 
-	return waiting - (journal->written == 0 && waiting > 0);
+	return waiting -
+	       (!journal->at_once && journal->written == 0 && waiting > 0);
 }
 
 bool journal_is_safe(const struct journal *journal)

@@ -28,6 +28,7 @@ struct journal {
 	struct events events;
 	size_t written; /* how many are on disk now */
 	size_t agreed; /* how many were ever on disk: these identify the case */
+	bool at_once; /* the case is written before its first answer, too */
 	bool has_written; /* it has written, not only read */
 	struct trace *trace; /* or NULL */
 	bool patient; /* the last try, so it waits for other programs */
@@ -64,7 +65,10 @@ void journal_take_back(struct journal *journal);
  */
 bool journal_is_read_only(struct journal *journal);
 
-/* How many events wait, not counting the one that begins the case. */
+/*
+ * How many events wait, not counting the one that begins the case unless it is
+ * written at once.
+ */
 size_t journal_count(const struct journal *journal);
 
 /* Whether no event waits, and the file is still as it was last written. */

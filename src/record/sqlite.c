@@ -179,17 +179,29 @@
 		SEARCH_TEXT(TEXT_KEY(COLUMN), "<", "DESC")
 
 /*
- * Cases whose ticket or serial number is NAME, folded. The table may have
- * outdated names, and lacks cases that are not prepared for searching yet.
+ * Cases that fit, found by their folded names. The table of names may have
+ * outdated ones, and lacks cases that are not prepared for searching yet.
  */
+#define AMONG_NAMES(NAMES, FIT)                                                \
+	"number IN (SELECT number FROM names WHERE name " NAMES                \
+	" UNION ALL SELECT number FROM cases WHERE " UNSEARCHED " AND (" FIT   \
+	")) AND (" FIT ")"
+
+/* Cases whose ticket or serial number is NAME, folded. */
 #define IS_NAMED(NAME)                                                         \
-	"(folded_name(ticket) = " NAME " OR folded_name(serial) = " NAME ")"
-#define NAMED(NAME)                                                            \
-	"number IN (SELECT number FROM names WHERE name = " NAME               \
-	" UNION ALL SELECT number FROM cases WHERE " UNSEARCHED                \
-	" AND " IS_NAMED(NAME) ") AND " IS_NAMED(NAME)
+	"folded_name(ticket) = " NAME " OR folded_name(serial) = " NAME
+#define NAMED(NAME) AMONG_NAMES("= " NAME, IS_NAMED(NAME))
+#define IS_DEVICE "folded_name(ticket) = ?1 OR folded_name(serial) = ?2"
+
+/* Customers are among the names, too, but no ticket is taken for one. */
+#define OF_CUSTOMER(NAME) "char(31) || " NAME
+
+#define IS_CUSTOMER "folded_name(customer) = ?1"
 
 #define LAST_FIRST "changed_order DESC, number DESC"
+#define LAST_CASES(WHERE)                                                      \
+	"SELECT " CASE_COLUMNS " FROM cases WHERE " WHERE                      \
+	" ORDER BY " LAST_FIRST
 
 /* Texts so long that they would slow down every answer are not kept. */
 #define NOTES_LENGTH(NUMBER)                                                   \
@@ -205,7 +217,9 @@
 	"SELECT folded_name(ticket), number FROM cases WHERE " WHERE           \
 	" AND ticket IS NOT NULL UNION ALL"                                    \
 	" SELECT folded_name(serial), number FROM cases WHERE " WHERE          \
-	" AND serial IS NOT NULL"
+	" AND serial IS NOT NULL UNION ALL SELECT " OF_CUSTOMER(               \
+		"folded_name(customer)") ", number FROM cases WHERE " WHERE    \
+					 " AND customer IS NOT NULL"
 
 #define TAKE_TEXTS "INSERT OR REPLACE INTO texts (place, number, row, notes) "
 #define TAKE_NAMES "INSERT OR IGNORE INTO names (name, number) "
@@ -332,9 +346,21 @@ static const char *const statements[SQL_COUNT] = {
 			  " iif(" NOTES_LENGTH("number") LONG
 	", -1, changed_order) WHERE " NEXT,
 	[SQL_GUIDE] = "SELECT text FROM guides WHERE sha256 = ?",
-	[SQL_CASES_OF_CUSTOMER] =
-		"SELECT " CASE_COLUMNS " FROM cases WHERE customer IS NOT NULL"
-		" AND folded_name(customer) = ?1 ORDER BY " LAST_FIRST,
+	[SQL_CASES_OF_DEVICE] =
+		LAST_CASES(AMONG_NAMES("IN (?1, ?2)", IS_DEVICE)) " LIMIT ?3",
+	[SQL_CASES_OF_CUSTOMER] = LAST_CASES(
+		AMONG_NAMES("= " OF_CUSTOMER("?1"), IS_CUSTOMER)) " LIMIT ?2",
+	[SQL_DRAFTS] = "SELECT id, uuid, who, holder, began, changed, text"
+		       " FROM drafts WHERE NOT EXISTS (SELECT 1 FROM cases"
+		       " WHERE cases.uuid = drafts.uuid)"
+		       " ORDER BY changed DESC, id DESC",
+	[SQL_ADD_DRAFT] = "INSERT INTO drafts (uuid, who, holder, began,"
+			  " changed, text) VALUES (?, ?, ?, ?, ?, ?)",
+	[SQL_CHANGE_DRAFT] = "UPDATE drafts SET holder = ?3, changed = ?4,"
+			     " text = ?5 WHERE id = ?1 AND holder = ?2",
+	[SQL_DROP_DRAFT] = "DELETE FROM drafts WHERE id = ?1 AND holder = ?2",
+	[SQL_DROP_MADE] = "DELETE FROM drafts WHERE uuid IN"
+			  " (SELECT uuid FROM cases)",
 	[SQL_ERASE_MARK] = "UPDATE cases SET erased = 1 WHERE number = ?1",
 	[SQL_ERASE_INDEX] =
 		"INSERT INTO search (search, rowid, row, notes)"

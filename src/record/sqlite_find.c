@@ -169,14 +169,37 @@ bool store_of_ticket(struct store *store, const char *ticket, int64_t but,
 	return done;
 }
 
-bool store_of_customer(struct store *store, const char *customer,
+static void bind_name(struct store_call *call, const char *name,
+		      struct buffer *folded)
+{
+	if (name)
+		text_fold_name(folded, name);
+	call_text(call, folded->length ? folded->data : NULL);
+}
+
+bool store_of_device(struct store *store, const struct case_details *details,
+		     size_t most, struct case_rows *rows, struct message *error)
+{
+	struct store_call call = call_start(store, SQL_CASES_OF_DEVICE);
+	struct buffer ticket = {0}, serial = {0};
+
+	bind_name(&call, details->of[DETAIL_TICKET], &ticket);
+	bind_name(&call, details->of[DETAIL_SERIAL], &serial);
+	call_number(&call, most ? (int64_t)most : -1);
+	bool done = store_give_cases(store, &call, rows, error);
+	buffer_release(&ticket);
+	buffer_release(&serial);
+	return done;
+}
+
+bool store_of_customer(struct store *store, const char *customer, size_t most,
 		       struct case_rows *rows, struct message *error)
 {
 	struct store_call call = call_start(store, SQL_CASES_OF_CUSTOMER);
 	struct buffer folded = {0};
 
-	text_fold_name(&folded, customer);
-	call_text(&call, buffer_string(&folded));
+	bind_name(&call, customer, &folded);
+	call_number(&call, most ? (int64_t)most : -1);
 	bool done = store_give_cases(store, &call, rows, error);
 	buffer_release(&folded);
 	return done;

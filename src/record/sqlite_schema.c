@@ -151,6 +151,16 @@ static const char schema_6[] =
 	"DROP INDEX IF EXISTS cases_open;"
 	"CREATE INDEX cases_open ON cases (changed_order)"
 	" WHERE state IN ('open', 'waiting');"
+	/* Forms of devices being taken in, until each becomes a case. */
+	"CREATE TABLE drafts ("
+	" id INTEGER PRIMARY KEY,"
+	" uuid TEXT NOT NULL,"
+	" who TEXT NOT NULL,"
+	" holder TEXT NOT NULL,"
+	" began INTEGER NOT NULL,"
+	" changed INTEGER NOT NULL,"
+	" text TEXT NOT NULL"
+	") STRICT;"
 	/* Only what is marked as erased may lose events. */
 	"DROP TRIGGER IF EXISTS events_stay;"
 	"DROP TRIGGER IF EXISTS events_are_kept;"

@@ -266,11 +266,12 @@ static void all_cases_of_a_customer_are_found(void **state)
 
 	fill(lamp_case);
 	struct store *store = open_store(lamp_case);
-	assert_true(store_of_customer(store, " ZWIEBELFISCH", &rows, &error));
+	assert_true(
+		store_of_customer(store, " ZWIEBELFISCH", 0, &rows, &error));
 	assert_int_equal(rows.count, 1);
 	erase(store, lamp_case, false);
 	case_rows_release(&rows);
-	assert_true(store_of_customer(store, "Zwiebelfisch", &rows, &error));
+	assert_true(store_of_customer(store, "Zwiebelfisch", 0, &rows, &error));
 	assert_int_equal(rows.count, 0);
 	case_rows_release(&rows);
 	store_close(store);

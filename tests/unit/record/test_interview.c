@@ -70,6 +70,55 @@ static void looking_in_leaves_nothing_behind(void **state)
 	random_case_close(&random_case);
 }
 
+static void a_device_that_was_taken_in_is_on_record_at_once(void **state)
+{
+	static const char uuid[] = "0a0b0c0d-0000-4000-8000-000000000001";
+	struct random_case random_case;
+	struct case_rows rows = {0};
+	struct message error = {0};
+	struct store *store;
+
+	(void)state;
+	random_case_open(&random_case, 1);
+	random_case.setup.at_once = true;
+	random_case.setup.comeback_of = 7;
+	random_case.setup.uuid = uuid;
+	interview_free(random_case_begin(&random_case));
+	assert_true(store_open(&store, random_case.path, &error));
+	assert_true(store_case(store, 1, &rows, &error));
+	assert_string_equal(rows.items->uuid, uuid);
+	assert_int_equal(rows.items->standing.life.comeback_of, 7);
+	assert_int_equal(rows.items->standing.life.state, STATE_OPEN);
+	case_rows_release(&rows);
+	store_close(store);
+	random_case_close(&random_case);
+}
+
+/* It is never taken for saved where it isn't. */
+static void a_device_that_can_t_be_put_on_record_waits(void **state)
+{
+	struct random_case random_case;
+
+	(void)state;
+	random_case_open(&random_case, 1);
+	random_case.setup.at_once = true;
+	/* A folder can't be made below a file. */
+	char *path = folder_file(random_case.folder, "file");
+	contents_write_text(path, "");
+	char *below = folder_file(path, "cases.db");
+	random_case.setup.store_path = below;
+	struct interview *live = random_case_begin(&random_case);
+	assert_int_equal(interview_unsaved(live), 1);
+	assert_non_null(interview_warning(live));
+	assert_int_equal(unlink(path), 0);
+	retry(live, true);
+	assert_int_equal(interview_number(live), 1);
+	interview_free(live);
+	free(below);
+	free(path);
+	random_case_close(&random_case);
+}
+
 static void the_second_terminal_is_told_and_sees_what_the_first_did(
 	void **state)
 {
@@ -270,6 +319,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_ticked_off_comes_back),
 		cmocka_unit_test(looking_in_leaves_nothing_behind),
+		cmocka_unit_test(
+			a_device_that_was_taken_in_is_on_record_at_once),
+		cmocka_unit_test(a_device_that_can_t_be_put_on_record_waits),
 		cmocka_unit_test(
 			the_second_terminal_is_told_and_sees_what_the_first_did),
 		cmocka_unit_test(a_note_survives_a_conflict),
