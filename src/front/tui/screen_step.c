@@ -239,11 +239,7 @@ static void leave_field(struct step_screen *screen)
 	size_t band = reading_band(&screen->reading, screen->step, &number);
 
 	screen->reading.focused = false;
-	screen->choices = (struct choices){0};
-	while (band > 1) {
-		band >>= 1;
-		screen->choices.row++;
-	}
+	screen->choices = (struct choices){.row = band ? (int)band - 1 : 0};
 }
 
 /*

@@ -148,6 +148,8 @@ static void a_band_can_be_chosen_in_place_of_a_number(void **state)
 		/* From the number that is typed on. */
 		{"0.4j\r", "2"},
 		{"0.4jj\r", "3"},
+		{"5j\r", "3"},
+		{"5jk\r", "2"},
 	};
 	struct bench *bench = *state;
 
