@@ -65,6 +65,14 @@ static int add_event(struct store *store, const struct erasure *erasure)
 		       : code;
 }
 
+/* The form in which the device was taken in may still be there. */
+static int drop_forms(struct store *store)
+{
+	struct store_call call = call_start(store, SQL_DROP_MADE);
+
+	return call_run(&call);
+}
+
 bool store_erase(struct store *store, const struct erasure *erasure,
 		 struct message *error)
 {
@@ -76,6 +84,8 @@ bool store_erase(struct store *store, const struct erasure *erasure,
 		code = store_search_erase(store, erasure->number);
 	if (code == SQLITE_OK)
 		code = run_all(store, copies, 3, erasure->number);
+	if (code == SQLITE_OK)
+		code = drop_forms(store);
 	if (code == SQLITE_OK)
 		code = erase_events(store, erasure);
 	if (code == SQLITE_OK)
