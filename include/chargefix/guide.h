@@ -12,6 +12,7 @@
 #include "chargefix/answer_numbers.h"
 #include "chargefix/arena.h"
 #include "chargefix/buffer.h"
+#include "chargefix/file_part.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -33,7 +34,10 @@
 /* The value of evidence and of diagnosis that means `tests`. */
 #define NAME_THIS "this"
 
-/* Where in the file something stands, counted from 1. */
+/*
+ * Where in the file something stands, counted from 1. With files that the guide
+ * includes, lines are counted through: see file_part.h.
+ */
 struct place {
 	uint32_t line;
 	uint32_t column;
@@ -387,6 +391,10 @@ struct guide {
 	const struct step *subject; /* its answer names the case, or NULL */
 	const struct diagnosis *otherwise; /* when no step is left */
 
+	/* The files that it includes, by their lines; they have no text. */
+	struct file_part *parts;
+	size_t part_count;
+
 	struct remark *remarks; /* by place */
 	size_t remark_count;
 
@@ -394,6 +402,20 @@ struct guide {
 };
 
 void guide_release(struct guide *guide);
+
+/* The included file that a place is in; NULL: it is in the guide itself. */
+const struct file_part *guide_part(const struct guide *guide,
+				   struct place place);
+
+/* The place in its own file. */
+struct place guide_place(const struct guide *guide, struct place place);
+
+/*
+ * Appends "line 12", or "line 12 of FILE" if the place is in another file than
+ * `from`.
+ */
+void guide_write_line(const struct guide *guide, struct place place,
+		      struct place from, struct buffer *out);
 
 /* The step of that id, or NULL. */
 const struct step *guide_step(const struct guide *guide, const char *id);

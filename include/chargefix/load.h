@@ -14,9 +14,11 @@
 #include <sys/types.h>
 
 enum {
-	FILE_SIZE_MOST = 64 << 20, /* bytes of a guide or scenario file */
+	/* Bytes of a scenario file, or of a guide with what it includes. */
+	FILE_SIZE_MOST = 64 << 20,
 	SCALAR_SIZE_MOST = 64 << 10, /* bytes of one text in it */
 	DEPTH_MOST = 64, /* lists and maps inside each other */
+	INCLUDES_MOST = 100, /* files that a guide includes */
 };
 
 /* A file as it was read. All zero is empty. */
@@ -40,13 +42,27 @@ bool file_is_stream(const char *path);
 bool file_read(struct file_text *text, const char *path, struct message *error);
 void file_text_release(struct file_text *text);
 
+/* Appends to a text that file_read has read. */
+void file_text_add(struct file_text *text, const char *bytes, size_t length);
+
+/* Sets the message to why a file can't be read, from errno. Returns false. */
+bool file_explain(struct message *error, int cause);
+
 /*
- * Loads a guide from the text of its file. The guide keeps nothing of `text`.
- * On false `problems` says all that is wrong, sorted by place, and `guide`
- * holds nothing. On true no problem was added.
+ * Loads a guide from its text, in which the files that it includes must follow:
+ * see file_part.h. The guide keeps nothing of `text`. On false `problems` says
+ * all that is wrong, sorted by place, and `guide` holds nothing. On true no
+ * problem was added.
  */
 bool guide_load(struct guide *guide, const char *text, size_t length,
 		struct messages *problems);
+
+/*
+ * The same for the text that file_read has read from `path`. The files that the
+ * guide includes are read, too, and added to `text`, also on false.
+ */
+bool guide_load_file(struct guide *guide, struct file_text *text,
+		     const char *path, struct messages *problems);
 
 /*
  * The same for a guide that was good once, as the record keeps it: refused is

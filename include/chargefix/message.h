@@ -36,6 +36,9 @@ void messages_add(struct messages *messages, size_t line, size_t column,
 		  const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
+/* Adds that many lines to the places of all messages from the first-th on. */
+void messages_move(struct messages *messages, size_t first, size_t lines);
+
 /* Sorts by line and column; equal places keep their order. */
 void messages_sort(struct messages *messages);
 
@@ -46,10 +49,12 @@ void messages_sort(struct messages *messages);
  *	  the line itself
  *	      ^
  *
- * `source` is the file's text (may be NULL: no line is shown). Control
- * characters in the line are shown as spaces; the caret stands below the
- * column by display width; a long line is cut around the caret. At the end
- * stands how many were left out.
+ * `source` is the file's text (may be NULL: no line is shown). In the text of a
+ * guide with the files that it includes, lines are those of the whole text, and
+ * FILE and LINE those of the file that the line belongs to. Control characters
+ * in the line are shown as spaces; the caret stands below the column by display
+ * width; a long line is cut around the caret. At the end stands how many were
+ * left out.
  */
 void messages_write(const struct messages *messages, const char *file,
 		    const char *source, size_t source_length,

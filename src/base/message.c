@@ -92,6 +92,12 @@ void messages_add(struct messages *messages, size_t line, size_t column,
 	message->column = column;
 }
 
+void messages_move(struct messages *messages, size_t first, size_t lines)
+{
+	for (size_t i = first; i < messages->count; i++)
+		messages->items[i].line += lines;
+}
+
 static bool is_before(const struct message *a, const struct message *b)
 {
 	return a->line < b->line ||

@@ -1,6 +1,7 @@
 #include "chargefix/message.h"
 
 #include "base/text_scan.h"
+#include "chargefix/file_part.h"
 #include "chargefix/text.h"
 
 #include <string.h>
@@ -18,6 +19,12 @@ struct cursor {
 	size_t line_start;
 	size_t line;
 	size_t column;
+};
+
+/* The file that is being written about, and a place in it. */
+struct reading {
+	struct file_part part;
+	struct cursor cursor;
 };
 
 static struct cursor cursor_begin(const char *source, size_t length)
@@ -213,30 +220,59 @@ static void write_line(const struct message *message, struct cursor *cursor,
 	}
 }
 
-static void write_one(const struct message *message, const char *file,
-		      struct cursor *cursor, struct buffer *out)
+/* Writes the path, or that of the file that the guide includes. */
+static void write_path(const char *file, const struct file_part *part,
+		       struct buffer *out)
 {
-	text_clean(out, file, strlen(file), TEXT_ONE_LINE);
+	struct buffer path = {0};
+
+	file_part_path(&path, file, part);
+	text_clean(out, buffer_string(&path), path.length, TEXT_ONE_LINE);
+	buffer_release(&path);
+}
+
+/* The message's line is that of its own file. */
+static void write_one(const struct message *message, const char *file,
+		      struct reading *reading, struct buffer *out)
+{
+	write_path(file, &reading->part, out);
 	if (message->line > 0)
 		buffer_format(out, ":%zu", message->line);
 	if (message->line > 0 && message->column > 0)
 		buffer_format(out, ":%zu", message->column);
 	buffer_format(out, ": error: %s\n", message->text);
-	if (message->line > 0 && cursor->source)
-		write_line(message, cursor, out);
+	if (message->line > 0 && reading->part.text)
+		write_line(message, &reading->cursor, out);
+}
+
+/* Moves to the file that has the message's line. */
+static void go_to_part(struct reading *reading, const char *source,
+		       size_t length, size_t line)
+{
+	struct file_part *part = &reading->part;
+	const char *before = part->text;
+
+	if (!source)
+		return;
+	file_part_find(part, source, length, line);
+	if (part->text != before)
+		reading->cursor = cursor_begin(part->text, part->length);
 }
 
 void messages_write(const struct messages *messages, const char *file,
 		    const char *source, size_t source_length,
 		    struct buffer *out)
 {
-	struct cursor cursor = {0};
+	struct reading reading = {0};
 
 	/* One cursor for all, so that sorted messages need only one pass. */
-	if (source)
-		cursor = cursor_begin(source, source_length);
-	for (size_t i = 0; i < messages->count; i++)
-		write_one(&messages->items[i], file, &cursor, out);
+	for (size_t i = 0; i < messages->count; i++) {
+		struct message message = messages->items[i];
+
+		go_to_part(&reading, source, source_length, message.line);
+		message.line -= reading.part.line;
+		write_one(&message, file, &reading, out);
+	}
 	if (messages->left_out > 0) {
 		text_clean(out, file, strlen(file), TEXT_ONE_LINE);
 		buffer_format(out, ": and %zu more error%s\n",

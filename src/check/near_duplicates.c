@@ -161,18 +161,20 @@ static void add_near_duplicates(struct check *check, const struct variant *one,
 {
 	const struct step *first = check->guide->steps[one->step];
 	const struct step *second = check->guide->steps[other->step];
-	struct buffer reason = {0};
-	struct finding *finding = check_add(
-		check, "near-duplicate", false, second->place,
-		"a text of \"%s\" is almost the same as a text of \"%s\" at "
-		"line %u",
-		second->id, first->id, (unsigned int)first->place.line);
+	struct buffer reason = {0}, line = {0};
+	struct finding *finding;
 
+	guide_write_line(check->guide, first->place, second->place, &line);
+	finding = check_add(
+		check, "near-duplicate", false, second->place,
+		"a text of \"%s\" is almost the same as a text of \"%s\" at %s",
+		second->id, first->id, buffer_string(&line));
 	buffer_format(&reason, "%s\n%s\n", other->text, one->text);
 	finding->reason = check_keep(check, buffer_string(&reason));
 	finding->meaning = "People who read both will look for a difference "
 			   "that may not be there.";
 	buffer_release(&reason);
+	buffer_release(&line);
 }
 
 void check_near_duplicates(struct check *check)

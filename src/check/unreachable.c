@@ -112,8 +112,10 @@ static size_t write_uses(const struct check *check, const struct route *route,
 			const struct item *item = &list->items[k];
 			if (item->use != route)
 				continue;
-			buffer_format(out, "used at line %u: ",
-				      (unsigned int)item->place.line);
+			buffer_text(out, "used at ");
+			guide_write_line(check->guide, item->place,
+					 route->place, out);
+			buffer_text(out, ": ");
 			write_reason(check, list, k, out);
 			uses++;
 		}
@@ -157,8 +159,10 @@ static void write_ways(const struct check *check,
 		size_t first = check->guide->first_item[placed->list->index];
 		if (placed->item->diagnosis != diagnosis)
 			continue;
-		buffer_format(out, "in the list in line %u: ",
-			      (unsigned int)placed->item->place.line);
+		buffer_text(out, "in the list in ");
+		guide_write_line(check->guide, placed->item->place,
+				 diagnosis->place, out);
+		buffer_text(out, ": ");
 		write_reason(check, placed->list, i - first, out);
 	}
 }

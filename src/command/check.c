@@ -36,9 +36,8 @@ static bool check(struct checking *checking, const char *path,
 		say_failed("%s: %s", path, error.text);
 		return false;
 	}
-	checking->loaded =
-		guide_load(&checking->guide, checking->text.data,
-			   checking->text.length, &checking->problems);
+	checking->loaded = guide_load_file(&checking->guide, &checking->text,
+					   path, &checking->problems);
 	if (checking->loaded)
 		check_guide(&checking->checked, &checking->guide, options);
 	return true;

@@ -102,12 +102,16 @@ static void compare_guides(const struct recorded *recorded, const char *path)
 {
 	const struct guide *guide = interview_walk(recorded->interview)->guide;
 	const char *sha256 = recorded->row->guide_sha256;
+	struct messages problems = {0};
 	struct file_text text;
 	struct message error;
+	struct guide named;
 	char hash[65];
 
 	if (!path || !file_read(&text, path, &error))
 		return;
+	if (guide_load_file(&named, &text, path, &problems))
+		guide_release(&named);
 	store_hash(text.data, text.length, hash);
 	if (strcmp(hash, sha256) != 0)
 		say(stderr,

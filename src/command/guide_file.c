@@ -60,14 +60,14 @@ static bool tell_none(const char *program, struct buffer *wrong)
 	return false;
 }
 
-/* Loads file->text, which came from `name`. */
-static bool load_file(struct guide_file *file, const char *name,
+/* Loads file->text, which came from `path`. */
+static bool load_file(struct guide_file *file, const char *path,
 		      struct buffer *wrong)
 {
+	const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
 	struct messages problems = {0};
 
-	if (guide_load(&file->guide, file->text.data, file->text.length,
-		       &problems)) {
+	if (guide_load_file(&file->guide, &file->text, path, &problems)) {
 		file->hashed.text = file->text.data;
 		file->hashed.length = file->text.length;
 		return true;
@@ -90,8 +90,7 @@ static bool open_path(struct guide_file *file, const char *path,
 		buffer_format(wrong, ": %s\n", error.text);
 		return false;
 	}
-	return load_file(file, strcmp(path, "-") == 0 ? "standard input" : path,
-			 wrong);
+	return load_file(file, path, wrong);
 }
 
 bool guide_file_find(struct buffer *path, const char *program)

@@ -104,7 +104,7 @@ static bool is_guide(const char *path)
 
 	if (strcmp(path, "-") == 0 || !file_read(&text, path, &ignored))
 		return false;
-	loaded = guide_load(&guide, text.data, text.length, &problems);
+	loaded = guide_load_file(&guide, &text, path, &problems);
 	if (loaded)
 		guide_release(&guide);
 	file_text_release(&text);

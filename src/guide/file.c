@@ -12,7 +12,7 @@
 /* The first guess for a file of unknown size, such as a pipe. */
 enum { PIPE_SIZE = 64 << 10 };
 
-static bool fail(struct message *error, int cause)
+bool file_explain(struct message *error, int cause)
 {
 	if (cause == ENOENT)
 		return message_set(error, "there is no such file");
@@ -56,7 +56,7 @@ static size_t first_size(int file, bool stream, struct message *error)
 	struct stat status;
 
 	if (fstat(file, &status) != 0) {
-		fail(error, errno);
+		file_explain(error, errno);
 		return 0;
 	}
 	if (S_ISDIR(status.st_mode) || (!stream && !S_ISREG(status.st_mode))) {
@@ -99,7 +99,7 @@ static bool read_all(struct file_text *text, int file, size_t room,
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
-			return fail(error, errno);
+			return file_explain(error, errno);
 		text->length += (size_t)got;
 		text->data[text->length] = '\0';
 		if (got == 0)
@@ -135,10 +135,18 @@ bool file_read(struct file_text *text, const char *path, struct message *error)
 		return read_open(text, STDIN_FILENO, true, error);
 	file = open(path, flags);
 	if (file < 0)
-		return fail(error, errno);
+		return file_explain(error, errno);
 	done = read_open(text, file, stream, error);
 	close(file);
 	return done;
+}
+
+void file_text_add(struct file_text *text, const char *bytes, size_t length)
+{
+	text->data = memory_grow(text->data, text->length + length + 1, 1);
+	memcpy(text->data + text->length, bytes, length);
+	text->length += length;
+	text->data[text->length] = '\0';
 }
 
 void file_text_release(struct file_text *text)

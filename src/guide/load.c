@@ -1,8 +1,4 @@
-#include "chargefix/load.h"
-
 #include "guide/loader.h"
-#include "guide/odd_notes.h"
-#include "guide/readers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -120,31 +116,38 @@ static void read_about(struct reader *reader, const struct node *node,
 	reader_record(reader, node, &record, loader->guide);
 }
 
+/* Reads a map of names, adding to what other files have of that kind. */
+static void read_map(struct reader *reader, const struct node *node,
+		     enum read_kind kind, entry_read *read_entry)
+{
+	static const char *const expected[] = {
+		[READ_SOURCES] = "a map of source names to titles",
+		[READ_CAUSES] = "a map of causes",
+		[READ_SETS] = "a map of answer sets",
+		[READ_ROUTES] = "a map of routes",
+		[READ_DIAGNOSES] = "a map of diagnoses",
+	};
+	struct loader *loader = reader_context(reader);
+
+	if (reader_expect(reader, node, NODE_MAP, expected[kind]))
+		reader_entries(reader, read_entry, &loader->read[kind]);
+}
+
 static void read_source(struct reader *reader, const struct name *name,
 			const struct node *value, void *slot)
 {
 	struct source source = {.place = name->place};
 
-	(void)slot;
 	source.id = loader_id(reader, name);
 	read_line(reader, value, &source.title);
-	reader_push(reader, &source, sizeof(source));
+	stack_push(slot, &source, sizeof(source));
 }
 
 static void read_source_map(struct reader *reader, const struct node *node,
 			    void *slot)
 {
-	struct loader *loader = reader_context(reader);
-	size_t mark = reader_mark(reader);
-
 	(void)slot;
-	if (!reader_expect(reader, node, NODE_MAP,
-			   "a map of source names to titles"))
-		return;
-	reader_entries(reader, read_source, NULL);
-	loader->guide->sources =
-		reader_take(reader, mark, sizeof(struct source),
-			    &loader->guide->source_count);
+	read_map(reader, node, READ_SOURCES, read_source);
 }
 
 static void read_cause(struct reader *reader, const struct name *name,
@@ -159,27 +162,19 @@ static void read_cause(struct reader *reader, const struct name *name,
 	static const struct record record = {
 		"a cause", fields, sizeof(fields) / sizeof(fields[0])};
 	struct cause cause = {.place = name->place};
-	uint32_t *count = slot;
+	struct stack *causes = slot;
 
-	cause.index = (*count)++;
+	cause.index = (uint32_t)(causes->used / sizeof(cause));
 	cause.id = id_but_this(reader, name);
 	reader_record(reader, value, &record, &cause);
-	reader_push(reader, &cause, sizeof(cause));
+	stack_push(causes, &cause, sizeof(cause));
 }
 
 static void read_causes(struct reader *reader, const struct node *node,
 			void *slot)
 {
-	struct loader *loader = reader_context(reader);
-	size_t mark = reader_mark(reader);
-	uint32_t count = 0;
-
 	(void)slot;
-	if (!reader_expect(reader, node, NODE_MAP, "a map of causes"))
-		return;
-	reader_entries(reader, read_cause, &count);
-	loader->guide->causes = reader_take(reader, mark, sizeof(struct cause),
-					    &loader->guide->cause_count);
+	read_map(reader, node, READ_CAUSES, read_cause);
 }
 
 static void read_answer_set(struct reader *reader, const struct name *name,
@@ -187,24 +182,16 @@ static void read_answer_set(struct reader *reader, const struct name *name,
 {
 	struct answer_set set = {.place = name->place};
 
-	(void)slot;
 	set.id = loader_id(reader, name);
 	read_answers(reader, value, &set.answers);
-	reader_push(reader, &set, sizeof(set));
+	stack_push(slot, &set, sizeof(set));
 }
 
 static void read_answer_sets(struct reader *reader, const struct node *node,
 			     void *slot)
 {
-	struct loader *loader = reader_context(reader);
-	size_t mark = reader_mark(reader);
-
 	(void)slot;
-	if (!reader_expect(reader, node, NODE_MAP, "a map of answer sets"))
-		return;
-	reader_entries(reader, read_answer_set, NULL);
-	loader->sets = reader_take(reader, mark, sizeof(struct answer_set),
-				   &loader->set_count);
+	read_map(reader, node, READ_SETS, read_answer_set);
 }
 
 static void read_start(struct reader *reader, const struct node *node,
@@ -220,27 +207,19 @@ static void read_route(struct reader *reader, const struct name *name,
 		       const struct node *value, void *slot)
 {
 	struct route route = {.place = name->place};
-	uint32_t *count = slot;
+	struct stack *routes = slot;
 
-	route.index = (*count)++;
+	route.index = (uint32_t)(routes->used / sizeof(route));
 	route.id = loader_id(reader, name);
 	read_list(reader, value, &route.list);
-	reader_push(reader, &route, sizeof(route));
+	stack_push(routes, &route, sizeof(route));
 }
 
 static void read_routes(struct reader *reader, const struct node *node,
 			void *slot)
 {
-	struct loader *loader = reader_context(reader);
-	size_t mark = reader_mark(reader);
-	uint32_t count = 0;
-
 	(void)slot;
-	if (!reader_expect(reader, node, NODE_MAP, "a map of routes"))
-		return;
-	reader_entries(reader, read_route, &count);
-	loader->guide->routes = reader_take(reader, mark, sizeof(struct route),
-					    &loader->guide->route_count);
+	read_map(reader, node, READ_ROUTES, read_route);
 }
 
 /* A diagnosis, and the name that it refers to. */
@@ -285,9 +264,9 @@ static void read_diagnosis(struct reader *reader, const struct name *name,
 	static const struct record record = {
 		"a diagnosis", fields, sizeof(fields) / sizeof(fields[0])};
 	struct diagnosis_read read = {.made.place = name->place};
-	uint32_t *count = slot;
+	struct stack *diagnoses = slot;
 
-	read.made.index = (*count)++;
+	read.made.index = (uint32_t)(diagnoses->used / sizeof(read));
 	read.made.id = id_but_this(reader, name);
 	reader_record(reader, value, &record, &read);
 	if (read.made.check_back && read.made.verdict != VERDICT_FIXED)
@@ -295,14 +274,87 @@ static void read_diagnosis(struct reader *reader, const struct name *name,
 			     name->place.column,
 			     "\"check_back\" is only allowed with the verdict "
 			     "fixed: only a repair can last");
-	reader_push(reader, &read, sizeof(read));
+	stack_push(diagnoses, &read, sizeof(read));
 }
 
-static void take_diagnoses(struct loader *loader, size_t mark)
+static void read_diagnoses(struct reader *reader, const struct node *node,
+			   void *slot)
 {
-	size_t count;
-	const struct diagnosis_read *read = reader_pop(
-		loader->reader, mark, sizeof(struct diagnosis_read), &count);
+	(void)slot;
+	read_map(reader, node, READ_DIAGNOSES, read_diagnosis);
+}
+
+/* What a guide file can have at its top. */
+static const struct field guide_fields[] = {
+	{"format", true, read_guide_format, 0},
+	{"guide", true, read_about, 0},
+	{"include", false, read_includes, 0},
+	{"danger", false, read_name, offsetof(struct loader, danger)},
+	{"subject", false, read_name, offsetof(struct loader, subject)},
+	{"otherwise", true, read_name, offsetof(struct loader, otherwise)},
+	{"start", true, read_start, 0},
+	/* Included files can only have these. */
+	{"sources", false, read_source_map, 0},
+	{"causes", false, read_causes, 0},
+	{"answer_sets", false, read_answer_sets, 0},
+	{"routes", false, read_routes, 0},
+	{"diagnoses", true, read_diagnoses, 0},
+};
+
+enum {
+	GUIDE_FIELDS = sizeof(guide_fields) / sizeof(guide_fields[0]),
+	SHARED_FIELDS = READ_KINDS,
+};
+
+void read_guide(struct loader *loader, const struct node *node)
+{
+	static const struct record record = {"a guide file", guide_fields,
+					     GUIDE_FIELDS};
+	struct guide *guide = loader->guide;
+
+	struct seen seen;
+
+	if (!reader_expect(loader->reader, node, NODE_MAP, "a map"))
+		return;
+	reader_fields(loader->reader, &record, loader, &seen);
+	/* An included file can have the diagnoses, which are the last field. */
+	if (loader->includes_files)
+		seen.fields |= UINT32_C(1) << (GUIDE_FIELDS - 1);
+	reader_require(loader->reader, node, &record, &seen);
+	loader_link(loader, LINK_STEP, &loader->danger, &guide->danger);
+	loader_link(loader, LINK_STEP, &loader->subject, &guide->subject);
+	loader_link(loader, LINK_DIAGNOSIS, &loader->otherwise,
+		    &guide->otherwise);
+}
+
+void read_part(struct loader *loader, const struct node *node)
+{
+	static const struct record record = {
+		"an included file", guide_fields + GUIDE_FIELDS - SHARED_FIELDS,
+		SHARED_FIELDS};
+	struct seen seen;
+
+	if (reader_expect(loader->reader, node, NODE_MAP, "a map"))
+		reader_fields(loader->reader, &record, loader, &seen);
+}
+
+/* Takes everything of that kind as an array. */
+static void *take_array(struct loader *loader, enum read_kind kind, size_t size,
+			size_t *count)
+{
+	const struct stack *read = &loader->read[kind];
+
+	*count = read->used / size;
+	return *count ? reader_keep(loader->reader, read->data, read->used)
+		      : NULL;
+}
+
+static void take_diagnoses(struct loader *loader)
+{
+	const struct stack *stack = &loader->read[READ_DIAGNOSES];
+	const struct diagnosis_read *read =
+		(struct diagnosis_read *)stack->data;
+	size_t count = stack->used / sizeof(*read);
 	struct diagnosis *made =
 		reader_alloc(loader->reader, count * sizeof(*made));
 
@@ -314,99 +366,18 @@ static void take_diagnoses(struct loader *loader, size_t mark)
 	loader->guide->diagnosis_count = count;
 }
 
-static void read_diagnoses(struct reader *reader, const struct node *node,
-			   void *slot)
+void take_read(struct loader *loader)
 {
-	size_t mark = reader_mark(reader);
-	uint32_t count = 0;
-
-	(void)slot;
-	if (!reader_expect(reader, node, NODE_MAP, "a map of diagnoses"))
-		return;
-	reader_entries(reader, read_diagnosis, &count);
-	take_diagnoses(reader_context(reader), mark);
-}
-
-static void read_guide(struct loader *loader, const struct node *node)
-{
-	static const struct field fields[] = {
-		{"format", true, read_guide_format, 0},
-		{"guide", true, read_about, 0},
-		{"sources", false, read_source_map, 0},
-		{"danger", false, read_name, offsetof(struct loader, danger)},
-		{"subject", false, read_name, offsetof(struct loader, subject)},
-		{"otherwise", true, read_name,
-		 offsetof(struct loader, otherwise)},
-		{"causes", false, read_causes, 0},
-		{"answer_sets", false, read_answer_sets, 0},
-		{"start", true, read_start, 0},
-		{"routes", false, read_routes, 0},
-		{"diagnoses", true, read_diagnoses, 0},
-	};
-	static const struct record record = {
-		"a guide file", fields, sizeof(fields) / sizeof(fields[0])};
 	struct guide *guide = loader->guide;
 
-	reader_record(loader->reader, node, &record, loader);
-	loader_link(loader, LINK_STEP, &loader->danger, &guide->danger);
-	loader_link(loader, LINK_STEP, &loader->subject, &guide->subject);
-	loader_link(loader, LINK_DIAGNOSIS, &loader->otherwise,
-		    &guide->otherwise);
-}
-
-static void load(struct loader *loader, const char *text, size_t length)
-{
-	struct node root;
-
-	loader->reader = reader_new(text, length, &loader->guide->arena, loader,
-				    loader->problems);
-	if (!loader->reader)
-		return;
-	if (reader_root(loader->reader, &root)) {
-		read_guide(loader, &root);
-		/*
-		 * After a broken file, nobody can say which names are missing.
-		 */
-		if (reader_end(loader->reader))
-			resolve(loader);
-		loader->guide->remarks = reader_remarks(
-			loader->reader, &loader->guide->remark_count);
-	}
-	reader_free(loader->reader);
-}
-
-static bool load_guide(struct loader *loader, const char *text, size_t length)
-{
-	struct messages *problems = loader->problems;
-	size_t before = problems->count + problems->left_out;
-
-	*loader->guide = (struct guide){0};
-	load(loader, text, length);
-	stack_release(&loader->steps);
-	stack_release(&loader->links);
-	if (problems->count + problems->left_out == before) {
-		guide_find_readers(loader->guide);
-		return true;
-	}
-	messages_sort(problems);
-	odd_notes_add(problems, text, length);
-	guide_release(loader->guide);
-	return false;
-}
-
-bool guide_load(struct guide *guide, const char *text, size_t length,
-		struct messages *problems)
-{
-	struct loader loader = {.guide = guide, .problems = problems};
-
-	return load_guide(&loader, text, length);
-}
-
-bool guide_load_recorded(struct guide *guide, const char *text, size_t length,
-			 struct messages *problems)
-{
-	struct loader loader = {
-		.guide = guide, .problems = problems, .recorded = true};
-
-	return load_guide(&loader, text, length);
+	guide->sources =
+		take_array(loader, READ_SOURCES, sizeof(*guide->sources),
+			   &guide->source_count);
+	guide->causes = take_array(loader, READ_CAUSES, sizeof(*guide->causes),
+				   &guide->cause_count);
+	loader->sets = take_array(loader, READ_SETS, sizeof(*loader->sets),
+				  &loader->set_count);
+	guide->routes = take_array(loader, READ_ROUTES, sizeof(*guide->routes),
+				   &guide->route_count);
+	take_diagnoses(loader);
 }

@@ -8,6 +8,7 @@
 #define CHARGEFIX_GUIDE_LOADER_H
 
 #include "chargefix/guide.h"
+#include "chargefix/load.h"
 #include "guide/directory.h"
 #include "guide/reader.h"
 #include "guide/stack.h"
@@ -50,6 +51,16 @@ struct link {
 	enum link_kind kind;
 };
 
+/* What the maps at the top of each file hold. */
+enum read_kind {
+	READ_SOURCES, /* struct source */
+	READ_CAUSES, /* struct cause */
+	READ_SETS, /* struct answer_set */
+	READ_ROUTES, /* struct route */
+	READ_DIAGNOSES, /* struct diagnosis_read */
+	READ_KINDS,
+};
+
 struct loader {
 	struct guide *guide;
 	struct reader *reader;
@@ -60,14 +71,32 @@ struct loader {
 	 * unusable.
 	 */
 	bool recorded;
+	const char *text; /* with the files that the guide includes */
+	size_t length;
+	struct file_text *read_text; /* the same, if it can grow; or NULL … */
+	const char *path; /* … and the guide's path */
+	bool is_marked; /* the text came with its files */
+	struct stack includes; /* struct name */
+	bool includes_files; /* it has `include` */
+	bool is_full; /* it can't grow any more */
 	struct answer_set *sets;
 	size_t set_count;
+	/* Of all files, until the last one is read. */
+	struct stack read[READ_KINDS];
 	struct stack steps; /* struct step_read, ordered by where they end */
 	struct stack links; /* struct link */
 	struct name danger;
 	struct name subject;
 	struct name otherwise;
 };
+
+/*
+ * Read the top of the guide's own file, or of a file that it includes: what is
+ * in both kinds is in `read` then, until take_read puts it into the guide.
+ */
+void read_guide(struct loader *loader, const struct node *node);
+void read_part(struct loader *loader, const struct node *node);
+void take_read(struct loader *loader);
 
 /* Adds a link, unless no name was given. */
 void loader_link(struct loader *loader, enum link_kind kind,
@@ -110,6 +139,16 @@ void read_helped(struct reader *reader, const struct node *node, void *slot);
 
 /* Reads `unsure`; slot: struct unsure_read. */
 void read_unsure(struct reader *reader, const struct node *node, void *slot);
+
+/* Reads `include`, with no slot. */
+void read_includes(struct reader *reader, const struct node *node, void *slot);
+
+/*
+ * Reads the files that the guide includes and adds them to its text. If the
+ * text already has files, only checks that it has those. False: not all of them
+ * are there, and messages say why.
+ */
+bool include_files(struct loader *loader);
 
 /* Makes the answers of a step without a question. */
 void make_done(struct reader *reader, struct answers *answers);

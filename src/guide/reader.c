@@ -10,30 +10,63 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool check_text(const char *text, size_t length,
+		       struct messages *problems)
+{
+	size_t mark = source_text_mark(text, length);
+
+	return source_text_check(text, length, problems) &&
+	       merge_markers_check(text + mark, length - mark, problems);
+}
+
+static void close_text(struct reader *reader)
+{
+	if (!reader->nodes)
+		return;
+	reader->aliased |= yaml_nodes_aliased(reader->nodes);
+	yaml_nodes_free(reader->nodes);
+	reader->nodes = NULL;
+	free(reader->joined);
+	reader->joined = NULL;
+}
+
+bool reader_open(struct reader *reader, const char *text, size_t length,
+		 uint32_t line)
+{
+	size_t before = reader->problems->count;
+	size_t mark = source_text_mark(text, length);
+
+	close_text(reader);
+	if (!check_text(text, length, reader->problems)) {
+		messages_move(reader->problems, before, line);
+		return false;
+	}
+	text += mark;
+	length -= mark;
+	reader->joined = surrogates_join(text, length);
+	reader->nodes = yaml_nodes_new(reader->joined ? reader->joined : text,
+				       length, line, reader->problems);
+	reader->line = line;
+	return true;
+}
+
 struct reader *reader_new(const char *text, size_t length, struct arena *arena,
 			  void *context, struct messages *problems)
 {
-	size_t mark = source_text_mark(text, length);
-	struct reader *reader;
+	struct reader *reader = memory_new(1, sizeof(*reader));
 
-	if (!source_text_check(text, length, problems) ||
-	    !merge_markers_check(text + mark, length - mark, problems))
-		return NULL;
-	reader = memory_new(1, sizeof(*reader));
-	reader->joined = surrogates_join(text + mark, length - mark);
-	reader->nodes =
-		yaml_nodes_new(reader->joined ? reader->joined : text + mark,
-			       length - mark, problems);
 	reader->arena = arena;
 	reader->context = context;
 	reader->problems = problems;
-	return reader;
+	if (reader_open(reader, text, length, 0))
+		return reader;
+	reader_free(reader);
+	return NULL;
 }
 
 void reader_free(struct reader *reader)
 {
-	yaml_nodes_free(reader->nodes);
-	free(reader->joined);
+	close_text(reader);
 	stack_release(&reader->things);
 	stack_release(&reader->remarks);
 	stack_release(&reader->names);
@@ -130,7 +163,8 @@ bool reader_skipped(struct reader *reader, const char *name)
 	struct stack *skipped = &reader->skipped;
 	size_t count = skipped->used / sizeof(name);
 
-	if (yaml_nodes_aliased(reader->nodes))
+	if (reader->aliased ||
+	    (reader->nodes && yaml_nodes_aliased(reader->nodes)))
 		return true;
 	if (count == 0)
 		return false;

@@ -66,6 +66,14 @@ struct reader *reader_new(const char *text, size_t length, struct arena *arena,
 			  void *context, struct messages *problems);
 void reader_free(struct reader *reader);
 
+/*
+ * Reads on in another text, which must outlive the reader or the next such
+ * call. `line` is added to the line of every place in it. False: the text can't
+ * be read at all, and a message says why.
+ */
+bool reader_open(struct reader *reader, const char *text, size_t length,
+		 uint32_t line);
+
 void *reader_context(const struct reader *reader);
 struct messages *reader_problems(const struct reader *reader);
 

@@ -13,6 +13,8 @@
 struct reader {
 	struct yaml_nodes *nodes;
 	char *joined; /* the text after surrogates_join, if needed */
+	uint32_t line; /* is added to the line of every place */
+	bool aliased; /* there was an alias in an earlier text */
 	struct arena *arena;
 	struct arena notes; /* freed with the reader */
 	void *context;

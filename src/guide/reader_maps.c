@@ -95,7 +95,7 @@ static void duplicate_key(struct reader *reader, const struct node *key,
 {
 	messages_add(reader->problems, key->place.line, key->place.column,
 		     "duplicate key \"%s\", already given at line %u",
-		     shown(key->text).text, first.line);
+		     shown(key->text).text, first.line - reader->line);
 }
 
 static void read_field(struct reader *reader, const struct node *key,

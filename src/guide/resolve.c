@@ -289,21 +289,37 @@ static void make_links(struct resolver *resolver)
 			make_link(resolver, &links[i]);
 }
 
-static void find_same_steps(struct resolver *resolver)
+static void same_name(struct resolver *resolver, enum kind kind,
+		      const struct entry *first, const struct entry *second)
 {
-	const struct directory *steps = &resolver->known[KIND_STEP];
+	struct loader *loader = resolver->loader;
+	struct buffer line = {0};
 
-	for (size_t i = 1; i < steps->count; i++) {
-		const struct entry *first = &steps->entries[i - 1];
-		const struct entry *second = &steps->entries[i];
+	guide_write_line(loader->guide, first->place, second->place, &line);
+	messages_add(loader->problems, second->place.line, second->place.column,
+		     "the %s at %s already has the id \"%s\"", kind_words[kind],
+		     buffer_string(&line), shown(second->name).text);
+	buffer_release(&line);
+}
 
-		if (strcmp(first->name, second->name) == 0)
-			messages_add(resolver->loader->problems,
-				     second->place.line, second->place.column,
-				     "the step at line %u already has the id "
-				     "\"%s\"",
-				     first->place.line,
-				     shown(second->name).text);
+/*
+ * Finds things of the same name. In one map of a file, the reader has found
+ * them already; steps don't stand in a map.
+ */
+static void find_same(struct resolver *resolver, enum kind kind)
+{
+	const struct guide *guide = resolver->loader->guide;
+	const struct directory *known = &resolver->known[kind];
+
+	for (size_t i = 1; i < known->count; i++) {
+		const struct entry *first = &known->entries[i - 1];
+		const struct entry *second = &known->entries[i];
+
+		if (strcmp(first->name, second->name) == 0 &&
+		    (kind == KIND_STEP ||
+		     guide_part(guide, first->place) !=
+			     guide_part(guide, second->place)))
+			same_name(resolver, kind, first, second);
 	}
 }
 
@@ -396,7 +412,8 @@ static void resolve_all(struct resolver *resolver)
 	struct loader *loader = resolver->loader;
 
 	number_steps(loader);
-	find_same_steps(resolver);
+	for (enum kind kind = 0; kind < KIND_COUNT; kind++)
+		find_same(resolver, kind);
 	make_links(resolver);
 	check_danger_step(loader);
 	resolve_steps(loader, &resolver->known[KIND_DIAGNOSIS]);

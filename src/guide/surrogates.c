@@ -150,7 +150,7 @@ char *surrogates_join(const char *text, size_t length)
 	plain = memory_text(text, length);
 	joined = memory_text(text, length);
 	mask(plain, length);
-	nodes = yaml_nodes_new(plain, length, unsaid);
+	nodes = yaml_nodes_new(plain, length, 0, unsaid);
 	join_all(joined, plain, length, nodes);
 	yaml_nodes_free(nodes);
 	free(plain);

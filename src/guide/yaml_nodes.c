@@ -14,6 +14,7 @@ struct yaml_nodes {
 	yaml_parser_t parser;
 	yaml_event_t event; /* the newest; its text is what nodes point to */
 	struct messages *problems;
+	uint32_t line; /* is added to the line of every place */
 	struct source_cursor cursor; /* at the end of the last text */
 	struct place comment; /* after the last text; or 0 */
 	unsigned int depth; /* lists and maps that are open */
@@ -23,7 +24,7 @@ struct yaml_nodes {
 };
 
 struct yaml_nodes *yaml_nodes_new(const char *text, size_t length,
-				  struct messages *problems)
+				  uint32_t line, struct messages *problems)
 {
 	struct yaml_nodes *nodes = memory_new(1, sizeof(*nodes));
 
@@ -33,6 +34,7 @@ struct yaml_nodes *yaml_nodes_new(const char *text, size_t length,
 	yaml_parser_set_input_string(&nodes->parser,
 				     (const unsigned char *)text, length);
 	nodes->cursor = (struct source_cursor){.text = text, .length = length};
+	nodes->line = line;
 	nodes->problems = problems;
 	return nodes;
 }
@@ -54,9 +56,10 @@ bool yaml_nodes_aliased(const struct yaml_nodes *nodes)
 	return nodes->aliased;
 }
 
-static struct place place_of(const yaml_mark_t *mark)
+static struct place place_of(const struct yaml_nodes *nodes,
+			     const yaml_mark_t *mark)
 {
-	return (struct place){(uint32_t)mark->line + 1,
+	return (struct place){nodes->line + (uint32_t)mark->line + 1,
 			      (uint32_t)mark->column + 1};
 }
 
@@ -80,7 +83,8 @@ static void add_suspects(const struct yaml_nodes *nodes, struct buffer *text)
 		buffer_format(text,
 			      "; the \"#\" at line %u, column %u begins a "
 			      "comment that hides the rest of its line",
-			      nodes->comment.line, nodes->comment.column);
+			      nodes->comment.line - nodes->line,
+			      nodes->comment.column);
 	if (stopped_at_question(nodes))
 		buffer_text(text, "; " YAML_WORDS_QUESTION);
 }
@@ -92,8 +96,8 @@ static void complain(struct yaml_nodes *nodes)
 	const char *problem = parser->problem ? parser->problem : "not YAML";
 	const struct yaml_words *words =
 		yaml_words_find(problem, parser->context);
-	struct place place = place_of(&parser->problem_mark);
-	struct place opened = place_of(&parser->context_mark);
+	struct place place = place_of(nodes, &parser->problem_mark);
+	struct place opened = place_of(nodes, &parser->context_mark);
 	struct buffer text = {0};
 
 	if (words && words->at_context)
@@ -103,7 +107,8 @@ static void complain(struct yaml_nodes *nodes)
 		buffer_text(&text, problem);
 	if (words && words->opened)
 		buffer_format(&text, " (%s begins at line %u, column %u)",
-			      words->opened, opened.line, opened.column);
+			      words->opened, opened.line - nodes->line,
+			      opened.column);
 	add_suspects(nodes, &text);
 	messages_add(nodes->problems, place.line, place.column, "%s",
 		     buffer_string(&text));
@@ -190,7 +195,7 @@ static void find_written(struct yaml_nodes *nodes, struct node *node)
 	if (!source_comment_follows(cursor, node->style == STYLE_PLAIN,
 				    &comment))
 		return;
-	node->comment = place_of(&nodes->event.end_mark);
+	node->comment = place_of(nodes, &nodes->event.end_mark);
 	node->comment.column += (uint32_t)comment.columns;
 	node->cut = comment.cuts;
 	if (node->style == STYLE_PLAIN)
@@ -231,7 +236,7 @@ static bool take_node(struct yaml_nodes *nodes, struct node *node)
 {
 	const yaml_event_t *event = &nodes->event;
 
-	*node = (struct node){.place = place_of(&event->start_mark)};
+	*node = (struct node){.place = place_of(nodes, &event->start_mark)};
 	if (event->type == YAML_SCALAR_EVENT) {
 		take_scalar(nodes, node);
 	} else if (event->type == YAML_SEQUENCE_START_EVENT) {
@@ -289,7 +294,7 @@ bool yaml_nodes_root(struct yaml_nodes *nodes, struct node *node)
 	if (!next_event(nodes) || !next_event(nodes))
 		return false;
 	if (at_event(nodes, YAML_STREAM_END_EVENT)) {
-		messages_add(nodes->problems, 0, 0,
+		messages_add(nodes->problems, nodes->line, 0,
 			     "the file has no content, or only comments");
 		nodes->stopped = true;
 		return false;
@@ -306,7 +311,7 @@ bool yaml_nodes_end(struct yaml_nodes *nodes)
 		return false;
 	if (at_event(nodes, YAML_STREAM_END_EVENT))
 		return true;
-	place = place_of(&nodes->event.start_mark);
+	place = place_of(nodes, &nodes->event.start_mark);
 	messages_add(nodes->problems, place.line, place.column,
 		     "a second YAML document begins here, but a file can "
 		     "contain only one");

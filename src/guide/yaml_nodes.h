@@ -13,12 +13,13 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct yaml_nodes;
 
-/* `text` must outlive it. */
+/* `text` must outlive it. `line` is added to the line of every place. */
 struct yaml_nodes *yaml_nodes_new(const char *text, size_t length,
-				  struct messages *problems);
+				  uint32_t line, struct messages *problems);
 void yaml_nodes_free(struct yaml_nodes *nodes);
 
 /* Whether reading ended early; a message says why. */

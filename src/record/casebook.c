@@ -2,6 +2,7 @@
 
 #include "chargefix/load.h"
 #include "chargefix/memory.h"
+#include "chargefix/text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,16 +44,21 @@ static bool load_kept(struct kept_guide *kept, struct store *store,
 		      const char *sha256, struct message *error)
 {
 	struct messages problems = {0};
+	const struct message *first = problems.items;
+	struct file_part part = {0};
 	size_t length;
 
 	if (!store_guide(store, sha256, &kept->data, &length, error))
 		return false;
 	kept->text = (struct hashed_text){.text = kept->data, .length = length};
 	snprintf(kept->text.sha256, sizeof(kept->text.sha256), "%s", sha256);
-	return guide_load_recorded(&kept->guide, kept->data, length,
-				   &problems) ||
-	       message_set(error, "the recorded guide, line %zu: %s",
-			   problems.items[0].line, problems.items[0].text);
+	if (guide_load_recorded(&kept->guide, kept->data, length, &problems))
+		return true;
+	file_part_find(&part, kept->data, length, first->line);
+	return message_set(error, "the recorded guide%s%.*s, line %zu: %s",
+			   part.name ? ", " : "", (int)part.name_length,
+			   text_or_empty(part.name), first->line - part.line,
+			   first->text);
 }
 
 struct kept_guide *casebook_guide(struct casebook *casebook, const char *sha256,

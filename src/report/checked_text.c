@@ -45,26 +45,38 @@ static void add_walk(struct buffer *out, const struct finding *finding)
 	buffer_text(out, "\n");
 }
 
-static void add_finding(struct buffer *out, const char *file,
+static void add_fold(struct buffer *out, const struct guide *guide,
+		     const struct finding *finding,
+		     const struct checked_fold *fold)
+{
+	if (fold->count < 2)
+		return;
+	buffer_format(out, " (%zu like this; the next is at ", fold->count);
+	guide_write_line(guide, fold->next, finding->place, out);
+	buffer_text(out, ")");
+}
+
+static void add_finding(struct buffer *out, const struct checked_file *file,
 			const struct finding *finding,
 			const struct checked_fold *fold)
 {
-	buffer_format(out, "%s:%u:%u: %s: %s", file,
-		      (unsigned int)finding->place.line,
-		      (unsigned int)finding->place.column,
-		      finding_level(finding), finding->text);
-	if (fold->count > 1)
-		buffer_format(out, " (%zu like this; the next is at line %u)",
-			      fold->count, (unsigned int)fold->next.line);
+	const struct guide *guide = file->checked->guide;
+	struct place place = guide_place(guide, finding->place);
+
+	file_part_path(out, file->name, guide_part(guide, finding->place));
+	buffer_format(out, ":%u:%u: %s: %s", (unsigned int)place.line,
+		      (unsigned int)place.column, finding_level(finding),
+		      finding->text);
+	add_fold(out, guide, finding, fold);
 	buffer_format(out, " [%s]\n", finding->kind);
 	add_lines(out, finding->reason);
 	add_lines(out, finding->meaning);
 	add_walk(out, finding);
 }
 
-static void add_findings(struct buffer *out, const char *file,
-			 const struct checked *checked)
+static void add_findings(struct buffer *out, const struct checked_file *file)
 {
+	const struct checked *checked = file->checked;
 	struct checked_fold *folds = checked_folds(checked);
 
 	for (size_t i = 0; i < checked->count; i++) {
@@ -165,13 +177,14 @@ static void add_count(struct buffer *out, size_t count, const char *what)
 	buffer_format(out, "%zu %s%s", count, what, plural(count));
 }
 
-static void add_checked(struct buffer *out, const char *file,
-			const struct checked *checked)
+static void add_checked(struct buffer *out, const struct checked_file *file)
 {
-	add_findings(out, file, checked);
+	const struct checked *checked = file->checked;
+
+	add_findings(out, file);
 	add_audiences(out, checked);
 	add_multiplying(out, checked);
-	buffer_format(out, "%s: ", file);
+	buffer_format(out, "%s: ", file->name);
 	add_count(out, checked->guide->step_count, "step");
 	buffer_text(out, ", ");
 	add_count(out, checked->errors, "error");
@@ -192,7 +205,7 @@ void checked_text(const struct checked_file *files, size_t count,
 		const struct checked_file *file = &files[i];
 
 		if (file->checked)
-			add_checked(out, file->name, file->checked);
+			add_checked(out, file);
 		else
 			messages_write(file->problems, file->name,
 				       file->text->data, file->text->length,

@@ -39,13 +39,31 @@ static json_t *walk_object(const struct finding *finding)
 	return object;
 }
 
-static json_t *finding_object(const struct finding *finding)
+/* The path of the file that the finding is in. */
+static json_t *path_value(const struct checked_file *file,
+			  const struct file_part *part)
 {
+	struct buffer path = {0};
+	json_t *value;
+
+	file_part_path(&path, file->name, part);
+	value = value_text(buffer_string(&path));
+	buffer_release(&path);
+	return value;
+}
+
+static json_t *finding_object(const struct checked_file *file,
+			      const struct finding *finding)
+{
+	const struct guide *guide = file->checked->guide;
 	bool shown = finding->walk_count || finding->walk_step;
+	struct place place = guide_place(guide, finding->place);
 	json_t *object = json_object();
 
-	value_set(object, "line", count_value(finding->place.line));
-	value_set(object, "column", count_value(finding->place.column));
+	value_set(object, "file",
+		  path_value(file, guide_part(guide, finding->place)));
+	value_set(object, "line", count_value(place.line));
+	value_set(object, "column", count_value(place.column));
 	value_set(object, "level", value_text(finding_level(finding)));
 	value_set(object, "kind", value_text(finding->kind));
 	value_set(object, "text", value_text(finding->text));
@@ -56,11 +74,16 @@ static json_t *finding_object(const struct finding *finding)
 }
 
 /* A problem that kept the guide from being loaded. */
-static json_t *problem_object(const struct message *problem)
+static json_t *problem_object(const struct checked_file *file,
+			      const struct message *problem)
 {
 	json_t *object = json_object();
+	struct file_part part = {0};
 
-	value_set(object, "line", count_value(problem->line));
+	file_part_find(&part, file->text->data, file->text->length,
+		       problem->line);
+	value_set(object, "file", path_value(file, &part));
+	value_set(object, "line", count_value(problem->line - part.line));
 	value_set(object, "column", count_value(problem->column));
 	value_set(object, "level", value_text("error"));
 	value_set(object, "kind", value_text("not-a-guide"));
@@ -137,13 +160,15 @@ static json_t *audience_object(const struct checked *checked,
 }
 
 static void fill_checked(json_t *object, json_t *findings,
-			 const struct checked *checked)
+			 const struct checked_file *file)
 {
+	const struct checked *checked = file->checked;
 	json_t *audiences = json_array();
 	json_t *guide = json_object();
 
 	for (size_t i = 0; i < checked->count; i++)
-		value_append(findings, finding_object(&checked->items[i]));
+		value_append(findings,
+			     finding_object(file, &checked->items[i]));
 	for (size_t i = 0; i < checked->audience_count; i++)
 		value_append(audiences,
 			     audience_object(checked, &checked->audiences[i]));
@@ -160,10 +185,13 @@ static void fill_checked(json_t *object, json_t *findings,
 }
 
 static void fill_problems(json_t *object, json_t *findings,
-			  const struct messages *problems)
+			  const struct checked_file *file)
 {
+	const struct messages *problems = file->problems;
+
 	for (size_t i = 0; i < problems->count; i++)
-		value_append(findings, problem_object(&problems->items[i]));
+		value_append(findings,
+			     problem_object(file, &problems->items[i]));
 	value_set(object, "guide", json_null());
 	value_set(object, "audiences", json_array());
 	value_set(object, "errors",
@@ -183,9 +211,9 @@ void checked_json(const struct checked_file *files, size_t count,
 
 		value_set(object, "file", value_text(files[i].name));
 		if (files[i].checked)
-			fill_checked(object, findings, files[i].checked);
+			fill_checked(object, findings, &files[i]);
 		else
-			fill_problems(object, findings, files[i].problems);
+			fill_problems(object, findings, &files[i]);
 		value_set(object, "findings", findings);
 		value_append(root, object);
 	}

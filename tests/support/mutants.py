@@ -86,7 +86,17 @@ otherwise: e
 start: [{id: d, ask: "D?", answers: [{id: y, say: Y, diagnosis: e}]}]
 diagnoses: {e: {verdict: danger, title: E}}
 """,
+    """
+format: 1
+guide: {id: g, version: "1", language: en, title: T}
+include: [part.yaml]
+otherwise: e
+start: [{id: d, ask: "D?", answers: [{id: y, say: Y, diagnosis: e}]}]
+""",
 ]
+
+# The file that the last of them includes.
+PART = "diagnoses: {e: {verdict: danger, title: E}}\n"
 
 # Instead of any value.
 VALUES = [
@@ -102,6 +112,7 @@ VALUES = [
 # What a schema can't see.
 UNSEEN = [
     r"there is no |has no answer",  # names that refer to nothing
+    r"can't include .*: can't be read",
     r"is never (used|reached)",  # and things to which none refers
     r"already has the id",  # of a step or an answer that is not the first
     r"leads back|uses itself",
@@ -227,6 +238,8 @@ def main():
             jsonschema.Draft7Validator, {"pattern": pattern_matches}
         )(json.load(file))
     documents = [yaml.load(text, validate.Loader) for text in GUIDES]
+    with open(os.path.join(folder, "part.yaml"), "w", encoding="utf-8") as file:
+        file.write(PART)
     known = samples(documents)
     made = {}
     for document in documents:

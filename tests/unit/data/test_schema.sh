@@ -36,6 +36,19 @@ ok $scratch/new.yaml" "$(validate data/guide.schema.json data/charging.yaml \
 		tests/screens/guide.yaml "$scratch/new.yaml")"
 }
 
+included_files_are_valid() {
+	printf '%s\n' 'causes: {c: {title: C}}' 'sources: {A: B}' \
+		>"$scratch/part.yaml"
+	printf '%s\n' 'causes: {c: {titel: C}}' >"$scratch/wrong.yaml"
+	printf '%s\n' 'causes: {c: {title: C}}' 'include: x.yaml' \
+		>"$scratch/more.yaml"
+	said=$(validate data/guide.schema.json "$scratch/part.yaml" \
+		"$scratch/wrong.yaml" "$scratch/more.yaml")
+	holds "$said" "ok $scratch/part.yaml" &&
+		holds "$said" "bad $scratch/wrong.yaml: causes/c: " &&
+		holds "$said" "bad $scratch/more.yaml: "
+}
+
 scenarios_are_valid() {
 	printf '%s\n' "format: 1" "scenarios:" \
 		"  - {name: In order, answers: [a, [b, c], 4.5], diagnosis: d," \
@@ -101,7 +114,7 @@ the_schema_takes_what_the_program_takes() {
 		same "" "$(printf '%s\n' "$said" | grep -v '^[0-9]* guides$')"
 }
 
-for name in guides_are_valid scenarios_are_valid wrong_scenarios_are_not \
+for name in guides_are_valid included_files_are_valid scenarios_are_valid wrong_scenarios_are_not \
 	visible_faults_are_seen the_schemas_know_each_key \
 	the_schema_takes_what_the_program_takes; do
 	check "$name" "$name"

@@ -136,13 +136,15 @@ static void random_walks_are_counted(void **state)
 
 static void what_is_no_guide_has_its_problems(void **state)
 {
-	static const char text[] = "format: 3\n";
+	static char text[] = "format: 3\n";
+	struct file_text file_text = {text, strlen(text)};
 	struct messages problems = {0};
 	struct guide guide;
 
 	(void)state;
 	assert_false(guide_load(&guide, text, strlen(text), &problems));
-	struct checked_file file = {.name = "\x1b[2J", .problems = &problems};
+	struct checked_file file = {
+		.name = "\x1b[2J", .text = &file_text, .problems = &problems};
 	json_t *root = written(&file, 1);
 	json_t *one = json_array_get(root, 0);
 	json_t *found = json_array_get(json_object_get(one, "findings"), 0);
