@@ -357,9 +357,12 @@ enum interview_result interview_hand_back(struct interview *interview,
 enum interview_result interview_reopen(struct interview *interview,
 				       const char *why);
 
+/* Who gave the answer that led to the diagnosis; "": there is none. */
+const char *interview_ended_by(const struct interview *interview);
+
 /*
  * A second technician agrees with the diagnosis: refused for who gave the last
- * answer.
+ * answer, and for nobody.
  */
 enum interview_result interview_confirm(struct interview *interview);
 

@@ -142,6 +142,12 @@ bool life_is_unfinished(enum case_state state);
 bool life_takes_answers(const struct case_life *life);
 
 /*
+ * Whether the action is possible, as far as the life of the case says:
+ * interview_confirm also asks who it is.
+ */
+bool life_allows(const struct case_life *life, enum life_action action);
+
+/*
  * Appends the state in words: "Open", "Waiting for a part", "Handed back:
  * End of life".
  */

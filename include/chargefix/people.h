@@ -14,8 +14,8 @@ struct people {
 
 /*
  * Those of whom an answer, a consent or a note stands, or danger that was taken
- * back, in the order of their first one, and last `technician`, the
- * case's; NULL: it has none.
+ * back, or who corrected a note, handed the case back or the like, in the order
+ * of their first one, and last `technician`, the case's; NULL: it has none.
  */
 void people_init(struct people *people, const struct interview *interview,
 		 const char *technician);

@@ -35,6 +35,15 @@ extern const struct report_format report_formats[];
 /* Its name at that index; NULL behind the last. */
 const char *report_format_name(size_t index);
 
+/* The status of the case, and what was done with it, alone. */
+enum life_kind { LIFE_TEXT, LIFE_JSON, LIFE_FORMATS };
+
+extern const struct report_format life_formats[];
+
+const char *life_format_name(size_t index);
+
+report_writer life_text;
+report_writer life_json;
 report_writer report_text;
 report_writer report_markdown;
 report_writer report_json;

@@ -74,6 +74,30 @@ void view_case(struct document *document, const struct interview *interview,
 void view_end(struct document *document, const struct walk *walk,
 	      const struct interview *interview);
 
+/*
+ * The status of the case, as a sentence without its end: "Waiting for a part
+ * since 2026-11-20 10:12: bulb ordered".
+ */
+void view_status(const struct interview *interview, struct buffer *out);
+
+/*
+ * What was done with the case, in the same way, but neither when nor by whom:
+ * "Handed back: Fixed".
+ */
+void view_life_change(const struct life_change *change, struct buffer *out);
+
+/*
+ * Why the action is not possible with the case, as a sentence; false: it is,
+ * and nothing is said. In `instead` comes what would have to be done first, or
+ * LIFE_NONE.
+ */
+bool view_refusal(const struct interview *interview, enum life_action action,
+		  struct buffer *out, enum life_action *instead);
+
+/* The status of a case and what was done with it; `row` is its row. */
+void view_life(struct document *document, const struct interview *interview,
+	       const struct case_row *row);
+
 /* A step as the walk would ask it, asked or not. */
 void view_step(struct document *document, const struct walk *walk,
 	       const struct step *step);

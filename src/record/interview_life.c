@@ -18,16 +18,36 @@ const struct life_change *interview_life_changes(
 	return interview->state.changes;
 }
 
-/* Records an event whose text is this one, cleaned as details are. */
+static bool allows(const struct interview *interview, enum life_action action)
+{
+	struct case_life life = state_life(&interview->state);
+
+	return life_allows(&life, action);
+}
+
+/* Records an action, if it is possible. */
+static enum interview_result record_action(struct interview *interview,
+					   enum life_action action,
+					   enum event_kind kind,
+					   const char *answers,
+					   const char *text)
+{
+	if (!allows(interview, action))
+		return INTERVIEW_REFUSED;
+	return interview_record(interview, kind, NULL, answers, text);
+}
+
+/* The same with a text, cleaned as details are. */
 static enum interview_result record_why(struct interview *interview,
+					enum life_action action,
 					enum event_kind kind, const char *why)
 {
 	struct buffer clean = {0};
 
 	if (why)
 		detail_clean(&clean, why);
-	enum interview_result result = interview_record(
-		interview, kind, NULL, NULL, buffer_string(&clean));
+	enum interview_result result = record_action(
+		interview, action, kind, NULL, buffer_string(&clean));
 	buffer_release(&clean);
 	return result;
 }
@@ -55,9 +75,9 @@ static enum interview_result hold(struct interview *interview,
 		buffer_format(&text, "until: %lld", (long long)until);
 	write_line(&text, "to", to);
 	write_line(&text, "why", why);
-	enum interview_result result = interview_record(
-		interview, EVENT_HOLD, NULL, hold_words[waits_for].word,
-		buffer_string(&text));
+	enum interview_result result =
+		record_action(interview, LIFE_WAIT, EVENT_HOLD,
+			      hold_words[waits_for].word, buffer_string(&text));
 	buffer_release(&text);
 	return result;
 }
@@ -71,7 +91,8 @@ enum interview_result interview_hold(struct interview *interview,
 
 enum interview_result interview_continue(struct interview *interview)
 {
-	return interview_record(interview, EVENT_CONTINUE, NULL, NULL, NULL);
+	return record_action(interview, LIFE_CONTINUE, EVENT_CONTINUE, NULL,
+			     NULL);
 }
 
 enum interview_result interview_hand_over(struct interview *interview,
@@ -87,7 +108,7 @@ enum interview_result interview_hand_over(struct interview *interview,
 	detail_clean(&clean, colleague);
 	bool named = clean.length > 0;
 	buffer_release(&clean);
-	if (!named || !life_takes_answers(&interview->state.life))
+	if (!named || !allows(interview, LIFE_HAND_OVER))
 		return INTERVIEW_REFUSED;
 	details.of[DETAIL_TECHNICIAN] = colleague;
 	result = interview_set_details(interview, &details);
@@ -100,7 +121,7 @@ enum interview_result interview_hand_over(struct interview *interview,
 enum interview_result interview_cancel(struct interview *interview,
 				       const char *why)
 {
-	return record_why(interview, EVENT_CANCEL, why);
+	return record_why(interview, LIFE_CANCEL, EVENT_CANCEL, why);
 }
 
 enum interview_result interview_hand_back(struct interview *interview,
@@ -113,21 +134,21 @@ enum interview_result interview_hand_back(struct interview *interview,
 		return INTERVIEW_REFUSED;
 	snprintf(words, sizeof(words), "%s%s%s", outcome_words[outcome].word,
 		 barrier ? "," : "", barrier_words[barrier].word);
-	return interview_record(interview, EVENT_HAND_BACK, NULL, words, NULL);
+	return record_action(interview, LIFE_HAND_BACK, EVENT_HAND_BACK, words,
+			     NULL);
 }
 
 enum interview_result interview_reopen(struct interview *interview,
 				       const char *why)
 {
-	return record_why(interview, EVENT_REOPEN, why);
+	return record_why(interview, LIFE_REOPEN, EVENT_REOPEN, why);
 }
 
-/* Who gave the answer that ended the walk. */
-static const char *ended_by(const struct interview *interview)
+const char *interview_ended_by(const struct interview *interview)
 {
 	const struct walk *walk = interview_walk(interview);
 
-	return walk->path_count
+	return walk->diagnosis && walk->path_count
 		       ? interview_given_by(interview,
 					    walk->path[walk->path_count - 1])
 		       : "";
@@ -137,16 +158,17 @@ enum interview_result interview_confirm(struct interview *interview)
 {
 	const char *who = text_or_empty(interview_who(interview));
 
-	if (!*who || strcmp(who, ended_by(interview)) == 0)
+	if (!*who || strcmp(who, interview_ended_by(interview)) == 0)
 		return INTERVIEW_REFUSED;
-	return interview_record(interview, EVENT_CONFIRM, NULL, NULL, NULL);
+	return record_action(interview, LIFE_CONFIRM, EVENT_CONFIRM, NULL,
+			     NULL);
 }
 
 enum interview_result interview_set_lasted(struct interview *interview,
 					   enum lasted lasted)
 {
-	return interview_record(interview, EVENT_LASTED, NULL,
-				lasted_words[lasted].word, NULL);
+	return record_action(interview, LIFE_LASTED, EVENT_LASTED,
+			     lasted_words[lasted].word, NULL);
 }
 
 enum interview_result interview_set_audience(struct interview *interview,

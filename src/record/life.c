@@ -53,6 +53,31 @@ bool life_takes_answers(const struct case_life *life)
 	return life->state != STATE_RETURNED && life->state != STATE_CANCELLED;
 }
 
+bool life_allows(const struct case_life *life, enum life_action action)
+{
+	switch (action) {
+	case LIFE_WAIT:
+	case LIFE_HAND_OVER:
+	case LIFE_HAND_BACK:
+	case LIFE_CANCEL:
+		return life_takes_answers(life);
+	case LIFE_CONTINUE:
+		return life->waits_for;
+	case LIFE_CONFIRM:
+		return life->ended && !life->reopened && !life->confirmed_by &&
+		       life->state != STATE_CANCELLED;
+	case LIFE_REOPEN:
+		return !life_is_unfinished(life->state);
+	case LIFE_LASTED:
+		return life->due_for == DUE_CHECK_BACK ||
+		       life->lasted == LASTED_YES;
+	case LIFE_NONE:
+	case LIFE_ACTIONS:
+		break;
+	}
+	return false;
+}
+
 void life_write(struct buffer *out, const struct case_life *life)
 {
 	buffer_text(out, case_state_words[life->state].label);

@@ -33,18 +33,25 @@ static size_t collect(struct gift *gifts, const struct interview *interview)
 {
 	const struct walk *walk = interview_walk(interview);
 	struct gift *next = gifts;
-	size_t noted, taken;
+	size_t noted, taken, changed;
 	const struct note *notes = interview_notes(interview, &noted);
 	const struct withdrawn *withdrawn =
 		interview_withdrawn(interview, &taken);
+	const struct life_change *changes =
+		interview_life_changes(interview, &changed);
 
 	for (size_t i = 0; i < walk->given_count; i++)
 		*next++ = (struct gift){interview_given_by(interview, i),
 					interview_given_at(interview, i)};
-	for (size_t i = 0; i < noted; i++)
+	for (size_t i = 0; i < noted; i++) {
 		*next++ = (struct gift){notes[i].who, notes[i].at};
+		*next++ = (struct gift){notes[i].corrected_by,
+					notes[i].corrected};
+	}
 	for (size_t i = 0; i < taken; i++)
 		*next++ = (struct gift){withdrawn[i].who, withdrawn[i].at};
+	for (size_t i = 0; i < changed; i++)
+		*next++ = (struct gift){changes[i].who, changes[i].at};
 	for (size_t i = 0; i < walk->guide->step_count; i++) {
 		struct consent consent =
 			interview_consented(interview, walk->guide->steps[i]);
@@ -56,11 +63,13 @@ static size_t collect(struct gift *gifts, const struct interview *interview)
 static size_t count_all(const struct interview *interview)
 {
 	const struct walk *walk = interview_walk(interview);
-	size_t noted, taken;
+	size_t noted, taken, changed;
 
 	interview_notes(interview, &noted);
 	interview_withdrawn(interview, &taken);
-	return walk->given_count + noted + taken + walk->guide->step_count;
+	interview_life_changes(interview, &changed);
+	return walk->given_count + 2 * noted + taken + changed +
+	       walk->guide->step_count;
 }
 
 void people_init(struct people *people, const struct interview *interview,

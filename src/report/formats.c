@@ -19,6 +19,19 @@ const char *report_format_name(size_t index)
 	return index < REPORT_FORMATS ? report_formats[index].name : NULL;
 }
 
+const struct report_format life_formats[] = {
+	{"text", life_text, false},
+	{"json", life_json, true},
+};
+
+_Static_assert(sizeof(life_formats) / sizeof(*life_formats) == LIFE_FORMATS,
+	       "each format has its row");
+
+const char *life_format_name(size_t index)
+{
+	return index < LIFE_FORMATS ? life_formats[index].name : NULL;
+}
+
 const struct checked_format checked_formats[] = {
 	{"text", checked_text, false},
 	{"json", checked_json, true},

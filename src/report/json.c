@@ -21,6 +21,41 @@ static json_t *time_string(int64_t at)
 	return string;
 }
 
+/* The word, or null if there is none. */
+static json_t *word_or_null(const struct life_words *words)
+{
+	return value_text(*words->word ? words->word : NULL);
+}
+
+static json_t *time_or_null(int64_t at)
+{
+	return at ? time_string(at) : json_null();
+}
+
+static void set_life(json_t *object, const struct case_life *life)
+{
+	value_set(object, "status",
+		  word_or_null(&case_state_words[life->state]));
+	value_set(object, "waits_for",
+		  word_or_null(&hold_words[life->waits_for]));
+	value_set(object, "why", value_text(life->why));
+	value_set(object, "due", time_or_null(life->due));
+	value_set(object, "due_for",
+		  word_or_null(&due_words_of[life->due_for]));
+	value_set(object, "ended", time_or_null(life->ended));
+	value_set(object, "confirmed_by", value_text(life->confirmed_by));
+	value_set(object, "handed_back", time_or_null(life->returned));
+	value_set(object, "outcome",
+		  word_or_null(&outcome_words[life->outcome]));
+	value_set(object, "barrier",
+		  word_or_null(&barrier_words[life->barrier]));
+	value_set(object, "lasted", word_or_null(&lasted_words[life->lasted]));
+	value_set(object, "comeback_of",
+		  life->comeback_of ? json_integer(life->comeback_of)
+				    : json_null());
+	value_set(object, "erased", json_boolean(life->erased));
+}
+
 static json_t *case_object(const struct case_row *row)
 {
 	json_t *object = json_object();
@@ -38,6 +73,7 @@ static json_t *case_object(const struct case_row *row)
 	for (int i = 0; i < DETAILS; i++)
 		value_set(object, detail_facts[i].word,
 			  value_text(row->details.of[i]));
+	set_life(object, &row->standing.life);
 	return object;
 }
 
@@ -64,15 +100,62 @@ static json_t *guide_object(const struct case_row *row)
 	return object;
 }
 
-static json_t *note_object(const struct note *note)
+static json_t *change_object(const struct life_change *change)
 {
 	json_t *object = json_object();
 
+	value_set(object, "action",
+		  word_or_null(&life_action_words[change->action]));
+	value_set(object, "at", time_string(change->at));
+	value_set(object, "by", value_text(change->who));
+	value_set(object, "why", value_text(change->why));
+	if (change->waits_for)
+		value_set(object, "waits_for",
+			  word_or_null(&hold_words[change->waits_for]));
+	if (change->until)
+		value_set(object, "until", time_string(change->until));
+	if (change->colleague)
+		value_set(object, "to", value_text(change->colleague));
+	if (change->outcome)
+		value_set(object, "outcome",
+			  word_or_null(&outcome_words[change->outcome]));
+	if (change->barrier)
+		value_set(object, "barrier",
+			  word_or_null(&barrier_words[change->barrier]));
+	if (change->lasted)
+		value_set(object, "lasted",
+			  word_or_null(&lasted_words[change->lasted]));
+	return object;
+}
+
+/* What people did with the case, in order. */
+static json_t *history_array(struct writer *writer)
+{
+	json_t *array = json_array();
+	size_t count;
+	const struct life_change *changes =
+		interview_life_changes(writer->interview, &count);
+
+	for (size_t i = 0; i < count; i++)
+		value_append(array, change_object(&changes[i]));
+	return array;
+}
+
+static json_t *note_object(const struct note *note, size_t number)
+{
+	json_t *object = json_object();
+
+	value_set(object, "number", json_integer((json_int_t)number));
 	value_set(object, "step",
 		  value_text(note->step ? note->step->id : NULL));
 	value_set(object, "text", value_text(note->text));
 	value_set(object, "at", time_string(note->at));
 	value_set(object, "by", value_text(note->who));
+	value_set(object, "customer", json_boolean(note->customer));
+	value_set(object, "corrected_by", value_text(note->corrected_by));
+	value_set(object, "corrected", time_or_null(note->corrected));
+	value_set(object, "withdrawn",
+		  json_boolean(note->corrected_by && !*note->text));
 	return object;
 }
 
@@ -83,7 +166,7 @@ static json_t *notes_array(struct writer *writer)
 	const struct note *notes = interview_notes(writer->interview, &count);
 
 	for (size_t i = 0; i < count; i++)
-		value_append(array, note_object(&notes[i]));
+		value_append(array, note_object(&notes[i], i + 1));
 	return array;
 }
 
@@ -96,7 +179,7 @@ static json_t *step_note(struct writer *writer, const struct step *step)
 	json_t *string;
 
 	for (size_t i = 0; i < count; i++) {
-		if (notes[i].step != step)
+		if (notes[i].step != step || !*notes[i].text)
 			continue;
 		if (text.length > 0)
 			buffer_text(&text, "\n");
@@ -397,6 +480,33 @@ static json_t *diagnosis_object(struct writer *writer)
 	return object;
 }
 
+/* A case with all that was done with it and noted. */
+static json_t *whole_case(struct writer *writer,
+			  const struct report_input *input)
+{
+	json_t *about = case_object(input->row);
+
+	value_set(about, "technicians", technicians_array(input));
+	value_set(about, "history", history_array(writer));
+	value_set(about, "notes", notes_array(writer));
+	return about;
+}
+
+void life_json(const struct report_input *input, struct buffer *out)
+{
+	struct writer writer = {
+		.interview = input->interview,
+		.walk = interview_walk(input->interview),
+	};
+	json_t *root = json_object();
+
+	value_set(root, "case", whole_case(&writer, input));
+	value_set(root, "next", next_object(&writer));
+	value_set(root, "diagnosis", diagnosis_object(&writer));
+	value_write(root, JSON_INDENT(2), out);
+	buffer_text(out, "\n");
+}
+
 void report_json(const struct report_input *input, struct buffer *out)
 {
 	struct writer writer = {
@@ -404,11 +514,8 @@ void report_json(const struct report_input *input, struct buffer *out)
 		.walk = interview_walk(input->interview),
 	};
 	json_t *root = json_object();
-	json_t *about = case_object(input->row);
 
-	value_set(about, "technicians", technicians_array(input));
-	value_set(about, "notes", notes_array(&writer));
-	value_set(root, "case", about);
+	value_set(root, "case", whole_case(&writer, input));
 	value_set(root, "guide", guide_object(input->row));
 	value_set(root, "answers", answers_array(&writer));
 	value_set(root, "off_path", off_path_array(&writer));

@@ -71,6 +71,7 @@ static void add_head(struct case_view *view)
 		if (i != DETAIL_TECHNICIAN)
 			document_field(view->document, detail_facts[i].label,
 				       row->details.of[i]);
+	view_status_field(view->document, view->interview);
 	add_technicians(view);
 	add_time(view, "Started", row->started);
 	add_time(view, "Last change", row->changed);
@@ -142,12 +143,14 @@ static void add_diagnosis(struct case_view *view)
 	if (!diagnosis) {
 		document_add(view->document, BLOCK_LEAD, 0,
 			     "No diagnosis yet.");
+		view_lasted(view->document, view->interview);
 		if (view->walk->step)
 			add_next(view, view->walk->step);
 		return;
 	}
 	document_format(view->document, BLOCK_LEAD, 0, "Diagnosis: %s (%s)",
 			diagnosis->title, verdict_word(diagnosis->verdict));
+	view_lasted(view->document, view->interview);
 	document_add(
 		view->document, BLOCK_PARAGRAPH, 1,
 		view_fill(view->document, view->walk, NULL, diagnosis->about));
@@ -156,15 +159,11 @@ static void add_diagnosis(struct case_view *view)
 	view_afterwards(view->document, view->walk);
 }
 
-/* " (Ann, 2026-11-20 10:12)"; the name only if there are several people. */
+/* The name only if there are several people. */
 static void write_stamp(const struct case_view *view, struct buffer *out,
 			const char *who, int64_t at)
 {
-	buffer_text(out, " (");
-	if (view->people.count > 1 && who[0] != '\0')
-		buffer_format(out, "%s, ", who);
-	clock_write_local(out, at);
-	buffer_text(out, ")");
+	view_stamp(out, view->people.count > 1, who, at);
 }
 
 /* Adds the notes on a step. */
@@ -179,8 +178,9 @@ static void add_notes(struct case_view *view, const struct step *step)
 			continue;
 		buffer_clear(&line);
 		buffer_text(&line, "Note");
-		write_stamp(view, &line, notes[i].who, notes[i].at);
-		buffer_text(&line, ":");
+		view_note_title(&notes[i], view->people.count > 1, &line);
+		if (*notes[i].text)
+			buffer_text(&line, ":");
 		document_add(view->document, BLOCK_PARAGRAPH, 2,
 			     buffer_string(&line));
 		document_add(view->document, BLOCK_PARAGRAPH, 3, notes[i].text);
@@ -394,7 +394,7 @@ static void add_other_notes(struct case_view *view)
 			continue;
 		head_once(view, &headed, "Notes");
 		buffer_text(&title, step ? step_title(step) : "The case");
-		write_stamp(view, &title, notes[i].who, notes[i].at);
+		view_note_title(&notes[i], view->people.count > 1, &title);
 		document_add(view->document, BLOCK_ITEM, 0,
 			     buffer_string(&title));
 		document_add(view->document, BLOCK_PARAGRAPH, 2, notes[i].text);
@@ -426,6 +426,7 @@ void view_case(struct document *document, const struct interview *interview,
 	add_letterhead(document, letterhead);
 	add_head(&view);
 	add_diagnosis(&view);
+	view_history(document, interview, view.people.count > 1);
 	add_path(&view, "What was seen", TOLD_SEEN);
 	add_path(&view, "What was tried", TOLD_TRIED);
 	add_path(&view, "Could not be done", TOLD_UNDONE);

@@ -211,7 +211,9 @@ static void the_json_has_every_key_that_is_promised(void **state)
 		json_at(root, "case"),
 		"number started changed state audience subject ticket "
 		"technician model serial customer contact brand accessories "
-		"place technicians notes");
+		"place status waits_for why due due_for ended confirmed_by "
+		"handed_back outcome barrier lasted comeback_of erased "
+		"technicians history notes");
 	assert_keys(json_at(root, "guide"), "id version sha256");
 	assert_keys(json_at(root, "answers.0"),
 		    "step title answer say needs caution do at by note");
