@@ -241,6 +241,7 @@ enum case_sort {
 	CASES_BY_TICKET, /* A to Z in either case; those without it last */
 	CASES_BY_SUBJECT,
 	CASES_BY_TECHNICIAN,
+	CASES_BY_DUE, /* soonest first; only cases with something to come */
 };
 
 enum { CASE_SEARCH_MOST = 1000 }; /* bytes */
@@ -255,6 +256,14 @@ struct case_query {
 			     * row or of a note, compared as by text_fold;
 			     * NULL: any */
 	const char *guide_id; /* NULL: any */
+	const char *state; /* a word of case_state_words; NULL: any */
+	const char *technician; /* in either case, if in ASCII; "": without one;
+				 * NULL: any */
+	const char *verdict; /* its word; NULL: any */
+	/* When they were last changed: from `since`, and before `before`;
+	 * clock.h milliseconds, 0: any time. */
+	int64_t since;
+	int64_t before;
 	bool sound; /* leave out what is damaged */
 	size_t limit; /* cases to give at most; 0: all */
 	size_t look; /* cases to look at, whether they fit or not, and fewer if
@@ -262,7 +271,10 @@ struct case_query {
 };
 
 /*
- * Adds the cases to `rows`. Where the query has a limit, go on with `after` set
+ * Adds the cases to `rows`. With a state, technician, verdict or time,
+ * CASES_BY_CHANGE goes by the clock, else by the order of the changes, whatever
+ * the clock said. An index answers any of these, and the most selective one if
+ * there are several; `look` bounds the rest. Where the query has a limit, go on with `after` set
  * to rows->reached. False: `error` says why, and some may be missing.
  */
 bool store_cases(struct store *store, const struct case_query *query,
@@ -282,8 +294,72 @@ void store_freeze(struct store *store, bool frozen);
  */
 bool store_fill_search(struct store *store, bool *more, struct message *error);
 
-bool store_count(struct store *store, enum case_filter filter, size_t *count,
+/*
+ * How many cases the query's filter, state, technician and verdict let through;
+ * all else in it is ignored. It takes no longer where there are many cases.
+ */
+bool store_count(struct store *store, const struct case_query *query,
+		 size_t *count, struct message *error);
+
+/* How many cases there are of each kind. Strings are never NULL. */
+struct case_tally {
+	const char *technician;
+	enum case_state state;
+	const char *verdict; /* "": not ended */
+	size_t count;
+};
+
+/* All zero is empty; ordered by technician. */
+struct case_tallies {
+	struct case_tally *items;
+	size_t count;
+	struct arena strings;
+};
+
+bool store_tallies(struct store *store, struct case_tallies *tallies,
+		   struct message *error);
+void case_tallies_release(struct case_tallies *tallies);
+
+/*
+ * The day of a shop: what is to be done, the most urgent first. A case is in
+ * one section or in none.
+ */
+enum board_section {
+	BOARD_TIMED, /* countdowns, waits for a time, and other waits whose time
+		      * is over: the first to end first */
+	BOARD_LASTED, /* to be asked whether it lasted: the first due first */
+	BOARD_HELD, /* waiting for something else: the longest first */
+	BOARD_OPEN, /* of one technician: the last changed first */
+	BOARD_STALE, /* open, and not changed for long: the longest first */
+	BOARD_RETURNED, /* handed back today: the last one first */
+	BOARD_SECTIONS
+};
+
+struct board_day {
+	int64_t now; /* clock.h milliseconds, as the others */
+	int64_t stale; /* open cases that were not changed since are stale */
+	int64_t began; /* when the day began */
+};
+
+/* The most cases of a section that are counted. */
+enum { BOARD_COUNT_MOST = 1000 };
+
+/*
+ * Adds the first `most` cases of the section, and in `count` how many it has in
+ * all, up to BOARD_COUNT_MOST. `technician` is whose open cases BOARD_OPEN has,
+ * "": those without one. Reads no other cases.
+ */
+bool store_board(struct store *store, enum board_section section,
+		 const struct board_day *day, const char *technician,
+		 size_t most, struct case_rows *rows, size_t *count,
 		 struct message *error);
+
+/*
+ * Adds the first `most` cases whose countdown or wait ends after that time, the
+ * first to end first.
+ */
+bool store_ending(struct store *store, int64_t after, size_t most,
+		  struct case_rows *rows, struct message *error);
 
 /* The case of that number. False: `error` says that there is none, or why. */
 bool store_case(struct store *store, int64_t number, struct case_rows *rows,

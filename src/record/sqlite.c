@@ -21,8 +21,11 @@
 	" comeback_of, ended, returned, due, due_for, erased"
 #define LIFE_VALUES "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 
-/* Somebody still has to work on it. Indexes have the same condition. */
-#define UNFINISHED "state IN ('open', 'waiting')"
+/*
+ * Somebody still has to work on it. An index has the same condition; the "+"
+ * keeps SQLite from using that of all states instead, and then sorting.
+ */
+#define UNFINISHED "+state IN ('open', 'waiting')"
 
 /* In the order in which sqlite_row.c reads them. */
 #define CASE_COLUMNS_WITH(ID, VERSION)                                         \
@@ -31,13 +34,26 @@
 #define OF_GUIDE(COLUMN) "(SELECT " COLUMN " FROM guides WHERE sha256 = guide)"
 #define CASE_COLUMNS CASE_COLUMNS_WITH(OF_GUIDE("id"), OF_GUIDE("version"))
 
+/* SQLite sorts any text after numbers and before bytes, as the indexes do. */
+#define TEXT_KEY(COLUMN) "ifnull(" COLUMN ", x'') COLLATE NOCASE"
+
+/* Of the state ?8, the technician ?9, the verdict ?10; NULL: of any. */
+#define OF_STATE "state = ?8"
+#define OF_TECHNICIAN TEXT_KEY("technician") " = ?9"
+#define OF_VERDICT "verdict = ?10"
+
 /*
- * Whether a case is one of those listed: ?3 enum case_filter, ?4 guide id.
+ * Whether a case is one of those listed: ?3 enum case_filter, ?4 guide id, last
+ * changed from ?11 to ?12.
  */
 #define CASE_LISTED                                                            \
 	"(?3 = 0 OR (" UNFINISHED ") = (?3 = 1))"                              \
 	" AND (?4 IS NULL OR guide IN"                                         \
-	" (SELECT sha256 FROM guides WHERE id = ?4))"
+	" (SELECT sha256 FROM guides WHERE id = ?4))"                          \
+	" AND (?8 IS NULL OR " OF_STATE ")"                                    \
+	" AND (?9 IS NULL OR " OF_TECHNICIAN ")"                               \
+	" AND (?10 IS NULL OR ifnull(" OF_VERDICT ", 0))"                      \
+	" AND (?11 IS NULL OR changed BETWEEN ?11 AND ?12)"
 
 /* Whether the texts of the case contain ?5, read where they were recorded. */
 #define CASE_HOLDS                                                             \
@@ -86,14 +102,57 @@
 		SCAN(BEYOND(KEY, "<", "x'ff'"), WHERE,                         \
 		     KEY " DESC, number DESC")
 
-/* SQLite sorts any text after numbers and before bytes, as the indexes do. */
-#define TEXT_KEY(COLUMN) "ifnull(" COLUMN ", x'') COLLATE NOCASE"
-
 #define SCAN_TEXT(COLUMN)                                                      \
 	SCAN_UP(TEXT_KEY(COLUMN), ""), SCAN_DOWN(TEXT_KEY(COLUMN), "")
 
 #define SCAN_CHANGED(WHERE)                                                    \
 	SCAN_DOWN("changed_order", WHERE), SCAN_UP("changed_order", WHERE)
+
+/*
+ * Some of the cases, by the time of their last change. One bound has to hold
+ * all that is known, as SQLite uses only one of several.
+ */
+#define FROM_TIME(SIGN, BOUND)                                                 \
+	"ifnull((SELECT changed " SIGN                                         \
+	" 1 FROM cases WHERE number = ?1), " BOUND ")"
+#define SINCE "ifnull(?11, -9e999)"
+#define BEFORE "ifnull(?12, x'ff')"
+#define SCAN_TIME(WHERE)                                                       \
+	SCAN(SAME("changed", "<"), WHERE, "number DESC"),                      \
+		SCAN("changed BETWEEN " SINCE " AND min(" BEFORE               \
+		     ", " FROM_TIME("-", BEFORE) ")",                          \
+		     WHERE, "changed DESC, number DESC"),                      \
+		SCAN(SAME("changed", ">"), WHERE, "number"),                   \
+		SCAN("changed BETWEEN max(" SINCE                              \
+		     ", " FROM_TIME("+", SINCE) ") AND " BEFORE,               \
+		     WHERE, "changed, number")
+
+/*
+ * The sections of the board; indexes have parts of the same conditions. ?1 is
+ * now, ?2 since when no open case is stale, ?3 when the day began, ?4 the
+ * technician.
+ */
+#define IS_TIMED                                                               \
+	"due_for IN ('countdown', 'wait') AND (due <= ?1"                      \
+	" OR due_for = 'countdown' OR waits_for = 'time')"
+#define IS_LASTED "due_for = 'check-back' AND due <= ?1"
+#define IS_HELD                                                                \
+	"state = 'waiting' AND (due IS NULL OR waits_for <> 'time')"           \
+	" AND (due IS NULL OR due > ?1)"
+#define IS_OPEN                                                                \
+	"state = 'open' AND due IS NULL AND changed >= ?2 AND " TEXT_KEY(      \
+		"technician") " = ?4"
+#define IS_STALE "state = 'open' AND due IS NULL AND changed < ?2"
+#define IS_RETURNED                                                            \
+	"returned IS NOT NULL AND returned >= ?3"                              \
+	" AND NOT ifnull(" IS_LASTED ", 0)"
+
+/* The first ?5 cases of a section, and how many there are, up to ?5. */
+#define BOARD(WHERE, ORDER)                                                    \
+	"SELECT " CASE_COLUMNS " FROM cases WHERE " WHERE " ORDER BY " ORDER   \
+	" LIMIT ?5",                                                           \
+		"SELECT count(*) FROM (SELECT 1 FROM cases WHERE " WHERE       \
+		" LIMIT ?5)"
 
 /* The index answers this at once. */
 #define NEXT_CHANGE "(SELECT ifnull(max(changed_order), 0) + 1 FROM cases)"
@@ -276,6 +335,12 @@ static const char *const statements[SQL_COUNT] = {
 	[SQL_SCAN_TICKET] = SCAN_TEXT("ticket"),
 	[SQL_SCAN_SUBJECT] = SCAN_TEXT("subject"),
 	[SQL_SCAN_TECHNICIAN] = SCAN_TEXT("technician"),
+	[SQL_SCAN_DUE] = SCAN_UP("due", " AND due IS NOT NULL"),
+	SCAN_DOWN("due", " AND due IS NOT NULL"),
+	[SQL_SCAN_TIME] = SCAN_TIME(""),
+	[SQL_SCAN_STATE] = SCAN_TIME(" AND " OF_STATE),
+	[SQL_SCAN_OF_TECHNICIAN] = SCAN_TIME(" AND " OF_TECHNICIAN),
+	[SQL_SCAN_VERDICT] = SCAN_TIME(" AND " OF_VERDICT),
 	[SQL_SCAN_ONLY] = SCAN("number = ?1", "", "number"),
 	[SQL_SEARCH_INDEX] = SEARCH_BOTH(INDEXED, "search.rowid"),
 	[SQL_SEARCH_KEPT] = SEARCH_BOTH(KEPT, "texts.place"),
@@ -287,15 +352,22 @@ static const char *const statements[SQL_COUNT] = {
 		"SELECT count(*) FROM (SELECT 1 FROM search"
 		" WHERE search MATCH ?1 UNION ALL"
 		" SELECT 1 FROM cases WHERE " UNSEARCHED " LIMIT ?2)",
-	[SQL_COUNT_ALL] = "SELECT count(*) FROM cases",
-	[SQL_COUNT_OPEN] = "SELECT count(*) FROM cases WHERE " UNFINISHED,
-	[SQL_COUNT_CLOSED] =
-		/*
-		 * SQLite counts a whole table faster than the rows that match a
-		 * condition.
-		 */
-	"SELECT count(*) - (SELECT count(*) FROM cases WHERE " UNFINISHED
-	") FROM cases",
+	[SQL_COUNT_CASES] = "SELECT ifnull(sum(count), 0) FROM tallies"
+			    " WHERE (?1 = 0 OR (" UNFINISHED ") = (?1 = 1))"
+			    " AND (?2 IS NULL OR state = ?2)"
+			    " AND (?3 IS NULL OR technician = ?3)"
+			    " AND (?4 IS NULL OR verdict = ?4)",
+	[SQL_TALLIES] = "SELECT technician, state, verdict, count FROM tallies"
+			" ORDER BY technician",
+	[SQL_BOARD] = BOARD(IS_TIMED, "due, number"),
+	BOARD(IS_LASTED, "due, number"),
+	BOARD(IS_HELD, "changed, number"),
+	BOARD(IS_OPEN, "changed DESC, number DESC"),
+	BOARD(IS_STALE, "changed, number"),
+	BOARD(IS_RETURNED, "returned DESC, number DESC"),
+	[SQL_ENDING] = "SELECT " CASE_COLUMNS " FROM cases"
+		       " WHERE due_for IN ('countdown', 'wait') AND due > ?1"
+		       " ORDER BY due, number LIMIT ?2",
 	[SQL_CASE_BY_NUMBER] =
 		"SELECT " CASE_COLUMNS " FROM cases WHERE number = ?",
 	[SQL_CASE_BY_NAME] = "SELECT " CASE_COLUMNS " FROM cases WHERE " NAMED(
@@ -414,6 +486,14 @@ void call_text(struct store_call *call, const char *text)
 	if (call->code == SQLITE_OK)
 		call->code = sqlite3_bind_text(call->statement, call->bound,
 					       text, -1, SQLITE_STATIC);
+}
+
+void call_key(struct store_call *call, const char *text)
+{
+	if (text && !*text)
+		call_blob(call, NULL, 0);
+	else
+		call_text(call, text);
 }
 
 void call_blob(struct store_call *call, const char *bytes, size_t length)

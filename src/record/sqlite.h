@@ -42,7 +42,12 @@ enum store_sql {
 	SQL_SCAN_TICKET = SQL_SCAN_OPEN + 4,
 	SQL_SCAN_SUBJECT = SQL_SCAN_TICKET + 4,
 	SQL_SCAN_TECHNICIAN = SQL_SCAN_SUBJECT + 4,
-	SQL_SCAN_ONLY = SQL_SCAN_TECHNICIAN + 4,
+	SQL_SCAN_DUE = SQL_SCAN_TECHNICIAN + 4,
+	SQL_SCAN_TIME = SQL_SCAN_DUE + 4,
+	SQL_SCAN_STATE = SQL_SCAN_TIME + 4,
+	SQL_SCAN_OF_TECHNICIAN = SQL_SCAN_STATE + 4,
+	SQL_SCAN_VERDICT = SQL_SCAN_OF_TECHNICIAN + 4,
+	SQL_SCAN_ONLY = SQL_SCAN_VERDICT + 4,
 	/* Two of each: forward and backward. */
 	SQL_SEARCH_INDEX,
 	SQL_SEARCH_KEPT = SQL_SEARCH_INDEX + 2,
@@ -51,9 +56,10 @@ enum store_sql {
 	SQL_SEARCH_TECHNICIAN = SQL_SEARCH_SUBJECT + 2,
 	SQL_TRIGRAM_SHARE = SQL_SEARCH_TECHNICIAN + 2,
 	SQL_COUNT_CANDIDATES,
-	SQL_COUNT_ALL,
-	SQL_COUNT_OPEN,
-	SQL_COUNT_CLOSED,
+	SQL_COUNT_CASES,
+	SQL_TALLIES,
+	SQL_BOARD, /* for each section: its cases, and how many there are */
+	SQL_ENDING = SQL_BOARD + 2 * BOARD_SECTIONS,
 	SQL_CASE_BY_NUMBER,
 	SQL_CASE_BY_NAME,
 	SQL_CASES_NAMED,
@@ -122,6 +128,9 @@ struct store_call call_start(struct store *store, enum store_sql which);
 /* Parameters must live until call_end. NULL is SQL's NULL. */
 void call_text(struct store_call *call, const char *text);
 void call_blob(struct store_call *call, const char *bytes, size_t length);
+
+/* A text that is compared with a column that may be NULL; "" is none. */
+void call_key(struct store_call *call, const char *text);
 void call_number(struct store_call *call, int64_t number);
 
 /* The text that the SQL functions `holds` and `holds_folded` look for. */

@@ -30,22 +30,45 @@ struct scan {
 	int64_t reached; /* the last case looked at */
 };
 
+/* Whether only unfinished cases can fit, which are few. */
+static bool is_unfinished(const struct case_query *query)
+{
+	int state = life_word(case_state_words, CASE_STATES, query->state);
+
+	return state >= 0 && life_is_unfinished((enum case_state)state);
+}
+
+/* The last changed first, by the index that leaves out most of the others. */
+static enum store_sql change_sql(const struct case_query *query)
+{
+	if (is_unfinished(query))
+		return SQL_SCAN_STATE;
+	if (query->technician)
+		return SQL_SCAN_OF_TECHNICIAN;
+	if (query->verdict)
+		return SQL_SCAN_VERDICT;
+	if (query->state)
+		return SQL_SCAN_STATE;
+	if (query->since || query->before)
+		return SQL_SCAN_TIME;
+	return query->filter == CASES_OPEN ? SQL_SCAN_OPEN : SQL_SCAN_CHANGED;
+}
+
 /* The statement that reads one part of the list; see sqlite.c. */
 static enum store_sql scan_sql(const struct case_query *query, bool beyond)
 {
 	static const enum store_sql orders[] = {
-		[CASES_BY_CHANGE] = SQL_SCAN_CHANGED,
 		[CASES_BY_TICKET] = SQL_SCAN_TICKET,
 		[CASES_BY_SUBJECT] = SQL_SCAN_SUBJECT,
 		[CASES_BY_TECHNICIAN] = SQL_SCAN_TECHNICIAN,
+		[CASES_BY_DUE] = SQL_SCAN_DUE,
 	};
-	enum store_sql order = orders[query->sort];
+	enum store_sql order = query->sort == CASES_BY_CHANGE
+				       ? change_sql(query)
+				       : orders[query->sort];
 
-	if (query->only)
-		return SQL_SCAN_ONLY;
-	if (order == SQL_SCAN_CHANGED && query->filter == CASES_OPEN)
-		order = SQL_SCAN_OPEN;
-	return order + 2 * query->backward + beyond;
+	return query->only ? SQL_SCAN_ONLY
+			   : order + 2 * query->backward + beyond;
 }
 
 static bool is_done(const struct scan *scan)
@@ -81,6 +104,19 @@ static bool give_row(struct scan *scan, const struct store_call *call,
 	return true;
 }
 
+/* The first and the last time; NULL: any. */
+static void bind_times(struct store_call *call, const struct case_query *query)
+{
+	if (query->since || query->before) {
+		call_number(call, query->since);
+		call_number(call,
+			    query->before ? query->before - 1 : INT64_MAX);
+	} else {
+		call_text(call, NULL);
+		call_text(call, NULL);
+	}
+}
+
 static void bind_scan(struct store_call *call, int64_t after, struct scan *scan)
 {
 	const struct case_query *query = scan->query;
@@ -91,6 +127,13 @@ static void bind_scan(struct store_call *call, int64_t after, struct scan *scan)
 	call_text(call, query->guide_id);
 	call_part(call, &scan->search.part);
 	call_text(call, query->search);
+	call_text(call, scan->search.indexed
+				? buffer_string(&scan->search.match)
+				: NULL);
+	call_text(call, query->state);
+	call_key(call, query->technician);
+	call_text(call, query->verdict);
+	bind_times(call, query);
 }
 
 /* If cases are read in pieces, ends a piece early when its texts are long. */
@@ -152,8 +195,6 @@ static bool run_search(struct scan *scan, struct message *error)
 		return run_scan(scan, error);
 	call = call_start(scan->store, sql);
 	bind_scan(&call, scan->reached, scan);
-	if (scan->search.indexed)
-		call_text(&call, buffer_string(&scan->search.match));
 	if (!run_call(scan, &call, &code, error))
 		return false;
 	if (code != SQLITE_CORRUPT_VTAB)
@@ -199,22 +240,4 @@ void store_freeze(struct store *store, bool frozen)
 
 	/* If this fails, each part is read as the file is at that moment. */
 	call_run(&call);
-}
-
-bool store_count(struct store *store, enum case_filter filter, size_t *count,
-		 struct message *error)
-{
-	static const enum store_sql filters[] = {
-		[CASES_ALL] = SQL_COUNT_ALL,
-		[CASES_OPEN] = SQL_COUNT_OPEN,
-		[CASES_CLOSED] = SQL_COUNT_CLOSED,
-	};
-	struct store_call call = call_start(store, filters[filter]);
-	int code;
-
-	*count = 0;
-	if (call_row(&call))
-		*count = (size_t)sqlite3_column_int64(call.statement, 0);
-	code = call_end(&call);
-	return code == SQLITE_OK || store_explain(store, code, error);
 }

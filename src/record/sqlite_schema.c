@@ -150,7 +150,7 @@ static const char schema_6[] =
 	"CREATE UNIQUE INDEX cases_uuid ON cases (uuid);"
 	"DROP INDEX IF EXISTS cases_open;"
 	"CREATE INDEX cases_open ON cases (changed_order)"
-	" WHERE state IN ('open', 'waiting');"
+	" WHERE +state IN ('open', 'waiting');"
 	/* Forms of devices being taken in, until each becomes a case. */
 	"CREATE TABLE drafts ("
 	" id INTEGER PRIMARY KEY,"
@@ -173,6 +173,63 @@ static const char schema_6[] =
 	"  WHERE number = OLD.case_number AND erased > 0)"
 	" BEGIN SELECT RAISE(ABORT, 'events are only ever added'); END;";
 
+/* Counts the case of a trigger, as it now is, and as it was. */
+#define TALLY_NEW                                                              \
+	"INSERT INTO tallies VALUES (ifnull(NEW.technician, ''), NEW.state,"   \
+	" ifnull(NEW.verdict, ''), 1)"                                         \
+	" ON CONFLICT DO UPDATE SET count = count + 1;"
+#define FORGET_OLD                                                             \
+	"UPDATE tallies SET count = count - 1"                                 \
+	" WHERE technician = ifnull(OLD.technician, '')"                       \
+	" AND state = OLD.state AND verdict = ifnull(OLD.verdict, '');"        \
+	"DELETE FROM tallies WHERE technician = ifnull(OLD.technician, '')"    \
+	" AND state = OLD.state AND verdict = ifnull(OLD.verdict, '')"         \
+	" AND count <= 0;"
+
+/*
+ * Lists of some of the cases, the day's board, and how many cases there are of
+ * each kind: counting them takes long.
+ */
+static const char schema_7[] =
+	"CREATE INDEX cases_by_time ON cases (changed);"
+	"CREATE INDEX cases_of_state ON cases (state, changed);"
+	"CREATE INDEX cases_of_verdict ON cases (verdict, changed)"
+	" WHERE verdict IS NOT NULL;"
+	"CREATE INDEX cases_of_technician"
+	" ON cases (ifnull(technician, x'') COLLATE NOCASE, changed);"
+	"CREATE INDEX cases_due ON cases (due) WHERE due IS NOT NULL;"
+
+	/* The board also reads these, which hold few cases. */
+	"CREATE INDEX board_timed ON cases (due)"
+	" WHERE due_for IN ('countdown', 'wait');"
+	"CREATE INDEX board_lasted ON cases (due)"
+	" WHERE due_for = 'check-back';"
+	"CREATE INDEX board_open"
+	" ON cases (ifnull(technician, x'') COLLATE NOCASE, changed)"
+	" WHERE state = 'open' AND due IS NULL;"
+	"CREATE INDEX board_returned ON cases (returned)"
+	" WHERE returned IS NOT NULL;"
+
+	"CREATE TABLE tallies ("
+	" technician TEXT NOT NULL COLLATE NOCASE,"
+	" state TEXT NOT NULL,"
+	" verdict TEXT NOT NULL,"
+	" count INTEGER NOT NULL,"
+	" PRIMARY KEY (technician, state, verdict)"
+	") STRICT, WITHOUT ROWID;"
+	"INSERT INTO tallies SELECT ifnull(technician, ''), state,"
+	" ifnull(verdict, ''), count(*) FROM cases"
+	" GROUP BY ifnull(technician, '') COLLATE NOCASE, 2, 3;"
+	"CREATE TRIGGER cases_added AFTER INSERT ON cases BEGIN " TALLY_NEW
+	" END;"
+	"CREATE TRIGGER cases_changed_kind"
+	" AFTER UPDATE OF technician, state, verdict ON cases"
+	" WHEN (OLD.technician, OLD.state, OLD.verdict)"
+	" IS NOT (NEW.technician, NEW.state, NEW.verdict)"
+	" BEGIN " FORGET_OLD TALLY_NEW " END;"
+	"CREATE TRIGGER cases_removed AFTER DELETE ON cases BEGIN " FORGET_OLD
+	" END;";
+
 /*
  * A released migration must never change: add another one with the next version
  * instead.
@@ -181,6 +238,7 @@ const struct store_migration store_schema[] = {
 	{.version = 1, .sql = schema_1}, {.version = 2, .sql = schema_2},
 	{.version = 3, .sql = schema_3}, {.version = 4, .sql = schema_4},
 	{.version = 5, .sql = schema_5}, {.version = 6, .sql = schema_6},
+	{.version = 7, .sql = schema_7},
 };
 
 const size_t store_schema_count =

@@ -228,7 +228,8 @@ enum store_sql store_search_sql(const struct search *search,
 	if (query->sort == CASES_BY_CHANGE)
 		return (search->indexed ? SQL_SEARCH_INDEX : SQL_SEARCH_KEPT) +
 		       query->backward;
-	if (search->indexed && are_few(search, store))
+	if (query->sort != CASES_BY_DUE && search->indexed &&
+	    are_few(search, store))
 		return sorted[query->sort] + query->backward;
 	return SQL_COUNT;
 }

@@ -4,6 +4,8 @@
  *   bench_record make FILE CASES   makes it, each case with ten events
  *   bench_record find FILE TEXT    milliseconds until the first cases are found
  *   bench_record like FILE TEXT    the same by SQL alone, without an index
+ *   bench_record some FILE KIND    a screenful of the cases of a kind: see kinds
+ *   bench_record board FILE NAME   what the board of that technician reads
  */
 #include "chargefix/store.h"
 
@@ -27,7 +29,8 @@ static const char cases[] =
 	" SELECT i + 1 FROM n WHERE i < ?1)"
 	" INSERT INTO cases (number, started, changed, shop, guide, ticket,"
 	" technician, model, serial, subject, step, diagnosis, verdict,"
-	" conclusion, changed_order, uuid, state)"
+	" conclusion, changed_order, uuid, state, waits_for, due, due_for,"
+	" returned)"
 	" SELECT i, 1600000000000 + i * 60000, 1600000600000 + i * 60000, 1,"
 	" printf('%064d', 1), 'R-' || (100000 + i),"
 	" substr('Ada   Mara  Li WeiJonas Piotr Anna  Olga  Priya ',"
@@ -38,7 +41,13 @@ static const char cases[] =
 	" iif(i % 100, NULL, 'Clean the contacts'),"
 	" iif(i % 100, 'contacts', NULL), iif(i % 100, 'fixed', NULL),"
 	" iif(i % 100, 'The contacts were dirty', NULL), i,"
-	" printf('%036d', i), iif(i % 100, 'ended', 'open') FROM n";
+	" printf('%036d', i), CASE i % 100 WHEN 0 THEN 'open' WHEN 1 THEN"
+	" 'waiting' WHEN 2 THEN 'ended' ELSE 'handed-back' END,"
+	" iif(i % 100 = 1, iif(i % 200 = 1, 'time', 'part'), NULL),"
+	" iif(i % 200 IN (1, 3, 100), 1600000600000 + i * 60001, NULL),"
+	" CASE i % 200 WHEN 1 THEN 'wait' WHEN 3 THEN 'check-back' WHEN 100"
+	" THEN 'countdown' END,"
+	" iif(i % 100 > 2, 1600000600000 + i * 60000, NULL) FROM n";
 
 static const char events[] =
 	"WITH s(k) AS (VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9), "
@@ -93,24 +102,78 @@ static int make(struct store *store, const char *count)
 	return 0;
 }
 
-static bool take(void *context, const struct case_row *row)
-{
-	int *count = context;
-
-	(void)row;
-	return ++*count < SCREENFUL;
-}
-
 static int find(struct store *store, const char *text)
 {
-	struct case_query query = {.search = text};
+	struct case_query query = {.search = text, .limit = SCREENFUL};
+	struct case_rows rows = {0};
 	struct message error = {0};
 	double begin = milliseconds();
-	int count = 0;
 
-	if (!record_cases(store, &query, take, &count, &error))
+	if (!store_cases(store, &query, &rows, &error))
 		return fail(error.text);
 	printf("%.1f\n", milliseconds() - begin);
+	case_rows_release(&rows);
+	return 0;
+}
+
+/* Each has an index of its own. */
+static const struct {
+	const char *name;
+	struct case_query query;
+} kinds[] = {
+	{"all", {.sort = CASES_BY_CHANGE}},
+	{"waiting", {.state = "waiting"}},
+	{"technician", {.technician = "mara"}},
+	{"verdict", {.verdict = "fixed"}},
+	{"day", {.since = 1600086400000, .before = 1600172800000}},
+	{"due", {.sort = CASES_BY_DUE}},
+	/* These read more than they show. */
+	{"both", {.technician = "mara", .verdict = "service"}},
+};
+
+static int list_some(struct store *store, const char *kind)
+{
+	struct message error = {0};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		struct case_query query = kinds[i].query;
+		struct case_rows rows = {0};
+		double begin = milliseconds();
+
+		query.limit = SCREENFUL;
+		if (strcmp(kind, kinds[i].name) != 0)
+			continue;
+		if (!store_cases(store, &query, &rows, &error))
+			return fail(error.text);
+		printf("%.1f\n", milliseconds() - begin);
+		case_rows_release(&rows);
+		return 0;
+	}
+	return fail("that kind is not known");
+}
+
+/* In the middle of the record, so that much is over and much is to come. */
+static int read_board(struct store *store, const char *technician)
+{
+	const int64_t now = 1600000600000 + INT64_C(60000) * 500000;
+	const struct board_day day = {now, now - 604800000, now - 86400000};
+	struct case_tallies tallies = {0};
+	struct message error = {0};
+	double begin = milliseconds();
+
+	for (int i = 0; i < BOARD_SECTIONS; i++) {
+		struct case_rows rows = {0};
+		size_t count;
+
+		if (!store_board(store, i, &day, technician, SCREENFUL, &rows,
+				 &count, &error))
+			return fail(error.text);
+		case_rows_release(&rows);
+	}
+	if (!store_tallies(store, &tallies, &error))
+		return fail(error.text);
+	printf("%.1f\n", milliseconds() - begin);
+	case_tallies_release(&tallies);
 	return 0;
 }
 
@@ -143,7 +206,8 @@ int main(int argc, char **argv)
 	int status = 2;
 
 	if (argc < 4)
-		return fail("make, find or like, a file, and what");
+		return fail(
+			"make, find, like, some or board, a file, and what");
 	if (!store_open(&store, argv[2], &error))
 		return fail(error.text);
 	if (strcmp(argv[1], "make") == 0)
@@ -152,6 +216,10 @@ int main(int argc, char **argv)
 		status = find(store, argv[3]);
 	else if (strcmp(argv[1], "like") == 0)
 		status = find_by_like(store, argv[3]);
+	else if (strcmp(argv[1], "some") == 0)
+		status = list_some(store, argv[3]);
+	else if (strcmp(argv[1], "board") == 0)
+		status = read_board(store, argv[3]);
 	store_close(store);
 	return status;
 }

@@ -76,7 +76,9 @@ static bool reload_list(struct cases_screen *screen, struct store *store,
 	if (reload != CASES_FROM_CHOSEN)
 		screen->scroll = 0;
 	screen->choices = (struct choices){0};
-	return store_count(store, screen->filter, &screen->total, error);
+	const struct case_query query = query_of(screen);
+
+	return store_count(store, &query, &screen->total, error);
 }
 
 /* How many rows are missing for a screenful on that side of the chosen one. */

@@ -89,10 +89,12 @@ static bool take_cases(struct home_screen *screen, struct store *store,
 bool home_screen_read(struct home_screen *screen, struct store *store,
 		      const struct edition *edition, struct message *error)
 {
+	const struct case_query all = {0}, open = {.filter = CASES_OPEN};
+
 	home_screen_release(screen);
 	screen->choices = (struct choices){0};
-	return store_count(store, CASES_ALL, &screen->total, error) &&
-	       store_count(store, CASES_OPEN, &screen->open, error) &&
+	return store_count(store, &all, &screen->total, error) &&
+	       store_count(store, &open, &screen->open, error) &&
 	       take_cases(screen, store, edition, edition->guide->id, error) &&
 	       take_cases(screen, store, edition, NULL, error);
 }

@@ -126,6 +126,65 @@ static void cases_are_listed_last_changed_first(void **state)
 		assert_lists(*state, &table[i].query, table[i].numbers);
 }
 
+static void some_of_the_cases_are_listed_by_the_time_of_their_change(
+	void **state)
+{
+	static const struct {
+		struct case_query query;
+		const char *numbers;
+	} table[] = {
+		{{.state = "open"}, "1 3"},
+		{{.state = "open", .backward = true}, "3 1"},
+		{{.state = "ended"}, "4 2"},
+		{{.state = "waiting"}, ""},
+		{{.state = "ended", .verdict = "fixed"}, "2"},
+		{{.state = "open", .filter = CASES_CLOSED}, ""},
+		{{.technician = "ada"}, "1"},
+		{{.technician = ""}, "4 3 2"},
+		{{.technician = "Mara"}, ""},
+		{{.technician = "", .state = "ended"}, "4 2"},
+		{{.verdict = "fixed"}, "2"},
+		{{.verdict = "service"}, ""},
+		{{.since = 200}, "1 4 3"},
+		{{.since = 200, .before = 400}, "4 3"},
+		{{.since = 200, .before = 400, .backward = true}, "3 4"},
+		{{.before = 200}, "2"},
+		{{.since = 401}, ""},
+		{{.since = 200, .after = 4}, "3"},
+		{{.before = 401, .after = 1, .limit = 2}, "4 3"},
+		{{.since = 100, .after = 2, .backward = true}, "3 4 1"},
+		{{.since = 200, .filter = CASES_OPEN}, "1 3"},
+		{{.state = "open", .search = "amazfit"}, "1"},
+		{{.state = "ended", .search = "amazfit"}, ""},
+		{{.before = 300, .search = "a-1"}, "2"},
+		{{.technician = "", .sort = CASES_BY_TICKET}, "4 3 2"},
+		{{.state = "open", .only = 3}, "3"},
+		{{.state = "open", .only = 2}, ""},
+	};
+
+	for (size_t i = 0; i < COUNT(table); i++)
+		assert_lists(*state, &table[i].query, table[i].numbers);
+}
+
+static void what_is_due_is_listed_soonest_first(void **state)
+{
+	static const struct {
+		struct case_query query;
+		const char *numbers;
+	} table[] = {
+		{{.sort = CASES_BY_DUE}, "3 2 4"},
+		{{.sort = CASES_BY_DUE, .backward = true}, "4 2 3"},
+		{{.sort = CASES_BY_DUE, .after = 2}, "4"},
+		{{.sort = CASES_BY_DUE, .state = "ended"}, "2 4"},
+		{{.sort = CASES_BY_DUE, .search = "a-1"}, "2"},
+	};
+
+	record_sql(*state, "UPDATE cases SET due = 500 - 100 * (number = 3)"
+			   " WHERE number > 1");
+	for (size_t i = 0; i < COUNT(table); i++)
+		assert_lists(*state, &table[i].query, table[i].numbers);
+}
+
 static void a_search_takes_each_character_for_itself(void **state)
 {
 	static const struct {
@@ -363,8 +422,11 @@ static void a_list_read_in_pieces_is_the_whole_list(void **state)
 	struct record *record = *state;
 	struct message error = {0};
 
-	for (int i = 0; i < 2 * 4; i++) {
-		struct case_query query = {.sort = i / 2, .backward = i % 2};
+	record_sql(record, "UPDATE cases SET due = 5 WHERE number <> 2");
+	for (int i = 0; i < 2 * 10; i++) {
+		struct case_query query = {.sort = i / 2 % 5,
+					   .backward = i % 2,
+					   .technician = i < 10 ? NULL : ""};
 		struct buffer whole = {0}, pieces = {0};
 
 		assert_true(record_cases(record->store, &query,
@@ -383,16 +445,27 @@ static void a_list_read_in_pieces_is_the_whole_list(void **state)
 
 static void cases_are_counted(void **state)
 {
-	static const size_t counts[] = {
-		[CASES_ALL] = 4, [CASES_OPEN] = 2, [CASES_CLOSED] = 2};
+	static const struct {
+		struct case_query query;
+		size_t count;
+	} table[] = {
+		{{0}, 4},
+		{{.filter = CASES_OPEN}, 2},
+		{{.filter = CASES_CLOSED}, 2},
+		{{.state = "ended"}, 2},
+		{{.technician = "ADA"}, 1},
+		{{.technician = ""}, 3},
+		{{.verdict = "fixed"}, 1},
+		{{.technician = "", .filter = CASES_OPEN}, 1},
+	};
 	struct record *record = *state;
 	struct message error = {0};
 	size_t count;
 
-	for (size_t i = 0; i < COUNT(counts); i++) {
-		assert_true(store_count(record->store, (enum case_filter)i,
-					&count, &error));
-		assert_int_equal(count, counts[i]);
+	for (size_t i = 0; i < COUNT(table); i++) {
+		assert_true(store_count(record->store, &table[i].query, &count,
+					&error));
+		assert_int_equal(count, table[i].count);
 	}
 }
 
@@ -449,11 +522,26 @@ static void a_page_of_many_cases_costs_no_more_than_its_rows(void **state)
 			.limit = 20,
 		};
 		/* Near an end of the list there are fewer rows. */
-		assert_page_costs(record, &query, 20, 2500);
+		assert_page_costs(record, &query, 20, 3000);
 	}
 	struct case_query open = {.filter = CASES_OPEN, .limit = 20};
-	assert_page_costs(record, &open, 0, 2500);
+	assert_page_costs(record, &open, 0, 3000);
 	/* What is found costs no more than what is found, however rare. */
+	record_sql(record, "UPDATE cases SET state = 'waiting', waits_for ="
+			   " 'part', due = number WHERE number % 500 = 100;"
+			   "UPDATE cases SET verdict = 'danger', technician ="
+			   " 'Zoe' WHERE number % 500 = 101");
+	const struct case_query some[] = {
+		{.state = "waiting", .limit = 20},
+		{.technician = "zoe", .limit = 20},
+		{.verdict = "danger", .limit = 20},
+		{.verdict = "danger", .limit = 20, .backward = true},
+		{.since = 50000, .before = 50200, .limit = 20},
+		{.since = 1, .before = 50200, .limit = 20, .backward = true},
+		{.sort = CASES_BY_DUE, .limit = 20},
+	};
+	for (size_t i = 0; i < COUNT(some); i++)
+		assert_page_costs(record, &some[i], 0, 3000);
 	struct case_query none = {.search = "none of them", .limit = 20};
 	assert_page_costs(record, &none, 1000, 1000);
 	struct case_query rare = {.search = "t1234", .limit = 20};
@@ -466,6 +554,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WITH_SAMPLE(cases_are_listed_last_changed_first),
+		WITH_SAMPLE(
+			some_of_the_cases_are_listed_by_the_time_of_their_change),
+		WITH_SAMPLE(what_is_due_is_listed_soonest_first),
 		WITH_SAMPLE(a_search_takes_each_character_for_itself),
 		WITH_SAMPLE(a_search_finds_what_was_noted_but_no_other_events),
 		WITH_SAMPLE(a_search_out_of_all_measure_is_refused),

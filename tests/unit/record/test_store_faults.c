@@ -62,7 +62,7 @@ static int fill_up(void *context)
 	int64_t seq = 1;
 
 	signal(SIGXFSZ, SIG_IGN);
-	if (!store || !limit_files(70000))
+	if (!store || !limit_files(140000))
 		return 1;
 	do {
 		seq++;
