@@ -15,12 +15,19 @@ struct page {
 	struct buffer out; /* the lines so far, each with its line end */
 	int columns;
 	bool utf8; /* false: what is laid out is turned into ASCII */
+	bool links; /* web addresses are printed as links for a terminal */
 	struct buffer clean; /* of the text being laid out */
 	struct buffer ascii;
 	struct text_wrap wrap;
 };
 
 void page_init(struct page *page, int columns, bool utf8);
+
+/*
+ * Whether `links` can be set for what is printed there: to a terminal that
+ * knows links or ignores them, in a UTF-8 locale.
+ */
+bool page_takes_links(FILE *out);
 void page_release(struct page *page);
 
 /* Empties it; `columns` and `utf8` stay. */

@@ -15,6 +15,7 @@ struct report_input {
 	const struct case_row *row; /* number, times, guide, details */
 	struct letterhead letterhead; /* of all but JSON */
 	int columns; /* of a text; 0: PAGE_COLUMNS */
+	bool links; /* a text has links for a terminal */
 };
 
 /* Appends the report to `out`. */

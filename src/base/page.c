@@ -1,12 +1,35 @@
 #include "chargefix/page.h"
 
+#include "base/link.h"
 #include "chargefix/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* However narrow the page and deep the indent, a line has this much room. */
 enum { COLUMNS_LEAST = 10 };
+
+/*
+ * Terminals, by the beginning of their names, that would print the sequence
+ * instead of ignoring it.
+ */
+static const char *const unable[] = {"dumb",  "unknown", "linux", "ansi",
+				     "cons2", "eterm",   "emacs", "vt"};
+
+bool page_takes_links(FILE *out)
+{
+	const char *terminal = getenv("TERM");
+
+	if (!terminal || !terminal[0] || !isatty(fileno(out)) ||
+	    !text_locale_is_utf8())
+		return false;
+	for (size_t i = 0; i < sizeof(unable) / sizeof(unable[0]); i++) {
+		if (strncmp(terminal, unable[i], strlen(unable[i])) == 0)
+			return false;
+	}
+	return true;
+}
 
 void page_init(struct page *page, int columns, bool utf8)
 {
@@ -60,11 +83,15 @@ void page_item(struct page *page, int indent, const char *mark,
 {
 	int hang = indent + text_width(mark, strlen(mark));
 	int columns = page->columns - hang;
+	struct link_address next = {0};
 
 	if (!text || text[0] == '\0')
 		return;
-	text_wrap(&page->wrap, page_showable(page, text),
+	text = page_showable(page, text);
+	text_wrap(&page->wrap, text,
 		  columns < COLUMNS_LEAST ? COLUMNS_LEAST : columns);
+	if (page->links)
+		next = link_find(text);
 	for (size_t i = 0; i < page->wrap.count; i++) {
 		struct text_line line = page->wrap.lines[i];
 
@@ -74,7 +101,7 @@ void page_item(struct page *page, int indent, const char *mark,
 		} else if (line.length > 0) {
 			buffer_repeat(&page->out, ' ', (size_t)hang);
 		}
-		buffer_add(&page->out, line.start, line.length);
+		link_line(&page->out, &line, &next);
 		buffer_text(&page->out, "\n");
 	}
 }

@@ -12,12 +12,14 @@ static int write_report(const struct options *options,
 		.interview = recorded->interview,
 		.row = recorded->row,
 		.letterhead = options->letterhead,
+		.links = !outlet->is_file && page_takes_links(stdout),
 	};
 	struct buffer out = {0};
 	int status;
 
 	format->write(&input, &out);
-	status = outlet_write(outlet, &out, format->exact);
+	/* Cleaning it would take out the links. */
+	status = outlet_write(outlet, &out, format->exact || input.links);
 	buffer_release(&out);
 	return status;
 }

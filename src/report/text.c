@@ -2,12 +2,13 @@
 #include "chargefix/report.h"
 #include "chargefix/view.h"
 
-static void write_page(const struct document *document, int columns,
-		       struct buffer *out)
+static void write_page(const struct document *document,
+		       const struct report_input *input, struct buffer *out)
 {
 	struct page page;
 
-	page_init(&page, columns ? columns : PAGE_COLUMNS, true);
+	page_init(&page, input->columns ? input->columns : PAGE_COLUMNS, true);
+	page.links = input->links;
 	document_text(document, &page);
 	buffer_add(out, buffer_string(&page.out), page.out.length);
 	page_release(&page);
@@ -18,7 +19,7 @@ void report_text(const struct report_input *input, struct buffer *out)
 	struct document document = {0};
 
 	view_case(&document, input->interview, input->row, &input->letterhead);
-	write_page(&document, input->columns, out);
+	write_page(&document, input, out);
 	document_release(&document);
 }
 
@@ -27,6 +28,6 @@ void life_text(const struct report_input *input, struct buffer *out)
 	struct document document = {0};
 
 	view_life(&document, input->interview, input->row);
-	write_page(&document, input->columns, out);
+	write_page(&document, input, out);
 	document_release(&document);
 }

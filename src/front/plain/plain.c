@@ -307,6 +307,7 @@ enum front_end plain_run(struct interview *interview, FILE *in, FILE *out)
 	memory_hook_add(&hook);
 	lines_open(&plain.lines, in);
 	page_init(&plain.page, plain_columns(), text_locale_is_utf8());
+	plain.page.links = page_takes_links(out);
 	page_text(&plain.page, 0, interview_walk(interview)->guide->title);
 	page_text(&plain.page, 0,
 		  "Answer by number. :help lists what else you can type.");

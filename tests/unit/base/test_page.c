@@ -111,6 +111,94 @@ static void the_locale_decides_what_is_printed(void **state)
 	buffer_release(&out);
 }
 
+#define BEGIN(address) "\033]8;id=chargefix;" address "\033\\"
+#define END "\033]8;;\033\\"
+#define LINKED(address) BEGIN(address) address END
+
+static void web_addresses_are_links_where_asked_for(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *expected;
+	} table[] = {
+		{"https://a.org", LINKED("https://a.org") "\n"},
+		{"http://a.org/b?c=d#e, and",
+		 LINKED("http://a.org/b?c=d#e") ", and\n"},
+		{"(see https://a.org/b).",
+		 "(see " LINKED("https://a.org/b") ").\n"},
+		{"https://a.org/b_(c)", LINKED("https://a.org/b_(c)") "\n"},
+		{"<https://a.org/b>", "<" LINKED("https://a.org/b") ">\n"},
+		{"https://a.org https://b.org",
+		 LINKED("https://a.org") " " LINKED("https://b.org") "\n"},
+		{"https://a.org/\xe2\x80\x9d",
+		 LINKED("https://a.org/") "\xe2\x80\x9d\n"},
+		/* It is not known where these end, or that they are any. */
+		{"https://a.org/k\xc3\xa4se", "https://a.org/k\xc3\xa4se\n"},
+		{"xhttps://a.org", "xhttps://a.org\n"},
+		{"https:// a.org", "https:// a.org\n"},
+		{"https://...", "https://...\n"},
+		{"ftp://a.org, http:", "ftp://a.org, http:\n"},
+		/* The sequence can't be ended, nor another one begun. */
+		{"https://a.org/\033\\\033]0;x\ab",
+		 LINKED("https://a.org/") "\\]0;xb\n"},
+	};
+	struct page page;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		page_init(&page, 60, true);
+		page_text(&page, 0, table[i].text);
+		assert_null(strchr(page.out.data, '\033'));
+		page_clear(&page);
+		page.links = true;
+		page_text(&page, 0, table[i].text);
+		assert_page(&page, table[i].expected);
+	}
+}
+
+static void each_part_of_a_broken_address_has_all_of_it(void **state)
+{
+	struct page page;
+
+	(void)state;
+	page_init(&page, 20, true);
+	page.links = true;
+	page_item(&page, 0, "- ", "See https://a.org/bcd/efghijklmnop now.");
+	assert_page(
+		&page,
+		"- See " BEGIN(
+			"https://a.org/bcd/efghijklmnop") "https://a.org/" END
+							  "\n"
+							  "  " BEGIN(
+								  "https://"
+								  "a.org/bcd/"
+								  "efghijklmno"
+								  "p") "bcd/"
+								       "efghijk"
+								       "lmno"
+								       "p" END
+								       "\n"
+								       "  "
+								       "now."
+								       "\n");
+}
+
+static void an_endless_address_is_no_link(void **state)
+{
+	struct buffer text = {0};
+	struct page page;
+
+	(void)state;
+	buffer_text(&text, "https://a.org/");
+	buffer_repeat(&text, ')', 100000);
+	page_init(&page, 60, true);
+	page.links = true;
+	page_text(&page, 0, buffer_string(&text));
+	assert_null(strchr(page.out.data, '\033'));
+	page_release(&page);
+	buffer_release(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -124,6 +212,9 @@ int main(void)
 		cmocka_unit_test(
 			a_page_narrower_than_its_indent_still_shows_all),
 		cmocka_unit_test(the_locale_decides_what_is_printed),
+		cmocka_unit_test(web_addresses_are_links_where_asked_for),
+		cmocka_unit_test(each_part_of_a_broken_address_has_all_of_it),
+		cmocka_unit_test(an_endless_address_is_no_link),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
