@@ -148,11 +148,11 @@
 	" AND NOT ifnull(" IS_LASTED ", 0)"
 
 /* The first ?5 cases of a section, and how many there are, up to ?5. */
-#define BOARD(WHERE, ORDER)                                                    \
-	"SELECT " CASE_COLUMNS " FROM cases WHERE " WHERE " ORDER BY " ORDER   \
-	" LIMIT ?5",                                                           \
-		"SELECT count(*) FROM (SELECT 1 FROM cases WHERE " WHERE       \
-		" LIMIT ?5)"
+#define BOARD(INDEX, WHERE, ORDER)                                             \
+	"SELECT " CASE_COLUMNS " FROM cases INDEXED BY " INDEX " WHERE " WHERE \
+	" ORDER BY " ORDER " LIMIT ?5",                                        \
+		"SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY " INDEX  \
+		" WHERE " WHERE " LIMIT ?5)"
 
 /* The index answers this at once. */
 #define NEXT_CHANGE "(SELECT ifnull(max(changed_order), 0) + 1 FROM cases)"
@@ -359,15 +359,16 @@ static const char *const statements[SQL_COUNT] = {
 			    " AND (?4 IS NULL OR verdict = ?4)",
 	[SQL_TALLIES] = "SELECT technician, state, verdict, count FROM tallies"
 			" ORDER BY technician",
-	[SQL_BOARD] = BOARD(IS_TIMED, "due, number"),
-	BOARD(IS_LASTED, "due, number"),
-	BOARD(IS_HELD, "changed, number"),
-	BOARD(IS_OPEN, "changed DESC, number DESC"),
-	BOARD(IS_STALE, "changed, number"),
-	BOARD(IS_RETURNED, "returned DESC, number DESC"),
+	[SQL_BOARD] = BOARD("board_timed", IS_TIMED, "due"),
+	BOARD("board_lasted", IS_LASTED, "due"),
+	BOARD("board_held", IS_HELD, "changed"),
+	BOARD("board_open", IS_OPEN, "changed DESC"),
+	BOARD("board_stale", IS_STALE, "changed"),
+	BOARD("board_returned", IS_RETURNED, "returned DESC"),
 	[SQL_ENDING] = "SELECT " CASE_COLUMNS " FROM cases"
-		       " WHERE due_for IN ('countdown', 'wait') AND due > ?1"
-		       " ORDER BY due, number LIMIT ?2",
+		       " INDEXED BY board_timed WHERE due_for IN"
+		       " ('countdown', 'wait') AND due > ?1"
+		       " ORDER BY due LIMIT ?2",
 	[SQL_CASE_BY_NUMBER] =
 		"SELECT " CASE_COLUMNS " FROM cases WHERE number = ?",
 	[SQL_CASE_BY_NAME] = "SELECT " CASE_COLUMNS " FROM cases WHERE " NAMED(

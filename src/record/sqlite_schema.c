@@ -199,15 +199,19 @@ static const char schema_7[] =
 	" ON cases (ifnull(technician, x'') COLLATE NOCASE, changed);"
 	"CREATE INDEX cases_due ON cases (due) WHERE due IS NOT NULL;"
 
-	/* The board also reads these, which hold few cases. */
-	"CREATE INDEX board_timed ON cases (due)"
+	/* One for each section of the board; each holds what the section asks. */
+	"CREATE INDEX board_timed ON cases (due, due_for, waits_for)"
 	" WHERE due_for IN ('countdown', 'wait');"
-	"CREATE INDEX board_lasted ON cases (due)"
+	"CREATE INDEX board_lasted ON cases (due, due_for)"
 	" WHERE due_for = 'check-back';"
-	"CREATE INDEX board_open"
-	" ON cases (ifnull(technician, x'') COLLATE NOCASE, changed)"
+	"CREATE INDEX board_held ON cases (changed, due, waits_for, state)"
+	" WHERE state = 'waiting' AND (due IS NULL OR waits_for <> 'time');"
+	"CREATE INDEX board_open ON cases"
+	" (ifnull(technician, x'') COLLATE NOCASE, changed, state, due)"
 	" WHERE state = 'open' AND due IS NULL;"
-	"CREATE INDEX board_returned ON cases (returned)"
+	"CREATE INDEX board_stale ON cases (changed, state, due)"
+	" WHERE state = 'open' AND due IS NULL;"
+	"CREATE INDEX board_returned ON cases (returned, due_for, due)"
 	" WHERE returned IS NOT NULL;"
 
 	"CREATE TABLE tallies ("
