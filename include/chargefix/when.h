@@ -3,10 +3,12 @@
  *
  * Capital letters and extra spaces don't matter. Times are clock.h
  * milliseconds; `now` is what "today" and "in two hours" are counted from. May
- * use: clock.
+ * use: clock, message.
  */
 #ifndef CHARGEFIX_WHEN_H
 #define CHARGEFIX_WHEN_H
+
+#include "chargefix/message.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -32,6 +34,20 @@ enum day_side {
  */
 bool day_parse(const char *text, int64_t now, enum day_side side,
 	       struct day *day);
+
+/* The same for ranges of days. */
+#define DAYS_FORMS                                                             \
+	DAY_FORMS "; or a range such as 2026-12-01.., ..2026-12-31 or "        \
+		  "2026-12-01..2026-12-31"
+
+/*
+ * Reads a day, or two days with ".." between them, of which one may be missing:
+ * from the first to the last. Weekdays are those up to today. In `days` comes
+ * when the first begins and when the last ends; 0: that side is open. False:
+ * `error` says what is wrong, and what would be right.
+ */
+bool days_parse(const char *text, int64_t now, struct day *days,
+		struct message *error);
 
 /* The same for moments. */
 #define MOMENT_FORMS                                                           \

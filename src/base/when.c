@@ -158,6 +158,46 @@ bool day_parse(const char *text, int64_t now, enum day_side side,
 	return to_moment(tm, &day->begins) && to_moment(next, &day->ends);
 }
 
+/* Reads the day on one side of "..", if there is one. */
+static bool read_side(const char *text, size_t length, int64_t now,
+		      struct day *day)
+{
+	char word[2 * WORD_SIZE];
+
+	*day = (struct day){0};
+	if (length == strspn(text, " "))
+		return true;
+	if (length >= sizeof(word))
+		return false;
+	memcpy(word, text, length);
+	word[length] = '\0';
+	return day_parse(word, now, DAY_UP_TO_TODAY, day);
+}
+
+bool days_parse(const char *text, int64_t now, struct day *days,
+		struct message *error)
+{
+	const char *between = strstr(text, "..");
+	struct day first, last;
+
+	if (!between)
+		return day_parse(text, now, DAY_UP_TO_TODAY, days) ||
+		       message_set(error, "\"%s\" is no day: use " DAYS_FORMS,
+				   text);
+	if (!read_side(text, (size_t)(between - text), now, &first) ||
+	    !read_side(between + 2, strlen(between + 2), now, &last) ||
+	    (!first.ends && !last.ends))
+		return message_set(
+			error, "\"%s\" is no range of days: use " DAYS_FORMS,
+			text);
+	*days = (struct day){first.begins, last.ends};
+	return !last.ends || first.begins < last.ends ||
+	       message_set(error,
+			   "\"%s\" ends before it begins: put the earlier day "
+			   "first",
+			   text);
+}
+
 /* Reads "9:05" into the time of day. */
 static bool read_time(const char *word, struct tm *tm)
 {

@@ -2,10 +2,12 @@
 #include "chargefix/when.h"
 
 #include "chargefix/clock.h"
+#include "chargefix/text.h"
 
 #include "test.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 /* Friday, 2026-11-20 10:30 in Berlin, an hour ahead of UTC. */
@@ -85,6 +87,97 @@ static void what_is_no_day_is_refused(void **state)
 			fail_msg("\"%s\" was read", texts[i]);
 }
 
+static void ranges_of_days_are_read(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *begins; /* NULL: open */
+		const char *ends;
+	} table[] = {
+		{"today", "2026-11-20 00:00", "2026-11-21 00:00"},
+		{"2026-11-01..2026-11-30", "2026-11-01 00:00",
+		 "2026-12-01 00:00"},
+		{"2026-11-29..", "2026-11-29 00:00", NULL},
+		{"..2026-11-30", NULL, "2026-12-01 00:00"},
+		{" monday .. Yesterday ", "2026-11-16 00:00",
+		 "2026-11-20 00:00"},
+		{"today..today", "2026-11-20 00:00", "2026-11-21 00:00"},
+		/* Over the change of the clocks. */
+		{"2026-10-24..2026-10-25", "2026-10-24 00:00",
+		 "2026-10-26 00:00"},
+	};
+	struct buffer out = {0};
+	struct message error = {0};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		struct day days;
+
+		if (!days_parse(table[i].text, NOW, &days, &error))
+			fail_msg("%s", error.text);
+		write_moment(&out, days.begins);
+		assert_string_equal(table[i].begins ? buffer_string(&out) : "",
+				    text_or_empty(table[i].begins));
+		write_moment(&out, days.ends);
+		assert_string_equal(table[i].ends ? buffer_string(&out) : "",
+				    text_or_empty(table[i].ends));
+		assert_int_equal(!days.begins, !table[i].begins);
+		assert_int_equal(!days.ends, !table[i].ends);
+	}
+	buffer_release(&out);
+}
+
+/* Where the clocks go forward at midnight, a day begins at one. */
+static void a_day_without_midnight_begins_where_it_begins(void **state)
+{
+	struct message error = {0};
+	struct day days, next;
+
+	(void)state;
+	assert_int_equal(setenv("TZ", "<-04>4<-03>,M9.1.6/24,M4.1.6/24", 1), 0);
+	assert_true(days_parse("2026-09-05", NOW, &days, &error));
+	assert_true(days_parse("2026-09-06", NOW, &next, &error));
+	assert_int_equal(days.ends, next.begins);
+	assert_int_equal(next.ends - next.begins, 23 * 3600 * 1000);
+	assert_int_equal(in_berlin(NULL), 0);
+	assert_true(days_parse("2026-10-25", NOW, &days, &error));
+	assert_int_equal(days.ends - days.begins, 25 * 3600 * 1000);
+	assert_true(days_parse("2026-03-29", NOW, &days, &error));
+	assert_int_equal(days.ends - days.begins, 23 * 3600 * 1000);
+}
+
+static void a_bad_range_says_what_would_be_right(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *says;
+	} table[] = {
+		{"soon", "\"soon\" is no day: use today, yesterday, a weekday, "
+			 "or a date such as 2026-12-01; or a range such as "
+			 "2026-12-01.., ..2026-12-31 or "
+			 "2026-12-01..2026-12-31"},
+		{"", "\"\" is no day"},
+		{"..", "\"..\" is no range of days: use today"},
+		{"2026-11-31..", "is no range of days"},
+		{"..2026-11-31", "is no range of days"},
+		{"a..b", "is no range of days"},
+		{"2026-11-01...2026-11-02", "is no range of days"},
+		{"2026-11-01..2026-11-02..", "is no range of days"},
+		{"2026-11-01                                       ..", ""},
+		{"2026-11-02..2026-11-01", "ends before it begins: put the "
+					   "earlier day first"},
+	};
+	struct message error = {0};
+	struct day days;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		assert_false(days_parse(table[i].text, NOW, &days, &error));
+		if (!strstr(error.text, table[i].says))
+			fail_msg("%s", error.text);
+	}
+}
+
 static void moments_are_read(void **state)
 {
 	static const struct {
@@ -159,6 +252,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(days_are_read),
 		cmocka_unit_test(what_is_no_day_is_refused),
+		cmocka_unit_test(ranges_of_days_are_read),
+		cmocka_unit_test(a_day_without_midnight_begins_where_it_begins),
+		cmocka_unit_test(a_bad_range_says_what_would_be_right),
 		cmocka_unit_test(moments_are_read),
 		cmocka_unit_test(what_is_no_moment_is_refused),
 	};
