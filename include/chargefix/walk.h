@@ -197,6 +197,18 @@ bool walk_holds(const struct walk *walk, const struct clause *clause);
 /* Whether walk->step is asked so late because answers doubt what it tests. */
 bool walk_put_off(const struct walk *walk);
 
+/*
+ * Whether the item waits for the items above it: an end, or a step that needs
+ * consent or erases data.
+ */
+bool item_goes_last(const struct guide *guide, const struct item *item);
+
+/*
+ * Whether the items of the used route are ordered as if they were in the list.
+ * A guarded route is kept together instead and walked as a whole.
+ */
+bool item_is_transparent(const struct guide *guide, const struct item *item);
+
 /* The answers that it counts as: "not sure" may count as one of the guide's. */
 struct answer_numbers given_counts(const struct given *given);
 

@@ -3,7 +3,7 @@
  * the lists, on the safe side: anything that can't be excluded counts as
  * possible.
  */
-#include "check/internal.h"
+#include "check/afterwards.h"
 
 #include "chargefix/memory.h"
 
@@ -101,4 +101,18 @@ const struct step *certain_before_danger(const struct check *check)
 	}
 	free(survey.lists);
 	return survey.action;
+}
+
+/* Erasing comes last: nothing that erases nothing comes after it. */
+static bool is_harmless_after(const struct step *step, const void *context)
+{
+	(void)context;
+	return check_is_harmless(step);
+}
+
+const struct step *certain_after_erasing(const struct check *check,
+					 const struct step *step)
+{
+	return afterwards_find(check, step, answers_up_to(ANSWER_UNSURE),
+			       is_harmless_after, NULL);
 }

@@ -49,7 +49,7 @@ int due_rank(const struct walk *walk, const struct step *step)
 	return best == INT_MIN ? 0 : best;
 }
 
-bool due_last(const struct guide *guide, const struct item *item)
+bool item_goes_last(const struct guide *guide, const struct item *item)
 {
 	const struct step *step = item->step;
 
@@ -58,11 +58,7 @@ bool due_last(const struct guide *guide, const struct item *item)
 	return step->consent || (guide->counts_evidence && step->erases);
 }
 
-/*
- * Whether the items of the used route are ordered as if they were in the list.
- * A guarded route is kept together instead and walked as a whole.
- */
-static bool is_transparent(const struct guide *guide, const struct item *item)
+bool item_is_transparent(const struct guide *guide, const struct item *item)
 {
 	return guide->counts_evidence && item->use &&
 	       guards_are_none(&item->guards);
@@ -112,7 +108,7 @@ static unsigned int judge(const struct walk *walk, const struct item *item)
 {
 	const struct step *step = item->step;
 
-	if (is_transparent(walk->guide, item))
+	if (item_is_transparent(walk->guide, item))
 		return 1U << DUE_INSIDE;
 	if ((step && walk_asked(walk, step)) || !due_guards_hold(walk, item))
 		return 0;
@@ -123,7 +119,7 @@ static unsigned int judge(const struct walk *walk, const struct item *item)
 	int rank = due_rank(walk, step);
 	if (rank < 0)
 		return 1U << DUE_NOW | 1U << DUE_PUT_OFF;
-	if (rank > 0 && !due_last(walk->guide, item))
+	if (rank > 0 && !item_goes_last(walk->guide, item))
 		return 1U << DUE_NOW | 1U << DUE_RAISED;
 	return 1U << DUE_NOW;
 }

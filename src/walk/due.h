@@ -48,12 +48,6 @@ void due_look(struct walk *walk, size_t from, size_t end);
  */
 int due_rank(const struct walk *walk, const struct step *step);
 
-/*
- * Whether the item never overtakes items above it: an end, or a step that needs
- * consent or erases data.
- */
-bool due_last(const struct guide *guide, const struct item *item);
-
 /* Whether the item's when and unless allow it to be asked, for any audience. */
 bool due_concerns(const struct walk *walk, const struct item *item);
 

@@ -201,7 +201,7 @@ static bool waits(const struct walk *walk, const struct choice *choice,
 	const struct item *item = walk->guide->items[number].item;
 
 	return is_in(walk, DUE_PUT_OFF, number) ||
-	       (number != choice->due && due_last(walk->guide, item));
+	       (number != choice->due && item_goes_last(walk->guide, item));
 }
 
 /* A fence that must wait doesn't let later items pass either. */
@@ -232,7 +232,7 @@ static void find_highest(const struct walk *walk, enum due_set set, size_t from,
 	while ((from = due_next(walk, set, from, end)) < end) {
 		const struct item *item = walk->guide->items[from].item;
 		int rank = due_rank(walk, item->step);
-		if (rank > choice->rank && !due_last(walk->guide, item)) {
+		if (rank > choice->rank && !item_goes_last(walk->guide, item)) {
 			choice->rank = rank;
 			choice->best = from;
 		}

@@ -288,3 +288,139 @@ struct answer_numbers random_answer(const struct step *step, struct dice *dice)
 	}
 	return chosen;
 }
+
+void *random_own(const void *part)
+{
+	return (void *)(uintptr_t)part;
+}
+
+/* How often each kind is kept: once in so many. */
+struct thin {
+	size_t guards;
+	size_t then;
+	size_t suspects;
+	size_t doubts;
+	size_t rules_out;
+	size_t actions;
+	size_t many;
+	size_t circles;
+};
+
+static void thin_evidence(struct dice *dice, size_t kept,
+			  struct cause_set *causes)
+{
+	if (!dice_hit(dice, kept))
+		causes->count = 0;
+}
+
+/* Leaves out the causes that are in a set already, or stand here twice. */
+static void leave_out(struct cause_set *causes, const struct cause_set *set)
+{
+	struct cause_set kept = {.items = causes->items};
+
+	for (size_t i = 0; i < causes->count; i++)
+		if (!cause_set_has(set, causes->items[i]) &&
+		    !cause_set_has(&kept, causes->items[i]))
+			kept.items[kept.count++] = causes->items[i];
+	causes->count = kept.count;
+}
+
+/* An answer names each cause under one key only, as a file must. */
+static void say_once(const struct cause_set *tests, struct answer *answer)
+{
+	const struct cause_set none = {0};
+	bool suspects = answer->suspects_this > 0;
+	bool doubts = answer->doubts_this && !suspects;
+	bool rules_out = answer->rules_out_this && !suspects && !doubts;
+	bool this = suspects || doubts || rules_out;
+
+	answer->doubts_this = doubts;
+	answer->rules_out_this = rules_out;
+	leave_out(&answer->suspects, this ? tests : &none);
+	leave_out(&answer->doubts, this ? tests : &none);
+	leave_out(&answer->rules_out, this ? tests : &none);
+	leave_out(&answer->doubts, &answer->suspects);
+	leave_out(&answer->rules_out, &answer->suspects);
+	leave_out(&answer->rules_out, &answer->doubts);
+}
+
+static void thin_answer(struct guide *guide, struct dice *dice,
+			const struct thin *thin, struct answer *answer)
+{
+	if (!dice_hit(dice, thin->then))
+		answer->then = NULL;
+	if (dice_hit(dice, 5 * thin->circles))
+		answer->then =
+			&guide->routes[dice_roll(dice, guide->route_count)]
+				 .list;
+	thin_evidence(dice, thin->suspects, &answer->suspects);
+	thin_evidence(dice, thin->doubts, &answer->doubts);
+	thin_evidence(dice, thin->rules_out, &answer->rules_out);
+	answer->suspects_this *= dice_hit(dice, thin->suspects);
+	answer->doubts_this &= dice_hit(dice, thin->doubts);
+	answer->rules_out_this &= dice_hit(dice, thin->rules_out);
+}
+
+static void thin_step(struct guide *guide, struct dice *dice,
+		      const struct thin *thin, struct step *step)
+{
+	const struct cause_set none = {0};
+
+	step->erases = false;
+	leave_out(&step->tests, &none);
+	if (!dice_hit(dice, thin->actions))
+		step->instructions.count = 0;
+	step->many &= dice_hit(dice, thin->many);
+	for (size_t i = 0; i < step->answers.count; i++) {
+		struct answer *answer = random_own(&step->answers.items[i]);
+		thin_answer(guide, dice, thin, answer);
+		say_once(&step->tests, answer);
+	}
+}
+
+static void thin_item(struct dice *dice, const struct thin *thin,
+		      struct item *item)
+{
+	if (item->diagnosis)
+		return;
+	if (!dice_hit(dice, thin->guards))
+		item->guards.when.count = 0;
+	if (!dice_hit(dice, thin->guards))
+		item->guards.unless.count = 0;
+	item->guards.only = AUDIENCE_ANY;
+}
+
+static void erase_with(struct guide *guide, struct step *step)
+{
+	struct guarded_text *text = make(guide, 1, sizeof(*text));
+
+	*text = (struct guarded_text){.text = step->id};
+	step->instructions = (struct guarded_texts){text, 1};
+	step->erases = true;
+}
+
+void random_guide_thin(struct guide *guide, struct dice *dice)
+{
+	struct thin thin;
+
+	random_guide(guide, dice);
+	thin = (struct thin){
+		.guards = 1 + dice_roll(dice, 6),
+		.then = 1 + dice_roll(dice, 6),
+		.suspects = 1 + dice_roll(dice, 6),
+		.doubts = 1 + dice_roll(dice, 6),
+		.rules_out = 1 + dice_roll(dice, 6),
+		.actions = 1 + dice_roll(dice, 6),
+		.many = 1 + dice_roll(dice, 6),
+		.circles = 1 + dice_roll(dice, 6),
+	};
+	for (size_t i = 0; i < guide->item_count; i++)
+		thin_item(dice, &thin, random_own(guide->items[i].item));
+	for (size_t i = 0; i < guide->step_count; i++)
+		thin_step(guide, dice, &thin, random_own(guide->steps[i]));
+	erase_with(
+		guide,
+		random_own(guide->steps[dice_roll(dice, guide->step_count)]));
+	guide->danger = guide->steps[dice_roll(dice, guide->step_count)];
+	guide_find_readers(guide);
+}

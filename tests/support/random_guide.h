@@ -20,9 +20,19 @@ bool dice_hit(struct dice *dice, size_t sides);
 /*
  * A valid guide: routes used by lists and answers without a circle, guards on
  * earlier and later steps, evidence, which half of the guides count, diagnoses,
- * choose: many, consent, unsure that counts. Abort on memory running out; guide_release gives it back.
+ * choose: many, consent, unsure that counts.
  */
 void random_guide(struct guide *guide, struct dice *dice);
+
+/*
+ * The same, with some of it left out: of each kind as much as the dice say, so
+ * that in many of these guides more is certain. Some answers lead back to an
+ * earlier route. One step erases data; the danger step can be any.
+ */
+void random_guide_thin(struct guide *guide, struct dice *dice);
+
+/* A part of such a guide, which is the test's own to change. */
+void *random_own(const void *part);
 
 /* A valid answer to the step: any of them, or "not sure". */
 struct answer_numbers random_answer(const struct step *step, struct dice *dice);
