@@ -160,6 +160,38 @@ static void any_moves_replay_to_the_live_state(void **state)
 		    skipped > GUIDES);
 }
 
+/* What answers say for and against a cause adds up to its tally. */
+static void assert_adds_up(const struct walk *walk)
+{
+	for (size_t i = 0; i < walk->guide->cause_count; i++) {
+		const struct cause *cause = &walk->guide->causes[i];
+		int sum = 0;
+		for (size_t k = 0; k < walk->path_count; k++) {
+			struct tally tally =
+				given_tally(&walk->given[walk->path[k]], cause);
+			sum += tally.speaks_for - tally.against;
+		}
+		assert_int_equal(walk->causes[i].tally, sum);
+	}
+}
+
+static void the_evidence_of_the_answers_adds_up_to_the_tally(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 0; seed < GUIDES; seed++) {
+		struct dice dice = {seed};
+		struct guide guide;
+		random_guide_thin(&guide, &dice);
+		struct walk walk = start(&guide, &dice);
+		for (size_t i = 0; i < MOVES; i++) {
+			move(&walk, &dice);
+			assert_adds_up(&walk);
+		}
+		walk_release(&walk);
+		guide_release(&guide);
+	}
+}
+
 static void raised_danger_always_counts(void **state)
 {
 	(void)state;
@@ -211,6 +243,8 @@ int main(void)
 		cmocka_unit_test(undo_after_any_answer_gives_the_state_before),
 		cmocka_unit_test(change_and_change_back_gives_the_same_state),
 		cmocka_unit_test(any_moves_replay_to_the_live_state),
+		cmocka_unit_test(
+			the_evidence_of_the_answers_adds_up_to_the_tally),
 		cmocka_unit_test(raised_danger_always_counts),
 		cmocka_unit_test(
 			no_step_is_asked_twice_or_while_its_causes_are_ruled_out),
