@@ -5,7 +5,14 @@
 
 #include <stdlib.h>
 
-enum { IS_TESTED = 1, IS_SUSPECTED = 2, IS_CONCLUDED = 4 };
+enum {
+	IS_TESTED = 1,
+	IS_SUSPECTED = 2,
+	IS_CONCLUDED = 4,
+	IS_NEEDED = IS_TESTED | IS_SUSPECTED | IS_CONCLUDED,
+	IS_DOUBTED = 8,
+	IS_RULED_OUT = 16
+};
 
 static void mark_all(uint8_t *marks, const struct cause_set *causes,
 		     uint8_t mark)
@@ -14,15 +21,27 @@ static void mark_all(uint8_t *marks, const struct cause_set *causes,
 		marks[causes->items[i]->index] |= mark;
 }
 
+static void mark_evidence(uint8_t *marks, const struct step *step,
+			  const struct answer *answer)
+{
+	mark_all(marks, &answer->suspects, IS_SUSPECTED);
+	if (answer->suspects_this)
+		mark_all(marks, &step->tests, IS_SUSPECTED);
+	mark_all(marks, &answer->doubts, IS_DOUBTED);
+	if (answer->doubts_this)
+		mark_all(marks, &step->tests, IS_DOUBTED);
+	mark_all(marks, &answer->rules_out, IS_RULED_OUT);
+	if (answer->rules_out_this)
+		mark_all(marks, &step->tests, IS_RULED_OUT);
+}
+
 static void mark_step(uint8_t *marks, const struct step *step)
 {
 	mark_all(marks, &step->tests, IS_TESTED);
 	const struct answer *answer;
 
 	for (size_t i = 0; (answer = step_effect(step, i)); i++) {
-		mark_all(marks, &answer->suspects, IS_SUSPECTED);
-		if (answer->suspects_this)
-			mark_all(marks, &step->tests, IS_SUSPECTED);
+		mark_evidence(marks, step, answer);
 		/* A cause seen directly needs neither suspicion nor a test. */
 		if (answer->diagnosis && answer->diagnosis->cause)
 			marks[answer->diagnosis->cause->index] |=
@@ -71,11 +90,17 @@ static void add_idle_cause(struct check *check, const struct cause *cause,
 		[IS_SUSPECTED | IS_CONCLUDED] = "tested",
 	};
 
-	if (marks == (IS_TESTED | IS_SUSPECTED | IS_CONCLUDED))
+	static const char *const against[] = {"", ", only doubted",
+					      ", only ruled out",
+					      ", only doubted or ruled out"};
+
+	if ((marks & IS_NEEDED) == IS_NEEDED)
 		return;
 	struct finding *finding = check_add(
 		check, "idle-cause", false, cause->place,
-		"the cause \"%s\" is never %s", cause->id, lacks[marks]);
+		"the cause \"%s\" is never %s%s", cause->id,
+		lacks[marks & IS_NEEDED],
+		against[marks & IS_SUSPECTED ? 0 : marks / IS_DOUBTED]);
 	finding->meaning = meaning_of(marks);
 }
 

@@ -321,6 +321,7 @@ static void find_all(struct check *check)
 	check_fit(check);
 	check_near_duplicates(check);
 	check_choices(check);
+	check_doubts(check);
 	check_remarks(check);
 }
 

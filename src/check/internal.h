@@ -32,6 +32,7 @@ struct check {
 	bool *meant; /* by step.index: for the checked audience */
 	bool *met; /* by list.index: the same for lists */
 	bool *opened; /* by list.index: walks reached it */
+	size_t proof_work; /* that proofs about doubts have cost so far */
 };
 
 /* The parts: each adds what it finds. */
@@ -47,6 +48,7 @@ void check_fit(struct check *check);
 void check_near_duplicates(struct check *check);
 void check_remarks(struct check *check);
 void check_choices(struct check *check);
+void check_doubts(struct check *check);
 
 /* Adds a finding with this text; valid until the next is added. */
 struct finding *check_add(struct check *check, const char *kind, bool error,

@@ -4,8 +4,7 @@
  */
 #include "chargefix/check.h"
 
-#include "chargefix/checked.h"
-
+#include "check_says.h"
 #include "lamp.h"
 #include "test.h"
 
@@ -25,29 +24,7 @@ static const char diagnoses[] = "diagnoses:\n"
 				"  end: {verdict: service, title: E}\n"
 				"  fire: {verdict: danger, title: F}\n";
 
-/* What the check of a guide prints, up to how far it looked. */
-static void assert_says(const char *text, const char *said)
-{
-	const struct check_options options = {0};
-	struct checked checked;
-	struct buffer out = {0};
-	struct guide guide;
-	char *end;
-
-	lamp_load_text(&guide, text);
-	check_guide(&checked, &guide, &options);
-	struct checked_file file = {.name = "g", .checked = &checked};
-	checked_text(&file, 1, &out);
-	checked_release(&checked);
-	end = strstr(out.data, "owner");
-	assert_non_null(end);
-	*end = '\0';
-	assert_string_equal(out.data, said);
-	guide_release(&guide);
-	buffer_release(&out);
-}
-
-/* The same, of a guide with these steps behind its danger step, in line 7. */
+/* What is said of a guide with these steps behind its danger step, in line 7. */
 static void assert_says_of(const char *steps, const char *said)
 {
 	struct buffer text = {0};
@@ -57,7 +34,7 @@ static void assert_says_of(const char *steps, const char *said)
 	buffer_text(&text, danger);
 	buffer_text(&text, steps);
 	buffer_text(&text, diagnoses);
-	assert_says(buffer_string(&text), said);
+	assert_check_says(buffer_string(&text), said);
 	buffer_release(&text);
 }
 
@@ -191,7 +168,7 @@ static void a_guide_in_another_language_is_told_what_stays_english(void **state)
 	(void)state;
 	buffer_format(&text, "%sstart:\n%s%s", head, danger, diagnoses);
 	memcpy(strstr(text.data, "language: en"), "language: de", 12);
-	assert_says(buffer_string(&text), said);
+	assert_check_says(buffer_string(&text), said);
 	for (size_t i = 0; i < COUNT(english); i++) {
 		buffer_clear(&text);
 		buffer_format(&text,
@@ -199,7 +176,7 @@ static void a_guide_in_another_language_is_told_what_stays_english(void **state)
 			      "%s, title: G}\ndanger: danger\notherwise: "
 			      "end\nstart:\n%s%s",
 			      english[i], danger, diagnoses);
-		assert_says(buffer_string(&text), "");
+		assert_check_says(buffer_string(&text), "");
 	}
 	buffer_release(&text);
 }
@@ -267,7 +244,7 @@ static void a_danger_step_that_leads_to_no_danger_is_told(void **state)
 			"diagnoses: {end: {verdict: service, title: E}, out: "
 			"{verdict: %s, title: O}}\n",
 			verdicts[i]);
-		assert_says(buffer_string(&text), i == 0 ? said : "");
+		assert_check_says(buffer_string(&text), i == 0 ? said : "");
 		buffer_release(&text);
 	}
 }
@@ -349,7 +326,7 @@ static void a_guard_that_keeps_a_walk_from_going_round_is_not_called_needless(
 		    "[{id: y, say: Y, diagnosis: fire}, {id: n, say: N, then: "
 		    "[{use: first, unless: {where: east}}]}]}\n");
 	buffer_text(&text, diagnoses);
-	assert_says(buffer_string(&text), "");
+	assert_check_says(buffer_string(&text), "");
 	buffer_release(&text);
 }
 
