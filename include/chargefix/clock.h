@@ -30,6 +30,9 @@ void clock_write_utc(struct buffer *out, int64_t at);
 /* "2026-11-20 09:18" in the local time zone. */
 void clock_write_local(struct buffer *out, int64_t at);
 
+/* "2026-11-20" */
+void clock_write_date(struct buffer *out, int64_t at);
+
 /* "just now", "5 min ago", "3 h ago", "2 days ago"; the date after 30 days. */
 void clock_write_ago(struct buffer *out, int64_t at, int64_t now);
 

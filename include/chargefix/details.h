@@ -17,29 +17,30 @@
  * In the order of forms and reports: the name in enum detail; the word in the
  * record, JSON, CSV and options; the label; whether it belongs to one case, so
  * that giving it begins a new one; whether it says who the customer is, so that
- * it is erased with their data; and the value of its option, what help says of
- * it, and what holds where it was not given.
+ * it is erased with their data; the value of its option, what help says of it,
+ * and what holds where it was not given; and whether it is on the page for the
+ * customer.
  */
 #define DETAILS_TABLE(ROW)                                                     \
 	ROW(TICKET, "ticket", "Ticket", true, false, "TICKET",                 \
-	    "a name or number of the case, to find it by", NULL)               \
+	    "a name or number of the case, to find it by", NULL, true)         \
 	ROW(TECHNICIAN, "technician", "Technician", false, false, "NAME",      \
 	    "who is answering",                                                \
-	    "the technician of the case, or your login name")                  \
+	    "the technician of the case, or your login name", false)           \
 	ROW(MODEL, "model", "Model", true, false, "MODEL",                     \
-	    "the device's model", NULL)                                        \
+	    "the device's model", NULL, true)                                  \
 	ROW(SERIAL, "serial", "Serial number", true, true, "NUMBER",           \
-	    "the device's serial number or IMEI", NULL)                        \
+	    "the device's serial number or IMEI", NULL, true)                  \
 	ROW(CUSTOMER, "customer", "Customer", true, true, "NAME",              \
-	    "whose device it is", NULL)                                        \
+	    "whose device it is", NULL, true)                                  \
 	ROW(CONTACT, "contact", "Contact", true, true, "CONTACT",              \
-	    "the customer's telephone number or e-mail address", NULL)         \
+	    "the customer's telephone number or e-mail address", NULL, false)  \
 	ROW(BRAND, "brand", "Brand", true, false, "BRAND",                     \
-	    "the device's brand", NULL)                                        \
+	    "the device's brand", NULL, true)                                  \
 	ROW(ACCESSORIES, "accessories", "Accessories", true, true, "LIST",     \
-	    "what was handed in with the device", NULL)                        \
+	    "what was handed in with the device", NULL, true)                  \
 	ROW(PLACE, "place", "Place", true, false, "PLACE",                     \
-	    "where the device is kept, such as a shelf", NULL)
+	    "where the device is kept, such as a shelf", NULL, false)
 
 #define DETAIL_ENUM(name, ...) DETAIL_##name,
 enum detail { DETAILS_TABLE(DETAIL_ENUM) DETAILS };
@@ -52,6 +53,7 @@ struct detail_facts {
 	const char *value;
 	const char *help;
 	const char *standard; /* NULL: nothing */
+	bool for_customer;
 };
 
 extern const struct detail_facts detail_facts[DETAILS];

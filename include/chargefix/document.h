@@ -14,10 +14,18 @@
 
 #include <stdarg.h>
 
-/* Labels of fields are so wide, with the gap behind them. */
-enum { DOCUMENT_LABEL_COLUMNS = 14 };
+enum {
+	/* Labels of fields are so wide, with the gap behind them. */
+	DOCUMENT_LABEL_COLUMNS = 14,
+	/* Where lines are shorter, or a label is longer, nothing is aligned. */
+	DOCUMENT_ALIGNED_LEAST = 40,
+	/* How wide a place to sign is, if the line is. */
+	DOCUMENT_SIGNATURE_COLUMNS = 40,
+};
 
 enum block_kind {
+	BLOCK_SHOP, /* whose document it is: the name at its top */
+	BLOCK_ADDRESS, /* of the shop */
 	BLOCK_TITLE, /* of the whole */
 	BLOCK_FIELD, /* a label and its value */
 	BLOCK_VERDICT, /* what it comes to, in a few words */
@@ -33,6 +41,7 @@ enum block_kind {
 	BLOCK_QUESTION,
 	BLOCK_ANSWER, /* one to choose; `number` */
 	BLOCK_HINT, /* about the answer before it */
+	BLOCK_SIGNATURE, /* a place to sign; says who */
 };
 
 struct block {

@@ -51,7 +51,7 @@ struct front_setup {
 	struct casebook *casebook;
 	struct edition edition; /* cases of this guide come first */
 	const char *theme; /* NULL: the default */
-	struct letterhead letterhead; /* of reports */
+	struct report_style report; /* how reports are made */
 	const char *who; /* for a shop: whose name goes with what is given, as
 			  * long as no case is open; NULL: not said */
 };

@@ -13,7 +13,7 @@
 struct report_input {
 	const struct interview *interview;
 	const struct case_row *row; /* number, times, guide, details */
-	struct letterhead letterhead; /* of all but JSON */
+	struct report_style style; /* of all but JSON, which has everything */
 	int columns; /* of a text; 0: PAGE_COLUMNS */
 	bool links; /* a text has links for a terminal */
 };
@@ -29,6 +29,9 @@ struct report_format {
 };
 
 enum report_kind { REPORT_TEXT, REPORT_MARKDOWN, REPORT_JSON, REPORT_FORMATS };
+
+/* The narrowest and the widest text that can be asked for. */
+enum { REPORT_COLUMNS_LEAST = 24, REPORT_COLUMNS_MOST = 200 };
 
 /* By their kind. */
 extern const struct report_format report_formats[];

@@ -56,15 +56,33 @@ void view_skipped(const struct walk *walk, const struct step *step,
 bool view_cause_evidence(const struct walk *walk, const struct cause *cause,
 			 struct buffer *out);
 
-/* Whose reports they are: it stands above them. All NULL: nothing does. */
-struct letterhead {
-	const char *name;
-	const char *address; /* may have several lines */
+/* Who a report is for. */
+enum report_edition {
+	EDITION_OF_CASE, /* in a case for repair shops BENCH, else CUSTOMER */
+	EDITION_CUSTOMER, /* one page in plain words */
+	EDITION_BENCH, /* everything, for whoever works on the device */
 };
 
-/* All about a case, for who repairs it next; `row` is its row of the record. */
+/* The name at that index, "customer" first; NULL behind the last. */
+const char *report_edition_name(size_t index);
+
+/* The edition of that name; EDITION_OF_CASE for NULL. */
+enum report_edition report_edition_named(const char *name);
+
+/* How reports are made. All zero: as the case says, without a letterhead. */
+struct report_style {
+	const char *shop_name; /* NULL: none */
+	const char *shop_address; /* may have several lines; NULL: none */
+	enum report_edition edition;
+};
+
+/* The edition that the style means for the case; not EDITION_OF_CASE. */
+enum report_edition report_edition_of(const struct report_style *style,
+				      const struct case_row *row);
+
+/* The report of a case; `row` is its row of the record. */
 void view_case(struct document *document, const struct interview *interview,
-	       const struct case_row *row, const struct letterhead *letterhead);
+	       const struct case_row *row, const struct report_style *style);
 
 /*
  * The diagnosis that the walk has ended with: what it was, what to do, how it

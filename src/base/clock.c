@@ -75,6 +75,13 @@ void clock_write_local(struct buffer *out, int64_t at)
 	buffer_format(out, " %02d:%02d", tm.tm_hour, tm.tm_min);
 }
 
+void clock_write_date(struct buffer *out, int64_t at)
+{
+	struct tm tm = clock_local(at);
+
+	write_date(out, &tm);
+}
+
 void clock_write_ago(struct buffer *out, int64_t at, int64_t now)
 {
 	/* In seconds, the difference of any two times can't overflow. */

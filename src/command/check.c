@@ -6,7 +6,6 @@
 #include "command/options.h"
 #include "command/say.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -89,29 +88,6 @@ static int check_all(const struct options *options,
 	return bad ? STATUS_FAILED : status;
 }
 
-/*
- * Reads a number from `least` up, of at most 18 digits. False: a message was
- * printed.
- */
-static bool take_number(const char *name, const char *given, uint64_t least,
-			uint64_t *number)
-{
-	size_t length = given ? strlen(given) : 0;
-	uint64_t taken;
-
-	if (!given)
-		return true;
-	taken = strtoull(given, NULL, 10);
-	if (length > 0 && length <= 18 &&
-	    strspn(given, "0123456789") == length && taken >= least) {
-		*number = taken;
-		return true;
-	}
-	say_usage("check", "--%s needs a number of at least %u, not \"%s\"",
-		  name, (unsigned int)least, given);
-	return false;
-}
-
 /* Limits a number to SIZE_MAX, more than memory can hold. */
 static size_t as_size(uint64_t number)
 {
@@ -136,9 +112,12 @@ static bool take_options(const struct options *options,
 
 	*how = (struct check_options){.seed = CHECK_SEED};
 	if (!take_audience(options->audience, &how->audience) ||
-	    !take_number("most-questions", options->most_questions, 1, &most) ||
-	    !take_number("random", options->random, 1, &walks) ||
-	    !take_number("seed", options->seed, 0, &how->seed))
+	    !options_number("check", "most-questions", options->most_questions,
+			    1, OPTIONS_NUMBER_MOST, &most) ||
+	    !options_number("check", "random", options->random, 1,
+			    OPTIONS_NUMBER_MOST, &walks) ||
+	    !options_number("check", "seed", options->seed, 0,
+			    OPTIONS_NUMBER_MOST, &how->seed))
 		return false;
 	how->most_questions = as_size(most);
 	how->walks = as_size(walks);

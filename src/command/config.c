@@ -7,12 +7,23 @@
 #include "command/say.h"
 #include "command/settings_file.h"
 
+#include <string.h>
+
 /* The default paths, and where a missing settings file would be. */
 struct places {
 	struct buffer guide;
 	struct buffer record;
 	struct buffer file;
 };
+
+/* The default if it is a word that can be set; NULL: it depends. */
+static const char *usual_word(const struct setting *setting)
+{
+	for (size_t i = 0; setting->words && setting->words(i); i++)
+		if (strcmp(setting->words(i), setting->standard) == 0)
+			return setting->standard;
+	return NULL;
+}
 
 static const char *usual_value(const struct setting *setting,
 			       const struct places *places)
@@ -21,9 +32,9 @@ static const char *usual_value(const struct setting *setting,
 		return places->guide.data;
 	if (setting->id == SETTING_RECORD)
 		return buffer_string(&places->record);
-	return setting->kind == SETTING_THEME || setting->kind == SETTING_WORDS
-		       ? setting->standard
-		       : NULL;
+	if (setting->kind == SETTING_WORDS)
+		return setting->standard;
+	return usual_word(setting);
 }
 
 static struct config_row row_of(const struct options *options,

@@ -1,13 +1,13 @@
 #include "command/options.h"
 
 #include "chargefix/command.h"
-#include "chargefix/front.h"
 #include "chargefix/page.h"
 #include "command/program_name.h"
 #include "command/say.h"
 #include "command/settings_file.h"
 
 #include <getopt.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* getopt_long returns one of these plus the setting's id. */
@@ -127,8 +127,8 @@ static void add_help(struct buffer *out, const struct setting *setting,
 {
 	if (setting->kind == SETTING_FORMAT)
 		settings_words(out, command->format_name, "|");
-	if (setting->kind == SETTING_THEME)
-		settings_words(out, tui_theme_name, "|");
+	if (setting->words)
+		settings_words(out, setting->words, "|");
 	if (setting->help)
 		buffer_text(out, setting->help);
 	add_defaults(out, setting);
@@ -286,9 +286,10 @@ static bool check_value(struct options *options, const struct command *command,
 	    !find_word(given, command->format_name, &options->format))
 		return refuse_word(command, "format", given,
 				   command->format_name);
-	if (setting->kind == SETTING_THEME && *given &&
-	    !find_word(given, tui_theme_name, &ignored))
-		return refuse_word(command, "theme", given, tui_theme_name);
+	if (setting->kind == SETTING_WORD && *given &&
+	    !find_word(given, setting->words, &ignored))
+		return refuse_word(command, setting->option, given,
+				   setting->words);
 	return true;
 }
 
@@ -391,6 +392,44 @@ static int run_command(struct options *options, const struct command *command,
 		return STATUS_USAGE;
 	return begin_trace(options, command) ? command->run(options)
 					     : STATUS_FAILED;
+}
+
+/* No number of so many digits is larger than a uint64_t. */
+enum { DIGITS_MOST = 18 };
+
+bool options_number(const char *command, const char *name, const char *given,
+		    uint64_t least, uint64_t most, uint64_t *number)
+{
+	size_t length = given ? strlen(given) : 0;
+	uint64_t taken;
+
+	if (!given)
+		return true;
+	taken = strtoull(given, NULL, 10);
+	if (length > 0 && length <= DIGITS_MOST &&
+	    strspn(given, "0123456789") == length && taken >= least &&
+	    taken <= most) {
+		*number = taken;
+		return true;
+	}
+	if (most == OPTIONS_NUMBER_MOST)
+		say_usage(command,
+			  "--%s needs a number of at least %u, not \"%s\"",
+			  name, (unsigned int)least, given);
+	else
+		say_usage(command,
+			  "--%s needs a number from %u to %u, not \"%s\"", name,
+			  (unsigned int)least, (unsigned int)most, given);
+	return false;
+}
+
+struct report_style options_report_style(const struct options *options)
+{
+	return (struct report_style){
+		.shop_name = options->shop_name,
+		.shop_address = options->shop_address,
+		.edition = report_edition_named(options->edition),
+	};
 }
 
 int options_run(const struct command *command, int argc, char **argv)

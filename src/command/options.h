@@ -27,6 +27,7 @@ enum option_group {
 	OPTIONS_CHECK = 1024, /* --strict, --audience, --most-questions … */
 	OPTIONS_TEST = 512, /* --cover, --record, --against, --cases */
 	OPTIONS_OUTPUT = 4096, /* --output, --force */
+	OPTIONS_REPORT = 8192, /* --edition, --width */
 	OPTIONS_EVERY = 2048, /* --help, --version */
 	OPTIONS_ERASE = 1 << 16, /* --customer, --everything, --yes */
 };
@@ -98,7 +99,10 @@ struct options {
 	bool closed;
 	bool help;
 	bool version;
-	struct letterhead letterhead;
+	const char *edition; /* of reports, or NULL */
+	const char *width; /* of text reports, or NULL */
+	const char *shop_name;
+	const char *shop_address;
 	const char *intake; /* details, as text */
 	const char *intake_required;
 	const char *trace_file;
@@ -114,6 +118,17 @@ struct options {
  * --version. Returns an exit status. Call it only once, as it uses getopt.
  */
 int options_run(const struct command *command, int argc, char **argv);
+
+/*
+ * Reads the value of an option, a number from `least` to `most`. NULL leaves
+ * `number` as it is. False: a message was printed.
+ */
+#define OPTIONS_NUMBER_MOST UINT64_MAX
+bool options_number(const char *command, const char *name, const char *given,
+		    uint64_t least, uint64_t most, uint64_t *number);
+
+/* How reports are to be made. */
+struct report_style options_report_style(const struct options *options);
 
 /* Whether a command has that name. */
 bool command_is(const char *name);

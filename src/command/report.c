@@ -3,39 +3,57 @@
 #include "chargefix/command.h"
 #include "command/outlet.h"
 #include "command/recorded.h"
+#include "command/say.h"
+
+/* Sets how the report is to be made. Returns a status after a message. */
+static int take_input(struct report_input *input, const struct options *options)
+{
+	uint64_t columns = 0;
+
+	if (options->width && options->format != REPORT_TEXT)
+		return say_usage("report", "--width is only for text");
+	if (!options_number("report", "width", options->width,
+			    REPORT_COLUMNS_LEAST, REPORT_COLUMNS_MOST,
+			    &columns))
+		return STATUS_USAGE;
+	*input = (struct report_input){
+		.style = options_report_style(options),
+		.columns = (int)columns,
+	};
+	return STATUS_DONE;
+}
 
 static int write_report(const struct options *options,
-			const struct recorded *recorded, struct outlet *outlet)
+			struct report_input *input)
 {
 	const struct report_format *format = &report_formats[options->format];
-	struct report_input input = {
-		.interview = recorded->interview,
-		.row = recorded->row,
-		.letterhead = options->letterhead,
-		.links = !outlet->is_file && page_takes_links(stdout),
-	};
+	struct outlet outlet;
 	struct buffer out = {0};
-	int status;
+	int status = outlet_open(&outlet, "report", options);
 
-	format->write(&input, &out);
+	if (status != STATUS_DONE)
+		return status;
+	input->links = !outlet.is_file && page_takes_links(stdout);
+	format->write(input, &out);
 	/* Cleaning it would take out the links. */
-	status = outlet_write(outlet, &out, format->exact || input.links);
+	status = outlet_write(&outlet, &out, format->exact || input->links);
 	buffer_release(&out);
-	return status;
+	return outlet_close(&outlet, status);
 }
 
 static int report(const struct options *options)
 {
 	struct recorded recorded;
-	struct outlet outlet;
-	int status;
+	struct report_input input;
+	int status = take_input(&input, options);
 
+	if (status != STATUS_DONE)
+		return status;
 	if (!recorded_open(&recorded, options, options->operand))
 		return STATUS_FAILED;
-	status = outlet_open(&outlet, "report", options);
-	if (status == STATUS_DONE)
-		status = outlet_close(
-			&outlet, write_report(options, &recorded, &outlet));
+	input.interview = recorded.interview;
+	input.row = recorded.row;
+	status = write_report(options, &input);
 	recorded_release(&recorded);
 	return status;
 }
@@ -49,7 +67,8 @@ const struct command command_report = {
 		 "serial number, "
 		 "or \"last\" for the case changed last.",
 	.format_name = report_format_name,
-	.groups = OPTIONS_FORMAT | OPTIONS_OUTPUT | OPTIONS_RECORD,
+	.groups = OPTIONS_FORMAT | OPTIONS_REPORT | OPTIONS_OUTPUT |
+		  OPTIONS_RECORD,
 	.settings = true,
 	.run = report,
 };

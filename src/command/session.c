@@ -34,7 +34,7 @@ bool session_init(struct session *session, const struct options *options)
 
 	session->theme = options->theme;
 	session->signs = options->origins[SETTING_TECHNICIAN] == ORIGIN_OPTION;
-	session->letterhead = options->letterhead;
+	session->report = options_report_style(options);
 	session->plain = options->plain || !has_screen();
 	if (!record_path(&session->store_path, options->store))
 		return false;
@@ -197,7 +197,7 @@ static enum front_end run_front(struct session *session,
 		.casebook = &session->casebook,
 		.edition = session_edition(session),
 		.theme = session->theme,
-		.letterhead = session->letterhead,
+		.report = session->report,
 		.who = session_who(session),
 	};
 

@@ -19,7 +19,7 @@ struct session {
 	struct guide_file file; /* of new cases */
 	struct casebook casebook; /* its set-up points to all of the above */
 	const char *theme; /* of the screen; or NULL */
-	struct letterhead letterhead; /* of its reports */
+	struct report_style report; /* how its reports are made */
 	bool plain;
 	bool signs; /* the technician was named for this case, not for all */
 };

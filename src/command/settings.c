@@ -1,12 +1,13 @@
 #include "command/settings.h"
 
+#include "chargefix/front.h"
 #include "command/options.h"
 
 #define SLOT(member) offsetof(struct options, member)
 
 /* The technician can be set permanently. */
 #define ROW_OF_DETAIL(name, word, label, of_one_case, personal, the_value,     \
-		      what, usual)                                             \
+		      what, usual, customer)                                   \
 	{.id = SETTING_##name,                                                 \
 	 .kind = SETTING_DETAIL,                                               \
 	 .option = (word),                                                     \
@@ -46,11 +47,12 @@ const struct setting settings[] = {
 	 .help = "ask line by line, for screen readers, pipes and scripts",
 	 .key = "plain"},
 	{.id = SETTING_THEME_NAME,
-	 .kind = SETTING_THEME,
+	 .kind = SETTING_WORD,
 	 .option = "theme",
 	 .group = OPTIONS_FRONT,
 	 .slot = SLOT(theme),
 	 .value = "THEME",
+	 .words = tui_theme_name,
 	 .key = "theme",
 	 .environment = "CHARGEFIX_THEME",
 	 .standard = "default"},
@@ -179,6 +181,24 @@ const struct setting settings[] = {
 	 .group = OPTIONS_FORMAT,
 	 .slot = SLOT(format_given),
 	 .value = "FORMAT"},
+	{.id = SETTING_EDITION,
+	 .kind = SETTING_WORD,
+	 .option = "edition",
+	 .group = OPTIONS_REPORT,
+	 .slot = SLOT(edition),
+	 .value = "EDITION",
+	 .help = ": one page in plain words, or everything",
+	 .words = report_edition_name,
+	 .key = "edition",
+	 .standard = "bench for the cases of repair shops, else customer"},
+	{.id = SETTING_WIDTH,
+	 .kind = SETTING_TEXT,
+	 .option = "width",
+	 .group = OPTIONS_REPORT,
+	 .slot = SLOT(width),
+	 .value = "NUMBER",
+	 .help = "the columns of a text, for a receipt printer, for example",
+	 .standard = "72"},
 	{.id = SETTING_OUTPUT,
 	 .kind = SETTING_PATH,
 	 .option = "output",
@@ -220,11 +240,11 @@ const struct setting settings[] = {
 	 .help = "show the version"},
 	{.id = SETTING_SHOP_NAME,
 	 .kind = SETTING_TEXT,
-	 .slot = SLOT(letterhead.name),
+	 .slot = SLOT(shop_name),
 	 .key = "shop_name"},
 	{.id = SETTING_SHOP_ADDRESS,
 	 .kind = SETTING_LINES,
-	 .slot = SLOT(letterhead.address),
+	 .slot = SLOT(shop_address),
 	 .key = "shop_address"},
 	{.id = SETTING_INTAKE,
 	 .kind = SETTING_WORDS,

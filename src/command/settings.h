@@ -20,8 +20,8 @@ enum setting_kind {
 	SETTING_PATH, /* of a file; can't be empty */
 	SETTING_DETAIL, /* recorded with a case, never cut */
 	SETTING_WORDS, /* words of details: as text, see detail_list_write */
-	SETTING_THEME,
-	SETTING_FORMAT,
+	SETTING_WORD, /* one of its `words` */
+	SETTING_FORMAT, /* one of the command's formats */
 	SETTING_KINDS
 };
 
@@ -52,6 +52,8 @@ enum setting_id {
 	SETTING_EVERYTHING,
 	SETTING_SURE,
 	SETTING_FORMAT_NAME,
+	SETTING_EDITION,
+	SETTING_WIDTH,
 	SETTING_OUTPUT,
 	SETTING_FORCE,
 	SETTING_RECORD,
@@ -73,7 +75,8 @@ struct setting {
 	unsigned int group; /* which commands accept it: see options.h */
 	size_t slot; /* in struct options */
 	const char *value; /* its name in the help; NULL: no value */
-	const char *help; /* NULL: a list of words, made by kind */
+	const char *help; /* NULL: only the list of words */
+	const char *(*words)(size_t index); /* NULL behind the last */
 	const char *key; /* in the settings file; NULL: none */
 	const char *environment; /* the variable; NULL: none */
 	const char *standard; /* the default in words; NULL: none */

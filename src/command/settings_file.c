@@ -1,6 +1,5 @@
 #include "command/settings_file.h"
 
-#include "chargefix/front.h"
 #include "chargefix/load.h"
 #include "command/say.h"
 #include "guide/odd_notes.h"
@@ -12,6 +11,7 @@
 
 /* A value as written in the file. */
 struct value {
+	const char *(*words)(size_t index); /* that it may be; or NULL: any */
 	const char *text; /* NULL: none was given */
 	bool on; /* the flag's value, if `given` */
 	bool given;
@@ -156,19 +156,19 @@ static void read_words_value(struct reader *reader, const struct node *node,
 	buffer_release(&text);
 }
 
-static void read_theme_value(struct reader *reader, const struct node *node,
-			     void *slot)
+static void read_word_value(struct reader *reader, const struct node *node,
+			    void *slot)
 {
 	struct buffer names = {0};
 	struct value *value = slot;
 
 	value->place = node->place;
-	for (size_t i = 0; tui_theme_name(i); i++) {
-		if (node_is(node, tui_theme_name(i)))
-			value->text = tui_theme_name(i);
+	for (size_t i = 0; value->words(i); i++) {
+		if (node_is(node, value->words(i)))
+			value->text = value->words(i);
 	}
 	buffer_text(&names, "one of ");
-	settings_words(&names, tui_theme_name, ", ");
+	settings_words(&names, value->words, ", ");
 	if (!value->text)
 		reader_mismatch(reader, node, buffer_string(&names));
 	buffer_release(&names);
@@ -181,7 +181,7 @@ static node_read *const reads[SETTING_KINDS] = {
 	[SETTING_PATH] = read_text_value,
 	[SETTING_DETAIL] = read_detail_value,
 	[SETTING_WORDS] = read_words_value,
-	[SETTING_THEME] = read_theme_value,
+	[SETTING_WORD] = read_word_value,
 };
 
 static void read_values(struct reader *reader, struct value values[SETTINGS])
@@ -191,6 +191,7 @@ static void read_values(struct reader *reader, struct value values[SETTINGS])
 	struct node root;
 
 	for (size_t i = 0; i < SETTINGS; i++) {
+		values[i].words = settings[i].words;
 		if (settings[i].key)
 			fields[record.count++] = (struct field){
 				.key = settings[i].key,

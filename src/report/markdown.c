@@ -7,6 +7,9 @@
 /* Indents a paragraph below an item, so that it belongs to it. */
 #define BELOW_ITEM "  "
 
+/* A place to sign. */
+#define SIGNATURE "\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_"
+
 /* Characters that are special anywhere in a line. */
 static const char special[] = "\\`*_[]<>&|~$";
 
@@ -68,6 +71,7 @@ static struct shape shape_of(const struct block *block)
 {
 	const struct shape plain = {"", "\\\n", ""};
 	const struct shape strong = {"**", " ", "**"};
+	const struct shape signed_below = {SIGNATURE "\\\n", " ", ""};
 	const struct shape item = {"- ", "\\\n" BELOW_ITEM, ""};
 	const struct shape below = {BELOW_ITEM, "\\\n" BELOW_ITEM, ""};
 	const struct shape quoted = {BELOW_ITEM "> ", "\\\n" BELOW_ITEM "> ",
@@ -78,6 +82,7 @@ static struct shape shape_of(const struct block *block)
 		return (struct shape){"# ", " ", ""};
 	case BLOCK_HEADING:
 		return (struct shape){"## ", " ", ""};
+	case BLOCK_SHOP:
 	case BLOCK_VERDICT:
 	case BLOCK_LEAD:
 	case BLOCK_CAUTION:
@@ -94,6 +99,9 @@ static struct shape shape_of(const struct block *block)
 		if (block->depth > 1)
 			return block->depth > 2 ? quoted : below;
 		return plain;
+	case BLOCK_SIGNATURE:
+		return signed_below;
+	case BLOCK_ADDRESS:
 	case BLOCK_ASIDE:
 	case BLOCK_WAIT:
 	case BLOCK_GAP:
@@ -128,7 +136,7 @@ void report_markdown(const struct report_input *input, struct buffer *out)
 	struct document document = {0};
 	const struct block *before = NULL;
 
-	view_case(&document, input->interview, input->row, &input->letterhead);
+	view_case(&document, input->interview, input->row, &input->style);
 	for (size_t i = 0; i < document.count; i++) {
 		const struct block *block = &document.blocks[i];
 

@@ -7,7 +7,8 @@ static void write_page(const struct document *document,
 {
 	struct page page;
 
-	page_init(&page, input->columns ? input->columns : PAGE_COLUMNS, true);
+	page_init(&page, input->columns ? input->columns : PAGE_COLUMNS,
+		  text_locale_is_utf8());
 	page.links = input->links;
 	document_text(document, &page);
 	buffer_add(out, buffer_string(&page.out), page.out.length);
@@ -18,7 +19,7 @@ void report_text(const struct report_input *input, struct buffer *out)
 {
 	struct document document = {0};
 
-	view_case(&document, input->interview, input->row, &input->letterhead);
+	view_case(&document, input->interview, input->row, &input->style);
 	write_page(&document, input, out);
 	document_release(&document);
 }

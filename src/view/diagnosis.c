@@ -45,10 +45,9 @@ void view_advice(struct document *document, const struct walk *walk)
 
 void view_afterwards(struct document *document, const struct walk *walk)
 {
-	view_texts(document, walk, NULL, "To keep it from happening again",
+	view_texts(document, walk, NULL, VIEW_PREVENT,
 		   &walk->diagnosis->prevent);
-	view_texts(document, walk, NULL, "What to tell the repair shop",
-		   &walk->diagnosis->tell);
+	view_texts(document, walk, NULL, VIEW_TELL, &walk->diagnosis->tell);
 }
 
 void view_given(const struct walk *walk, const struct interview *interview,
@@ -60,17 +59,40 @@ void view_given(const struct walk *walk, const struct interview *interview,
 		given_say(&walk->given[given], label, out);
 }
 
-/* "Signs: It is dim", with the effect of that answer. */
-static void add_given(struct document *document, const struct walk *walk,
-		      const struct interview *interview, size_t given,
-		      const char *effect)
+/* Whether the line ends with a mark that ends a sentence in some script. */
+static bool is_sentence(const struct buffer *line)
 {
-	struct buffer said = {0};
+	static const char *const marks[] = {".",  "?",  "!",  ":", "…",
+					    "。", "？", "！", "؟"};
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+		size_t length = strlen(marks[i]);
+
+		if (line->length >= length &&
+		    memcmp(line->data + line->length - length, marks[i],
+			   length) == 0)
+			return true;
+	}
+	return false;
+}
+
+void view_join(struct buffer *out, const char *text)
+{
+	buffer_format(out, "%s %s", is_sentence(out) ? "" : ":", text);
+}
+
+void view_add_given(struct document *document, const struct walk *walk,
+		    const struct interview *interview, size_t given,
+		    const char *effect)
+{
+	struct buffer line = {0}, said = {0};
 
 	view_given(walk, interview, given, true, &said);
-	document_format(document, BLOCK_ITEM, 0, "%s: %s%s",
-			step_title(walk->given[given].step),
-			buffer_string(&said), effect);
+	buffer_text(&line, step_title(walk->given[given].step));
+	view_join(&line, buffer_string(&said));
+	buffer_text(&line, effect);
+	document_add(document, BLOCK_ITEM, 0, buffer_string(&line));
+	buffer_release(&line);
 	buffer_release(&said);
 }
 
@@ -88,17 +110,15 @@ static bool is_asked_by(const struct item *end, const struct given *given)
 	return false;
 }
 
-/* The effect of an answer on the diagnosis; NULL: none. */
-static const char *effect_of(const struct walk *walk, size_t at)
+const char *view_effect(const struct walk *walk, const struct given *given)
 {
-	const struct given *given = &walk->given[walk->path[at]];
 	const struct diagnosis *diagnosis = walk->diagnosis;
-	const struct cause *cause = diagnosis->cause;
+	const struct cause *cause = diagnosis ? diagnosis->cause : NULL;
 
 	for (size_t number = 0;
 	     (number = answers_next(&given->chosen, number));) {
 		const struct answer *answer = step_answer(given->step, number);
-		if (answer &&
+		if (answer && diagnosis &&
 		    answer_diagnosis(given->step, answer) == diagnosis)
 			return " (confirmed it)";
 	}
@@ -115,15 +135,23 @@ void view_found(struct document *document, const struct walk *walk,
 	bool headed = false;
 
 	for (size_t at = 0; at < walk->path_count; at++) {
-		const char *effect = effect_of(walk, at);
+		const char *effect =
+			view_effect(walk, &walk->given[walk->path[at]]);
 		if (!effect)
 			continue;
 		if (!headed)
 			document_add(document, BLOCK_HEADING, 0,
 				     "How it was found");
 		headed = true;
-		add_given(document, walk, interview, walk->path[at], effect);
+		view_add_given(document, walk, interview, walk->path[at],
+			       effect);
 	}
+}
+
+bool view_was_done(const struct given *given)
+{
+	return step_is_action(given->step) &&
+	       !answers_has(&given->chosen, ANSWER_UNSURE);
 }
 
 static void add_tried(struct document *document, const struct walk *walk,
@@ -132,15 +160,13 @@ static void add_tried(struct document *document, const struct walk *walk,
 	bool headed = false;
 
 	for (size_t at = 0; at < walk->path_count; at++) {
-		const struct given *given = &walk->given[walk->path[at]];
-		if (!step_is_action(given->step) ||
-		    answers_has(&given->chosen, ANSWER_UNSURE))
+		if (!view_was_done(&walk->given[walk->path[at]]))
 			continue;
 		if (!headed)
 			document_add(document, BLOCK_HEADING, 0,
 				     "What was tried");
 		headed = true;
-		add_given(document, walk, interview, walk->path[at], "");
+		view_add_given(document, walk, interview, walk->path[at], "");
 	}
 }
 
@@ -154,11 +180,12 @@ static void add_causes(struct document *document, const char *heading,
 }
 
 static void add_unresolved(struct document *document,
-			   const struct unresolved *unresolved)
+			   const struct unresolved *unresolved, bool untested)
 {
 	add_causes(document, "Still suspected", &unresolved->suspected);
 	add_causes(document, "Tested, no clear result", &unresolved->unsettled);
-	add_causes(document, "Not tested", &unresolved->untested);
+	if (untested)
+		add_causes(document, "Not tested", &unresolved->untested);
 	add_causes(document, "Unlikely, but not ruled out",
 		   &unresolved->doubted);
 }
@@ -167,10 +194,8 @@ void view_open_causes(struct document *document, const struct walk *walk)
 {
 	struct unresolved unresolved;
 
-	if (!unresolved_matters(walk))
-		return;
 	unresolved_init(&unresolved, walk);
-	add_unresolved(document, &unresolved);
+	add_unresolved(document, &unresolved, unresolved_matters(walk));
 	unresolved_release(&unresolved);
 }
 
@@ -182,7 +207,7 @@ static void add_open(struct document *document, const struct walk *walk)
 	if (!unresolved_matters(walk))
 		return;
 	unresolved_init(&unresolved, walk);
-	add_unresolved(document, &unresolved);
+	add_unresolved(document, &unresolved, true);
 	if (unresolved.undone_count)
 		document_add(document, BLOCK_HEADING, 0,
 			     "Not done, or not sure");

@@ -12,6 +12,12 @@ static void add_field(const struct block *block, struct page *page)
 {
 	struct buffer mark = {0};
 
+	if (page->columns < DOCUMENT_ALIGNED_LEAST ||
+	    text_width(block->label, strlen(block->label)) >=
+		    DOCUMENT_LABEL_COLUMNS) {
+		page_format(page, 0, "%s: %s", block->label, block->text);
+		return;
+	}
 	text_pad(&mark, block->label, DOCUMENT_LABEL_COLUMNS, true);
 	page_item(page, 0, buffer_string(&mark), block->text);
 	buffer_release(&mark);
@@ -33,6 +39,30 @@ static void add_numbered(const struct block *block, struct page *page)
 
 	snprintf(mark, sizeof(mark), "%2d  ", block->number);
 	page_item(page, 1, block->number > 0 ? mark : "- ", block->text);
+}
+
+/* Without colours, signs must make danger stand out. */
+static void add_verdict(const struct block *block, struct page *page)
+{
+	if (block->look == VERDICT_LOOKS_DANGEROUS)
+		page_format(page, 0, "!!! %s !!!", block->text);
+	else
+		page_text(page, 0, block->text);
+}
+
+static void add_signature(const struct block *block, struct page *page)
+{
+	int columns = page->columns < DOCUMENT_SIGNATURE_COLUMNS
+			      ? page->columns
+			      : DOCUMENT_SIGNATURE_COLUMNS;
+	struct buffer line = {0};
+
+	buffer_repeat(&line, '_', (size_t)columns);
+	page_gap(page);
+	buffer_text(&page->out, "\n\n");
+	page_text(page, 0, buffer_string(&line));
+	page_text(page, 0, block->text);
+	buffer_release(&line);
 }
 
 bool document_parts(const struct document *document, size_t index)
@@ -64,6 +94,10 @@ static void add_block(const struct block *block, struct page *page)
 			  block->text);
 		break;
 	case BLOCK_VERDICT:
+		add_verdict(block, page);
+		break;
+	case BLOCK_SHOP:
+	case BLOCK_ADDRESS:
 	case BLOCK_LEAD:
 	case BLOCK_PARAGRAPH:
 	case BLOCK_ASIDE:
@@ -89,6 +123,9 @@ static void add_block(const struct block *block, struct page *page)
 		break;
 	case BLOCK_ANSWER:
 		add_numbered(block, page);
+		break;
+	case BLOCK_SIGNATURE:
+		add_signature(block, page);
 		break;
 	}
 }

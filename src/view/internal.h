@@ -2,6 +2,7 @@
 #ifndef CHARGEFIX_VIEW_INTERNAL_H
 #define CHARGEFIX_VIEW_INTERNAL_H
 
+#include "chargefix/people.h"
 #include "chargefix/view.h"
 
 /*
@@ -16,6 +17,9 @@ void view_texts(struct document *document, const struct walk *walk,
 		const struct step *step, const char *heading,
 		const struct guarded_texts *texts);
 
+#define VIEW_PREVENT "To keep it from happening again"
+#define VIEW_TELL "What to tell the repair shop"
+
 /*
  * For the final diagnosis: what to do; how to keep it from happening again, and
  * what to tell the repair shop.
@@ -27,7 +31,21 @@ void view_afterwards(struct document *document, const struct walk *walk);
 void view_found(struct document *document, const struct walk *walk,
 		const struct interview *interview);
 
-/* The open causes, if they matter to the reader. */
+/* Adds ": TEXT" to a line, or only " TEXT" to a whole question or sentence. */
+void view_join(struct buffer *out, const char *text);
+
+/* Adds an item, "Signs: flickers", with the effect of that answer. */
+void view_add_given(struct document *document, const struct walk *walk,
+		    const struct interview *interview, size_t given,
+		    const char *effect);
+
+/* Whether the answer is of something that was done. */
+bool view_was_done(const struct given *given);
+
+/* What an answer did for the diagnosis, " (led to it)"; NULL: nothing. */
+const char *view_effect(const struct walk *walk, const struct given *given);
+
+/* The open causes, and those that were not tested if it matters. */
 void view_open_causes(struct document *document, const struct walk *walk);
 
 /* Writes an answer in words; with `label`, in the short form for lists. */
@@ -56,5 +74,35 @@ void view_history(struct document *document, const struct interview *interview,
  * 10:12), withdrawn by Ben 2026-11-21 09:00".
  */
 void view_note_title(const struct note *note, bool named, struct buffer *out);
+
+/* A report being made. */
+struct case_view {
+	struct document *document;
+	const struct interview *interview;
+	const struct walk *walk;
+	const struct case_row *row;
+	const struct report_style *style;
+	struct people people;
+};
+
+/* The two editions of the report, below the letterhead. */
+void view_customer(struct case_view *view);
+void view_bench(struct case_view *view);
+
+/* "Case 42: Front lamp" */
+void view_title(struct document *document, const struct case_row *row);
+
+/* Parts of the bench edition: what was answered, agreed to, ticked and noted. */
+void view_bench_answers(struct case_view *view);
+void view_bench_set_aside(struct case_view *view);
+
+/* Which instructions of the current step are done, and what is ticked. */
+void view_bench_progress(struct case_view *view, const struct step *step);
+
+/* Adds the heading before its first item. */
+void view_head_once(struct case_view *view, bool *headed, const char *heading);
+
+/* Whether technicians are named; a login name alone doesn't count. */
+bool view_is_named(const struct case_view *view);
 
 #endif

@@ -373,10 +373,7 @@ void view_life(struct document *document, const struct interview *interview,
 	const struct case_life life = interview_life(interview);
 	struct buffer status = {0};
 
-	document_format(document, BLOCK_TITLE, 0, "Case %lld%s%s",
-			(long long)row->number,
-			row->standing.subject ? ": " : "",
-			text_or_empty(row->standing.subject));
+	view_title(document, row);
 	view_status(interview, &status);
 	document_field(document, "Status", buffer_string(&status));
 	buffer_release(&status);

@@ -236,7 +236,8 @@ static void consent_and_notes_survive_as_well(void **state)
 	pty_wait_text(pty, "Hold both buttons");
 	pty_key(pty, "q");
 	pty_wait_exit(pty);
-	const char *const report[] = {"chargefix", "report", "last", NULL};
+	const char *const report[] = {"chargefix", "report", "last",
+				      "--edition", "bench",  NULL};
 	struct program_result result;
 
 	stage_run(stage, report, NULL, &result);
@@ -247,7 +248,8 @@ static void consent_and_notes_survive_as_well(void **state)
 static void a_note_half_typed_is_kept_when_it_is_told_to_end(void **state)
 {
 	static const int signals[] = {SIGTERM, SIGHUP};
-	const char *const report[] = {"chargefix", "report", "last", NULL};
+	const char *const report[] = {"chargefix", "report", "last",
+				      "--edition", "bench",  NULL};
 	struct stage *stage = *state;
 	struct program_result result;
 

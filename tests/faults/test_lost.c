@@ -16,7 +16,8 @@
 static const char *const resume[] = {"chargefix", "resume", "1", NULL};
 static const char *const plain[] = {"chargefix", "--plain", "-g", STAGE_GUIDE,
 				    NULL};
-static const char *const report[] = {"chargefix", "report", "1", NULL};
+static const char *const report[] = {"chargefix", "report", "1",
+				     "--edition", "bench",  NULL};
 
 static void delete_record(const struct stage *stage)
 {

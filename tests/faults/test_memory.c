@@ -58,7 +58,7 @@ static void a_note_being_typed_is_kept(void **state)
 {
 	static const char *const run[] = {"chargefix", "-g", STAGE_GUIDE, NULL};
 	static const char *const report[] = {"chargefix", "report", "last",
-					     NULL};
+					     "--edition", "bench",  NULL};
 	struct program_result result;
 	struct stage *stage = *state;
 

@@ -13,7 +13,8 @@
 static const char *const resume[] = {"chargefix", "resume", "1", NULL};
 static const char *const resume_plain[] = {"chargefix", "resume", "1",
 					   "--plain", NULL};
-static const char *const report[] = {"chargefix", "report", "1", NULL};
+static const char *const report[] = {"chargefix", "report", "1",
+				     "--edition", "bench",  NULL};
 
 /* A second terminal, on the question that the first one shows. */
 static struct pty *join(struct stage *stage, const char *const argv[])

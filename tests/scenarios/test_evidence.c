@@ -20,7 +20,8 @@ static void says(struct stage *stage, const char *const argv[],
 static void why_and_reports_say_what_speaks_for_and_against(void **state)
 {
 	static const char *const run[] = {"chargefix", "-g", GUIDE, NULL};
-	static const char *const text[] = {"chargefix", "report", "1", NULL};
+	static const char *const text[] = {"chargefix", "report", "1",
+					   "--edition", "bench",  NULL};
 	static const char *const json[] = {"chargefix", "report", "--format",
 					   "json",      "1",      NULL};
 

@@ -119,7 +119,7 @@ EOF
 answers_together_end_a_walk() {
 	said=$(walk none loud old) || return 1
 	holds "$said" "It is full of scale" &&
-		holds "$said" "How old is it?: Years (led to it)" &&
+		holds "$said" "How old is it? Years (led to it)" &&
 		none "$said" "Plug it in again" || return 1
 	said=$(walk none loud new cold) || return 1
 	holds "$said" "Plug it in again"

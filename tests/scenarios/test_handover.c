@@ -26,7 +26,8 @@ struct turn {
 static void report_turns(struct stage *stage, const struct turn *turns,
 			 size_t count, struct program_result *result)
 {
-	static const char *const report[] = {"chargefix", "report", "1", NULL};
+	static const char *const report[] = {"chargefix", "report", "1",
+					     "--edition", "bench",  NULL};
 
 	for (size_t i = 0; i < count; i++) {
 		stage_run(stage, turns[i].argv, turns[i].input, result);
@@ -51,7 +52,7 @@ static void who_resumes_without_a_name_is_the_technician(void **state)
 
 	report_turns(*state, turns, COUNT(turns), &result);
 	assert_has(result.out, "\nTechnicians   Ann, then Bob\n");
-	assert_has(result.out, "  - Danger signs (Ann, ");
+	assert_has(result.out, "  - Danger signs: none (Ann, ");
 	assert_has(result.out, "Notes:\n  - Signs (Bob, ");
 	program_result_release(&result);
 }

@@ -109,7 +109,8 @@ static void what_is_put_off_is_suspected_and_not_confirmed(void **state)
 {
 	static const char *const run[] = {"chargefix", "-g",
 					  "tests/screens/ends.yaml", NULL};
-	static const char *const text[] = {"chargefix", "report", "last", NULL};
+	static const char *const text[] = {"chargefix", "report", "last",
+					   "--edition", "bench",  NULL};
 	static const char says[] = "Still suspected:\n"
 				   "  - A battery that is too cold to take any "
 				   "charge\n";
@@ -134,7 +135,8 @@ static void a_report_tells_what_was_skipped_and_why(void **state)
 {
 	static const char reason[] =
 		"A loose bolt is ruled out by \"No change\" (Tighten it)";
-	const char *const argv[] = {"chargefix", "report", "last", NULL};
+	const char *const argv[] = {"chargefix", "report", "last",
+				    "--edition", "bench",  NULL};
 	struct program_result result;
 	json_t *root;
 	json_t *skipped;
@@ -161,7 +163,8 @@ static void what_programs_read_is_utf8_in_every_locale(void **state)
 		const char *argv[WORDS_MOST];
 		const char *says;
 	} table[] = {
-		{{"chargefix", "report", "last"}, "Stuck"},
+		{{"chargefix", "report", "last", "--edition", "bench"},
+		 "Stuck"},
 		{{"chargefix", "cases"}, "Stuck"},
 		{{"chargefix", "report", "last", "--format=json"},
 		 "\"St\303\274ck\""},

@@ -312,7 +312,7 @@ static void why_is_answered_at_every_step(void **state)
 static void notes_are_in_review_and_report(void **state)
 {
 	static const char *const report[] = {"chargefix", "report", "last",
-					     NULL};
+					     "--edition", "bench",  NULL};
 	static const char note[] = "Es riecht süßlich 手机";
 	char input[200];
 

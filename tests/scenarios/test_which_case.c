@@ -155,7 +155,7 @@ static void a_case_is_found_by_number_ticket_or_as_the_last(void **state)
 	stage_walk(stage, "ticket-B", "front\nhot\n", 0);
 	for (size_t i = 0; i < COUNT(names); i++) {
 		const char *const report[] = {"chargefix", "report", names[i],
-					      NULL};
+					      "--edition", "bench",  NULL};
 		const char *const resume[] = {"chargefix", "resume", names[i],
 					      NULL};
 		struct program_result result;
@@ -174,7 +174,8 @@ static void a_case_is_found_by_number_ticket_or_as_the_last(void **state)
 static void a_ticket_that_is_a_number_is_found_when_called_a_ticket(
 	void **state)
 {
-	const char *const argv[] = {"chargefix", "report", "ticket:1", NULL};
+	const char *const argv[] = {"chargefix", "report", "ticket:1",
+				    "--edition", "bench",  NULL};
 	struct stage *stage = *state;
 	struct program_result result;
 
@@ -190,7 +191,8 @@ static void the_longest_ticket_is_found_when_called_a_ticket(void **state)
 {
 	enum { LONGEST = 200, LEAD = 7 };
 	char name[LEAD + LONGEST + 1] = "ticket:";
-	const char *const argv[] = {"chargefix", "report", name, NULL};
+	const char *const argv[] = {"chargefix", "report", name,
+				    "--edition", "bench",  NULL};
 	struct stage *stage = *state;
 	struct program_result result;
 

@@ -199,7 +199,8 @@ static void details_are_changed_in_the_list_and_in_the_case(void **state)
 {
 	static const char *const resume[] = {"chargefix", "resume", "1",
 					     "--serial",  "SN-5",   NULL};
-	static const char *const report[] = {"chargefix", "report", "1", NULL};
+	static const char *const report[] = {"chargefix", "report", "1",
+					     "--edition", "bench",  NULL};
 	struct program_result result;
 	struct pty *pty;
 

@@ -100,7 +100,7 @@ static void check_world(const struct golden_kind *kind)
 	stage_press(pty, "Escape c");
 	pty_wait_text(pty, "All cases: 1");
 	golden_check_sizes(pty, "world-cases", false, kind);
-	stage_press(pty, "p");
+	stage_press(pty, "p Tab");
 	pty_wait_text(pty, "Last change");
 	golden_check_sizes(pty, "world-report", false, kind);
 	pty_key(pty, "q");

@@ -79,7 +79,7 @@ static const struct {
 	{"change", "Change this answer?"},
 	{"danger", "Asked out of turn"},
 	{"diagnosis", "Verdict: "},
-	{"report", "Diagnosis: "},
+	{"report", "Date          "},
 	{"scanned", "No case has the ticket or serial number"},
 	{"small", "too small"},
 };

@@ -10,7 +10,8 @@
 #include <unistd.h>
 
 static const char *const resume[] = {"chargefix", "resume", NULL};
-static const char *const report[] = {"chargefix", "report", "last", NULL};
+static const char *const report[] = {"chargefix", "report", "last",
+				     "--edition", "bench",  NULL};
 
 /* As if whoever began the case had another login than the tests have. */
 static void as_from_another_login(struct stage *stage)
@@ -89,7 +90,7 @@ static void another_login_is_asked_once_whose_name_to_use(void **state)
 	pty_wait_text(pty, "What do you see?");
 	stage_press(pty, "q");
 	assert_int_equal(pty_wait_exit(pty), 3);
-	expect_told(*state, "Danger signs (Bob, ");
+	expect_told(*state, "Danger signs: none (Bob, ");
 	expect_told(*state, "Technicians   Ann, then Bob");
 }
 
@@ -107,7 +108,7 @@ static void without_a_name_the_login_name_is_recorded(void **state)
 	pty_wait_text(pty, "Choose an answer");
 	stage_press(pty, "1 Enter q");
 	assert_int_equal(pty_wait_exit(pty), 3);
-	expect_login_told(*state, "Danger signs");
+	expect_login_told(*state, "Danger signs: none");
 }
 
 static void a_serial_number_that_is_scanned_is_no_name(void **state)
@@ -143,7 +144,7 @@ static void plain_mode_says_whose_name_is_recorded(void **state)
 					   "Ann."));
 	assert_non_null(strstr(result.out, "--technician NAME"));
 	program_result_release(&result);
-	expect_login_told(*state, "Danger signs");
+	expect_login_told(*state, "Danger signs: none");
 	expect_login_told(*state, "Signs");
 }
 

@@ -26,7 +26,7 @@ static char *newer_guide(const struct stage *stage)
 static void expect_guide(struct stage *stage, const char *guide)
 {
 	static const char *const report[] = {"chargefix", "report", "last",
-					     NULL};
+					     "--edition", "bench",  NULL};
 	struct program_result result;
 
 	stage_run(stage, report, NULL, &result);

@@ -16,7 +16,7 @@ static const char *const run[] = {"chargefix", "-g", STAGE_GUIDE, NULL};
 static void a_note_is_kept_with_the_case(void **state)
 {
 	static const char *const report[] = {"chargefix", "report", "last",
-					     NULL};
+					     "--edition", "bench",  NULL};
 	static const struct move before[] = {
 		{"Which lamp stays dark?", "1 Enter"},
 		{"Is anything hot", "n"},
@@ -78,7 +78,8 @@ static void a_note_of_two_lines_is_one_in_the_review(void **state)
 static void what_the_locale_can_not_show_is_kept(void **state)
 {
 	static const char *const ascii[] = {"LC_ALL=C", NULL};
-	static const char *const report[] = {"chargefix", "report", "1", NULL};
+	static const char *const report[] = {"chargefix", "report", "1",
+					     "--edition", "bench",  NULL};
 	struct stage *stage = *state;
 	struct program_result result;
 

@@ -250,7 +250,7 @@ static void a_number_and_enter_at_once_open_no_case_of_that_number(void **state)
 static void two_labels_fill_in_ticket_and_serial_number(void **state)
 {
 	static const char *const report[] = {"chargefix", "report", "last",
-					     NULL};
+					     "--edition", "bench",  NULL};
 	struct pty *pty = scene_go(*state, scene_named("question"));
 	struct program_result result;
 

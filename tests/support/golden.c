@@ -1,5 +1,6 @@
 #include "golden.h"
 
+#include "contents.h"
 #include "pty_screen.h"
 #include "test.h"
 
@@ -214,4 +215,18 @@ void golden_check_at(struct pty *pty, const char *name, const char *section,
 		return;
 	free(difference);
 	_fail(file, line);
+}
+
+void golden_check_text(const char *path, const char *text)
+{
+	char *expected;
+	char *difference;
+
+	if (getenv("UPDATE_GOLDEN"))
+		contents_write_text(path, text);
+	expected = file_text(path);
+	difference = golden_difference(expected, text);
+	if (difference)
+		fail_msg("%s:\n%s", path, difference);
+	free(expected);
 }

@@ -26,6 +26,9 @@ enum golden_part {
 void golden_check_at(struct pty *pty, const char *name, const char *section,
 		     unsigned int parts, const char *file, int line);
 
+/* The same of a text that is all of the file at the path. */
+void golden_check_text(const char *path, const char *text);
+
 /*
  * Puts '#' for each digit of dates (2026-11-20) and clock times (08:15), which
  * are different with each run.

@@ -1,13 +1,13 @@
 /*
  * Actions that screens ask the loop to carry out. Screens only ask.
  *
- * May use: guide, store.
+ * May use: view.
  */
 #ifndef TUI_ACTION_H
 #define TUI_ACTION_H
 
 #include "chargefix/guide.h"
-#include "chargefix/store.h"
+#include "chargefix/view.h"
 
 enum action_kind {
 	ACTION_NONE, /* only draw again */
@@ -40,8 +40,9 @@ enum action_kind {
 	ACTION_PUT_AWAY, /* back to the list that the case was opened from */
 	ACTION_OPEN_CASES,
 	ACTION_LOOK_UP, /* scanned text: find the cases that it names */
-	ACTION_OPEN_REPORT, /* of the case number; 0: of this one */
-	ACTION_WRITE_REPORT, /* of the case number, to a file */
+	ACTION_OPEN_REPORT, /* of the case number, in an edition; 0: of this
+			     * one */
+	ACTION_WRITE_REPORT, /* of the case number, in an edition, to a file */
 	ACTION_OPEN_DETAILS, /* of the case number */
 	ACTION_SET_DETAILS, /* of the case number: details that are not NULL */
 	ACTION_OPEN_SEARCH,
@@ -59,6 +60,7 @@ struct action {
 	size_t row;
 	bool on;
 	int64_t number;
+	enum report_edition edition; /* OF_CASE: that of the settings */
 	const char *text; /* these live as long as the screen's state */
 	const struct case_details *details;
 };

@@ -243,7 +243,8 @@ const struct key_binding key_bindings[] = {
 		.word = "suspects",
 		.help = "in narrow windows: show suspects and answers "
 			"so far; in the list of cases: show open, "
-			"closed or all cases",
+			"closed or all cases; in a report: show all "
+			"details, or one page for the customer",
 	},
 	{
 		.command = COMMAND_HELP,

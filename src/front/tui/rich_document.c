@@ -36,7 +36,14 @@ static void add_field(struct rich_text *rich, const struct block *block)
 {
 	struct buffer lead = {0};
 
-	text_pad(&lead, block->label, DOCUMENT_LABEL_COLUMNS, rich->utf8);
+	buffer_text(&lead, block->label);
+	if (text_width(block->label, lead.length) < DOCUMENT_LABEL_COLUMNS) {
+		buffer_clear(&lead);
+		text_pad(&lead, block->label, DOCUMENT_LABEL_COLUMNS,
+			 rich->utf8);
+	} else {
+		buffer_text(&lead, "  ");
+	}
 	rich_text_item(rich, ROLE_QUIET, buffer_string(&lead), ROLE_TEXT,
 		       block->text);
 	buffer_release(&lead);
@@ -68,6 +75,18 @@ static void add_marked(struct rich_text *rich, const struct block *block,
 	buffer_release(&padded);
 }
 
+/* It can't be signed on a screen, but this is what will be printed. */
+static void add_signature(struct rich_text *rich, const struct block *block)
+{
+	struct buffer line = {0};
+
+	buffer_repeat(&line, '_', DOCUMENT_SIGNATURE_COLUMNS);
+	rich_text_gap(rich);
+	rich_text_paragraph(rich, ROLE_QUIET, buffer_string(&line));
+	rich_text_paragraph(rich, ROLE_QUIET, block->text);
+	buffer_release(&line);
+}
+
 void rich_text_block(struct rich_text *rich, const struct theme *theme,
 		     const struct block *block, bool roomy)
 {
@@ -84,6 +103,7 @@ void rich_text_block(struct rich_text *rich, const struct theme *theme,
 		if (roomy)
 			rich_text_gap(rich);
 		break;
+	case BLOCK_SHOP:
 	case BLOCK_LEAD:
 		rich_text_paragraph(rich, ROLE_STRONG, block->text);
 		break;
@@ -96,6 +116,7 @@ void rich_text_block(struct rich_text *rich, const struct theme *theme,
 	case BLOCK_ITEM:
 		rich_text_bullet(rich, theme, block->text);
 		break;
+	case BLOCK_ADDRESS:
 	case BLOCK_ASIDE:
 		add_paragraph(rich, ROLE_QUIET, block);
 		break;
@@ -124,6 +145,9 @@ void rich_text_block(struct rich_text *rich, const struct theme *theme,
 		break;
 	case BLOCK_HINT:
 		add_marked(rich, block, ROLE_QUIET, "", ROLE_QUIET);
+		break;
+	case BLOCK_SIGNATURE:
+		add_signature(rich, block);
 		break;
 	}
 }

@@ -25,6 +25,12 @@ static void compose_text(const struct text_screen *screen,
 	rich_text_document(rich, view->theme, &screen->document, true);
 }
 
+static enum report_edition other_edition(const struct text_screen *screen)
+{
+	return screen->edition == EDITION_BENCH ? EDITION_CUSTOMER
+						: EDITION_BENCH;
+}
+
 struct action text_screen_key(struct text_screen *screen,
 			      const struct view *view,
 			      const struct keypress *key)
@@ -40,7 +46,12 @@ struct action text_screen_key(struct text_screen *screen,
 		return (struct action){.kind = ACTION_OPEN_DANGER};
 	if (command == COMMAND_FILE && screen->report)
 		return (struct action){.kind = ACTION_WRITE_REPORT,
-				       .number = screen->number};
+				       .number = screen->number,
+				       .edition = screen->edition};
+	if (command == COMMAND_PANEL && screen->report)
+		return (struct action){.kind = ACTION_OPEN_REPORT,
+				       .number = screen->number,
+				       .edition = other_edition(screen)};
 	if (command == COMMAND_CANCEL || command == COMMAND_BACK ||
 	    command == COMMAND_ENTER || command == COMMAND_REPORT)
 		return (struct action){.kind = ACTION_CLOSE};
@@ -52,10 +63,15 @@ struct action text_screen_key(struct text_screen *screen,
 
 void text_screen_draw(const struct text_screen *screen, const struct view *view)
 {
-	static const struct foot of_report[] = {
-		{COMMAND_PAGE_DOWN, NULL}, {COMMAND_FILE, NULL},
-		{COMMAND_CANCEL, "back"},  {COMMAND_DANGER, NULL},
-		{COMMAND_HELP, NULL},      {COMMAND_LEAVE, NULL},
+	const struct foot of_report[] = {
+		{COMMAND_PAGE_DOWN, NULL},
+		{COMMAND_FILE, NULL},
+		{COMMAND_PANEL,
+		 screen->edition == EDITION_BENCH ? "one page" : "all details"},
+		{COMMAND_CANCEL, "back"},
+		{COMMAND_DANGER, NULL},
+		{COMMAND_HELP, NULL},
+		{COMMAND_LEAVE, NULL},
 	};
 	static const struct foot of_step[] = {
 		{COMMAND_UP, "scroll"},   {COMMAND_PAGE_DOWN, NULL},
@@ -66,8 +82,11 @@ void text_screen_draw(const struct text_screen *screen, const struct view *view)
 
 	compose_text(screen, view, &rich);
 	pager_draw(view, &rich, screen->scroll);
-	pager_draw_feet(view, pager_has_more(view, &rich),
-			screen->report ? of_report : of_step,
-			sizeof(of_step) / sizeof(*of_step));
+	if (screen->report)
+		pager_draw_feet(view, pager_has_more(view, &rich), of_report,
+				sizeof(of_report) / sizeof(*of_report));
+	else
+		pager_draw_feet(view, pager_has_more(view, &rich), of_step,
+				sizeof(of_step) / sizeof(*of_step));
 	rich_text_release(&rich);
 }

@@ -11,11 +11,12 @@
 #include "front/tui/keys.h"
 #include "front/tui/view.h"
 
-#include "chargefix/document.h"
+#include "chargefix/view.h"
 
 struct text_screen {
 	struct document document;
 	bool report; /* a report, which can be written to a file */
+	enum report_edition edition; /* that it is in */
 	int64_t number; /* the case that it is about */
 	int scroll;
 };

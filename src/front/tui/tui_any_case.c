@@ -49,38 +49,66 @@ static struct case_row unsaved_row(const struct interview *interview)
 	};
 }
 
-/* Makes the report of a case. False: a notice says why not. */
-static bool make_report(struct tui *tui, int64_t number,
-			struct document *document)
+/* Adds the report to the document. Returns the edition that it is in. */
+static enum report_edition view_report(struct tui *tui,
+				       const struct interview *interview,
+				       const struct case_row *row,
+				       enum report_edition edition,
+				       struct document *document)
 {
-	struct interview *taken = take_interview(tui, number);
+	struct report_style style = tui->setup->report;
+
+	if (edition != EDITION_OF_CASE)
+		style.edition = edition;
+	view_case(document, interview, row, &style);
+	return report_edition_of(&style, row);
+}
+
+/*
+ * Makes the report that the action asks for, with its edition. False: a notice
+ * says why not.
+ */
+static bool make_report(struct tui *tui, const struct action *action,
+			struct document *document, enum report_edition *edition)
+{
+	struct interview *taken = take_interview(tui, action->number);
 	struct case_rows rows = {0};
 	struct message error = {0};
 
 	if (!taken)
 		return false;
 	struct store *store = casebook_store(tui->setup->casebook, &error);
-	if (!interview_number(taken) || !store ||
-	    !store_case(store, interview_number(taken), &rows, &error)) {
-		struct case_row row = unsaved_row(taken);
+	struct case_row row = unsaved_row(taken);
+	bool saved = interview_number(taken) && store &&
+		     store_case(store, interview_number(taken), &rows, &error);
 
-		view_case(document, taken, &row, &tui->setup->letterhead);
-	} else {
-		view_case(document, taken, rows.items, &tui->setup->letterhead);
-	}
+	*edition = view_report(tui, taken, saved ? rows.items : &row,
+			       action->edition, document);
 	case_rows_release(&rows);
 	let_go(tui, taken);
 	return true;
 }
 
+static bool is_report(const struct screen *screen)
+{
+	return screen->kind == SCREEN_TEXT && screen->is.text.report;
+}
+
 void tui_open_report(struct tui *tui, const struct action *action)
 {
 	struct screen screen = {.kind = SCREEN_TEXT};
+	struct text_screen *text = &screen.is.text;
 
-	screen.is.text.report = true;
-	screen.is.text.number = action->number;
-	if (!make_report(tui, action->number, &screen.is.text.document) ||
-	    !tui_open(tui, &screen))
+	text->report = true;
+	text->number = action->number;
+	if (!make_report(tui, action, &text->document, &text->edition)) {
+		screen_release(&screen);
+		return;
+	}
+	/* The other edition of a report takes its place. */
+	if (is_report(tui_screen(tui)))
+		tui_close(tui);
+	if (!tui_open(tui, &screen))
 		screen_release(&screen);
 }
 
@@ -109,11 +137,12 @@ static void write_report(struct tui *tui, int64_t number,
 void tui_write_report(struct tui *tui, const struct action *action)
 {
 	struct document document = {0};
+	enum report_edition edition;
 	int64_t number = action->number;
 
 	if (!number && tui->interview)
 		number = interview_number(tui->interview);
-	if (make_report(tui, number, &document))
+	if (make_report(tui, action, &document, &edition))
 		write_report(tui, number, &document);
 	document_release(&document);
 }

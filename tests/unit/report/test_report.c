@@ -5,6 +5,7 @@
 #include "test.h"
 #include "wording.h"
 
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -31,6 +32,7 @@ static void the_text_tells_how_it_was_found(void **state)
 		      "(0123456789ab), for\n"
 		      "              repair shops\n"
 		      "\n"
+		      "A part needs replacing\n"
 		      "Diagnosis: The cable is broken (part)\n"
 		      "\n"
 		      "How it was found:\n"
@@ -41,18 +43,24 @@ static void the_text_tells_how_it_was_found(void **state)
 		      "  - Buy a new one.\n"
 		      "\n"
 		      "What was seen:\n"
-		      "  - Lamp\n"
-		      "    The front lamp\n"
-		      "  - Danger signs\n"
-		      "    No\n"
-		      "  - Signs\n"
-		      "    It flickers when the bicycle shakes\n"
+		      "  - Lamp: Front lamp (2026-11-20 08:01)\n"
+		      "    Which lamp stays dark? The front lamp\n"
+		      "  - Danger signs: none (2026-11-20 08:02)\n"
+		      "    Is anything hot, swollen or smoking? No\n"
+		      "  - Signs: flickers (2026-11-20 08:03)\n"
+		      "    What do you see? It flickers when the bicycle "
+		      "shakes\n"
 		      "\n"
 		      "What was tried:\n"
-		      "  - Try another cable\n"
-		      "    It shines now\n"
+		      "  - Try another cable (2026-11-20 08:04)\n"
+		      "    Does it shine now? It shines now\n"
 		      "    Note (2026-11-20 08:03):\n"
 		      "      It hung by a thread.\n"
+		      "\n"
+		      "What the answers say of each cause:\n"
+		      "  - Broken cable: suspected after \"It flickers when "
+		      "the bicycle\n"
+		      "    shakes\" (Signs).\n"
 		      "\n"
 		      "Notes:\n"
 		      "  - The case (2026-11-20 08:03)\n"
@@ -76,7 +84,8 @@ static void the_text_of_an_open_case_tells_where_it_stands(void **state)
 	text = lamp_report(lamp_case, &lamp_row, REPORT_TEXT);
 	assert_has(text, "Diagnosis: Stop. Don't use it (danger)");
 	assert_has(text, "Answered, but no longer counted:\n"
-			 "  - Signs\n");
+			 "  - Signs: dim; flickers (2026-11-20 08:03)\n");
+	assert_has(text, "    This answer was changed. Before: No\n");
 	free(text);
 	assert_int_equal(interview_undo(lamp_case->interview), INTERVIEW_DONE);
 	text = lamp_report(lamp_case, &lamp_row, REPORT_TEXT);
@@ -97,8 +106,9 @@ static void the_text_lists_what_nobody_could_settle(void **state)
 	assert_lacks(text, "How it was found");
 	assert_has(text, "Not tested:\n  - Dirty contacts\n");
 	assert_has(text, "Could not be done:\n"
-			 "  - Clean the contacts of lamp and holder\n"
-			 "    I can't do this\n");
+			 "  - Clean the contacts of lamp and holder: can't do "
+			 "(2026-11-20 08:05)\n"
+			 "    Does it shine now? I can't do this\n");
 	assert_lacks(text, "settled");
 	assert_has(text, "Ruled out:\n  - Broken cable\n"
 			 "  - Flat battery\n"
@@ -174,10 +184,9 @@ static void the_text_marks_danger_that_was_asked_out_of_turn(void **state)
 
 	raise_danger(lamp_case);
 	text = lamp_report(lamp_case, &lamp_row, REPORT_TEXT);
-	assert_has(text, "  - Danger signs\n"
-			 "    No\n"
-			 "  - Danger signs\n"
-			 "    No (asked out of turn)\n"
+	assert_has(text, "  - Danger signs: none (2026-11-20 08:02)\n"
+			 "    Is anything hot, swollen or smoking? No "
+			 "(asked out of turn)\n"
 			 "    Note (2026-11-20 08:02):\n"
 			 "      It smelled of dust.\n");
 	free(text);
@@ -362,6 +371,7 @@ int main(void)
 		cmocka_unit_test(formats_are_known_by_name),
 	};
 
+	setlocale(LC_ALL, "C.UTF-8");
 	setenv("TZ", "UTC", 1);
 	tzset();
 	return cmocka_run_group_tests(tests, NULL, NULL);

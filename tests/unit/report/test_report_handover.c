@@ -35,12 +35,12 @@ static void the_text_tells_who_did_what_where_there_were_several(void **state)
 	hand_over(lamp_case);
 	text = lamp_report(lamp_case, &bobs, REPORT_TEXT);
 	assert_has(text, "\nTechnicians   Ada, then Bob\n");
-	assert_has(text, "  - Danger signs (Ada, 2026-11-20 08:02)\n"
-			 "    No\n"
+	assert_has(text, "  - Danger signs: none (Ada, 2026-11-20 08:02)\n"
+			 "    Is anything hot, swollen or smoking? No\n"
 			 "    Note (Ada, 2026-11-20 08:02):\n"
 			 "      A bit warm.\n"
-			 "  - Signs (Bob, 2026-11-20 08:03)\n"
-			 "    It is dim\n");
+			 "  - Signs: dim (Bob, 2026-11-20 08:03)\n"
+			 "    What do you see? It is dim\n");
 	assert_ends(text, "Notes:\n"
 			  "  - Clean the contacts of lamp and holder "
 			  "(Bob, 2026-11-20 08:03)\n"
@@ -59,7 +59,7 @@ static void the_next_technician_is_told_before_giving_an_answer(void **state)
 	lamp_case_answer(lamp_case, "front");
 	text = lamp_report(lamp_case, &carls, REPORT_TEXT);
 	assert_has(text, "\nTechnicians   Ada, then Carl\n");
-	assert_has(text, "  - Lamp (Ada, 2026-11-20 08:01)\n");
+	assert_has(text, "  - Lamp: Front lamp (Ada, 2026-11-20 08:01)\n");
 	free(text);
 }
 
@@ -134,9 +134,8 @@ static void the_reports_tell_which_answers_are_ticked_by_now(void **state)
 			lamp_answers(signs, "dim,blinks"));
 	assert_left(lamp_case,
 		    "\nNext: Signs\n"
-		    "  Ticked, but not answered yet:\n"
-		    "  - It is dim\n"
-		    "  - It blinks in a code\n\n",
+		    "  Ticked, but not answered yet: It is dim; It blinks in "
+		    "a code\n\n",
 		    "[]", "[\"dim\", \"blinks\"]", "null");
 }
 

@@ -1,0 +1,66 @@
+#!/bin/sh
+# chargefix report as it is called: editions, and the width of a text.
+# shellcheck disable=SC2317 # called through `check`
+set -u
+. "${0%/*}/../../support/shell.sh"
+
+program=$CHARGEFIX_PROGRAM
+guide=tests/screens/guide.yaml
+
+printf 'front\nnone\ndim\nfixed\n' |
+	"$program" --plain --ticket OWN -g "$guide" >"$scratch/walk"
+printf 'front\nnone\ndim\nfixed\n' |
+	"$program" --plain --shop --ticket SHOP -g "$guide" >"$scratch/walk"
+
+refused() {
+	wanted=$1
+	shift
+	"$program" report last "$@" >"$scratch/output" 2>"$scratch/error"
+	same 2 "$?" && holds "$(cat "$scratch/error")" "$wanted"
+}
+
+the_edition_is_that_of_the_case_or_the_one_asked_for() {
+	holds "$("$program" report OWN)" "What you checked:" &&
+		holds "$("$program" report SHOP)" "What was tried:" &&
+		holds "$("$program" report OWN --edition bench)" \
+			"What was tried:" &&
+		holds "$("$program" report SHOP --edition customer)" \
+			"What we checked:" &&
+		refused "unknown edition \"x\"; use customer|bench" --edition x
+}
+
+the_settings_choose_the_edition() {
+	mkdir -p "$HOME/.config/chargefix"
+	echo 'edition: customer' >"$HOME/.config/chargefix/config.yaml"
+	holds "$("$program" report SHOP)" "What we checked:" &&
+		holds "$("$program" report SHOP --edition bench)" \
+			"What was tried:" || return 1
+	echo 'edition: short' >"$HOME/.config/chargefix/config.yaml"
+	"$program" report SHOP 2>"$scratch/error"
+	same 1 "$?" &&
+		holds "$(cat "$scratch/error")" "one of customer, bench"
+	rm "$HOME/.config/chargefix/config.yaml"
+}
+
+widest() {
+	awk 'length > most { most = length } END { print most }'
+}
+
+a_text_has_the_width_asked_for() {
+	for width in 24 40 200; do
+		found=$("$program" report SHOP --width "$width" | widest)
+		[ "$found" -le "$width" ] ||
+			{ echo "$found columns, not $width"; return 1; }
+	done
+	refused "--width needs a number from 24 to 200, not \"23\"" \
+		--width 23 &&
+		refused "from 24 to 200, not \"201\"" --width 201 &&
+		refused "from 24 to 200, not \"wide\"" --width wide &&
+		refused "--width is only for text" --width 30 --format markdown
+}
+
+for name in the_edition_is_that_of_the_case_or_the_one_asked_for \
+	the_settings_choose_the_edition a_text_has_the_width_asked_for; do
+	check "$name" "$name"
+done
+finish
