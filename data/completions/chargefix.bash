@@ -19,6 +19,11 @@ _chargefix_operands() {
 	"$1" "$2" --help 2>/dev/null | sed -n '1s/^.*\.\.\. //p'
 }
 
+# _chargefix_actions PROGRAM COMMAND: "wait", say, after the case.
+_chargefix_actions() {
+	"$1" "$2" --help 2>/dev/null | sed -n 's/^  \([a-z][a-z-]*\).*/\1/p'
+}
+
 _chargefix_commands() {
 	"$1" --help 2>/dev/null | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p'
 }
@@ -51,6 +56,14 @@ _chargefix() {
 		[ "$COMP_CWORD" -eq 1 ] &&
 			words=$(_chargefix_commands "$program")
 		;;
+	esac
+	case $wanted,$COMP_CWORD,${COMP_WORDS[2]} in
+	*ACTION*,2,*) ;;
+	*ACTION*,3,[!-]*)
+		wanted=
+		words=$(_chargefix_actions "$program" "$command")
+		;;
+	*ACTION*) wanted= ;;
 	esac
 	case $wanted in
 	*CASE*) words="$words $(_chargefix_cases "$program")" ;;

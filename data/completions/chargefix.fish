@@ -32,6 +32,12 @@ end
 
 function __chargefix_words
     set -l wanted (__chargefix_wanted)
+    set -l given (count (commandline -opc))
+    if string match -q '*ACTION*' $wanted; and test $given -gt 2
+        test $given -eq 3; and __chargefix_help |
+            string replace -rf '^  ([a-z][a-z-]*).*' '$1'
+        return
+    end
     switch "$wanted"
         case option
             __chargefix_help |

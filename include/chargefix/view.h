@@ -106,8 +106,8 @@ void view_life_change(const struct life_change *change, struct buffer *out);
 
 /*
  * Why the action is not possible with the case, as a sentence; false: it is,
- * and nothing is said. In `instead` comes what would have to be done first, or
- * LIFE_NONE.
+ * and nothing is said. In `instead` comes what would have to be done first; the
+ * same action if somebody else could do it; or LIFE_NONE.
  */
 bool view_refusal(const struct interview *interview, enum life_action action,
 		  struct buffer *out, enum life_action *instead);

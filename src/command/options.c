@@ -185,6 +185,10 @@ static int print_help(const struct command *command)
 	page_gap(&page);
 	page_text(&page, 0, command->about);
 	page_gap(&page);
+	if (command->explain) {
+		command->explain(&page);
+		page_gap(&page);
+	}
 	for (size_t i = 0; i < SETTINGS; i++) {
 		if (is_for(&settings[i], command))
 			help_lines(&page, &settings[i], command);

@@ -29,6 +29,7 @@ enum option_group {
 	OPTIONS_OUTPUT = 4096, /* --output, --force */
 	OPTIONS_REPORT = 8192, /* --edition, --width */
 	OPTIONS_EVERY = 2048, /* --help, --version */
+	OPTIONS_LIFE = 1 << 18, /* --for, --until, --why, --technician … */
 	OPTIONS_ERASE = 1 << 16, /* --customer, --everything, --yes */
 };
 
@@ -36,6 +37,7 @@ enum option_group {
 #define OPERANDS_ANY INT_MAX
 
 struct options;
+struct page;
 
 /* A command: its name, its texts for help and errors, and its function. */
 struct command {
@@ -54,6 +56,7 @@ struct command {
 	/* An option of other commands that this one refuses, and why. */
 	const char *refused; /* "--shop", or NULL */
 	const char *refusal;
+	void (*explain)(struct page *page); /* more for help; or NULL */
 	bool settings; /* uses the environment and the settings file */
 	int (*run)(const struct options *options); /* returns an exit status */
 };
@@ -61,7 +64,7 @@ struct command {
 /* Each has a file in this folder. The first one runs if no name is given. */
 extern const struct command command_run, command_resume, command_cases,
 	command_report, command_check, command_graph, command_test, command_new,
-	command_config, command_erase;
+	command_config, command_case, command_erase;
 
 /* The options in effect for a command. NULL: not given. */
 struct options {
@@ -79,6 +82,12 @@ struct options {
 	char **operands;
 	int operand_count;
 	struct case_details details;
+	const char *life_for; /* what a case waits for, or a note is for */
+	const char *until;
+	const char *why;
+	const char *to; /* a colleague */
+	const char *outcome;
+	const char *barrier;
 	const char *marked; /* --case */
 	const char *route;
 	const char *record; /* a case to turn into a scenario */

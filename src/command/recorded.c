@@ -4,8 +4,8 @@
 #include "command/record.h"
 #include "command/say.h"
 
-static bool open_found(struct recorded *recorded, const char *program,
-		       const char *name)
+bool recorded_find(struct recorded *recorded, const char *program,
+		   const char *name)
 {
 	struct casebook *casebook = &recorded->casebook;
 	struct message error = {0};
@@ -28,7 +28,7 @@ bool recorded_open(struct recorded *recorded, const struct options *options,
 
 	*recorded = (struct recorded){0};
 	if (recorded_casebook(casebook, &recorded->path, options) &&
-	    open_found(recorded, options->program, name))
+	    recorded_find(recorded, options->program, name))
 		return true;
 	recorded_release(recorded);
 	return false;

@@ -28,8 +28,15 @@ bool recorded_casebook(struct casebook *casebook, struct buffer *path,
 		       const struct options *options);
 
 /*
+ * Opens the case that `name` means in the casebook of `recorded`. False: a
+ * message was printed.
+ */
+bool recorded_find(struct recorded *recorded, const char *program,
+		   const char *name);
+
+/*
  * Opens the case that `name` means (store_find) in the record that the options
- * choose. False: a message was printed, and there is nothing to release.
+ * choose, to read it. False: a message was printed, and there is nothing to release.
  */
 bool recorded_open(struct recorded *recorded, const struct options *options,
 		   const char *name);

@@ -13,6 +13,8 @@
 	 .option = (word),                                                     \
 	 .group = DETAIL_##name == DETAIL_CUSTOMER                             \
 			  ? OPTIONS_DETAILS | OPTIONS_ERASE                    \
+		  : DETAIL_##name == DETAIL_TECHNICIAN                         \
+			  ? OPTIONS_DETAILS | OPTIONS_LIFE                     \
 			  : OPTIONS_DETAILS,                                   \
 	 .slot = SLOT(details.of[DETAIL_##name]),                              \
 	 .value = (the_value),                                                 \
@@ -85,6 +87,51 @@ const struct setting settings[] = {
 	 .slot = SLOT(search),
 	 .value = "TEXT",
 	 .help = "only cases that contain TEXT"},
+	{.id = SETTING_FOR,
+	 .kind = SETTING_NAME,
+	 .option = "for",
+	 .group = OPTIONS_LIFE,
+	 .slot = SLOT(life_for),
+	 .value = "WHAT",
+	 .help = "time|part|customer|colleague: what the case waits for; of a "
+		 "note, customer|shop: who may read it"},
+	{.id = SETTING_UNTIL,
+	 .kind = SETTING_NAME,
+	 .option = "until",
+	 .group = OPTIONS_LIFE,
+	 .slot = SLOT(until),
+	 .value = "WHEN",
+	 .help = "when the wait ends, such as \"2 h\" or \"tomorrow 9:00\""},
+	{.id = SETTING_TO,
+	 .kind = SETTING_DETAIL,
+	 .option = "to",
+	 .group = OPTIONS_LIFE,
+	 .slot = SLOT(to),
+	 .value = "NAME",
+	 .help = "the colleague who takes the case over"},
+	{.id = SETTING_OUTCOME,
+	 .kind = SETTING_NAME,
+	 .option = "outcome",
+	 .group = OPTIONS_LIFE,
+	 .slot = SLOT(outcome),
+	 .value = "OUTCOME",
+	 .help = "fixed|repairable|end-of-life|unrepaired: how the device is "
+		 "handed back"},
+	{.id = SETTING_BARRIER,
+	 .kind = SETTING_NAME,
+	 .option = "barrier",
+	 .group = OPTIONS_LIFE,
+	 .slot = SLOT(barrier),
+	 .value = "BARRIER",
+	 .help = "no-parts|costly-parts|no-way-in|no-information|no-equipment|"
+		 "worn-out: why a device at its end of life was not repaired"},
+	{.id = SETTING_WHY,
+	 .kind = SETTING_DETAIL,
+	 .option = "why",
+	 .group = OPTIONS_LIFE,
+	 .slot = SLOT(why),
+	 .value = "TEXT",
+	 .help = "the reason"},
 	{.id = SETTING_MARKED,
 	 .kind = SETTING_NAME,
 	 .option = "case",

@@ -101,6 +101,9 @@ bool apply_hold(struct state *state, const struct event *event,
 	state->life.waits_for = (enum hold)waits_for;
 	state->life.why = line_value(state, event->text, "why");
 	state->until = until ? strtoll(until, NULL, 10) : 0;
+	/* Whoever named the new technician is somebody else. */
+	if (to)
+		state->login = NULL;
 	add_life_change(state, event,
 			(struct life_change){
 				.action = to ? LIFE_HAND_OVER : LIFE_WAIT,

@@ -47,7 +47,8 @@ struct state {
 	size_t note_count;
 	struct step_state *steps; /* by step.index */
 	const char *login; /* that the technician's name is from; NULL: a
-			    * record from before logins were kept */
+			    * record from before logins were kept, or a
+			    * colleague's name */
 	struct withdrawn *withdrawn; /* danger that was taken back */
 	size_t withdrawn_count;
 	struct case_life life; /* as far as events say it: see state_life */

@@ -173,6 +173,13 @@ static void write_name(const struct interview *interview, struct buffer *out)
 		buffer_text(out, "This case");
 }
 
+static void refuse_lasted(const struct interview *interview, struct buffer *out)
+{
+	write_name(interview, out);
+	buffer_text(out, " has no finished repair that the guide asks about "
+			 "later.");
+}
+
 static void refuse_confirming(const struct interview *interview,
 			      const struct case_life *life, struct buffer *out)
 {
@@ -220,8 +227,13 @@ bool view_refusal(const struct interview *interview, enum life_action action,
 	bool closed = !life_takes_answers(&life);
 
 	*instead = LIFE_NONE;
-	if (life_allows(&life, action))
-		return action == LIFE_CONFIRM && refuse_person(interview, out);
+	if (life_allows(&life, action)) {
+		bool refused =
+			action == LIFE_CONFIRM && refuse_person(interview, out);
+
+		*instead = refused ? LIFE_CONFIRM : LIFE_NONE;
+		return refused;
+	}
 	if (closed && (action != LIFE_CONFIRM || !life.ended ||
 		       life.state == STATE_CANCELLED)) {
 		refuse_closed(interview, &life, out);
@@ -229,8 +241,7 @@ bool view_refusal(const struct interview *interview, enum life_action action,
 	} else if (action == LIFE_CONFIRM) {
 		refuse_confirming(interview, &life, out);
 	} else if (action == LIFE_LASTED) {
-		buffer_text(out, "There is no repair that may not have "
-				 "lasted.");
+		refuse_lasted(interview, out);
 	} else {
 		write_name(interview, out);
 		buffer_text(out, action == LIFE_REOPEN
@@ -382,6 +393,7 @@ void view_life(struct document *document, const struct interview *interview,
 	for (int i = 0; i < DETAILS; i++)
 		document_field(document, detail_facts[i].label,
 			       row->details.of[i]);
+	document_gap(document);
 	view_lasted(document, interview);
 	view_history(document, interview, true);
 	add_numbered_notes(document, interview);

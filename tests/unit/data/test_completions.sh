@@ -55,6 +55,14 @@ formats_and_cases_are_offered() {
 		same "last 1" "$(offers resume --plain '')"
 }
 
+actions_are_offered_after_a_case() {
+	same "wait continue hand-over hand-back cancel confirm reopen lasted note correct withdraw" \
+		"$(offers case 1 '')" && same "withdraw" "$(offers case 1 wi)" &&
+		same "last 1" "$(offers case '')" &&
+		same "" "$(offers case 1 note '')" &&
+		same "part" "$(offers case 1 wait --for p)"
+}
+
 values_and_files_are_left_to_bash() {
 	same "" "$(offers run --ticket '')" && same "" "$(offers new '')" &&
 		same "" "$(offers run -g '')" && same "" "$(offers cases --db '')"
@@ -90,6 +98,8 @@ zsh_offers_the_same() {
 		same "default high-contrast mono" "$(zsh_offers --theme '')" &&
 		same "owner shop both" "$(zsh_offers check --audience '')" &&
 		same "text markdown json" "$(zsh_offers report --format '')" &&
+		holds "$(zsh_offers case 1 '')" "hand-back" &&
+		same "last 1" "$(zsh_offers case '')" &&
 		same "" "$(zsh_offers resume --ticket '')" &&
 		same FILES "$(zsh_offers check '')" &&
 		same FILES "$(zsh_offers run -g '')" &&
@@ -104,13 +114,15 @@ fish_offers_the_same() {
 		same "default high-contrast mono" "$(fish_offers --theme '')" &&
 		same "both owner shop" "$(fish_offers check --audience '')" &&
 		same "json markdown text" "$(fish_offers report --format '')" &&
+		holds "$(fish_offers case 1 '')" "hand-back" &&
+		same "1 last" "$(fish_offers case '')" &&
 		same "" "$(fish_offers resume --ticket '')" &&
 		holds " $(fish_offers check '') " " Makefile " &&
 		holds " $(fish_offers run -g '') " " Makefile "
 }
 
 for name in each_command_is_offered each_option_is_offered \
-	formats_and_cases_are_offered values_and_files_are_left_to_bash; do
+	formats_and_cases_are_offered actions_are_offered_after_a_case values_and_files_are_left_to_bash; do
 	check "$name" "$name"
 done
 for shell in zsh fish; do

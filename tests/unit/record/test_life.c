@@ -362,6 +362,14 @@ static void whoever_hands_a_case_over_does_not_become_the_colleague(
 	assert_string_equal(interview_who(again), "Ada");
 	assert_done(again, "hand-over by Ada");
 	interview_free(again);
+	again = lamp_case_again(lamp_case);
+	assert_string_equal(interview_other_technician(again), "Ben");
+	interview_free(again);
+	lamp_case->setup.login = "ben";
+	again = lamp_case_again(lamp_case);
+	assert_null(interview_other_technician(again));
+	assert_string_equal(interview_who(again), "Ben");
+	interview_free(again);
 	end(lamp_case, &guide);
 }
 
