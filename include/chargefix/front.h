@@ -11,6 +11,18 @@
 
 #include <stdio.h>
 
+/* What is said where an answer ended the wait of the case. */
+#define FRONT_WAIT_ENDED "The case is no longer waiting."
+
+/* What is said where the repair didn't last, and more can be tried. */
+#define FRONT_GOES_ON                                                          \
+	"The problem came back, so the case goes on where it ended."
+
+/* The answers to the question whether it lasted. */
+#define FRONT_LASTED_YES "Yes, it lasted"
+#define FRONT_LASTED_NO "No, the problem came back"
+#define FRONT_LASTED_LATER "Ask me later"
+
 enum front_end {
 	FRONT_DIAGNOSED, /* the walk ended with a diagnosis */
 	FRONT_LEFT, /* the person left, or the input ended; all is saved */

@@ -141,6 +141,9 @@ bool life_is_unfinished(enum case_state state);
  */
 bool life_takes_answers(const struct case_life *life);
 
+/* Whether it is time to ask whether the repair lasted. */
+bool life_asks_lasted(const struct case_life *life, int64_t now);
+
 /*
  * Whether the action is possible, as far as the life of the case says:
  * interview_confirm also asks who it is.

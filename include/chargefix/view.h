@@ -86,8 +86,8 @@ void view_case(struct document *document, const struct interview *interview,
 
 /*
  * The diagnosis that the walk has ended with: what it was, what to do, how it
- * was found, what is open. `interview` may be NULL: what was measured is then
- * not known.
+ * was found, what is open. If the case was handed back, say, that comes first.
+ * `interview` may be NULL: what was measured is then not known.
  */
 void view_end(struct document *document, const struct walk *walk,
 	      const struct interview *interview);
@@ -111,6 +111,18 @@ void view_life_change(const struct life_change *change, struct buffer *out);
  */
 bool view_refusal(const struct interview *interview, enum life_action action,
 		  struct buffer *out, enum life_action *instead);
+
+/*
+ * The question of a case that is due for it: "Case 7, diagnosed 2026-11-20
+ * 10:12: It was dirty. Did the repair last?"
+ */
+void view_check_back(const struct interview *interview, struct buffer *out);
+
+/*
+ * A note for a list, and what became of it: "Shelf 4 (corrected by Ben
+ * 2026-11-20 10:12)".
+ */
+void view_note(const struct note *note, struct buffer *out);
 
 /* The status of a case and what was done with it; `row` is its row. */
 void view_life(struct document *document, const struct interview *interview,

@@ -91,7 +91,13 @@ static void say_saved(const struct interview *interview, const char *what_for,
 static int say_left(const struct interview *interview)
 {
 	const char *read_only = interview_read_only(interview);
+	const struct case_life life = interview_life(interview);
 
+	if (!read_only && !life_takes_answers(&life)) {
+		say_saved(interview, "Read it", "report");
+		fflush(stdout);
+		return STATUS_DONE;
+	}
 	if (read_only)
 		say(stdout, FRONT_READ_ONLY "\n", read_only);
 	else if (interview_number(interview) == 0)

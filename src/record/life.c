@@ -53,6 +53,11 @@ bool life_takes_answers(const struct case_life *life)
 	return life->state != STATE_RETURNED && life->state != STATE_CANCELLED;
 }
 
+bool life_asks_lasted(const struct case_life *life, int64_t now)
+{
+	return life->due_for == DUE_CHECK_BACK && life->due <= now;
+}
+
 bool life_allows(const struct case_life *life, enum life_action action)
 {
 	switch (action) {

@@ -248,10 +248,26 @@ static void add_diagnosis(struct document *document, const struct walk *walk)
 	}
 }
 
+static void add_pending(struct document *document, const struct walk *walk)
+{
+	document_add(document, BLOCK_LEAD, 0, "No diagnosis yet.");
+	if (walk->step)
+		document_format(document, BLOCK_PARAGRAPH, 0, "Next: %s",
+				step_title(walk->step));
+}
+
 void view_end(struct document *document, const struct walk *walk,
 	      const struct interview *interview)
 {
+	if (interview)
+		view_fate(document, interview);
+	if (!walk->diagnosis) {
+		add_pending(document, walk);
+		return;
+	}
 	add_diagnosis(document, walk);
+	if (interview)
+		view_outlook(document, interview);
 	view_afterwards(document, walk);
 	view_found(document, walk, interview);
 	add_tried(document, walk, interview);

@@ -58,6 +58,12 @@ void view_given(const struct walk *walk, const struct interview *interview,
  */
 void view_stamp(struct buffer *out, bool named, const char *who, int64_t at);
 
+/* The status as a sentence, unless the diagnosis says all of it. */
+void view_fate(struct document *document, const struct interview *interview);
+
+/* What will be asked after this diagnosis: whether it lasted, say. */
+void view_outlook(struct document *document, const struct interview *interview);
+
 /* A field for the status, unless the diagnosis says all of it. */
 void view_status_field(struct document *document,
 		       const struct interview *interview);

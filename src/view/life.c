@@ -162,6 +162,17 @@ void view_status(const struct interview *interview, struct buffer *out)
 		buffer_text(out, case_state_words[STATE_OPEN].label);
 }
 
+void view_check_back(const struct interview *interview, struct buffer *out)
+{
+	const struct case_life life = interview_life(interview);
+
+	buffer_format(out, "Case %lld, diagnosed ",
+		      (long long)interview_number(interview));
+	clock_write_local(out, life.ended);
+	buffer_format(out, ": %s. Did the repair last?",
+		      interview_walk(interview)->diagnosis->title);
+}
+
 /* "Case 7", or "This case" while it has no number. */
 static void write_name(const struct interview *interview, struct buffer *out)
 {
@@ -261,19 +272,62 @@ void view_stamp(struct buffer *out, bool named, const char *who, int64_t at)
 	buffer_text(out, ")");
 }
 
+/* The status; nothing where the diagnosis, or its absence, says all of it. */
+static void write_special(const struct interview *interview, struct buffer *out)
+{
+	const struct case_life life = interview_life(interview);
+
+	if ((life.state != STATE_ENDED || life.confirmed_by) &&
+	    (life.state != STATE_OPEN || life.reopened) &&
+	    (life.state != STATE_WAITING || life.waits_for))
+		view_status(interview, out);
+}
+
 void view_status_field(struct document *document,
 		       const struct interview *interview)
 {
-	const struct case_life life = interview_life(interview);
 	struct buffer status = {0};
 
-	if (life.state == STATE_ENDED && !life.confirmed_by)
-		return;
-	if (life.state == STATE_OPEN && !life.reopened)
-		return;
-	view_status(interview, &status);
+	write_special(interview, &status);
 	document_field(document, "Status", buffer_string(&status));
 	buffer_release(&status);
+}
+
+void view_fate(struct document *document, const struct interview *interview)
+{
+	struct buffer status = {0};
+
+	write_special(interview, &status);
+	if (status.length) {
+		document_format(document, BLOCK_LEAD, 0, "%s.",
+				buffer_string(&status));
+		document_gap(document);
+	}
+	buffer_release(&status);
+}
+
+void view_outlook(struct document *document, const struct interview *interview)
+{
+	const struct case_life life = interview_life(interview);
+	const struct walk *walk = interview_walk(interview);
+	struct buffer due = {0};
+
+	if (life.due_for == DUE_CHECK_BACK) {
+		clock_write_local(&due, life.due);
+		document_format(document, BLOCK_PARAGRAPH, 0,
+				"After %s, chargefix asks whether the repair "
+				"lasted.",
+				buffer_string(&due));
+	} else if (walk->diagnosis->verdict == VERDICT_LATER &&
+		   walk->path_count && life_takes_answers(&life)) {
+		document_format(
+			document, BLOCK_PARAGRAPH, 0,
+			"When the wait is over, go back to \"%s\" and answer "
+			"it again.",
+			step_title(walk->given[walk->path[walk->path_count - 1]]
+					   .step));
+	}
+	buffer_release(&due);
 }
 
 void view_lasted(struct document *document, const struct interview *interview)
@@ -312,20 +366,44 @@ void view_history(struct document *document, const struct interview *interview,
 	buffer_release(&line);
 }
 
+/* "corrected by Ben 2026-11-20 10:12"; nothing for most notes. */
+static void write_correction(const struct note *note, bool named,
+			     const char *before, struct buffer *out)
+{
+	if (!note->corrected_by && *note->text)
+		return;
+	buffer_text(out, before);
+	if (!note->corrected_by) {
+		buffer_text(out, "erased");
+		return;
+	}
+	buffer_text(out, *note->text ? "corrected" : "withdrawn");
+	if (named && *note->corrected_by)
+		buffer_format(out, " by %s", note->corrected_by);
+	buffer_text(out, " ");
+	clock_write_local(out, note->corrected);
+}
+
 void view_note_title(const struct note *note, bool named, struct buffer *out)
 {
 	if (note->customer)
 		buffer_text(out, " for the customer");
 	view_stamp(out, named, note->who, note->at);
-	if (note->corrected_by) {
-		buffer_text(out, *note->text ? ", corrected" : ", withdrawn");
-		if (named && *note->corrected_by)
-			buffer_format(out, " by %s", note->corrected_by);
-		buffer_text(out, " ");
-		clock_write_local(out, note->corrected);
-	} else if (!*note->text) {
-		buffer_text(out, ", erased");
-	}
+	write_correction(note, named, ", ", out);
+}
+
+void view_note(const struct note *note, struct buffer *out)
+{
+	struct buffer facts = {0};
+
+	if (note->customer)
+		buffer_text(&facts, "for the customer, too");
+	write_correction(note, true, facts.length ? "; " : "", &facts);
+	buffer_text(out, note->text);
+	if (facts.length)
+		buffer_format(out, "%s(%s)", *note->text ? " " : "",
+			      buffer_string(&facts));
+	buffer_release(&facts);
 }
 
 /* The notes with the numbers that commands name them by. */

@@ -460,9 +460,45 @@ static void half_a_line_is_no_answer_when_it_is_broken_off(void **state)
 	pty_wait_text(pty, "Nothing was answered, so nothing was saved.");
 }
 
+static void what_was_handed_back_is_not_unfinished(void **state)
+{
+	static const char *const report[] = {"chargefix", "report", "last",
+					     NULL};
+	struct program_result result;
+
+	free(walk(*state, run, "front\n:hand-back unrepaired\n", 0,
+		  "Saved as case 1. Read it with: "));
+	stage_run(*state, report, NULL, &result);
+	assert_has(result.out, "Handed back ");
+	assert_has(result.out, ": Returned unrepaired\n");
+	program_result_release(&result);
+}
+
+static void whoever_types_in_a_shop_can_hand_back_at_the_end(void **state)
+{
+	static const char *const shop[] = {"chargefix", "--plain",   "--shop",
+					   "-g",        STAGE_GUIDE, NULL};
+	static const struct move moves[] = {
+		{"Which lamp stays dark?", "1 Enter"},
+		{"Is anything hot, swollen or smoking?", "2 Enter"},
+		{":hand-back hands the device back", ""},
+		{NULL, NULL},
+	};
+	struct pty *pty = stage_start(*state, shop);
+
+	stage_moves(pty, moves);
+	pty_line(pty, ":hand-back repairable");
+	pty_wait_text(pty, "Handed back: Repairable.");
+	pty_line(pty, ":quit");
+	pty_wait_text(pty, "diagnosis: danger (danger)");
+	assert_int_equal(pty_wait_exit(pty), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		stage_test(what_was_handed_back_is_not_unfinished),
+		stage_test(whoever_types_in_a_shop_can_hand_back_at_the_end),
 		stage_test(whole_walks_end_in_their_diagnosis),
 		stage_test(spaces_and_line_ends_of_other_systems_do_not_matter),
 		stage_test(what_the_workshop_needs_to_know_is_listed),

@@ -36,6 +36,18 @@ int lamp_case_open(void **state)
 	return 0;
 }
 
+int lamp_case_open_shop(void **state)
+{
+	struct lamp_case *made;
+
+	lamp_case_open(state);
+	made = *state;
+	guide_release(&made->lamp.guide);
+	lamp_load_file(&made->lamp.guide, "tests/screens/shop.yaml");
+	lamp_case_restart(made);
+	return 0;
+}
+
 int lamp_case_close(void **state)
 {
 	struct lamp_case *made = *state;

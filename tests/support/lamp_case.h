@@ -26,6 +26,13 @@ int lamp_case_close(void **state);
 #define WITH_LAMP_CASE(test)                                                   \
 	cmocka_unit_test_setup_teardown(test, lamp_case_open, lamp_case_close)
 
+/* The same with the guide of tests/screens/shop.yaml, whose repair may fail. */
+int lamp_case_open_shop(void **state);
+
+#define WITH_SHOP_CASE(test)                                                   \
+	cmocka_unit_test_setup_teardown(test, lamp_case_open_shop,             \
+					lamp_case_close)
+
 /* A second look at the same case, as another terminal has it; to free(). */
 struct interview *lamp_case_again(const struct lamp_case *lamp_case);
 

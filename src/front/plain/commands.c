@@ -10,6 +10,7 @@ struct plain_command {
 	const char *argument; /* its name in the help; "": none */
 	const char *help;
 	void (*run)(struct plain *plain, const char *argument);
+	bool shop; /* help lists it for repair shops only */
 };
 
 /* Leaves a question asked out of turn, or takes back the newest answer. */
@@ -37,31 +38,21 @@ static void run_why(struct plain *plain, const char *argument)
 		show_why(plain, step);
 	else
 		page_text(&plain->page, 0,
-			  "There is no question: the diagnosis has been "
-			  "reached.");
+			  plain_is_closed(plain)
+				  ? "There is no question: the case was "
+				    "closed."
+				  : "There is no question: the diagnosis has "
+				    "been reached.");
 }
 
 static void run_note(struct plain *plain, const char *argument)
 {
-	enum interview_result result;
-
-	if (argument[0] == '\0') {
+	if (argument[0] == '\0')
 		page_text(&plain->page, 0, "A note needs a text: :note TEXT");
-		return;
-	}
-	result = interview_note(plain->interview, plain_step(plain), argument);
-	if (result == INTERVIEW_DONE) {
-		page_text(&plain->page, 0, "Note saved.");
-	} else if (result == INTERVIEW_RELOADED) {
-		/* Changes made by others don't discard the note. */
-		page_text(&plain->page, 0,
-			  "Note saved. Another terminal continued this case; "
-			  "it is shown in its current state.");
-		plain->asking = ASKING_NEXT;
-		plain->show = true;
-	} else {
-		plain_take_result(plain, result);
-	}
+	else
+		plain_note_done(plain,
+				interview_note(plain->interview,
+					       plain_step(plain), argument));
 }
 
 static void run_start(struct plain *plain, const char *argument)
@@ -121,6 +112,10 @@ static void run_change(struct plain *plain, const char *argument)
 			    cut_name(name, argument));
 		return;
 	}
+	if (plain_is_closed(plain)) {
+		plain_refuse_answer(plain);
+		return;
+	}
 	plain->asking = ASKING_CHANGE;
 	plain->change = step;
 	plain->show = true;
@@ -146,16 +141,39 @@ static void run_quit(struct plain *plain, const char *argument)
 static void run_help(struct plain *plain, const char *argument);
 
 static const struct plain_command commands[] = {
-	{":back", "", "take back the last answer", run_back},
-	{":why", "", "show why this is asked", run_why},
-	{":note", " TEXT", "write a note on this step", run_note},
-	{":start", "", "start the countdown of this step", run_start},
-	{":review", "", "list the answers so far", run_review},
-	{":change", " STEP", "change an earlier answer", run_change},
+	{":back", "", "take back the last answer", run_back, false},
+	{":why", "", "show why this is asked", run_why, false},
+	{":note", " TEXT", "write a note on this step", run_note, false},
+	{":start", "", "start the countdown of this step", run_start, false},
+	{":review", "", "list the answers so far", run_review, false},
+	{":change", " STEP", "change an earlier answer", run_change, false},
 	{":danger", "", "report that something is hot, swollen or smoking",
-	 run_danger},
-	{":help", "", "show this list", run_help},
-	{":quit", "", "quit; your answers are saved", run_quit},
+	 run_danger, false},
+	{":status", "", "say how the case is", plain_status, false},
+	{":wait", " WHAT", "let the case wait, as in \":wait part ordered\"",
+	 plain_wait, false},
+	{":continue", "", "stop waiting", plain_continue, false},
+	{":hand-over", " NAME",
+	 "ask a colleague, as in \":hand-over Ben: "
+	 "needs a meter\"",
+	 plain_hand_over, true},
+	{":hand-back", " HOW",
+	 "hand the device back, as in \":hand-back "
+	 "fixed\"",
+	 plain_hand_back, true},
+	{":cancel", " WHY", "cancel the case", plain_cancel, false},
+	{":confirm", " NAME", "agree with the diagnosis as a second technician",
+	 plain_confirm, true},
+	{":reopen", " WHY", "go on with a case that had ended", plain_reopen,
+	 false},
+	{":lasted", " yes|no", "say whether the repair lasted", plain_lasted,
+	 false},
+	{":customer-note", " TEXT", "write a note for the customer, too",
+	 plain_customer_note, true},
+	{":correct", " NUMBER TEXT", "correct a note", plain_correct, false},
+	{":withdraw", " NUMBER", "withdraw a note", plain_withdraw, false},
+	{":help", "", "show this list", run_help, false},
+	{":quit", "", "quit; your answers are saved", run_quit, false},
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
@@ -170,19 +188,20 @@ static bool has_command(const struct plain *plain, size_t number)
 static void run_help(struct plain *plain, const char *argument)
 {
 	const struct step *step = plain_step(plain);
+	bool shop = interview_walk(plain->interview)->audience == AUDIENCE_SHOP;
 
 	(void)argument;
 	if (step)
 		show_accepted(plain, step);
 	for (size_t i = 0; i < COMMAND_COUNT; i++) {
-		char mark[32];
-		char usage[24];
+		char mark[40];
+		char usage[32];
 
-		if (!has_command(plain, i))
+		if (!has_command(plain, i) || (commands[i].shop && !shop))
 			continue;
 		snprintf(usage, sizeof(usage), "%s%s", commands[i].name,
 			 commands[i].argument);
-		snprintf(mark, sizeof(mark), "%-14s", usage);
+		snprintf(mark, sizeof(mark), "%-22s", usage);
 		page_item(&plain->page, 2, mark, commands[i].help);
 	}
 }

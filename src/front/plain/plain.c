@@ -6,6 +6,13 @@
 #include <string.h>
 #include <unistd.h>
 
+bool plain_is_closed(const struct plain *plain)
+{
+	const struct case_life life = interview_life(plain->interview);
+
+	return !life_takes_answers(&life);
+}
+
 const struct step *plain_step(const struct plain *plain)
 {
 	const struct walk *walk = interview_walk(plain->interview);
@@ -15,10 +22,12 @@ const struct step *plain_step(const struct plain *plain)
 		return plain->change;
 	case ASKING_DANGER:
 		return walk->guide->danger;
+	case ASKING_LASTED:
+		return NULL;
 	case ASKING_NEXT:
 		break;
 	}
-	return walk->step;
+	return plain_is_closed(plain) ? NULL : walk->step;
 }
 
 bool plain_wants_consent(const struct plain *plain, const struct step *step)
@@ -30,13 +39,17 @@ void plain_take_result(struct plain *plain, enum interview_result result)
 {
 	switch (result) {
 	case INTERVIEW_DONE:
-		plain->linger = false;
+		plain->linger = plain->stays;
 		break;
 	case INTERVIEW_RELOADED:
 		page_text(&plain->page, 0, FRONT_RELOADED);
 		break;
 	case INTERVIEW_REFUSED:
-		page_text(&plain->page, 0, "That is not possible here.");
+		if (plain_is_closed(plain))
+			plain_refuse_answer(plain);
+		else
+			page_text(&plain->page, 0,
+				  "That is not possible here.");
 		break;
 	case INTERVIEW_READ_ONLY:
 		page_format(&plain->page, 0, FRONT_READ_ONLY,
@@ -76,19 +89,34 @@ static void plain_print(struct plain *plain)
 	buffer_clear(out);
 }
 
+/* Shows what the case ended with, and what can be done now. */
+static void show_end(struct plain *plain)
+{
+	show_diagnosis(plain);
+	if (!plain->linger)
+		return;
+	if (plain_is_closed(plain))
+		page_text(&plain->page, 0,
+			  ":reopen reopens the case, :review lists the "
+			  "answers, :quit quits.");
+	else
+		page_text(&plain->page, 0,
+			  ":back and :change reopen the case, :hand-back "
+			  "hands the device back, :review lists the answers, "
+			  ":quit quits.");
+}
+
 /* Lays out the text before the prompt, with a new step in full. */
 static void plain_present(struct plain *plain)
 {
 	const struct step *step = plain_step(plain);
 
-	if (plain->show && step)
+	if (plain->show && plain->asking == ASKING_LASTED)
+		plain_ask_lasted(plain);
+	else if (plain->show && step)
 		show_step(plain, step);
 	else if (plain->show)
-		show_diagnosis(plain);
-	if (plain->show && plain->linger && !step)
-		page_text(&plain->page, 0,
-			  ":back and :change reopen the case, :review lists "
-			  "the answers, :quit quits.");
+		show_end(plain);
 	plain->show = false;
 	show_warning(plain);
 }
@@ -157,6 +185,14 @@ static void take_answer(struct plain *plain, const char *line)
 	const struct step *step = plain_step(plain);
 	struct answer_numbers chosen = {0};
 
+	if (plain->asking == ASKING_LASTED) {
+		plain_take_lasted(plain, line);
+		return;
+	}
+	if (!step && plain_is_closed(plain)) {
+		plain_refuse_answer(plain);
+		return;
+	}
 	if (!step) {
 		page_text(&plain->page, 0, "There are no more questions.");
 		return;
@@ -182,6 +218,8 @@ static void take_answer(struct plain *plain, const char *line)
 		plain_take_result(plain,
 				  interview_raise_danger(interview, chosen));
 		break;
+	case ASKING_LASTED:
+		break;
 	}
 }
 
@@ -195,10 +233,25 @@ static void echo(struct plain *plain)
 		buffer_text(&plain->page.out, "\n");
 }
 
+/* A command, or an answer, which ends the wait of the case. */
+static void take_line(struct plain *plain, const char *line)
+{
+	bool waited = interview_life(plain->interview).waits_for;
+
+	if (line[0] == ':') {
+		plain_command(plain, line);
+		return;
+	}
+	/* The line is left out: it may be personal, such as a serial number. */
+	trace_write(interview_trace(plain->interview), "line");
+	take_answer(plain, line);
+	if (waited && !interview_life(plain->interview).waits_for)
+		page_text(&plain->page, 0, FRONT_WAIT_ENDED);
+}
+
 /* Reads one line and carries it out. */
 static void plain_turn(struct plain *plain)
 {
-	const char *line;
 
 	buffer_text(&plain->page.out, "> ");
 	plain_print(plain);
@@ -218,20 +271,14 @@ static void plain_turn(struct plain *plain)
 		echo(plain);
 		break;
 	}
-	line = buffer_string(&plain->line);
-	if (line[0] == ':') {
-		plain_command(plain, line);
-		return;
-	}
-	/* The line is left out: it may be personal, such as a serial number. */
-	trace_write(interview_trace(plain->interview), "line");
-	take_answer(plain, line);
+	take_line(plain, buffer_string(&plain->line));
 }
 
 /* Whether the diagnosis has been reached and no other question is open. */
 static bool plain_at_end(const struct plain *plain)
 {
-	return !plain_step(plain) && !plain->linger;
+	return !plain_step(plain) && !plain->linger &&
+	       plain->asking != ASKING_LASTED;
 }
 
 static bool plain_is_done(const struct plain *plain)
@@ -292,6 +339,19 @@ static void tell_name(struct plain *plain)
 			    technician);
 }
 
+/* A shop has more to do at the end, and a finished case stays open. */
+static void begin_plain(struct plain *plain)
+{
+	const struct interview *interview = plain->interview;
+	const struct case_life life = interview_life(interview);
+
+	plain->stays = plain->typed &&
+		       interview_walk(interview)->audience == AUDIENCE_SHOP;
+	plain->linger = plain->stays || !plain_step(plain);
+	if (life_asks_lasted(&life, interview_now(interview)))
+		plain->asking = ASKING_LASTED;
+}
+
 enum front_end plain_run(struct interview *interview, FILE *in, FILE *out)
 {
 	struct plain plain = {
@@ -299,7 +359,6 @@ enum front_end plain_run(struct interview *interview, FILE *in, FILE *out)
 		.out = out,
 		.typed = isatty(fileno(in)),
 		.show = true,
-		.linger = !interview_walk(interview)->step,
 	};
 	struct memory_hook hook = {.save = save_last, .context = interview};
 	enum front_end end;
@@ -311,6 +370,7 @@ enum front_end plain_run(struct interview *interview, FILE *in, FILE *out)
 	page_text(&plain.page, 0, interview_walk(interview)->guide->title);
 	page_text(&plain.page, 0,
 		  "Answer by number. :help lists what else you can type.");
+	begin_plain(&plain);
 	tell_name(&plain);
 	do {
 		while (!plain_is_done(&plain)) {

@@ -13,6 +13,7 @@ enum plain_asking {
 	ASKING_NEXT, /* the current step */
 	ASKING_CHANGE, /* the earlier answer in plain.change */
 	ASKING_DANGER, /* the danger step, out of turn */
+	ASKING_LASTED, /* whether the repair lasted; no step */
 };
 
 struct plain {
@@ -26,10 +27,16 @@ struct plain {
 	const struct step *change;
 	bool typed; /* a terminal shows what is typed */
 	bool show; /* the step, or the end, is to be shown in full */
-	bool linger; /* opened on its diagnosis, and nothing changed since */
+	bool linger; /* it stays at the end: it was opened there, or something
+		      * was done with the case, and nothing was answered since;
+		      * or … */
+	bool stays; /* … somebody in a shop is typing */
 	bool left; /* the input ended, or :quit */
 	bool failed; /* the output can't be written */
 };
+
+/* Whether the case was handed back or cancelled, so that nothing is asked. */
+bool plain_is_closed(const struct plain *plain);
 
 /* The step that the next answer is for; NULL: the walk has ended. */
 const struct step *plain_step(const struct plain *plain);
@@ -68,6 +75,25 @@ void show_why(struct plain *plain, const struct step *step);
 
 /* Shows on one line which answers the step accepts. */
 void show_accepted(struct plain *plain, const struct step *step);
+
+/* life.c: what is done with the case as a whole, and with its notes. */
+
+/* Asks whether the repair lasted, and takes the answer. */
+void plain_ask_lasted(struct plain *plain);
+void plain_take_lasted(struct plain *plain, const char *line);
+
+/* Says that nothing can be answered, as the case was handed back, say. */
+void plain_refuse_answer(struct plain *plain);
+
+/* The commands; each takes what follows its name. */
+typedef void plain_run_command(struct plain *plain, const char *argument);
+
+plain_run_command plain_status, plain_wait, plain_continue, plain_hand_over,
+	plain_hand_back, plain_cancel, plain_confirm, plain_reopen,
+	plain_lasted, plain_customer_note, plain_correct, plain_withdraw;
+
+/* Says that a note was saved, or why not. */
+void plain_note_done(struct plain *plain, enum interview_result result);
 
 /* commands.c */
 

@@ -184,10 +184,13 @@ static void show_notes(struct plain *plain)
 	for (size_t i = 0; i < count; i++) {
 		const struct step *step = notes[i].step;
 		struct buffer text = {0};
+		char mark[32];
 
-		buffer_format(&text, "%s%s%s", step ? step->id : "",
-			      step ? ": " : "", notes[i].text);
-		page_item(page, 2, "- ", buffer_string(&text));
+		snprintf(mark, sizeof(mark), "%zu. ", i + 1);
+		if (step)
+			buffer_format(&text, "%s: ", step->id);
+		view_note(&notes[i], &text);
+		page_item(page, 2, mark, buffer_string(&text));
 		buffer_release(&text);
 	}
 }

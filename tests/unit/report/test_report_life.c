@@ -10,23 +10,6 @@
 
 #define HOUR (60 * 60 * INT64_C(1000))
 
-/* A lamp at a shop, whose repair may not last. */
-static int open_shop(void **state)
-{
-	struct lamp_case *lamp_case;
-
-	if (lamp_case_open(state) != 0)
-		return -1;
-	lamp_case = *state;
-	guide_release(&lamp_case->lamp.guide);
-	lamp_load_file(&lamp_case->lamp.guide, "tests/screens/shop.yaml");
-	lamp_case_restart(lamp_case);
-	return 0;
-}
-
-#define WITH_SHOP(test)                                                        \
-	cmocka_unit_test_setup_teardown(test, open_shop, lamp_case_close)
-
 static void act(struct lamp_case *lamp_case, struct life_change change)
 {
 	lamp_case->now += HOUR;
@@ -171,11 +154,12 @@ static void the_json_tells_the_life_of_a_case(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		WITH_SHOP(the_report_tells_what_a_case_waits_for),
-		WITH_SHOP(the_report_names_both_technicians_of_a_checked_case),
-		WITH_SHOP(the_report_tells_whether_it_lasted),
-		WITH_SHOP(the_report_tells_what_became_of_notes),
-		WITH_SHOP(the_json_tells_the_life_of_a_case),
+		WITH_SHOP_CASE(the_report_tells_what_a_case_waits_for),
+		WITH_SHOP_CASE(
+			the_report_names_both_technicians_of_a_checked_case),
+		WITH_SHOP_CASE(the_report_tells_whether_it_lasted),
+		WITH_SHOP_CASE(the_report_tells_what_became_of_notes),
+		WITH_SHOP_CASE(the_json_tells_the_life_of_a_case),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
