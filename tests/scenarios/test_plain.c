@@ -466,8 +466,7 @@ static void what_was_handed_back_is_not_unfinished(void **state)
 					     NULL};
 	struct program_result result;
 
-	free(walk(*state, run, "front\n:hand-back unrepaired\n", 0,
-		  "Saved as case 1. Read it with: "));
+	free(walk(*state, run, "front\n:hand-back unrepaired\n", 0, NULL));
 	stage_run(*state, report, NULL, &result);
 	assert_has(result.out, "Handed back ");
 	assert_has(result.out, ": Returned unrepaired\n");

@@ -55,10 +55,10 @@ it_is_short_enough_to_be_read() {
 }
 
 the_commands_of_plain_mode_are_its_own() {
-	printf ':help\n' | "$program" --plain --db "$scratch/cases.db" \
-		-g "$scratch/lamp.yaml" | grep -o -e '^ *:[a-z]*' | tr -d ' ' |
+	printf ':help\n' | "$program" --plain --shop --db "$scratch/cases.db" \
+		-g "$scratch/lamp.yaml" | grep -o -e '^ *:[a-z-]*' | tr -d ' ' |
 		sort >"$scratch/program"
-	block "## Plain mode" | grep -o -e ':[a-z]*' | sort >"$scratch/readme"
+	block "## Plain mode" | grep -o -e ':[a-z-]*' | sort >"$scratch/readme"
 	[ -s "$scratch/program" ] && diff "$scratch/program" "$scratch/readme"
 }
 
