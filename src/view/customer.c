@@ -26,6 +26,7 @@ static void add_fields(struct case_view *view)
 		if (detail_facts[i].for_customer)
 			document_field(view->document, detail_facts[i].label,
 				       row->details.of[i]);
+	view_outcome_field(view->document, view->interview);
 	buffer_release(&date);
 }
 
@@ -54,6 +55,7 @@ static void add_unfinished(struct case_view *view)
 	if (view->walk->step)
 		document_format(view->document, BLOCK_PARAGRAPH, 0, "Next: %s",
 				step_title(view->walk->step));
+	view_lasted(view->document, view->interview);
 }
 
 static void add_found(struct case_view *view)
@@ -70,6 +72,7 @@ static void add_found(struct case_view *view)
 		document_add(view->document, BLOCK_LEAD, 0, diagnosis->title);
 	}
 	add_about(view);
+	view_lasted(view->document, view->interview);
 }
 
 /* Whether it was done or measured, or led to the diagnosis. */

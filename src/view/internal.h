@@ -68,6 +68,10 @@ void view_outlook(struct document *document, const struct interview *interview);
 void view_status_field(struct document *document,
 		       const struct interview *interview);
 
+/* The same once the device was handed back; nothing before. */
+void view_outcome_field(struct document *document,
+			const struct interview *interview);
+
 /* Whether it lasted, and when that was asked; nothing if it wasn't. */
 void view_lasted(struct document *document, const struct interview *interview);
 

@@ -293,6 +293,13 @@ void view_status_field(struct document *document,
 	buffer_release(&status);
 }
 
+void view_outcome_field(struct document *document,
+			const struct interview *interview)
+{
+	if (interview_life(interview).state == STATE_RETURNED)
+		view_status_field(document, interview);
+}
+
 void view_fate(struct document *document, const struct interview *interview)
 {
 	struct buffer status = {0};

@@ -61,6 +61,30 @@ static void the_report_names_both_technicians_of_a_checked_case(void **state)
 	free(text);
 }
 
+static void the_customer_reads_how_it_was_handed_back(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	struct case_row row = lamp_row;
+	char *text;
+
+	row.shop = false;
+	lamp_case_answer(lamp_case, "front none works");
+	act(lamp_case, (struct life_change){.action = LIFE_WAIT,
+					    .waits_for = HOLD_CUSTOMER,
+					    .why = "never answers the phone"});
+	text = lamp_report(lamp_case, &row, REPORT_TEXT);
+	assert_lacks(text, "phone");
+	free(text);
+	act(lamp_case, (struct life_change){.action = LIFE_HAND_BACK,
+					    .outcome = OUTCOME_FIXED});
+	act(lamp_case,
+	    (struct life_change){.action = LIFE_LASTED, .lasted = LASTED_YES});
+	text = lamp_report(lamp_case, &row, REPORT_TEXT);
+	assert_has(text, "Status        Handed back 2026-11-20 10:03: Fixed\n");
+	assert_has(text, "It was still working on 2026-11-20 11:03.\n");
+	free(text);
+}
+
 static void the_report_tells_whether_it_lasted(void **state)
 {
 	struct lamp_case *lamp_case = *state;
@@ -157,6 +181,7 @@ int main(void)
 		WITH_SHOP_CASE(the_report_tells_what_a_case_waits_for),
 		WITH_SHOP_CASE(
 			the_report_names_both_technicians_of_a_checked_case),
+		WITH_SHOP_CASE(the_customer_reads_how_it_was_handed_back),
 		WITH_SHOP_CASE(the_report_tells_whether_it_lasted),
 		WITH_SHOP_CASE(the_report_tells_what_became_of_notes),
 		WITH_SHOP_CASE(the_json_tells_the_life_of_a_case),
