@@ -97,6 +97,9 @@ void detail_clean(struct buffer *out, const char *given);
  */
 bool detail_is_imei(const char *text);
 
+/* Whether it would be one if one of its digits were another. */
+bool detail_is_mistyped_imei(const char *text);
+
 /* Two of the same kind; NULL is one that was not given. */
 bool detail_equal(const char *x, const char *y);
 bool details_equal(const struct case_details *a, const struct case_details *b);

@@ -64,14 +64,18 @@ struct front_setup {
 	struct edition edition; /* cases of this guide come first */
 	const char *theme; /* NULL: the default */
 	struct report_style report; /* how reports are made */
+	/* What a shop asks when it takes a device in; none: nothing. */
+	struct detail_list asked;
+	struct detail_list required; /* of these, and beside them */
+	bool fresh; /* begin with taking a device in, for a shop */
 	const char *who; /* for a shop: whose name goes with what is given, as
 			  * long as no case is open; NULL: not said */
 };
 
 /*
  * On the terminal, with ncurses, until left. Begins with `*interview`; where
- * that is NULL with the opening screen or, if there is no case on record yet,
- * with a new one. In `*interview` comes back the case that was walked last,
+ * that is NULL with the opening screen or, if there is no case on record yet or
+ * setup->fresh, with a new one. In `*interview` comes back the case that was walked last,
  * not freed; NULL: there was none.
  */
 enum front_end tui_run(const struct front_setup *setup,

@@ -128,6 +128,13 @@ void view_note(const struct note *note, struct buffer *out);
 void view_life(struct document *document, const struct interview *interview,
 	       const struct case_row *row);
 
+/*
+ * How a case stands or ended, for lists: "Open (next: Clean the contacts)",
+ * "Handed back: Fixed (The port was dirty)". The texts are as the record has
+ * them: not made safe to show.
+ */
+void view_brief(const struct case_row *row, struct buffer *out);
+
 /* A step as the walk would ask it, asked or not. */
 void view_step(struct document *document, const struct walk *walk,
 	       const struct step *step);

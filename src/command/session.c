@@ -28,6 +28,13 @@ static bool has_screen(void)
 	return false;
 }
 
+/* What the settings say, else the default. */
+static void read_details(struct detail_list *list, const char *given,
+			 enum setting_id id)
+{
+	detail_list_read(list, given ? given : settings[id].standard);
+}
+
 bool session_init(struct session *session, const struct options *options)
 {
 	struct interview_setup *setup = &session->casebook.setup;
@@ -35,6 +42,9 @@ bool session_init(struct session *session, const struct options *options)
 	session->theme = options->theme;
 	session->signs = options->origins[SETTING_TECHNICIAN] == ORIGIN_OPTION;
 	session->report = options_report_style(options);
+	read_details(&session->asked, options->intake, SETTING_INTAKE);
+	read_details(&session->required, options->intake_required,
+		     SETTING_INTAKE_REQUIRED);
 	session->plain = options->plain || !has_screen();
 	if (!record_path(&session->store_path, options->store))
 		return false;
@@ -196,14 +206,18 @@ static const char *session_who(const struct session *session)
 	return setup->who ? setup->who : setup->login;
 }
 
+/* Without an interview, `fresh` begins with a new case. */
 static enum front_end run_front(struct session *session,
-				struct interview **interview)
+				struct interview **interview, bool fresh)
 {
 	const struct front_setup setup = {
 		.casebook = &session->casebook,
 		.edition = session_edition(session),
 		.theme = session->theme,
 		.report = session->report,
+		.asked = session->asked,
+		.required = session->required,
+		.fresh = fresh,
 		.who = session_who(session),
 	};
 
@@ -212,10 +226,11 @@ static enum front_end run_front(struct session *session,
 	return tui_run(&setup, interview);
 }
 
-/* Frees `interview`. NULL: starts without a case. */
-static int session_walk(struct session *session, struct interview *interview)
+/* Frees `interview`. NULL: starts without a case, or takes a device in. */
+static int session_walk(struct session *session, struct interview *interview,
+			bool fresh)
 {
-	enum front_end end = run_front(session, &interview);
+	enum front_end end = run_front(session, &interview, fresh);
 	int status = STATUS_FAILED;
 
 	if (end != FRONT_FAILED)
@@ -227,7 +242,7 @@ static int session_walk(struct session *session, struct interview *interview)
 
 int session_choose(struct session *session)
 {
-	return session_walk(session, NULL);
+	return session_walk(session, NULL, false);
 }
 
 static void take_over(struct interview *interview,
@@ -259,12 +274,17 @@ static int walk_case(struct session *session, int64_t number,
 	/* From now on, a person must not wait long. */
 	if (casebook->store != NULL)
 		store_wait(casebook->store, STORE_WAIT_SHORT);
-	return session_walk(session, interview);
+	return session_walk(session, interview, false);
 }
 
 int session_new(struct session *session)
 {
-	return walk_case(session, 0, NULL);
+	bool takes_in = !session->plain &&
+			session->casebook.setup.audience == AUDIENCE_SHOP &&
+			session->asked.count + session->required.count > 0;
+
+	return takes_in ? session_walk(session, NULL, true)
+			: walk_case(session, 0, NULL);
 }
 
 /*

@@ -21,6 +21,9 @@ struct session {
 	const char *theme; /* of the screen; or NULL */
 	struct report_style report; /* how its reports are made */
 	bool plain;
+	/* What a shop asks when it takes a device in. */
+	struct detail_list asked;
+	struct detail_list required;
 	bool signs; /* the technician was named for this case, not for all */
 };
 
@@ -39,7 +42,10 @@ struct edition session_edition(const struct session *session);
 /* Says that a case was left for later. */
 int session_say_waiting(const struct session *session, int64_t number);
 
-/* Walks a new case with session->file. */
+/*
+ * Walks a new case with session->file. On the screen of a shop, it begins with
+ * taking the device in.
+ */
 int session_new(struct session *session);
 
 /* Starts with the opening screen, which plain sessions don't have. */

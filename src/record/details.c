@@ -74,12 +74,22 @@ void detail_clean(struct buffer *out, const char *given)
 		out->data[out->length] = '\0';
 }
 
+static bool has_imei_digits(const char *text)
+{
+	return strlen(text) == IMEI_DIGITS &&
+	       strspn(text, "0123456789") == IMEI_DIGITS;
+}
+
+bool detail_is_mistyped_imei(const char *text)
+{
+	return has_imei_digits(text) && !detail_is_imei(text);
+}
+
 bool detail_is_imei(const char *text)
 {
 	int sum = 0;
 
-	if (strlen(text) != IMEI_DIGITS ||
-	    strspn(text, "0123456789") != IMEI_DIGITS)
+	if (!has_imei_digits(text))
 		return false;
 	/*
 	 * Every other digit is doubled, and the digits of the product are

@@ -83,8 +83,9 @@ static void another_login_is_asked_once_whose_name_to_use(void **state)
 	stage_press(pty, "c");
 	pty_wait_text(pty, "Status");
 	stage_press(pty, "N");
-	pty_wait_text(pty, "Which lamp stays dark?");
-	stage_press(pty, "c");
+	pty_wait_text(pty, "Take in a device");
+	pty_wait_text(pty, "Bob");
+	stage_press(pty, "Escape");
 	pty_wait_text(pty, "Status");
 	stage_press(pty, "Enter");
 	pty_wait_text(pty, "What do you see?");

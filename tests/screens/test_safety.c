@@ -79,9 +79,10 @@ static void the_title_tells_ticket_audience_and_name(void **state)
 	static const char *const shop[] = {
 		"chargefix", "-g",           STAGE_GUIDE, "--shop", "--ticket",
 		"R-1001",    "--technician", "Ann",       NULL};
-	struct pty *pty = stage_start(*state, shop);
+	struct pty *pty = stage_see(*state, shop, "Take in a device");
 
-	pty_wait_text(pty, "R-1001 · shop · Ann · step 1");
+	stage_press(pty, "PageDown Enter");
+	pty_wait_text(pty, "R-1001 · case 1 · shop · Ann · step 1");
 	stage_press(pty, "1 1");
 	pty_wait_text(pty, "R-1001 · case 1 · shop · Ann · step 2");
 	pty_resize(pty, 17, 60);

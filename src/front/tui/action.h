@@ -1,10 +1,12 @@
 /*
  * Actions that screens ask the loop to carry out. Screens only ask.
  *
- * May use: view.
+ * May use: view, keys.
  */
 #ifndef TUI_ACTION_H
 #define TUI_ACTION_H
+
+#include "front/tui/keys.h"
 
 #include "chargefix/guide.h"
 #include "chargefix/view.h"
@@ -33,9 +35,18 @@ enum action_kind {
 	ACTION_LEAVE_ANYWAY, /* although not everything is saved */
 	ACTION_RETRY, /* try to save again */
 	ACTION_NOTICE, /* show text */
+	ACTION_REFUSE, /* show text, and ring */
 	ACTION_SIGN, /* text: the name to record; "": the login's */
 	ACTION_NEW_CASE,
 	ACTION_NEW_SCANNED, /* a new case with these details */
+	ACTION_FORM_LEFT, /* a field of the intake form was left */
+	ACTION_TAKE_IN, /* begin its case; number: that case came back; 0: none */
+	ACTION_TAKE_IN_DANGER, /* the same, at the question about danger */
+	ACTION_RESUME_KNOWN, /* the case number, instead of a new case */
+	ACTION_PUT_FORM_AWAY,
+	ACTION_CONTINUE_FORM, /* row of the forms that are not finished */
+	ACTION_DISCARD_FORM, /* row */
+	ACTION_NEW_FORM,
 	ACTION_RESUME, /* the case number */
 	ACTION_PUT_AWAY, /* back to the list that the case was opened from */
 	ACTION_OPEN_CASES,
@@ -64,5 +75,8 @@ struct action {
 	const char *text; /* these live as long as the screen's state */
 	const struct case_details *details;
 };
+
+/* To look up a text that was scanned, at its end; what is no text is refused. */
+struct action action_look_up(const struct keypress *key);
 
 #endif

@@ -36,12 +36,26 @@ static bool is_printable(unsigned int code)
 	return code >= ' ' && (code < 0x7f || code >= 0xA0);
 }
 
+/*
+ * Characters that no text has. A hand types them as commands, but not within a
+ * scanned text; those with which people leave or correct something count as
+ * typed even there.
+ */
+static bool is_binary(unsigned int code)
+{
+	enum { CONTROL_C = 0x03, BACKSPACE = 0x08, ESCAPE = 0x1b };
+
+	return code < ' ' && !is_enter(code) && !is_separator(code) &&
+	       code != CONTROL_C && code != BACKSPACE && code != ESCAPE;
+}
+
 /* Whether a scanner may send this key. */
-static bool is_of_text(const struct keypress *key)
+static bool is_of_text(const struct burst *burst, const struct keypress *key)
 {
 	return key->kind == KEYPRESS_CHARACTER && !key->pasted &&
 	       (is_printable(key->code) || is_enter(key->code) ||
-		is_separator(key->code));
+		is_separator(key->code) ||
+		(burst->text && is_binary(key->code)));
 }
 
 static void put_end(struct burst *burst, unsigned int code)
@@ -62,18 +76,22 @@ static void put_text(struct burst *burst, const struct keypress *key)
 
 	if (is_enter(key->code)) {
 		put_end(burst, key->code);
-	} else if (is_printable(key->code)) {
+	} else if (is_printable(key->code) || is_binary(key->code)) {
 		pasted.pasted = true;
 		burst->open = true;
 		put(burst, &pasted);
 	}
 }
 
-/* Releases the held keys: they were pressed by hand. */
+/*
+ * Releases the held keys: they were pressed by hand. A hand's broken bytes are
+ * noise on the line.
+ */
 static void put_held(struct burst *burst)
 {
 	for (int i = 0; i < burst->held_count; i++)
-		put(burst, &burst->held[i]);
+		if (burst->held[i].code != KEY_BROKEN)
+			put(burst, &burst->held[i]);
 	burst->held_count = 0;
 }
 
@@ -105,7 +123,7 @@ void burst_take(struct burst *burst, const struct keypress *key, int64_t now)
 	/* A change of the window's size is not a key and doesn't end a run. */
 	bool resize = key->kind == KEYPRESS_FUNCTION && key->code == KEY_RESIZE;
 
-	if (!is_of_text(key)) {
+	if (!is_of_text(burst, key)) {
 		if (!resize)
 			end_run(burst);
 		put(burst, key);

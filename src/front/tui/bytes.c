@@ -13,13 +13,14 @@ static const struct lead {
 
 static void begin_character(struct bytes *bytes, unsigned char byte)
 {
-	*bytes = (struct bytes){0};
+	*bytes = (struct bytes){.broken = true};
 	for (int i = 0; i < 3 && byte <= 0xF4; i++) {
 		if (byte < leads[i].from)
 			continue;
 		bytes->value = byte & leads[i].bits;
 		bytes->least = leads[i].least;
 		bytes->missing = leads[i].missing;
+		bytes->broken = false;
 		break;
 	}
 }
@@ -32,16 +33,20 @@ static bool is_character(const struct bytes *bytes)
 
 bool bytes_take(struct bytes *bytes, unsigned char byte, unsigned int *code)
 {
+	bool cut = bytes->missing > 0;
+
 	if (byte < 0x80) {
-		*bytes = (struct bytes){0};
+		*bytes = (struct bytes){.broken = cut};
 		*code = byte;
 		return true;
 	}
-	if ((byte & 0xC0) != 0x80 || !bytes->missing) {
+	if ((byte & 0xC0) != 0x80 || !cut) {
 		begin_character(bytes, byte);
+		bytes->broken |= cut;
 		return false;
 	}
 	bytes->value = bytes->value << 6 | (byte & 0x3F);
 	*code = bytes->value;
-	return !--bytes->missing && is_character(bytes);
+	bytes->broken = !--bytes->missing && !is_character(bytes);
+	return !bytes->missing && !bytes->broken;
 }

@@ -14,6 +14,7 @@ struct bytes {
 	unsigned int value; /* of the incomplete character */
 	unsigned int least; /* smaller values must use fewer bytes */
 	int missing;
+	bool broken; /* bytes that are not UTF-8 were dropped with this one */
 };
 
 /*

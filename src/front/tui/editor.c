@@ -7,6 +7,7 @@
 void editor_release(struct editor *editor)
 {
 	buffer_release(&editor->text);
+	buffer_release(&editor->before);
 	*editor = (struct editor){.most = editor->most};
 }
 
@@ -50,19 +51,31 @@ static void insert(struct editor *editor, const char *added, size_t length)
 
 void editor_set(struct editor *editor, const char *text)
 {
+	editor->pasting = false;
 	cut(editor, 0, editor->text.length);
 	editor->cursor = 0;
 	insert(editor, text, strlen(text));
 }
 
-void editor_take_out(struct editor *editor, const char *text)
+/* Remembers the text when another one begins to come. */
+static void note_before(struct editor *editor, bool pasted)
 {
-	size_t length = strlen(text);
-	size_t end = editor->cursor;
+	if (pasted && !editor->pasting) {
+		buffer_clear(&editor->before);
+		buffer_text(&editor->before, buffer_string(&editor->text));
+		editor->before_cursor = editor->cursor;
+		editor->refused = false;
+	}
+	editor->pasting = pasted;
+}
 
-	if (length <= end &&
-	    memcmp(editor->text.data + end - length, text, length) == 0)
-		cut(editor, end - length, end);
+void editor_take_back(struct editor *editor)
+{
+	if (!editor->pasting)
+		return;
+	editor_set(editor, buffer_string(&editor->before));
+	editor->cursor = editor->before_cursor;
+	editor->pasting = false;
 }
 
 static bool type_character(struct editor *editor, unsigned int code, bool lines)
@@ -196,6 +209,8 @@ bool editor_deletes(const struct keypress *key)
 bool editor_key(struct editor *editor, const struct keypress *key, bool lines,
 		int columns)
 {
+	if (key->kind == KEYPRESS_CHARACTER)
+		note_before(editor, key->pasted);
 	/* Once part of a paste didn't fit, the rest of it is left out too. */
 	if (key->pasted && editor->refused)
 		return true;

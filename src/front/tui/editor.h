@@ -24,6 +24,9 @@ struct editor {
 	size_t cursor; /* offset in the text */
 	size_t most; /* bytes at most; 0: EDITOR_BYTES_MOST */
 	bool refused; /* the last key or paste did not fit */
+	bool pasting; /* a text is coming that was scanned or pasted */
+	struct buffer before; /* the text before it, */
+	size_t before_cursor; /* and the cursor */
 };
 
 /* Shown when the text did not fit. */
@@ -43,8 +46,11 @@ bool editor_key(struct editor *editor, const struct keypress *key, bool lines,
 /* Replaces the text, as far as the new one fits. */
 void editor_set(struct editor *editor, const char *text);
 
-/* Removes the text again if it is right before the cursor. */
-void editor_take_out(struct editor *editor, const char *text);
+/*
+ * At the end of a text that was scanned or pasted: makes the editor what it was
+ * before it.
+ */
+void editor_take_back(struct editor *editor);
 
 /*
  * Whether the key deletes text. In an empty field it isn't a command either, so

@@ -313,6 +313,19 @@ const struct key_binding key_bindings[] = {
 _Static_assert(sizeof(key_bindings) / sizeof(*key_bindings) == COMMANDS,
 	       "each command has its row");
 
+const char *text_fault_said(enum text_fault fault)
+{
+	static const char *const said[] = {
+		[TEXT_SOUND] = NULL,
+		[TEXT_TOO_LONG] = "That text was not used: it is too long, "
+				  "more than 200 bytes.",
+		[TEXT_BINARY] = "That text was not used: it contains "
+				"characters that are not text.",
+	};
+
+	return said[fault];
+}
+
 /* Characters in the table are ASCII, so they are below all curses codes. */
 static bool code_matches(int code, const struct keypress *key)
 {

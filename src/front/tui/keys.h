@@ -21,6 +21,16 @@ enum keypress_kind {
 			    * scanner's Enter or Tab; 0: none */
 };
 
+/* Why a text that was scanned or pasted is no good for a field. */
+enum text_fault {
+	TEXT_SOUND,
+	TEXT_TOO_LONG, /* longer than any detail of a case */
+	TEXT_BINARY, /* control characters, or bytes that are not UTF-8 */
+};
+
+/* Stands for bytes that are not UTF-8. */
+#define KEY_BROKEN 0xFFFD
+
 struct keypress {
 	enum keypress_kind kind;
 	unsigned int code;
@@ -28,6 +38,7 @@ struct keypress {
 	int column;
 	bool pasted; /* not typed, so it is never a command */
 	const char *text; /* at its end, the whole text, cleaned */
+	enum text_fault fault;
 };
 
 /* In the order of the help screen. */
@@ -81,6 +92,9 @@ struct key_binding {
 	const char *word; /* its effect, for the footer */
 	const char *help; /* the same in a sentence */
 };
+
+/* The sentence that says why a text is refused; NULL: it is sound. */
+const char *text_fault_said(enum text_fault fault);
 
 /* By command. */
 extern const struct key_binding key_bindings[];

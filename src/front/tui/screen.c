@@ -47,6 +47,8 @@ DOES(name)
 HOLDS(name)
 DOES(scanned)
 HOLDS(scanned)
+DOES(forms)
+HOLDS(forms)
 
 /* This screen has no state. */
 static struct action leave_key(struct screen *screen, const struct view *view,
@@ -100,6 +102,7 @@ static const struct {
 	[SCREEN_SEARCH] = {search_key, search_draw, search_release, always},
 	[SCREEN_NAME] = {name_key, name_draw, name_release, always},
 	[SCREEN_SCANNED] = {scanned_key, scanned_draw, scanned_release, NULL},
+	[SCREEN_FORMS] = {forms_key, forms_draw, forms_release, NULL},
 };
 
 void screen_release(struct screen *screen)
@@ -131,7 +134,8 @@ bool screen_is_typed(const struct screen *screen)
 bool screen_takes_text(const struct screen *screen)
 {
 	return screen->kind == SCREEN_HOME || screen->kind == SCREEN_CASES ||
-	       screen->kind == SCREEN_SCANNED || screen_is_typed(screen);
+	       screen->kind == SCREEN_SCANNED || screen->kind == SCREEN_FORMS ||
+	       screen_is_typed(screen);
 }
 
 bool screen_is_written(const struct screen *screen)

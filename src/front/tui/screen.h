@@ -11,6 +11,7 @@
 #include "front/tui/screen_consent.h"
 #include "front/tui/screen_details.h"
 #include "front/tui/screen_end.h"
+#include "front/tui/screen_forms.h"
 #include "front/tui/screen_home.h"
 #include "front/tui/screen_leave.h"
 #include "front/tui/screen_name.h"
@@ -38,6 +39,7 @@ enum screen_kind {
 	SCREEN_SEARCH,
 	SCREEN_NAME,
 	SCREEN_SCANNED,
+	SCREEN_FORMS,
 };
 
 struct screen {
@@ -57,6 +59,7 @@ struct screen {
 		struct search_screen search;
 		struct name_screen name;
 		struct scanned_screen scanned;
+		struct forms_screen forms;
 	} is;
 };
 

@@ -137,8 +137,7 @@ static struct action end_text(struct cases_screen *screen,
 			      const struct keypress *key)
 {
 	if (!screen->typing)
-		return (struct action){.kind = ACTION_LOOK_UP,
-				       .text = key->text};
+		return action_look_up(key);
 	if (key->code && strlen(key->text) >= EDITOR_SCAN_LEAST)
 		editor_set(&screen->search, key->text);
 	screen->typing = !key->code;

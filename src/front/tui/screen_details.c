@@ -1,22 +1,12 @@
 #include "front/tui/screen_details.h"
 
-#include "front/tui/frame.h"
-#include "front/tui/paint.h"
+#include "front/tui/details_layout.h"
 
 #include "chargefix/interview.h"
 #include "chargefix/text.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-
-enum { NAME_COLUMNS = 15, FIELD_COLUMNS_MOST = 60 };
-
-/*
- * Windows with ROOMY_LINES have empty lines around the fields; counting the
- * whole window keeps a notice from moving them. The form needs TITLED_LINES of
- * its own for a title.
- */
-enum { ROOMY_LINES = 2 * DETAILS + 6, TITLED_LINES = DETAILS + 1 };
 
 static void set(struct details_screen *screen, int field, const char *text)
 {
@@ -33,8 +23,46 @@ void details_screen_init(struct details_screen *screen, int64_t number,
 			 const struct case_details *details)
 {
 	*screen = (struct details_screen){.number = number};
+	for (int i = 0; i < DETAILS; i++) {
+		detail_list_add(&screen->asked, (enum detail)i);
+		set(screen, i, details->of[i]);
+	}
+}
+
+void details_screen_go_on(struct details_screen *screen)
+{
+	screen->field = 0;
+	while (screen->field < screen->asked.count &&
+	       screen->fields[screen->asked.of[screen->field]].text.length)
+		screen->field++;
+}
+
+void details_screen_take_in(struct details_screen *screen,
+			    const struct detail_list *asked,
+			    const struct detail_list *required,
+			    const struct case_details *details)
+{
+	*screen = (struct details_screen){
+		.intake = true,
+		.asked = *asked,
+		.part = {.required = *required},
+	};
+	for (int i = 0; i < required->count; i++)
+		detail_list_add(&screen->asked, required->of[i]);
 	for (int i = 0; i < DETAILS; i++)
 		set(screen, i, details->of[i]);
+	store_new_uuid(screen->part.uuid);
+	details_screen_go_on(screen);
+}
+
+void details_screen_forget(struct details_screen *screen)
+{
+	struct intake_part *part = &screen->part;
+
+	for (int i = 0; i < part->known_count; i++)
+		free(part->known[i].said);
+	part->known_count = 0;
+	part->choices = (struct choices){0};
 }
 
 void details_screen_release(struct details_screen *screen)
@@ -43,6 +71,51 @@ void details_screen_release(struct details_screen *screen)
 		editor_release(&screen->fields[i]);
 		buffer_release(&screen->before[i]);
 	}
+	details_screen_forget(screen);
+	buffer_release(&screen->part.holder);
+	buffer_release(&screen->part.kept);
+}
+
+struct case_details details_screen_all(const struct details_screen *screen)
+{
+	struct case_details all = {{0}};
+
+	for (int i = 0; i < DETAILS; i++)
+		if (screen->fields[i].text.length)
+			all.of[i] = buffer_string(&screen->fields[i].text);
+	return all;
+}
+
+void details_screen_type(struct details_screen *screen,
+			 const struct case_details *details)
+{
+	for (int i = 0; i < DETAILS; i++)
+		if (details->of[i])
+			editor_set(&screen->fields[i], details->of[i]);
+}
+
+bool details_screen_missing(struct details_screen *screen, struct buffer *out)
+{
+	for (int row = 0; row < screen->asked.count; row++) {
+		enum detail detail = screen->asked.of[row];
+
+		if (screen->fields[detail].text.length ||
+		    !detail_list_has(&screen->part.required, detail))
+			continue;
+		if (!out->length)
+			screen->field = row;
+		buffer_format(out, "%s%s", out->length ? ", " : "",
+			      detail_facts[detail].label);
+	}
+	return out->length;
+}
+
+/* The field being typed in; NULL: one of the choices is chosen. */
+static struct editor *current(struct details_screen *screen)
+{
+	if (screen->field == screen->asked.count)
+		return NULL;
+	return &screen->fields[screen->asked.of[screen->field]];
 }
 
 /*
@@ -68,42 +141,33 @@ static struct action save(struct details_screen *screen)
 	};
 }
 
-/* The line of a field; -1: it is scrolled out of a small window. */
-static int line_of(const struct details_screen *screen, const struct view *view,
-		   int field)
+/* A device may be known once a field about it is filled in. */
+static struct action go_to_field(struct details_screen *screen, int field)
 {
-	struct area area = frame_area(view);
-	int top =
-		screen->field < area.lines ? 0 : screen->field - area.lines + 1;
+	bool left = screen->intake && current(screen) && field != screen->field;
 
-	if (view->lines >= ROOMY_LINES)
-		return area.top + 2 + 2 * field;
-	if (area.lines >= TITLED_LINES)
-		return area.top + 1 + field;
-	if (field < top || field >= top + area.lines)
-		return -1;
-	return area.top + field - top;
+	screen->field = field;
+	return (struct action){.kind = left ? ACTION_FORM_LEFT : ACTION_NONE};
 }
 
-static int field_at(const struct details_screen *screen,
-		    const struct view *view, const struct keypress *key)
+static struct action go(struct details_screen *screen, int by)
 {
-	for (int i = 0; i < DETAILS; i++)
-		if (line_of(screen, view, i) == key->line)
-			return i;
-	return -1;
+	int count = screen->asked.count + screen->intake;
+
+	return go_to_field(screen, (screen->field + by + count) % count);
 }
 
-static void go(struct details_screen *screen, int by)
+static struct action refuse_text(const char *why)
 {
-	screen->field = (screen->field + by + DETAILS) % DETAILS;
+	return (struct action){.kind = ACTION_REFUSE, .text = why};
 }
 
 static struct action type_detail(struct editor *editor, const struct view *view,
 				 const struct keypress *key)
 {
 	editor_key(editor, key, false, view->columns);
-	if (!editor->refused)
+	/* At the end of a scanned text, all of it is refused. */
+	if (!editor->refused || key->pasted)
 		return (struct action){0};
 	return (struct action){.kind = ACTION_NOTICE, .text = EDITOR_REFUSED};
 }
@@ -113,6 +177,8 @@ static struct action cancel(struct details_screen *screen)
 {
 	bool changed = false;
 
+	if (screen->intake)
+		return (struct action){.kind = ACTION_PUT_FORM_AWAY};
 	for (int i = 0; i < DETAILS; i++)
 		changed |= change_of(screen, i) != NULL;
 	if (screen->dropping || !changed)
@@ -126,34 +192,142 @@ static struct action cancel(struct details_screen *screen)
 }
 
 /*
- * A scanned text replaces the content of the field. An IMEI is neither a name
- * nor a model, so it goes into the field for serial numbers.
+ * An IMEI is neither a name nor anything else that is asked, so it goes into
+ * the field for serial numbers, wherever it was scanned. Only a ticket may look
+ * like one.
  */
-static void fill_in(struct details_screen *screen, const char *text)
+static bool is_for_serial(const struct details_screen *screen, const char *text)
 {
-	int to = screen->field;
+	enum detail detail = screen->asked.of[screen->field];
 
-	if (strlen(text) < EDITOR_SCAN_LEAST)
-		return;
-	if (detail_is_imei(text) &&
-	    (to == DETAIL_TECHNICIAN || to == DETAIL_MODEL)) {
-		editor_take_out(&screen->fields[to], text);
-		to = screen->field = DETAIL_SERIAL;
-	}
-	editor_set(&screen->fields[to], text);
+	return detail != DETAIL_TICKET && detail != DETAIL_SERIAL &&
+	       detail_list_has(&screen->asked, DETAIL_SERIAL) &&
+	       detail_is_imei(text);
 }
 
-/* A scanner's Enter or Tab moves to the next field, or saves the form. */
+/*
+ * A scanned text replaces the content of the field. A scanner's Enter or Tab
+ * only ever moves to the next field.
+ */
+static struct action fill_in(struct details_screen *screen,
+			     struct editor *editor, const char *text)
+{
+	editor->pasting &= is_for_serial(screen, text);
+	if (strlen(text) < EDITOR_SCAN_LEAST)
+		return go(screen, 1);
+	if (!is_for_serial(screen, text)) {
+		editor_set(editor, text);
+		if (!screen->intake && screen->field + 1 == screen->asked.count)
+			return (struct action){0};
+		return go(screen, 1);
+	}
+	editor_take_back(editor);
+	editor_set(&screen->fields[DETAIL_SERIAL], text);
+	return (struct action){.kind = screen->intake ? ACTION_FORM_LEFT
+						      : ACTION_NONE};
+}
+
 static struct action end_text(struct details_screen *screen,
 			      const struct keypress *key)
 {
-	if (!key->code)
-		return (struct action){0};
-	fill_in(screen, key->text);
-	if (screen->field == DETAILS - 1)
-		return save(screen);
-	go(screen, 1);
+	struct editor *editor = current(screen);
+	enum text_fault fault = key->fault;
+
+	if (!editor)
+		return refuse_text(
+			"That text was not used: choose a field for it "
+			"first.");
+	if (!fault && !key->code && editor->refused)
+		fault = TEXT_TOO_LONG;
+	if (fault) {
+		editor_take_back(editor);
+		return refuse_text(text_fault_said(fault));
+	}
+	if (key->code)
+		return fill_in(screen, editor, key->text);
+	editor->pasting = false;
 	return (struct action){0};
+}
+
+static struct action take_choice(const struct details_screen *screen)
+{
+	const struct intake_part *part = &screen->part;
+	int row = part->choices.row;
+
+	if (row >= part->known_count)
+		return (struct action){.kind = ACTION_TAKE_IN};
+	return (struct action){
+		.kind = part->known[row].open ? ACTION_RESUME_KNOWN
+					      : ACTION_TAKE_IN,
+		.number = part->known[row].number,
+	};
+}
+
+static struct action click(struct details_screen *screen,
+			   const struct view *view, const struct keypress *key)
+{
+	struct details_layout layout;
+
+	details_lay_out(screen, view, &layout);
+	const struct details_line *line = details_line_at(&layout, key->line);
+	if (!line)
+		return (struct action){0};
+	if (line->kind == DETAILS_FIELD || line->kind == DETAILS_HINT)
+		return go_to_field(screen, line->row);
+	if (line->kind != DETAILS_CHOICE)
+		return (struct action){0};
+	if (current(screen))
+		screen->part.choices.armed = false;
+	struct action left = go_to_field(screen, screen->asked.count);
+	if (choices_click(&screen->part.choices, line->row) == CHOICES_GIVEN)
+		return take_choice(screen);
+	return left;
+}
+
+/* Handles keys while one of the choices below the fields is chosen. */
+static struct action choose(struct details_screen *screen,
+			    const struct keypress *key)
+{
+	struct choices *choices = &screen->part.choices;
+	enum command command = key_command(key);
+	bool first = choices->row == 0;
+
+	if (command == COMMAND_ENTER)
+		return take_choice(screen);
+	if (command == COMMAND_HELP)
+		return (struct action){.kind = ACTION_OPEN_HELP};
+	if (command == COMMAND_UP && first)
+		return go(screen, -1);
+	if (choices_key(choices, details_choices(screen), key) == CHOICES_GIVEN)
+		return take_choice(screen);
+	return (struct action){0};
+}
+
+/* Handles keys that lead to another field. False: it is none. */
+static bool go_by_key(struct details_screen *screen, const struct view *view,
+		      const struct keypress *key, struct action *action)
+{
+	bool arrow = key->kind == KEYPRESS_FUNCTION;
+	bool chosen = !current(screen);
+	enum command command = key_command(key);
+
+	if (key->kind == KEYPRESS_CLICK)
+		*action = click(screen, view, key);
+	else if (command == COMMAND_PANEL ||
+		 (command == COMMAND_ENTER && !chosen) ||
+		 (arrow && key->code == KEY_DOWN && !chosen))
+		*action = go(screen, 1);
+	else if (arrow &&
+		 (key->code == KEY_BTAB || (key->code == KEY_UP && !chosen)))
+		*action = go(screen, -1);
+	else if (arrow && command == COMMAND_PAGE_DOWN)
+		*action = go_to_field(screen,
+				      screen->asked.count - !screen->intake);
+	else if (arrow && command == COMMAND_PAGE_UP)
+		*action = go_to_field(screen, 0);
+	else
+		return false;
+	return true;
 }
 
 struct action details_screen_key(struct details_screen *screen,
@@ -161,80 +335,20 @@ struct action details_screen_key(struct details_screen *screen,
 				 const struct keypress *key)
 {
 	enum command command = key_command(key);
-	bool arrow = key->kind == KEYPRESS_FUNCTION;
+	struct action action;
 
 	if (command == COMMAND_CANCEL)
 		return cancel(screen);
 	screen->dropping = false;
 	if (key->kind == KEYPRESS_TEXT_END)
 		return end_text(screen, key);
-	if (command == COMMAND_ENTER)
+	if (screen->intake && command == COMMAND_DANGER)
+		return (struct action){.kind = ACTION_TAKE_IN_DANGER};
+	if (!screen->intake && command == COMMAND_ENTER)
 		return save(screen);
-	if (key->kind == KEYPRESS_CLICK && field_at(screen, view, key) >= 0)
-		screen->field = field_at(screen, view, key);
-	else if (command == COMMAND_PANEL || (arrow && key->code == KEY_DOWN))
-		go(screen, 1);
-	else if (arrow && (key->code == KEY_UP || key->code == KEY_BTAB))
-		go(screen, -1);
-	else
-		return type_detail(&screen->fields[screen->field], view, key);
-	return (struct action){0};
-}
-
-static void draw_field(const struct details_screen *screen,
-		       const struct view *view, int field)
-{
-	struct area area = frame_area(view);
-	int line = line_of(screen, view, field);
-	int column = area.left + NAME_COLUMNS + 1;
-	int columns = area.columns - NAME_COLUMNS - 1;
-	bool chosen = field == screen->field;
-	struct buffer room = {0};
-	char name[64];
-
-	if (line < 0)
-		return;
-	snprintf(name, sizeof(name), "%s %s",
-		 chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
-		 detail_facts[field].label);
-	paint_cut(view, line, area.left, NAME_COLUMNS,
-		  chosen ? ROLE_ACCENT : ROLE_QUIET, name);
-	if (columns > FIELD_COLUMNS_MOST)
-		columns = FIELD_COLUMNS_MOST;
-	buffer_repeat(&room, '_', (size_t)columns);
-	paint_cut(view, line, column, columns, ROLE_LINE, buffer_string(&room));
-	buffer_release(&room);
-	if (chosen)
-		paint_editor(view, line, column, columns,
-			     &screen->fields[field]);
-	else
-		paint_cut(view, line, column, columns, ROLE_TEXT,
-			  buffer_string(&screen->fields[field].text));
-}
-
-void details_screen_draw(const struct details_screen *screen,
-			 const struct view *view)
-{
-	static const struct foot feet[] = {
-		{COMMAND_PANEL, "next"},
-		{COMMAND_ENTER, "save"},
-		{COMMAND_CANCEL, "cancel"},
-	};
-	struct area area = frame_area(view);
-	char title[64];
-
-	if (screen->number)
-		snprintf(title, sizeof(title), "Details of case %lld",
-			 (long long)screen->number);
-	else
-		snprintf(title, sizeof(title), "Details of this case");
-	if (area.lines >= TITLED_LINES)
-		paint_cut(view, area.top, area.left, area.columns, ROLE_STRONG,
-			  title);
-	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
-	for (int i = 0; i < DETAILS; i++)
-		if (i != screen->field)
-			draw_field(screen, view, i);
-	/* Drawn last, so that the cursor stays there. */
-	draw_field(screen, view, screen->field);
+	if (go_by_key(screen, view, key, &action))
+		return action;
+	if (!current(screen))
+		return key->pasted ? (struct action){0} : choose(screen, key);
+	return type_detail(current(screen), view, key);
 }

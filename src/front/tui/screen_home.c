@@ -303,8 +303,7 @@ struct action home_screen_key(struct home_screen *screen,
 	if (kinds[command] != ACTION_NONE)
 		return (struct action){.kind = kinds[command]};
 	if (key->kind == KEYPRESS_TEXT_END)
-		return (struct action){.kind = ACTION_LOOK_UP,
-				       .text = key->text};
+		return action_look_up(key);
 	if (key->kind == KEYPRESS_CLICK)
 		event = choices_click(&screen->choices,
 				      home_row_at(screen, view, key->line));

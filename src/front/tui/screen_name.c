@@ -24,15 +24,23 @@ void name_screen_release(struct name_screen *screen)
  * A scanned badge is the whole name, which Enter then confirms. An IMEI must
  * have been scanned by mistake.
  */
-static struct action end_name(struct name_screen *screen, const char *text)
+static struct action end_name(struct name_screen *screen,
+			      const struct keypress *key)
 {
+	const char *text = key->text;
+
+	if (key->fault) {
+		editor_take_back(&screen->editor);
+		return (struct action){.kind = ACTION_REFUSE,
+				       .text = text_fault_said(key->fault)};
+	}
 	if (strlen(text) < EDITOR_SCAN_LEAST)
 		return (struct action){0};
 	if (!detail_is_imei(text)) {
 		editor_set(&screen->editor, text);
 		return (struct action){0};
 	}
-	editor_take_out(&screen->editor, text);
+	editor_take_back(&screen->editor);
 	return (struct action){
 		.kind = ACTION_NOTICE,
 		.text = "That is a serial number, not a name.",
@@ -47,7 +55,7 @@ struct action name_screen_key(struct name_screen *screen,
 	enum command command = key_command(key);
 
 	if (key->kind == KEYPRESS_TEXT_END)
-		return end_name(screen, key->text);
+		return end_name(screen, key);
 	if (command == COMMAND_DANGER)
 		return (struct action){.kind = ACTION_OPEN_DANGER};
 	if (command == COMMAND_CANCEL)

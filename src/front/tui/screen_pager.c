@@ -51,8 +51,16 @@ static void add_help(struct rich_text *rich, const struct view *view)
 	rich_text_paragraph(
 		rich, ROLE_TEXT,
 		"With a barcode scanner: scan a label on the opening screen "
-		"or in the list of cases to open its case. In the details, "
-		"a scan fills in a field. A scan never answers a question.");
+		"or in the list of cases to open its case. In the details "
+		"and the intake form, a scan fills in a field. A scan never "
+		"answers a question.");
+	rich_text_gap(rich);
+	rich_text_paragraph(
+		rich, ROLE_TEXT,
+		"In a shop, a new case begins with the intake form. If the "
+		"device or its customer was here before, you can resume the "
+		"case or link the new one to it. A form that you put aside "
+		"with Esc is kept: press N to continue it.");
 	rich_text_gap(rich);
 	rich_text_paragraph(
 		rich, ROLE_TEXT,

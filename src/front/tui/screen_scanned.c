@@ -113,8 +113,7 @@ struct action scanned_screen_key(struct scanned_screen *screen,
 	if (kinds[command] != ACTION_NONE)
 		return (struct action){.kind = kinds[command]};
 	if (key->kind == KEYPRESS_TEXT_END)
-		return (struct action){.kind = ACTION_LOOK_UP,
-				       .text = key->text};
+		return action_look_up(key);
 	if (command == COMMAND_ENTER)
 		return take_offer(screen);
 	if (key->kind == KEYPRESS_CLICK)

@@ -382,7 +382,10 @@ static void take_byte(struct terminal *terminal, int byte)
 {
 	unsigned int code;
 
-	if (!bytes_take(&terminal->bytes, (unsigned char)byte, &code))
+	bool whole = bytes_take(&terminal->bytes, (unsigned char)byte, &code);
+	if (terminal->bytes.broken)
+		put_key(terminal, KEYPRESS_CHARACTER, KEY_BROKEN);
+	if (!whole)
 		return;
 	if (code < 0x80 || code >= 0xA0 || terminal->pasting)
 		put_key(terminal, KEYPRESS_CHARACTER, code);

@@ -36,6 +36,18 @@ const struct guide *tui_guide(const struct tui *tui)
 			      : tui->setup->edition.guide;
 }
 
+/* A form that can't be kept is a warning like a case that can't be saved. */
+static void add_form(const struct tui *tui, struct view *view)
+{
+	for (size_t i = 0; i < tui->count; i++) {
+		const struct screen *screen = &tui->screens[i];
+
+		if (screen->kind == SCREEN_DETAILS &&
+		    screen->is.details.part.unkept.text[0])
+			view->warning = screen->is.details.part.unkept.text;
+	}
+}
+
 struct view tui_view(const struct tui *tui)
 {
 	const struct guide *guide = tui_guide(tui);
@@ -52,10 +64,11 @@ struct view tui_view(const struct tui *tui)
 			tui->notice.length ? buffer_string(&tui->notice) : NULL,
 	};
 
-	if (!tui->interview)
-		return view;
-	add_case(tui->interview, &view);
-	view.danger = tui_danger_open(tui) != 0;
+	if (tui->interview) {
+		add_case(tui->interview, &view);
+		view.danger = tui_danger_open(tui) != 0;
+	}
+	add_form(tui, &view);
 	return view;
 }
 
@@ -86,14 +99,31 @@ static bool global_key(struct tui *tui, const struct keypress *key)
 	return true;
 }
 
+/* Whether a character is no part of any text. Line ends become spaces. */
+static bool is_of_no_text(unsigned int code)
+{
+	return code == KEY_BROKEN || (code >= 0x7f && code < 0xA0) ||
+	       (code < ' ' && code != '\r' && code != '\n' && code != '\t');
+}
+
 /* Collects pasted text, but no more than a detail of a case can hold. */
 static void gather(struct tui *tui, const struct keypress *key)
 {
-	if (!key->pasted)
+	unsigned int code = key->code;
+
+	if (!key->pasted) {
 		buffer_clear(&tui->scanned);
-	else if (key->kind == KEYPRESS_CHARACTER &&
-		 tui->scanned.length <= DETAIL_SIZE_MOST)
-		text_put(&tui->scanned, key->code);
+		tui->fault = TEXT_SOUND;
+	}
+	if (!key->pasted || key->kind != KEYPRESS_CHARACTER)
+		return;
+	if (tui->scanned.length <= DETAIL_SIZE_MOST)
+		text_put(&tui->scanned, code);
+	if (is_of_no_text(code))
+		tui->fault = TEXT_BINARY;
+	else if (tui->scanned.length > DETAIL_SIZE_MOST && code > ' ' &&
+		 !tui->fault)
+		tui->fault = TEXT_TOO_LONG;
 }
 
 /* Handles the end of scanned or pasted text, which only some screens use. */
@@ -105,9 +135,11 @@ static void take_text(struct tui *tui, const struct view *view,
 	struct buffer text = {0};
 
 	detail_clean(&text, buffer_string(&tui->scanned));
+	end.fault = tui->fault;
 	buffer_clear(&tui->scanned);
+	tui->fault = TEXT_SOUND;
 	end.text = buffer_string(&text) + strspn(buffer_string(&text), " ");
-	if (*end.text && screen_takes_text(screen)) {
+	if ((*end.text || end.fault) && screen_takes_text(screen)) {
 		struct action action = screen_key(screen, view, &end);
 		tui_do(tui, &action);
 	} else if (*end.text) {
@@ -181,7 +213,7 @@ static int64_t sooner(int64_t a, int64_t b)
 }
 
 /* Milliseconds until something happens by itself; -1: never. */
-static int until_something(const struct tui *tui)
+static int until_something(struct tui *tui)
 {
 	struct view view = tui_view(tui);
 	int64_t next = INT64_MAX;
@@ -191,6 +223,9 @@ static int until_something(const struct tui *tui)
 		next = (view.until - view.now - 1) % 1000 + 1;
 	if (tui->interview && interview_unsaved(tui->interview))
 		next = sooner(next, RETRY_MILLISECONDS);
+	int form = tui_form_wait(tui);
+	if (form >= 0)
+		next = sooner(next, form);
 	return next == INT64_MAX ? -1 : (int)next;
 }
 
@@ -266,6 +301,8 @@ static void loop(struct tui *tui)
 		take_keys(tui);
 		ring(tui);
 		retry(tui);
+		if (tui_form_wait(tui) == 0)
+			tui_keep_form(tui, false);
 	}
 }
 
@@ -286,10 +323,32 @@ static const char welcome[] =
 	"Choose an answer with its number or the arrow keys, then press "
 	"Enter. Press q to quit: your answers are saved.";
 
+/*
+ * Opens the opening screen, or takes a device in. False: neither is possible,
+ * so a new case begins.
+ */
+static bool begin_without_case(struct tui *tui)
+{
+	const struct case_details *given = &tui->setup->casebook->setup.details;
+	bool fresh = tui->setup->fresh && tui_takes_in(tui);
+
+	if (tui_open_home(tui) && !fresh) {
+		tui_tell_forms(tui);
+		return true;
+	}
+	if (!tui_takes_in(tui))
+		return false;
+	if (details_of_one_case(given))
+		tui_open_form(tui, given);
+	else
+		tui_offer_forms(tui);
+	return true;
+}
+
 /* Opens the first screen. */
 static void begin_tui(struct tui *tui)
 {
-	if (!tui->interview && tui_open_home(tui))
+	if (!tui->interview && begin_without_case(tui))
 		return;
 	if (!tui->interview) {
 		tui->interview = casebook_open(tui->setup->casebook, 0, NULL);
@@ -308,9 +367,10 @@ static enum front_end fail(const struct message *error)
 	return FRONT_FAILED;
 }
 
-/* Saves a note that was being typed when the window closed. */
-static void keep_notes(struct tui *tui)
+/* Saves a note or a form that was being typed when the window closed. */
+static void keep_typed(struct tui *tui)
 {
+	tui_keep_form(tui, true);
 	for (size_t i = 0; tui->interview && i < tui->count; i++) {
 		const struct note_screen *note = &tui->screens[i].is.note;
 		const char *text = tui->screens[i].kind == SCREEN_NOTE
@@ -327,7 +387,7 @@ static void save_last(void *context)
 	struct tui *tui = context;
 
 	terminal_stop(&tui->terminal);
-	keep_notes(tui);
+	keep_typed(tui);
 	if (tui->interview)
 		interview_retry(tui->interview);
 }
@@ -350,11 +410,13 @@ enum front_end tui_run(const struct front_setup *setup,
 		    getmaxy(stdscr), COLORS);
 	begin_tui(&tui);
 	loop(&tui);
-	keep_notes(&tui);
+	keep_typed(&tui);
 	/* Done now, while no signal can end the program in the middle. */
 	bool moved =
 		tui.interview &&
 		!tui_was_done(&tui, interview_retry_last(tui.interview), "");
+	const struct details_screen *form = tui_form(&tui);
+	bool left = form && form->part.draft.id;
 	while (tui.count)
 		screen_release(&tui.screens[--tui.count]);
 	tui_forget_list(&tui);
@@ -365,6 +427,9 @@ enum front_end tui_run(const struct front_setup *setup,
 	*interview = tui.interview;
 	if (moved)
 		fputs("chargefix: " FRONT_RELOADED "\n", stderr);
+	if (left)
+		puts("The intake form is kept. To continue it, start chargefix "
+		     "again and press N.");
 	return tui.interview && interview_walk(tui.interview)->diagnosis
 		       ? FRONT_DIAGNOSED
 		       : FRONT_LEFT;

@@ -23,6 +23,7 @@ struct tui {
 	size_t count; /* the first one shows the walk */
 	struct buffer notice; /* about the last key; empty: none */
 	struct buffer scanned; /* scanned or pasted text so far */
+	enum text_fault fault; /* of that text */
 	int64_t retried; /* when saving was last tried */
 	int64_t rung; /* end of the last wait that the bell rang for */
 	bool read; /* opened as a finished case, and it still is */
@@ -79,10 +80,44 @@ typedef void tui_action(struct tui *tui, const struct action *action);
 /* About earlier answers; the first asks an answered step again. */
 tui_action tui_open_change, tui_look_first, tui_change, tui_restore;
 
+/* About devices that are taken in. */
+tui_action tui_form_left, tui_take_in, tui_take_in_danger, tui_resume_known,
+	tui_put_form_away, tui_continue_form, tui_discard_form, tui_new_form;
+
 /* About other cases, reports, searches. */
 tui_action tui_sign, tui_new_case, tui_resume, tui_put_away, tui_open_cases,
 	tui_open_report, tui_write_report, tui_open_details, tui_set_details,
 	tui_open_search, tui_open_step, tui_edit, tui_look_up, tui_new_scanned;
+
+/* Whether new cases begin with the form for a device that is taken in. */
+bool tui_takes_in(const struct tui *tui);
+
+/* Opens the form with these details, or offers those that were left before. */
+void tui_open_form(struct tui *tui, const struct case_details *details);
+void tui_offer_forms(struct tui *tui);
+
+/* Says that there are forms that were left. */
+void tui_tell_forms(struct tui *tui);
+
+/* The open form; NULL: there is none. */
+struct details_screen *tui_form(struct tui *tui);
+
+/*
+ * Milliseconds until the open form must be kept in the record; -1: it needn't
+ * be. tui_keep_form keeps it; with `away` for whoever goes on with it. False:
+ * it can't be kept.
+ */
+int tui_form_wait(struct tui *tui);
+bool tui_keep_form(struct tui *tui, bool away);
+
+/* Begins a new case without a form. */
+void tui_begin_case(struct tui *tui);
+
+/* Whether the open case can be closed; if not, a notice says why. */
+bool tui_can_leave_case(struct tui *tui);
+
+/* Makes a case that was opened the one that is walked. */
+void tui_walk_opened(struct tui *tui, struct interview *opened);
 
 /* The place of the screen that asks about danger, from 1; 0: none does. */
 size_t tui_danger_open(const struct tui *tui);

@@ -108,8 +108,7 @@ void tui_renew_lists(struct tui *tui)
 		tui_message(tui, error.text);
 }
 
-/* Whether the open case can be closed; if not, a notice says why. */
-static bool can_leave_case(struct tui *tui)
+bool tui_can_leave_case(struct tui *tui)
 {
 	if (!tui_try_again(tui))
 		return false;
@@ -160,7 +159,7 @@ static void keep_list(struct tui *tui)
 void tui_put_away(struct tui *tui, const struct action *action)
 {
 	(void)action;
-	if (!can_leave_case(tui) || !tui_open_home(tui))
+	if (!tui_can_leave_case(tui) || !tui_open_home(tui))
 		return;
 	struct screen home = tui->screens[--tui->count];
 	while (tui->count)
@@ -175,6 +174,17 @@ void tui_put_away(struct tui *tui, const struct action *action)
 	tui_renew_lists(tui);
 }
 
+void tui_walk_opened(struct tui *tui, struct interview *opened)
+{
+	interview_free(tui->interview);
+	tui_take_up(tui, opened);
+	tui_forget_list(tui);
+	keep_list(tui);
+	tui_show_walk(tui);
+	tui_ring_late(tui);
+	tui_tell_edition(tui);
+}
+
 /* Opens a case (0: a new one) in place of the current one. */
 static void walk_case(struct tui *tui, int64_t number)
 {
@@ -186,7 +196,7 @@ static void walk_case(struct tui *tui, int64_t number)
 		tui_show_walk(tui);
 		return;
 	}
-	if (!can_leave_case(tui))
+	if (!tui_can_leave_case(tui))
 		return;
 	struct interview *opened =
 		casebook_open(tui->setup->casebook, number, &error);
@@ -194,13 +204,7 @@ static void walk_case(struct tui *tui, int64_t number)
 		tui_message(tui, error.text);
 		return;
 	}
-	interview_free(tui->interview);
-	tui_take_up(tui, opened);
-	tui_forget_list(tui);
-	keep_list(tui);
-	tui_show_walk(tui);
-	tui_ring_late(tui);
-	tui_tell_edition(tui);
+	tui_walk_opened(tui, opened);
 }
 
 /* Signs this case, and all cases opened after it. */
@@ -219,10 +223,18 @@ void tui_sign(struct tui *tui, const struct action *action)
 		buffer_text(&tui->notice, "without a name.");
 }
 
+void tui_begin_case(struct tui *tui)
+{
+	walk_case(tui, 0);
+}
+
 void tui_new_case(struct tui *tui, const struct action *action)
 {
 	(void)action;
-	walk_case(tui, 0);
+	if (tui_takes_in(tui))
+		tui_offer_forms(tui);
+	else
+		tui_begin_case(tui);
 }
 
 void tui_resume(struct tui *tui, const struct action *action)

@@ -267,8 +267,9 @@ static void open_danger(struct tui *tui, const struct action *action)
 		return;
 	}
 	/* Someone who sees smoke must not have to choose a case first. */
+	(void)action;
 	if (!tui->interview)
-		tui_new_case(tui, action);
+		tui_begin_case(tui);
 	if (!tui->interview)
 		return;
 	const struct walk *walk = interview_walk(tui->interview);
@@ -330,8 +331,10 @@ static void leave(struct tui *tui, const struct action *action)
 
 	if (!tui_try_again(tui))
 		return;
-	if (!tui->interview || !interview_unsaved(tui->interview) ||
-	    tui_screen(tui)->kind == SCREEN_LEAVE || !tui_open(tui, &screen))
+	bool kept = tui_keep_form(tui, false) &&
+		    (!tui->interview || !interview_unsaved(tui->interview));
+	if (kept || tui_screen(tui)->kind == SCREEN_LEAVE ||
+	    !tui_open(tui, &screen))
 		tui->left = true;
 }
 
@@ -374,10 +377,17 @@ static void do_retry(struct tui *tui, const struct action *action)
 {
 	(void)action;
 	tui_try_again(tui);
+	tui_keep_form(tui, false);
 }
 
 static void do_notice(struct tui *tui, const struct action *action)
 {
+	tui_notice(tui, action->text);
+}
+
+static void do_refuse(struct tui *tui, const struct action *action)
+{
+	beep();
 	tui_notice(tui, action->text);
 }
 
@@ -415,9 +425,18 @@ static const struct {
 	[ACTION_LEAVE_ANYWAY] = {do_leave_anyway, "leave-anyway"},
 	[ACTION_RETRY] = {do_retry, "retry"},
 	[ACTION_NOTICE] = {do_notice, "notice"},
+	[ACTION_REFUSE] = {do_refuse, "refuse"},
 	[ACTION_SIGN] = {tui_sign, "sign"},
 	[ACTION_NEW_CASE] = {tui_new_case, "new-case"},
 	[ACTION_NEW_SCANNED] = {tui_new_scanned, "new-scanned"},
+	[ACTION_FORM_LEFT] = {tui_form_left, "form-left"},
+	[ACTION_TAKE_IN] = {tui_take_in, "take-in"},
+	[ACTION_TAKE_IN_DANGER] = {tui_take_in_danger, "take-in-danger"},
+	[ACTION_RESUME_KNOWN] = {tui_resume_known, "resume-known"},
+	[ACTION_PUT_FORM_AWAY] = {tui_put_form_away, "put-form-away"},
+	[ACTION_CONTINUE_FORM] = {tui_continue_form, "continue-form"},
+	[ACTION_DISCARD_FORM] = {tui_discard_form, "discard-form"},
+	[ACTION_NEW_FORM] = {tui_new_form, "new-form"},
 	[ACTION_RESUME] = {tui_resume, "resume"},
 	[ACTION_PUT_AWAY] = {tui_put_away, "put-away"},
 	[ACTION_OPEN_CASES] = {tui_open_cases, "open-cases"},

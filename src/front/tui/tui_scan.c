@@ -48,7 +48,13 @@ static void close_offer(struct tui *tui)
 
 static void offer(struct tui *tui, const char *text)
 {
+	const struct case_details serial = {.of[DETAIL_SERIAL] = text};
 	struct screen screen = {.kind = SCREEN_SCANNED};
+
+	if (tui_takes_in(tui) && detail_is_imei(text)) {
+		tui_open_form(tui, &serial);
+		return;
+	}
 
 	scanned_screen_init(&screen.is.scanned, text);
 	if (!tui_open(tui, &screen))
@@ -114,11 +120,15 @@ void tui_new_scanned(struct tui *tui, const struct action *action)
 	struct case_details details;
 	struct arena arena = {0};
 
+	if (tui_takes_in(tui)) {
+		tui_open_form(tui, action->details);
+		return;
+	}
 	/* Copied: they are in a screen, which is closed with the old case. */
 	details_clean(&details, action->details, &arena);
 	const struct action set = {.kind = ACTION_SET_DETAILS,
 				   .details = &details};
-	tui_new_case(tui, action);
+	tui_begin_case(tui);
 	if (tui->interview != before)
 		tui_set_details(tui, &set);
 	arena_release(&arena);

@@ -132,6 +132,16 @@ static void what_comes_faster_is_one_text(void **state)
 		{"A\x1d"
 		 "B\r",
 		 4, "[AB^]"},
+		/* Control characters are: then it is no text at all. */
+		{"AB\x01"
+		 "C\r",
+		 4,
+		 "[AB\x01"
+		 "C^]"},
+		/* But not those that leave or correct something. */
+		{"AB\x03", 4, "[AB]\x03"},
+		{"AB\x1b", 4, "[AB]\x1b"},
+		{"AB\x08", 4, "[AB]\x08"},
 		/* Lines that are pasted, each with its end. */
 		{"3 phones\n5 wet\n", 0, "[3 phones^][5 wet^]"},
 		{"a\n\nb", 0, "[a^][b]"},

@@ -7,17 +7,21 @@
 
 #include <string.h>
 
-/* What is made of the bytes, as text again. */
+/* What is made of the bytes, as text again. It says whether some are broken. */
 static void expect(const char *typed, const char *text)
 {
 	struct bytes bytes = {0};
 	struct buffer out = {0};
 	unsigned int code;
+	bool broken = false;
 
-	for (; *typed; typed++)
-		if (bytes_take(&bytes, (unsigned char)*typed, &code))
+	for (const char *at = typed; *at; at++) {
+		if (bytes_take(&bytes, (unsigned char)*at, &code))
 			assert_true(text_put(&out, code));
+		broken |= bytes.broken;
+	}
 	assert_string_equal(buffer_string(&out), text);
+	assert_int_equal(broken, strcmp(typed, text) != 0);
 	buffer_release(&out);
 }
 

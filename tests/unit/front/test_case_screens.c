@@ -92,7 +92,8 @@ static void cases_of_the_guide_are_offered_first(void **state)
 			   "UPDATE cases SET guide = '"
 			   "0123456789012345678901234567890123456789"
 			   "012345678901234567890123' WHERE number IN (2, 5);"
-			   "UPDATE cases SET diagnosis = 'x' WHERE number = 7");
+			   "UPDATE cases SET diagnosis = 'x', state = 'ended'"
+			   " WHERE number = 7");
 	assert_true(home_screen_read(&screen.is.home, record->store, &edition,
 				     &error));
 	static const int64_t expected[] = {5, 2, 6, 4, 3};
@@ -172,8 +173,8 @@ static void details_are_typed_field_by_field(void **state)
 	press_all(&screen, *state, "9\tqn?\t");
 	press_function(&screen, *state, KEY_UP);
 	press_all(&screen, *state, "!");
-	press_function(&screen, *state, KEY_UP);
-	press_function(&screen, *state, KEY_UP);
+	press_function(&screen, *state, KEY_DOWN);
+	press_function(&screen, *state, KEY_DOWN);
 	press_all(&screen, *state, "S");
 	action = press_all(&screen, *state, "\r");
 	assert_int_equal(action.kind, ACTION_SET_DETAILS);

@@ -26,6 +26,14 @@ static struct action scan(struct screen *screen, const struct desk *desk,
 	return screen_key(screen, &desk->view, &key);
 }
 
+static struct action press_enter(struct screen *screen, const struct desk *desk)
+{
+	const struct keypress enter = {.kind = KEYPRESS_CHARACTER,
+				       .code = '\r'};
+
+	return screen_key(screen, &desk->view, &enter);
+}
+
 static void assert_field(const struct screen *screen, int field,
 			 const char *text)
 {
@@ -59,8 +67,13 @@ static void a_scan_fills_a_field_and_goes_to_the_next(void **state)
 		assert_field(&screen, 1, "Ines");
 		assert_int_equal(screen.is.details.field, 2);
 		scan(&screen, *state, "GTR 4", ends[i]);
-		/* The last one saves the form. */
-		action = scan(&screen, *state, "SN-1", ends[i]);
+		scan(&screen, *state, "SN-1", ends[i]);
+		/* A scanner's Enter never saves the form, a hand's does. */
+		screen.is.details.field = DETAILS - 1;
+		action = scan(&screen, *state, "Shelf 4", ends[i]);
+		assert_int_equal(action.kind, ACTION_NONE);
+		assert_int_equal(screen.is.details.field, DETAILS - 1);
+		action = press_enter(&screen, *state);
 		assert_int_equal(action.kind, ACTION_SET_DETAILS);
 		assert_string_equal(action.details->of[DETAIL_TICKET],
 				    "R-1001");
@@ -68,6 +81,8 @@ static void a_scan_fills_a_field_and_goes_to_the_next(void **state)
 				    "Ines");
 		assert_string_equal(action.details->of[DETAIL_MODEL], "GTR 4");
 		assert_string_equal(action.details->of[DETAIL_SERIAL], "SN-1");
+		assert_string_equal(action.details->of[DETAIL_PLACE],
+				    "Shelf 4");
 		screen_release(&screen);
 	}
 }
@@ -78,7 +93,10 @@ static void an_imei_is_the_serial_number_not_a_technician(void **state)
 
 	open_details(&screen);
 	scan(&screen, *state, "R-1001", '\r');
-	struct action action = scan(&screen, *state, "355555035643844", '\r');
+	scan(&screen, *state, "355555035643844", '\r');
+	/* The field that it was scanned into is still to be filled in. */
+	assert_int_equal(screen.is.details.field, DETAIL_TECHNICIAN);
+	struct action action = press_enter(&screen, *state);
 	assert_int_equal(action.kind, ACTION_SET_DETAILS);
 	assert_string_equal(action.details->of[DETAIL_TICKET], "R-1001");
 	assert_null(action.details->of[DETAIL_TECHNICIAN]);
@@ -99,6 +117,66 @@ static void a_paste_and_two_quick_letters_are_added_to_a_field(void **state)
 	scan(&screen, *state, "ab", '\r');
 	assert_field(&screen, 0, "R-0999/2026ab");
 	assert_int_equal(screen.is.details.field, 1);
+	screen_release(&screen);
+}
+
+/* Too long, or no text at all: nothing of it stays. */
+static void a_text_that_is_no_good_leaves_the_field_as_it_was(void **state)
+{
+	static const enum text_fault faults[] = {TEXT_TOO_LONG, TEXT_BINARY};
+	const struct desk *desk = *state;
+
+	for (size_t i = 0; i < COUNT(faults); i++) {
+		struct keypress end = {.kind = KEYPRESS_TEXT_END,
+				       .code = '\r',
+				       .pasted = true,
+				       .text = "xx",
+				       .fault = faults[i]};
+		struct keypress key = {.kind = KEYPRESS_CHARACTER,
+				       .code = 'x',
+				       .pasted = true};
+		struct screen screens[5] = {{.kind = SCREEN_DETAILS},
+					    {.kind = SCREEN_NAME},
+					    {.kind = SCREEN_HOME},
+					    {.kind = SCREEN_CASES},
+					    {.kind = SCREEN_SCANNED}};
+
+		open_details(&screens[0]);
+		name_screen_init(&screens[1].is.name);
+		cases_screen_init(&screens[3].is.cases);
+		scanned_screen_init(&screens[4].is.scanned, "R-1");
+		for (size_t s = 0; s < COUNT(screens); s++) {
+			for (int n = 0; n < 300; n++)
+				screen_key(&screens[s], &desk->view, &key);
+			struct action action =
+				screen_key(&screens[s], &desk->view, &end);
+			assert_int_equal(action.kind, ACTION_REFUSE);
+			assert_string_equal(action.text,
+					    text_fault_said(faults[i]));
+		}
+		assert_field(&screens[0], 0, "R-0999");
+		assert_int_equal(screens[0].is.details.field, 0);
+		assert_int_equal(screens[1].is.name.editor.text.length, 0);
+		for (size_t s = 0; s < COUNT(screens); s++)
+			screen_release(&screens[s]);
+	}
+}
+
+/* Each of them fits, but not both in one field. */
+static void a_paste_that_has_no_room_leaves_the_field_as_it_was(void **state)
+{
+	char half[DETAIL_SIZE_MOST];
+	struct screen screen;
+
+	memset(half, 'x', sizeof(half) - 1);
+	half[sizeof(half) - 1] = '\0';
+	open_details(&screen);
+	struct action action = scan(&screen, *state, half, 0);
+	assert_int_equal(action.kind, ACTION_REFUSE);
+	assert_field(&screen, 0, "R-0999");
+	/* With an Enter it takes the place of what was there. */
+	scan(&screen, *state, half, '\r');
+	assert_field(&screen, 0, half);
 	screen_release(&screen);
 }
 
@@ -238,6 +316,8 @@ int main(void)
 		WITH_DESK(a_scan_fills_a_field_and_goes_to_the_next),
 		WITH_DESK(an_imei_is_the_serial_number_not_a_technician),
 		WITH_DESK(a_paste_and_two_quick_letters_are_added_to_a_field),
+		WITH_DESK(a_text_that_is_no_good_leaves_the_field_as_it_was),
+		WITH_DESK(a_paste_that_has_no_room_leaves_the_field_as_it_was),
 		WITH_DESK(a_scan_is_looked_up_where_cases_are_chosen),
 		WITH_DESK(a_scan_is_searched_for_where_a_search_is_typed),
 		WITH_DESK(
