@@ -110,19 +110,6 @@ static bool load_guide(struct loader *loader)
 	return false;
 }
 
-bool guide_load(struct guide *guide, const char *text, size_t length,
-		struct messages *problems)
-{
-	struct loader loader = {
-		.guide = guide,
-		.problems = problems,
-		.text = text,
-		.length = length,
-	};
-
-	return load_guide(&loader);
-}
-
 bool guide_load_file(struct guide *guide, struct file_text *text,
 		     const char *path, struct messages *problems)
 {
@@ -138,16 +125,28 @@ bool guide_load_file(struct guide *guide, struct file_text *text,
 	return load_guide(&loader);
 }
 
-bool guide_load_recorded(struct guide *guide, const char *text, size_t length,
-			 struct messages *problems)
+static bool load_text(struct guide *guide, const char *text, size_t length,
+		      bool recorded, struct messages *problems)
 {
 	struct loader loader = {
 		.guide = guide,
 		.problems = problems,
 		.text = text,
 		.length = length,
-		.recorded = true,
+		.recorded = recorded,
 	};
 
 	return load_guide(&loader);
+}
+
+bool guide_load(struct guide *guide, const char *text, size_t length,
+		struct messages *problems)
+{
+	return load_text(guide, text, length, false, problems);
+}
+
+bool guide_load_recorded(struct guide *guide, const char *text, size_t length,
+			 struct messages *problems)
+{
+	return load_text(guide, text, length, true, problems);
 }
