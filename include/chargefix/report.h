@@ -28,7 +28,13 @@ struct report_format {
 	bool exact; /* for programs: UTF-8 whatever the locale */
 };
 
-enum report_kind { REPORT_TEXT, REPORT_MARKDOWN, REPORT_JSON, REPORT_FORMATS };
+enum report_kind {
+	REPORT_TEXT,
+	REPORT_MARKDOWN,
+	REPORT_HTML,
+	REPORT_JSON,
+	REPORT_FORMATS
+};
 
 /* The narrowest and the widest text that can be asked for. */
 enum { REPORT_COLUMNS_LEAST = 24, REPORT_COLUMNS_MOST = 200 };
@@ -50,6 +56,7 @@ report_writer life_text;
 report_writer life_json;
 report_writer report_text;
 report_writer report_markdown;
+report_writer report_html;
 report_writer report_json;
 
 #endif

@@ -7,6 +7,7 @@
 const struct report_format report_formats[] = {
 	{"text", report_text, false},
 	{"markdown", report_markdown, true},
+	{"html", report_html, true},
 	{"json", report_json, true},
 };
 

@@ -207,8 +207,20 @@ static void add_advice(struct case_view *view)
 		add_watch(view);
 }
 
+/* What the guide says to repair shops alone is not meant for the customer. */
+static struct walk as_owner(const struct walk *walk)
+{
+	struct walk owner = *walk;
+
+	owner.audience = AUDIENCE_OWNER;
+	return owner;
+}
+
 void view_customer(struct case_view *view)
 {
+	const struct walk owner = as_owner(view->walk);
+
+	view->walk = &owner;
 	view_title(view->document, view->row);
 	if (is_danger(view->walk))
 		add_danger(view);

@@ -97,7 +97,7 @@ zsh_offers_the_same() {
 		same "last 1" "$(zsh_offers resume --plain '')" &&
 		same "default high-contrast mono" "$(zsh_offers --theme '')" &&
 		same "owner shop both" "$(zsh_offers check --audience '')" &&
-		same "text markdown json" "$(zsh_offers report --format '')" &&
+		same "text markdown html json" "$(zsh_offers report --format '')" &&
 		holds "$(zsh_offers case 1 '')" "hand-back" &&
 		same "last 1" "$(zsh_offers case '')" &&
 		same "" "$(zsh_offers resume --ticket '')" &&
@@ -113,7 +113,7 @@ fish_offers_the_same() {
 		same "1 last" "$(fish_offers resume --plain '')" &&
 		same "default high-contrast mono" "$(fish_offers --theme '')" &&
 		same "both owner shop" "$(fish_offers check --audience '')" &&
-		same "json markdown text" "$(fish_offers report --format '')" &&
+		same "html json markdown text" "$(fish_offers report --format '')" &&
 		holds "$(fish_offers case 1 '')" "hand-back" &&
 		same "1 last" "$(fish_offers case '')" &&
 		same "" "$(fish_offers resume --ticket '')" &&

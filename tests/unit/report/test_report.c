@@ -348,7 +348,8 @@ static void formats_are_known_by_name(void **state)
 	assert_ptr_equal(report_formats[REPORT_JSON].write, report_json);
 	assert_string_equal(report_format_name(0), "text");
 	assert_string_equal(report_format_name(1), "markdown");
-	assert_string_equal(report_format_name(2), "json");
+	assert_string_equal(report_format_name(2), "html");
+	assert_string_equal(report_format_name(3), "json");
 	assert_null(report_format_name(REPORT_FORMATS));
 }
 

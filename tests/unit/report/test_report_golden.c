@@ -16,6 +16,7 @@
 static const char *const endings[REPORT_FORMATS] = {
 	[REPORT_TEXT] = "txt",
 	[REPORT_MARKDOWN] = "md",
+	[REPORT_HTML] = "html",
 	[REPORT_JSON] = "json",
 };
 
