@@ -8,9 +8,11 @@ _chargefix_options() {
 }
 
 # _chargefix_value PROGRAM COMMAND OPTION: what its value is, "CASE" say, and
-# the words it may be, "text|json"; nothing where it takes none.
+# the words it may be, "text|json", also on several lines; nothing where it takes
+# none.
 _chargefix_value() {
-	"$1" "$2" --help 2>/dev/null | sed -n \
+	"$1" "$2" --help 2>/dev/null |
+		sed -e :a -e '/|$/{N;s/\n *//;ba' -e '}' | sed -n \
 		"s/^  \(-., \)\{0,1\}$3 \([A-Z]\{1,\}\) *\([a-z|-]*|[a-z|-]*\)\{0,1\}.*/\2 \3/p"
 }
 

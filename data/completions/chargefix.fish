@@ -1,13 +1,14 @@
 # Completion of chargefix for fish. What there is to complete, the program's
 # own help says.
 
+# The words of a value may stand on several lines, which are joined.
 function __chargefix_help
     set -l words (commandline -opc)
     if set -q words[2]; and string match -qr '^[a-z]' -- $words[2]
         chargefix $words[2] --help 2>/dev/null
     else
         chargefix run --help 2>/dev/null
-    end
+    end | sed -e :a -e '/|$/{N;s/\n *//;ba' -e '}'
 end
 
 # What the word is to be, as help names it: an option's value, or an operand.

@@ -39,6 +39,12 @@ void clock_write_ago(struct buffer *out, int64_t at, int64_t now);
 /* "30 s", "30 min", "2 h": the largest unit that leaves no rest. */
 void clock_write_duration(struct buffer *out, uint32_t seconds);
 
+/* The time left: "29:05", "3 h 5 min", "2 days"; "ready" if it is over. */
+void clock_write_left(struct buffer *out, int64_t until, int64_t now);
+
+/* Milliseconds until that text changes; INT64_MAX: never. */
+int64_t clock_left_changes(int64_t until, int64_t now);
+
 /* "29:05", or "1:29:05" from an hour on; `seconds` below 0 counts as 0. */
 void clock_write_countdown(struct buffer *out, int64_t seconds);
 

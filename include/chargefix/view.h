@@ -2,12 +2,13 @@
  * Everything that the program says about a case, as documents.
  *
  * Every sentence about a case stands in src/view, once: the screens, plain mode
- * and the reports say the same words. Each function adds to a document. May
- * use: document, interview and all below it.
+ * and the reports say the same words. Each function adds to a document, or a
+ * sentence to a buffer. May use: document, board, interview and all below it.
  */
 #ifndef CHARGEFIX_VIEW_H
 #define CHARGEFIX_VIEW_H
 
+#include "chargefix/board.h"
 #include "chargefix/document.h"
 #include "chargefix/interview.h"
 
@@ -134,6 +135,28 @@ void view_life(struct document *document, const struct interview *interview,
  * them: not made safe to show.
  */
 void view_brief(const struct case_row *row, struct buffer *out);
+
+/*
+ * The status of a case of a list: "Waiting for a part: bulb ordered". Nothing of
+ * a damaged one.
+ */
+void view_row_status(const struct case_row *row, struct buffer *out);
+
+/* What a group of the board has: "Not changed for 7 days (3)". */
+void view_board_title(const struct board *board,
+		      const struct board_group *group, struct buffer *out);
+
+/* What is to be done with one of its cases: the next step, what it waits for. */
+void view_board_task(enum board_section section, const struct case_row *row,
+		     struct buffer *out);
+
+/* Until when, or since when: "29:05", "3 h ago". */
+void view_board_time(enum board_section section, const struct case_row *row,
+		     int64_t now, struct buffer *out);
+
+/* How many cases there are: "3 open, 2 waiting"; "7 fixed, 1 part". */
+void view_board_states(const struct board *board, struct buffer *out);
+void view_board_verdicts(const struct board *board, struct buffer *out);
 
 /* A step as the walk would ask it, asked or not. */
 void view_step(struct document *document, const struct walk *walk,

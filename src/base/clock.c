@@ -115,6 +115,37 @@ void clock_write_countdown(struct buffer *out, int64_t seconds)
 		buffer_format(out, "%d:%02d", minutes, rest);
 }
 
+void clock_write_left(struct buffer *out, int64_t until, int64_t now)
+{
+	/* The last second is shown until it is over. */
+	int64_t left = until > now ? (until - now - 1) / 1000 + 1 : 0;
+
+	if (left == 0)
+		buffer_text(out, "ready");
+	else if (left < HOUR)
+		clock_write_countdown(out, left);
+	else if (left < DAY && left % HOUR < MINUTE)
+		buffer_format(out, "%d h", (int)(left / HOUR));
+	else if (left < DAY)
+		buffer_format(out, "%d h %d min", (int)(left / HOUR),
+			      (int)(left % HOUR / MINUTE));
+	else
+		buffer_format(out, left < 2 * DAY ? "%lld day" : "%lld days",
+			      (long long)(left / DAY));
+}
+
+int64_t clock_left_changes(int64_t until, int64_t now)
+{
+	int64_t left = until - now;
+
+	if (left <= 0)
+		return INT64_MAX;
+	/* By then, minutes or days can change, too. */
+	return left < (int64_t)HOUR * 1000
+		       ? (left - 1) % 1000 + 1
+		       : left % ((int64_t)MINUTE * 1000) + 1;
+}
+
 void clock_write_duration(struct buffer *out, uint32_t seconds)
 {
 	if (seconds % HOUR == 0)

@@ -2,6 +2,8 @@
 
 #include "chargefix/clock.h"
 #include "chargefix/command.h"
+#include "chargefix/text.h"
+#include "chargefix/when.h"
 #include "command/outlet.h"
 #include "command/record.h"
 #include "command/say.h"
@@ -11,7 +13,7 @@
 /* The rows written so far. */
 struct listing {
 	const struct cases_format *format;
-	bool cut; /* cut long texts, on terminals only */
+	int columns; /* of the terminal; 0: it isn't one */
 	bool at_once; /* write each row at once: the next may take long */
 	struct buffer out;
 	size_t count;
@@ -21,6 +23,12 @@ struct listing {
 
 /* How much is collected before it is written, and read at a time. */
 enum { WRITTEN_AT_ONCE = 32 * 1024, LOOKED_AT_ONCE = 1000 };
+
+/* Tables are cut for people only: programs find them whole. */
+static int columns_of(const struct outlet *outlet)
+{
+	return !outlet->is_file && isatty(STDOUT_FILENO) ? say_columns() : 0;
+}
 
 static void flush(struct listing *listing)
 {
@@ -32,7 +40,7 @@ static void flush(struct listing *listing)
 static void list_row(struct listing *listing, const struct case_row *row)
 {
 	listing->format->row(&listing->out, row, listing->count++,
-			     listing->cut);
+			     listing->columns);
 	if (listing->at_once || listing->out.length >= WRITTEN_AT_ONCE)
 		flush(listing);
 }
@@ -53,15 +61,9 @@ static bool list_part(struct listing *listing, struct store *store,
 }
 
 static bool list_rows(struct listing *listing, struct store *store,
-		      const struct options *options, struct message *error)
+		      const struct case_query *wanted, struct message *error)
 {
-	struct case_query query = {
-		.filter = options->open     ? CASES_OPEN
-			  : options->closed ? CASES_CLOSED
-					    : CASES_ALL,
-		.search = options->search,
-		.look = LOOKED_AT_ONCE,
-	};
+	struct case_query query = *wanted;
 	bool read;
 
 	/* Otherwise, a case that changes in the meantime would be left out. */
@@ -75,18 +77,18 @@ static bool list_rows(struct listing *listing, struct store *store,
 
 /* If there is no record yet, `store` is NULL and the list is empty. */
 static int list(struct store *store, const struct options *options,
-		struct outlet *outlet)
+		const struct case_query *query, struct outlet *outlet)
 {
 	struct listing listing = {
 		.format = &cases_formats[options->format],
-		.cut = !outlet->is_file && isatty(STDOUT_FILENO),
+		.columns = columns_of(outlet),
 		.outlet = outlet,
 	};
 	struct message error = {0};
 
-	listing.at_once = listing.cut || options->search;
+	listing.at_once = listing.columns || options->search;
 	listing.format->begin(&listing.out);
-	bool read = !store || list_rows(&listing, store, options, &error);
+	bool read = !store || list_rows(&listing, store, query, &error);
 	if (read && listing.status == STATUS_DONE)
 		listing.format->end(&listing.out, listing.count);
 	if (listing.status == STATUS_DONE)
@@ -103,12 +105,12 @@ static int list(struct store *store, const struct options *options,
  * is writing, the next search does it.
  */
 static int search(struct store *store, const struct options *options,
-		  struct outlet *outlet)
+		  const struct case_query *query, struct outlet *outlet)
 {
 	const struct clock clock = clock_system();
 	struct message ignored = {0};
 	int64_t begun = clock_now(&clock);
-	int status = list(store, options, outlet);
+	int status = list(store, options, query, outlet);
 	int64_t done = clock_now(&clock);
 	bool more = status == STATUS_DONE;
 
@@ -119,27 +121,65 @@ static int search(struct store *store, const struct options *options,
 	return status;
 }
 
-static int list_to_outlet(struct store *store, const struct options *options)
+/* The rows of each section that a shop's display has room for, and more. */
+enum { BOARD_ROWS = 100 };
+
+/* If there is no record yet, `store` is NULL and the board is empty. */
+static int write_board(struct store *store, const struct options *options,
+		       struct outlet *outlet)
+{
+	const struct cases_format *format = &cases_formats[options->format];
+	const struct clock clock = clock_system();
+	const struct board_day day = board_day(
+		clock_now(&clock), settings_days(options->stale_days));
+	struct board board = {.day = day};
+	struct buffer who = {0}, out = {0};
+	struct message error = {0};
+	int status;
+
+	detail_clean(&who,
+		     text_or_empty(options->details.of[DETAIL_TECHNICIAN]));
+	if (store && !board_read(&board, store, &day, buffer_string(&who),
+				 BOARD_ROWS, &error)) {
+		status = say_failed("%s", error.text);
+	} else {
+		format->board(&out, &board, columns_of(outlet));
+		status = outlet_write(outlet, &out, format->exact);
+	}
+	board_release(&board);
+	buffer_release(&who);
+	buffer_release(&out);
+	return status;
+}
+
+static int write_to(struct outlet *outlet, struct store *store,
+		    const struct options *options,
+		    const struct case_query *query)
+{
+	if (options->board)
+		return write_board(store, options, outlet);
+	return store && options->search ? search(store, options, query, outlet)
+					: list(store, options, query, outlet);
+}
+
+static int list_to_outlet(struct store *store, const struct options *options,
+			  const struct case_query *query)
 {
 	struct outlet outlet;
 	int status = outlet_open(&outlet, "cases", options);
 
 	if (status != STATUS_DONE)
 		return status;
-	status = store && options->search ? search(store, options, &outlet)
-					  : list(store, options, &outlet);
-	return outlet_close(&outlet, status);
+	return outlet_close(&outlet, write_to(&outlet, store, options, query));
 }
 
-static int list_options(const struct options *options)
+static int list_query(const struct options *options,
+		      const struct case_query *query)
 {
 	struct buffer path = {0};
 	struct store *store = NULL;
 	int status = STATUS_FAILED;
 
-	if (options->open && options->closed)
-		return say_usage("cases",
-				 "--open and --closed can't be used together");
 	if (!record_path(&path, options->store))
 		return STATUS_FAILED;
 	/* If a named file is missing, that is an error. */
@@ -148,9 +188,80 @@ static int list_options(const struct options *options)
 	if (store ||
 	    (!options->store &&
 	     record_open(&store, buffer_string(&path), options->trace)))
-		status = list_to_outlet(store, options);
+		status = list_to_outlet(store, options, query);
 	store_close(store);
 	buffer_release(&path);
+	return status;
+}
+
+/* The days that --date or --since names. False: a message says why not. */
+static bool take_days(const struct options *options, struct case_query *query)
+{
+	const struct clock clock = clock_system();
+	int64_t now = clock_now(&clock);
+	struct message error = {0};
+	struct day days = {0};
+
+	if (options->date && !days_parse(options->date, now, &days, &error)) {
+		say_usage("cases", "--date: %s", error.text);
+		return false;
+	}
+	if (options->since &&
+	    !day_parse(options->since, now, DAY_UP_TO_TODAY, &days)) {
+		say_usage("cases", "--since: \"%s\" is no day: use " DAY_FORMS,
+			  options->since);
+		return false;
+	}
+	query->since = days.begins;
+	query->before = options->date ? days.ends : 0;
+	return true;
+}
+
+/* Options that contradict each other; NULL: none do. */
+static const char *find_clash(const struct options *options)
+{
+	bool some = options->open || options->closed || options->status ||
+		    options->of_technician || options->verdict ||
+		    options->since || options->date || options->due ||
+		    options->search;
+
+	if (options->open && options->closed)
+		return "--open and --closed can't be used together";
+	if (options->since && options->date)
+		return "--since and --date can't be used together; for a range "
+		       "use --date 2026-12-01..2026-12-31";
+	if (options->board && some)
+		return "--board shows the whole day, so it can't be used "
+		       "with an option that selects cases";
+	if (options->board && !cases_formats[options->format].board)
+		return "the board has no CSV; use --format table or json";
+	return NULL;
+}
+
+static int list_cases(const struct options *options)
+{
+	const char *clash = find_clash(options);
+	struct buffer technician = {0};
+	struct case_query query = {
+		.filter = options->open     ? CASES_OPEN
+			  : options->closed ? CASES_CLOSED
+					    : CASES_ALL,
+		.sort = options->due ? CASES_BY_DUE : CASES_BY_CHANGE,
+		.state = options->status,
+		.verdict = options->verdict,
+		.search = options->search,
+		.look = LOOKED_AT_ONCE,
+	};
+	int status = STATUS_USAGE;
+
+	if (clash)
+		return say_usage("cases", "%s", clash);
+	detail_clean(&technician, text_or_empty(options->of_technician));
+	if (options->of_technician)
+		query.technician = buffer_string(&technician);
+	if (take_days(options, &query))
+		status = list_query(options, &query);
+	buffer_release(&technician);
 	return status;
 }
 
@@ -164,5 +275,5 @@ const struct command command_cases = {
 	.groups =
 		OPTIONS_LIST | OPTIONS_FORMAT | OPTIONS_OUTPUT | OPTIONS_RECORD,
 	.settings = true,
-	.run = list_options,
+	.run = list_cases,
 };

@@ -32,7 +32,7 @@ static const char *usual_value(const struct setting *setting,
 		return places->guide.data;
 	if (setting->id == SETTING_RECORD)
 		return buffer_string(&places->record);
-	if (setting->kind == SETTING_WORDS)
+	if (setting->kind == SETTING_WORDS || setting->kind == SETTING_DAYS)
 		return setting->standard;
 	return usual_word(setting);
 }

@@ -10,28 +10,7 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
-
-enum { COLUMNS_MOST = 10000, COLUMNS_USUAL = 80 };
-
-/*
- * The width from COLUMNS or the terminal. Otherwise lines aren't wrapped, so
- * that programs that search the output find them whole.
- */
-static int columns(void)
-{
-	const char *set = getenv("COLUMNS");
-	long given = set ? strtol(set, NULL, 10) : 0;
-	struct winsize size;
-
-	if (given > 0 && given <= COLUMNS_MOST)
-		return (int)given;
-	if (isatty(STDOUT_FILENO) &&
-	    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-		return size.ws_col;
-	return isatty(STDOUT_FILENO) ? COLUMNS_USUAL : 0;
-}
 
 static int refuse_route(const struct guide *guide, const char *name)
 {
@@ -75,7 +54,7 @@ static int print_drawing(struct graph_input *input,
 	if (options->route && !find_route(input, options->route))
 		return refuse_route(input->guide, options->route);
 	input->utf8 = text_locale_is_utf8();
-	input->columns = columns();
+	input->columns = say_columns();
 	format->write(input, &out);
 	status = say_result(&out, format->exact);
 	buffer_release(&out);

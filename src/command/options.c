@@ -290,7 +290,8 @@ static bool check_value(struct options *options, const struct command *command,
 	    !find_word(given, command->format_name, &options->format))
 		return refuse_word(command, "format", given,
 				   command->format_name);
-	if (setting->kind == SETTING_WORD && *given &&
+	if (setting->kind == SETTING_WORD &&
+	    (*given || !setting->environment) &&
 	    !find_word(given, setting->words, &ignored))
 		return refuse_word(command, setting->option, given,
 				   setting->words);

@@ -20,7 +20,7 @@ enum option_group {
 	OPTIONS_GUIDE = 2, /* --guide */
 	OPTIONS_FRONT = 4, /* --plain, --theme */
 	OPTIONS_CASE = 16, /* how a new case begins */
-	OPTIONS_LIST = 32, /* --open, --closed, --search */
+	OPTIONS_LIST = 32, /* --open, --status, --search, --board … */
 	OPTIONS_FORMAT = 64, /* --format */
 	OPTIONS_DETAILS = 128, /* --ticket … */
 	OPTIONS_MARK = 256, /* --case, --route */
@@ -74,6 +74,12 @@ struct options {
 	const char *theme; /* the name of a theme, "", or NULL */
 	const char *guide;
 	const char *search;
+	const char *status; /* a word of case_state_words */
+	const char *of_technician;
+	const char *verdict; /* its word */
+	const char *since;
+	const char *date;
+	const char *stale_days; /* as text: see settings_days */
 	const char *format_given;
 	const char *output; /* a file */
 	bool force;
@@ -106,6 +112,8 @@ struct options {
 	bool shop;
 	bool open;
 	bool closed;
+	bool due;
+	bool board;
 	bool help;
 	bool version;
 	const char *edition; /* of reports, or NULL */

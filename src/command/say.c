@@ -6,7 +6,10 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 void say_text(FILE *out, const char *text, size_t length)
 {
@@ -15,6 +18,22 @@ void say_text(FILE *out, const char *text, size_t length)
 	page_for_locale(&shown, text, length);
 	fwrite(buffer_string(&shown), 1, shown.length, out);
 	buffer_release(&shown);
+}
+
+enum { COLUMNS_MOST = 10000, COLUMNS_USUAL = 80 };
+
+int say_columns(void)
+{
+	const char *set = getenv("COLUMNS");
+	long given = set ? strtol(set, NULL, 10) : 0;
+	struct winsize size;
+
+	if (given > 0 && given <= COLUMNS_MOST)
+		return (int)given;
+	if (isatty(STDOUT_FILENO) &&
+	    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		return size.ws_col;
+	return isatty(STDOUT_FILENO) ? COLUMNS_USUAL : 0;
 }
 
 /* Longer texts aren't messages but repeat something from outside. */

@@ -22,6 +22,12 @@ void say_text(FILE *out, const char *text, size_t length);
 void say(FILE *out, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/*
+ * The width for what is printed, from COLUMNS or the terminal. 0: it goes to a
+ * program, which finds only whole lines.
+ */
+int say_columns(void);
+
 /* Prints "chargefix: …" to standard error; always returns STATUS_FAILED. */
 int say_failed(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

@@ -1,7 +1,21 @@
 #include "command/settings.h"
 
 #include "chargefix/front.h"
+#include "chargefix/when.h"
 #include "command/options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *state_name(size_t index)
+{
+	return index < CASE_STATES ? case_state_words[index].word : NULL;
+}
+
+static const char *verdict_name(size_t index)
+{
+	return index < VERDICTS ? verdict_word((enum verdict)index) : NULL;
+}
 
 #define SLOT(member) offsetof(struct options, member)
 
@@ -80,6 +94,55 @@ const struct setting settings[] = {
 	 .group = OPTIONS_LIST,
 	 .slot = SLOT(closed),
 	 .help = "only cases with a diagnosis"},
+	{.id = SETTING_STATUS,
+	 .kind = SETTING_WORD,
+	 .option = "status",
+	 .group = OPTIONS_LIST,
+	 .slot = SLOT(status),
+	 .value = "STATUS",
+	 .help = ": only cases of this status",
+	 .words = state_name},
+	{.id = SETTING_OF_TECHNICIAN,
+	 .kind = SETTING_TEXT,
+	 .option = "technician",
+	 .group = OPTIONS_LIST,
+	 .slot = SLOT(of_technician),
+	 .value = "NAME",
+	 .help = "only cases of this technician; \"\": of nobody"},
+	{.id = SETTING_VERDICT,
+	 .kind = SETTING_WORD,
+	 .option = "verdict",
+	 .group = OPTIONS_LIST,
+	 .slot = SLOT(verdict),
+	 .value = "VERDICT",
+	 .help = ": only cases with this verdict",
+	 .words = verdict_name},
+	{.id = SETTING_SINCE,
+	 .kind = SETTING_NAME,
+	 .option = "since",
+	 .group = OPTIONS_LIST,
+	 .slot = SLOT(since),
+	 .value = "DATE",
+	 .help = "only cases last changed on this day or later: " DAY_FORMS},
+	{.id = SETTING_DATE,
+	 .kind = SETTING_NAME,
+	 .option = "date",
+	 .group = OPTIONS_LIST,
+	 .slot = SLOT(date),
+	 .value = "RANGE",
+	 .help = "only cases last changed then: " DAYS_FORMS},
+	{.id = SETTING_DUE,
+	 .kind = SETTING_FLAG,
+	 .option = "due",
+	 .group = OPTIONS_LIST,
+	 .slot = SLOT(due),
+	 .help = "only cases with something to come, soonest first"},
+	{.id = SETTING_BOARD,
+	 .kind = SETTING_FLAG,
+	 .option = "board",
+	 .group = OPTIONS_LIST,
+	 .slot = SLOT(board),
+	 .help = "print the board of a shop's day instead of a list"},
 	{.id = SETTING_SEARCH,
 	 .kind = SETTING_TEXT,
 	 .option = "search",
@@ -293,6 +356,11 @@ const struct setting settings[] = {
 	 .kind = SETTING_LINES,
 	 .slot = SLOT(shop_address),
 	 .key = "shop_address"},
+	{.id = SETTING_STALE_DAYS,
+	 .kind = SETTING_DAYS,
+	 .slot = SLOT(stale_days),
+	 .key = "stale_days",
+	 .standard = "7"},
 	{.id = SETTING_INTAKE,
 	 .kind = SETTING_WORDS,
 	 .slot = SLOT(intake),
@@ -312,6 +380,18 @@ const struct setting settings[] = {
 
 _Static_assert(sizeof(settings) / sizeof(*settings) == SETTINGS,
 	       "each setting has its row");
+
+int settings_days(const char *value)
+{
+	if (!value)
+		value = settings[SETTING_STALE_DAYS].standard;
+	size_t length = strlen(value);
+
+	/* Ten thousand days are a quarter of a century. */
+	if (length == 0 || length > 4 || length != strspn(value, "0123456789"))
+		return 0;
+	return atoi(value);
+}
 
 void settings_words(struct buffer *out, const char *(*name)(size_t index),
 		    const char *between)

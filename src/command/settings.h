@@ -21,6 +21,7 @@ enum setting_kind {
 	SETTING_DETAIL, /* recorded with a case, never cut */
 	SETTING_WORDS, /* words of details: as text, see detail_list_write */
 	SETTING_WORD, /* one of its `words` */
+	SETTING_DAYS, /* a number of days */
 	SETTING_FORMAT, /* one of the command's formats */
 	SETTING_KINDS
 };
@@ -37,6 +38,13 @@ enum setting_id {
 	DETAILS_TABLE(SETTING_OF_DETAIL) /* SETTING_TICKET … */
 	SETTING_OPEN,
 	SETTING_CLOSED,
+	SETTING_STATUS,
+	SETTING_OF_TECHNICIAN,
+	SETTING_VERDICT,
+	SETTING_SINCE,
+	SETTING_DATE,
+	SETTING_DUE,
+	SETTING_BOARD,
 	SETTING_SEARCH,
 	SETTING_FOR,
 	SETTING_UNTIL,
@@ -67,6 +75,7 @@ enum setting_id {
 	SETTING_VERSION,
 	SETTING_SHOP_NAME,
 	SETTING_SHOP_ADDRESS,
+	SETTING_STALE_DAYS,
 	SETTING_INTAKE,
 	SETTING_INTAKE_REQUIRED,
 	SETTING_TRACE,
@@ -90,6 +99,9 @@ struct setting {
 
 /* By enum setting_id. */
 extern const struct setting settings[];
+
+/* The number of days that a value gives; 0: it gives none; NULL: the default. */
+int settings_days(const char *value);
 
 /* Appends all names: "a|b|c". */
 void settings_words(struct buffer *out, const char *(*name)(size_t index),

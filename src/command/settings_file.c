@@ -110,6 +110,19 @@ static void read_detail_value(struct reader *reader, const struct node *node,
 			     node_label(node).text, DETAIL_SIZE_MOST);
 }
 
+static void read_days_value(struct reader *reader, const struct node *node,
+			    void *slot)
+{
+	const struct value *value = slot;
+
+	read_text_value(reader, node, slot);
+	if (value->text && !settings_days(value->text))
+		messages_add(reader_problems(reader), node->place.line,
+			     node->place.column,
+			     "%s must be a number of days from 1 to 9999",
+			     node_label(node).text);
+}
+
 static const char *detail_word(size_t index)
 {
 	return index < DETAILS ? detail_facts[index].word : NULL;
@@ -182,6 +195,7 @@ static node_read *const reads[SETTING_KINDS] = {
 	[SETTING_DETAIL] = read_detail_value,
 	[SETTING_WORDS] = read_words_value,
 	[SETTING_WORD] = read_word_value,
+	[SETTING_DAYS] = read_days_value,
 };
 
 static void read_values(struct reader *reader, struct value values[SETTINGS])

@@ -2,6 +2,7 @@
 
 #include "chargefix/clock.h"
 #include "chargefix/page.h"
+#include "chargefix/view.h"
 
 #include <string.h>
 
@@ -10,6 +11,9 @@ enum {
 	SUBJECT_COLUMNS = 22,
 	TICKET_COLUMNS = 10,
 	STANDING_COLUMNS = 34,
+	STATUS_COLUMNS = 30,
+	TIME_COLUMNS = 11,
+	ALL_COLUMNS = 146, /* of a row of a list */
 };
 
 /* Writes the conclusion or the current step: "at: Clean the contacts". */
@@ -30,8 +34,8 @@ static void write_standing(struct buffer *out, const struct case_row *row)
  * Writes the text as the locale shows it, which can take more columns in ASCII.
  * A cell that isn't cut pushes the next columns to the right.
  */
-static void table_cell(struct buffer *out, const char *text, int columns,
-		       bool cut)
+static void table_cell(struct buffer *out, const char *text, int width,
+		       int columns)
 {
 	struct buffer clean = {0};
 	struct buffer shown = {0};
@@ -39,10 +43,10 @@ static void table_cell(struct buffer *out, const char *text, int columns,
 	if (text)
 		text_clean(&clean, text, strlen(text), TEXT_ONE_LINE);
 	page_for_locale(&shown, buffer_string(&clean), clean.length);
-	int width = text_width(buffer_string(&shown), shown.length);
-	if (!cut && width > columns)
-		columns = width;
-	text_pad(out, buffer_string(&shown), columns, text_locale_is_utf8());
+	int needed = text_width(buffer_string(&shown), shown.length);
+	if (!columns && needed > width)
+		width = needed;
+	text_pad(out, buffer_string(&shown), width, text_locale_is_utf8());
 	buffer_release(&clean);
 	buffer_release(&shown);
 }
@@ -52,23 +56,60 @@ static void table_begin(struct buffer *out)
 	(void)out;
 }
 
-static void table_heading(struct buffer *out)
+/* Whether there is room for the status and what is due. */
+static bool has_status(int columns)
+{
+	return !columns || columns >= ALL_COLUMNS;
+}
+
+static void table_heading(struct buffer *out, int columns)
 {
 	buffer_format(out, "%6s  %-*s  ", "case", CHANGED_COLUMNS,
 		      "last change");
 	table_cell(out, "device", SUBJECT_COLUMNS, true);
 	buffer_text(out, "  ");
 	table_cell(out, "ticket", TICKET_COLUMNS, true);
-	buffer_text(out, "  diagnosis, or next step\n");
+	buffer_text(out, "  ");
+	if (has_status(columns)) {
+		table_cell(out, "diagnosis, or next step", STANDING_COLUMNS,
+			   true);
+		buffer_text(out, "  ");
+		table_cell(out, "status", STATUS_COLUMNS, true);
+		buffer_text(out, "  due\n");
+	} else {
+		buffer_text(out, "diagnosis, or next step\n");
+	}
+}
+
+/* Ends a row, whose last cells may be empty. */
+static void table_line_end(struct buffer *out)
+{
+	while (out->length > 0 && out->data[out->length - 1] == ' ')
+		out->data[--out->length] = '\0';
+	buffer_text(out, "\n");
+}
+
+static void add_status(struct buffer *out, const struct case_row *row,
+		       int columns)
+{
+	struct buffer status = {0};
+
+	view_row_status(row, &status);
+	buffer_text(out, "  ");
+	table_cell(out, buffer_string(&status), STATUS_COLUMNS, columns);
+	buffer_text(out, "  ");
+	if (row->standing.life.due)
+		clock_write_local(out, row->standing.life.due);
+	buffer_release(&status);
 }
 
 static void table_row(struct buffer *out, const struct case_row *row,
-		      size_t index, bool cut)
+		      size_t index, int columns)
 {
 	struct buffer standing = {0};
 
 	if (index == 0)
-		table_heading(out);
+		table_heading(out, columns);
 	write_standing(&standing, row);
 	buffer_format(out, "%6lld  ", (long long)row->number);
 	if (row->damaged)
@@ -76,14 +117,15 @@ static void table_row(struct buffer *out, const struct case_row *row,
 	else
 		clock_write_local(out, row->changed);
 	buffer_text(out, "  ");
-	table_cell(out, row->standing.subject, SUBJECT_COLUMNS, cut);
+	table_cell(out, row->standing.subject, SUBJECT_COLUMNS, columns);
 	buffer_text(out, "  ");
-	table_cell(out, row->details.of[DETAIL_TICKET], TICKET_COLUMNS, cut);
+	table_cell(out, row->details.of[DETAIL_TICKET], TICKET_COLUMNS,
+		   columns);
 	buffer_text(out, "  ");
-	table_cell(out, buffer_string(&standing), STANDING_COLUMNS, cut);
-	while (out->length > 0 && out->data[out->length - 1] == ' ')
-		out->data[--out->length] = '\0';
-	buffer_text(out, "\n");
+	table_cell(out, buffer_string(&standing), STANDING_COLUMNS, columns);
+	if (has_status(columns))
+		add_status(out, row, columns);
+	table_line_end(out);
 	buffer_release(&standing);
 }
 
@@ -93,111 +135,67 @@ static void table_end(struct buffer *out, size_t count)
 		buffer_text(out, "No cases.\n");
 }
 
-/*
- * Whether a spreadsheet would run the text as a formula, although somebody only
- * typed it as a ticket. Control characters have been removed already.
- */
-static bool is_formula(const char *text)
+static void board_row(struct buffer *out, const struct board *board,
+		      const struct board_group *group,
+		      const struct case_row *row, int columns)
 {
-	return text[0] && strchr("=+-@", text[0]);
+	struct buffer time = {0}, task = {0};
+
+	view_board_time(group->section, row, board->day.now, &time);
+	view_board_task(group->section, row, &task);
+	buffer_format(out, "%6lld  ", (long long)row->number);
+	table_cell(out, buffer_string(&time), TIME_COLUMNS, columns);
+	buffer_text(out, "  ");
+	table_cell(out, row->standing.subject, SUBJECT_COLUMNS, columns);
+	buffer_text(out, "  ");
+	table_cell(out, row->details.of[DETAIL_TICKET], TICKET_COLUMNS,
+		   columns);
+	buffer_text(out, "  ");
+	table_cell(out, row->details.of[DETAIL_TECHNICIAN], TICKET_COLUMNS,
+		   columns);
+	buffer_text(out, "  ");
+	table_cell(out, buffer_string(&task), STANDING_COLUMNS, columns);
+	table_line_end(out);
+	buffer_release(&time);
+	buffer_release(&task);
 }
 
-/* Whether the field needs no quotes. Most don't. */
-static bool is_plain(const char *text)
+static void board_group(struct buffer *out, const struct board *board,
+			const struct board_group *group, int columns)
 {
-	if (is_formula(text))
-		return false;
-	while (*text >= ' ' && *text <= '~' && *text != ',' && *text != '"')
-		text++;
-	return !*text;
+	struct buffer title = {0};
+
+	view_board_title(board, group, &title);
+	table_cell(out, buffer_string(&title), 0, false);
+	buffer_text(out, "\n");
+	for (size_t i = 0; i < group->rows.count; i++)
+		board_row(out, board, group, &group->rows.items[i], columns);
+	buffer_text(out, "\n");
+	buffer_release(&title);
 }
 
-/* RFC 4180: fields are quoted if necessary, with quotes doubled. */
-static void csv_field(struct buffer *out, const char *text, const char *after)
+static void table_board(struct buffer *out, const struct board *board,
+			int columns)
 {
-	struct buffer clean = {0};
-	const char *at;
-	bool quoted;
+	struct buffer line = {0};
 
-	if (!text || is_plain(text)) {
-		buffer_text(out, text_or_empty(text));
-		buffer_text(out, after);
-		return;
-	}
-	text_clean(&clean, text, strlen(text), TEXT_ONE_LINE);
-	at = buffer_string(&clean);
-	quoted = strpbrk(at, ",\"") != NULL;
-	buffer_text(out, quoted ? "\"" : "");
-	buffer_text(out, is_formula(at) ? "'" : "");
-	for (; *at != '\0'; at++)
-		buffer_add(out, *at == '"' ? "\"\"" : at, *at == '"' ? 2 : 1);
-	buffer_text(out, quoted ? "\"" : "");
-	buffer_text(out, after);
-	buffer_release(&clean);
-}
-
-/* These details were in the first CSV; those that came later are at the end. */
-enum { FIRST_DETAILS = DETAIL_SERIAL + 1 };
-
-static void csv_begin(struct buffer *out)
-{
-	buffer_text(out, "case,started,changed,state,audience,subject,step,"
-			 "diagnosis,verdict,conclusion,");
-	for (int i = 0; i < FIRST_DETAILS; i++)
-		buffer_format(out, "%s,", detail_facts[i].word);
-	buffer_text(out, "guide,version");
-	for (int i = FIRST_DETAILS; i < DETAILS; i++)
-		buffer_format(out, ",%s", detail_facts[i].word);
-	buffer_text(out, "\r\n");
-}
-
-static void csv_row(struct buffer *out, const struct case_row *row,
-		    size_t index, bool cut)
-{
-	const struct case_standing *standing = &row->standing;
-
-	(void)index;
-	(void)cut;
-	if (row->damaged) {
-		buffer_format(out, "%lld,,,damaged,,,,,,",
-			      (long long)row->number);
-		buffer_repeat(out, ',', DETAILS + 2);
-		buffer_text(out, "\r\n");
-		return;
-	}
-	buffer_format(out, "%lld,", (long long)row->number);
-	clock_write_utc(out, row->started);
-	buffer_text(out, ",");
-	clock_write_utc(out, row->changed);
-	buffer_text(out, life_is_unfinished(standing->life.state) ? ",open"
-								  : ",closed");
-	buffer_text(out, row->shop ? ",shop," : ",owner,");
-	csv_field(out, standing->subject, ",");
-	csv_field(out, standing->step, ",");
-	csv_field(out, standing->diagnosis, ",");
-	csv_field(out, standing->verdict, ",");
-	csv_field(out, standing->conclusion, ",");
-	for (int i = 0; i < FIRST_DETAILS; i++)
-		csv_field(out, row->details.of[i], ",");
-	csv_field(out, row->guide_id, ",");
-	csv_field(out, row->guide_version, "");
-	for (int i = FIRST_DETAILS; i < DETAILS; i++) {
-		buffer_text(out, ",");
-		csv_field(out, row->details.of[i], "");
-	}
-	buffer_text(out, "\r\n");
-}
-
-static void csv_end(struct buffer *out, size_t count)
-{
-	(void)out;
-	(void)count;
+	for (size_t i = 0; i < board->count; i++)
+		board_group(out, board, &board->groups[i], columns);
+	view_board_states(board, &line);
+	buffer_format(out, "%s.\n",
+		      line.length ? buffer_string(&line) : "No cases");
+	buffer_clear(&line);
+	view_board_verdicts(board, &line);
+	if (line.length)
+		buffer_format(out, "Verdicts: %s.\n", buffer_string(&line));
+	buffer_release(&line);
 }
 
 const struct cases_format cases_formats[] = {
-	{"table", false, table_begin, table_row, table_end},
-	{"csv", true, csv_begin, csv_row, csv_end},
-	{"json", true, cases_json_begin, cases_json_row, cases_json_end},
+	{"table", false, table_begin, table_row, table_end, table_board},
+	{"csv", true, cases_csv_begin, cases_csv_row, cases_csv_end, NULL},
+	{"json", true, cases_json_begin, cases_json_row, cases_json_end,
+	 cases_json_board},
 };
 
 _Static_assert(sizeof(cases_formats) / sizeof(*cases_formats) == CASES_FORMATS,

@@ -3,6 +3,7 @@
 #include "chargefix/report.h"
 #include "chargefix/unresolved.h"
 #include "chargefix/view.h"
+#include "report/json_case.h"
 #include "report/json_value.h"
 
 struct writer {
@@ -74,6 +75,7 @@ static json_t *case_object(const struct case_row *row)
 		value_set(object, detail_facts[i].word,
 			  value_text(row->details.of[i]));
 	set_life(object, &row->standing.life);
+	value_set(object, "uuid", value_text(row->uuid));
 	return object;
 }
 
@@ -547,7 +549,7 @@ static json_t *conclusion_object(const struct case_standing *standing)
 	return object;
 }
 
-static json_t *listed_object(const struct case_row *row)
+json_t *json_listed_case(const struct case_row *row)
 {
 	json_t *object = case_object(row);
 
@@ -567,12 +569,12 @@ static json_t *damaged_object(const struct case_row *row)
 }
 
 void cases_json_row(struct buffer *out, const struct case_row *row,
-		    size_t index, bool cut)
+		    size_t index, int columns)
 {
 	json_t *object =
-		row->damaged ? damaged_object(row) : listed_object(row);
+		row->damaged ? damaged_object(row) : json_listed_case(row);
 
-	(void)cut;
+	(void)columns;
 	buffer_text(out, index == 0 ? "\n" : ",\n");
 	value_write(object, 0, out);
 }

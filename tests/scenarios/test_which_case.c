@@ -75,7 +75,7 @@ static void a_list_in_a_pipe_has_whole_tickets_to_look_for(void **state)
 	stage_run(*state, argv, "front\n", &result);
 	program_result_release(&result);
 	stage_run(*state, cases, NULL, &result);
-	assert_has(result.out, "  TICKET-2026-3  next: Danger signs\n");
+	assert_has(result.out, "  TICKET-2026-3  next: Danger signs ");
 	program_result_release(&result);
 	pty = stage_start(*state, cases);
 	pty_wait_text(pty, "TICKET-20…  next: Danger signs");

@@ -131,6 +131,41 @@ static void a_countdown_shows_what_is_left(void **state)
 	buffer_release(&out);
 }
 
+static void the_time_left_is_said_until_it_is_over(void **state)
+{
+	static const struct {
+		int64_t left;
+		const char *written;
+		int64_t changes; /* into another text */
+	} table[] = {
+		{-1, "ready", INT64_MAX},
+		{0, "ready", INT64_MAX},
+		{1, "0:01", 1},
+		{1000, "0:01", 1000},
+		{1001, "0:02", 1},
+		{1745000, "29:05", 1000},
+		{3599000, "59:59", 1000},
+		{3600000, "1 h", 1},
+		{2 * 3600000 + 5 * 60000 + 1500, "2 h 5 min", 1501},
+		{86399000, "23 h 59 min", 59001},
+		{86400000, "1 day", 1},
+		{3 * 86400000LL, "3 days", 1},
+		{400 * 86400000LL, "400 days", 1},
+	};
+	struct buffer out = {0};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		buffer_clear(&out);
+		clock_write_left(&out, 5000 + table[i].left, 5000);
+		assert_string_equal(buffer_string(&out), table[i].written);
+		int64_t changes =
+			clock_left_changes(5000 + table[i].left, 5000);
+		assert_int_equal(changes, table[i].changes);
+	}
+	buffer_release(&out);
+}
+
 static void a_duration_is_said_in_its_largest_whole_unit(void **state)
 {
 	static const struct {
@@ -161,6 +196,7 @@ int main(void)
 		cmocka_unit_test(how_long_ago_is_said_in_words),
 		cmocka_unit_test(a_duration_is_said_in_its_largest_whole_unit),
 		cmocka_unit_test(a_countdown_shows_what_is_left),
+		cmocka_unit_test(the_time_left_is_said_until_it_is_over),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -49,6 +49,8 @@ formats_and_cases_are_offered() {
 		same "default high-contrast mono" "$(offers --theme '')" &&
 		same "high-contrast" "$(offers resume --theme = h)" &&
 		same "owner shop both" "$(offers check --audience '')" &&
+		same "fixed setting result later part service replace danger" \
+			"$(offers cases --verdict '')" &&
 		printf 'front\nhot\n' | "$program" --plain \
 			-g tests/screens/guide.yaml >"$scratch/walk" &&
 		same "last 1" "$(offers graph --case '')" &&

@@ -221,7 +221,7 @@ static void the_json_has_every_key_that_is_promised(void **state)
 		"number started changed state audience subject ticket "
 		"technician model serial customer contact brand accessories "
 		"place status waits_for why due due_for ended confirmed_by "
-		"handed_back outcome barrier lasted comeback_of erased "
+		"handed_back outcome barrier lasted comeback_of erased uuid "
 		"technicians history notes");
 	assert_keys(json_at(root, "guide"), "id version sha256");
 	assert_keys(json_at(root, "answers.0"),
