@@ -17,10 +17,23 @@ make_in() {
 		FETCH=no EXTRA= "$@"
 }
 
-# make_for ARGUMENT...: quickly built, and for that prefix.
+# make_for ARGUMENT...: for that prefix, with the variables that the make above
+# us was given, so that what it has compiled need not be compiled again.
 make_for() {
-	make_in BUILD="$build" PREFIX="$prefix" DESTDIR="$stage" \
-		OPTIMISE=-O0 HARDEN= "$@"
+	given=
+	case ${MAKEFLAGS-} in
+	*"-- "*) given="-- ${MAKEFLAGS#*-- }" ;;
+	esac
+	env -u MFLAGS -u MAKELEVEL MAKEFLAGS="$given" \
+		make --no-print-directory FETCH=no BUILD="$build" \
+		PREFIX="$prefix" DESTDIR="$stage" "$@"
+}
+
+# What was compiled for the program that is tested.
+take_objects() {
+	rm -rf "$build"
+	mkdir -p "$build"
+	cp -Rp "$CHARGEFIX_BUILD/src" "$CHARGEFIX_BUILD/flags" "$build"
 }
 
 files_below() {
@@ -180,6 +193,7 @@ builds_in_two_folders_are_the_same() {
 	! grep -q "$PWD/src/" "$CHARGEFIX_PROGRAM"
 }
 
+take_objects
 for name in install_puts_program_and_guide_below_destdir \
 	installed_files_are_for_everybody \
 	installing_writes_nothing_outside_of_destdir \
