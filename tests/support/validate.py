@@ -13,7 +13,7 @@ import jsonschema
 import yaml
 
 
-class Loader(yaml.SafeLoader):
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """YAML 1.2 as far as it matters, and no key twice."""
 
     yaml_implicit_resolvers = {}
