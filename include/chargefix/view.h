@@ -86,6 +86,15 @@ void view_case(struct document *document, const struct interview *interview,
 	       const struct case_row *row, const struct report_style *style);
 
 /*
+ * Appends the result of a case for a message, in lines of at most `most`
+ * characters in all: the device, the result and what to do, as much as fits.
+ * `shop_name` may be NULL.
+ */
+enum { VIEW_SHORT_MOST = 300 };
+void view_short(const struct walk *walk, const char *shop_name, size_t most,
+		struct buffer *out);
+
+/*
  * The diagnosis that the walk has ended with: what it was, what to do, how it
  * was found, what is open. If the case was handed back, say, that comes first.
  * `interview` may be NULL: what was measured is then not known.

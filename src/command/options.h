@@ -27,7 +27,7 @@ enum option_group {
 	OPTIONS_CHECK = 1024, /* --strict, --audience, --most-questions … */
 	OPTIONS_TEST = 512, /* --cover, --record, --against, --cases */
 	OPTIONS_OUTPUT = 4096, /* --output, --force */
-	OPTIONS_REPORT = 8192, /* --edition, --width */
+	OPTIONS_REPORT = 8192, /* --edition, --width, --short */
 	OPTIONS_EVERY = 2048, /* --help, --version */
 	OPTIONS_LIFE = 1 << 18, /* --for, --until, --why, --technician … */
 	OPTIONS_ERASE = 1 << 16, /* --customer, --everything, --yes */
@@ -118,6 +118,7 @@ struct options {
 	bool version;
 	const char *edition; /* of reports, or NULL */
 	const char *width; /* of text reports, or NULL */
+	bool brief; /* --short */
 	const char *shop_name;
 	const char *shop_address;
 	const char *intake; /* details, as text */

@@ -10,6 +10,9 @@ static int take_input(struct report_input *input, const struct options *options)
 {
 	uint64_t columns = 0;
 
+	if (options->brief && (options->width || options->format_given))
+		return say_usage("report", "--short can't be used together "
+					   "with --format or --width");
 	if (options->width && options->format != REPORT_TEXT)
 		return say_usage("report", "--width is only for text");
 	if (!options_number("report", "width", options->width,
@@ -33,8 +36,13 @@ static int write_report(const struct options *options,
 
 	if (status != STATUS_DONE)
 		return status;
-	input->links = !outlet.is_file && page_takes_links(stdout);
-	format->write(input, &out);
+	input->links =
+		!options->brief && !outlet.is_file && page_takes_links(stdout);
+	if (options->brief)
+		view_short(interview_walk(input->interview),
+			   input->style.shop_name, VIEW_SHORT_MOST, &out);
+	else
+		format->write(input, &out);
 	/* Cleaning it would take out the links. */
 	status = outlet_write(&outlet, &out, format->exact || input->links);
 	buffer_release(&out);

@@ -309,6 +309,13 @@ const struct setting settings[] = {
 	 .value = "NUMBER",
 	 .help = "the columns of a text, for a receipt printer, for example",
 	 .standard = "72"},
+	{.id = SETTING_SHORT,
+	 .kind = SETTING_FLAG,
+	 .option = "short",
+	 .group = OPTIONS_REPORT,
+	 .slot = SLOT(brief),
+	 .help = "only the result and what to do, in up to 300 characters for "
+		 "a message"},
 	{.id = SETTING_OUTPUT,
 	 .kind = SETTING_PATH,
 	 .option = "output",

@@ -207,8 +207,7 @@ static void add_advice(struct case_view *view)
 		add_watch(view);
 }
 
-/* What the guide says to repair shops alone is not meant for the customer. */
-static struct walk as_owner(const struct walk *walk)
+struct walk view_as_owner(const struct walk *walk)
 {
 	struct walk owner = *walk;
 
@@ -218,7 +217,7 @@ static struct walk as_owner(const struct walk *walk)
 
 void view_customer(struct case_view *view)
 {
-	const struct walk owner = as_owner(view->walk);
+	const struct walk owner = view_as_owner(view->walk);
 
 	view->walk = &owner;
 	view_title(view->document, view->row);

@@ -95,6 +95,12 @@ struct case_view {
 	struct people people;
 };
 
+/*
+ * The walk as its owner reads it, only to be read: what the guide says to repair
+ * shops alone is not meant for customers.
+ */
+struct walk view_as_owner(const struct walk *walk);
+
 /* The two editions of the report, below the letterhead. */
 void view_customer(struct case_view *view);
 void view_bench(struct case_view *view);

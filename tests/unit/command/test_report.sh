@@ -59,7 +59,32 @@ a_text_has_the_width_asked_for() {
 		refused "--width is only for text" --width 30 --format markdown
 }
 
-for name in the_edition_is_that_of_the_case_or_the_one_asked_for \
+a_message_has_the_result_and_what_to_do() {
+	mkdir -p "$HOME/.config/chargefix"
+	printf 'shop_name: Lamp & Bell\n' >"$HOME/.config/chargefix/config.yaml"
+	said=$("$program" report SHOP --short)
+	rm "$HOME/.config/chargefix/config.yaml"
+	same "Lamp & Bell
+Front lamp
+It works again. The contacts were dirty.
+Clean them once a month." "$said" &&
+		refused "--short can't be used together with --format" \
+			--short --format html
+}
+
+# The one with the most to say.
+a_message_is_short_whatever_there_is_to_say() {
+	printf 'phone\nswollen\n' | "$program" --plain --shop --ticket LONG \
+		-g data/charging.yaml >"$scratch/walk"
+	said=$("$program" report LONG --short)
+	holds "$said" "DANGER: stop here. The battery is swollen." &&
+		holds "$said" "If it smokes, leave, shut the door" &&
+		[ "$(printf '%s' "$said" | wc -m)" -le 300 ]
+}
+
+for name in a_message_has_the_result_and_what_to_do \
+	a_message_is_short_whatever_there_is_to_say \
+	the_edition_is_that_of_the_case_or_the_one_asked_for \
 	the_settings_choose_the_edition a_text_has_the_width_asked_for; do
 	check "$name" "$name"
 done
