@@ -100,7 +100,7 @@ static void a_field_that_was_not_touched_undoes_no_other_terminals(void **state)
 	stage_press(one, "d");
 	pty_wait_text(one, "Details of case 1");
 	/* A serial number there, and a ticket here. */
-	stage_press(two, "d Up S N - 5 Enter");
+	stage_press(two, "d Down Down Down S N - 5 Enter");
 	pty_wait_text(two, "Saved.");
 	stage_press(one, "T - 1 Enter");
 	pty_wait_text(one, "Saved.");
