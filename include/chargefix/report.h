@@ -36,6 +36,12 @@ enum report_kind {
 	REPORT_FORMATS
 };
 
+/*
+ * Of JSON, which data/report.schema.json describes: new keys may be added to a
+ * format, but none is taken away or gets another meaning.
+ */
+enum { REPORT_JSON_FORMAT = 1 };
+
 /* The narrowest and the widest text that can be asked for. */
 enum { REPORT_COLUMNS_LEAST = 24, REPORT_COLUMNS_MOST = 200 };
 

@@ -244,17 +244,33 @@ static void set_shown(struct writer *writer, json_t *object,
 	value_set(object, "do", shown_array(writer, step, &step->instructions));
 }
 
+/* The answers before the last change; null if there was none. */
+static json_t *before_value(struct writer *writer, size_t index)
+{
+	const struct given before = {
+		.step = writer->walk->given[index].step,
+		.chosen = interview_given_before(writer->interview, index),
+	};
+
+	return answers_any(&before.chosen) ? answer_ids(&before) : json_null();
+}
+
 static json_t *given_object(struct writer *writer, size_t index)
 {
 	const struct given *given = &writer->walk->given[index];
 	json_t *object = json_object();
 	struct buffer say = {0};
+	struct buffer label = {0};
 
 	interview_say(writer->interview, index, false, &say);
+	interview_say(writer->interview, index, true, &label);
 	value_set(object, "step", value_text(given->step->id));
 	value_set(object, "title", value_text(step_title(given->step)));
+	value_set(object, "question", value_text(given->step->ask));
 	value_set(object, "answer", answer_ids(given));
 	value_set(object, "say", value_text(buffer_string(&say)));
+	value_set(object, "label", value_text(buffer_string(&label)));
+	value_set(object, "before", before_value(writer, index));
 	set_reading(writer, object, index);
 	set_shown(writer, object, given->step);
 	value_set(object, "at",
@@ -269,6 +285,7 @@ static json_t *given_object(struct writer *writer, size_t index)
 			  ? step_note(writer, given->step)
 			  : json_null());
 	buffer_release(&say);
+	buffer_release(&label);
 	return object;
 }
 
@@ -432,6 +449,74 @@ static json_t *done_array(struct writer *writer, const struct step *step)
 	return array;
 }
 
+static json_t *ticked_line(struct writer *writer, const struct step *step,
+			   size_t line)
+{
+	json_t *object = json_object();
+	struct buffer text = {0};
+
+	walk_fill(writer->walk, step, step->instructions.items[line].text,
+		  &text);
+	value_set(object, "number", json_integer((json_int_t)line + 1));
+	value_set(object, "text", value_text(buffer_string(&text)));
+	value_set(object, "shown",
+		  json_boolean(walk_tickable(writer->walk, step) >> line & 1));
+	buffer_release(&text);
+	return object;
+}
+
+static json_t *ticked_step(struct writer *writer, const struct step *step)
+{
+	uint64_t ticks = interview_ticks(writer->interview, step);
+	json_t *object = json_object();
+	json_t *lines = json_array();
+
+	for (size_t i = 0; i < step_tickable(step); i++)
+		if (ticks >> i & 1)
+			value_append(lines, ticked_line(writer, step, i));
+	value_set(object, "step", value_text(step->id));
+	value_set(object, "title", value_text(step_title(step)));
+	value_set(object, "lines", lines);
+	return object;
+}
+
+/* All that was ticked off, even in steps and lines that are hidden now. */
+static json_t *ticks_array(struct writer *writer)
+{
+	const struct guide *guide = writer->walk->guide;
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < guide->step_count; i++)
+		if (interview_ticks(writer->interview, guide->steps[i]))
+			value_append(array,
+				     ticked_step(writer, guide->steps[i]));
+	return array;
+}
+
+static json_t *cause_ids(const struct unresolved_causes *causes)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < causes->count; i++)
+		value_append(array, value_text(causes->items[i]->id));
+	return array;
+}
+
+/* The causes that are left open, by what is known of them. */
+static json_t *unresolved_object(struct writer *writer)
+{
+	struct unresolved unresolved;
+	json_t *object = json_object();
+
+	unresolved_init(&unresolved, writer->walk);
+	value_set(object, "suspected", cause_ids(&unresolved.suspected));
+	value_set(object, "unsettled", cause_ids(&unresolved.unsettled));
+	value_set(object, "untested", cause_ids(&unresolved.untested));
+	value_set(object, "doubted", cause_ids(&unresolved.doubted));
+	unresolved_release(&unresolved);
+	return object;
+}
+
 /* The current step, and how much of it is done. */
 static json_t *next_object(struct writer *writer)
 {
@@ -517,6 +602,7 @@ void report_json(const struct report_input *input, struct buffer *out)
 	};
 	json_t *root = json_object();
 
+	value_set(root, "format", json_integer(REPORT_JSON_FORMAT));
 	value_set(root, "case", whole_case(&writer, input));
 	value_set(root, "guide", guide_object(input->row));
 	value_set(root, "answers", answers_array(&writer));
@@ -525,6 +611,8 @@ void report_json(const struct report_input *input, struct buffer *out)
 	value_set(root, "taken_back", taken_back_array(&writer));
 	value_set(root, "skipped", skipped_array(&writer));
 	value_set(root, "causes", causes_array(&writer));
+	value_set(root, "unresolved", unresolved_object(&writer));
+	value_set(root, "ticks", ticks_array(&writer));
 	value_set(root, "next", next_object(&writer));
 	value_set(root, "diagnosis", diagnosis_object(&writer));
 	value_write(root, JSON_INDENT(2), out);

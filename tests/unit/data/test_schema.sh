@@ -114,7 +114,47 @@ the_schema_takes_what_the_program_takes() {
 		same "" "$(printf '%s\n' "$said" | grep -v '^[0-9]* guides$')"
 }
 
-for name in guides_are_valid included_files_are_valid scenarios_are_valid wrong_scenarios_are_not \
+# walk ANSWERS OPTION...: a case, and its report as JSON.
+report_of() {
+	answers=$1
+	shift
+	printf '%b' "$answers" | "$program" --plain --new "$@" \
+		-g tests/screens/guide.yaml >"$scratch/walk"
+	"$program" report last --format json
+}
+
+# names FILE: the keys of a report, at any depth.
+names() {
+	"$python" -c '
+import json, sys
+def look(value):
+    if isinstance(value, dict):
+        for key in value:
+            print(key)
+        value = list(value.values())
+    for item in value if isinstance(value, list) else ():
+        look(item)
+look(json.load(open(sys.argv[1])))' "$1" | LC_ALL=C sort -u
+}
+
+reports_are_valid_and_described() {
+	report_of 'front\nhot\n' --ticket T-1 >"$scratch/1.json"
+	report_of 'unsure\nnone\n2.5\n:note A note\ndim\n:danger\nnone\n:change signs\nflicker\n' \
+		--shop >"$scratch/2.json"
+	report_of 'front\nnone\nblinks\nsame\nsame\nsame\nagree\nsame\n' \
+		>"$scratch/3.json"
+	for report in "$scratch"/[123].json tests/unit/report/golden/*.json; do
+		same "ok $report" \
+			"$(validate data/report.schema.json "$report")" &&
+			same "" "$(names "$report" | LC_ALL=C comm -23 - \
+				"$scratch/described")" || return 1
+	done
+	echo '{"format": 2}' >"$scratch/wrong.json"
+	holds "$(validate data/report.schema.json "$scratch/wrong.json")" "bad "
+}
+
+properties data/report.schema.json >"$scratch/described"
+for name in reports_are_valid_and_described guides_are_valid included_files_are_valid scenarios_are_valid wrong_scenarios_are_not \
 	visible_faults_are_seen the_schemas_know_each_key \
 	the_schema_takes_what_the_program_takes; do
 	check "$name" "$name"

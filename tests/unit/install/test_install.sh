@@ -55,6 +55,7 @@ install_puts_program_and_guide_below_destdir() {
 ./share/chargefix/charging.scenarios.yaml
 ./share/chargefix/charging.yaml
 ./share/chargefix/guide.schema.json
+./share/chargefix/report.schema.json
 ./share/chargefix/scenarios.schema.json
 ./share/doc/chargefix/LICENSE
 ./share/fish/vendor_completions.d/chargefix.fish
@@ -116,6 +117,7 @@ each_folder_can_be_another() {
 ./g/charging.scenarios.yaml
 ./g/charging.yaml
 ./g/guide.schema.json
+./g/report.schema.json
 ./g/scenarios.schema.json
 ./m/man1/chargefix.1
 ./m/man5/chargefix-guide.5

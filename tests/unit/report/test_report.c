@@ -214,8 +214,9 @@ static void the_json_has_every_key_that_is_promised(void **state)
 
 	lamp_case_answer(lamp_case, "front none dim same");
 	root = lamp_report_json(lamp_case, &lamp_row);
-	assert_keys(root, "case guide answers off_path consents taken_back "
-			  "skipped causes next diagnosis");
+	assert_keys(root,
+		    "format case guide answers off_path consents taken_back "
+		    "skipped causes unresolved ticks next diagnosis");
 	assert_keys(
 		json_at(root, "case"),
 		"number started changed state audience subject ticket "
@@ -225,7 +226,8 @@ static void the_json_has_every_key_that_is_promised(void **state)
 		"technicians history notes");
 	assert_keys(json_at(root, "guide"), "id version sha256");
 	assert_keys(json_at(root, "answers.0"),
-		    "step title answer say needs caution do at by note");
+		    "step title question answer say label before needs "
+		    "caution do at by note");
 	assert_keys(json_at(root, "causes.0"),
 		    "id title status tested tally evidence");
 	assert_keys(json_at(root, "next"),
@@ -316,7 +318,8 @@ static void the_json_marks_danger_that_was_asked_out_of_turn(void **state)
 	raise_danger(lamp_case);
 	root = lamp_report_json(lamp_case, &lamp_row);
 	assert_keys(json_at(root, "answers.1"),
-		    "step title answer say needs caution do at by note");
+		    "step title question answer say label before needs "
+		    "caution do at by note");
 	assert_json_at(root, "answers.1.note", "null");
 	assert_json_at(root, "answers.2.step", "\"danger\"");
 	assert_json_at(root, "answers.2.raised", "true");
