@@ -228,12 +228,18 @@ $(BUILD)/installed $(BUILD)/flags $(BUILD)/objects: FORCE
 	@held='$(subst ','\'',$(HELD))'; [ "$$held" = "$$(cat $@ 2>/dev/null)" ] || \
 		printf '%s\n' "$$held" >$@
 
+# Sanitized programs take several times as long. They try fewer of the guides,
+# cases and stories that are many of a kind, and keep fewer MB of freed memory
+# to notice its use: that is copied whenever a test starts a program.
+TEST_SHARE ?= 10
+UNDER_SANITIZERS = TEST_SHARE=$(TEST_SHARE) UBSAN_OPTIONS=print_stacktrace=1 \
+	ASAN_OPTIONS="quarantine_size_mb=8:$$ASAN_OPTIONS"
 SANITIZED = BUILD=$(BUILD)/san HARDEN= OPTIMISE='-O1 -g -fno-omit-frame-pointer' \
 	EXTRA='$(EXTRA) -fsanitize=address,undefined -fno-sanitize-recover=all'
 
 san:
 	$(PACKAGES) $(TEST_LIBRARIES) $(TEST_TOOLS) sanitizers
-	+@UBSAN_OPTIONS=print_stacktrace=1 $(SUBMAKE) $(SANITIZED) test-built
+	+@$(UNDER_SANITIZERS) $(SUBMAKE) $(SANITIZED) test-built
 
 # What is found is written to the folder it is run in, to be added to a corpus.
 fuzz:
@@ -250,7 +256,7 @@ MONKEY_ACTS ?= 200000
 
 monkey:
 	$(PACKAGES) $(TEST_LIBRARIES) sanitizers
-	+@UBSAN_OPTIONS=print_stacktrace=1 MONKEY_ACTS=$(MONKEY_ACTS) \
+	+@$(UNDER_SANITIZERS) MONKEY_ACTS=$(MONKEY_ACTS) \
 		MONKEY_ACTS_A_ROUND=1000 TEST_LIMIT=7200 $(SUBMAKE) $(SANITIZED) monkey-built
 
 monkey-built: $(PROGRAM) $(BUILD)/tests/screens/test_monkey

@@ -155,12 +155,6 @@ def changed(document, path, value):
     return made
 
 
-def with_item(document, path, item):
-    made = copy.deepcopy(document)
-    at(made, path).append(copy.deepcopy(item))
-    return made
-
-
 def samples(documents):
     """A value for each key that stands in a map of fixed keys."""
     found = {}
@@ -177,7 +171,11 @@ def kind_of(path):
 
 
 def mutants(document, known):
-    """Pairs of what was changed and the guide that came of it."""
+    """Pairs of what was changed and a function that makes the guide."""
+
+    def change(path, other):
+        return lambda: changed(document, path, other)
+
     kinds = set()
     for path in paths(document):
         value = at(document, path)
@@ -185,19 +183,17 @@ def mutants(document, known):
             continue
         kinds.add(kind_of(path))
         if path:
-            yield kind_of(path) + " dropped", changed(document, path, DROPPED)
+            yield kind_of(path) + " dropped", change(path, DROPPED)
         for other in VALUES:
             what = " = " + json.dumps(other)[:40]
-            yield kind_of(path) + what, changed(document, path, other)
+            yield kind_of(path) + what, change(path, other)
         if isinstance(value, list):
-            yield kind_of(path) + " doubled", with_item(
-                document, path, value[0]
-            )
-            yield kind_of(path) + " * 61", changed(document, path, value * 61)
+            yield kind_of(path) + " doubled", change(path, value + value[:1])
+            yield kind_of(path) + " * 61", change(path, value * 61)
         if isinstance(value, dict):
             for key in sorted(set(known) - set(value)):
-                yield kind_of(path) + " + " + key, changed(
-                    document, path + (key,), known[key]
+                yield kind_of(path) + " + " + key, change(
+                    path + (key,), known[key]
                 )
 
 
@@ -243,9 +239,10 @@ def main():
     known = samples(documents)
     made = {}
     for document in documents:
-        for i, (what, mutant) in enumerate(mutants(document, known)):
+        for i, (what, make) in enumerate(mutants(document, known)):
             if i % int(every) > 0:
                 continue
+            mutant = make()
             name = os.path.join(folder, "%d.json" % len(made))
             with open(name, "w", encoding="utf-8") as file:
                 json.dump(mutant, file, ensure_ascii=False)

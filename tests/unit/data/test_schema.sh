@@ -109,7 +109,7 @@ the_schemas_know_each_key() {
 the_schema_takes_what_the_program_takes() {
 	mkdir -p "$scratch/mutants"
 	said=$("$python" tests/support/mutants.py "$program" \
-		data/guide.schema.json "$scratch/mutants" "${MUTANTS:-16}")
+		data/guide.schema.json "$scratch/mutants" "${MUTANTS:-$((16 * ${TEST_SHARE:-1}))}")
 	holds "$said" " guides" &&
 		same "" "$(printf '%s\n' "$said" | grep -v '^[0-9]* guides$')"
 }

@@ -7,6 +7,7 @@
 #include "case_equal.h"
 #include "folder.h"
 #include "random_case.h"
+#include "share.h"
 #include "test.h"
 
 #include <errno.h>
@@ -67,7 +68,7 @@ static void expect_again(struct random_case *random_case,
 static void a_case_read_again_is_the_live_case(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < 40; seed++) {
+	for (uint64_t seed = 0; seed < share_of(40); seed++) {
 		struct random_case random_case;
 		random_case_open(&random_case, seed);
 		struct interview *live = random_case_begin(&random_case);
@@ -114,7 +115,7 @@ static void harm(struct random_case *random_case)
 static void a_case_is_whole_whatever_becomes_of_its_file(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < 100; seed++) {
+	for (uint64_t seed = 0; seed < share_of(100); seed++) {
 		struct random_case random_case;
 		random_case_open(&random_case, seed);
 		struct interview *live = random_case_begin(&random_case);

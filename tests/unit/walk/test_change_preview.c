@@ -4,6 +4,7 @@
 
 #include "numbers.h"
 #include "random_guide.h"
+#include "share.h"
 #include "test.h"
 #include "walk_equal.h"
 
@@ -118,7 +119,7 @@ static void a_change_does_what_its_preview_says(void **state)
 	size_t kept = 0, aside = 0, waiting = 0, back = 0, asked = 0;
 
 	(void)state;
-	for (uint64_t seed = 0; seed < GUIDES; seed++) {
+	for (uint64_t seed = 0; seed < share_of(GUIDES); seed++) {
 		struct trip trip;
 		trip_begin(&trip, seed);
 		for (size_t i = 0; i < MOVES; i++) {
@@ -146,8 +147,9 @@ static void a_change_does_what_its_preview_says(void **state)
 		}
 		trip_end(&trip);
 	}
-	assert_true(kept > GUIDES && aside > GUIDES && waiting > 0 &&
-		    back > GUIDES && asked > GUIDES);
+	assert_true(kept > share_of(GUIDES) && aside > share_of(GUIDES) &&
+		    waiting > 0 && back > share_of(GUIDES) &&
+		    asked > share_of(GUIDES));
 }
 
 static void what_a_change_set_aside_its_former_answer_brings_back(void **state)
@@ -155,7 +157,7 @@ static void what_a_change_set_aside_its_former_answer_brings_back(void **state)
 	size_t restored = 0;
 
 	(void)state;
-	for (uint64_t seed = 0; seed < GUIDES; seed++) {
+	for (uint64_t seed = 0; seed < share_of(GUIDES); seed++) {
 		struct trip trip;
 		struct change_preview preview;
 		trip_begin(&trip, seed);
@@ -183,7 +185,7 @@ static void what_a_change_set_aside_its_former_answer_brings_back(void **state)
 		change_preview_release(&preview);
 		trip_end(&trip);
 	}
-	assert_true(restored > GUIDES / 4);
+	assert_true(restored > share_of(GUIDES) / 4);
 }
 
 static void a_change_that_is_found_does_bring_the_answer_back(void **state)
@@ -191,7 +193,7 @@ static void a_change_that_is_found_does_bring_the_answer_back(void **state)
 	size_t exact = 0, open = 0, none = 0;
 
 	(void)state;
-	for (uint64_t seed = 0; seed < GUIDES; seed++) {
+	for (uint64_t seed = 0; seed < share_of(GUIDES); seed++) {
 		struct trip trip;
 		trip_begin(&trip, seed);
 		for (size_t i = 0; i < MOVES; i++)
@@ -215,7 +217,7 @@ static void a_change_that_is_found_does_bring_the_answer_back(void **state)
 		}
 		trip_end(&trip);
 	}
-	assert_true(exact > GUIDES / 2 && open > 0 && none > 0);
+	assert_true(exact > share_of(GUIDES) / 2 && open > 0 && none > 0);
 }
 
 static void the_course_has_each_step_once_and_in_the_order_of_the_path(
@@ -224,7 +226,7 @@ static void the_course_has_each_step_once_and_in_the_order_of_the_path(
 	size_t deep = 0, skipped = 0;
 
 	(void)state;
-	for (uint64_t seed = 0; seed < GUIDES; seed++) {
+	for (uint64_t seed = 0; seed < share_of(GUIDES); seed++) {
 		struct trip trip;
 		trip_begin(&trip, seed);
 		for (size_t i = 0; i < MOVES; i++) {
@@ -250,13 +252,13 @@ static void the_course_has_each_step_once_and_in_the_order_of_the_path(
 		}
 		trip_end(&trip);
 	}
-	assert_true(deep > GUIDES && skipped > GUIDES);
+	assert_true(deep > share_of(GUIDES) && skipped > share_of(GUIDES));
 }
 
 static void an_answer_leads_where_it_is_said_to_lead(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < GUIDES; seed++) {
+	for (uint64_t seed = 0; seed < share_of(GUIDES); seed++) {
 		struct trip trip;
 		trip_begin(&trip, seed);
 		while (trip.walk.step) {

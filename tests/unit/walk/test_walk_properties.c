@@ -2,6 +2,7 @@
 #include "chargefix/walk.h"
 
 #include "random_guide.h"
+#include "share.h"
 #include "test.h"
 #include "walk_equal.h"
 
@@ -61,7 +62,7 @@ static void move(struct walk *walk, struct dice *dice)
 static void every_walk_ends_within_the_number_of_steps(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < GUIDES; seed++) {
+	for (uint64_t seed = 0; seed < share_of(GUIDES); seed++) {
 		struct dice dice = {seed};
 		struct guide guide;
 		random_guide(&guide, &dice);
@@ -81,7 +82,7 @@ static void every_walk_ends_within_the_number_of_steps(void **state)
 static void undo_after_any_answer_gives_the_state_before(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < GUIDES; seed++) {
+	for (uint64_t seed = 0; seed < share_of(GUIDES); seed++) {
 		struct dice dice = {seed};
 		struct guide guide;
 		random_guide(&guide, &dice);
@@ -109,7 +110,7 @@ static void change_and_change_back_gives_the_same_state(void **state)
 	size_t changed = 0;
 
 	(void)state;
-	for (uint64_t seed = 0; seed < GUIDES; seed++) {
+	for (uint64_t seed = 0; seed < share_of(GUIDES); seed++) {
 		struct dice dice = {seed};
 		struct guide guide;
 		random_guide(&guide, &dice);
@@ -132,7 +133,7 @@ static void change_and_change_back_gives_the_same_state(void **state)
 		walk_release(&walk);
 		guide_release(&guide);
 	}
-	assert_true(changed > GUIDES);
+	assert_true(changed > share_of(GUIDES));
 }
 
 static void any_moves_replay_to_the_live_state(void **state)
@@ -140,7 +141,7 @@ static void any_moves_replay_to_the_live_state(void **state)
 	size_t set_aside = 0, overtaking = 0, skipped = 0;
 
 	(void)state;
-	for (uint64_t seed = 0; seed < GUIDES; seed++) {
+	for (uint64_t seed = 0; seed < share_of(GUIDES); seed++) {
 		struct dice dice = {seed};
 		struct guide guide;
 		random_guide(&guide, &dice);
@@ -156,8 +157,9 @@ static void any_moves_replay_to_the_live_state(void **state)
 		guide_release(&guide);
 	}
 	/* The guides must be rich enough for this to mean something. */
-	assert_true(set_aside > GUIDES && overtaking > GUIDES / 10 &&
-		    skipped > GUIDES);
+	assert_true(set_aside > share_of(GUIDES) &&
+		    overtaking > share_of(GUIDES) / 10 &&
+		    skipped > share_of(GUIDES));
 }
 
 /* What answers say for and against a cause adds up to its tally. */
@@ -178,7 +180,7 @@ static void assert_adds_up(const struct walk *walk)
 static void the_evidence_of_the_answers_adds_up_to_the_tally(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < GUIDES; seed++) {
+	for (uint64_t seed = 0; seed < share_of(GUIDES); seed++) {
 		struct dice dice = {seed};
 		struct guide guide;
 		random_guide_thin(&guide, &dice);
@@ -195,7 +197,7 @@ static void the_evidence_of_the_answers_adds_up_to_the_tally(void **state)
 static void raised_danger_always_counts(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < GUIDES; seed++) {
+	for (uint64_t seed = 0; seed < share_of(GUIDES); seed++) {
 		struct dice dice = {seed};
 		struct guide guide;
 		random_guide(&guide, &dice);
@@ -215,7 +217,7 @@ static void no_step_is_asked_twice_or_while_its_causes_are_ruled_out(
 	void **state)
 {
 	(void)state;
-	for (uint64_t seed = 0; seed < GUIDES; seed++) {
+	for (uint64_t seed = 0; seed < share_of(GUIDES); seed++) {
 		struct dice dice = {seed};
 		struct guide guide;
 		random_guide(&guide, &dice);
