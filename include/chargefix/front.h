@@ -67,6 +67,7 @@ struct front_setup {
 	/* What a shop asks when it takes a device in; none: nothing. */
 	struct detail_list asked;
 	struct detail_list required; /* of these, and beside them */
+	int stale_days; /* after which an open case is stale: see board.h */
 	bool fresh; /* begin with taking a device in, for a shop */
 	const char *who; /* for a shop: whose name goes with what is given, as
 			  * long as no case is open; NULL: not said */

@@ -40,6 +40,7 @@ bool session_init(struct session *session, const struct options *options)
 	struct interview_setup *setup = &session->casebook.setup;
 
 	session->theme = options->theme;
+	session->stale_days = settings_days(options->stale_days);
 	session->signs = options->origins[SETTING_TECHNICIAN] == ORIGIN_OPTION;
 	session->report = options_report_style(options);
 	read_details(&session->asked, options->intake, SETTING_INTAKE);
@@ -217,6 +218,7 @@ static enum front_end run_front(struct session *session,
 		.report = session->report,
 		.asked = session->asked,
 		.required = session->required,
+		.stale_days = session->stale_days,
 		.fresh = fresh,
 		.who = session_who(session),
 	};

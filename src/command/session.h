@@ -24,6 +24,7 @@ struct session {
 	/* What a shop asks when it takes a device in. */
 	struct detail_list asked;
 	struct detail_list required;
+	int stale_days;
 	bool signs; /* the technician was named for this case, not for all */
 };
 

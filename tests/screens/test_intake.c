@@ -122,7 +122,7 @@ static void a_device_is_on_record_before_anything_is_asked(void **state)
 	expect_newest(*state, "number=1 state=open audience=shop ticket=R-1 "
 			      "customer=Ann model=");
 	/* There is no form left to continue. */
-	pty = stage_see(*state, shop, "Unfinished cases");
+	pty = stage_see(*state, shop, "Start a new case");
 	stage_press(pty, "N");
 	pty_wait_text(pty, "Take in a device");
 }
@@ -320,7 +320,7 @@ static void a_form_is_put_aside_and_discarded(void **state)
 	struct pty *pty;
 
 	stage_walk(*state, "R-9", "1\n", 3);
-	pty = stage_see(*state, shop, "Unfinished cases");
+	pty = stage_see(*state, shop, "Start a new case");
 	stage_press(pty, "N");
 	pty_wait_text(pty, "Take in a device");
 	/* Nothing was typed, so nothing is kept. */
@@ -459,12 +459,12 @@ static void a_label_that_no_case_has_begins_the_form(void **state)
 	struct pty *pty;
 
 	stage_walk(*state, "R-9", "1\n", 3);
-	pty = stage_see(*state, shop, "Unfinished cases");
+	pty = stage_see(*state, shop, "Start a new case");
 	pty_type(pty, "355555035643844\r");
 	pty_wait_text(pty, "Take in a device");
 	pty_wait_text(pty, "Serial number 355555035643844");
 	stage_press(pty, "Escape");
-	pty_wait_text(pty, "Unfinished cases");
+	pty_wait_text(pty, "Start a new case");
 	pty_type(pty, "R-2001\r");
 	pty_wait_text(pty, "serial number R-2001");
 	stage_press(pty, "1 1");

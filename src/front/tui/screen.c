@@ -35,6 +35,8 @@ HOLDS(note)
 DOES(pager)
 DOES(home)
 HOLDS(home)
+DOES(day)
+HOLDS(day)
 DOES(cases)
 HOLDS(cases)
 DOES(details)
@@ -96,6 +98,7 @@ static const struct {
 	[SCREEN_PAGER] = {pager_key, pager_draw, NULL, NULL},
 	[SCREEN_LEAVE] = {leave_key, leave_draw, NULL, NULL},
 	[SCREEN_HOME] = {home_key, home_draw, home_release, NULL},
+	[SCREEN_DAY] = {day_key, day_draw, day_release, NULL},
 	[SCREEN_CASES] = {cases_key, cases_draw, cases_release, cases_is_typed},
 	[SCREEN_DETAILS] = {details_key, details_draw, details_release, always},
 	[SCREEN_TEXT] = {text_key, text_draw, text_release, NULL},
@@ -133,9 +136,9 @@ bool screen_is_typed(const struct screen *screen)
 
 bool screen_takes_text(const struct screen *screen)
 {
-	return screen->kind == SCREEN_HOME || screen->kind == SCREEN_CASES ||
-	       screen->kind == SCREEN_SCANNED || screen->kind == SCREEN_FORMS ||
-	       screen_is_typed(screen);
+	return screen->kind == SCREEN_HOME || screen->kind == SCREEN_DAY ||
+	       screen->kind == SCREEN_CASES || screen->kind == SCREEN_SCANNED ||
+	       screen->kind == SCREEN_FORMS || screen_is_typed(screen);
 }
 
 bool screen_is_written(const struct screen *screen)

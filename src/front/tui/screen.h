@@ -9,6 +9,7 @@
 #include "front/tui/screen_cases.h"
 #include "front/tui/screen_change.h"
 #include "front/tui/screen_consent.h"
+#include "front/tui/screen_day.h"
 #include "front/tui/screen_details.h"
 #include "front/tui/screen_end.h"
 #include "front/tui/screen_forms.h"
@@ -33,6 +34,7 @@ enum screen_kind {
 	SCREEN_PAGER,
 	SCREEN_LEAVE,
 	SCREEN_HOME,
+	SCREEN_DAY,
 	SCREEN_CASES,
 	SCREEN_DETAILS,
 	SCREEN_TEXT,
@@ -53,6 +55,7 @@ struct screen {
 		struct note_screen note;
 		struct pager_screen pager;
 		struct home_screen home;
+		struct day_screen day;
 		struct cases_screen cases;
 		struct details_screen details;
 		struct text_screen text;

@@ -6,6 +6,7 @@
 #include "chargefix/memory.h"
 #include "chargefix/text.h"
 
+#include <limits.h>
 #include <string.h>
 
 /* How often saving is tried again, in milliseconds. */
@@ -215,18 +216,23 @@ static int64_t sooner(int64_t a, int64_t b)
 /* Milliseconds until something happens by itself; -1: never. */
 static int until_something(struct tui *tui)
 {
+	const struct screen *top = tui_screen(tui);
 	struct view view = tui_view(tui);
-	int64_t next = INT64_MAX;
+	int64_t next = tui_until_bell(tui, view.now);
 
 	/* A visible countdown changes every full second. */
 	if (view.waiting && view.until > view.now)
 		next = (view.until - view.now - 1) % 1000 + 1;
 	if (tui->interview && interview_unsaved(tui->interview))
 		next = sooner(next, RETRY_MILLISECONDS);
+	if (top->kind == SCREEN_DAY)
+		next = sooner(next, day_screen_changes(&top->is.day, view.now));
 	int form = tui_form_wait(tui);
 	if (form >= 0)
 		next = sooner(next, form);
-	return next == INT64_MAX ? -1 : (int)next;
+	if (next == INT64_MAX)
+		return -1;
+	return next < INT_MAX ? (int)next : INT_MAX;
 }
 
 /* Rings once when a countdown ends while it is on the screen. */
@@ -300,6 +306,7 @@ static void loop(struct tui *tui)
 			break;
 		take_keys(tui);
 		ring(tui);
+		tui_listen(tui);
 		retry(tui);
 		if (tui_form_wait(tui) == 0)
 			tui_keep_form(tui, false);
@@ -409,6 +416,7 @@ enum front_end tui_run(const struct front_setup *setup,
 		    "screen %d columns, %d lines, %d colours", getmaxx(stdscr),
 		    getmaxy(stdscr), COLORS);
 	begin_tui(&tui);
+	tui_begin_listening(&tui);
 	loop(&tui);
 	keep_typed(&tui);
 	/* Done now, while no signal can end the program in the middle. */

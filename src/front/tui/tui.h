@@ -26,6 +26,12 @@ struct tui {
 	enum text_fault fault; /* of that text */
 	int64_t retried; /* when saving was last tried */
 	int64_t rung; /* end of the last wait that the bell rang for */
+	struct {
+		int64_t heard; /* the end of the last wait that was told */
+		int64_t next; /* the end of the next one; 0: none */
+		int64_t asked; /* when the record was asked last */
+		int64_t renewed; /* when the board was read again */
+	} bell; /* for the waits of all cases */
 	bool read; /* opened as a finished case, and it still is */
 	size_t found; /* how many answers it was opened with */
 	bool back; /* the person went back to the current step */
@@ -143,6 +149,17 @@ void tui_renew_lists(struct tui *tui);
 
 /* Reads more of the visible list. True: it isn't complete yet. */
 bool tui_read_cases(struct tui *tui);
+
+/*
+ * Rings once for each countdown or wait of another case that has ended, also
+ * for those that ended while the program was closed. Asks the record at most
+ * once a second.
+ */
+void tui_begin_listening(struct tui *tui);
+void tui_listen(struct tui *tui);
+
+/* Milliseconds until the next one ends; INT64_MAX: none is known. */
+int64_t tui_until_bell(const struct tui *tui, int64_t now);
 
 /* Rings for a countdown that ended while the program was closed. */
 void tui_ring_late(struct tui *tui);

@@ -43,16 +43,31 @@ struct store *tui_store(struct tui *tui)
 	return store;
 }
 
+/* Reads an opening screen; false: it can't be read, or there is no case. */
+static bool read_opening(struct tui *tui, struct screen *screen,
+			 struct store *store, struct message *error)
+{
+	struct view view = tui_view(tui);
+	const struct board_day day =
+		board_day(view.now, tui->setup->stale_days);
+
+	if (screen->kind == SCREEN_HOME)
+		return home_screen_read(&screen->is.home, store,
+					&tui->setup->edition, error) &&
+		       screen->is.home.total;
+	return day_screen_read(&screen->is.day, &view, store, &day, error) &&
+	       screen->is.day.total;
+}
+
 bool tui_open_home(struct tui *tui)
 {
-	struct screen screen = {.kind = SCREEN_HOME};
+	bool shop = tui->setup->casebook->setup.audience == AUDIENCE_SHOP;
+	struct screen screen = {.kind = shop ? SCREEN_DAY : SCREEN_HOME};
 	struct message error = {0};
 	struct store *store = casebook_store(tui->setup->casebook, &error);
 
-	if (store &&
-	    home_screen_read(&screen.is.home, store, &tui->setup->edition,
-			     &error) &&
-	    screen.is.home.total && tui_open(tui, &screen)) {
+	if (store && read_opening(tui, &screen, store, &error) &&
+	    tui_open(tui, &screen)) {
 		tell_slower(tui, store);
 		return true;
 	}
@@ -100,9 +115,10 @@ void tui_renew_lists(struct tui *tui)
 		struct screen *screen = &tui->screens[i];
 		if (screen->kind == SCREEN_CASES)
 			screen->is.cases.reload = CASES_FROM_CHOSEN;
-		if (screen->kind == SCREEN_HOME && store)
-			home_screen_read(&screen->is.home, store,
-					 &tui->setup->edition, &error);
+		if ((screen->kind == SCREEN_HOME ||
+		     screen->kind == SCREEN_DAY) &&
+		    store)
+			read_opening(tui, screen, store, &error);
 	}
 	if (error.text[0])
 		tui_message(tui, error.text);
