@@ -377,6 +377,13 @@ enum interview_result interview_set_lasted(struct interview *interview,
 enum interview_result interview_set_audience(struct interview *interview,
 					     enum audience audience);
 
+/*
+ * Adds the row of the earlier case of a device that came back. False: it did
+ * not, or the row can't be read now.
+ */
+bool interview_earlier(const struct interview *interview,
+		       struct case_rows *rows);
+
 /* The same device was here before, as the case of that number; 0: it wasn't. */
 enum interview_result interview_set_comeback(struct interview *interview,
 					     int64_t number);

@@ -167,6 +167,9 @@ void view_board_time(enum board_section section, const struct case_row *row,
 void view_board_states(const struct board *board, struct buffer *out);
 void view_board_verdicts(const struct board *board, struct buffer *out);
 
+/* When it was handed back or ended, or else was changed last: clock.h. */
+int64_t view_ended_at(const struct case_row *row);
+
 /* A step as the walk would ask it, asked or not. */
 void view_step(struct document *document, const struct walk *walk,
 	       const struct step *step);

@@ -247,3 +247,13 @@ void interview_say(const struct interview *interview, size_t given, bool label,
 	given_say(answer, false, out);
 	buffer_text(out, ")");
 }
+
+bool interview_earlier(const struct interview *interview,
+		       struct case_rows *rows)
+{
+	int64_t number = interview->state.life.comeback_of;
+	struct message ignored = {0};
+
+	return number && interview->journal.store &&
+	       store_case(interview->journal.store, number, rows, &ignored);
+}

@@ -58,6 +58,7 @@ static void add_head(struct case_view *view)
 			document_field(view->document, detail_facts[i].label,
 				       row->details.of[i]);
 	view_status_field(view->document, view->interview);
+	view_comeback(view->document, view->interview, row->started);
 	add_technicians(view);
 	add_time(view, "Started", row->started);
 	add_time(view, "Last change", row->changed);

@@ -31,6 +31,13 @@ void view_afterwards(struct document *document, const struct walk *walk);
 void view_found(struct document *document, const struct walk *walk,
 		const struct interview *interview);
 
+/*
+ * For a device that came back: the earlier case, how it ended, and how long
+ * before this one, which was started then.
+ */
+void view_comeback(struct document *document, const struct interview *interview,
+		   int64_t started);
+
 /* Adds ": TEXT" to a line, or only " TEXT" to a whole question or sentence. */
 void view_join(struct buffer *out, const char *text);
 

@@ -5,6 +5,7 @@
 #include "pty_screen.h"
 #include "scene.h"
 #include "test.h"
+#include "wording.h"
 
 #include <jansson.h>
 #include <signal.h>
@@ -422,6 +423,12 @@ static void a_device_comes_back(void **state)
 	/* What belongs to that visit is not filled in. */
 	expect_newest(*state, "number=2 comeback_of=1 ticket=R-2 serial=sn-7 "
 			      "customer=Ann brand=Amazfit model=GTR-4 place=");
+	static const char *const report[] = {"chargefix", "report", "2", NULL};
+	struct program_result result;
+	stage_run(*state, report, NULL, &result);
+	assert_has(result.out, "Came back     case 1, less than a day before: "
+			       "Diagnosed (The contacts\n");
+	program_result_release(&result);
 }
 
 static void a_customer_who_was_here_has_a_new_case_unless_chosen(void **state)

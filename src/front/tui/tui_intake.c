@@ -170,9 +170,7 @@ static void add_known(struct intake_part *part, const struct case_row *row)
 	part->known[part->known_count++] = (struct known_case){
 		.number = row->number,
 		.open = life_is_unfinished(life->state),
-		.at = life->returned ? life->returned
-		      : life->ended  ? life->ended
-				     : row->changed,
+		.at = view_ended_at(row),
 		.said = clean.data,
 	};
 	buffer_release(&said);
