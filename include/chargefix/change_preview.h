@@ -1,5 +1,6 @@
 /*
- * What a change of an earlier answer would do, worked out before it is made.
+ * What a change of an earlier answer, or of who the case is for, would do, worked
+ * out before it is made.
  *
  * Pure, as the walk is. May use: walk, ahead.
  */
@@ -16,7 +17,8 @@ struct change_preview_list {
 
 struct change_preview {
 	struct walk after; /* the walk as it would be */
-	struct change_preview_list kept; /* answers after it that still count */
+	struct change_preview_list kept; /* answers that still count, of a
+					  * changed answer those after it */
 	struct change_preview_list aside; /* that would count no more */
 	struct change_preview_list
 		later; /* … until the turn of their steps comes */
@@ -30,6 +32,10 @@ struct change_preview {
 void change_preview_init(struct change_preview *preview,
 			 const struct walk *walk, const struct step *step,
 			 struct answer_numbers chosen);
+
+/* The same for owners instead of shops, or the other way round. */
+void change_preview_audience(struct change_preview *preview,
+			     const struct walk *walk, enum audience audience);
 void change_preview_release(struct change_preview *preview);
 
 /* A changed answer. */

@@ -29,6 +29,10 @@ enum front_end {
 	FRONT_FAILED, /* a message was printed */
 };
 
+/* What is said when a case was switched to another audience. */
+#define FRONT_SHOP_STEPS "The steps for repair shops are asked from now on."
+#define FRONT_OWNER_STEPS "The steps for repair shops are left out from now on."
+
 /* What is said where an interview gives INTERVIEW_RELOADED. */
 #define FRONT_MOVED                                                            \
 	"Another terminal continued this case. It is shown in its current "    \

@@ -210,11 +210,6 @@ static void refuse_option(const struct command *command,
 	for (size_t i = 0; i < tables->count; i++)
 		names[i] = tables->longs[i].name;
 	snprintf(name, sizeof(name), "%.*s", length, word);
-	if (command->refused != NULL && strcmp(name, command->refused) == 0) {
-		say_usage(command->name, "%s takes no %s: %s", command->name,
-			  name, command->refusal);
-		return;
-	}
 	if (strncmp(name, "--", 2) == 0)
 		near = text_near(name + 2, names, tables->count);
 	if (near != NULL)

@@ -29,6 +29,7 @@ enum option_group {
 	OPTIONS_OUTPUT = 4096, /* --output, --force */
 	OPTIONS_REPORT = 8192, /* --edition, --width, --short */
 	OPTIONS_EVERY = 2048, /* --help, --version */
+	OPTIONS_AUDIENCE = 1 << 20, /* --shop, of a case that has begun */
 	OPTIONS_LIFE = 1 << 18, /* --for, --until, --why, --technician … */
 	OPTIONS_ERASE = 1 << 16, /* --customer, --everything, --yes */
 };
@@ -53,9 +54,6 @@ struct command {
 	const char *(*format_name)(size_t index);
 	unsigned int groups;
 	bool operand_required;
-	/* An option of other commands that this one refuses, and why. */
-	const char *refused; /* "--shop", or NULL */
-	const char *refusal;
 	void (*explain)(struct page *page); /* more for help; or NULL */
 	bool settings; /* uses the environment and the settings file */
 	int (*run)(const struct options *options); /* returns an exit status */

@@ -59,10 +59,10 @@ const struct command command_resume = {
 		 "CASE is its number, ticket or serial number, or \"last\" for "
 		 "the case changed last. Without CASE, continues the "
 		 "unfinished case changed last. Options such as --ticket "
-		 "change the details of the case.",
-	.groups = OPTIONS_FRONT | OPTIONS_DETAILS | OPTIONS_RECORD,
-	.refused = "--shop",
-	.refusal = "a case keeps the audience that it was started with",
+		 "change the details of the case, and --shop and --no-shop "
+		 "whether it has the steps for repair shops.",
+	.groups = OPTIONS_FRONT | OPTIONS_DETAILS | OPTIONS_AUDIENCE |
+		  OPTIONS_RECORD,
 	.settings = true,
 	.run = resume,
 };

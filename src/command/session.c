@@ -41,6 +41,7 @@ bool session_init(struct session *session, const struct options *options)
 
 	session->theme = options->theme;
 	session->stale_days = settings_days(options->stale_days);
+	session->switches = options->origins[SETTING_SHOP] == ORIGIN_OPTION;
 	session->signs = options->origins[SETTING_TECHNICIAN] == ORIGIN_OPTION;
 	session->report = options_report_style(options);
 	read_details(&session->asked, options->intake, SETTING_INTAKE);
@@ -261,6 +262,18 @@ static void take_over(struct interview *interview,
 	}
 }
 
+/* A case that was closed stays as it is, and says why. */
+static void switch_audience(struct interview *interview, enum audience audience)
+{
+	struct buffer refused = {0};
+	enum life_action instead;
+
+	if (interview_set_audience(interview, audience) == INTERVIEW_REFUSED &&
+	    view_refusal(interview, LIFE_WAIT, &refused, &instead))
+		say_failed("%s", buffer_string(&refused));
+	buffer_release(&refused);
+}
+
 /* `details`: see session_resume. */
 static int walk_case(struct session *session, int64_t number,
 		     const struct case_details *details)
@@ -273,6 +286,8 @@ static int walk_case(struct session *session, int64_t number,
 		return say_failed("%s", error.text);
 	if (details != NULL)
 		take_over(interview, details);
+	if (session->switches)
+		switch_audience(interview, casebook->setup.audience);
 	/* From now on, a person must not wait long. */
 	if (casebook->store != NULL)
 		store_wait(casebook->store, STORE_WAIT_SHORT);
@@ -312,8 +327,9 @@ int session_resume(struct session *session, const struct case_row *row,
 {
 	struct message error = {0};
 
-	session->casebook.setup.audience =
-		row->shop ? AUDIENCE_SHOP : AUDIENCE_OWNER;
+	if (!session->switches)
+		session->casebook.setup.audience =
+			row->shop ? AUDIENCE_SHOP : AUDIENCE_OWNER;
 	if (!choose_guide(session, row, &error))
 		return say_failed("%s", error.text);
 	return walk_case(session, row->number, details);

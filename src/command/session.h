@@ -25,6 +25,7 @@ struct session {
 	struct detail_list asked;
 	struct detail_list required;
 	int stale_days;
+	bool switches; /* to the audience given, in a case that has begun */
 	bool signs; /* the technician was named for this case, not for all */
 };
 

@@ -15,11 +15,12 @@ static void list_add(struct change_preview_list *list, size_t given)
 	list->items[list->count++] = given;
 }
 
+/* `changed` is an answer, or WALK_NONE. */
 static void compare_paths(struct change_preview *preview,
 			  const struct walk *walk, size_t changed)
 {
 	const struct walk *after = &preview->after;
-	size_t at = walk_place(walk, changed) + 1;
+	size_t at = changed == WALK_NONE ? 0 : walk_place(walk, changed) + 1;
 
 	for (; at < walk->path_count; at++) {
 		size_t given = walk->path[at];
@@ -54,9 +55,8 @@ static void compare_remaining(struct change_preview *preview,
 	remaining_release(&before);
 }
 
-void change_preview_init(struct change_preview *preview,
-			 const struct walk *walk, const struct step *step,
-			 struct answer_numbers chosen)
+static void begin_preview(struct change_preview *preview,
+			  const struct walk *walk)
 {
 	*preview = (struct change_preview){0};
 	list_init(&preview->kept, walk);
@@ -64,10 +64,32 @@ void change_preview_init(struct change_preview *preview,
 	list_init(&preview->later, walk);
 	list_init(&preview->back, walk);
 	walk_copy(&preview->after, walk);
-	walk_change(&preview->after, step, chosen);
+}
+
+/* Compares preview->after, which has been changed, with the walk. */
+static void compare(struct change_preview *preview, const struct walk *walk,
+		    size_t changed)
+{
 	remaining_certain(&preview->asked, &preview->after);
-	compare_paths(preview, walk, walk_find(walk, step));
+	compare_paths(preview, walk, changed);
 	compare_remaining(preview, walk);
+}
+
+void change_preview_init(struct change_preview *preview,
+			 const struct walk *walk, const struct step *step,
+			 struct answer_numbers chosen)
+{
+	begin_preview(preview, walk);
+	walk_change(&preview->after, step, chosen);
+	compare(preview, walk, walk_find(walk, step));
+}
+
+void change_preview_audience(struct change_preview *preview,
+			     const struct walk *walk, enum audience audience)
+{
+	begin_preview(preview, walk);
+	walk_set_audience(&preview->after, audience);
+	compare(preview, walk, WALK_NONE);
 }
 
 void change_preview_release(struct change_preview *preview)

@@ -34,8 +34,6 @@ static void a_wrong_command_line_is_told_in_one_line(void **state)
 		 "unknown format \"xml\"; use text|markdown|html|json"},
 		{{"chargefix", "cases", "--format=js"}, "use table|csv|json"},
 		{{"chargefix", "cases", "--plain"}, "unknown option"},
-		{{"chargefix", "resume", "--shop"},
-		 "resume takes no --shop: a case keeps the audience"},
 		{{"chargefix", "cases", "--open", "--closed"},
 		 "--open and --closed"},
 		{{"chargefix", "resume", "1", "2"}, "unexpected argument: 2"},

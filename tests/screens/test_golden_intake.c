@@ -1,6 +1,7 @@
 /*
  * How it looks when a shop takes a device in: the form, what is known of the
- * device, and a form that was left.
+ * device, and a form that was left; and how it looks to switch to the steps of
+ * shops.
  */
 #include "golden_sizes.h"
 #include "stage.h"
@@ -66,16 +67,52 @@ static void check_form(const struct golden_kind *kind)
 	stage_close(&state);
 }
 
+/* What the steps for repair shops would change in an owner's case. */
+static void check_switch(const struct golden_kind *kind)
+{
+	static const char *const run[] = {
+		"chargefix", "--new", "--technician",
+		"Mara",      "-g",    "tests/screens/audience.yaml",
+		NULL};
+	void *state = NULL;
+
+	assert_int_equal(stage_open(&state), 0);
+	struct stage *stage = state;
+
+	stage->environment = kind->environment;
+	struct pty *pty = stage_see(stage, run, "Is anything sharp?");
+	stage_press(pty, "1 1");
+	pty_wait_text(pty, "Does it ring now?");
+	stage_press(pty, "S");
+	pty_wait_text(pty, "Include the steps");
+	golden_check_sizes(pty, "audience", false, kind);
+	stage_press(pty, "y");
+	pty_wait_text(pty, "What does the type plate say?");
+	stage_press(pty, "1 1");
+	pty_wait_text(pty, "Does it ring now?");
+	stage_press(pty, "S");
+	pty_wait_text(pty, "Leave out the steps");
+	golden_check_sizes(pty, "audience-owner", false, kind);
+	stage_close(&state);
+}
+
 static void taking_a_device_in(void **state)
 {
 	(void)state;
 	golden_in_both(check_form);
 }
 
+static void switching_to_a_shop_and_back(void **state)
+{
+	(void)state;
+	golden_in_both(check_switch);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(taking_a_device_in),
+		cmocka_unit_test(switching_to_a_shop_and_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

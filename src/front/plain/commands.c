@@ -132,6 +132,54 @@ static void run_danger(struct plain *plain, const char *argument)
 	plain->show = true;
 }
 
+/* Goes on for owners, or for shops, and says what becomes of the answers. */
+static void go_on_for(struct plain *plain, enum audience audience)
+{
+	const struct walk *walk = interview_walk(plain->interview);
+	size_t before = walk->given_count - walk->path_count;
+	bool shop = audience == AUDIENCE_SHOP;
+
+	if (walk->audience == audience) {
+		page_text(&plain->page, 0,
+			  shop ? "This case has the steps for repair shops "
+				 "already."
+			       : "This case leaves out the steps for repair "
+				 "shops already.");
+		return;
+	}
+	if (plain_is_closed(plain)) {
+		plain_refuse_answer(plain);
+		return;
+	}
+	enum interview_result result =
+		interview_set_audience(plain->interview, audience);
+	if (result == INTERVIEW_DONE) {
+		walk = interview_walk(plain->interview);
+		size_t after = walk->given_count - walk->path_count;
+
+		page_text(&plain->page, 0,
+			  shop ? FRONT_SHOP_STEPS : FRONT_OWNER_STEPS);
+		if (after > before)
+			page_format(&plain->page, 0,
+				    "Answers set aside: %zu (:review lists "
+				    "them).",
+				    after - before);
+	}
+	plain_take_result(plain, result);
+}
+
+static void run_shop(struct plain *plain, const char *argument)
+{
+	(void)argument;
+	go_on_for(plain, AUDIENCE_SHOP);
+}
+
+static void run_owner(struct plain *plain, const char *argument)
+{
+	(void)argument;
+	go_on_for(plain, AUDIENCE_OWNER);
+}
+
 static void run_quit(struct plain *plain, const char *argument)
 {
 	(void)argument;
@@ -172,6 +220,9 @@ static const struct plain_command commands[] = {
 	 plain_customer_note, true},
 	{":correct", " NUMBER TEXT", "correct a note", plain_correct, false},
 	{":withdraw", " NUMBER", "withdraw a note", plain_withdraw, false},
+	{":shop", "", "include the steps for repair shops", run_shop, false},
+	{":owner", "", "leave out the steps for repair shops", run_owner,
+	 false},
 	{":help", "", "show this list", run_help, false},
 	{":quit", "", "quit; your answers are saved", run_quit, false},
 };

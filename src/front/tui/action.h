@@ -16,6 +16,8 @@ enum action_kind {
 	ACTION_ANSWER, /* chosen */
 	ACTION_CHANGE, /* step, chosen: show the effects first */
 	ACTION_CHANGE_SURE, /* step, chosen: do it now */
+	ACTION_OPEN_AUDIENCE, /* show what the other audience would change */
+	ACTION_SWITCH_AUDIENCE, /* on: to shops; do it now */
 	ACTION_RESTORE, /* row of the answers: restore one that is set aside */
 	ACTION_RAISE, /* chosen: report danger out of turn */
 	ACTION_UNDO,

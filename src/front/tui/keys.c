@@ -172,6 +172,15 @@ const struct key_binding key_bindings[] = {
 			"number of the case",
 	},
 	{
+		.command = COMMAND_AUDIENCE,
+		.codes = {'S'},
+		.name = {"S", "S"},
+		.rank = 2,
+		.word = "shop steps",
+		.help = "include the steps for repair shops, or leave "
+			"them out; you see first what that changes",
+	},
+	{
 		.command = COMMAND_REPORT,
 		.codes = {'p'},
 		.name = {"p", "p"},
@@ -214,7 +223,8 @@ const struct key_binding key_bindings[] = {
 		.rank = 7,
 		.word = "new case",
 		.help = "on the opening screen, at the end of a case "
-			"and in the list of cases: start a new case",
+			"and in the list of cases: start a new case; in "
+			"a shop, take a device in",
 	},
 	{
 		.command = COMMAND_DANGER,

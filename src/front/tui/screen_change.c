@@ -10,6 +10,28 @@
 /* Windows with this many lines have an empty line below the heading. */
 enum { ROOMY_LINES = 14 };
 
+#define CHANGE_ASKED "Press y to change the answer, or Esc to keep it."
+#define SWITCH_ASKED "Press y to do that, or Esc to leave the case as it is."
+
+/* Adds what becomes of the steps that only shops are asked. */
+static void add_switch(const struct change_screen *screen,
+		       const struct view *view, struct rich_text *rich)
+{
+	bool shop = screen->to == AUDIENCE_SHOP;
+
+	rich_text_paragraph(rich, ROLE_STRONG,
+			    shop ? "Include the steps for repair shops?"
+				 : "Leave out the steps for repair shops?");
+	if (view->lines >= ROOMY_LINES)
+		rich_text_gap(rich);
+	rich_text_paragraph(
+		rich, ROLE_TEXT,
+		shop ? "All answers are saved. From now on, you are also "
+		       "asked what only repair shops can find out."
+		     : "All answers are saved. From now on, you are not "
+		       "asked what only repair shops can find out.");
+}
+
 /* Adds the current answer and the new one. */
 static void add_change(const struct change_screen *screen,
 		       const struct view *view, struct rich_text *rich)
@@ -84,7 +106,9 @@ static void add_next_step(struct rich_text *rich, const struct walk *after)
 	buffer_release(&next);
 }
 
+/* `kept` is the heading of the answers that stay. */
 static void add_change_preview(struct rich_text *rich, const struct view *view,
+			       const char *kept,
 			       const struct change_preview *preview)
 {
 	add_changed_answers(rich, view,
@@ -98,8 +122,8 @@ static void add_change_preview(struct rich_text *rich, const struct view *view,
 	for (size_t i = 0; i < preview->asked.count; i++)
 		rich_text_bullet(rich, view->theme,
 				 step_title(preview->asked.steps[i]));
-	add_changed_answers(rich, view, "Later answers that stay the same",
-			    MARK_BULLET, ROLE_QUIET, &preview->kept);
+	add_changed_answers(rich, view, kept, MARK_BULLET, ROLE_QUIET,
+			    &preview->kept);
 	add_next_step(rich, &preview->after);
 }
 
@@ -109,10 +133,33 @@ static void compose_change(const struct change_screen *screen,
 	struct change_preview preview;
 
 	rich_text_init(rich, view->theme, view->columns - 4);
-	add_change(screen, view, rich);
-	change_preview_init(&preview, view->walk, screen->step, screen->chosen);
-	add_change_preview(rich, view, &preview);
+	if (screen->switches) {
+		add_switch(screen, view, rich);
+		change_preview_audience(&preview, view->walk, screen->to);
+		add_change_preview(rich, view, "Answers that stay the same",
+				   &preview);
+	} else {
+		add_change(screen, view, rich);
+		change_preview_init(&preview, view->walk, screen->step,
+				    screen->chosen);
+		add_change_preview(rich, view,
+				   "Later answers that stay the same",
+				   &preview);
+	}
 	change_preview_release(&preview);
+}
+
+/* What the person has seen the effects of. */
+static struct action sure(const struct change_screen *screen)
+{
+	if (screen->switches)
+		return (struct action){.kind = ACTION_SWITCH_AUDIENCE,
+				       .on = screen->to == AUDIENCE_SHOP};
+	return (struct action){.kind = ACTION_CHANGE_SURE,
+			       .step = screen->step,
+			       .chosen = screen->chosen,
+			       .measured = screen->measured,
+			       .reading = screen->reading};
 }
 
 struct action change_screen_key(struct change_screen *screen,
@@ -123,18 +170,14 @@ struct action change_screen_key(struct change_screen *screen,
 	struct rich_text rich;
 
 	if (command == COMMAND_YES)
-		return (struct action){.kind = ACTION_CHANGE_SURE,
-				       .step = screen->step,
-				       .chosen = screen->chosen,
-				       .measured = screen->measured,
-				       .reading = screen->reading};
+		return sure(screen);
 	/*
 	 * After one press too many, the person hasn't read what would change.
 	 */
 	if (command == COMMAND_ENTER)
 		return (struct action){.kind = ACTION_NOTICE,
-				       .text = "Press y to change the answer, "
-					       "or Esc to keep it."};
+				       .text = screen->switches ? SWITCH_ASKED
+								: CHANGE_ASKED};
 	if (command == COMMAND_CANCEL || command == COMMAND_BACK)
 		return (struct action){.kind = ACTION_CLOSE};
 	if (command == COMMAND_DANGER)
@@ -152,10 +195,13 @@ struct action change_screen_key(struct change_screen *screen,
 void change_screen_draw(const struct change_screen *screen,
 			const struct view *view)
 {
-	static const struct foot feet[] = {
-		{COMMAND_YES, "change"},  {COMMAND_PAGE_DOWN, NULL},
-		{COMMAND_CANCEL, "keep"}, {COMMAND_DANGER, NULL},
-		{COMMAND_HELP, NULL},     {COMMAND_LEAVE, NULL},
+	const struct foot feet[] = {
+		{COMMAND_YES, screen->switches ? "yes" : "change"},
+		{COMMAND_PAGE_DOWN, NULL},
+		{COMMAND_CANCEL, "keep"},
+		{COMMAND_DANGER, NULL},
+		{COMMAND_HELP, NULL},
+		{COMMAND_LEAVE, NULL},
 	};
 	struct rich_text rich;
 

@@ -1,6 +1,6 @@
 /*
- * Shows, before an answer is changed, which answers that would keep or set
- * aside, and which questions it would add.
+ * Shows, before an answer or the audience is changed, which answers that would
+ * keep or set aside, and which questions it would add.
  *
  * Pure except for drawing. May use: view, action, preview.
  */
@@ -12,6 +12,8 @@
 #include "front/tui/view.h"
 
 struct change_screen {
+	bool switches; /* to another audience; else an answer is changed */
+	enum audience to;
 	const struct step *step;
 	struct answer_numbers chosen;
 	bool measured; /* with a number */

@@ -86,6 +86,7 @@ struct action end_screen_key(struct end_screen *screen, const struct view *view,
 		[COMMAND_REPORT] = ACTION_OPEN_REPORT,
 		[COMMAND_FILE] = ACTION_WRITE_REPORT,
 		[COMMAND_NEW] = ACTION_NEW_CASE,
+		[COMMAND_AUDIENCE] = ACTION_OPEN_AUDIENCE,
 	};
 	enum command command = key_command(key);
 	struct action action = {.kind = kinds[command]};

@@ -190,6 +190,7 @@ static struct action in_turn(struct step_screen *screen,
 		[COMMAND_DETAILS] = ACTION_OPEN_DETAILS,
 		[COMMAND_SEARCH] = ACTION_OPEN_SEARCH,
 		[COMMAND_REPORT] = ACTION_OPEN_REPORT,
+		[COMMAND_AUDIENCE] = ACTION_OPEN_AUDIENCE,
 	};
 	struct action action = {.kind = kinds[command], .step = screen->step};
 

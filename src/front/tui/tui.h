@@ -86,6 +86,9 @@ typedef void tui_action(struct tui *tui, const struct action *action);
 /* About earlier answers; the first asks an answered step again. */
 tui_action tui_open_change, tui_look_first, tui_change, tui_restore;
 
+/* About who the case is for. */
+tui_action tui_open_audience, tui_switch_audience;
+
 /* About devices that are taken in. */
 tui_action tui_form_left, tui_take_in, tui_take_in_danger, tui_resume_known,
 	tui_put_form_away, tui_continue_form, tui_discard_form, tui_new_form;

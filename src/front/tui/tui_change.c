@@ -102,3 +102,38 @@ void tui_restore(struct tui *tui, const struct action *action)
 	}
 	free(before);
 }
+
+void tui_open_audience(struct tui *tui, const struct action *action)
+{
+	const struct interview *interview = tui->interview;
+	bool shop = interview_walk(interview)->audience == AUDIENCE_SHOP;
+	const struct case_life life = interview_life(interview);
+	struct screen screen = {
+		.kind = SCREEN_CHANGE,
+		.is.change = {.switches = true,
+			      .to = shop ? AUDIENCE_OWNER : AUDIENCE_SHOP},
+	};
+	struct buffer refused = {0};
+	enum life_action instead;
+
+	(void)action;
+	if (!tui_may_write(tui, interview_read_only(interview)))
+		return;
+	if (life_takes_answers(&life))
+		tui_open(tui, &screen);
+	else if (view_refusal(interview, LIFE_WAIT, &refused, &instead))
+		tui_message(tui, buffer_string(&refused));
+	buffer_release(&refused);
+}
+
+void tui_switch_audience(struct tui *tui, const struct action *action)
+{
+	enum audience to = action->on ? AUDIENCE_SHOP : AUDIENCE_OWNER;
+
+	tui->back = false;
+	if (!tui_was_done(tui, interview_set_audience(tui->interview, to),
+			  "That is not possible here."))
+		return;
+	tui_show_walk(tui);
+	tui_notice(tui, action->on ? FRONT_SHOP_STEPS : FRONT_OWNER_STEPS);
+}

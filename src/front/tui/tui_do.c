@@ -406,6 +406,8 @@ static const struct {
 	[ACTION_ANSWER] = {do_answer, "answer"},
 	[ACTION_CHANGE] = {tui_look_first, "change"},
 	[ACTION_CHANGE_SURE] = {tui_change, "change-sure"},
+	[ACTION_OPEN_AUDIENCE] = {tui_open_audience, "open-audience"},
+	[ACTION_SWITCH_AUDIENCE] = {tui_switch_audience, "switch-audience"},
 	[ACTION_RESTORE] = {tui_restore, "restore"},
 	[ACTION_RAISE] = {do_raise, "raise"},
 	[ACTION_UNDO] = {do_undo, "undo"},
