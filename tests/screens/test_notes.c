@@ -69,8 +69,8 @@ static void a_note_of_two_lines_is_one_in_the_review(void **state)
 	pty_key(pty, "q");
 	assert_int_equal(pty_wait_exit(pty), 3);
 	stage_run(*state, resume, ":review\n", &result);
-	assert_non_null(strstr(result.out, "  - lamp: One line,\n"
-					   "    and two.\n"));
+	assert_non_null(strstr(result.out, "  1. lamp: One line,\n"
+					   "     and two.\n"));
 	program_result_release(&result);
 }
 
