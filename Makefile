@@ -234,7 +234,7 @@ $(BUILD)/installed $(BUILD)/flags $(BUILD)/objects: FORCE
 TEST_SHARE ?= 10
 UNDER_SANITIZERS = TEST_SHARE=$(TEST_SHARE) UBSAN_OPTIONS=print_stacktrace=1 \
 	ASAN_OPTIONS="quarantine_size_mb=8:$$ASAN_OPTIONS"
-SANITIZED = BUILD=$(BUILD)/san HARDEN= OPTIMISE='-O1 -g -fno-omit-frame-pointer' \
+SANITIZED = BUILD=$(BUILD)/san HARDEN= OPTIMISE='-O1 -g1 -fno-omit-frame-pointer' \
 	EXTRA='$(EXTRA) -fsanitize=address,undefined -fno-sanitize-recover=all'
 
 san:

@@ -96,6 +96,17 @@ the_umask_makes_no_difference() {
 	same "1 passed, 0 failed, status 0" "$(umask 077 && last mask)"
 }
 
+starts_those_first_that_take_longest() {
+	mkdir -p "$scratch/check" "$scratch/screens"
+	cp "$scratch/good" "$scratch/screens/test_enter"
+	cp "$scratch/good" "$scratch/check/test_mutants"
+	TEST_JOBS=1 last good twice screens/test_enter check/test_mutants \
+		>/dev/null
+	same "check/test_mutants screens/test_enter good twice " \
+		"$(sed -n 's/^ok *\([^:]*\):.*/\1/p' "$scratch/all" |
+			tr '\n' ' ')"
+}
+
 says_how_long_each_took() {
 	last busy >/dev/null
 	case $(cat "$scratch/all") in
@@ -120,5 +131,6 @@ check counts_a_test_that_is_not_there_as_a_failure \
 check fails_when_there_is_no_test fails_when_there_is_no_test
 check keeps_tests_away_from_the_person keeps_tests_away_from_the_person
 check the_umask_makes_no_difference the_umask_makes_no_difference
+check starts_those_first_that_take_longest starts_those_first_that_take_longest
 check says_how_long_each_took says_how_long_each_took
 finish
