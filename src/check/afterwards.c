@@ -9,7 +9,10 @@
 /* Nothing in the list can be asked afterwards unless it is opened again. */
 #define CLOSED SIZE_MAX
 
-enum { WAYS_MOST = 64 }; /* with more, all of them are ignored */
+enum {
+	WAYS_MOST = 64, /* with more, all of them are ignored */
+	LEVELS_MOST = 16 /* that are looked at one by one */
+};
 
 struct afterwards {
 	const struct check *check;
@@ -25,7 +28,8 @@ struct afterwards {
 	size_t ways;
 	bool *suspected; /* by cause.index: an answer may suspect it */
 	bool *doubted; /* the same, and doubt it */
-	bool *ruled_out; /* the same, and rule it out */
+	const struct step **excluder; /* by cause.index: what may rule it out */
+	bool *excluders; /* the same: several steps may */
 	bool doubts; /* any of these */
 
 	size_t *from; /* by list.index: what is behind comes afterwards; what is
@@ -68,28 +72,72 @@ static void list_later(struct afterwards *after, const struct list *list,
 		come_later(after, first + (uint32_t)i);
 }
 
-/* Adds items of open lists that a later answer may allow. */
-static void let_in(struct afterwards *after, const struct item_index *index,
-		   uint32_t key)
+/* Adds an item that a later answer may allow, if its list is open. */
+static void let_in(struct afterwards *after, uint32_t number)
 {
-	const struct guide *guide = after->check->guide;
+	const struct list *list = after->check->guide->items[number].list;
 
-	for (uint32_t i = index->first[key]; i < index->first[key + 1]; i++) {
-		uint32_t number = index->numbers[i];
-		if (after->from[guide->items[number].list->index] != CLOSED)
-			come_later(after, number);
+	if (after->from[list->index] != CLOSED)
+		come_later(after, number);
+}
+
+/* Whether other steps may rule out all that the step tests. */
+static bool may_be_skipped(const struct afterwards *after,
+			   const struct step *step)
+{
+	for (size_t i = 0; i < step->tests.count; i++) {
+		uint32_t cause = step->tests.items[i]->index;
+		if (!after->excluders[cause] &&
+		    (!after->excluder[cause] || after->excluder[cause] == step))
+			return false;
 	}
+	return true;
 }
 
 /* Steps that were skipped because their causes were ruled out come back. */
-static void suspect(struct afterwards *after, const struct cause_set *causes)
+static void suspect(struct afterwards *after, const struct cause *cause)
 {
 	const struct guide *guide = after->check->guide;
+	const struct item_index *testers = &guide->testers;
 
-	for (size_t i = 0; i < causes->count; i++) {
-		uint32_t cause = causes->items[i]->index;
-		if (after->ruled_out[cause])
-			let_in(after, &guide->testers, cause);
+	for (uint32_t i = testers->first[cause->index];
+	     i < testers->first[cause->index + 1]; i++) {
+		uint32_t number = testers->numbers[i];
+		if (may_be_skipped(after, guide->items[number].item->step))
+			let_in(after, number);
+	}
+}
+
+static void suspect_all(struct afterwards *after,
+			const struct cause_set *causes)
+{
+	for (size_t i = 0; i < causes->count; i++)
+		suspect(after, causes->items[i]);
+}
+
+/* Adds items whose guards the step's answer may allow. */
+static void allow(struct afterwards *after, const struct step *step)
+{
+	const struct item_index *readers = &after->check->guide->readers;
+
+	for (uint32_t i = readers->first[step->index];
+	     i < readers->first[step->index + 1]; i++)
+		let_in(after, readers->numbers[i]);
+}
+
+/* Adds items of open lists that any of these answers to a step may allow. */
+static void answer_lets_in(struct afterwards *after, const struct step *step,
+			   const struct answer_numbers *answers)
+{
+	const struct answer *answer;
+
+	allow(after, step);
+	for (size_t i = 0; (answer = step_effect(step, i)); i++) {
+		if (!answers_has(answers, step_effect_number(step, i)))
+			continue;
+		suspect_all(after, &answer->suspects);
+		if (answer->suspects_this)
+			suspect_all(after, &step->tests);
 	}
 }
 
@@ -99,14 +147,10 @@ static void answer_later(struct afterwards *after, const struct step *step,
 {
 	const struct answer *answer;
 
-	let_in(after, &after->check->guide->readers, step->index);
+	answer_lets_in(after, step, answers);
 	for (size_t i = 0; (answer = step_effect(step, i)); i++) {
-		if (!answers_has(answers, step_effect_number(step, i)))
-			continue;
-		suspect(after, &answer->suspects);
-		if (answer->suspects_this)
-			suspect(after, &step->tests);
-		if (answer->then && !answer_diagnosis(step, answer))
+		if (answers_has(answers, step_effect_number(step, i)) &&
+		    answer->then && !answer_diagnosis(step, answer))
 			list_later(after, answer->then, 0);
 	}
 }
@@ -225,7 +269,10 @@ static void open_outer(struct afterwards *after, const struct list *list)
 	lists_release(&open);
 }
 
-/* Finds routes used by open lists; all but waiting items there were asked. */
+/*
+ * Finds routes used by open lists; all but waiting items there were asked. Each
+ * list on the way is opened by itself.
+ */
 static void find_used(struct afterwards *after)
 {
 	const struct guide *guide = after->check->guide;
@@ -244,6 +291,8 @@ static void find_used(struct afterwards *after)
 			    required_shuts(&after->required, item))
 				continue;
 			const struct list *used = &item->use->list;
+			if (after->on_way[used->index])
+				continue;
 			if (after->from[used->index] == CLOSED)
 				after->from[used->index] = used->count;
 			lists_meet(&open, used);
@@ -259,19 +308,68 @@ enum rest {
 	REST_ANY /* they may be any */
 };
 
-/* Opens the lists on the way, each at its place. */
+static void let_in_list(struct afterwards *after, const struct list *list)
+{
+	const struct answer_numbers all = answers_up_to(ANSWER_UNSURE);
+
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i].step)
+			answer_lets_in(after, list->items[i].step, &all);
+}
+
+/*
+ * The list on top of an open one is walked to its end, whatever its answers let
+ * in below: this comes afterwards.
+ */
+static void let_in_below(struct afterwards *after, const struct item *item)
+{
+	const struct answer_numbers all = answers_up_to(ANSWER_UNSURE);
+	const struct list *list;
+	struct lists inside;
+
+	find_used(after);
+	lists_init(&inside, after->check->guide);
+	lists_meet_item(&inside, item);
+	if (item->step)
+		answer_lets_in(after, item->step, &all);
+	while ((list = lists_next(&inside))) {
+		let_in_list(after, list);
+		for (size_t i = 0; i < list->count; i++)
+			lists_meet_item(&inside, &list->items[i]);
+	}
+	lists_release(&inside);
+}
+
+/* With a transparent route, it is what leads on inside that goes ahead. */
+static struct ahead way_ahead(const struct afterwards *after, size_t at)
+{
+	const struct guide *guide = after->check->guide;
+
+	while (at > 0 &&
+	       item_is_transparent(guide, guide->items[after->way[at]].item))
+		at--;
+	return ahead_of(after, guide->items[after->way[at]].item);
+}
+
+/*
+ * Opens the lists on the way, each at its place and the outermost first. Of a
+ * long way, all are open before anything is let in.
+ */
 static void open_way(struct afterwards *after)
 {
 	const struct guide *guide = after->check->guide;
-	struct ahead ahead = {false, false};
+	bool is_long = after->way_count > LEVELS_MOST;
 
-	for (size_t i = 0; i < after->way_count; i++) {
+	for (size_t i = after->way_count; i-- > 0;) {
 		const struct item *item = guide->items[after->way[i]].item;
-		/* With a transparent route, it is the same that goes ahead. */
-		if (!item_is_transparent(guide, item))
-			ahead = ahead_of(after, item);
-		open_at(after, after->way[i], ahead);
+		open_at(after, after->way[i], way_ahead(after, i));
+		if (i > 0 && !is_long && !item_is_transparent(guide, item))
+			let_in_below(after, item);
 	}
+	if (is_long)
+		let_in_below(
+			after,
+			guide->items[after->way[after->way_count - 1]].item);
 }
 
 /* With several answers given, each may lead to its own list. */
@@ -289,8 +387,13 @@ static void open_rest(struct afterwards *after, enum rest rest)
 	const struct guide *guide = after->check->guide;
 	uint32_t last = after->way[after->way_count - 1];
 
-	if (rest == REST_OUTER)
+	if (rest == REST_OUTER) {
 		open_outer(after, guide->items[last].list);
+		find_used(after);
+		for (size_t i = 0; i < guide->list_count; i++)
+			if (guide->lists[i])
+				let_in_list(after, guide->lists[i]);
+	}
 	for (size_t i = 0; rest == REST_ANY && i < guide->list_count; i++) {
 		if (guide->lists[i] && !after->on_way[i])
 			after->from[i] = 0;
@@ -418,6 +521,17 @@ static void note_all(bool *notes, const struct cause_set *causes, bool these,
 		notes[tests->items[i]->index] = true;
 }
 
+static void note_excluder(struct afterwards *after, const struct step *step,
+			  const struct cause_set *causes)
+{
+	for (size_t i = 0; i < causes->count; i++) {
+		uint32_t cause = causes->items[i]->index;
+		if (after->excluder[cause] && after->excluder[cause] != step)
+			after->excluders[cause] = true;
+		after->excluder[cause] = step;
+	}
+}
+
 static void note_answer(struct afterwards *after, const struct step *step,
 			const struct answer *answer)
 {
@@ -425,8 +539,9 @@ static void note_answer(struct afterwards *after, const struct step *step,
 		 &step->tests);
 	note_all(after->doubted, &answer->doubts, answer->doubts_this,
 		 &step->tests);
-	note_all(after->ruled_out, &answer->rules_out, answer->rules_out_this,
-		 &step->tests);
+	note_excluder(after, step, &answer->rules_out);
+	if (answer->rules_out_this)
+		note_excluder(after, step, &step->tests);
 	after->doubts |= answer->doubts.count || answer->doubts_this;
 }
 
@@ -479,7 +594,9 @@ const struct step *afterwards_find(const struct check *check,
 		.on_way = memory_new(guide->list_count, sizeof(bool)),
 		.suspected = memory_new(guide->cause_count + 1, sizeof(bool)),
 		.doubted = memory_new(guide->cause_count + 1, sizeof(bool)),
-		.ruled_out = memory_new(guide->cause_count + 1, sizeof(bool)),
+		.excluder = (const struct step **)memory_new(
+			guide->cause_count + 1, sizeof(struct step *)),
+		.excluders = memory_new(guide->cause_count + 1, sizeof(bool)),
 		.from = memory_new(guide->list_count, sizeof(size_t)),
 		.later = memory_new(guide->item_count, sizeof(bool)),
 		.queue = memory_new(guide->item_count, sizeof(uint32_t)),
@@ -498,7 +615,8 @@ const struct step *afterwards_find(const struct check *check,
 	free(after.on_way);
 	free(after.suspected);
 	free(after.doubted);
-	free(after.ruled_out);
+	free((void *)after.excluder);
+	free(after.excluders);
 	free(after.from);
 	free(after.later);
 	free(after.queue);

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 /* The result for a list: whether it certainly asks the danger step. */
-enum { NOT_LOOKED, LOOKING, MAY_LEAVE_OUT, SURELY_ASKS };
+enum { NOT_LOOKED, LOOKING, LED_BACK, MAY_LEAVE_OUT, SURELY_ASKS };
 
 struct survey {
 	const struct check *check;
@@ -36,17 +36,23 @@ static bool surely_leads(struct survey *survey, const struct step *step)
 	return surely;
 }
 
+/* Whether the item itself asks about danger, or ends the walk. */
+static bool is_stop(const struct survey *survey, const struct item *item)
+{
+	return item->diagnosis ||
+	       (item->step && item->step == survey->check->guide->danger);
+}
+
 /* Whether an item certainly asks the danger step when it is reached. */
 static bool survey_item(struct survey *survey, const struct item *item)
 {
 	const struct step *step = item->step;
-	const struct step *danger = survey->check->guide->danger;
 	bool surely;
 
 	if (item->guards.only != AUDIENCE_ANY &&
 	    item->guards.only != survey->audience)
 		return false;
-	if ((step && step == danger) || item->diagnosis) {
+	if (is_stop(survey, item)) {
 		/* Nothing comes after a diagnosis. */
 		surely = true;
 	} else if (step) {
@@ -65,17 +71,23 @@ static bool survey_item(struct survey *survey, const struct item *item)
 /*
  * Items come in order of their list, except those that evidence brings forward
  * or puts off. None overtakes a step that tests nothing, not even in a used
- * route, so only such steps are certain here.
+ * route, so only such steps are certain here. If an item leads back to its own
+ * list, the rest of that list comes before what the item leads to.
  */
 static uint8_t survey_list(struct survey *survey, const struct list *list)
 {
 	uint8_t *found = &survey->lists[list->index];
 
+	if (*found == LOOKING || *found == LED_BACK) {
+		*found = LED_BACK;
+		return MAY_LEAVE_OUT;
+	}
 	if (*found != NOT_LOOKED)
-		return *found == LOOKING ? MAY_LEAVE_OUT : *found;
+		return *found;
 	*found = LOOKING;
 	for (size_t i = 0; i < list->count; i++) {
-		if (survey_item(survey, &list->items[i])) {
+		if (survey_item(survey, &list->items[i]) &&
+		    (*found == LOOKING || is_stop(survey, &list->items[i]))) {
 			*found = SURELY_ASKS;
 			return *found;
 		}

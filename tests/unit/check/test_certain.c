@@ -221,6 +221,10 @@ static void what_the_lists_let_come_after_erasing_is_named(void **state)
 		 NULL},
 		{DOUBT "  - " DO("try", ", tests: [c]") "\n  - {use: r}" ERASES,
 		 NULL},
+		/* The leading answer may let something in above it. */
+		{"  - " DO("try", ", when: {leads: y}") "\n  - " LEADS("")
+			 ERASES,
+		 "try"},
 		/* A list that leads back moves to the top. */
 		{"  - " ASK("a",
 			    "") "\n  - {use: r}\nroutes: {r: [{id: b, ask: "
@@ -250,6 +254,44 @@ static void what_the_lists_let_come_after_erasing_is_named(void **state)
 		look_away(&check);
 		guide_release(&guide);
 	}
+}
+
+/* Its rest comes before the danger question of the list that led back. */
+static void a_list_that_leads_back_may_go_on_before_danger(void **state)
+{
+	static const char text[] =
+		"format: 1\n"
+		"guide: {id: g, version: 1, language: en, title: G}\n"
+		"danger: danger\n"
+		"otherwise: end\n"
+		"diagnoses: {end: {verdict: service, title: E}}\n"
+		"start: [" ASK(
+			"a",
+			"") ", {use: r}]\n"
+			    "routes:\n"
+			    "  r: [{id: b, ask: Q?, unsure: y, answers: [{id: "
+			    "y, say: Y, "
+			    "then: s}, {id: n, say: N, diagnosis: end}]}, " DO(
+				    "try",
+				    "") "]\n"
+					"  s: [{id: c, ask: Q?, answers: [{id: "
+					"y, say: Y, then: "
+					"[{use: r, when: {a: y}}]}, {id: n, "
+					"say: N}]}, " ASK("danger", "") "]\n";
+	struct guide guide;
+	struct check check;
+	struct walk walk;
+
+	(void)state;
+	lamp_load_text(&guide, text);
+	walk_init(&walk, &guide, AUDIENCE_OWNER);
+	lamp_answer(&walk, "y y y");
+	assert_string_equal(walk.step->id, "try");
+	walk_release(&walk);
+	look_at(&check, &guide);
+	assert_string_equal(certain_before_danger(&check)->id, "try");
+	look_away(&check);
+	guide_release(&guide);
 }
 
 /* Whether a random walk does something harmless after an erasing step. */
@@ -363,6 +405,8 @@ int main(void)
 		cmocka_unit_test(no_walk_is_longer_than_its_longest_branch),
 		cmocka_unit_test(
 			what_the_lists_let_come_after_erasing_is_named),
+		cmocka_unit_test(
+			a_list_that_leads_back_may_go_on_before_danger),
 		cmocka_unit_test(
 			what_walks_of_random_guides_show_is_not_excluded),
 		cmocka_unit_test(it_is_certain_of_the_bundled_guide),
