@@ -28,7 +28,7 @@ struct check_options {
 /* An answer of an example. */
 struct checked_answer {
 	const struct step *step;
-	struct answer_numbers chosen;
+	const struct answer_numbers *chosen;
 };
 
 struct finding {

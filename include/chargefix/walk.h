@@ -188,8 +188,11 @@ uint64_t walk_tickable(const struct walk *walk, const struct step *step);
 const struct given *walk_counted(const struct walk *walk,
 				 const struct step *step);
 
-/* Whether there is one. */
-bool walk_asked(const struct walk *walk, const struct step *step);
+/* Whether there is one. Here because walks ask this of every item. */
+static inline bool walk_asked(const struct walk *walk, const struct step *step)
+{
+	return walk->counted[step->index] != 0;
+}
 
 /* Whether one of the clause's answers counts. */
 bool walk_holds(const struct walk *walk, const struct clause *clause);

@@ -50,6 +50,19 @@ const char *finding_level(const struct finding *finding)
 	return finding->note ? "note" : "warning";
 }
 
+/* Keeps each single answer once, since most are. */
+static const struct answer_numbers *keep_answers(
+	struct check *check, const struct answer_numbers *answers)
+{
+	size_t single = answers_single(answers);
+	const struct answer_numbers **kept = &check->singles[single];
+
+	if (!single || !*kept)
+		*kept = arena_copy(&check->checked->arena, answers,
+				   sizeof(*answers));
+	return *kept;
+}
+
 void check_show(struct check *check, struct finding *finding,
 		const struct walks *walks, const struct example *example)
 {
@@ -60,10 +73,11 @@ void check_show(struct check *check, struct finding *finding,
 	finding->walk =
 		arena_alloc(&check->checked->arena,
 			    (example->count + 1) * sizeof(*finding->walk));
-	for (size_t i = 0; i < example->count; i++) {
-		finding->walk[i] =
-			(struct checked_answer){walk.step, example->chosen[i]};
-		walk_answer(&walk, example->chosen[i]);
+	for (size_t i = 0, at = 0; i < example->count; i++) {
+		struct answer_numbers chosen = example_next(example, &at);
+		finding->walk[i] = (struct checked_answer){
+			walk.step, keep_answers(check, &chosen)};
+		walk_answer(&walk, chosen);
 	}
 	finding->walk_count = example->count;
 	finding->walk_step = walk.step;

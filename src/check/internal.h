@@ -33,6 +33,8 @@ struct check {
 	bool *met; /* by list.index: the same for lists */
 	bool *opened; /* by list.index: walks reached it */
 	size_t proof_work; /* that proofs about doubts have cost so far */
+	/* Sets of one answer that findings show, by its number. */
+	const struct answer_numbers *singles[ANSWER_NUMBERS_END];
 };
 
 /* The parts: each adds what it finds. */

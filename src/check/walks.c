@@ -69,22 +69,49 @@ bool check_is_harmless(const struct step *step)
 	return step_is_action(step) && !step->erases;
 }
 
+static void add_number(struct example *example, size_t number, bool more)
+{
+	if (example->used == example->room) {
+		example->room = example->room ? example->room * 2 : 64;
+		example->numbers = memory_grow(example->numbers, example->room,
+					       sizeof(*example->numbers));
+	}
+	example->numbers[example->used++] =
+		(uint16_t)(number | (more ? EXAMPLE_MORE : 0));
+}
+
 void example_take(struct example *example, const struct walk *walk)
 {
-	if (example->room < walk->path_count) {
-		example->room = walk->path_count * 2;
-		example->chosen = memory_grow(example->chosen, example->room,
-					      sizeof(*example->chosen));
+	example->used = 0;
+	for (size_t i = 0; i < walk->path_count; i++) {
+		const struct answer_numbers *chosen =
+			&walk->given[walk->path[i]].chosen;
+		size_t number = answers_next(chosen, 0);
+		for (size_t next; number; number = next) {
+			next = answers_next(chosen, number);
+			add_number(example, number, next);
+		}
 	}
-	for (size_t i = 0; i < walk->path_count; i++)
-		example->chosen[i] = walk->given[walk->path[i]].chosen;
 	example->count = walk->path_count;
 	example->step = walk->step;
 }
 
+struct answer_numbers example_next(const struct example *example, size_t *at)
+{
+	struct answer_numbers chosen = {0};
+	bool more;
+
+	do {
+		uint16_t number = example->numbers[(*at)++];
+		more = number & EXAMPLE_MORE;
+		answers_add(&chosen, number & ~EXAMPLE_MORE);
+	} while (more);
+	return chosen;
+}
+
 void example_release(struct example *example)
 {
-	free(example->chosen);
+	free(example->numbers);
 	*example = (struct example){0};
 }
 
@@ -261,8 +288,8 @@ static void go_somewhere_back(struct walks *walks)
 		return;
 	const struct example *from =
 		&kept->items[walks_random(walks, kept->count)];
-	for (size_t i = 0; i < from->count; i++)
-		walks_give(walks, from->chosen[i]);
+	for (size_t i = 0, at = 0; i < from->count; i++)
+		walks_give(walks, example_next(from, &at));
 }
 
 static bool is_settled(const struct walks *walks)

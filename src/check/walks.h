@@ -15,11 +15,15 @@
 
 /* A walk as the answers given, in order; all zero is empty. */
 struct example {
-	struct answer_numbers *chosen;
-	size_t count;
+	/* Numbers of answers; with EXAMPLE_MORE if the step got another. */
+	uint16_t *numbers;
+	size_t used;
 	size_t room;
+	size_t count; /* of the steps answered */
 	const struct step *step; /* the step asked next, or NULL */
 };
+
+enum { EXAMPLE_MORE = 0x8000 };
 
 /* How walks have seen a guarded text. */
 enum { TEXT_SHOWN = 1, TEXT_HIDDEN = 2 };
@@ -109,6 +113,9 @@ int check_text_lines(const struct guarded *guarded);
 /* Sets the example to the current walk. */
 void example_take(struct example *example, const struct walk *walk);
 void example_release(struct example *example);
+
+/* What the next step got; `at` is 0 for the first, and moves on. */
+struct answer_numbers example_next(const struct example *example, size_t *at);
 
 /* Tries every walk if there are few; else gives up. */
 void walks_try_all(struct walks *walks);

@@ -118,10 +118,11 @@ static void learn(struct walks *walks, const struct example *best,
 		  struct answer_numbers *policy, const struct step **steps)
 {
 	walks_go_back(walks, 0);
-	for (size_t i = 0; i < best->count; i++) {
+	for (size_t i = 0, at = 0; i < best->count; i++) {
+		struct answer_numbers chosen = example_next(best, &at);
 		steps[i] = walks->walk.step;
-		policy[steps[i]->index] = best->chosen[i];
-		walks_give(walks, best->chosen[i]);
+		policy[steps[i]->index] = chosen;
+		walks_give(walks, chosen);
 	}
 }
 

@@ -23,7 +23,7 @@ static void add_answer(struct buffer *out, const struct checked_answer *answer)
 
 	buffer_format(out, " %s:", answer->step->id);
 	for (size_t number = 0;
-	     (number = answers_next(&answer->chosen, number));) {
+	     (number = answers_next(answer->chosen, number));) {
 		buffer_format(out, "%s%s", between,
 			      step_answer_id(answer->step, number));
 		between = "+";

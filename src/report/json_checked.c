@@ -12,7 +12,7 @@ static json_t *answer_ids(const struct checked_answer *answer)
 	json_t *ids = json_array();
 
 	for (size_t number = 0;
-	     (number = answers_next(&answer->chosen, number));)
+	     (number = answers_next(answer->chosen, number));)
 		value_append(ids,
 			     value_text(step_answer_id(answer->step, number)));
 	return ids;

@@ -26,10 +26,17 @@ static void likely(const struct walk *walk, struct outline_end *best)
 {
 	const struct step *step = walk->step;
 	struct outline_end ends[ANSWERS_MOST + 1];
+	struct walk copy;
 	size_t most = 0;
 
-	for (size_t i = 0; i < step->answers.count; i++)
-		outline_after(walk, step, answers_only(i + 1), &ends[i]);
+	/* Taking answers back costs less than a copy for each of many. */
+	walk_copy(&copy, walk);
+	for (size_t i = 0; i < step->answers.count; i++) {
+		walk_answer(&copy, answers_only(i + 1));
+		ends[i] = (struct outline_end){copy.step, copy.diagnosis};
+		walk_undo(&copy);
+	}
+	walk_release(&copy);
 	for (size_t i = 0; i < step->answers.count; i++) {
 		size_t votes = 0;
 		for (size_t k = 0; k < step->answers.count; k++)

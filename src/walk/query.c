@@ -39,11 +39,6 @@ size_t walk_newest(const struct walk *walk)
 	return WALK_NONE;
 }
 
-bool walk_asked(const struct walk *walk, const struct step *step)
-{
-	return walk->counted[step->index] != 0;
-}
-
 bool walk_holds(const struct walk *walk, const struct clause *clause)
 {
 	const struct given *given = walk_counted(walk, clause->step);
