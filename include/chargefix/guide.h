@@ -217,6 +217,7 @@ struct answer {
 	bool rules_out_this;
 	bool diagnosis_this; /* the diagnosis named as the step's only cause */
 	bool alone; /* of choose: many, goes with no other answer */
+	bool pinned; /* of many answers, stays in sight when some are found */
 	bool implied; /* the guide says nothing of it: ANSWER_ID_HELPED */
 	double from; /* a measured step's band: readings from here … */
 	double to; /* … to below here; the topmost band includes its end */

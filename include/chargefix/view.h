@@ -25,6 +25,9 @@ struct asked {
 	int64_t now;
 };
 
+/* How many digits the number of the step's last answer has. */
+int asked_number_columns(const struct step *step);
+
 /* Columns of the marks that a screen puts before the parts of a step. */
 enum {
 	ASKED_ACTION_LEAD = 3,

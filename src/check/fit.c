@@ -6,6 +6,9 @@
 /* Of 80 columns the side panel takes 30, margins and scroll marks four. */
 enum { STEP_COLUMNS = 46 };
 
+/* Of so many answers that they are found by typing, this many count. */
+enum { FOUND_LEAST = 10 };
+
 static int text_lines(int lead, const char *text)
 {
 	return block_lines(&(struct block){.lead = lead, .text = text},
@@ -40,10 +43,20 @@ static int tallest_texts(const struct check *check, const struct step *step)
 	return lines;
 }
 
+/* How many of its answers must be seen without scrolling. */
+static size_t answers_in_sight(const struct step *step)
+{
+	struct answer_numbers all = step_all_answers(step);
+	size_t count = answers_count(&all);
+
+	return count < STEP_LINES_MOST ? count : FOUND_LEAST;
+}
+
 /*
  * Leaves out empty lines, which are only for looks. A question's title and the
  * heading of the instructions aren't shown; a measured step has a line for the
- * reading.
+ * reading. Of more answers than any window has room for, which people find by
+ * typing, only some must be in sight.
  */
 int check_step_lines(const struct step *step)
 {
@@ -51,6 +64,7 @@ int check_step_lines(const struct step *step)
 		.step = step, .in_turn = true, .live = true};
 	struct document document = {0};
 	int lines = step->measure != NULL;
+	size_t answers = 0, most = answers_in_sight(step);
 
 	view_asked(&document, &asked);
 	for (size_t i = 0; i < document.count; i++) {
@@ -59,6 +73,8 @@ int check_step_lines(const struct step *step)
 		if (block->kind == BLOCK_HEADING ||
 		    (block->kind == BLOCK_LEAD && !step_is_action(step)))
 			continue;
+		if (block->kind == BLOCK_ANSWER && ++answers > most)
+			break;
 		lines += block_lines(block, STEP_COLUMNS);
 	}
 	document_release(&document);

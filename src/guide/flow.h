@@ -59,7 +59,7 @@ void flow_guard(const struct item *item, struct buffer *out);
 /* Appends " [0 to 4.5 V]" for an answer to a measured step. */
 void flow_band(const struct step *step, size_t number, struct buffer *out);
 
-/* Appends answers, a word or two each, separated by " · ". */
+/* Appends answers, a word or two each: "yes · no · 12 more". */
 void flow_answers(const struct step *step, struct answer_numbers answers,
 		  struct buffer *out);
 

@@ -1,24 +1,52 @@
 /* The words on boxes and arrows. */
 #include "guide/flow.h"
 
+/* Of more answers, the rest are only counted, so that drawings stay legible. */
+enum { NAMED_MOST = 10 };
+
+typedef void name_answer(const struct step *step, size_t number,
+			 struct buffer *out);
+
+static void name_id(const struct step *step, size_t number, struct buffer *out)
+{
+	buffer_text(out, step_answer_id(step, number));
+}
+
+static void name_label(const struct step *step, size_t number,
+		       struct buffer *out)
+{
+	buffer_text(out, step_answer_label(step, number));
+	flow_band(step, number, out);
+}
+
+static void name_some(const struct step *step,
+		      const struct answer_numbers *answers, const char *between,
+		      name_answer *name, struct buffer *out)
+{
+	size_t left = answers_count(answers);
+	size_t named = left > NAMED_MOST + 1 ? NAMED_MOST : left;
+	size_t number = 0;
+
+	for (size_t i = 0; i < named; i++) {
+		number = answers_next(answers, number);
+		buffer_text(out, i > 0 ? between : "");
+		name(step, number, out);
+	}
+	if (left > named)
+		buffer_format(out, "%s%zu more", between, left - named);
+}
+
 static void add_condition(const char *word, const struct condition *condition,
 			  struct buffer *out)
 {
 	for (size_t i = 0; i < condition->count; i++) {
 		const struct clause *clause = &condition->items[i];
-		const char *between = "";
-
 		const char *before = i == 0 ? word : " and";
 
 		if (i > 0 && clause->alternative != clause[-1].alternative)
 			before = ", or";
 		buffer_format(out, "%s %s: ", before, clause->step->id);
-		for (size_t number = 0;
-		     (number = answers_next(&clause->answers, number));) {
-			buffer_format(out, "%s%s", between,
-				      step_answer_id(clause->step, number));
-			between = " or ";
-		}
+		name_some(clause->step, &clause->answers, " or ", name_id, out);
 	}
 }
 
@@ -50,14 +78,7 @@ void flow_band(const struct step *step, size_t number, struct buffer *out)
 void flow_answers(const struct step *step, struct answer_numbers answers,
 		  struct buffer *out)
 {
-	const char *between = "";
-
-	for (size_t number = 0; (number = answers_next(&answers, number));) {
-		buffer_format(out, "%s%s", between,
-			      step_answer_label(step, number));
-		flow_band(step, number, out);
-		between = " · ";
-	}
+	name_some(step, &answers, " · ", name_label, out);
 }
 
 static void step_label(const struct flow_node *node, struct buffer *out)

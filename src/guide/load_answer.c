@@ -199,6 +199,7 @@ static const struct field answer_fields[] = {
 	{"rules_out", false, read_evidence, SLOT(rules_out)},
 	{"diagnosis", false, read_name, SLOT(diagnosis)},
 	{"alone", false, read_flag, SLOT(made.alone)},
+	{"pinned", false, read_flag, SLOT(made.pinned)},
 	{"from", false, read_decimal, SLOT(made.from)},
 	{"to", false, read_decimal, SLOT(made.to)},
 #undef SLOT

@@ -144,6 +144,14 @@ static void add_hint(struct document *document, const char *text, int lead)
 							 .text = text});
 }
 
+int asked_number_columns(const struct step *step)
+{
+	struct answer_numbers all = step_all_answers(step);
+	size_t count = answers_count(&all);
+
+	return count < 10 ? 1 : count < 100 ? 2 : 3;
+}
+
 /* The answers of a measured step are bands, which have no numbers. */
 static void add_asked_answers(struct document *document,
 			      const struct asked *asked)
@@ -151,7 +159,7 @@ static void add_asked_answers(struct document *document,
 	const struct step *step = asked->step;
 	struct answer_numbers all = step_all_answers(step);
 	int row = 0;
-	int lead = answers_count(&all) > 9 ? 5 : 4;
+	int lead = asked_number_columns(step) + 3;
 
 	if (step->measure)
 		lead = ASKED_BAND_LEAD;

@@ -1,3 +1,4 @@
+#include "front/find_answers.h"
 #include "front/plain/plain.h"
 
 #include <string.h>
@@ -39,15 +40,30 @@ static size_t answer_named(const struct step *step, const char *text,
 	return step_answer_number(step, id);
 }
 
-static size_t next_answer(const struct step *step, const char **text)
+/* A part of the line, from which `text` moves on to its end. */
+static const char *next_part(const char **text, size_t *length)
 {
 	const char *start = *text + strspn(*text, " ");
-	size_t length = strcspn(start, ",");
 
-	*text = start + length;
-	while (length > 0 && start[length - 1] == ' ')
-		length--;
-	return answer_named(step, start, length);
+	*length = strcspn(start, ",");
+	*text = start + *length;
+	while (*length > 0 && start[*length - 1] == ' ')
+		--*length;
+	return start;
+}
+
+/* What names no answer may be part of some of them. */
+static enum parse_result find_part(const struct step *step, const char *part,
+				   size_t length, struct answer_numbers *found)
+{
+	char words[LINE_MOST + 1];
+
+	if (!answers_are_many(step) || length == 0 || length >= sizeof(words))
+		return PARSE_UNKNOWN;
+	memcpy(words, part, length);
+	words[length] = '\0';
+	*found = find_answers(step, words);
+	return answers_any(found) ? PARSE_FOUND : PARSE_UNKNOWN;
 }
 
 enum parse_result answer_parse(const struct step *step, const char *text,
@@ -56,10 +72,12 @@ enum parse_result answer_parse(const struct step *step, const char *text,
 	struct answer_numbers all = {0};
 
 	for (;;) {
-		size_t number = next_answer(step, &text);
+		size_t length;
+		const char *part = next_part(&text, &length);
+		size_t number = answer_named(step, part, length);
 
 		if (number == 0)
-			return PARSE_UNKNOWN;
+			return find_part(step, part, length, chosen);
 		answers_add(&all, number);
 		if (*text == '\0')
 			break;

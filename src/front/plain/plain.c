@@ -166,6 +166,9 @@ static void take_choice(struct plain *plain, const struct step *step,
 	case PARSE_UNKNOWN:
 		show_accepted(plain, step);
 		break;
+	case PARSE_FOUND:
+		show_found(plain, step, chosen);
+		break;
 	case PARSE_ONE_ONLY:
 		page_text(&plain->page, 0,
 			  "Give one answer only: its number or name.");

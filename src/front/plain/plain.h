@@ -53,6 +53,7 @@ void plain_take_result(struct plain *plain, enum interview_result result);
 enum parse_result {
 	PARSE_DONE,
 	PARSE_UNKNOWN, /* not the number or id of an answer */
+	PARSE_FOUND, /* neither, but part of the answers in `chosen` */
 	PARSE_ONE_ONLY, /* several, but the step accepts only one */
 	PARSE_ALONE, /* an answer that can't be combined with others */
 };
@@ -75,6 +76,10 @@ void show_why(struct plain *plain, const struct step *step);
 
 /* Shows on one line which answers the step accepts. */
 void show_accepted(struct plain *plain, const struct step *step);
+
+/* Lists the answers that contain what was typed. */
+void show_found(struct plain *plain, const struct step *step,
+		const struct answer_numbers *found);
 
 /* life.c: what is done with the case as a whole, and with its notes. */
 

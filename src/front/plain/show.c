@@ -1,12 +1,15 @@
+#include "front/find_answers.h"
 #include "front/plain/plain.h"
 
 #include "chargefix/remaining.h"
 #include "chargefix/view.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS_LEAST = 20 };
+/* So many of the answers found are listed. */
+enum { COLUMNS_LEAST = 20, FOUND_MOST = 20 };
 
 int plain_columns(void)
 {
@@ -86,6 +89,9 @@ static void show_how(struct page *page, const struct step *step)
 	else if (step->many)
 		page_text(page, 0,
 			  "Several may apply: separate them with commas.");
+	if (answers_are_many(step))
+		page_text(page, 0,
+			  "Type part of an answer to find its number.");
 }
 
 static void show_consent(struct page *page, const struct step *step)
@@ -136,6 +142,17 @@ void show_accepted(struct plain *plain, const struct step *step)
 			    step_answer_id(step, ANSWER_UNSURE));
 		return;
 	}
+	if (answers_are_many(step)) {
+		page_format(&plain->page, 0,
+			    step->many
+				    ? "Type numbers from 1 to %zu, separated "
+				      "by commas, or part of an answer."
+				    : "Type a number from 1 to %zu or part "
+				      "of an answer.",
+			    answers_count(&all));
+		page_text(&plain->page, 0, ":help says more.");
+		return;
+	}
 	for (size_t number = 0; (number = answers_next(&all, number));)
 		buffer_format(&ids, "%s%s", count++ == 0 ? "" : ", ",
 			      step_answer_id(step, number));
@@ -146,6 +163,28 @@ void show_accepted(struct plain *plain, const struct step *step)
 				 ":help says more.",
 		    count, buffer_string(&ids));
 	buffer_release(&ids);
+}
+
+void show_found(struct plain *plain, const struct step *step,
+		const struct answer_numbers *found)
+{
+	size_t count = answers_count(found), left = FOUND_MOST;
+	char mark[32];
+
+	page_text(&plain->page, 0,
+		  count == 1 ? "This answer contains that. To give it, type "
+			       "its number:"
+			     : "These answers contain that. To give one, type "
+			       "its number:");
+	for (size_t n = 0; left > 0 && (n = answers_next(found, n)); left--) {
+		snprintf(mark, sizeof(mark), "%*zu  ",
+			 asked_number_columns(step), n);
+		page_item(&plain->page, 2, mark, step_answer_say(step, n));
+	}
+	if (count > FOUND_MOST)
+		page_format(&plain->page, 2,
+			    "… and %zu more: type more of the answer.",
+			    count - FOUND_MOST);
 }
 
 void show_why(struct plain *plain, const struct step *step)

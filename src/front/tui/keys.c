@@ -157,9 +157,11 @@ const struct key_binding key_bindings[] = {
 		.name = {"/", "/"},
 		.rank = 9,
 		.word = "find",
-		.help = "find a word in questions, answers and notes; "
-			"in the list of cases, find it in details, "
-			"notes and diagnoses",
+		.help = "find a word in questions, answers and notes; on a "
+			"question with ten or more answers, show only "
+			"the answers that contain it, or press / again "
+			"to search everything; in the list of cases, "
+			"find it in details, notes and diagnoses",
 	},
 	{
 		.command = COMMAND_DETAILS,

@@ -36,7 +36,7 @@ void reading_focus(struct reading *reading);
  */
 bool reading_key(struct reading *reading, const struct keypress *key);
 
-/* The bit of the band that the typed number falls into; 0: into none. */
+/* The number of the band that the typed number falls into; 0: into none. */
 size_t reading_band(const struct reading *reading, const struct step *step,
 		    double *number);
 

@@ -1,10 +1,12 @@
 #include "front/tui/screen_step.h"
 
+#include "front/find_answers.h"
 #include "front/tui/frame.h"
 #include "front/tui/pager.h"
 #include "front/tui/paint.h"
 #include "front/tui/panel.h"
 #include "front/tui/step_answer.h"
+#include "front/tui/step_find.h"
 #include "front/tui/step_layout.h"
 
 void step_screen_init(struct step_screen *screen, const struct step *step,
@@ -34,11 +36,12 @@ void step_screen_init(struct step_screen *screen, const struct step *step,
 void step_screen_release(struct step_screen *screen)
 {
 	reading_release(&screen->reading);
+	editor_release(&screen->words);
 }
 
 bool step_screen_is_typed(const struct step_screen *screen)
 {
-	return screen->reading.focused && !screen->panel;
+	return (screen->reading.focused || screen->finding) && !screen->panel;
 }
 
 /* The row that Enter would give, or CHOICES_NONE. */
@@ -55,12 +58,14 @@ static void lay_out_step(const struct step_screen *screen,
 		[TURN_CHANGE] = "Changing an earlier answer",
 		[TURN_DANGER] = "Asked out of turn",
 	};
+	struct answer_numbers left = step_find_left(screen);
 	struct step_content content = {
 		.step = screen->step,
 		.caption = captions[screen->turn],
 		.row = focused_row(screen),
 		.ticked = screen->ticked,
 		.reading = &screen->reading,
+		.left = screen->finding ? &left : NULL,
 		.scroll = screen->scroll,
 	};
 
@@ -127,17 +132,36 @@ static struct action click_step(struct step_screen *screen,
 	return step_answer_pick(screen, choices_click(&screen->choices, row));
 }
 
-static void scroll_body(struct step_screen *screen, const struct view *view,
+/* Whether not all of that part is in sight. */
+static bool is_cut(const struct step_layout *layout, enum step_part part)
+{
+	return layout->texts[part].count > layout->areas[part].lines;
+}
+
+/* Whether keys that scroll go through the answers, since the text is whole. */
+static bool scrolls_answers(const struct step_screen *screen,
+			    const struct step_layout *layout)
+{
+	return answers_are_many(screen->step) && !is_cut(layout, PART_BODY) &&
+	       is_cut(layout, PART_ANSWERS);
+}
+
+static void scroll_step(struct step_screen *screen, const struct view *view,
 			enum command command)
 {
 	struct step_layout layout;
 
 	lay_out_step(screen, view, &layout);
 	int lines = layout.areas[PART_BODY].lines;
-	screen->scroll = rich_text_clamp(
-		&layout.texts[PART_BODY],
-		layout.scroll[PART_BODY] + pager_lines(command, lines - 1),
-		lines);
+	int page = layout.areas[PART_ANSWERS].lines - 1;
+	if (scrolls_answers(screen, &layout))
+		step_find_go(screen, pager_lines(command, page));
+	else
+		screen->scroll =
+			rich_text_clamp(&layout.texts[PART_BODY],
+					layout.scroll[PART_BODY] +
+						pager_lines(command, lines - 1),
+					lines);
 	step_layout_release(&layout);
 }
 
@@ -160,7 +184,7 @@ static struct action common(struct step_screen *screen, const struct view *view,
 	else if (command == COMMAND_LEAVE)
 		action.kind = ACTION_LEAVE;
 	else if (pager_lines(command, 1))
-		scroll_body(screen, view, command);
+		scroll_step(screen, view, command);
 	return action;
 }
 
@@ -268,6 +292,19 @@ static bool field_key(struct step_screen *screen, const struct keypress *key)
 	       command == COMMAND_FIRST;
 }
 
+/* While words are typed, only keys that are no text are commands. */
+static struct action finding_key(struct step_screen *screen,
+				 const struct view *view,
+				 const struct keypress *key)
+{
+	enum command command = key_command(key);
+
+	if (key->kind == KEYPRESS_FUNCTION &&
+	    (command == COMMAND_HELP || pager_lines(command, 1)))
+		return common(screen, view, command);
+	return step_find_key(screen, key);
+}
+
 struct action step_screen_key(struct step_screen *screen,
 			      const struct view *view,
 			      const struct keypress *key)
@@ -288,6 +325,12 @@ struct action step_screen_key(struct step_screen *screen,
 	}
 	if (key->kind == KEYPRESS_CLICK)
 		return click_step(screen, view, key);
+	if (screen->finding)
+		return finding_key(screen, view, key);
+	if (step_find_opens(screen, key)) {
+		screen->finding = true;
+		return (struct action){0};
+	}
 	if (screen->step->measure && field_key(screen, key)) {
 		screen->found = false;
 		return (struct action){0};
@@ -311,14 +354,16 @@ static size_t add_foot(struct foot *feet, size_t count, bool wanted,
 	return count;
 }
 
+/* What Enter does, where that is not in the table of keys. */
+static const char *const answer_words[] = {
+	[TURN_ASKED] = NULL,
+	[TURN_CHANGE] = "change",
+	[TURN_DANGER] = "answer",
+};
+
 static void draw_feet(const struct step_screen *screen, const struct view *view,
 		      bool more)
 {
-	static const char *const words[] = {
-		[TURN_ASKED] = NULL,
-		[TURN_CHANGE] = "change",
-		[TURN_DANGER] = "answer",
-	};
 	struct foot feet[COMMANDS];
 	bool asked = screen->turn == TURN_ASKED;
 	bool back = asked && walk_newest(view->walk) != WALK_NONE;
@@ -331,8 +376,10 @@ static void draw_feet(const struct step_screen *screen, const struct view *view,
 	n = add_foot(feet, n,
 		     screen->step->many || (asked && ticks_off(screen)),
 		     COMMAND_TOGGLE, NULL);
-	n = add_foot(feet, n, ready, COMMAND_ENTER, words[screen->turn]);
+	n = add_foot(feet, n, ready, COMMAND_ENTER, answer_words[screen->turn]);
 	n = add_foot(feet, n, more, COMMAND_PAGE_DOWN, NULL);
+	n = add_foot(feet, n, answers_are_many(screen->step), COMMAND_SEARCH,
+		     NULL);
 	n = add_foot(feet, n, asked && screen->step->wait && !view->waiting,
 		     COMMAND_WAIT, NULL);
 	n = add_foot(feet, n, !asked, COMMAND_CANCEL, "cancel");
@@ -349,6 +396,22 @@ static void draw_feet(const struct step_screen *screen, const struct view *view,
 	frame_draw(view, feet, n);
 }
 
+static void draw_finding_feet(const struct step_screen *screen,
+			      const struct view *view)
+{
+	struct foot feet[COMMANDS];
+	bool again = screen->turn == TURN_ASKED && !screen->words.text.length;
+	size_t n = 0;
+
+	n = add_foot(feet, n, true, COMMAND_UP, NULL);
+	n = add_foot(feet, n, screen->step->many, COMMAND_TOGGLE, NULL);
+	n = add_foot(feet, n, step_answer_ready(screen), COMMAND_ENTER,
+		     answer_words[screen->turn]);
+	n = add_foot(feet, n, again, COMMAND_SEARCH, "search the case");
+	n = add_foot(feet, n, true, COMMAND_CANCEL, "show all");
+	frame_draw(view, feet, n);
+}
+
 static void draw_panel_alone(const struct step_screen *screen,
 			     const struct view *view)
 {
@@ -360,6 +423,32 @@ static void draw_panel_alone(const struct step_screen *screen,
 	bool more = panel_draw_alone(view, screen->step, &screen->panel_scroll);
 
 	pager_draw_feet(view, more, feet, sizeof(feet) / sizeof(*feet));
+}
+
+/* Draws the line with the words, too, which leaves the cursor in it. */
+static void place_cursor(const struct step_screen *screen,
+			 const struct view *view,
+			 const struct step_layout *layout)
+{
+	const struct area *line = &layout->areas[PART_FIND];
+	struct buffer found = {0};
+	/* If none is chosen, leads screen readers to the first. */
+	int row = focused_row(screen);
+
+	if (!screen->finding) {
+		paint_cursor(view, &layout->areas[PART_ANSWERS],
+			     &layout->texts[PART_ANSWERS],
+			     layout->scroll[PART_ANSWERS],
+			     row == CHOICES_NONE ? 0 : row,
+			     screen->reading.focused
+				     ? 2 + reading_cursor(&screen->reading)
+				     : 0);
+		return;
+	}
+	step_find_write(screen, &found);
+	paint_find(view, line, line->top, &screen->words,
+		   buffer_string(&found));
+	buffer_release(&found);
 }
 
 void step_screen_draw(const struct step_screen *screen, const struct view *view)
@@ -379,16 +468,12 @@ void step_screen_draw(const struct step_screen *screen, const struct view *view)
 	if (layout.panel.columns)
 		panel_draw_beside(view, &layout.panel, screen->step,
 				  &screen->panel_scroll);
-	const struct rich_text *body = &layout.texts[PART_BODY];
-	draw_feet(screen, view, body->count > layout.areas[PART_BODY].lines);
+	if (screen->finding)
+		draw_finding_feet(screen, view);
+	else
+		draw_feet(screen, view, is_cut(&layout, PART_BODY));
 	if (layout.panel.columns)
 		panel_draw_border(view, &layout.panel);
-	/* If none is chosen, leads screen readers to the first. */
-	int row = focused_row(screen);
-	paint_cursor(
-		view, &layout.areas[PART_ANSWERS], &layout.texts[PART_ANSWERS],
-		layout.scroll[PART_ANSWERS], row == CHOICES_NONE ? 0 : row,
-		screen->reading.focused ? 2 + reading_cursor(&screen->reading)
-					: 0);
+	place_cursor(screen, view, &layout);
 	step_layout_release(&layout);
 }

@@ -9,6 +9,7 @@
 
 #include "front/tui/action.h"
 #include "front/tui/choices.h"
+#include "front/tui/editor.h"
 #include "front/tui/panel.h"
 #include "front/tui/reading.h"
 #include "front/tui/view.h"
@@ -26,6 +27,8 @@ struct step_screen {
 	bool found; /* Enter alone doesn't give the initial answer */
 	struct answer_numbers ticked; /* if several answers may be given */
 	struct reading reading; /* if the step asks for a number */
+	bool finding; /* the line with the words is open: step_find.h */
+	struct editor words;
 	int scroll;
 	bool panel; /* in a narrow window: shown instead of the step */
 	struct panel_scroll panel_scroll;
@@ -40,7 +43,7 @@ void step_screen_init(struct step_screen *screen, const struct step *step,
 		      const char *reading);
 void step_screen_release(struct step_screen *screen);
 
-/* Whether a number is being typed. */
+/* Whether a number or words are being typed. */
 bool step_screen_is_typed(const struct step_screen *screen);
 
 struct action step_screen_key(struct step_screen *screen,

@@ -79,6 +79,12 @@ static struct answer_numbers to_give(const struct step_screen *screen)
 
 static struct action ask_to_choose(const struct step_screen *screen)
 {
+	if (screen->finding && screen->step->many)
+		return step_answer_notice("Choose an answer with the arrow "
+					  "keys, then press Space to tick it.");
+	if (screen->finding)
+		return step_answer_notice("Choose an answer with the arrow "
+					  "keys, then press Enter.");
 	if (screen->step->many)
 		return step_answer_notice(
 			"Tick all that apply: choose each, then press "

@@ -176,17 +176,21 @@ static void add_bands(struct rich_text *rich, const struct layout_input *input)
 	}
 }
 
+/* Adds those of the answers; NULL: all of them. */
 static void add_choices(struct rich_text *rich,
-			const struct layout_input *input)
+			const struct layout_input *input,
+			const struct answer_numbers *only)
 {
 	const struct step_content *content = input->content;
 	const struct view *view = input->view;
 	const struct step *step = content->step;
-	int rows = step_rows(step);
+	int width = asked_number_columns(step);
 	char lead[48];
 
-	for (int row = 0; row < rows; row++) {
+	for (int row = 0; row < step_rows(step); row++) {
 		size_t number = step_row_number(step, row);
+		if (only && !answers_has(only, number))
+			continue;
 		bool ticked =
 			step->many && answers_has(&content->ticked, number);
 		const char *box = !step->many
@@ -198,7 +202,7 @@ static void add_choices(struct rich_text *rich,
 			 row == content->row
 				 ? theme_mark(view->theme, MARK_CHOSEN)
 				 : " ",
-			 rows > 9 ? 2 : 1, row + 1, box, *box ? " " : "");
+			 width, row + 1, box, *box ? " " : "");
 		rich->row = row;
 		rich_text_item(rich, ROLE_QUIET, lead,
 			       ticked ? ROLE_STRONG : ROLE_TEXT,
@@ -247,7 +251,26 @@ static void compose_step(struct step_layout *layout,
 	if (content->step->measure && content->reading)
 		add_bands(&texts[PART_ANSWERS], input);
 	else
-		add_choices(&texts[PART_ANSWERS], input);
+		add_choices(&texts[PART_ANSWERS], input, NULL);
+	if (content->left)
+		rich_text_paragraph(&texts[PART_FIND], ROLE_TEXT, " ");
+}
+
+/*
+ * Leaves only the answers found. The parts stay where they are, so that nothing
+ * moves while words are typed.
+ */
+static void leave_found(struct step_layout *layout,
+			const struct layout_input *input)
+{
+	struct rich_text *answers = &layout->texts[PART_ANSWERS];
+	int columns = answers->columns;
+	bool dense = answers->dense;
+
+	rich_text_release(answers);
+	rich_text_init(answers, input->view->theme, columns);
+	answers->dense = dense;
+	add_choices(answers, input, input->content->left);
 }
 
 static int fewer(int a, int b)
@@ -272,7 +295,7 @@ static int gaps_wanted(const int heights[])
 	int gaps = 0;
 
 	for (int part = PART_HEAD + 1; part < PARTS; part++)
-		gaps += heights[part] > 0;
+		gaps += part != PART_FIND && heights[part] > 0;
 	return heights[PART_HEAD] || heights[PART_BODY] ? gaps : gaps - 1;
 }
 
@@ -286,8 +309,8 @@ static bool share(const struct step_layout *layout, int lines, enum fit fit,
 	for (int part = 0; part < PARTS; part++)
 		heights[part] = layout->texts[part].count;
 	int body = heights[PART_BODY];
-	int fixed =
-		heights[PART_HEAD] + heights[PART_ASK] + heights[PART_ANSWERS];
+	int fixed = heights[PART_HEAD] + heights[PART_ASK] +
+		    heights[PART_FIND] + heights[PART_ANSWERS];
 
 	*gaps = gaps_wanted(heights);
 	/* The third gap isn't worth pushing text out of sight. */
@@ -307,7 +330,7 @@ static void squeeze(const struct step_layout *layout, int lines, int heights[])
 {
 	heights[PART_HEAD] = fewer(heights[PART_HEAD], lines / 2);
 	heights[PART_ASK] = fewer(heights[PART_ASK], lines / 3);
-	lines -= heights[PART_HEAD] + heights[PART_ASK];
+	lines -= heights[PART_HEAD] + heights[PART_ASK] + heights[PART_FIND];
 	/* One line is enough if that shows all answers, or even one. */
 	int body =
 		fewer(layout->texts[PART_BODY].count,
@@ -323,13 +346,14 @@ static void squeeze(const struct step_layout *layout, int lines, int heights[])
  */
 static bool has_gap(enum step_part part, const int heights[], int gaps)
 {
-	enum step_part question = heights[PART_ASK] ? PART_ASK : PART_ANSWERS;
+	enum step_part answers = heights[PART_FIND] ? PART_FIND : PART_ANSWERS;
+	enum step_part question = heights[PART_ASK] ? PART_ASK : answers;
 
 	if (part == question)
 		return gaps > 0;
 	if (part == PART_BODY)
 		return gaps > 1;
-	return part == PART_ANSWERS && gaps > 2;
+	return part == answers && gaps > 2;
 }
 
 static void place(struct step_layout *layout, const struct area *text,
@@ -376,6 +400,8 @@ void step_layout_init(struct step_layout *layout, const struct view *view,
 		input.fit = FIT_ONE_LINE;
 		compose_step(layout, &input, text.columns);
 	}
+	if (content->left)
+		leave_found(layout, &input);
 	document_release(&input.document);
 	place(layout, &text, heights, gaps);
 	layout->scroll[PART_BODY] = rich_text_clamp(

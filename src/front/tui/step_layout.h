@@ -19,6 +19,7 @@ struct step_content {
 	int row; /* the answer chosen; or READING_ROW */
 	struct answer_numbers ticked;
 	const struct reading *reading; /* of a measured step */
+	const struct answer_numbers *left; /* only these; NULL: all answers */
 	int scroll; /* scroll position of the body */
 };
 
@@ -26,6 +27,7 @@ enum step_part {
 	PART_HEAD, /* the title, or a question without instructions */
 	PART_BODY, /* facts, instructions, cautions, how to look */
 	PART_ASK, /* the countdown, and the question after instructions */
+	PART_FIND, /* the line that finds answers, which the screen draws */
 	PART_ANSWERS,
 	PARTS,
 };
