@@ -223,6 +223,17 @@ def pattern_matches(_validator, pattern, instance, _schema):
         yield jsonschema.ValidationError("does not match " + pattern)
 
 
+def references(schema):
+    """Follows references to other places of the schema. The module's own way
+    finds out each time which document that is, a third of its work."""
+
+    def follow(validator, reference, instance, _schema):
+        there = at(schema, reference[len("#/") :].split("/"))
+        return validator.descend(instance, there)
+
+    return follow
+
+
 def is_unseen(text):
     return any(re.search(pattern, text) for pattern in UNSEEN)
 
@@ -230,9 +241,11 @@ def is_unseen(text):
 def main():
     program, schema, folder, every = sys.argv[1:]
     with open(schema, encoding="utf-8") as file:
-        validator = jsonschema.validators.extend(
-            jsonschema.Draft7Validator, {"pattern": pattern_matches}
-        )(json.load(file))
+        rules = json.load(file)
+    validator = jsonschema.validators.extend(
+        jsonschema.Draft7Validator,
+        {"pattern": pattern_matches, "$ref": references(rules)},
+    )(rules)
     documents = [yaml.load(text, validate.Loader) for text in GUIDES]
     with open(os.path.join(folder, "part.yaml"), "w", encoding="utf-8") as file:
         file.write(PART)
