@@ -18,10 +18,17 @@
 #define FRONT_GOES_ON                                                          \
 	"The problem came back, so the case goes on where it ended."
 
-/* The answers to the question whether it lasted. */
+/* The question whether the repair lasted, and its answers. */
+#define FRONT_LASTED "Did the repair last?"
 #define FRONT_LASTED_YES "Yes, it lasted"
 #define FRONT_LASTED_NO "No, the problem came back"
 #define FRONT_LASTED_LATER "Ask me later"
+
+/*
+ * Whether the action is offered for the case: it is possible, and not one of
+ * those for repair shops in somebody's own case.
+ */
+bool front_offers(const struct interview *interview, enum life_action action);
 
 enum front_end {
 	FRONT_DIAGNOSED, /* the walk ended with a diagnosis */

@@ -64,7 +64,7 @@
 	ROW(CANCEL, "cancel", "Cancel the case")                               \
 	ROW(CONFIRM, "confirm", "Confirm the diagnosis")                       \
 	ROW(REOPEN, "reopen", "Reopen the case")                               \
-	ROW(LASTED, "lasted", "Say whether it lasted")
+	ROW(LASTED, "lasted", "Say whether the repair lasted")
 
 /* 0 is none, except for case_state. */
 #define STATE_ENUM(name, ...) STATE_##name,

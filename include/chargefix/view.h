@@ -126,8 +126,8 @@ bool view_refusal(const struct interview *interview, enum life_action action,
 		  struct buffer *out, enum life_action *instead);
 
 /*
- * The question of a case that is due for it: "Case 7, diagnosed 2026-11-20
- * 10:12: It was dirty. Did the repair last?"
+ * What is to be known for the question whether the repair lasted: "Case 7,
+ * diagnosed 2026-11-20 10:12: It was dirty."
  */
 void view_check_back(const struct interview *interview, struct buffer *out);
 

@@ -69,8 +69,9 @@ bool life_allows(const struct case_life *life, enum life_action action)
 	case LIFE_CONTINUE:
 		return life->waits_for;
 	case LIFE_CONFIRM:
-		return life->ended && !life->reopened && !life->confirmed_by &&
-		       life->state != STATE_CANCELLED;
+		return life->ended && !life->confirmed_by &&
+		       (life->state == STATE_ENDED ||
+			life->state == STATE_RETURNED);
 	case LIFE_REOPEN:
 		return !life_is_unfinished(life->state);
 	case LIFE_LASTED:

@@ -169,7 +169,7 @@ void view_check_back(const struct interview *interview, struct buffer *out)
 	buffer_format(out, "Case %lld, diagnosed ",
 		      (long long)interview_number(interview));
 	clock_write_local(out, life.ended);
-	buffer_format(out, ": %s. Did the repair last?",
+	buffer_format(out, ": %s.",
 		      interview_walk(interview)->diagnosis->title);
 }
 
@@ -201,8 +201,11 @@ static void refuse_confirming(const struct interview *interview,
 		buffer_format(out, " has already been confirmed by %s.",
 			      life->confirmed_by);
 	else
-		buffer_text(out, " was reopened, so there is nothing to "
-				 "confirm yet.");
+		buffer_text(out, life->state == STATE_WAITING
+					 ? " is waiting, so there is nothing "
+					   "to confirm yet."
+					 : " was reopened, so there is nothing "
+					   "to confirm yet.");
 }
 
 /* Why whoever is working on the case can't confirm it; false: they can. */

@@ -64,7 +64,7 @@ static void a_note_of_two_lines_is_one_in_the_review(void **state)
 	pty_key(pty, "Enter");
 	pty_wait_text(pty, "Note saved.");
 	pty_key(pty, "r");
-	pty_wait_text(pty, "• Lamp: One line,");
+	pty_wait_text(pty, "▸   Lamp: One line,");
 	pty_wait_text(pty, "    and two.");
 	pty_key(pty, "q");
 	assert_int_equal(pty_wait_exit(pty), 3);

@@ -269,6 +269,7 @@ void plain_ask_lasted(struct plain *plain)
 	view_check_back(plain->interview, &asked);
 	page_gap(&plain->page);
 	page_text(&plain->page, 0, buffer_string(&asked));
+	page_text(&plain->page, 0, FRONT_LASTED);
 	page_item(&plain->page, 2, "yes    ", FRONT_LASTED_YES);
 	page_item(&plain->page, 2, "no     ", FRONT_LASTED_NO);
 	page_item(&plain->page, 2, "later  ", FRONT_LASTED_LATER);

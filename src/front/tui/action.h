@@ -21,7 +21,8 @@ enum action_kind {
 	ACTION_RESTORE, /* row of the answers: restore one that is set aside */
 	ACTION_RAISE, /* chosen: report danger out of turn */
 	ACTION_UNDO,
-	ACTION_NOTE, /* step (NULL: the case), text */
+	ACTION_NOTE, /* step (NULL: the case), text, on: for the customer */
+	ACTION_CORRECT, /* the note being corrected: text, "" withdraws it; on */
 	ACTION_CONSENT, /* step */
 	ACTION_TICK, /* step, row (of the instructions), on */
 	ACTION_DRAFT, /* step, chosen: answers ticked so far */
@@ -29,6 +30,7 @@ enum action_kind {
 	ACTION_OPEN_CHANGE, /* the screen to change step */
 	ACTION_OPEN_DANGER,
 	ACTION_OPEN_NOTE, /* step */
+	ACTION_OPEN_CORRECT, /* row: of the notes */
 	ACTION_OPEN_REVIEW,
 	ACTION_OPEN_WHY, /* step */
 	ACTION_OPEN_HELP,
@@ -60,6 +62,12 @@ enum action_kind {
 	ACTION_SET_DETAILS, /* of the case number: details that are not NULL */
 	ACTION_OPEN_SEARCH,
 	ACTION_OPEN_STEP, /* step, as the guide has it */
+	ACTION_OPEN_LIFE, /* what can be done with the case number; 0: this */
+	ACTION_OPEN_HAND_BACK, /* how the device is handed back */
+	ACTION_OPEN_LIFE_FORM, /* life: what has to be typed for it */
+	ACTION_CLOSE_LIFE, /* nothing of that was done */
+	ACTION_LIFE, /* life: do it */
+	ACTION_WAIT_AGAIN, /* for what the diagnosis says */
 	ACTION_EDIT, /* open the typed text in the person's own editor */
 	ACTIONS
 };
@@ -76,6 +84,7 @@ struct action {
 	enum report_edition edition; /* OF_CASE: that of the settings */
 	const char *text; /* these live as long as the screen's state */
 	const struct case_details *details;
+	const struct life_change *life;
 };
 
 /* To look up a text that was scanned, at its end; what is no text is refused. */

@@ -78,6 +78,18 @@ void editor_take_back(struct editor *editor)
 	editor->pasting = false;
 }
 
+enum text_fault editor_end_text(struct editor *editor,
+				const struct keypress *end)
+{
+	enum text_fault fault = end->fault;
+
+	if (!fault && !end->code && editor->refused)
+		fault = TEXT_TOO_LONG;
+	if (fault)
+		editor_take_back(editor);
+	return fault;
+}
+
 static bool type_character(struct editor *editor, unsigned int code, bool lines)
 {
 	struct buffer added = {0};

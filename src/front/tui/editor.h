@@ -53,6 +53,13 @@ void editor_set(struct editor *editor, const char *text);
 void editor_take_back(struct editor *editor);
 
 /*
+ * The end of a text that was scanned or pasted into a field: what is no good is
+ * taken back, and why is returned.
+ */
+enum text_fault editor_end_text(struct editor *editor,
+				const struct keypress *end);
+
+/*
  * Whether the key deletes text. In an empty field it isn't a command either, so
  * pressing it once too often never takes an answer back.
  */

@@ -161,10 +161,10 @@ static void title_right(const struct view *view, size_t without,
 static int draw_countdown(const struct view *view, int columns)
 {
 	struct buffer out = {0};
-	int64_t left = view->until - view->now;
+	int64_t left = view_wait_end(view) - view->now;
 	int used = 0;
 
-	if (!view->waiting || left <= 0)
+	if (left <= 0)
 		return 0;
 	buffer_text(&out, "wait ");
 	clock_write_countdown(&out, (left + 999) / 1000);

@@ -201,6 +201,24 @@ const struct key_binding key_bindings[] = {
 			"file",
 	},
 	{
+		.command = COMMAND_MANAGE,
+		.codes = {'m'},
+		.name = {"m", "m"},
+		.rank = 6,
+		.word = "manage",
+		.help = "let the case wait, ask a colleague, hand the "
+			"device back, cancel or reopen the case",
+	},
+	{
+		.command = COMMAND_HAND_BACK,
+		.codes = {'b'},
+		.name = {"b", "b"},
+		.rank = 13,
+		.word = "hand back",
+		.help = "at the end of a repair shop's case: hand the "
+			"device back",
+	},
+	{
 		.command = COMMAND_CASES,
 		.codes = {'c'},
 		.name = {"c", "c"},
@@ -283,6 +301,23 @@ const struct key_binding key_bindings[] = {
 		.word = "editor",
 		.help = "in a note: write it in your own editor "
 			"($VISUAL or $EDITOR)",
+	},
+	{
+		.command = COMMAND_READER,
+		.codes = {CONTROL('T')},
+		.name = {"Ctrl-T", "Ctrl-T"},
+		.rank = 14,
+		.word = "for the customer",
+		.help = "in a note of a repair shop: let the customer "
+			"read it, too, or the shop alone",
+	},
+	{
+		.command = COMMAND_WITHDRAW,
+		.codes = {CONTROL('X')},
+		.name = {"Ctrl-X", "Ctrl-X"},
+		.rank = 13,
+		.word = "withdraw",
+		.help = "in a note chosen from the review: withdraw it",
 	},
 	{
 		.command = COMMAND_CANCEL,

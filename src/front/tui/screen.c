@@ -51,6 +51,9 @@ DOES(scanned)
 HOLDS(scanned)
 DOES(forms)
 HOLDS(forms)
+DOES(life)
+DOES(life_form)
+HOLDS(life_form)
 
 /* This screen has no state. */
 static struct action leave_key(struct screen *screen, const struct view *view,
@@ -106,6 +109,9 @@ static const struct {
 	[SCREEN_NAME] = {name_key, name_draw, name_release, always},
 	[SCREEN_SCANNED] = {scanned_key, scanned_draw, scanned_release, NULL},
 	[SCREEN_FORMS] = {forms_key, forms_draw, forms_release, NULL},
+	[SCREEN_LIFE] = {life_key, life_draw, NULL, NULL},
+	[SCREEN_LIFE_FORM] = {life_form_key, life_form_draw, life_form_release,
+			      always},
 };
 
 void screen_release(struct screen *screen)
@@ -143,5 +149,6 @@ bool screen_takes_text(const struct screen *screen)
 
 bool screen_is_written(const struct screen *screen)
 {
-	return screen->kind == SCREEN_NOTE || screen->kind == SCREEN_DETAILS;
+	return screen->kind == SCREEN_NOTE || screen->kind == SCREEN_DETAILS ||
+	       screen->kind == SCREEN_LIFE_FORM;
 }

@@ -15,6 +15,8 @@
 #include "front/tui/screen_forms.h"
 #include "front/tui/screen_home.h"
 #include "front/tui/screen_leave.h"
+#include "front/tui/screen_life.h"
+#include "front/tui/screen_life_form.h"
 #include "front/tui/screen_name.h"
 #include "front/tui/screen_note.h"
 #include "front/tui/screen_pager.h"
@@ -42,6 +44,8 @@ enum screen_kind {
 	SCREEN_NAME,
 	SCREEN_SCANNED,
 	SCREEN_FORMS,
+	SCREEN_LIFE,
+	SCREEN_LIFE_FORM,
 };
 
 struct screen {
@@ -63,6 +67,8 @@ struct screen {
 		struct name_screen name;
 		struct scanned_screen scanned;
 		struct forms_screen forms;
+		struct life_screen life;
+		struct life_form_screen life_form;
 	} is;
 };
 
@@ -79,7 +85,10 @@ bool screen_is_typed(const struct screen *screen);
 /* Whether the screen can use scanned or pasted text. */
 bool screen_takes_text(const struct screen *screen);
 
-/* Whether typed text goes into the record: a note, or a case's details. */
+/*
+ * Whether typed text goes into the record: a note, a case's details, or the
+ * like.
+ */
 bool screen_is_written(const struct screen *screen);
 
 #endif

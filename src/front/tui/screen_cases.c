@@ -189,6 +189,7 @@ static struct action command_key(struct cases_screen *screen,
 		[COMMAND_REPORT] = ACTION_OPEN_REPORT,
 		[COMMAND_FILE] = ACTION_WRITE_REPORT,
 		[COMMAND_DETAILS] = ACTION_OPEN_DETAILS,
+		[COMMAND_MANAGE] = ACTION_OPEN_LIFE,
 	};
 
 	if (of_case[command])
@@ -318,7 +319,7 @@ static void draw_rows(const struct cases_screen *screen,
 static bool is_of_use(const struct cases_screen *screen, enum command command)
 {
 	bool of_case = command == COMMAND_ENTER || command == COMMAND_REPORT ||
-		       command == COMMAND_DETAILS;
+		       command == COMMAND_DETAILS || command == COMMAND_MANAGE;
 
 	return !of_case || cases_chosen(screen);
 }
@@ -336,9 +337,9 @@ static void draw_cases_feet(const struct cases_screen *screen,
 		{COMMAND_ENTER, "open"},   {COMMAND_SEARCH, "find"},
 		{COMMAND_PANEL, "filter"}, {COMMAND_SORT, NULL},
 		{COMMAND_REPORT, NULL},    {COMMAND_DETAILS, NULL},
-		{COMMAND_NEW, NULL},       {COMMAND_CANCEL, cancel},
-		{COMMAND_DANGER, NULL},    {COMMAND_HELP, NULL},
-		{COMMAND_LEAVE, NULL},
+		{COMMAND_MANAGE, NULL},    {COMMAND_NEW, NULL},
+		{COMMAND_CANCEL, cancel},  {COMMAND_DANGER, NULL},
+		{COMMAND_HELP, NULL},      {COMMAND_LEAVE, NULL},
 	};
 	struct foot feet[COMMANDS];
 	size_t count = 0;

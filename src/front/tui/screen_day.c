@@ -318,6 +318,17 @@ static struct action open_row(const struct day_screen *screen,
 		.kind = entries[row - case_count(screen, fit)].kind};
 }
 
+/* What can be done with the chosen case; nothing if none is chosen. */
+static struct action manage_row(const struct day_screen *screen,
+				const struct fit *fit)
+{
+	const struct case_row *row = row_case(screen, fit, screen->choices.row);
+
+	return row ? (struct action){.kind = ACTION_OPEN_LIFE,
+				     .number = row->number}
+		   : (struct action){0};
+}
+
 struct action day_screen_key(struct day_screen *screen, const struct view *view,
 			     const struct keypress *key)
 {
@@ -335,6 +346,8 @@ struct action day_screen_key(struct day_screen *screen, const struct view *view,
 
 	if (kinds[command] != ACTION_NONE)
 		return (struct action){.kind = kinds[command]};
+	if (command == COMMAND_MANAGE)
+		return manage_row(screen, &fit);
 	if (key->kind == KEYPRESS_TEXT_END)
 		return (struct action){.kind = ACTION_LOOK_UP,
 				       .text = key->text};
@@ -364,11 +377,13 @@ void day_screen_draw(const struct day_screen *screen, const struct view *view)
 		{COMMAND_DANGER, NULL},
 		{COMMAND_HELP, NULL},
 		{COMMAND_LEAVE, NULL},
+		{COMMAND_MANAGE, NULL},
 	};
+	size_t feet_count = sizeof(feet) / sizeof(*feet) - (entry >= 0);
 	int scroll = board_scroll(screen, view, &rich);
 
 	paint_rich_text(view, &area, &rich, scroll, screen->choices.row);
-	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
+	frame_draw(view, feet, feet_count);
 	paint_cursor(view, &area, &rich, scroll, screen->choices.row, 0);
 	rich_text_release(&rich);
 }

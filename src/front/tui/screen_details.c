@@ -231,18 +231,14 @@ static struct action end_text(struct details_screen *screen,
 			      const struct keypress *key)
 {
 	struct editor *editor = current(screen);
-	enum text_fault fault = key->fault;
 
 	if (!editor)
 		return refuse_text(
 			"That text was not used: choose a field for it "
 			"first.");
-	if (!fault && !key->code && editor->refused)
-		fault = TEXT_TOO_LONG;
-	if (fault) {
-		editor_take_back(editor);
+	enum text_fault fault = editor_end_text(editor, key);
+	if (fault)
 		return refuse_text(text_fault_said(fault));
-	}
 	if (key->code)
 		return fill_in(screen, editor, key->text);
 	editor->pasting = false;

@@ -6,6 +6,7 @@
 #include "front/tui/panel.h"
 #include "front/tui/rich_document.h"
 
+#include "chargefix/front.h"
 #include "chargefix/view.h"
 
 /* Areas with this many lines have an empty line below the verdict. */
@@ -46,10 +47,30 @@ static void enter_end(struct end_screen *screen, const struct view *view,
 		pager_key(view, rich, screen->scroll, COMMAND_PAGE_DOWN);
 }
 
-/* A case that was only opened to be read needs two key presses to reopen. */
-static struct action go_back(struct end_screen *screen)
+/* Whether the case was handed back or cancelled, so that it takes no answers. */
+static bool is_closed(const struct view *view)
 {
-	if (!screen->read || screen->answered || screen->armed)
+	const struct case_life life = view->interview
+					      ? interview_life(view->interview)
+					      : (struct case_life){0};
+
+	return !life_takes_answers(&life);
+}
+
+/* Whether the diagnosis is that something has to wait. */
+static bool is_put_off(const struct view *view)
+{
+	const struct diagnosis *diagnosis = view->walk->diagnosis;
+
+	return diagnosis && diagnosis->verdict == VERDICT_LATER &&
+	       !is_closed(view);
+}
+
+/* A case that was only opened to be read needs two key presses to reopen. */
+static struct action go_back(struct end_screen *screen, const struct view *view)
+{
+	if (!screen->read || screen->answered || screen->armed ||
+	    is_closed(view))
 		return (struct action){.kind = ACTION_UNDO};
 	screen->armed = true;
 	return (struct action){
@@ -87,13 +108,17 @@ struct action end_screen_key(struct end_screen *screen, const struct view *view,
 		[COMMAND_FILE] = ACTION_WRITE_REPORT,
 		[COMMAND_NEW] = ACTION_NEW_CASE,
 		[COMMAND_AUDIENCE] = ACTION_OPEN_AUDIENCE,
+		[COMMAND_MANAGE] = ACTION_OPEN_LIFE,
+		[COMMAND_HAND_BACK] = ACTION_OPEN_HAND_BACK,
 	};
 	enum command command = key_command(key);
 	struct action action = {.kind = kinds[command]};
 	struct rich_text rich;
 
 	if (command == COMMAND_BACK)
-		return go_back(screen);
+		return go_back(screen, view);
+	if (command == COMMAND_WAIT && is_put_off(view))
+		action.kind = ACTION_WAIT_AGAIN;
 	screen->armed = screen->ended = false;
 	if (command == COMMAND_CANCEL && screen->read)
 		action.kind = ACTION_PUT_AWAY;
@@ -111,9 +136,16 @@ struct action end_screen_key(struct end_screen *screen, const struct view *view,
 }
 
 /* In a case that is only read, Esc goes to the list of cases, as c does. */
-static bool is_of_use(const struct end_screen *screen, enum command command,
-		      bool more)
+static bool is_of_use(const struct end_screen *screen, const struct view *view,
+		      enum command command, bool more)
 {
+	if (command == COMMAND_WAIT)
+		return is_put_off(view);
+	if (command == COMMAND_HAND_BACK)
+		return view->interview &&
+		       front_offers(view->interview, LIFE_HAND_BACK);
+	if (command == COMMAND_BACK)
+		return !is_closed(view);
 	if (command == COMMAND_CANCEL)
 		return screen->read;
 	if (command == COMMAND_CASES)
@@ -125,18 +157,20 @@ static void draw_feet(const struct end_screen *screen, const struct view *view,
 		      bool more)
 {
 	static const struct foot all[] = {
-		{COMMAND_CANCEL, "cases"}, {COMMAND_ENTER, "more"},
-		{COMMAND_BACK, NULL},      {COMMAND_REVIEW, NULL},
-		{COMMAND_NOTE, NULL},      {COMMAND_DANGER, NULL},
-		{COMMAND_REPORT, NULL},    {COMMAND_FILE, NULL},
-		{COMMAND_NEW, NULL},       {COMMAND_CASES, NULL},
-		{COMMAND_HELP, NULL},      {COMMAND_LEAVE, NULL},
+		{COMMAND_CANCEL, "cases"},    {COMMAND_ENTER, "more"},
+		{COMMAND_WAIT, "wait again"}, {COMMAND_HAND_BACK, NULL},
+		{COMMAND_BACK, NULL},         {COMMAND_REVIEW, NULL},
+		{COMMAND_NOTE, NULL},         {COMMAND_DANGER, NULL},
+		{COMMAND_REPORT, NULL},       {COMMAND_FILE, NULL},
+		{COMMAND_MANAGE, NULL},       {COMMAND_NEW, NULL},
+		{COMMAND_CASES, NULL},        {COMMAND_HELP, NULL},
+		{COMMAND_LEAVE, NULL},
 	};
 	struct foot feet[COMMANDS];
 	size_t count = 0;
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
-		if (is_of_use(screen, all[i].command, more))
+		if (is_of_use(screen, view, all[i].command, more))
 			feet[count++] = all[i];
 	frame_draw(view, feet, count);
 }

@@ -302,6 +302,10 @@ struct action home_screen_key(struct home_screen *screen,
 
 	if (kinds[command] != ACTION_NONE)
 		return (struct action){.kind = kinds[command]};
+	if (command == COMMAND_MANAGE && screen->choices.row < screen->count)
+		return (struct action){
+			.kind = ACTION_OPEN_LIFE,
+			.number = screen->lines[screen->choices.row].number};
 	if (key->kind == KEYPRESS_TEXT_END)
 		return action_look_up(key);
 	if (key->kind == KEYPRESS_CLICK)

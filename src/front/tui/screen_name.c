@@ -20,27 +20,23 @@ void name_screen_release(struct name_screen *screen)
 	editor_release(&screen->editor);
 }
 
-/*
- * A scanned badge is the whole name, which Enter then confirms. An IMEI must
- * have been scanned by mistake.
- */
-static struct action end_name(struct name_screen *screen,
-			      const struct keypress *key)
+/* The badge is the whole name, which Enter then confirms. */
+struct action name_screen_scan(struct editor *editor,
+			       const struct keypress *key)
 {
+	enum text_fault fault = editor_end_text(editor, key);
 	const char *text = key->text;
 
-	if (key->fault) {
-		editor_take_back(&screen->editor);
+	if (fault)
 		return (struct action){.kind = ACTION_REFUSE,
-				       .text = text_fault_said(key->fault)};
-	}
+				       .text = text_fault_said(fault)};
 	if (strlen(text) < EDITOR_SCAN_LEAST)
 		return (struct action){0};
 	if (!detail_is_imei(text)) {
-		editor_set(&screen->editor, text);
+		editor_set(editor, text);
 		return (struct action){0};
 	}
-	editor_take_back(&screen->editor);
+	editor_take_back(editor);
 	return (struct action){
 		.kind = ACTION_NOTICE,
 		.text = "That is a serial number, not a name.",
@@ -55,7 +51,7 @@ struct action name_screen_key(struct name_screen *screen,
 	enum command command = key_command(key);
 
 	if (key->kind == KEYPRESS_TEXT_END)
-		return end_name(screen, key);
+		return name_screen_scan(&screen->editor, key);
 	if (command == COMMAND_DANGER)
 		return (struct action){.kind = ACTION_OPEN_DANGER};
 	if (command == COMMAND_CANCEL)

@@ -15,6 +15,13 @@ struct name_screen {
 	struct editor editor;
 };
 
+/*
+ * Takes a scanned badge into the editor of a name, at the end of its text. An
+ * IMEI must have been scanned by mistake.
+ */
+struct action name_screen_scan(struct editor *editor,
+			       const struct keypress *key);
+
 void name_screen_init(struct name_screen *screen);
 void name_screen_release(struct name_screen *screen);
 struct action name_screen_key(struct name_screen *screen,

@@ -11,7 +11,12 @@
 struct note_screen {
 	const struct step *step; /* NULL: the case as a whole */
 	struct editor editor;
+	bool customer; /* may read it, too */
+	int64_t seq; /* of the note that is corrected; 0: a new one */
+	struct buffer before; /* its text, and … */
+	bool before_customer; /* … whether the customer may read it */
 	bool dropping; /* asked whether to drop what is typed */
+	bool withdrawing; /* asked whether to withdraw it */
 };
 
 /* The typed text that isn't saved; NULL if it is only spaces. */
@@ -19,6 +24,9 @@ const char *note_screen_unsaved(const struct note_screen *screen);
 
 /* `step` NULL: about the case as a whole. */
 void note_screen_init(struct note_screen *screen, const struct step *step);
+
+/* Begins with a note that is to be corrected. */
+void note_screen_correct(struct note_screen *screen, const struct note *note);
 void note_screen_release(struct note_screen *screen);
 struct action note_screen_key(struct note_screen *screen,
 			      const struct view *view,

@@ -8,6 +8,7 @@
 #include "chargefix/view.h"
 
 #include <limits.h>
+#include <stdio.h>
 
 enum { TITLE_COLUMNS_MOST = 34 };
 
@@ -23,11 +24,25 @@ void review_screen_init(struct review_screen *screen, const struct walk *walk)
 		screen->choices.row = (int)newest;
 }
 
+/* The rows are the answers, then the notes. */
+static int count_rows(const struct view *view)
+{
+	return (int)(view->walk->given_count + view->note_count);
+}
+
+/* The note of a row; NULL: it is an answer. */
+static const struct note *note_of(const struct view *view, int row)
+{
+	int answers = (int)view->walk->given_count;
+
+	return row >= answers ? &view->notes[row - answers] : NULL;
+}
+
 /* There may be fewer answers than at the last key. */
 static int chosen_row(const struct review_screen *screen,
 		      const struct view *view)
 {
-	int last = (int)view->walk->given_count - 1;
+	int last = count_rows(view) - 1;
 
 	return screen->choices.row < last ? screen->choices.row : last;
 }
@@ -78,19 +93,28 @@ static void add_skipped(struct rich_text *rich, const struct view *view)
 }
 
 /* Adds all notes, each after the name of the step that it is about. */
-static void add_notes(struct rich_text *rich, const struct view *view)
+static void add_notes(struct rich_text *rich, const struct view *view,
+		      int chosen)
 {
 	struct buffer text = {0};
+	char lead[16];
 
+	rich->row = RICH_TEXT_NO_ROW;
 	rich_text_heading(rich, "Notes", view->note_count);
 	for (size_t i = 0; i < view->note_count; i++) {
 		const struct note *note = &view->notes[i];
+		int row = (int)(view->walk->given_count + i);
+
+		snprintf(lead, sizeof(lead), "%s   ",
+			 row == chosen ? theme_mark(view->theme, MARK_CHOSEN)
+				       : " ");
 		buffer_clear(&text);
-		buffer_format(&text, "%s: %s",
-			      note->step ? step_title(note->step)
-					 : "Notes on the case",
-			      note->text);
-		rich_text_bullet(rich, view->theme, buffer_string(&text));
+		buffer_format(&text, "%s: ",
+			      note->step ? step_title(note->step) : "The case");
+		view_note(note, &text);
+		rich->row = row;
+		rich_text_item(rich, ROLE_QUIET, lead, ROLE_TEXT,
+			       buffer_string(&text));
 	}
 	buffer_release(&text);
 }
@@ -109,8 +133,8 @@ static void compose_review(const struct review_screen *screen,
 	if (!walk->given_count)
 		rich_text_paragraph(rich, ROLE_QUIET,
 				    "There are no answers yet.");
+	add_notes(rich, view, row);
 	add_skipped(rich, view);
-	add_notes(rich, view);
 }
 
 /* The lines above the list: its heading, and maybe an empty line. */
@@ -131,6 +155,10 @@ static struct action change(const struct review_screen *screen,
 
 	if (row < 0)
 		return (struct action){.kind = ACTION_CLOSE};
+	if (note_of(view, row))
+		return (struct action){.kind = ACTION_OPEN_CORRECT,
+				       .row = (size_t)row -
+					      view->walk->given_count};
 	if (!view->walk->given[row].on_path)
 		return (struct action){.kind = ACTION_RESTORE,
 				       .row = (size_t)row};
@@ -168,7 +196,7 @@ static int row_at(const struct review_screen *screen, const struct view *view,
 static void move_page(struct review_screen *screen, const struct view *view,
 		      enum command command)
 {
-	int last = (int)view->walk->given_count - 1;
+	int last = count_rows(view) - 1;
 	int row = chosen_row(screen, view) +
 		  pager_lines(command, list_area(view).lines - 1);
 
@@ -200,11 +228,11 @@ static int lines_of(const struct view *view, enum command command)
 	return pager_lines(command, list_area(view).lines - 1);
 }
 
-/* Below the last answer, scrolls to the notes and other text there. */
+/* Below the last row, scrolls to the text there. */
 static bool move_below(struct review_screen *screen, const struct view *view,
 		       enum command command)
 {
-	int last = (int)view->walk->given_count - 1;
+	int last = count_rows(view) - 1;
 	int lines = lines_of(view, command);
 	struct rich_text rich;
 
@@ -228,7 +256,7 @@ struct action review_screen_key(struct review_screen *screen,
 				const struct view *view,
 				const struct keypress *key)
 {
-	int count = (int)view->walk->given_count;
+	int count = count_rows(view);
 	enum command command = key_command(key);
 	enum choices_event event;
 
@@ -243,7 +271,7 @@ struct action review_screen_key(struct review_screen *screen,
 		return (struct action){.kind = ACTION_CLOSE};
 	if (move_below(screen, view, command))
 		return (struct action){0};
-	/* An answer that isn't in sight can't be changed. */
+	/* What isn't in sight can't be changed. */
 	if (command == COMMAND_ENTER && !screen->below)
 		return change(screen, view);
 	if (key->kind == KEYPRESS_CLICK)
@@ -264,10 +292,13 @@ void review_screen_draw(const struct review_screen *screen,
 			const struct view *view)
 {
 	int row = chosen_row(screen, view);
-	bool aside = row >= 0 && !view->walk->given[row].on_path;
+	bool note = note_of(view, row);
+	bool aside = row >= 0 && !note && !view->walk->given[row].on_path;
 	struct foot feet[] = {
 		{COMMAND_UP, NULL},
-		{COMMAND_ENTER, aside ? "restore" : "change"},
+		{COMMAND_ENTER, note    ? "correct"
+				: aside ? "restore"
+					: "change"},
 		{COMMAND_CANCEL, "back"},
 		{COMMAND_DANGER, NULL},
 		{COMMAND_HELP, NULL},

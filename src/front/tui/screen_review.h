@@ -1,5 +1,6 @@
 /*
- * All answers of the case, including those set aside; any can be changed.
+ * All answers of the case, including those set aside, and all notes; any can be
+ * changed.
  *
  * Pure except for drawing. May use: view, action.
  */
@@ -13,7 +14,7 @@
 struct review_screen {
 	struct choices choices;
 	int scroll;
-	int below; /* lines scrolled below the last answer */
+	int below; /* lines scrolled below the last row */
 };
 
 /* Starts with the newest answer chosen. */

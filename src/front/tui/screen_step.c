@@ -9,6 +9,8 @@
 #include "front/tui/step_find.h"
 #include "front/tui/step_layout.h"
 
+#include "chargefix/view.h"
+
 void step_screen_init(struct step_screen *screen, const struct step *step,
 		      enum step_turn turn, struct answer_numbers before,
 		      const char *reading)
@@ -50,9 +52,21 @@ static int focused_row(const struct step_screen *screen)
 	return screen->reading.focused ? READING_ROW : screen->choices.row;
 }
 
+/* What the case waits for, though its question can be answered. */
+static void write_status(const struct step_screen *screen,
+			 const struct view *view, struct buffer *out)
+{
+	if (screen->turn != TURN_ASKED || !view->interview ||
+	    !interview_life(view->interview).waits_for)
+		return;
+	view_status(view->interview, out);
+	buffer_text(out, ". Any answer ends the wait.");
+}
+
 static void lay_out_step(const struct step_screen *screen,
 			 const struct view *view, struct step_layout *layout)
 {
+	struct buffer status = {0};
 	static const char *const captions[] = {
 		[TURN_ASKED] = NULL,
 		[TURN_CHANGE] = "Changing an earlier answer",
@@ -69,7 +83,10 @@ static void lay_out_step(const struct step_screen *screen,
 		.scroll = screen->scroll,
 	};
 
+	write_status(screen, view, &status);
+	content.status = status.length ? buffer_string(&status) : NULL;
 	step_layout_init(layout, view, &content);
+	buffer_release(&status);
 }
 
 static struct action tick(const struct step_screen *screen, size_t row, bool on)
@@ -215,6 +232,7 @@ static struct action in_turn(struct step_screen *screen,
 		[COMMAND_SEARCH] = ACTION_OPEN_SEARCH,
 		[COMMAND_REPORT] = ACTION_OPEN_REPORT,
 		[COMMAND_AUDIENCE] = ACTION_OPEN_AUDIENCE,
+		[COMMAND_MANAGE] = ACTION_OPEN_LIFE,
 	};
 	struct action action = {.kind = kinds[command], .step = screen->step};
 
@@ -389,6 +407,7 @@ static void draw_feet(const struct step_screen *screen, const struct view *view,
 	n = add_foot(feet, n, true, COMMAND_WHY, NULL);
 	n = add_foot(feet, n, asked, COMMAND_NOTE, NULL);
 	n = add_foot(feet, n, asked, COMMAND_REVIEW, NULL);
+	n = add_foot(feet, n, asked, COMMAND_MANAGE, NULL);
 	n = add_foot(feet, n, screen->turn != TURN_DANGER, COMMAND_DANGER,
 		     NULL);
 	n = add_foot(feet, n, true, COMMAND_HELP, NULL);

@@ -225,6 +225,12 @@ static void add_step_head(struct rich_text *rich,
 
 	if (input->fit < FIT_MERGED)
 		rich_text_paragraph(rich, ROLE_ACCENT, content->caption);
+	if (content->status && input->fit < FIT_MERGED) {
+		rich_text_paragraph(rich, ROLE_ACCENT, content->status);
+		rich_text_gap(rich);
+	} else if (content->status) {
+		rich_text_cut(rich, ROLE_ACCENT, content->status);
+	}
 	if (!step_is_action(content->step))
 		add_kind(rich, input, BLOCK_QUESTION, false);
 	else if (input->fit < FIT_MERGED)

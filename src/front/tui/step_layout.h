@@ -16,6 +16,7 @@
 struct step_content {
 	const struct step *step;
 	const char *caption; /* why it is asked out of turn, or NULL */
+	const char *status; /* what the case waits for, or NULL */
 	int row; /* the answer chosen; or READING_ROW */
 	struct answer_numbers ticked;
 	const struct reading *reading; /* of a measured step */

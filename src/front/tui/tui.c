@@ -16,6 +16,7 @@ enum { RETRY_MILLISECONDS = 5000 };
 static void add_case(const struct interview *interview, struct view *view)
 {
 	const struct walk *walk = interview_walk(interview);
+	const struct case_life life = interview_life(interview);
 
 	view->walk = walk;
 	view->interview = interview;
@@ -24,6 +25,8 @@ static void add_case(const struct interview *interview, struct view *view)
 	view->now = interview_now(interview);
 	view->warning = interview_warning(interview);
 	view->notes = interview_notes(interview, &view->note_count);
+	if (life.due_for == DUE_HOLD)
+		view->hold = life.due;
 	if (walk->step) {
 		view->waiting =
 			interview_waiting(interview, walk->step, &view->until);
@@ -221,8 +224,8 @@ static int until_something(struct tui *tui)
 	int64_t next = tui_until_bell(tui, view.now);
 
 	/* A visible countdown changes every full second. */
-	if (view.waiting && view.until > view.now)
-		next = (view.until - view.now - 1) % 1000 + 1;
+	if (view_wait_end(&view) > view.now)
+		next = (view_wait_end(&view) - view.now - 1) % 1000 + 1;
 	if (tui->interview && interview_unsaved(tui->interview))
 		next = sooner(next, RETRY_MILLISECONDS);
 	if (top->kind == SCREEN_DAY)
@@ -239,10 +242,11 @@ static int until_something(struct tui *tui)
 static void ring(struct tui *tui)
 {
 	struct view view = tui_view(tui);
+	int64_t end = view_wait_end(&view);
 
-	if (!view.waiting || view.now < view.until || tui->rung == view.until)
+	if (!end || view.now < end || tui->rung == end)
 		return;
-	tui->rung = view.until;
+	tui->rung = end;
 	beep();
 	/* The step's own screen already says so. */
 	if (tui_screen(tui)->kind != SCREEN_STEP)
@@ -316,13 +320,14 @@ static void loop(struct tui *tui)
 void tui_ring_late(struct tui *tui)
 {
 	struct view view = tui_view(tui);
+	int64_t end = view_wait_end(&view);
 
-	if (!view.waiting || view.until > view.now)
+	if (!end || end > view.now)
 		return;
-	tui->rung = view.until;
+	tui->rung = end;
 	beep();
 	tui_notice(tui, "The wait ended ");
-	clock_write_ago(&tui->notice, view.until, view.now);
+	clock_write_ago(&tui->notice, end, view.now);
 	buffer_text(&tui->notice, ".");
 }
 
@@ -378,14 +383,9 @@ static enum front_end fail(const struct message *error)
 static void keep_typed(struct tui *tui)
 {
 	tui_keep_form(tui, true);
-	for (size_t i = 0; tui->interview && i < tui->count; i++) {
-		const struct note_screen *note = &tui->screens[i].is.note;
-		const char *text = tui->screens[i].kind == SCREEN_NOTE
-					   ? note_screen_unsaved(note)
-					   : NULL;
-		if (text)
-			interview_note(tui->interview, note->step, text);
-	}
+	for (size_t i = 0; i < tui->count; i++)
+		if (tui->screens[i].kind == SCREEN_NOTE)
+			tui_keep_note(tui, &tui->screens[i].is.note);
 }
 
 /* Called when memory runs out: restores the terminal and saves typed notes. */

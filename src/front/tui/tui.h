@@ -33,6 +33,9 @@ struct tui {
 		int64_t renewed; /* when the board was read again */
 	} bell; /* for the waits of all cases */
 	bool read; /* opened as a finished case, and it still is */
+	bool due; /* it is to be asked whether the repair lasted */
+	bool managed; /* opened from a list only for something to be done with
+		       * the case as a whole */
 	size_t found; /* how many answers it was opened with */
 	bool back; /* the person went back to the current step */
 	bool listed; /* the case was opened from `list` */
@@ -127,6 +130,22 @@ bool tui_can_leave_case(struct tui *tui);
 
 /* Makes a case that was opened the one that is walked. */
 void tui_walk_opened(struct tui *tui, struct interview *opened);
+
+/* About what is done with the case as a whole. */
+tui_action tui_open_life, tui_open_hand_back, tui_open_life_form,
+	tui_close_life, tui_do_life, tui_wait_again;
+
+/* About notes. */
+tui_action tui_note, tui_correct, tui_open_note, tui_open_correct;
+
+/* Saves a note that was being typed when the window closed. */
+void tui_keep_note(struct tui *tui, const struct note_screen *screen);
+
+/* Asks once whether the repair lasted, if it is time for that. */
+void tui_ask_lasted(struct tui *tui);
+
+/* If the case was handed back or cancelled, says so and how to reopen it. */
+bool tui_refuse_closed(struct tui *tui);
 
 /* The place of the screen that asks about danger, from 1; 0: none does. */
 size_t tui_danger_open(const struct tui *tui);

@@ -161,10 +161,11 @@ void tui_forget_list(struct tui *tui)
 	tui->listed = false;
 }
 
-/* Keeps the list that a finished case was opened from. */
+/* Keeps the list that a case was opened from without going on with it. */
 static void keep_list(struct tui *tui)
 {
-	if (!tui->read || tui_screen(tui)->kind != SCREEN_CASES)
+	if ((!tui->read && !tui->managed) ||
+	    tui_screen(tui)->kind != SCREEN_CASES)
 		return;
 	tui->list = *tui_screen(tui);
 	tui->listed = true;
@@ -209,6 +210,8 @@ static void walk_case(struct tui *tui, int64_t number)
 	if (tui->interview && number &&
 	    number == interview_number(tui->interview)) {
 		tui->back = false;
+		if (tui->managed)
+			keep_list(tui);
 		tui_show_walk(tui);
 		return;
 	}

@@ -53,6 +53,8 @@ static struct screen screen_of_step(const struct tui *tui,
 void tui_show_walk(struct tui *tui)
 {
 	const struct walk *walk = interview_walk(tui->interview);
+	const struct case_life life = interview_life(tui->interview);
+	const struct step *step = life_takes_answers(&life) ? walk->step : NULL;
 	struct screen screen = {.kind = SCREEN_END};
 
 	while (tui->count)
@@ -61,35 +63,38 @@ void tui_show_walk(struct tui *tui)
 		tui->found = walk->given_count;
 	screen.is.end.read = tui->read;
 	screen.is.end.answered = tui->found < walk->given_count;
-	if (walk->step) {
+	if (step) {
 		const char *reading;
 		struct answer_numbers before =
-			interview_latest(tui->interview, walk->step, &reading);
+			interview_latest(tui->interview, step, &reading);
 
 		tui->read = false;
-		tui_forget_list(tui);
-		screen = screen_of_step(tui, walk->step, TURN_ASKED, before,
-					reading);
+		if (!tui->managed)
+			tui_forget_list(tui);
+		screen = screen_of_step(tui, step, TURN_ASKED, before, reading);
 		if (screen.kind == SCREEN_STEP)
 			screen.is.step.found =
 				answers_any(&before) && !tui->back;
 	}
 	tui_open(tui, &screen);
 	/* Asked only once: after that, the case is signed. */
-	if (walk->step && interview_other_technician(tui->interview)) {
+	if (step && interview_other_technician(tui->interview)) {
 		screen = (struct screen){.kind = SCREEN_NAME};
 		name_screen_init(&screen.is.name);
 		tui_open(tui, &screen);
 	}
+	tui_ask_lasted(tui);
 }
 
 void tui_take_up(struct tui *tui, struct interview *interview)
 {
 	const struct walk *walk = interview_walk(interview);
+	const struct case_life life = interview_life(interview);
 
 	tui->interview = interview;
 	tui->back = false;
-	tui->read = walk->diagnosis;
+	tui->read = walk->diagnosis || !life_takes_answers(&life);
+	tui->due = life_asks_lasted(&life, interview_now(interview));
 	tui->found = walk->given_count;
 }
 
@@ -141,7 +146,8 @@ bool tui_was_done(struct tui *tui, enum interview_result result,
 		tui_show_moved(tui, FRONT_RELOADED);
 		break;
 	case INTERVIEW_REFUSED:
-		tui_notice(tui, refused);
+		if (!tui_refuse_closed(tui))
+			tui_notice(tui, refused);
 		break;
 	case INTERVIEW_READ_ONLY:
 		tui_may_write(tui, interview_read_only(tui->interview));
@@ -196,23 +202,6 @@ static void do_undo(struct tui *tui, const struct action *action)
 		tui_show_walk(tui);
 }
 
-static void do_note(struct tui *tui, const struct action *action)
-{
-	enum interview_result result =
-		interview_note(tui->interview, action->step, action->text);
-
-	bool moved = result == INTERVIEW_RELOADED;
-
-	if (!tui_was_done(tui, result,
-			  "This note has no text that can be saved.") &&
-	    !moved)
-		return;
-	tui_close(tui);
-	tui_notice(tui, moved ? "Note saved. " FRONT_MOVED
-				" Press any key to continue."
-			      : "Note saved.");
-}
-
 static void do_consent(struct tui *tui, const struct action *action)
 {
 	if (!tui_was_done(tui, interview_consent(tui->interview, action->step),
@@ -234,6 +223,8 @@ void tui_open_change(struct tui *tui, const struct action *action)
 	size_t given = walk_find(walk, step);
 	struct screen screen;
 
+	if (tui_refuse_closed(tui))
+		return;
 	if (given == WALK_NONE)
 		screen = screen_of_step(tui, step, TURN_CHANGE,
 					(struct answer_numbers){0}, NULL);
@@ -293,16 +284,6 @@ static void open_review(struct tui *tui, const struct action *action)
 
 	(void)action;
 	review_screen_init(&screen.is.review, interview_walk(tui->interview));
-	tui_open(tui, &screen);
-}
-
-static void open_note(struct tui *tui, const struct action *action)
-{
-	struct screen screen = {.kind = SCREEN_NOTE};
-
-	if (!tui_may_write(tui, interview_read_only(tui->interview)))
-		return;
-	note_screen_init(&screen.is.note, action->step);
 	tui_open(tui, &screen);
 }
 
@@ -411,14 +392,16 @@ static const struct {
 	[ACTION_RESTORE] = {tui_restore, "restore"},
 	[ACTION_RAISE] = {do_raise, "raise"},
 	[ACTION_UNDO] = {do_undo, "undo"},
-	[ACTION_NOTE] = {do_note, "note"},
+	[ACTION_NOTE] = {tui_note, "note"},
+	[ACTION_CORRECT] = {tui_correct, "correct"},
 	[ACTION_CONSENT] = {do_consent, "consent"},
 	[ACTION_TICK] = {do_tick, "tick"},
 	[ACTION_DRAFT] = {do_draft, "draft"},
 	[ACTION_WAIT] = {do_wait, "wait"},
 	[ACTION_OPEN_CHANGE] = {tui_open_change, "open-change"},
 	[ACTION_OPEN_DANGER] = {open_danger, "open-danger"},
-	[ACTION_OPEN_NOTE] = {open_note, "open-note"},
+	[ACTION_OPEN_NOTE] = {tui_open_note, "open-note"},
+	[ACTION_OPEN_CORRECT] = {tui_open_correct, "open-correct"},
 	[ACTION_OPEN_REVIEW] = {open_review, "open-review"},
 	[ACTION_OPEN_WHY] = {open_why, "open-why"},
 	[ACTION_OPEN_HELP] = {open_help, "open-help"},
@@ -449,6 +432,12 @@ static const struct {
 	[ACTION_SET_DETAILS] = {tui_set_details, "set-details"},
 	[ACTION_OPEN_SEARCH] = {tui_open_search, "open-search"},
 	[ACTION_OPEN_STEP] = {tui_open_step, "open-step"},
+	[ACTION_OPEN_LIFE] = {tui_open_life, "open-life"},
+	[ACTION_OPEN_HAND_BACK] = {tui_open_hand_back, "open-hand-back"},
+	[ACTION_OPEN_LIFE_FORM] = {tui_open_life_form, "open-life-form"},
+	[ACTION_CLOSE_LIFE] = {tui_close_life, "close-life"},
+	[ACTION_LIFE] = {tui_do_life, "life"},
+	[ACTION_WAIT_AGAIN] = {tui_wait_again, "wait-again"},
 	[ACTION_EDIT] = {tui_edit, "edit"},
 };
 
@@ -465,8 +454,27 @@ static void trace_action(const struct tui *tui, const struct action *action)
 			    actions[action->kind].name, *step ? " " : "", step);
 }
 
+static bool is_waiting(const struct tui *tui)
+{
+	return tui->interview && interview_life(tui->interview).waits_for;
+}
+
+/* Says so if an answer has ended the wait of the case. */
+static void tell_wait_ended(struct tui *tui)
+{
+	if (tui->notice.length)
+		buffer_text(&tui->notice, " ");
+	buffer_text(&tui->notice, FRONT_WAIT_ENDED);
+}
+
 void tui_do(struct tui *tui, const struct action *action)
 {
+	const struct interview *before = tui->interview;
+	bool waited = is_waiting(tui);
+
 	trace_action(tui, action);
 	actions[action->kind].run(tui, action);
+	if (waited && before == tui->interview && !is_waiting(tui) &&
+	    action->kind != ACTION_LIFE)
+		tell_wait_ended(tui);
 }

@@ -8,3 +8,8 @@ void view_say(const struct view *view, size_t given, bool label,
 	else
 		given_say(&view->walk->given[given], label, out);
 }
+
+int64_t view_wait_end(const struct view *view)
+{
+	return view->waiting ? view->until : view->hold;
+}

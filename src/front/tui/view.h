@@ -28,6 +28,7 @@ struct view {
 	bool danger; /* a danger question is open, visible or not */
 	bool waiting; /* the countdown of walk->step was started */
 	int64_t until; /* when it ends */
+	int64_t hold; /* when the wait of the case ends; 0: not known */
 	const char *warning; /* why saving fails, or NULL */
 	const char *notice; /* about the last key, or NULL */
 };
@@ -42,6 +43,9 @@ struct area {
 
 /* The smallest window in which anything is drawn. */
 enum { VIEW_LINES_LEAST = 10, VIEW_COLUMNS_LEAST = 40 };
+
+/* When the countdown ends, or else the wait of the case; 0: neither is known. */
+int64_t view_wait_end(const struct view *view);
 
 /* Writes an answer in words, with interview_say if there is an interview. */
 void view_say(const struct view *view, size_t given, bool label,

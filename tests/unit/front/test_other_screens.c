@@ -89,7 +89,7 @@ static void an_empty_review_has_nothing_to_change(void **state)
 	assert_int_equal(press_all(&screen, desk, "\r").kind, ACTION_CLOSE);
 }
 
-static void below_the_last_answer_notes_scroll_into_sight(void **state)
+static void notes_follow_the_answers_and_can_be_corrected(void **state)
 {
 	struct desk *desk = *state;
 	struct note notes[9] = {{.text = ""}};
@@ -103,11 +103,39 @@ static void below_the_last_answer_notes_scroll_into_sight(void **state)
 	desk->view.note_count = COUNT(notes);
 	screen = review(desk);
 	struct review_screen *list = &screen.is.review;
-	/* Three answers, an empty line, a heading; 8 lines show 14. */
+	/* Three answers, then the notes. */
+	press_all(&screen, desk, "jj");
+	assert_int_equal(list->choices.row, 4);
+	struct action action = press_all(&screen, desk, "\r");
+	assert_int_equal(action.kind, ACTION_OPEN_CORRECT);
+	assert_int_equal(action.row, 1);
+	/* 12 rows, an empty line and a heading; 8 lines are shown. */
+	press_all(&screen, desk, "G");
+	assert_int_equal(list->choices.row, 11);
+	assert_int_equal(list->scroll, 14 - 8);
+	press_all(&screen, desk, "g");
+	assert_int_equal(press_all(&screen, desk, "\r").kind,
+			 ACTION_OPEN_CHANGE);
+}
+
+static void below_the_last_answer_the_rest_scrolls_into_sight(void **state)
+{
+	struct desk *desk = *state;
+	const struct step *skipped[9];
+	struct screen screen;
+
+	lamp_answer(&desk->walk, "front none dim");
+	const struct step **before = desk->walk.skipped;
+	size_t count = desk->walk.skipped_count;
+	for (size_t i = 0; i < COUNT(skipped); i++)
+		skipped[i] = desk->lamp.guide.danger;
+	desk->walk.skipped = skipped;
+	desk->walk.skipped_count = COUNT(skipped);
+	desk->view.lines = 14;
+	screen = review(desk);
+	struct review_screen *list = &screen.is.review;
 	press_all(&screen, desk, "jj");
 	assert_int_equal(list->below, 2);
-	press_all(&screen, desk, "G");
-	assert_int_equal(list->below, 14 - 8);
 	/* Enter comes back to the answer, and only then changes it. */
 	assert_int_equal(press_all(&screen, desk, "\r").kind, ACTION_NONE);
 	assert_int_equal(list->below, 0);
@@ -116,9 +144,8 @@ static void below_the_last_answer_notes_scroll_into_sight(void **state)
 	press_all(&screen, desk, "jk");
 	assert_int_equal(list->below, 0);
 	assert_int_equal(list->choices.row, 2);
-	press_all(&screen, desk, "jg");
-	assert_int_equal(list->below, 0);
-	assert_int_equal(list->choices.row, 0);
+	desk->walk.skipped = before;
+	desk->walk.skipped_count = count;
 }
 
 static void a_click_in_the_review_finds_the_answer(void **state)
@@ -408,7 +435,8 @@ int main(void)
 		WITH_DESK(what_is_off_the_path_is_brought_back_not_changed),
 		WITH_DESK(a_change_is_made_only_after_a_look_at_it),
 		WITH_DESK(an_empty_review_has_nothing_to_change),
-		WITH_DESK(below_the_last_answer_notes_scroll_into_sight),
+		WITH_DESK(notes_follow_the_answers_and_can_be_corrected),
+		WITH_DESK(below_the_last_answer_the_rest_scrolls_into_sight),
 		WITH_DESK(a_click_in_the_review_finds_the_answer),
 		WITH_DESK(a_note_is_kept_with_enter_and_dropped_with_escape),
 		WITH_DESK(a_note_of_spaces_is_none),

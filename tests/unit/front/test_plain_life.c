@@ -136,8 +136,8 @@ static void it_asks_whether_the_repair_lasted(void **state)
 	lamp_case->now += 25 * HOUR;
 	again = lamp_case_again(lamp_case);
 	expect(again, "perhaps\nlater\n", FRONT_DIAGNOSED,
-	       SAID("Case 1, diagnosed 2026-11-20 08:03: It was dirty. Did the "
-		    "repair last?\n"
+	       SAID("Case 1, diagnosed 2026-11-20 08:03: It was dirty.\n"
+		    "Did the repair last?\n"
 		    "  yes    Yes, it lasted\n"
 		    "  no     No, the problem came back\n"
 		    "  later  Ask me later\n",
