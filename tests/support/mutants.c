@@ -4,6 +4,8 @@
 
 #include "test.h"
 
+#include <string.h>
+
 /* Of each kind so many, taken evenly from all that there are. */
 enum { EACH_MOST = 9 };
 
@@ -119,6 +121,66 @@ static bool suspects_nothing(const struct spot *spot, bool try)
 	return true;
 }
 
+static bool doubts_nothing(const struct spot *spot, bool try)
+{
+	if (!spot->step ||
+	    !(spot->answer->doubts.count || spot->answer->doubts_this))
+		return false;
+	if (!try) {
+		spot->answer->doubts.count = 0;
+		spot->answer->doubts_this = false;
+	}
+	return true;
+}
+
+static bool rules_out_doubted(const struct spot *spot, bool try)
+{
+	struct answer *answer = spot->answer;
+
+	if (!doubts_nothing(spot, true) || answer->rules_out.count ||
+	    answer->rules_out_this)
+		return false;
+	if (!try) {
+		answer->rules_out = answer->doubts;
+		answer->rules_out_this = answer->doubts_this;
+		doubts_nothing(spot, false);
+	}
+	return true;
+}
+
+/* Whatever it suspects, as if the guide had no numbers there. */
+static bool counts_once(const struct spot *spot, bool try)
+{
+	struct cause_set *suspects =
+		spot->step ? &spot->answer->suspects : NULL;
+	bool counts = false;
+
+	for (size_t i = 0; suspects && i < suspects->count; i++)
+		counts |= cause_set_weight(suspects, i) > 1;
+	if (counts && !try)
+		suspects->weights = NULL;
+	return counts;
+}
+
+/* The cause that stands after it in the guide, as if it was mistaken for it. */
+static bool doubts_another(const struct spot *spot, bool try)
+{
+	struct cause_set *doubts = spot->step ? &spot->answer->doubts : NULL;
+	struct guide *guide = spot->guide;
+
+	if (!doubts || !doubts->count)
+		return false;
+	if (!try) {
+		size_t size = doubts->count * sizeof(*doubts->items);
+		size_t next = doubts->items[0]->index + 1;
+		const struct cause **items = arena_alloc(&guide->arena, size);
+		memcpy((void *)items, (const void *)doubts->items, size);
+		items[0] = &guide->causes[next % guide->cause_count];
+		doubts->items = items;
+	}
+	return true;
+}
+
 /* To the head of its list. */
 static bool comes_first(const struct spot *spot, bool try)
 {
@@ -145,10 +207,12 @@ static bool erases(const struct spot *spot, bool try)
 	return true;
 }
 
-static const struct kind {
+struct kind {
 	const char *name;
 	mutate_at *mutation;
-} kinds[] = {
+};
+
+static const struct kind kinds[] = {
 	{"turns its guard round", turns_guard},
 	{"drops its guard", drops_guard},
 	{"shuts itself out", shuts_itself},
@@ -162,6 +226,16 @@ static const struct kind {
 };
 
 enum { KINDS = sizeof(kinds) / sizeof(kinds[0]) };
+
+/* Each changes no more than the answer. */
+static const struct kind doubt_kinds[] = {
+	{"doubts nothing", doubts_nothing},
+	{"rules out what it doubted", rules_out_doubted},
+	{"counts once", counts_once},
+	{"doubts another cause", doubts_another},
+};
+
+enum { DOUBT_KINDS = sizeof(doubt_kinds) / sizeof(doubt_kinds[0]) };
 
 /* The guide is the test's own. */
 static void *own(const void *part)
@@ -232,6 +306,19 @@ size_t mutants_of(const struct guide *guide)
 	return count;
 }
 
+static void say_spot(const struct spot *spot, const struct kind *kind,
+		     struct buffer *what)
+{
+	const struct item *item = spot->item;
+
+	buffer_text(what, spot->step  ? spot->step->id
+			  : item->use ? item->use->id
+				      : item->diagnosis->id);
+	if (spot->number)
+		buffer_format(what, ": %s", spot->answer->id);
+	buffer_format(what, " %s", kind->name);
+}
+
 void mutate(struct guide *guide, size_t number, struct buffer *what)
 {
 	size_t kind = 0;
@@ -242,12 +329,36 @@ void mutate(struct guide *guide, size_t number, struct buffer *what)
 	size_t all = count_spots(guide, kinds[kind].mutation);
 	size_t each = all < EACH_MOST ? all : EACH_MOST;
 	find_spot(guide, kinds[kind].mutation, number * all / each, &spot);
-	buffer_text(what, spot.step        ? spot.step->id
-			  : spot.item->use ? spot.item->use->id
-					   : spot.item->diagnosis->id);
-	if (spot.number)
-		buffer_format(what, ": %s", spot.answer->id);
-	buffer_format(what, " %s", kinds[kind].name);
+	say_spot(&spot, &kinds[kind], what);
 	kinds[kind].mutation(&spot, false);
 	guide_find_readers(guide);
+}
+
+size_t spoiled_doubts_of(const struct guide *guide)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < DOUBT_KINDS; i++)
+		count += count_spots(guide, doubt_kinds[i].mutation);
+	return count;
+}
+
+void spoil_doubt(struct guide *guide, size_t number, struct buffer *what,
+		 struct spoiled *spoiled)
+{
+	const struct kind *kind = doubt_kinds;
+	struct spot spot;
+	size_t count;
+
+	for (; number >= (count = count_spots(guide, kind->mutation)); kind++)
+		number -= count;
+	find_spot(guide, kind->mutation, number, &spot);
+	say_spot(&spot, kind, what);
+	*spoiled = (struct spoiled){kind->name, spot.answer, *spot.answer};
+	kind->mutation(&spot, false);
+}
+
+void mend_doubt(const struct spoiled *spoiled)
+{
+	*spoiled->answer = spoiled->was;
 }

@@ -11,6 +11,7 @@
 #include "lamp.h"
 #include "mutants.h"
 #include "share.h"
+#include "stories.h"
 #include "test.h"
 
 #include <stdio.h>
@@ -225,10 +226,73 @@ static void each_mutant_is_told_what_is_wrong_with_it(void **state)
 	assert_int_equal(missing, 0);
 }
 
+/* Whether a story of the bundled guide ends otherwise than it must. */
+static bool is_noticed(const struct stories *stories)
+{
+	bool noticed = false;
+
+	for (size_t i = 0; i < stories->scenarios.count && !noticed; i++) {
+		struct message failure = {0};
+		struct walk walk;
+		noticed = !scenario_run(&stories->scenarios.items[i],
+					&stories->guide, &walk, &failure);
+		walk_release(&walk);
+	}
+	return noticed;
+}
+
+/*
+ * How many doubts and numbers of the bundled guide can be spoiled in each way
+ * so that no story notices. If there are more, a story should say with `causes`
+ * what the new ones come to.
+ */
+static const struct {
+	const char *how;
+	size_t unnoticed_most;
+} spoiled_doubts[] = {
+	{"doubts nothing", 18},
+	{"rules out what it doubted", 1},
+	{"counts once", 26},
+	{"doubts another cause", 0},
+};
+
+static void the_stories_notice_spoiled_doubts(void **state)
+{
+	struct buffer unnoticed[COUNT(spoiled_doubts)] = {{0}};
+	size_t counts[COUNT(spoiled_doubts)] = {0}, way = 0;
+	struct stories stories = {0};
+
+	(void)state;
+	assert_true(stories_load(&stories));
+	assert_false(is_noticed(&stories));
+	for (size_t i = 0; i < spoiled_doubts_of(&stories.guide); i++) {
+		struct buffer what = {0};
+		struct spoiled spoiled;
+		spoil_doubt(&stories.guide, i, &what, &spoiled);
+		while (strcmp(spoiled.how, spoiled_doubts[way].how) != 0)
+			way++;
+		if (!is_noticed(&stories)) {
+			buffer_format(&unnoticed[way], "%s\n",
+				      buffer_string(&what));
+			counts[way]++;
+		}
+		mend_doubt(&spoiled);
+		buffer_release(&what);
+	}
+	for (size_t i = 0; i < COUNT(spoiled_doubts); i++) {
+		if (counts[i] > spoiled_doubts[i].unnoticed_most)
+			fail_msg("%zu times no story notices:\n%s", counts[i],
+				 buffer_string(&unnoticed[i]));
+		buffer_release(&unnoticed[i]);
+	}
+	stories_release(&stories);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_mutant_is_told_what_is_wrong_with_it),
+		cmocka_unit_test(the_stories_notice_spoiled_doubts),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
