@@ -13,6 +13,7 @@
 #define CHARGEFIX_INTERVIEW_H
 
 #include "chargefix/clock.h"
+#include "chargefix/history.h"
 #include "chargefix/store.h"
 #include "chargefix/walk.h"
 
@@ -376,6 +377,14 @@ enum interview_result interview_set_lasted(struct interview *interview,
 /* Walks on for another audience; answers are kept as by interview_change. */
 enum interview_result interview_set_audience(struct interview *interview,
 					     enum audience audience);
+
+/*
+ * The cases of the same device and customer, at most `most` of each, as the
+ * record has them now. False: `error` says why they can't be read.
+ */
+bool interview_case_history(const struct interview *interview, size_t most,
+			    struct case_history *history,
+			    struct message *error);
 
 /*
  * Adds the row of the earlier case of a device that came back. False: it did

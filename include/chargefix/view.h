@@ -154,6 +154,18 @@ void view_brief(const struct case_row *row, struct buffer *out);
  */
 void view_row_status(const struct case_row *row, struct buffer *out);
 
+/* The parts of a history, as headings; the last one where there is no device. */
+#define HISTORY_DEVICE "Cases of this device"
+#define HISTORY_OTHERS "Other cases of this customer"
+#define HISTORY_CUSTOMER "Cases of this customer"
+#define HISTORY_NONE                                                           \
+	"This case has no ticket, serial number or customer to find other "    \
+	"cases by."
+
+/* The history, each case with when it ended and how. */
+void view_case_history(struct document *document,
+		       const struct case_history *history, int64_t now);
+
 /* What a group of the board has: "Not changed for 7 days (3)". */
 void view_board_title(const struct board *board,
 		      const struct board_group *group, struct buffer *out);

@@ -8,8 +8,6 @@
 #include "command/record.h"
 #include "command/say.h"
 
-#include <unistd.h>
-
 /* The rows written so far. */
 struct listing {
 	const struct cases_format *format;
@@ -23,12 +21,6 @@ struct listing {
 
 /* How much is collected before it is written, and read at a time. */
 enum { WRITTEN_AT_ONCE = 32 * 1024, LOOKED_AT_ONCE = 1000 };
-
-/* Tables are cut for people only: programs find them whole. */
-static int columns_of(const struct outlet *outlet)
-{
-	return !outlet->is_file && isatty(STDOUT_FILENO) ? say_columns() : 0;
-}
 
 static void flush(struct listing *listing)
 {
@@ -81,7 +73,7 @@ static int list(struct store *store, const struct options *options,
 {
 	struct listing listing = {
 		.format = &cases_formats[options->format],
-		.columns = columns_of(outlet),
+		.columns = outlet_columns(outlet),
 		.outlet = outlet,
 	};
 	struct message error = {0};
@@ -143,7 +135,7 @@ static int write_board(struct store *store, const struct options *options,
 				 BOARD_ROWS, &error)) {
 		status = say_failed("%s", error.text);
 	} else {
-		format->board(&out, &board, columns_of(outlet));
+		format->board(&out, &board, outlet_columns(outlet));
 		status = outlet_write(outlet, &out, format->exact);
 	}
 	board_release(&board);

@@ -10,9 +10,9 @@
 #include <sys/stat.h>
 
 static const struct command *const commands[] = {
-	&command_run,    &command_resume, &command_case,  &command_cases,
-	&command_report, &command_check,  &command_graph, &command_test,
-	&command_new,    &command_config, &command_erase,
+	&command_run,     &command_resume, &command_case,   &command_cases,
+	&command_history, &command_report, &command_check,  &command_graph,
+	&command_test,    &command_new,    &command_config, &command_erase,
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include <unistd.h>
+
 static int say_why(const struct message *error, bool exists)
 {
 	return say_failed("%s%s", error->text,
@@ -54,6 +56,12 @@ int outlet_write(struct outlet *outlet, const struct buffer *result, bool exact)
 	status = write_to_file(outlet, exact ? result : &shown);
 	buffer_release(&shown);
 	return status;
+}
+
+/* Tables are cut for people only: programs find them whole. */
+int outlet_columns(const struct outlet *outlet)
+{
+	return !outlet->is_file && isatty(STDOUT_FILENO) ? say_columns() : 0;
 }
 
 int outlet_close(struct outlet *outlet, int status)

@@ -22,6 +22,9 @@ struct outlet {
 int outlet_open(struct outlet *outlet, const char *command,
 		const struct options *options);
 
+/* The width of the terminal that the result goes to; 0: it goes elsewhere. */
+int outlet_columns(const struct outlet *outlet);
+
 /* Writes a result as say_result does, and returns the same. */
 int outlet_write(struct outlet *outlet, const struct buffer *result,
 		 bool exact);

@@ -257,3 +257,19 @@ bool interview_earlier(const struct interview *interview,
 	return number && interview->journal.store &&
 	       store_case(interview->journal.store, number, rows, &ignored);
 }
+
+bool interview_case_history(const struct interview *interview, size_t most,
+			    struct case_history *history, struct message *error)
+{
+	const struct interview_setup *setup = &interview->setup;
+	struct store *store = NULL;
+
+	if (!store_open_existing(&store, setup->store_path, STORE_WAIT_SHORT,
+				 error))
+		return false;
+	/* Without a record, nothing was here before. */
+	bool read = !store || case_history_read(history, store, &setup->details,
+						most, error);
+	store_close(store);
+	return read;
+}

@@ -180,6 +180,27 @@ static void run_owner(struct plain *plain, const char *argument)
 	go_on_for(plain, AUDIENCE_OWNER);
 }
 
+enum { HISTORY_MOST = 50 };
+
+static void run_history(struct plain *plain, const char *argument)
+{
+	struct interview *interview = plain->interview;
+	struct case_history history = {0};
+	struct document document = {0};
+	struct message error = {0};
+
+	(void)argument;
+	if (interview_case_history(interview, HISTORY_MOST, &history, &error)) {
+		view_case_history(&document, &history,
+				  interview_now(interview));
+		document_text(&document, &plain->page);
+	} else {
+		page_text(&plain->page, 0, error.text);
+	}
+	document_release(&document);
+	case_history_release(&history);
+}
+
 static void run_quit(struct plain *plain, const char *argument)
 {
 	(void)argument;
@@ -220,6 +241,8 @@ static const struct plain_command commands[] = {
 	 plain_customer_note, true},
 	{":correct", " NUMBER TEXT", "correct a note", plain_correct, false},
 	{":withdraw", " NUMBER", "withdraw a note", plain_withdraw, false},
+	{":history", "", "list the cases of this device and its customer",
+	 run_history, false},
 	{":shop", "", "include the steps for repair shops", run_shop, false},
 	{":owner", "", "leave out the steps for repair shops", run_owner,
 	 false},

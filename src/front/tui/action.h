@@ -54,6 +54,7 @@ enum action_kind {
 	ACTION_RESUME, /* the case number */
 	ACTION_PUT_AWAY, /* back to the list that the case was opened from */
 	ACTION_OPEN_CASES,
+	ACTION_OPEN_HISTORY, /* of the case number; 0: of this one */
 	ACTION_LOOK_UP, /* scanned text: find the cases that it names */
 	ACTION_OPEN_REPORT, /* of the case number, in an edition; 0: of this
 			     * one */

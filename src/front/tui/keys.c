@@ -228,6 +228,15 @@ const struct key_binding key_bindings[] = {
 			"can be resumed",
 	},
 	{
+		.command = COMMAND_HISTORY,
+		.codes = {'H'},
+		.name = {"H", "H"},
+		.rank = 3,
+		.word = "history",
+		.help = "list all cases of this device, and the other "
+			"ones of its customer",
+	},
+	{
 		.command = COMMAND_SORT,
 		.codes = {'o'},
 		.name = {"o", "o"},

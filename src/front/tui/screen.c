@@ -54,6 +54,8 @@ HOLDS(forms)
 DOES(life)
 DOES(life_form)
 HOLDS(life_form)
+DOES(history)
+HOLDS(history)
 
 /* This screen has no state. */
 static struct action leave_key(struct screen *screen, const struct view *view,
@@ -112,6 +114,7 @@ static const struct {
 	[SCREEN_LIFE] = {life_key, life_draw, NULL, NULL},
 	[SCREEN_LIFE_FORM] = {life_form_key, life_form_draw, life_form_release,
 			      always},
+	[SCREEN_HISTORY] = {history_key, history_draw, history_release, NULL},
 };
 
 void screen_release(struct screen *screen)

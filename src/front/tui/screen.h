@@ -13,6 +13,7 @@
 #include "front/tui/screen_details.h"
 #include "front/tui/screen_end.h"
 #include "front/tui/screen_forms.h"
+#include "front/tui/screen_history.h"
 #include "front/tui/screen_home.h"
 #include "front/tui/screen_leave.h"
 #include "front/tui/screen_life.h"
@@ -46,6 +47,7 @@ enum screen_kind {
 	SCREEN_FORMS,
 	SCREEN_LIFE,
 	SCREEN_LIFE_FORM,
+	SCREEN_HISTORY,
 };
 
 struct screen {
@@ -69,6 +71,7 @@ struct screen {
 		struct forms_screen forms;
 		struct life_screen life;
 		struct life_form_screen life_form;
+		struct history_screen history;
 	} is;
 };
 

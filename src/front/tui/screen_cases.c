@@ -190,6 +190,7 @@ static struct action command_key(struct cases_screen *screen,
 		[COMMAND_FILE] = ACTION_WRITE_REPORT,
 		[COMMAND_DETAILS] = ACTION_OPEN_DETAILS,
 		[COMMAND_MANAGE] = ACTION_OPEN_LIFE,
+		[COMMAND_HISTORY] = ACTION_OPEN_HISTORY,
 	};
 
 	if (of_case[command])
@@ -319,7 +320,8 @@ static void draw_rows(const struct cases_screen *screen,
 static bool is_of_use(const struct cases_screen *screen, enum command command)
 {
 	bool of_case = command == COMMAND_ENTER || command == COMMAND_REPORT ||
-		       command == COMMAND_DETAILS || command == COMMAND_MANAGE;
+		       command == COMMAND_DETAILS ||
+		       command == COMMAND_MANAGE || command == COMMAND_HISTORY;
 
 	return !of_case || cases_chosen(screen);
 }
@@ -337,9 +339,10 @@ static void draw_cases_feet(const struct cases_screen *screen,
 		{COMMAND_ENTER, "open"},   {COMMAND_SEARCH, "find"},
 		{COMMAND_PANEL, "filter"}, {COMMAND_SORT, NULL},
 		{COMMAND_REPORT, NULL},    {COMMAND_DETAILS, NULL},
-		{COMMAND_MANAGE, NULL},    {COMMAND_NEW, NULL},
-		{COMMAND_CANCEL, cancel},  {COMMAND_DANGER, NULL},
-		{COMMAND_HELP, NULL},      {COMMAND_LEAVE, NULL},
+		{COMMAND_HISTORY, NULL},   {COMMAND_MANAGE, NULL},
+		{COMMAND_NEW, NULL},       {COMMAND_CANCEL, cancel},
+		{COMMAND_DANGER, NULL},    {COMMAND_HELP, NULL},
+		{COMMAND_LEAVE, NULL},
 	};
 	struct foot feet[COMMANDS];
 	size_t count = 0;

@@ -318,14 +318,13 @@ static struct action open_row(const struct day_screen *screen,
 		.kind = entries[row - case_count(screen, fit)].kind};
 }
 
-/* What can be done with the chosen case; nothing if none is chosen. */
-static struct action manage_row(const struct day_screen *screen,
-				const struct fit *fit)
+/* To do something with the chosen case; nothing if none is chosen. */
+static struct action on_row(const struct day_screen *screen,
+			    const struct fit *fit, enum action_kind kind)
 {
 	const struct case_row *row = row_case(screen, fit, screen->choices.row);
 
-	return row ? (struct action){.kind = ACTION_OPEN_LIFE,
-				     .number = row->number}
+	return row ? (struct action){.kind = kind, .number = row->number}
 		   : (struct action){0};
 }
 
@@ -347,10 +346,11 @@ struct action day_screen_key(struct day_screen *screen, const struct view *view,
 	if (kinds[command] != ACTION_NONE)
 		return (struct action){.kind = kinds[command]};
 	if (command == COMMAND_MANAGE)
-		return manage_row(screen, &fit);
+		return on_row(screen, &fit, ACTION_OPEN_LIFE);
+	if (command == COMMAND_HISTORY)
+		return on_row(screen, &fit, ACTION_OPEN_HISTORY);
 	if (key->kind == KEYPRESS_TEXT_END)
-		return (struct action){.kind = ACTION_LOOK_UP,
-				       .text = key->text};
+		return action_look_up(key);
 	if (key->kind == KEYPRESS_CLICK)
 		event = choices_click(&screen->choices,
 				      board_row_at(screen, view, key->line));

@@ -292,6 +292,11 @@ static struct action choose(struct details_screen *screen,
 		return take_choice(screen);
 	if (command == COMMAND_HELP)
 		return (struct action){.kind = ACTION_OPEN_HELP};
+	if (command == COMMAND_HISTORY &&
+	    choices->row < screen->part.known_count)
+		return (struct action){
+			.kind = ACTION_OPEN_HISTORY,
+			.number = screen->part.known[choices->row].number};
 	if (command == COMMAND_UP && first)
 		return go(screen, -1);
 	if (choices_key(choices, details_choices(screen), key) == CHOICES_GIVEN)

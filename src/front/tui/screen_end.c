@@ -110,6 +110,7 @@ struct action end_screen_key(struct end_screen *screen, const struct view *view,
 		[COMMAND_AUDIENCE] = ACTION_OPEN_AUDIENCE,
 		[COMMAND_MANAGE] = ACTION_OPEN_LIFE,
 		[COMMAND_HAND_BACK] = ACTION_OPEN_HAND_BACK,
+		[COMMAND_HISTORY] = ACTION_OPEN_HISTORY,
 	};
 	enum command command = key_command(key);
 	struct action action = {.kind = kinds[command]};
@@ -163,8 +164,8 @@ static void draw_feet(const struct end_screen *screen, const struct view *view,
 		{COMMAND_NOTE, NULL},         {COMMAND_DANGER, NULL},
 		{COMMAND_REPORT, NULL},       {COMMAND_FILE, NULL},
 		{COMMAND_MANAGE, NULL},       {COMMAND_NEW, NULL},
-		{COMMAND_CASES, NULL},        {COMMAND_HELP, NULL},
-		{COMMAND_LEAVE, NULL},
+		{COMMAND_CASES, NULL},        {COMMAND_HISTORY, NULL},
+		{COMMAND_HELP, NULL},         {COMMAND_LEAVE, NULL},
 	};
 	struct foot feet[COMMANDS];
 	size_t count = 0;

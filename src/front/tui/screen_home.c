@@ -308,6 +308,10 @@ struct action home_screen_key(struct home_screen *screen,
 			.number = screen->lines[screen->choices.row].number};
 	if (key->kind == KEYPRESS_TEXT_END)
 		return action_look_up(key);
+	if (command == COMMAND_HISTORY && screen->choices.row < screen->count)
+		return (struct action){
+			.kind = ACTION_OPEN_HISTORY,
+			.number = screen->lines[screen->choices.row].number};
 	if (key->kind == KEYPRESS_CLICK)
 		event = choices_click(&screen->choices,
 				      home_row_at(screen, view, key->line));

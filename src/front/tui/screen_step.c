@@ -233,6 +233,7 @@ static struct action in_turn(struct step_screen *screen,
 		[COMMAND_REPORT] = ACTION_OPEN_REPORT,
 		[COMMAND_AUDIENCE] = ACTION_OPEN_AUDIENCE,
 		[COMMAND_MANAGE] = ACTION_OPEN_LIFE,
+		[COMMAND_HISTORY] = ACTION_OPEN_HISTORY,
 	};
 	struct action action = {.kind = kinds[command], .step = screen->step};
 

@@ -229,3 +229,54 @@ void tui_set_details(struct tui *tui, const struct action *action)
 	let_go(tui, taken);
 	tui_renew_lists(tui);
 }
+
+/* How many cases of a device, and of a customer, are listed. */
+enum { HISTORY_MOST = 200 };
+
+/* The details of any case. False: a notice says why they can't be read. */
+static bool read_history(struct tui *tui, int64_t number,
+			 struct case_history *history)
+{
+	struct case_rows rows = {0};
+	struct message error = {0};
+	bool read;
+
+	if (number) {
+		struct store *store = tui_store(tui);
+
+		if (!store)
+			return false;
+		read = store_case(store, number, &rows, &error) &&
+		       case_history_read(history, store, &rows.items->details,
+					 HISTORY_MOST, &error);
+	} else {
+		read = interview_case_history(tui->interview, HISTORY_MOST,
+					      history, &error);
+	}
+	case_rows_release(&rows);
+	if (!read)
+		tui_message(tui, error.text);
+	return read;
+}
+
+void tui_open_history(struct tui *tui, const struct action *action)
+{
+	struct screen screen = {.kind = SCREEN_HISTORY};
+	struct case_history history = {0};
+	int64_t number = action->number;
+
+	if (!read_history(tui, number, &history)) {
+		case_history_release(&history);
+		return;
+	}
+	if (!number)
+		number = interview_number(tui->interview);
+	if (history.device.count + history.customer.count == 0) {
+		tui_notice(tui, HISTORY_NONE);
+	} else {
+		history_screen_init(&screen.is.history, number, &history);
+		if (!tui_open(tui, &screen))
+			screen_release(&screen);
+	}
+	case_history_release(&history);
+}

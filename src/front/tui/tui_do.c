@@ -424,6 +424,7 @@ static const struct {
 	[ACTION_NEW_FORM] = {tui_new_form, "new-form"},
 	[ACTION_RESUME] = {tui_resume, "resume"},
 	[ACTION_PUT_AWAY] = {tui_put_away, "put-away"},
+	[ACTION_OPEN_HISTORY] = {tui_open_history, "open-history"},
 	[ACTION_OPEN_CASES] = {tui_open_cases, "open-cases"},
 	[ACTION_LOOK_UP] = {tui_look_up, "look-up"},
 	[ACTION_OPEN_REPORT] = {tui_open_report, "open-report"},
