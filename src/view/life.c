@@ -319,7 +319,6 @@ void view_fate(struct document *document, const struct interview *interview)
 void view_outlook(struct document *document, const struct interview *interview)
 {
 	const struct case_life life = interview_life(interview);
-	const struct walk *walk = interview_walk(interview);
 	struct buffer due = {0};
 
 	if (life.due_for == DUE_CHECK_BACK) {
@@ -328,14 +327,6 @@ void view_outlook(struct document *document, const struct interview *interview)
 				"After %s, chargefix asks whether the repair "
 				"lasted.",
 				buffer_string(&due));
-	} else if (walk->diagnosis->verdict == VERDICT_LATER &&
-		   walk->path_count && life_takes_answers(&life)) {
-		document_format(
-			document, BLOCK_PARAGRAPH, 0,
-			"When the wait is over, go back to \"%s\" and answer "
-			"it again.",
-			step_title(walk->given[walk->path[walk->path_count - 1]]
-					   .step));
 	}
 	buffer_release(&due);
 }

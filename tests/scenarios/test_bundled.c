@@ -268,10 +268,48 @@ static void a_case_for_the_workshop_on_the_screen(void **state)
 	tell_one_on_screen(state, "service");
 }
 
+/* Whether a story ends with it after a step that may have helped for a while. */
+static bool can_fail_again(const struct stories *stories,
+			   const struct diagnosis *diagnosis)
+{
+	bool can = false;
+
+	for (size_t i = 0; i < stories->scenarios.count && !can; i++) {
+		struct walk walk;
+
+		walk_story(stories, &stories->scenarios.items[i], &walk);
+		can = walk.diagnosis == diagnosis &&
+		      given_at(&walk, walk.path_count - 1)->step->helped;
+		walk_release(&walk);
+	}
+	return can;
+}
+
+static void a_walk_goes_on_after_each_repair_that_may_not_last(void **state)
+{
+	const struct stories *stories = *state;
+	const struct guide *guide = &stories->guide;
+	size_t asked = 0;
+
+	for (size_t i = 0; i < guide->diagnosis_count; i++) {
+		const struct diagnosis *diagnosis = &guide->diagnoses[i];
+
+		if (!diagnosis->check_back)
+			continue;
+		asked++;
+		if (!can_fail_again(stories, diagnosis))
+			fail_msg("%s can't have lasted only for a while",
+				 diagnosis->id);
+	}
+	assert_int_equal(asked, 12);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_story_is_told_in_plain_mode),
+		cmocka_unit_test(
+			a_walk_goes_on_after_each_repair_that_may_not_last),
 		cmocka_unit_test(a_swollen_battery_on_the_screen),
 		cmocka_unit_test(dirty_contacts_on_the_screen),
 		cmocka_unit_test(a_case_for_the_workshop_on_the_screen),
