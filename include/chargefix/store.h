@@ -344,15 +344,21 @@ struct board_day {
 /* The most cases of a section that are counted. */
 enum { BOARD_COUNT_MOST = 1000 };
 
+/* A part of the board, and how many of its cases are wanted. */
+struct board_part {
+	enum board_section section;
+	const char *technician; /* whose open cases BOARD_OPEN has; "": those
+				 * without one */
+	size_t most;
+};
+
 /*
- * Adds the first `most` cases of the section, and in `count` how many it has in
- * all, up to BOARD_COUNT_MOST. `technician` is whose open cases BOARD_OPEN has,
- * "": those without one. Reads no other cases.
+ * Adds the first cases of the part, and in `count` how many its section has in
+ * all, up to BOARD_COUNT_MOST. Reads no other cases.
  */
-bool store_board(struct store *store, enum board_section section,
-		 const struct board_day *day, const char *technician,
-		 size_t most, struct case_rows *rows, size_t *count,
-		 struct message *error);
+bool store_board(struct store *store, const struct board_part *part,
+		 const struct board_day *day, struct case_rows *rows,
+		 size_t *count, struct message *error);
 
 /*
  * Adds the first `most` cases whose countdown or wait ends after that time, the

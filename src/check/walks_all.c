@@ -20,7 +20,7 @@ struct level {
 static bool next_chosen(const struct step *step, struct answer_numbers *chosen)
 {
 	struct answer_numbers all = step_all_answers(step);
-	size_t last = answers_single(chosen), next = last;
+	size_t last = answers_single(chosen), next;
 
 	if (!step->many) {
 		*chosen = answers_only(answers_next(&all, last));

@@ -52,7 +52,7 @@ static int write_report(const struct options *options,
 static int report(const struct options *options)
 {
 	struct recorded recorded;
-	struct report_input input;
+	struct report_input input = {0};
 	int status = take_input(&input, options);
 
 	if (status != STATUS_DONE)

@@ -397,7 +397,7 @@ int settings_days(const char *value)
 	/* Ten thousand days are a quarter of a century. */
 	if (length == 0 || length > 4 || length != strspn(value, "0123456789"))
 		return 0;
-	return atoi(value);
+	return (int)strtol(value, NULL, 10);
 }
 
 void settings_words(struct buffer *out, const char *(*name)(size_t index),

@@ -11,10 +11,10 @@
 bool answers_are_many(const struct step *step);
 
 /*
- * The guide's answers that contain each of the words, anywhere in what they say
- * or in their hints, compared as text_fold does; without words, all of them.
+ * The guide's answers that contain each word of the text, anywhere in what they
+ * say or in their hints, compared as text_fold does; without words, all.
  */
-struct answer_numbers find_answers(const struct step *step, const char *words);
+struct answer_numbers find_answers(const struct step *step, const char *text);
 
 /* The answers that stay in sight whatever is typed, such as "Not sure". */
 struct answer_numbers answers_pinned(const struct step *step);

@@ -59,8 +59,8 @@ static bool read_group(struct reading *reading, enum board_section section,
 		.own = technician && *technician &&
 		       strcasecmp(technician, reading->who) == 0,
 	};
-	bool read = store_board(reading->store, section, &board->day,
-				technician, reading->most, &group.rows,
+	const struct board_part part = {section, technician, reading->most};
+	bool read = store_board(reading->store, &part, &board->day, &group.rows,
 				&group.count, reading->error);
 
 	leave_out_damaged(&group.rows);

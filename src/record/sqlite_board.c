@@ -10,17 +10,17 @@
 #include <string.h>
 
 static struct store_call start_section(struct store *store,
-				       enum board_section section, bool count,
-				       const struct board_day *day,
-				       const char *technician, size_t most)
+				       const struct board_part *part,
+				       bool count, const struct board_day *day)
 {
 	struct store_call call =
-		call_start(store, SQL_BOARD + 2 * section + count);
+		call_start(store, SQL_BOARD + 2 * part->section + count);
+	size_t most = count ? BOARD_COUNT_MOST : part->most;
 
 	call_number(&call, day->now);
 	call_number(&call, day->stale);
 	call_number(&call, day->began);
-	call_key(&call, technician);
+	call_key(&call, part->technician);
 	call_number(&call, (int64_t)most);
 	return call;
 }
@@ -38,15 +38,12 @@ static bool take_count(struct store *store, struct store_call *call,
 	return code == SQLITE_OK || store_explain(store, code, error);
 }
 
-bool store_board(struct store *store, enum board_section section,
-		 const struct board_day *day, const char *technician,
-		 size_t most, struct case_rows *rows, size_t *count,
-		 struct message *error)
+bool store_board(struct store *store, const struct board_part *part,
+		 const struct board_day *day, struct case_rows *rows,
+		 size_t *count, struct message *error)
 {
-	struct store_call counted = start_section(store, section, true, day,
-						  technician, BOARD_COUNT_MOST);
-	struct store_call read =
-		start_section(store, section, false, day, technician, most);
+	struct store_call counted = start_section(store, part, true, day);
+	struct store_call read = start_section(store, part, false, day);
 
 	return take_count(store, &counted, count, error) &&
 	       store_give_cases(store, &read, rows, error);

@@ -163,10 +163,10 @@ static int read_board(struct store *store, const char *technician)
 
 	for (int i = 0; i < BOARD_SECTIONS; i++) {
 		struct case_rows rows = {0};
+		const struct board_part part = {i, technician, SCREENFUL};
 		size_t count;
 
-		if (!store_board(store, i, &day, technician, SCREENFUL, &rows,
-				 &count, &error))
+		if (!store_board(store, &part, &day, &rows, &count, &error))
 			return fail(error.text);
 		case_rows_release(&rows);
 	}

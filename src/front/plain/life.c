@@ -40,14 +40,14 @@ static bool take_moment(const char **text, int64_t now, int64_t *at)
 {
 	for (int words = 2; words > 0; words--) {
 		const char *rest = *text;
-		char moment[2 * WORD_SIZE] = "";
+		struct buffer moment = {0};
 		char word[WORD_SIZE];
 
-		for (int i = 0; i < words && take_word(word, &rest); i++) {
-			strcat(moment, i ? " " : "");
-			strcat(moment, word);
-		}
-		if (!moment_parse(moment, now, at))
+		for (int i = 0; i < words && take_word(word, &rest); i++)
+			buffer_format(&moment, "%s%s", i ? " " : "", word);
+		bool parsed = moment_parse(buffer_string(&moment), now, at);
+		buffer_release(&moment);
+		if (!parsed)
 			continue;
 		*text = rest;
 		return true;

@@ -135,7 +135,8 @@ static void say_skipped(const struct walk *walk, const struct step *step,
 {
 	size_t by = WALK_NONE;
 
-	for (size_t i = 0; i < step->tests.count && by == WALK_NONE; i++)
+	for (size_t i = 0; step && i < step->tests.count && by == WALK_NONE;
+	     i++)
 		by = walk->causes[step->tests.items[i]->index].by;
 	buffer_text(out, "ruled out");
 	if (by != WALK_NONE)

@@ -87,6 +87,14 @@ static void add_signature(struct rich_text *rich, const struct block *block)
 	buffer_release(&line);
 }
 
+static void add_action(struct rich_text *rich, const struct theme *theme,
+		       const struct block *block)
+{
+	add_marked(rich, block, block->done ? ROLE_GOOD : ROLE_ACCENT,
+		   theme_mark(theme, block->done ? MARK_DONE : MARK_BULLET),
+		   block->done ? ROLE_QUIET : ROLE_TEXT);
+}
+
 void rich_text_block(struct rich_text *rich, const struct theme *theme,
 		     const struct block *block, bool roomy)
 {
@@ -128,10 +136,7 @@ void rich_text_block(struct rich_text *rich, const struct theme *theme,
 			   theme_mark(theme, MARK_CAUTION), ROLE_CAUTION);
 		break;
 	case BLOCK_ACTION:
-		add_marked(rich, block, block->done ? ROLE_GOOD : ROLE_ACCENT,
-			   theme_mark(theme,
-				      block->done ? MARK_DONE : MARK_BULLET),
-			   block->done ? ROLE_QUIET : ROLE_TEXT);
+		add_action(rich, theme, block);
 		break;
 	case BLOCK_WAIT:
 		rich_text_paragraph(rich, block->done ? ROLE_GOOD : ROLE_ACCENT,

@@ -210,9 +210,7 @@ static struct fit compose_board(const struct day_screen *screen,
 
 	fill_board(screen, view, &fit, rich);
 	while (rich->count > lines && (!fit.tight || fit.rows > 0)) {
-		if (fit.tight)
-			fit.rows--;
-		else if (fit.rows > 3)
+		if (fit.tight || fit.rows > 3)
 			fit.rows--;
 		else
 			fit.tight = true;

@@ -101,7 +101,7 @@ static void add_notes(struct rich_text *rich, const struct view *view,
 
 	rich->row = RICH_TEXT_NO_ROW;
 	rich_text_heading(rich, "Notes", view->note_count);
-	for (size_t i = 0; i < view->note_count; i++) {
+	for (size_t i = 0; view->notes && i < view->note_count; i++) {
 		const struct note *note = &view->notes[i];
 		int row = (int)(view->walk->given_count + i);
 

@@ -135,8 +135,9 @@ static void assert_section(struct record *record, enum board_section section,
 	struct message error = {0};
 	size_t counted = 0;
 
-	if (!store_board(record->store, section, &day, technician, most, &rows,
-			 &counted, &error))
+	const struct board_part part = {section, technician, most};
+
+	if (!store_board(record->store, &part, &day, &rows, &counted, &error))
 		fail_msg("%s", error.text);
 	take_numbers(&rows, &numbers);
 	assert_string_equal(buffer_string(&numbers), expected);
@@ -259,11 +260,12 @@ static void a_board_of_many_cases_costs_no_more_than_what_it_shows(void **state)
 	for (int section = 0; section < BOARD_SECTIONS; section++) {
 		struct case_rows rows = {0};
 		struct message error = {0};
+		const struct board_part part = {section, "Ada", 3};
 		size_t count;
 
 		board_steps(record);
-		assert_true(store_board(record->store, section, &day, "Ada", 3,
-					&rows, &count, &error));
+		assert_true(store_board(record->store, &part, &day, &rows,
+					&count, &error));
 		assert_true(rows.count > 0 && rows.count <= 3);
 		/* Of the stale ones, two hundred are counted, too. */
 		assert_in_range(board_steps(record), 1, 3000);
