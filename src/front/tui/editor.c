@@ -40,7 +40,7 @@ static void insert(struct editor *editor, const char *added, size_t length)
 	size_t most = editor->most ? editor->most : EDITOR_BYTES_MOST;
 
 	editor->refused = text->length + length > most;
-	if (editor->refused)
+	if (editor->refused || length == 0)
 		return;
 	buffer_add(text, added, length);
 	char *at = text->data + editor->cursor;
