@@ -55,9 +55,19 @@ static void end_line(struct text_wrap *wrap, struct filling *line)
 	line->chance_width = 0;
 }
 
-static bool is_chance(char kind)
+/*
+ * Whether the line may break where it has come to. After a space it always may:
+ * what Unicode lets follow it at a line's start, such as ":quit" or a bracket
+ * after a quotation mark, is not the same in all versions of the library.
+ */
+static bool is_chance(const struct filling *line)
 {
-	return kind == UC_BREAK_POSSIBLE || kind == UC_BREAK_MANDATORY;
+	char kind = line->breaks[line->at];
+
+	if (line->at == line->start)
+		return false;
+	return kind == UC_BREAK_POSSIBLE || kind == UC_BREAK_MANDATORY ||
+	       (line->text[line->at - 1] == ' ' && line->text[line->at] != ' ');
 }
 
 /* Wraps the text up to `end`, which contains no line end. */
@@ -69,8 +79,7 @@ static void wrap_paragraph(struct text_wrap *wrap, struct filling *line,
 		int width;
 		size_t taken = text_cluster(text, end - line->at, &width);
 
-		if (line->at > line->start &&
-		    is_chance(line->breaks[line->at])) {
+		if (is_chance(line)) {
 			line->chance = line->at;
 			line->chance_width = line->width;
 		}

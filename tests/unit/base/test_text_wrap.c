@@ -39,6 +39,8 @@ static void lines_break_where_people_would_break_them(void **state)
 		{"  indented", 10, "  indented"},
 		{"end   ", 3, "end"},
 		{"   ", 2, ""},
+		{"the case, :back", 10, "the case,|:back"},
+		{"\"No change\" (now)", 14, "\"No change\"|(now)"},
 		{"a-b well-known", 8, "a-b|well-|known"},
 		{"\u5145\u7535\u5668\u574F", 4, "\u5145\u7535|\u5668\u574F"},
 		{"\u5145\u7535", 3, "\u5145|\u7535"},
