@@ -11,7 +11,7 @@ enum {
 	 * about twenty million a second. If this much, plus as much as was used
 	 * so far, brings nothing new, nothing new is expected.
 	 */
-	PATIENCE = 600000,
+	PATIENCE = 300000,
 	/*
 	 * A guide that still brings something new after this much is too large.
 	 */
@@ -356,8 +356,9 @@ static void new_counts(struct walks *walks)
 	for (size_t i = 0; i < guide->guarded_count; i++)
 		walks->lines[i] = check_text_lines(&guide->guarded[i]);
 	mentions_init(&walks->mentions, guide);
-	walks->wanted = memory_new(steps, sizeof(struct answer_numbers));
-	walks->unwanted = memory_new(steps, sizeof(struct answer_numbers));
+	walks->aim.wanted = memory_new(steps, sizeof(struct answer_numbers));
+	walks->aim.unwanted = memory_new(steps, sizeof(struct answer_numbers));
+	walks->aim.favoured = memory_new(guide->cause_count + 1, sizeof(bool));
 	walks->erasing = memory_new(steps, sizeof(struct example));
 	walks->beginnings.items =
 		memory_new(BEGINNINGS_MOST, sizeof(struct example));
@@ -400,8 +401,9 @@ void walks_release(struct walks *walks)
 	free(walks->texts);
 	free(walks->lines);
 	free(walks->tallest);
-	free(walks->wanted);
-	free(walks->unwanted);
+	free(walks->aim.wanted);
+	free(walks->aim.unwanted);
+	free(walks->aim.favoured);
 	walk_release(&walks->walk);
 	tried_release(&walks->tried);
 }

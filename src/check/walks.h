@@ -33,7 +33,14 @@ enum choice {
 	CHOOSE_ANY, /* each with the same chance */
 	CHOOSE_NEW, /* those given least often */
 	CHOOSE_FAR, /* those that don't end the walk */
-	CHOOSE_AIM, /* those that `wanted` asks for */
+	CHOOSE_AIM, /* those that `aim` wants */
+};
+
+/* What answers are for when walks are aimed: see plan.h. */
+struct aim {
+	struct answer_numbers *wanted; /* by step.index: helps */
+	struct answer_numbers *unwanted; /* does not */
+	bool *favoured; /* by cause.index: what tests it is to be asked */
 };
 
 /* Beginnings of walks that led to something new. */
@@ -69,9 +76,7 @@ struct walks {
 	int *lines; /* by the same: its lines on the screen */
 	int *tallest; /* by step.index: most such lines at once */
 
-	/* By step.index, for CHOOSE_AIM: answers that help, and that don't. */
-	struct answer_numbers *wanted;
-	struct answer_numbers *unwanted;
+	struct aim aim; /* for CHOOSE_AIM */
 };
 
 /*

@@ -1,252 +1,276 @@
 /* Looks for what no walk has reached, by the answers that should lead there. */
-#include "check/openers.h"
-#include "check/walks.h"
+#include "check/plan.h"
 
-#include "chargefix/memory.h"
+enum { TRIES = 120, PLANS = 12, AIM_WORK_MOST = 10000000 };
 
-#include <stdlib.h>
-#include <string.h>
-
-enum { TRIES = 24, AIM_WORK_MOST = 10000000 };
-
-struct aim {
-	struct walks *walks;
-	struct openers openers;
-	bool *done; /* by item number: its needs are wanted already */
-	uint32_t *queue;
-	size_t queued;
+/* What to look for, and where it is noted once it is found. */
+struct target {
+	void (*plan)(struct plan *plan, const struct target *target);
+	uint32_t number; /* of an item or a text */
+	const struct step *step;
+	size_t answer;
+	const size_t *met; /* or … */
+	const uint8_t *seen;
+	uint8_t fact;
 };
 
-static void want_item(struct aim *aim, uint32_t item)
+/* Whether there is time to look for more. */
+static bool may_go_on(const struct plan *plan)
 {
-	if (aim->done[item])
-		return;
-	aim->done[item] = true;
-	aim->queue[aim->queued++] = item;
+	return plan->walks->walk.changes + plan->work < plan->most;
 }
 
-/* Aims for the step to be asked and to get one of these answers. */
-static void want(struct aim *aim, const struct step *step,
-		 struct answer_numbers answers)
+static bool is_found(const struct target *target)
 {
-	answers_add_all(&aim->walks->wanted[step->index], &answers);
-	want_item(aim, aim->walks->guide->item_of[step->index]);
+	return target->met ? *target->met > 0
+			   : (*target->seen & target->fact) != 0;
 }
 
-static void want_clauses(struct aim *aim, const struct condition *condition)
+/*
+ * Makes a plan that excludes nothing that it needs, if that is possible.
+ * Returns how many walks it is worth.
+ */
+static int make_plan(struct plan *plan, const struct target *target, bool wary)
 {
-	for (size_t i = 0; i < condition->count; i++)
-		want(aim, condition->items[i].step,
-		     condition->items[i].answers);
-}
+	bool foreign = true;
 
-static void shun_clauses(struct aim *aim, const struct condition *condition)
-{
-	for (size_t i = 0; i < condition->count; i++) {
-		const struct clause *clause = &condition->items[i];
-		answers_add_all(&aim->walks->unwanted[clause->step->index],
-				&clause->answers);
+	for (int i = 0; i < PLANS; i++) {
+		plan_start(plan, wary && i < PLANS / 2);
+		target->plan(plan, target);
+		if (plan_settle(plan))
+			return TRIES;
+		foreign &= plan->foreign;
 	}
-}
-
-static void want_guards(struct aim *aim, const struct guards *guards)
-{
-	want_clauses(aim, &guards->when);
-	shun_clauses(aim, &guards->unless);
-}
-
-static void want_list(struct aim *aim, const struct list *list)
-{
-	for (uint32_t i = aim->openers.first[list->index]; i;) {
-		const struct opener *opener = &aim->openers.items[i - 1];
-		const struct placed_item *items = aim->walks->guide->items;
-		if (opener->answer)
-			want(aim, items[opener->item].item->step,
-			     answers_only(opener->answer));
-		else
-			want_item(aim, opener->item);
-		i = opener->next;
-	}
-}
-
-/* Also wants whatever must come before what is wanted. */
-static void want_all(struct aim *aim)
-{
-	const struct guide *guide = aim->walks->guide;
-
-	for (size_t i = 0; i < aim->queued; i++) {
-		const struct placed_item *placed = &guide->items[aim->queue[i]];
-		want_guards(aim, &placed->item->guards);
-		want_list(aim, placed->list);
-	}
-}
-
-static void forget(struct aim *aim)
-{
-	const struct guide *guide = aim->walks->guide;
-	size_t size = guide->step_count * sizeof(struct answer_numbers);
-
-	for (size_t i = 0; i < aim->queued; i++)
-		aim->done[aim->queue[i]] = false;
-	aim->queued = 0;
-	memset(aim->walks->wanted, 0, size);
-	memset(aim->walks->unwanted, 0, size);
+	return foreign ? 0 : TRIES / 4;
 }
 
 /* Tries some walks until one of them reaches the target. */
-static void try_some(struct aim *aim, const size_t *met, const uint8_t *seen,
-		     uint8_t fact)
+static void try_some(struct plan *plan, const struct target *target)
 {
-	struct walks *walks = aim->walks;
-	bool found = false;
+	struct walks *walks = plan->walks;
 
-	want_all(aim);
-	for (int i = 0; i < TRIES && !found; i++) {
+	for (int i = 0; !is_found(target) && may_go_on(plan); i++) {
+		if (i >= make_plan(plan, target, i % 4 < 3))
+			break;
 		walks_go_back(walks, 0);
 		walks_go_on(walks, CHOOSE_AIM);
-		found = met ? *met > 0 : (*seen & fact) != 0;
+		plan_learn(plan);
 	}
-	forget(aim);
+	plan_forget(plan);
+}
+
+static void to_item(struct plan *plan, const struct target *target)
+{
+	plan_item(plan, target->number);
 }
 
 /* Aims for the step to be asked or the route to be opened. */
-static void aim_at_item(struct aim *aim, uint32_t number)
+static void aim_at_item(struct plan *plan, uint32_t number)
 {
-	struct walks *walks = aim->walks;
-	const struct step *step = walks->guide->items[number].item->step;
-	const size_t *met = step ? &walks->tried.steps[step->index] : NULL;
-	const uint8_t *seen = &walks->seen.items[number];
+	struct walks *walks = plan->walks;
+	const struct item *item = walks->guide->items[number].item;
+	struct target target = {
+		.plan = to_item,
+		.number = number,
+		.seen = &walks->seen.items[number],
+		.fact = item->guards.unless.count ? SEEN_UNLESS_FAILED
+						  : SEEN_WHEN_HELD,
+	};
 
-	if (met ? *met : *seen & SEEN_WHEN_HELD)
-		return;
-	want_item(aim, number);
-	try_some(aim, met, seen, SEEN_WHEN_HELD);
+	if (item->step)
+		target.met = &walks->tried.steps[item->step->index];
+	try_some(plan, &target);
+}
+
+static void to_failing_when(struct plan *plan, const struct target *target)
+{
+	const struct item *item =
+		plan->walks->guide->items[target->number].item;
+	const struct guards when = {.when = item->guards.when};
+
+	plan_place(plan, target->number);
+	plan_against(plan, &when);
+}
+
+/* One of the clauses fails because its step gets another answer. */
+static void to_other_answer(struct plan *plan, const struct target *target)
+{
+	const struct item *item =
+		plan->walks->guide->items[target->number].item;
+	const struct condition *when = &item->guards.when;
+	const struct clause *clause =
+		&when->items[walks_random(plan->walks, when->count)];
+	struct answer_numbers others = step_all_answers(clause->step);
+
+	answers_remove_all(&others, &clause->answers);
+	plan_place(plan, target->number);
+	plan_answer(plan, clause->step, others);
+}
+
+static void to_unless(struct plan *plan, const struct target *target)
+{
+	const struct item *item =
+		plan->walks->guide->items[target->number].item;
+
+	plan_place(plan, target->number);
+	plan_condition(plan, &item->guards.when);
+	plan_condition(plan, &item->guards.unless);
 }
 
 /* Aims for a guard that always held to fail, or one that never held to hold. */
-static void aim_at_guards(struct aim *aim, uint32_t number)
+static void aim_at_guards(struct plan *plan, uint32_t number)
 {
-	const struct placed_item *placed = &aim->walks->guide->items[number];
-	const struct item *item = placed->item;
-	const uint8_t *seen = &aim->walks->seen.items[number];
+	const struct item *item = plan->walks->guide->items[number].item;
+	struct target target = {
+		.number = number,
+		.seen = &plan->walks->seen.items[number],
+		.fact = SEEN_WHEN_FAILED,
+	};
 
-	for (size_t i = 0; i < item->guards.when.count; i++) {
-		const struct clause *clause = &item->guards.when.items[i];
-		if (*seen & SEEN_WHEN_FAILED || !(*seen & SEEN_WHEN_HELD))
-			break;
-		want_list(aim, placed->list);
-		struct answer_numbers others = step_all_answers(clause->step);
-		answers_remove_all(&others, &clause->answers);
-		want(aim, clause->step, others);
-		try_some(aim, NULL, seen, SEEN_WHEN_FAILED);
+	if (item->guards.when.count && *target.seen & SEEN_WHEN_HELD) {
+		target.plan = to_other_answer;
+		try_some(plan, &target);
+		target.plan = to_failing_when;
+		try_some(plan, &target);
 	}
-	/* Of several alternatives, all must fail in the same walk. */
-	if (item->guards.when.count && !(*seen & SEEN_WHEN_FAILED) &&
-	    *seen & SEEN_WHEN_HELD) {
-		want_list(aim, placed->list);
-		shun_clauses(aim, &item->guards.when);
-		try_some(aim, NULL, seen, SEEN_WHEN_FAILED);
+	if (item->guards.unless.count && *target.seen & SEEN_UNLESS_FAILED) {
+		target.plan = to_unless;
+		target.fact = SEEN_UNLESS_HELD;
+		try_some(plan, &target);
 	}
-	if (*seen & SEEN_UNLESS_HELD || !(*seen & SEEN_UNLESS_FAILED))
-		return;
-	want_list(aim, placed->list);
-	want_clauses(aim, &item->guards.when);
-	want_clauses(aim, &item->guards.unless);
-	try_some(aim, NULL, seen, SEEN_UNLESS_HELD);
 }
 
-static void aim_at_diagnosis(struct aim *aim, const struct diagnosis *diagnosis)
+static void to_answer(struct plan *plan, const struct target *target)
 {
-	const struct walks *walks = aim->walks;
-	const struct guide *guide = walks->guide;
-	const size_t *met = &walks->tried.diagnoses[diagnosis->index];
+	plan_answer(plan, target->step, answers_only(target->answer));
+}
 
-	for (size_t i = 0; i < guide->step_count && !*met; i++) {
-		const struct step *step = guide->steps[i];
-		const struct answer *answer;
-		for (size_t k = 0; !*met && (answer = step_effect(step, k));
+static void aim_at_diagnosis(struct plan *plan,
+			     const struct diagnosis *diagnosis)
+{
+	const struct walks *walks = plan->walks;
+	const struct guide *guide = walks->guide;
+	struct target target = {
+		.plan = to_answer,
+		.met = &walks->tried.diagnoses[diagnosis->index],
+	};
+	const struct answer *answer;
+
+	for (size_t i = 0; i < guide->step_count && !is_found(&target); i++) {
+		target.step = guide->steps[i];
+		for (size_t k = 0; (answer = step_effect(target.step, k));
 		     k++) {
-			if (answer_diagnosis(step, answer) != diagnosis)
+			if (answer_diagnosis(target.step, answer) != diagnosis)
 				continue;
-			want(aim, step,
-			     answers_only(step_effect_number(step, k)));
-			try_some(aim, met, NULL, 0);
+			target.answer = step_effect_number(target.step, k);
+			try_some(plan, &target);
 		}
 	}
-	for (uint32_t i = 0; i < guide->item_count && !*met; i++) {
-		if (guide->items[i].item->diagnosis != diagnosis)
-			continue;
-		want_item(aim, i);
-		try_some(aim, met, NULL, 0);
-	}
-}
-
-static void want_diagnosis(struct aim *aim, const struct diagnosis *diagnosis)
-{
-	const struct guide *guide = aim->walks->guide;
-
-	for (size_t i = 0; i < guide->step_count; i++) {
-		const struct step *step = guide->steps[i];
-		const struct answer *answer;
-		for (size_t k = 0; (answer = step_effect(step, k)); k++)
-			if (answer_diagnosis(step, answer) == diagnosis)
-				want(aim, step,
-				     answers_only(step_effect_number(step, k)));
-	}
-	for (uint32_t i = 0; i < guide->item_count; i++)
+	target.plan = to_item;
+	for (uint32_t i = 0; i < guide->item_count; i++) {
+		target.number = i;
 		if (guide->items[i].item->diagnosis == diagnosis)
-			want_item(aim, i);
-}
-
-/* Aims for a text to be shown that wasn't shown yet. */
-static void aim_at_text(struct aim *aim, uint32_t number)
-{
-	const struct guide *guide = aim->walks->guide;
-	const struct guarded *guarded = &guide->guarded[number];
-	const uint8_t *seen = &aim->walks->texts[number];
-
-	if (*seen & TEXT_SHOWN)
-		return;
-	want_guards(aim, &guarded->text->guards);
-	if (guarded->step)
-		want_item(aim, guide->item_of[guarded->step->index]);
-	else
-		want_diagnosis(aim, guarded->diagnosis);
-	try_some(aim, NULL, seen, TEXT_SHOWN);
-}
-
-static bool aim_at_all(struct aim *aim, size_t most)
-{
-	const struct walk *walk = &aim->walks->walk;
-	const struct guide *guide = aim->walks->guide;
-
-	for (uint32_t i = 0; i < guide->item_count && walk->changes < most;
-	     i++) {
-		aim_at_item(aim, i);
-		aim_at_guards(aim, i);
+			try_some(plan, &target);
 	}
-	for (size_t i = 0; i < guide->diagnosis_count && walk->changes < most;
-	     i++)
-		aim_at_diagnosis(aim, &guide->diagnoses[i]);
-	for (uint32_t i = 0; i < guide->guarded_count && walk->changes < most;
-	     i++)
-		aim_at_text(aim, i);
-	return walk->changes < most;
+}
+
+/* Any of the answers and items that end with the diagnosis. */
+static void plan_diagnosis(struct plan *plan, const struct diagnosis *diagnosis)
+{
+	const struct guide *guide = plan->walks->guide;
+	const struct step *chosen = NULL;
+	size_t number = 0, count = 0;
+	const struct answer *answer;
+
+	plan->work += guide->step_count + guide->item_count;
+	for (size_t i = 0; i < guide->step_count; i++)
+		for (size_t k = 0; (answer = step_effect(guide->steps[i], k));
+		     k++)
+			if (answer_diagnosis(guide->steps[i], answer) ==
+				    diagnosis &&
+			    walks_random(plan->walks, ++count) == 0) {
+				chosen = guide->steps[i];
+				number = step_effect_number(chosen, k);
+			}
+	for (uint32_t i = 0; i < guide->item_count; i++)
+		if (guide->items[i].item->diagnosis == diagnosis &&
+		    walks_random(plan->walks, ++count) == 0) {
+			chosen = NULL;
+			number = i;
+		}
+	if (chosen)
+		plan_answer(plan, chosen, answers_only(number));
+	else if (count > 0)
+		plan_item(plan, (uint32_t)number);
+}
+
+static void plan_owner(struct plan *plan, const struct guarded *guarded)
+{
+	const struct guide *guide = plan->walks->guide;
+
+	if (guarded->step)
+		plan_item(plan, guide->item_of[guarded->step->index]);
+	else
+		plan_diagnosis(plan, guarded->diagnosis);
+}
+
+static void to_shown(struct plan *plan, const struct target *target)
+{
+	const struct guarded *guarded =
+		&plan->walks->guide->guarded[target->number];
+
+	plan_guards(plan, &guarded->text->guards);
+	plan_owner(plan, guarded);
+}
+
+static void to_hidden(struct plan *plan, const struct target *target)
+{
+	const struct guarded *guarded =
+		&plan->walks->guide->guarded[target->number];
+
+	plan_against(plan, &guarded->text->guards);
+	plan_owner(plan, guarded);
+}
+
+/* Aims for a text to be shown that wasn't yet, and hidden that wasn't. */
+static void aim_at_text(struct plan *plan, uint32_t number)
+{
+	struct target target = {
+		.plan = to_shown,
+		.number = number,
+		.seen = &plan->walks->texts[number],
+		.fact = TEXT_SHOWN,
+	};
+
+	try_some(plan, &target);
+	target.plan = to_hidden;
+	target.fact = TEXT_HIDDEN;
+	if (!guards_are_none(&plan->walks->guide->guarded[number].text->guards))
+		try_some(plan, &target);
+}
+
+static bool aim_at_all(struct plan *plan)
+{
+	const struct guide *guide = plan->walks->guide;
+
+	for (uint32_t i = 0; i < guide->item_count && may_go_on(plan); i++) {
+		aim_at_item(plan, i);
+		aim_at_guards(plan, i);
+	}
+	for (size_t i = 0; i < guide->diagnosis_count && may_go_on(plan); i++)
+		aim_at_diagnosis(plan, &guide->diagnoses[i]);
+	for (uint32_t i = 0; i < guide->guarded_count && may_go_on(plan); i++)
+		aim_at_text(plan, i);
+	return may_go_on(plan);
 }
 
 bool walks_aim(struct walks *walks)
 {
-	const struct guide *guide = walks->guide;
-	struct aim aim = {
-		.walks = walks,
-		.done = memory_new(guide->item_count, sizeof(bool)),
-		.queue = memory_new(guide->item_count, sizeof(uint32_t)),
-	};
+	struct plan plan;
 
-	openers_init(&aim.openers, guide);
-	bool done = aim_at_all(&aim, walks->walk.changes + AIM_WORK_MOST);
-	openers_release(&aim.openers);
-	free(aim.done);
-	free(aim.queue);
+	plan_init(&plan, walks);
+	plan.most = walks->walk.changes + AIM_WORK_MOST;
+	bool done = aim_at_all(&plan);
+	plan_release(&plan);
 	return done;
 }

@@ -1,6 +1,44 @@
 /* Chooses the answer to give next. */
 #include "check/walks.h"
 
+static bool is_favoured(const struct walks *walks,
+			const struct cause_set *causes)
+{
+	for (size_t i = 0; i < causes->count; i++)
+		if (walks->aim.favoured[causes->items[i]->index])
+			return true;
+	return false;
+}
+
+/* How much an answer keeps steps that are to be asked from being asked. */
+static size_t rank_by_causes(const struct walks *walks, const struct step *step,
+			     const struct answer *answer)
+{
+	bool own = is_favoured(walks, &step->tests);
+
+	if (!answer)
+		return 1;
+	if (is_favoured(walks, &answer->rules_out) ||
+	    (answer->rules_out_this && own))
+		return 2;
+	return !is_favoured(walks, &answer->suspects) &&
+	       !(answer->suspects_this && own);
+}
+
+static size_t rank_by_aim(const struct walks *walks, const struct step *step,
+			  size_t number)
+{
+	const struct aim *aim = &walks->aim;
+	size_t rank = rank_by_causes(walks, step, step_answer(step, number));
+
+	if (answers_has(&aim->unwanted[step->index], number))
+		rank += 18;
+	if (answers_any(&aim->wanted[step->index]) &&
+	    !answers_has(&aim->wanted[step->index], number))
+		rank += 9;
+	return rank;
+}
+
 /* The rank of an answer; lower is better. */
 static size_t rank(const struct walks *walks, const struct step *step,
 		   size_t number, enum choice choice)
@@ -16,11 +54,7 @@ static size_t rank(const struct walks *walks, const struct step *step,
 	case CHOOSE_FAR:
 		return ends;
 	case CHOOSE_AIM:
-		if (answers_has(&walks->wanted[step->index], number))
-			return 0;
-		return 1 + ends +
-		       (answers_has(&walks->unwanted[step->index], number) ? 3
-									   : 0);
+		return ends * 3 + rank_by_aim(walks, step, number);
 	case CHOOSE_ANY:
 		break;
 	}
@@ -54,12 +88,12 @@ static bool is_added(struct walks *walks, const struct step *step,
 		     size_t number, enum choice choice, size_t often)
 {
 	if (choice == CHOOSE_AIM &&
-	    answers_has(&walks->wanted[step->index], number))
+	    answers_has(&walks->aim.wanted[step->index], number))
 		return true;
 	if (choice != CHOOSE_ANY && rank(walks, step, number, CHOOSE_FAR) == 2)
 		return false;
 	if (choice == CHOOSE_AIM &&
-	    answers_has(&walks->unwanted[step->index], number))
+	    answers_has(&walks->aim.unwanted[step->index], number))
 		return false;
 	return walks_random(walks, 4) < often;
 }

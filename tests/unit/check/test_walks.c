@@ -10,17 +10,24 @@
 
 #include <string.h>
 
-static const char head[] =
-	"format: 1\n"
-	"guide: {id: g, version: 1, language: en, title: G}\n"
-	"danger: q0\n"
-	"otherwise: end\n"
-	"diagnoses: {end: {verdict: service, title: E}}\n"
-	"start:\n";
+#define HEAD(diagnoses)                                                        \
+	"format: 1\n"                                                          \
+	"guide: {id: g, version: 1, language: en, title: G}\n"                 \
+	"danger: q0\n"                                                         \
+	"otherwise: end\n"                                                     \
+	"diagnoses: {end: {verdict: service, title: E}" diagnoses "}\n"        \
+	"start:\n"
+
+static const char head[] = HEAD("");
 
 #define QUESTION(more)                                                         \
 	"  - {id: q%d, ask: 'Is number %d well?', why: W, answers: [{id: y, "  \
 	"say: Y}, {id: n, say: N" more "}]}\n"
+
+#define SIX_ANSWERS                                                            \
+	"  - {id: q%d, ask: 'What is number %d?', why: W, answers: [{id: a, "  \
+	"say: A}, {id: b, say: B}, {id: c, say: C}, {id: d, say: D}, {id: e, " \
+	"say: E}, {id: f, say: F}]}\n"
 
 static void add_questions(struct buffer *text, int count)
 {
@@ -29,9 +36,10 @@ static void add_questions(struct buffer *text, int count)
 }
 
 /* What is printed of the guide, which is released. */
-static void check_text(struct buffer *text, struct buffer *out)
+static void check_text_from(uint64_t seed, struct buffer *text,
+			    struct buffer *out)
 {
-	const struct check_options options = {.seed = CHECK_SEED};
+	const struct check_options options = {.seed = seed};
 	struct checked checked;
 	struct guide guide;
 
@@ -42,6 +50,11 @@ static void check_text(struct buffer *text, struct buffer *out)
 	checked_release(&checked);
 	guide_release(&guide);
 	buffer_release(text);
+}
+
+static void check_text(struct buffer *text, struct buffer *out)
+{
+	check_text_from(CHECK_SEED, text, out);
 }
 
 static void assert_has(const struct buffer *out, const char *part)
@@ -72,6 +85,46 @@ static void questions_that_multiply_are_named(void **state)
 			 "many ways (q0, q1, q2 and 37 more)\n");
 	assert_has(&out, "0 errors");
 	buffer_release(&out);
+}
+
+/*
+ * Alternatives that share no answer: a walk that mixes them reaches none. Earlier
+ * ends take the walks away that answer "a" twice.
+ */
+static void add_rare_ends(struct buffer *text)
+{
+	static const char *const ways[] = {"aabbccddeeff", "bbccddeeffaa",
+					   "ccddeeffaabb"};
+
+	for (int i = 0; i < 11; i++)
+		buffer_format(text,
+			      "  - {diagnosis: end, when: {q%d: a, q%d: b}}\n",
+			      i, i + 1);
+	buffer_text(text, "  - {diagnosis: rare, when: [");
+	for (size_t i = 0; i < COUNT(ways); i++) {
+		buffer_text(text, i ? ", {" : "{");
+		for (int k = 0; k < 12; k += 2)
+			buffer_format(text, "%sq%d: %c", k ? ", " : "", k,
+				      ways[i][k]);
+		buffer_text(text, "}");
+	}
+	buffer_text(text, "]}\n");
+}
+
+static void an_end_of_many_answers_is_found_from_any_seed(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 1; seed <= 8; seed++) {
+		struct buffer text = {0}, out = {0};
+		buffer_text(&text, HEAD(", rare: {verdict: part, title: R}"));
+		for (int i = 0; i < 12; i++)
+			buffer_format(&text, SIX_ANSWERS, i, i);
+		add_rare_ends(&text);
+		check_text_from(seed, &text, &out);
+		assert_has(&out, "0 errors");
+		assert_null(strstr(out.data, "shut-end"));
+		buffer_release(&out);
+	}
 }
 
 static void a_guard_against_itself_is_found_among_any_number_of_walks(
@@ -264,6 +317,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(questions_that_multiply_are_named),
+		cmocka_unit_test(an_end_of_many_answers_is_found_from_any_seed),
 		cmocka_unit_test(
 			a_guard_against_itself_is_found_among_any_number_of_walks),
 		cmocka_unit_test(
