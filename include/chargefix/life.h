@@ -144,6 +144,9 @@ bool life_takes_answers(const struct case_life *life);
 /* Whether it is time to ask whether the repair lasted. */
 bool life_asks_lasted(const struct case_life *life, int64_t now);
 
+/* When the countdown or wait ends that it is due for; 0: there is none. */
+int64_t life_waits_until(const struct case_life *life);
+
 /*
  * Whether the action is possible, as far as the life of the case says:
  * interview_confirm also asks who it is.

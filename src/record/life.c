@@ -58,6 +58,13 @@ bool life_asks_lasted(const struct case_life *life, int64_t now)
 	return life->due_for == DUE_CHECK_BACK && life->due <= now;
 }
 
+int64_t life_waits_until(const struct case_life *life)
+{
+	return life->due_for == DUE_COUNTDOWN || life->due_for == DUE_HOLD
+		       ? life->due
+		       : 0;
+}
+
 bool life_allows(const struct case_life *life, enum life_action action)
 {
 	switch (action) {

@@ -6,12 +6,30 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The texts of a row that lists show. */
+enum { TEXTS = DETAILS + 7 };
+
+static void list_texts(struct case_row *row, const char **texts[TEXTS])
+{
+	struct case_standing *standing = &row->standing;
+	int count = 0;
+
+	for (int i = 0; i < DETAILS; i++)
+		texts[count++] = &row->details.of[i];
+	texts[count++] = &standing->subject;
+	texts[count++] = &standing->step;
+	texts[count++] = &standing->diagnosis;
+	texts[count++] = &standing->verdict;
+	texts[count++] = &standing->conclusion;
+	texts[count++] = &standing->life.why;
+	texts[count++] = &standing->life.confirmed_by;
+}
+
 /* Adds the text, made safe to show, with its NUL. Returns where it begins. */
 static size_t keep_string(struct buffer *strings, const char *text)
 {
 	size_t start = strings->length;
 
-	text = text_or_empty(text);
 	text_clean(strings, text, strlen(text), TEXT_ONE_LINE);
 	buffer_add(strings, "", 1);
 	return start;
@@ -20,31 +38,22 @@ static size_t keep_string(struct buffer *strings, const char *text)
 void case_line_init(struct case_line *line, const struct case_row *row,
 		    const char *begun)
 {
-	bool closed = row->standing.diagnosis;
-	const char *stands = row->damaged ? "Damaged"
-			     : closed     ? row->standing.conclusion
-					  : row->standing.step;
 	struct buffer strings = {0};
-	size_t details[DETAILS];
+	const char **texts[TEXTS];
+	size_t starts[TEXTS];
 
-	for (int i = 0; i < DETAILS; i++)
-		details[i] = keep_string(&strings, row->details.of[i]);
-	size_t subject = keep_string(&strings, row->standing.subject);
-	size_t at = keep_string(&strings, stands);
-	size_t guide = keep_string(&strings, begun);
-
-	*line = (struct case_line){
-		.number = row->number,
-		.changed = row->changed,
-		.closed = closed,
-		.damaged = row->damaged,
-		.subject = strings.data + subject,
-		.stands = strings.data + at,
-		.begun = strings.data + guide,
-		.strings = strings.data,
-	};
-	for (int i = 0; i < DETAILS; i++)
-		line->details[i] = strings.data + details[i];
+	*line = (struct case_line){.row = *row};
+	line->row.uuid = NULL;
+	line->row.guide_sha256 = line->row.guide_id = NULL;
+	line->row.guide_version = NULL;
+	list_texts(&line->row, texts);
+	for (int i = 0; i < TEXTS; i++)
+		starts[i] = *texts[i] ? keep_string(&strings, *texts[i]) : 0;
+	size_t guide = keep_string(&strings, text_or_empty(begun));
+	for (int i = 0; i < TEXTS; i++)
+		*texts[i] = *texts[i] ? strings.data + starts[i] : NULL;
+	line->begun = strings.data + guide;
+	line->strings = strings.data;
 }
 
 void case_line_release(struct case_line *line)
@@ -56,7 +65,9 @@ static void clear(struct case_list *list)
 {
 	for (int i = 0; i < list->count; i++)
 		case_line_release(&list->lines[i]);
-	*list = (struct case_list){.lines = list->lines};
+	list->count = 0;
+	list->above = list->below = 0;
+	list->open_above = list->closed_below = false;
 }
 
 void case_list_release(struct case_list *list)
@@ -82,9 +93,23 @@ void case_list_end(struct case_list *list)
 static bool has_case(const struct case_list *list, int64_t number)
 {
 	for (int i = 0; i < list->count; i++)
-		if (list->lines[i].number == number)
+		if (list->lines[i].row.number == number)
 			return true;
 	return false;
+}
+
+/* A column that was shown stays, so that none jumps while one scrolls. */
+static void note_columns(struct case_list *list, const struct case_row *row)
+{
+	struct buffer cell = {0};
+
+	for (int i = 0; i < CASE_COLUMNS; i++) {
+		buffer_clear(&cell);
+		if (!list->used[i])
+			column_write((enum case_column)i, row, 0, &cell);
+		list->used[i] |= cell.length > 0;
+	}
+	buffer_release(&cell);
 }
 
 static void add_row(struct case_list *list, const struct case_row *row,
@@ -102,6 +127,7 @@ static void add_row(struct case_list *list, const struct case_row *row,
 			list->count * sizeof(line));
 	list->lines[above ? 0 : list->count] = line;
 	list->count++;
+	note_columns(list, row);
 }
 
 void case_list_around(struct case_list *list, const struct case_row *row)
@@ -143,12 +169,12 @@ void case_list_trim(struct case_list *list, int first, int count)
 		if (i < first || i >= end)
 			case_line_release(&list->lines[i]);
 	if (end < list->count) {
-		list->below = list->lines[end - 1].number;
+		list->below = list->lines[end - 1].row.number;
 		list->closed_below = false;
 		list->count = end;
 	}
 	if (first > 0) {
-		list->above = list->lines[first].number;
+		list->above = list->lines[first].row.number;
 		list->open_above = true;
 		list->count -= first;
 		memmove(&list->lines[0], &list->lines[first],

@@ -2,24 +2,19 @@
  * A piece of the list of all cases: the visible rows and a few around them,
  * however many cases there are.
  *
- * The loop reads it bit by bit; screens only look at it. May use: store.
+ * The loop reads it bit by bit; screens only look at it. May use: columns.
  */
 #ifndef TUI_CASE_LIST_H
 #define TUI_CASE_LIST_H
 
-#include "chargefix/store.h"
+#include "chargefix/columns.h"
 
-/* A case as a row of a list. Strings without content are "". */
+/* A case as a row of a list. */
 struct case_line {
-	int64_t number;
-	int64_t changed;
-	bool closed;
-	bool damaged; /* only its number can be read */
-	const char *details[DETAILS];
-	const char *subject;
-	const char *stands; /* the step asked next, or the diagnosis */
-	const char *begun; /* the guide it was begun with, if that matters */
-	char *strings; /* holds all of the above */
+	struct case_row row; /* made safe to show; without UUID and guide */
+	const char
+		*begun; /* the guide it was begun with, if that matters; "" */
+	char *strings; /* holds all texts */
 };
 
 /* Copies a row, made safe to show; `begun` may be NULL. */
@@ -34,6 +29,8 @@ struct case_list {
 	/* The last cases looked at, above and below; 0: none yet. */
 	int64_t above;
 	int64_t below;
+	bool used
+		[CASE_COLUMNS]; /* the columns in which any case has something */
 	bool open_above; /* there may be more above */
 	bool closed_below; /* there is no more below */
 };

@@ -6,142 +6,157 @@
 
 #include <stdio.h>
 
-enum column { NUMBER, TICKET, DEVICE, STANDS, TECHNICIAN, AGE, COLUMNS_MOST };
+/* The most important one first. */
+static const enum case_column ranks[CASE_COLUMNS] = {
+	COLUMN_NUMBER, COLUMN_STATUS,     COLUMN_DEVICE,  COLUMN_TICKET,
+	COLUMN_LEFT,   COLUMN_TECHNICIAN, COLUMN_CHANGED, COLUMN_SERIAL,
+};
 
-static const struct {
-	const char *name;
-	int width; /* 0: the remaining width */
-	int wide; /* the width in a wide window */
-	int from; /* shown if the window has this many columns */
-	enum case_sort sort; /* always shown if sorted by this */
-} columns[COLUMNS_MOST] = {
-	[NUMBER] = {"Case", 6, 7, 0, CASES_BY_CHANGE},
-	[TICKET] = {"Ticket", 10, 16, 50, CASES_BY_TICKET},
-	[DEVICE] = {"Device", 14, 22, 0, CASES_BY_SUBJECT},
-	[STANDS] = {"Status", 0, 0, 0, CASES_BY_CHANGE},
-	[TECHNICIAN] = {"Technician", 10, 16, 78, CASES_BY_TECHNICIAN},
-	[AGE] = {"Changed", 11, 16, 62, CASES_BY_CHANGE},
+static const enum case_column sorted_by[] = {
+	[CASES_BY_CHANGE] = COLUMN_NUMBER,
+	[CASES_BY_TICKET] = COLUMN_TICKET,
+	[CASES_BY_SUBJECT] = COLUMN_DEVICE,
+	[CASES_BY_TECHNICIAN] = COLUMN_TECHNICIAN,
+	[CASES_BY_DUE] = COLUMN_LEFT,
 };
 
 enum {
-	WIDE = 110,
-	LEAD = 4,
-	MARK_COLUMNS = 2,
-	STANDS_LEAST = 10,
-	DEVICE_LEAST = 8
+	MARK_COLUMNS = 2, /* at the end, for the marks that there is more */
+	STATUS_ENOUGH = 20, /* other columns grow before it is wider */
 };
 
-static int width_of(const struct view *view, enum column column,
-		    enum case_sort sort)
+static int grow(int width, int most, int *left)
 {
-	bool sorted = sort != CASES_BY_CHANGE && columns[column].sort == sort;
+	int more = most - width < *left ? most - width : *left;
 
-	if (view->columns < columns[column].from && !sorted)
-		return 0;
-	return view->columns >= WIDE ? columns[column].wide
-				     : columns[column].width;
+	if (more < 0)
+		more = 0;
+	*left -= more;
+	return width + more;
 }
 
-/* Works out the widths of all columns, 0 for those that are left out. */
-static void lay_out_columns(const struct view *view, const struct area *area,
-			    enum case_sort sort, int widths[COLUMNS_MOST])
+/* Takes the column if there is room for it. */
+static bool take_column(struct case_columns *columns, enum case_column column,
+			int *left)
 {
-	static const enum column dispensable[] = {AGE, TICKET};
-	/* The last columns are kept for the marks that show there is more. */
-	int left = area->columns - LEAD - MARK_COLUMNS;
+	int least = column_facts[column].least;
 
-	for (int i = 0; i < COLUMNS_MOST; i++) {
-		widths[i] = width_of(view, i, sort);
-		left -= widths[i] ? widths[i] + 1 : 0;
-	}
-	for (int i = 0; i < 2 && left < STANDS_LEAST; i++) {
-		enum column column = dispensable[i];
-		if (!widths[column] || sort == columns[column].sort)
-			continue;
-		left += widths[column] + 1;
-		widths[column] = 0;
-	}
-	/* If sorting shows one more column, the device column shrinks. */
-	int scarce = STANDS_LEAST - left;
-	if (scarce > widths[DEVICE] - DEVICE_LEAST)
-		scarce = widths[DEVICE] - DEVICE_LEAST;
-	if (scarce > 0) {
-		widths[DEVICE] -= scarce;
-		left += scarce;
-	}
-	widths[STANDS] = left;
+	if (columns->widths[column])
+		return true;
+	if (least + 1 > *left)
+		return false;
+	columns->widths[column] = least;
+	*left -= least + 1;
+	return true;
 }
 
-/* Keeps the end of a ticket, since that is where its number is. */
+void case_columns_fit(struct case_columns *columns, const struct area *area,
+		      const bool used[CASE_COLUMNS], enum case_sort sort)
+{
+	/* No gap is needed behind the last column. */
+	int left = area->columns - CASE_LEAD_COLUMNS - MARK_COLUMNS + 1;
+
+	*columns = (struct case_columns){
+		.left = area->left, .columns = area->columns, .sort = sort};
+	take_column(columns, COLUMN_NUMBER, &left);
+	take_column(columns, sorted_by[sort], &left);
+	for (int i = 0; i < CASE_COLUMNS; i++) {
+		bool shown = used[ranks[i]] || ranks[i] == COLUMN_DEVICE ||
+			     ranks[i] == COLUMN_STATUS;
+
+		if (shown && !take_column(columns, ranks[i], &left))
+			break;
+	}
+	int *status = &columns->widths[COLUMN_STATUS];
+
+	*status = grow(*status, STATUS_ENOUGH, &left);
+	for (int i = 0; i < CASE_COLUMNS; i++) {
+		int *width = &columns->widths[ranks[i]];
+
+		if (*width)
+			*width = grow(*width, column_facts[ranks[i]].most,
+				      &left);
+	}
+	*status += left;
+}
+
+/* Keeps the end of a ticket or serial number, which tells it from others. */
 static void paint_ticket(const struct view *view, int line, int column,
-			 int room, enum role role, const char *ticket)
+			 int room, enum role role, const char *text)
 {
 	struct buffer shown = {0};
 
-	text_cut_middle(&shown, ticket, room, view->theme->utf8);
+	text_cut_middle(&shown, text, room, view->theme->utf8);
 	paint_cut(view, line, column, room, role, buffer_string(&shown));
 	buffer_release(&shown);
 }
 
-static void draw_cells(const struct view *view, const struct area *area,
-		       int line, enum case_sort sort,
-		       const char *const cells[COLUMNS_MOST], enum role role)
+static void draw_cells(const struct view *view,
+		       const struct case_columns *columns, int line,
+		       const char *const cells[CASE_COLUMNS], enum role role)
 {
-	int widths[COLUMNS_MOST];
-	int column = area->left + LEAD;
+	int column = columns->left + CASE_LEAD_COLUMNS;
 
-	lay_out_columns(view, area, sort, widths);
-	for (int i = 0; i < COLUMNS_MOST; i++) {
-		if (!widths[i])
+	for (int i = 0; i < CASE_COLUMNS; i++) {
+		int width = columns->widths[i];
+
+		if (!width)
 			continue;
-		if (i == TICKET)
-			paint_ticket(view, line, column, widths[i], role,
-				     cells[i]);
+		if (i == COLUMN_TICKET || i == COLUMN_SERIAL)
+			paint_ticket(view, line, column, width, role, cells[i]);
 		else
-			paint_cut(view, line, column, widths[i], role,
-				  cells[i]);
-		column += widths[i] + 1;
+			paint_cut(view, line, column, width, role, cells[i]);
+		column += width + 1;
 	}
 }
 
-void case_row_draw(const struct view *view, const struct area *area, int line,
-		   const struct case_line *row, enum case_sort sort,
-		   bool chosen)
+void case_row_draw_lead(const struct view *view, int line, int column,
+			const struct case_line *row, bool chosen)
 {
-	enum role role = chosen ? ROLE_CHOSEN : ROLE_TEXT;
-	struct buffer lead = {0}, age = {0};
-	char number[24];
+	enum mark mark = MARK_CONFIRMED;
+	char lead[32];
 
-	snprintf(number, sizeof(number), "%lld", (long long)row->number);
-	if (!row->damaged)
-		clock_write_ago(&age, row->changed, view->now);
-	const char *const cells[COLUMNS_MOST] = {
-		[NUMBER] = number,
-		[TICKET] = row->details[DETAIL_TICKET],
-		[DEVICE] = row->subject,
-		[STANDS] = row->stands,
-		[TECHNICIAN] = row->details[DETAIL_TECHNICIAN],
-		[AGE] = buffer_string(&age),
-	};
-	buffer_format(&lead, "%s %s",
-		      chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
-		      theme_mark(view->theme, row->damaged  ? MARK_CAUTION
-					      : row->closed ? MARK_CONFIRMED
-							    : MARK_OPEN));
-	if (chosen)
-		paint_blank(view, line, area->left, area->columns - 1, role);
-	paint_cut(view, line, area->left, LEAD, role, buffer_string(&lead));
-	draw_cells(view, area, line, sort, cells, role);
-	buffer_release(&lead);
-	buffer_release(&age);
+	if (row->row.damaged)
+		mark = MARK_CAUTION;
+	else if (life_is_unfinished(row->row.standing.life.state))
+		mark = MARK_OPEN;
+	snprintf(lead, sizeof(lead), "%s %s",
+		 chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
+		 theme_mark(view->theme, mark));
+	paint_cut(view, line, column, CASE_LEAD_COLUMNS,
+		  chosen ? ROLE_CHOSEN : ROLE_TEXT, lead);
 }
 
-void case_row_draw_names(const struct view *view, const struct area *area,
-			 int line, enum case_sort sort)
+void case_row_draw(const struct view *view, const struct case_columns *columns,
+		   int line, const struct case_line *row, bool chosen)
 {
-	const char *cells[COLUMNS_MOST];
+	enum role role = chosen ? ROLE_CHOSEN : ROLE_TEXT;
+	struct buffer texts[CASE_COLUMNS] = {0};
+	const char *cells[CASE_COLUMNS];
 
-	for (int i = 0; i < COLUMNS_MOST; i++)
-		cells[i] = columns[i].name;
-	draw_cells(view, area, line, sort, cells, ROLE_QUIET);
+	for (int i = 0; i < CASE_COLUMNS; i++) {
+		column_write((enum case_column)i, &row->row, view->now,
+			     &texts[i]);
+		cells[i] = buffer_string(&texts[i]);
+	}
+	/* What the list is sorted by can be seen. */
+	if (columns->sort == CASES_BY_SUBJECT)
+		cells[COLUMN_DEVICE] = text_or_empty(row->row.standing.subject);
+	if (chosen)
+		paint_blank(view, line, columns->left, columns->columns - 1,
+			    role);
+	case_row_draw_lead(view, line, columns->left, row, chosen);
+	draw_cells(view, columns, line, cells, role);
+	for (int i = 0; i < CASE_COLUMNS; i++)
+		buffer_release(&texts[i]);
+}
+
+void case_row_draw_names(const struct view *view,
+			 const struct case_columns *columns, int line)
+{
+	const char *cells[CASE_COLUMNS];
+
+	for (int i = 0; i < CASE_COLUMNS; i++)
+		cells[i] = column_facts[i].title;
+	draw_cells(view, columns, line, cells, ROLE_QUIET);
 }

@@ -2,6 +2,8 @@
 
 #include "front/tui/frame.h"
 
+#include <string.h>
+
 /*
  * Cases looked at in one go. This takes some milliseconds, even if all their
  * notes are searched, and is more rows than fit any window.
@@ -52,7 +54,7 @@ static void stay_at_chosen(struct cases_screen *screen, struct store *store)
 	struct case_rows rows = {0};
 	struct message ignored;
 
-	query.only = line ? line->number : 0;
+	query.only = line ? line->row.number : 0;
 	screen->scroll -= screen->choices.row;
 	case_list_begin(&screen->list);
 	if (query.only && store_cases(store, &query, &rows, &ignored) &&
@@ -75,6 +77,8 @@ static bool reload_list(struct cases_screen *screen, struct store *store,
 		case_list_begin(&screen->list);
 	if (reload != CASES_FROM_CHOSEN)
 		screen->scroll = 0;
+	if (reload == CASES_FROM_FIRST)
+		memset(screen->list.used, 0, sizeof(screen->list.used));
 	screen->choices = (struct choices){0};
 	const struct case_query query = query_of(screen);
 
@@ -172,4 +176,20 @@ bool cases_screen_read(struct cases_screen *screen, const struct view *view,
 	trim(screen, view);
 	cases_keep_in_sight(screen, view);
 	return cases_missing_below(screen, view) || missing(screen, view, true);
+}
+
+int64_t cases_screen_changes(const struct cases_screen *screen,
+			     const struct view *view)
+{
+	int end = screen->scroll + cases_page(view);
+	int64_t next = INT64_MAX;
+
+	for (int i = screen->scroll; i < end && i < screen->list.count; i++) {
+		const struct case_row *row = &screen->list.lines[i].row;
+		int64_t changes = clock_left_changes(
+			life_waits_until(&row->standing.life), view->now);
+
+		next = changes < next ? changes : next;
+	}
+	return next;
 }

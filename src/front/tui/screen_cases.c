@@ -94,7 +94,7 @@ static struct action act_on(const struct cases_screen *screen,
 
 	if (!line)
 		return (struct action){0};
-	return (struct action){.kind = kind, .number = line->number};
+	return (struct action){.kind = kind, .number = line->row.number};
 }
 
 static struct action click_case(struct cases_screen *screen,
@@ -298,13 +298,17 @@ static void draw_rows(const struct cases_screen *screen,
 	const struct case_list *list = &screen->list;
 	int above = list->open_above;
 	int below = !list->closed_below;
+	struct case_columns columns;
 
+	case_columns_fit(&columns, area, list->used, screen->sort);
+	if (!screen->typing && !screen->search.text.length)
+		case_row_draw_names(view, &columns, area->top - 1);
 	for (int i = 0; i < area->lines; i++) {
 		int row = screen->scroll + i;
 		if (row >= list->count)
 			break;
-		case_row_draw(view, area, area->top + i, &list->lines[row],
-			      screen->sort, row == screen->choices.row);
+		case_row_draw(view, &columns, area->top + i, &list->lines[row],
+			      row == screen->choices.row);
 	}
 	paint_more(view, area, above + screen->scroll,
 		   above + list->count + below);
@@ -364,8 +368,6 @@ void cases_screen_draw(const struct cases_screen *screen,
 
 	draw_head(screen, view, &area);
 	draw_rows(screen, view, &area);
-	if (!screen->typing && !screen->search.text.length)
-		case_row_draw_names(view, &area, area.top - 1, screen->sort);
 	draw_cases_feet(screen, view);
 	wmove(view->window, area.top + screen->choices.row - screen->scroll,
 	      area.left);

@@ -49,6 +49,10 @@ bool cases_screen_read(struct cases_screen *screen, const struct view *view,
 /* Shows the cases that contain this text, open or closed. */
 void cases_screen_find(struct cases_screen *screen, const char *text);
 
+/* Milliseconds until a visible time left changes; INT64_MAX: none will. */
+int64_t cases_screen_changes(const struct cases_screen *screen,
+			     const struct view *view);
+
 struct action cases_screen_key(struct cases_screen *screen,
 			       const struct view *view,
 			       const struct keypress *key);

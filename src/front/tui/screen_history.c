@@ -1,10 +1,12 @@
 #include "front/tui/screen_history.h"
 
+#include "front/tui/case_row.h"
 #include "front/tui/frame.h"
 #include "front/tui/pager.h"
 #include "front/tui/paint.h"
 
 #include "chargefix/memory.h"
+#include "chargefix/text.h"
 #include "chargefix/view.h"
 
 #include <stdio.h>
@@ -16,27 +18,16 @@ enum { HEAD_LINES = 2 };
 /* What a line below them shows instead of a row. */
 enum { LINE_GAP = -1, LINE_DEVICE = -2, LINE_CUSTOMER = -3, LINE_NONE = -4 };
 
-/* Each with how it stands or ended, where other lists have the next step. */
-static void add_history_row(struct history_screen *screen,
-			    const struct case_row *row)
-{
-	struct case_row told = *row;
-	struct buffer brief = {0};
-
-	view_brief(row, &brief);
-	told.changed = view_ended_at(row);
-	told.standing.step = told.standing.conclusion = buffer_string(&brief);
-	screen->lines = memory_room(screen->lines, (size_t)screen->count,
-				    sizeof(*screen->lines));
-	case_line_init(&screen->lines[screen->count++], &told, NULL);
-	buffer_release(&brief);
-}
-
 static void add_rows(struct history_screen *screen,
 		     const struct case_rows *rows)
 {
-	for (size_t i = 0; i < rows->count; i++)
-		add_history_row(screen, &rows->items[i]);
+	for (size_t i = 0; i < rows->count; i++) {
+		screen->lines =
+			memory_room(screen->lines, (size_t)screen->count,
+				    sizeof(*screen->lines));
+		case_line_init(&screen->lines[screen->count++], &rows->items[i],
+			       NULL);
+	}
 }
 
 void history_screen_init(struct history_screen *screen, int64_t number,
@@ -99,7 +90,7 @@ static struct action on_chosen(const struct history_screen *screen,
 {
 	return (struct action){
 		.kind = kind,
-		.number = screen->lines[screen->choices.row].number,
+		.number = screen->lines[screen->choices.row].row.number,
 	};
 }
 
@@ -170,7 +161,7 @@ struct action history_screen_key(struct history_screen *screen,
 	return move_choice(screen, view, command);
 }
 
-enum { LEAD = 4, CELLS = 5 };
+enum { CELLS = 5 };
 
 static const struct {
 	int width; /* 0: all that is left */
@@ -183,7 +174,7 @@ static const char *const columns[CELLS] = {"Case", "When", "Ticket", "Device",
 static void draw_columns(const struct view *view, const struct area *area,
 			 int at, const char *const cells[CELLS], enum role role)
 {
-	int column = area->left + LEAD;
+	int column = area->left + CASE_LEAD_COLUMNS;
 
 	for (int i = 0; i < CELLS; i++) {
 		int width = cell_widths[i].width;
@@ -217,28 +208,26 @@ static void draw_case(const struct history_screen *screen,
 		      const struct view *view, const struct area *area, int at,
 		      int row)
 {
-	const struct case_line *line = &screen->lines[row];
+	const struct case_row *told = &screen->lines[row].row;
 	bool chosen = row == screen->choices.row;
 	enum role role = chosen ? ROLE_CHOSEN : ROLE_TEXT;
-	struct buffer age = {0};
-	char number[24], lead[32];
+	struct buffer age = {0}, brief = {0};
+	char number[24];
 
-	snprintf(number, sizeof(number), "%lld", (long long)line->number);
-	snprintf(lead, sizeof(lead), "%s %s",
-		 chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
-		 theme_mark(view->theme, line->damaged  ? MARK_CAUTION
-					 : line->closed ? MARK_CONFIRMED
-							: MARK_OPEN));
-	if (!line->damaged)
-		clock_write_ago(&age, line->changed, view->now);
-	const char *const cells[CELLS] = {number, buffer_string(&age),
-					  line->details[DETAIL_TICKET],
-					  line->subject, line->stands};
+	snprintf(number, sizeof(number), "%lld", (long long)told->number);
+	if (!told->damaged)
+		clock_write_ago(&age, view_ended_at(told), view->now);
+	view_brief(told, &brief);
+	const char *const cells[CELLS] = {
+		number, buffer_string(&age),
+		text_or_empty(told->details.of[DETAIL_TICKET]),
+		text_or_empty(told->standing.subject), buffer_string(&brief)};
 	if (chosen)
 		paint_blank(view, at, area->left, area->columns - 1, role);
-	paint_cut(view, at, area->left, LEAD, role, lead);
+	case_row_draw_lead(view, at, area->left, &screen->lines[row], chosen);
 	draw_columns(view, area, at, cells, role);
 	buffer_release(&age);
+	buffer_release(&brief);
 }
 
 static void draw_history_line(const struct history_screen *screen,

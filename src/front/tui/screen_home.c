@@ -48,7 +48,7 @@ void home_screen_release(struct home_screen *screen)
 static bool has(const struct home_screen *screen, int64_t number)
 {
 	for (int i = 0; i < screen->count; i++)
-		if (screen->lines[i].number == number)
+		if (screen->lines[i].row.number == number)
 			return true;
 	return false;
 }
@@ -112,18 +112,20 @@ static void name_case(struct buffer *out, const struct case_line *line,
 		      const struct view *view, int columns)
 {
 	const char *dot = theme_mark(view->theme, MARK_DOT);
-	bool both = *line->subject && *line->details[DETAIL_TICKET];
-	bool any = *line->subject || *line->details[DETAIL_TICKET];
+	const char *ticket = text_or_empty(line->row.details.of[DETAIL_TICKET]);
+	const char *subject = text_or_empty(line->row.standing.subject);
+	bool both = *subject && *ticket;
+	bool any = *subject || *ticket;
 	struct buffer name = {0}, number = {0};
 
-	buffer_format(&name, "%s%s%s%s%s", line->subject, both ? " " : "",
-		      both ? dot : "", both ? " " : "",
-		      line->details[DETAIL_TICKET]);
+	buffer_format(&name, "%s%s%s%s%s", subject, both ? " " : "",
+		      both ? dot : "", both ? " " : "", ticket);
 	if (any)
 		buffer_format(&number, " %s case %lld", dot,
-			      (long long)line->number);
+			      (long long)line->row.number);
 	else
-		buffer_format(&number, "Case %lld", (long long)line->number);
+		buffer_format(&number, "Case %lld",
+			      (long long)line->row.number);
 	paint_alphabet(view, &name);
 	text_cut(out, buffer_string(&name),
 		 columns - text_width(buffer_string(&number), number.length),
@@ -131,6 +133,15 @@ static void name_case(struct buffer *out, const struct case_line *line,
 	buffer_text(out, buffer_string(&number));
 	buffer_release(&name);
 	buffer_release(&number);
+}
+
+/* The step asked next, or the diagnosis of one that waits; "": neither. */
+static const char *next_of(const struct case_line *line)
+{
+	const struct case_standing *standing = &line->row.standing;
+
+	return text_or_empty(standing->diagnosis ? standing->conclusion
+						 : standing->step);
 }
 
 /* Adds the next step, cut to fit, and the guide if new cases use another. */
@@ -141,7 +152,7 @@ static void add_next(struct rich_text *rich, const struct view *view,
 	int columns = rich->columns - (int)strlen(lead);
 	struct buffer next = {0}, begun = {0}, text = {0};
 
-	buffer_format(&next, "Next: %s", line->stands);
+	buffer_format(&next, "Next: %s", next_of(line));
 	if (*line->begun)
 		buffer_format(&begun, " %s %s",
 			      theme_mark(view->theme, MARK_DOT), line->begun);
@@ -162,11 +173,11 @@ static void add_case(struct rich_text *rich, const struct view *view,
 		     enum fit fit)
 {
 	int columns = rich->columns - text_width(lead, strlen(lead));
-	const char *beside = *line->begun ? line->begun : line->stands;
+	const char *beside = *line->begun ? line->begun : next_of(line);
 	bool wide = columns >= NEXT_COLUMNS;
 	struct buffer name = {0}, age = {0}, text = {0};
 
-	clock_write_ago(&age, line->changed, view->now);
+	clock_write_ago(&age, line->row.changed, view->now);
 	int room = wide ? AGE_COLUMNS : (int)age.length + AGE_GAP;
 	name_case(&name, line, view, columns - room);
 	if (fit != FIT_WHOLE && wide && *beside)
@@ -181,7 +192,7 @@ static void add_case(struct rich_text *rich, const struct view *view,
 	buffer_release(&name);
 	buffer_release(&age);
 	buffer_release(&text);
-	if (fit == FIT_WHOLE && *line->stands)
+	if (fit == FIT_WHOLE && *next_of(line))
 		add_next(rich, view, line);
 }
 
@@ -278,7 +289,7 @@ static struct action open_chosen(const struct home_screen *screen)
 			.kind = others[row - screen->count].kind};
 	return (struct action){
 		.kind = ACTION_RESUME,
-		.number = screen->lines[row].number,
+		.number = screen->lines[row].row.number,
 	};
 }
 
@@ -305,13 +316,15 @@ struct action home_screen_key(struct home_screen *screen,
 	if (command == COMMAND_MANAGE && screen->choices.row < screen->count)
 		return (struct action){
 			.kind = ACTION_OPEN_LIFE,
-			.number = screen->lines[screen->choices.row].number};
+			.number =
+				screen->lines[screen->choices.row].row.number};
 	if (key->kind == KEYPRESS_TEXT_END)
 		return action_look_up(key);
 	if (command == COMMAND_HISTORY && screen->choices.row < screen->count)
 		return (struct action){
 			.kind = ACTION_OPEN_HISTORY,
-			.number = screen->lines[screen->choices.row].number};
+			.number =
+				screen->lines[screen->choices.row].row.number};
 	if (key->kind == KEYPRESS_CLICK)
 		event = choices_click(&screen->choices,
 				      home_row_at(screen, view, key->line));

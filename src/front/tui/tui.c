@@ -230,6 +230,9 @@ static int until_something(struct tui *tui)
 		next = sooner(next, RETRY_MILLISECONDS);
 	if (top->kind == SCREEN_DAY)
 		next = sooner(next, day_screen_changes(&top->is.day, view.now));
+	if (top->kind == SCREEN_CASES)
+		next = sooner(next,
+			      cases_screen_changes(&top->is.cases, &view));
 	int form = tui_form_wait(tui);
 	if (form >= 0)
 		next = sooner(next, form);

@@ -101,7 +101,8 @@ static void cases_of_the_guide_are_offered_first(void **state)
 	assert_int_equal(screen.is.home.total, 7);
 	assert_int_equal(screen.is.home.open, 6);
 	for (size_t i = 0; i < COUNT(expected); i++)
-		assert_int_equal(screen.is.home.lines[i].number, expected[i]);
+		assert_int_equal(screen.is.home.lines[i].row.number,
+				 expected[i]);
 	assert_string_equal(screen.is.home.lines[0].begun,
 			    "started with guide 1");
 	assert_string_equal(screen.is.home.lines[2].begun,
@@ -153,10 +154,11 @@ static void a_line_of_the_list_is_safe_to_show(void **state)
 
 	(void)state;
 	case_line_init(&line, &row, NULL);
-	assert_string_equal(line.details[DETAIL_TICKET], "T[1m");
-	assert_string_equal(line.details[DETAIL_TECHNICIAN], "A\uFFFD");
-	assert_string_equal(line.subject, "L");
-	assert_string_equal(line.stands, "S ");
+	assert_string_equal(line.row.details.of[DETAIL_TICKET], "T[1m");
+	assert_string_equal(line.row.details.of[DETAIL_TECHNICIAN], "A\uFFFD");
+	assert_string_equal(line.row.standing.subject, "L");
+	assert_string_equal(line.row.standing.step, "S ");
+	assert_null(line.row.standing.conclusion);
 	assert_string_equal(line.begun, "");
 	case_line_release(&line);
 }

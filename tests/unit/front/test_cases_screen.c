@@ -216,7 +216,7 @@ static void what_is_typed_is_found_piece_by_piece(void **state)
 	read_all(room, 100 * CASES);
 	press_all(room, "/T77777");
 	assert_int_equal(room->screen.list.count, 1);
-	assert_int_equal(room->screen.list.lines[0].number, 77777);
+	assert_int_equal(room->screen.list.lines[0].row.number, 77777);
 	/* Letters are letters until Enter. */
 	press_all(room, "o");
 	assert_int_equal(room->screen.sort, CASES_BY_CHANGE);
@@ -250,14 +250,17 @@ static void open_and_closed_cases_are_told_apart(void **state)
 	press_all(room, "\t");
 	assert_int_equal(room->screen.total, CASES / 100 + 1);
 	for (int i = 0; i < room->screen.list.count; i++)
-		assert_false(room->screen.list.lines[i].closed);
+		assert_true(life_is_unfinished(
+			room->screen.list.lines[i].row.standing.life.state));
 	press_all(room, "\t");
 	for (int i = 0; i < room->screen.list.count; i++)
-		assert_true(room->screen.list.lines[i].closed);
+		assert_false(life_is_unfinished(
+			room->screen.list.lines[i].row.standing.life.state));
 	press_all(room, "ooo");
 	assert_int_equal(room->screen.sort, CASES_BY_TECHNICIAN);
 	assert_string_equal(
-		room->screen.list.lines[0].details[DETAIL_TECHNICIAN], "Ada");
+		room->screen.list.lines[0].row.details.of[DETAIL_TECHNICIAN],
+		"Ada");
 }
 
 static void keys_act_on_the_chosen_case(void **state)
@@ -304,8 +307,9 @@ static void a_changed_case_stays_chosen(void **state)
 	read_all(room, 10 * CASES);
 	assert_int_equal(chosen(room), number);
 	assert_int_equal(room->screen.choices.row, 0);
-	assert_string_equal(room->screen.list.lines[0].details[DETAIL_TICKET],
-			    "new");
+	assert_string_equal(
+		room->screen.list.lines[0].row.details.of[DETAIL_TICKET],
+		"new");
 }
 
 static void a_changed_case_leaves_a_search_that_it_no_longer_fits(void **state)
