@@ -37,6 +37,10 @@ struct casebook {
  */
 struct store *casebook_store(struct casebook *casebook, struct message *error);
 
+/* The same to write to, made where it is missing. NULL: `error` says why not. */
+struct store *casebook_store_to_write(struct casebook *casebook,
+				      struct message *error);
+
 /* The guide of that hash. NULL: `error` says why not. */
 struct kept_guide *casebook_guide(struct casebook *casebook, const char *sha256,
 				  struct message *error);

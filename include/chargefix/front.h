@@ -24,6 +24,12 @@
 #define FRONT_LASTED_NO "No, the problem came back"
 #define FRONT_LASTED_LATER "Ask me later"
 
+/* What is said of a text that is no good for a detail of a case. */
+#define FRONT_TOO_LONG                                                         \
+	"That text was not used: it is too long, more than 200 bytes."
+#define FRONT_BINARY                                                           \
+	"That text was not used: it contains characters that are not text."
+
 /*
  * Whether the action is offered for the case: it is possible, and not one of
  * those for repair shops in somebody's own case.
@@ -98,6 +104,14 @@ const char *tui_theme_name(size_t index);
 
 /* Whether the terminal that standard output is can show a screen. */
 bool tui_can_start(void);
+
+/*
+ * Plain mode's intake form: asks for the details, and what to do if the device
+ * was here before. Gives the case to go on with; NULL: the person left, and
+ * what was typed is kept, or a message was printed.
+ */
+struct interview *plain_take_in(const struct front_setup *setup, FILE *in,
+				FILE *out);
 
 /* What to do about an unfinished case, before an interview begins. */
 enum front_choice { CHOOSE_NEW, CHOOSE_RESUME, CHOOSE_LEAVE };

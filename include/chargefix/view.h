@@ -162,7 +162,11 @@ void view_row_status(const struct case_row *row, struct buffer *out);
 	"This case has no ticket, serial number or customer to find other "    \
 	"cases by."
 
-/* The history, each case with when it ended and how. */
+/* Cases as items, each with when it ended and how. */
+void view_case_rows(struct document *document, const struct case_rows *rows,
+		    int64_t now);
+
+/* The history in its parts. */
 void view_case_history(struct document *document,
 		       const struct case_history *history, int64_t now);
 

@@ -119,6 +119,7 @@ struct options {
 	bool brief; /* --short */
 	const char *shop_name;
 	const char *shop_address;
+	const char *comeback; /* an earlier case */
 	const char *intake; /* details, as text */
 	const char *intake_required;
 	const char *trace_file;

@@ -1,7 +1,9 @@
 #include "chargefix/command.h"
 #include "chargefix/front.h"
+#include "chargefix/intake.h"
 #include "command/found_case.h"
 #include "command/options.h"
+#include "command/record.h"
 #include "command/say.h"
 #include "command/session.h"
 
@@ -78,7 +80,32 @@ static int run_session(struct session *session, bool fresh)
 /* Details of one device mean a new case: an old case has its own. */
 static bool is_fresh(const struct options *options)
 {
-	return options->fresh || details_of_one_case(&options->details);
+	return options->fresh || options->comeback ||
+	       details_of_one_case(&options->details);
+}
+
+/* Links the new case to the earlier one. False: a message was printed. */
+static bool take_comeback(struct session *session, const char *name)
+{
+	struct interview_setup *setup = &session->casebook.setup;
+	struct case_details all = setup->details;
+	struct case_rows found = {0};
+	struct store *store;
+	bool done = false;
+
+	if (!name)
+		return true;
+	store = record_to_read(setup->store_path, setup->trace);
+	if (store && found_case_named(&found, store, name)) {
+		intake_fill(&all, &found.items->details);
+		/* Copied: the row goes. */
+		details_clean(&setup->details, &all, &session->arena);
+		setup->comeback_of = found.items->number;
+		done = true;
+	}
+	case_rows_release(&found);
+	store_close(store);
+	return done;
 }
 
 static int run_case(const struct options *options)
@@ -94,7 +121,8 @@ static int run_case(const struct options *options)
 			       "there is no terminal to read the answers from");
 	if (guide_file_open(&session.file, name, options->called) &&
 	    (!piped || answers_from_terminal()) &&
-	    session_init(&session, options))
+	    session_init(&session, options) &&
+	    take_comeback(&session, options->comeback))
 		status = run_session(&session, is_fresh(options));
 	session_release(&session);
 	return status;

@@ -209,10 +209,9 @@ static const char *session_who(const struct session *session)
 }
 
 /* Without an interview, `fresh` begins with a new case. */
-static enum front_end run_front(struct session *session,
-				struct interview **interview, bool fresh)
+static struct front_setup front_setup_of(struct session *session, bool fresh)
 {
-	const struct front_setup setup = {
+	return (struct front_setup){
 		.casebook = &session->casebook,
 		.edition = session_edition(session),
 		.theme = session->theme,
@@ -223,6 +222,12 @@ static enum front_end run_front(struct session *session,
 		.fresh = fresh,
 		.who = session_who(session),
 	};
+}
+
+static enum front_end run_front(struct session *session,
+				struct interview **interview, bool fresh)
+{
+	const struct front_setup setup = front_setup_of(session, fresh);
 
 	if (session->plain)
 		return plain_run(*interview, stdin, stdout);
@@ -294,14 +299,31 @@ static int walk_case(struct session *session, int64_t number,
 	return session_walk(session, interview, false);
 }
 
+/* Asks at a terminal; for a script, all that it gives is on its command line. */
+static int take_in_plain(struct session *session)
+{
+	const struct front_setup setup = front_setup_of(session, true);
+	struct interview *interview = plain_take_in(&setup, stdin, stdout);
+
+	return interview ? session_walk(session, interview, false)
+			 : STATUS_LEFT;
+}
+
 int session_new(struct session *session)
 {
-	bool takes_in = !session->plain &&
-			session->casebook.setup.audience == AUDIENCE_SHOP &&
-			session->asked.count + session->required.count > 0;
+	struct interview_setup *setup = &session->casebook.setup;
+	bool shop = setup->audience == AUDIENCE_SHOP;
+	bool asks = session->asked.count + session->required.count > 0;
 
-	return takes_in ? session_walk(session, NULL, true)
-			: walk_case(session, 0, NULL);
+	/* A device that a shop takes in is on record at once. */
+	setup->at_once = shop && (details_of_one_case(&setup->details) ||
+				  setup->comeback_of);
+	if (!shop || !asks || setup->comeback_of)
+		return walk_case(session, 0, NULL);
+	if (!session->plain)
+		return session_walk(session, NULL, true);
+	return isatty(STDIN_FILENO) ? take_in_plain(session)
+				    : walk_case(session, 0, NULL);
 }
 
 /*

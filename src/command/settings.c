@@ -55,6 +55,14 @@ const struct setting settings[] = {
 	 .slot = SLOT(fresh),
 	 .help = "start a new case without offering to continue the last one "
 		 "(so do --ticket and the other options of one case)"},
+	{.id = SETTING_COMEBACK,
+	 .kind = SETTING_NAME,
+	 .option = "comeback",
+	 .group = OPTIONS_CASE,
+	 .slot = SLOT(comeback),
+	 .value = "CASE",
+	 .help = "the device of this case came back: link the new case to it, "
+		 "and take over what is known of the device and its customer"},
 	{.id = SETTING_PLAIN,
 	 .kind = SETTING_FLAG,
 	 .option = "plain",

@@ -23,6 +23,22 @@ struct store *casebook_store(struct casebook *casebook, struct message *error)
 	return casebook->store;
 }
 
+struct store *casebook_store_to_write(struct casebook *casebook,
+				      struct message *error)
+{
+	struct store *store = casebook_store(casebook, error);
+
+	if (!store && !error->text[0] &&
+	    store_open_quickly(&store, casebook->setup.store_path, error)) {
+		casebook->store = store;
+		store_trace(store, casebook->setup.trace);
+	}
+	if (!store || !store_unwritable(store))
+		return store;
+	message_set(error, "%s", store_unwritable(store));
+	return NULL;
+}
+
 /* Like casebook_store, but a missing record is an error too. */
 static bool has_store(struct casebook *casebook, struct message *error)
 {
@@ -133,8 +149,10 @@ struct interview *casebook_open(struct casebook *casebook, int64_t number,
 	if (number)
 		return resume_case(casebook, number, error);
 	made = interview_new(&casebook->setup);
-	/* Details of one case must not carry over to the next. */
+	/* What one case has must not carry over to the next. */
 	details_next_case(&casebook->setup.details);
+	casebook->setup.comeback_of = 0;
+	casebook->setup.at_once = false;
 	return made;
 }
 

@@ -25,13 +25,19 @@ static void add_earlier_case(struct document *document,
 	buffer_release(&clean);
 }
 
+void view_case_rows(struct document *document, const struct case_rows *rows,
+		    int64_t now)
+{
+	for (size_t i = 0; i < rows->count; i++)
+		add_earlier_case(document, &rows->items[i], now);
+}
+
 static void add_part(struct document *document, const char *heading,
 		     const struct case_rows *rows, int64_t now)
 {
 	if (rows->count > 0)
 		document_add(document, BLOCK_HEADING, 0, heading);
-	for (size_t i = 0; i < rows->count; i++)
-		add_earlier_case(document, &rows->items[i], now);
+	view_case_rows(document, rows, now);
 }
 
 void view_case_history(struct document *document,

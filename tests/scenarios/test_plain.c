@@ -478,6 +478,7 @@ static void whoever_types_in_a_shop_can_hand_back_at_the_end(void **state)
 	static const char *const shop[] = {"chargefix", "--plain",   "--shop",
 					   "-g",        STAGE_GUIDE, NULL};
 	static const struct move moves[] = {
+		{"Ticket (", ": b e g i n Enter"},
 		{"Which lamp stays dark?", "1 Enter"},
 		{"Is anything hot, swollen or smoking?", "2 Enter"},
 		{":hand-back hands the device back", ""},

@@ -90,6 +90,12 @@ static void trim_end(struct buffer *line)
 		line->data[--line->length] = '\0';
 }
 
+/* Cleaning drops the control characters of a text that is UTF-8. */
+static bool is_unfit(const char *bytes, size_t length, size_t cleaned)
+{
+	return text_invalid(bytes, length) < length || cleaned != length;
+}
+
 enum line_result line_read(struct lines *lines, struct buffer *line)
 {
 	char bytes[LINE_MOST];
@@ -115,6 +121,7 @@ enum line_result line_read(struct lines *lines, struct buffer *line)
 	while (skip < length && (bytes[skip] == ' ' || bytes[skip] == '\t'))
 		skip++;
 	text_clean(line, bytes + skip, length - skip, TEXT_ONE_LINE);
+	lines->unfit = is_unfit(bytes + skip, length - skip, line->length);
 	trim_end(line);
 	return LINE_READ;
 }

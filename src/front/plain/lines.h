@@ -24,6 +24,8 @@ struct lines {
 	char bytes[LINE_MOST]; /* read ahead */
 	size_t at; /* how many of them are used up */
 	size_t length;
+	bool unfit; /* the last line had control characters, or bytes that are
+		     * not UTF-8 */
 	struct sigaction before[LINES_SIGNALS];
 	sigset_t outside; /* the earlier signal mask, for waiting */
 };

@@ -62,6 +62,16 @@ enum parse_result {
 enum parse_result answer_parse(const struct step *step, const char *text,
 			       struct answer_numbers *chosen);
 
+/* offer.c */
+
+enum plain_said { SAID_YES, SAID_NO, SAID_NOTHING };
+
+/*
+ * Asks until the answer is yes or no, with "[y/n]" behind the question.
+ * SAID_NOTHING: the input ended, or :quit.
+ */
+enum plain_said plain_ask(struct lines *lines, const char *question, FILE *out);
+
 /* show.c: each adds to plain->page. */
 
 /* The width of the page: PAGE_COLUMNS, or COLUMNS if that is smaller. */

@@ -1,5 +1,7 @@
 #include "front/tui/keys.h"
 
+#include "chargefix/front.h"
+
 #define CONTROL(letter) ((letter)&0x1f)
 
 const struct key_binding key_bindings[] = {
@@ -373,10 +375,8 @@ const char *text_fault_said(enum text_fault fault)
 {
 	static const char *const said[] = {
 		[TEXT_SOUND] = NULL,
-		[TEXT_TOO_LONG] = "That text was not used: it is too long, "
-				  "more than 200 bytes.",
-		[TEXT_BINARY] = "That text was not used: it contains "
-				"characters that are not text.",
+		[TEXT_TOO_LONG] = FRONT_TOO_LONG,
+		[TEXT_BINARY] = FRONT_BINARY,
 	};
 
 	return said[fault];

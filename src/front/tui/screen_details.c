@@ -51,7 +51,7 @@ void details_screen_take_in(struct details_screen *screen,
 		detail_list_add(&screen->asked, required->of[i]);
 	for (int i = 0; i < DETAILS; i++)
 		set(screen, i, details->of[i]);
-	store_new_uuid(screen->part.uuid);
+	kept_form_init(&screen->part.kept);
 	details_screen_go_on(screen);
 }
 
@@ -72,8 +72,7 @@ void details_screen_release(struct details_screen *screen)
 		buffer_release(&screen->before[i]);
 	}
 	details_screen_forget(screen);
-	buffer_release(&screen->part.holder);
-	buffer_release(&screen->part.kept);
+	kept_form_release(&screen->part.kept);
 }
 
 struct case_details details_screen_all(const struct details_screen *screen)

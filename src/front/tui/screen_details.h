@@ -4,7 +4,7 @@
  * fields.
  *
  * Pure except for drawing; the loop looks up what is known. May use: view,
- * action, editor, choices, drafts.
+ * action, editor, choices, kept_form.
  */
 #ifndef TUI_SCREEN_DETAILS_H
 #define TUI_SCREEN_DETAILS_H
@@ -14,7 +14,7 @@
 #include "front/tui/editor.h"
 #include "front/tui/view.h"
 
-#include "chargefix/drafts.h"
+#include "chargefix/kept_form.h"
 
 /* Further cases are in the history of the device. */
 enum { KNOWN_CASES_MOST = 5 };
@@ -34,11 +34,7 @@ struct intake_part {
 	int known_count;
 	bool of_device; /* they are of this device, not only of its customer */
 	struct choices choices; /* the earlier cases, then a new one */
-	struct draft draft; /* its texts are the buffers below */
-	char uuid[UUID_SIZE];
-	struct buffer holder;
-	struct buffer kept; /* what was typed, as it is on record */
-	struct message unkept; /* why it is not; "": it is */
+	struct kept_form kept; /* what was typed, as it is on record */
 	int64_t due; /* when to try to keep it */
 };
 

@@ -47,8 +47,9 @@ static void add_form(const struct tui *tui, struct view *view)
 		const struct screen *screen = &tui->screens[i];
 
 		if (screen->kind == SCREEN_DETAILS &&
-		    screen->is.details.part.unkept.text[0])
-			view->warning = screen->is.details.part.unkept.text;
+		    screen->is.details.part.kept.unkept.text[0])
+			view->warning =
+				screen->is.details.part.kept.unkept.text;
 	}
 }
 
@@ -427,7 +428,7 @@ enum front_end tui_run(const struct front_setup *setup,
 		tui.interview &&
 		!tui_was_done(&tui, interview_retry_last(tui.interview), "");
 	const struct details_screen *form = tui_form(&tui);
-	bool left = form && form->part.draft.id;
+	bool left = form && form->part.kept.draft.id;
 	while (tui.count)
 		screen_release(&tui.screens[--tui.count]);
 	tui_forget_list(&tui);

@@ -1,6 +1,7 @@
 /* Taking a device in: its form, what is known of it, and forms that were left. */
 #include "front/tui/tui.h"
 
+#include "chargefix/intake.h"
 #include "chargefix/text.h"
 #include "chargefix/view.h"
 
@@ -9,9 +10,6 @@
 
 /* What is typed is kept when no key came for so long, in milliseconds. */
 enum { KEEP_AFTER = 300, RETRY_AFTER = 5000 };
-
-/* How many cases of a device are looked at. */
-enum { KIN_MOST = 20 };
 
 bool tui_takes_in(const struct tui *tui)
 {
@@ -39,7 +37,7 @@ static int64_t now_of(const struct tui *tui)
 static void write_typed(const struct details_screen *form, struct buffer *out)
 {
 	struct case_details all = details_screen_all(form);
-	bool typed = form->part.draft.id;
+	bool typed = form->part.kept.draft.id;
 
 	for (int i = 0; i < DETAILS; i++)
 		typed |= strcmp(buffer_string(&form->fields[i].text),
@@ -53,8 +51,7 @@ static bool is_kept(const struct details_screen *form)
 	struct buffer typed = {0};
 
 	write_typed(form, &typed);
-	bool same = strcmp(buffer_string(&typed),
-			   buffer_string(&form->part.kept)) == 0;
+	bool same = kept_form_has(&form->part.kept, buffer_string(&typed));
 	buffer_release(&typed);
 	return same;
 }
@@ -77,87 +74,22 @@ int tui_form_wait(struct tui *tui)
 	return part->due > now ? (int)(part->due - now) : 0;
 }
 
-/* The record to write to, made where it is missing. NULL: `error` says why. */
-static struct store *store_to_write(struct tui *tui, struct message *error)
-{
-	struct casebook *casebook = tui->setup->casebook;
-	struct store *store = casebook_store(casebook, error);
-
-	if (!store && !error->text[0] &&
-	    store_open_quickly(&store, casebook->setup.store_path, error)) {
-		casebook->store = store;
-		store_trace(store, casebook->setup.trace);
-	}
-	if (!store || !store_unwritable(store))
-		return store;
-	message_set(error, "%s", store_unwritable(store));
-	return NULL;
-}
-
-/* Keeps the form as one of its own where another terminal took it over. */
-static enum store_result keep_in(struct tui *tui, struct store *store,
-				 struct intake_part *part, const char *holder,
-				 struct message *error)
-{
-	enum store_result result =
-		store_keep_draft(store, &part->draft, holder, error);
-
-	if (result != STORE_CONFLICT)
-		return result;
-	part->draft.id = 0;
-	store_new_uuid(part->uuid);
-	tui_notice(tui, "Another terminal went on with this form. What you "
-			"type here is kept as a form of its own.");
-	return store_keep_draft(store, &part->draft, holder, error);
-}
-
-static bool write_form(struct tui *tui, struct details_screen *form,
-		       const char *holder)
-{
-	struct intake_part *part = &form->part;
-	struct message error = {0};
-	struct store *store = store_to_write(tui, &error);
-
-	part->draft.uuid = part->uuid;
-	part->draft.who = tui->who;
-	part->draft.text = buffer_string(&part->kept);
-	part->draft.changed = now_of(tui);
-	if (!part->draft.id)
-		part->draft.began = part->draft.changed;
-	part->unkept = (struct message){0};
-	if (store && keep_in(tui, store, part, holder, &error) == STORE_OK)
-		return true;
-	message_set(&part->unkept, "This form is not saved yet: %s",
-		    error.text);
-	part->due = now_of(tui) + RETRY_AFTER;
-	return false;
-}
-
 bool tui_keep_form(struct tui *tui, bool away)
 {
 	struct details_screen *form = tui_form(tui);
+	struct buffer typed = {0};
 
-	if (!form || (is_kept(form) && !(away && form->part.draft.id)))
+	if (!form || (is_kept(form) && !(away && form->part.kept.draft.id)))
 		return true;
-	struct intake_part *part = &form->part;
-	buffer_clear(&part->kept);
-	write_typed(form, &part->kept);
-	if (!part->holder.length)
-		draft_write_holder(&part->holder);
-	bool kept =
-		write_form(tui, form, away ? "" : buffer_string(&part->holder));
-	/* It differs from what is on record, so it is tried again. */
-	if (!kept)
-		buffer_clear(&part->kept);
-	return kept;
-}
-
-static bool is_known(const struct intake_part *part, int64_t number)
-{
-	for (int i = 0; i < part->known_count; i++)
-		if (part->known[i].number == number)
-			return true;
-	return false;
+	write_typed(form, &typed);
+	enum store_result result =
+		kept_form_keep(&form->part.kept, tui->setup->casebook, tui->who,
+			       buffer_string(&typed), away);
+	if (result == STORE_CONFLICT)
+		tui_notice(tui, KEPT_FORM_TAKEN);
+	form->part.due = now_of(tui) + RETRY_AFTER;
+	buffer_release(&typed);
+	return result != STORE_FAILED;
 }
 
 static void add_known(struct intake_part *part, const struct case_row *row)
@@ -176,42 +108,24 @@ static void add_known(struct intake_part *part, const struct case_row *row)
 	buffer_release(&said);
 }
 
-/* Adds the cases that are unfinished, or those that are not. */
-static void add_all_known(struct intake_part *part,
-			  const struct case_rows *rows, bool open)
-{
-	for (size_t i = 0; i < rows->count; i++) {
-		const struct case_row *row = &rows->items[i];
-		bool is_open = life_is_unfinished(row->standing.life.state);
-
-		if (!row->damaged && is_open == open &&
-		    part->known_count < KNOWN_CASES_MOST &&
-		    !is_known(part, row->number))
-			add_known(part, row);
-	}
-}
-
 static void look_up_known(struct details_screen *form, struct store *store)
 {
 	const struct case_details all = details_screen_all(form);
 	struct intake_part *part = &form->part;
-	struct case_rows device = {0}, customer = {0};
+	struct case_rows rows = {0};
 	struct message ignored = {0};
+	size_t of_device;
 
 	details_screen_forget(form);
-	store_of_device(store, &all, KIN_MOST, &device, &ignored);
-	store_of_customer(store, all.of[DETAIL_CUSTOMER], KIN_MOST, &customer,
-			  &ignored);
-	add_all_known(part, &device, true);
-	add_all_known(part, &device, false);
-	part->of_device = part->known_count > 0;
-	add_all_known(part, &customer, true);
-	add_all_known(part, &customer, false);
+	intake_known(store, &all, KNOWN_CASES_MOST, &rows, &of_device,
+		     &ignored);
+	for (size_t i = 0; i < rows.count; i++)
+		add_known(part, &rows.items[i]);
+	part->of_device = of_device > 0;
 	/* Nobody resumes another device of the customer by pressing Enter. */
 	if (!part->of_device)
 		part->choices.row = part->known_count;
-	case_rows_release(&device);
-	case_rows_release(&customer);
+	case_rows_release(&rows);
 }
 
 /* Looks up what is known, and says so where it is news. */
@@ -323,7 +237,7 @@ void tui_put_form_away(struct tui *tui, const struct action *action)
 				"to discard it.");
 		return;
 	}
-	bool kept = form && form->part.draft.id;
+	bool kept = form && form->part.kept.draft.id;
 	close_form(tui);
 	if (kept)
 		tui_notice(tui,
@@ -337,22 +251,6 @@ void tui_new_form(struct tui *tui, const struct action *action)
 	(void)action;
 	screen_release(&tui->screens[--tui->count]);
 	tui_open_form(tui, &none);
-}
-
-/* Takes a form that was left from the list of them, for as long as it is open. */
-static bool take_over(struct tui *tui, struct details_screen *form,
-		      const struct draft *left)
-{
-	struct intake_part *part = &form->part;
-	struct message error = {0};
-	struct store *store = store_to_write(tui, &error);
-
-	part->draft = *left;
-	buffer_clear(&part->holder);
-	draft_write_holder(&part->holder);
-	return store && store_keep_draft(store, &part->draft,
-					 buffer_string(&part->holder),
-					 &error) == STORE_OK;
 }
 
 void tui_continue_form(struct tui *tui, const struct action *action)
@@ -369,9 +267,8 @@ void tui_continue_form(struct tui *tui, const struct action *action)
 	screen_release(&tui->screens[--tui->count]);
 	tui_open_form(tui, &none);
 	struct details_screen *form = tui_form(tui);
-	if (form && take_over(tui, form, left)) {
-		snprintf(form->part.uuid, sizeof(form->part.uuid), "%s",
-			 left->uuid);
+	if (form &&
+	    kept_form_take_over(&form->part.kept, tui->setup->casebook, left)) {
 		details_screen_type(form, &typed);
 		details_screen_go_on(form);
 		tell_known(tui, form);
@@ -386,11 +283,10 @@ void tui_continue_form(struct tui *tui, const struct action *action)
 void tui_discard_form(struct tui *tui, const struct action *action)
 {
 	const struct drafts *drafts = &tui_screen(tui)->is.forms.drafts;
+	const struct kept_form left = {.draft = drafts->items[action->row]};
 	struct message error = {0};
-	struct store *store = store_to_write(tui, &error);
 
-	if (!store ||
-	    !store_drop_draft(store, &drafts->items[action->row], &error)) {
+	if (!kept_form_drop(&left, tui->setup->casebook, &error)) {
 		tui_message(tui, error.text);
 		return;
 	}
@@ -399,34 +295,23 @@ void tui_discard_form(struct tui *tui, const struct action *action)
 	tui_notice(tui, "Discarded.");
 }
 
-/* What a device and its customer have again when they come back. */
-static void take_earlier(struct case_details *to,
-			 const struct case_details *earlier,
-			 const struct case_details *typed)
-{
-	static const enum detail kept[] = {DETAIL_BRAND, DETAIL_MODEL,
-					   DETAIL_SERIAL, DETAIL_CUSTOMER,
-					   DETAIL_CONTACT};
-
-	for (size_t i = 0; i < sizeof(kept) / sizeof(*kept); i++)
-		if (!typed->of[kept[i]])
-			to->of[kept[i]] = earlier->of[kept[i]];
-}
-
 /* Fills in what the earlier case has. False: a notice says why it can't. */
 static bool fill_from(struct tui *tui, struct details_screen *form,
 		      int64_t number)
 {
 	const struct case_details typed = details_screen_all(form);
-	struct case_details earlier = {{0}};
+	struct case_details all = typed;
 	struct case_rows rows = {0};
 	struct message error = {0};
 	struct store *store = tui_store(tui);
 	bool read = store && store_case(store, number, &rows, &error);
 
 	if (read) {
-		take_earlier(&earlier, &rows.items->details, &typed);
-		details_screen_type(form, &earlier);
+		intake_fill(&all, &rows.items->details);
+		for (int i = 0; i < DETAILS; i++)
+			if (typed.of[i])
+				all.of[i] = NULL;
+		details_screen_type(form, &all);
 	} else if (store) {
 		tui_message(tui, error.text);
 	}
@@ -448,30 +333,22 @@ static bool lacks_required(struct tui *tui, struct details_screen *form)
 	return lacks;
 }
 
-/* Its case is on record, or will be: then nobody is offered the form again. */
-static void drop_form(struct tui *tui, const struct intake_part *part)
-{
-	struct message error = {0};
-	struct store *store =
-		part->draft.id ? store_to_write(tui, &error) : NULL;
-
-	if (store)
-		store_drop_draft(store, &part->draft, &error);
-}
-
 static void begin_taken(struct tui *tui, struct details_screen *form,
 			int64_t comeback_of)
 {
 	const struct intake intake = {
 		.details = details_screen_all(form),
-		.uuid = form->part.uuid,
+		.uuid = form->part.kept.uuid,
 		.comeback_of = comeback_of,
 	};
 	struct interview *opened =
 		casebook_take_in(tui->setup->casebook, &intake);
+	struct message ignored = {0};
 
+	/* Nobody is offered the form again. */
 	if (interview_number(opened))
-		drop_form(tui, &form->part);
+		kept_form_drop(&form->part.kept, tui->setup->casebook,
+			       &ignored);
 	tui_walk_opened(tui, opened);
 	if (interview_number(opened) && !tui->notice.length)
 		buffer_format(&tui->notice, "Taken in as case %lld.",
@@ -553,23 +430,25 @@ void tui_resume_known(struct tui *tui, const struct action *action)
 	const struct action resume = {.kind = ACTION_RESUME,
 				      .number = action->number};
 	struct case_details typed, all;
+	struct message ignored = {0};
 	struct arena arena = {0};
 
 	if (!form)
 		return;
 	all = details_screen_all(form);
 	details_clean(&typed, &all, &arena);
-	struct intake_part part = form->part;
-	struct buffer holder = {0};
-	buffer_text(&holder, text_or_empty(part.draft.holder));
-	part.draft.holder = buffer_string(&holder);
+	/* It is needed when the screen that has it is closed. */
+	struct kept_form kept = form->part.kept;
+	form->part.kept = (struct kept_form){.uuid = ""};
 	tui_resume(tui, &resume);
 	if (tui->interview &&
 	    interview_number(tui->interview) == action->number &&
 	    !tui_form(tui)) {
-		drop_form(tui, &part);
+		kept_form_drop(&kept, tui->setup->casebook, &ignored);
+		kept_form_release(&kept);
 		offer_typed(tui, &typed);
+	} else if (tui_form(tui)) {
+		tui_form(tui)->part.kept = kept;
 	}
-	buffer_release(&holder);
 	arena_release(&arena);
 }
