@@ -54,6 +54,8 @@ enum action_kind {
 	ACTION_RESUME, /* the case number */
 	ACTION_PUT_AWAY, /* back to the list that the case was opened from */
 	ACTION_OPEN_CASES,
+	ACTION_OPEN_FILTER, /* the menu of filters for the list */
+	ACTION_FILTER, /* filters: list what they let through */
 	ACTION_OPEN_HISTORY, /* of the case number; 0: of this one */
 	ACTION_LOOK_UP, /* scanned text: find the cases that it names */
 	ACTION_OPEN_REPORT, /* of the case number, in an edition; 0: of this
@@ -73,6 +75,8 @@ enum action_kind {
 	ACTIONS
 };
 
+struct case_filters;
+
 struct action {
 	enum action_kind kind;
 	const struct step *step;
@@ -86,6 +90,7 @@ struct action {
 	const char *text; /* these live as long as the screen's state */
 	const struct case_details *details;
 	const struct life_change *life;
+	const struct case_filters *filters;
 };
 
 /* To look up a text that was scanned, at its end; what is no text is refused. */

@@ -32,25 +32,29 @@ const struct case_line *cases_chosen(const struct cases_screen *screen)
 	return &screen->list.lines[screen->choices.row];
 }
 
-static struct case_query query_of(const struct cases_screen *screen)
+static struct case_query query_of(const struct cases_screen *screen,
+				  const struct view *view)
 {
 	const struct buffer *search = &screen->search.text;
-
-	return (struct case_query){
+	struct case_query query = {
 		.filter = screen->filter,
 		.sort = screen->sort,
 		.search = search->length ? buffer_string(search) : NULL,
 	};
+
+	case_filters_query(&screen->filters, view->now, &query);
+	return query;
 }
 
 /*
  * Starts at the first case if the chosen one can't be read, or was changed and
  * is no longer in the list.
  */
-static void stay_at_chosen(struct cases_screen *screen, struct store *store)
+static void stay_at_chosen(struct cases_screen *screen, const struct view *view,
+			   struct store *store)
 {
 	const struct case_line *line = cases_chosen(screen);
-	struct case_query query = query_of(screen);
+	struct case_query query = query_of(screen, view);
 	struct case_rows rows = {0};
 	struct message ignored;
 
@@ -63,14 +67,14 @@ static void stay_at_chosen(struct cases_screen *screen, struct store *store)
 	case_rows_release(&rows);
 }
 
-static bool reload_list(struct cases_screen *screen, struct store *store,
-			struct message *error)
+static bool reload_list(struct cases_screen *screen, const struct view *view,
+			struct store *store, struct message *error)
 {
 	enum cases_reload reload = screen->reload;
 
 	screen->reload = CASES_AS_THEY_ARE;
 	if (reload == CASES_FROM_CHOSEN)
-		stay_at_chosen(screen, store);
+		stay_at_chosen(screen, view, store);
 	else if (reload == CASES_FROM_LAST)
 		case_list_end(&screen->list);
 	else
@@ -80,7 +84,7 @@ static bool reload_list(struct cases_screen *screen, struct store *store,
 	if (reload == CASES_FROM_FIRST)
 		memset(screen->list.used, 0, sizeof(screen->list.used));
 	screen->choices = (struct choices){0};
-	const struct case_query query = query_of(screen);
+	const struct case_query query = query_of(screen, view);
 
 	return store_count(store, &query, &screen->total, error);
 }
@@ -108,7 +112,7 @@ bool cases_missing_below(const struct cases_screen *screen,
 static bool read_on(struct cases_screen *screen, const struct view *view,
 		    struct store *store, struct message *error)
 {
-	struct case_query query = query_of(screen);
+	struct case_query query = query_of(screen, view);
 	int added = 0;
 
 	query.look = LOOK_MOST;
@@ -167,7 +171,7 @@ bool cases_screen_read(struct cases_screen *screen, const struct view *view,
 	bool read = true;
 
 	if (screen->reload != CASES_AS_THEY_ARE)
-		read = reload_list(screen, store, error);
+		read = reload_list(screen, view, store, error);
 	read = read && read_on(screen, view, store, error);
 	if (!read) {
 		screen->list.open_above = false;

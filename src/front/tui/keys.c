@@ -248,6 +248,15 @@ const struct key_binding key_bindings[] = {
 			"ticket, device or technician",
 	},
 	{
+		.command = COMMAND_FILTER,
+		.codes = {'F'},
+		.name = {"F", "F"},
+		.rank = 13,
+		.word = "filter",
+		.help = "in the list of cases: list only those of a status, "
+			"a technician, a verdict or a day",
+	},
+	{
 		.command = COMMAND_NEW,
 		.codes = {'N'},
 		.name = {"N", "N"},

@@ -10,7 +10,7 @@
 #include "front/tui/frame.h"
 #include "front/tui/view.h"
 
-enum { OFFERS_MOST = 12 };
+enum { OFFERS_MOST = 99 };
 
 struct offers {
 	const char *title;

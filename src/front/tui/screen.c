@@ -56,6 +56,8 @@ DOES(life_form)
 HOLDS(life_form)
 DOES(history)
 HOLDS(history)
+DOES(filter)
+HOLDS(filter)
 
 /* This screen has no state. */
 static struct action leave_key(struct screen *screen, const struct view *view,
@@ -87,6 +89,11 @@ static bool cases_is_typed(const struct screen *screen)
 	return screen->is.cases.typing;
 }
 
+static bool filter_is_typed(const struct screen *screen)
+{
+	return filter_screen_is_typed(&screen->is.filter);
+}
+
 static const struct {
 	struct action (*key)(struct screen *screen, const struct view *view,
 			     const struct keypress *key);
@@ -115,6 +122,8 @@ static const struct {
 	[SCREEN_LIFE_FORM] = {life_form_key, life_form_draw, life_form_release,
 			      always},
 	[SCREEN_HISTORY] = {history_key, history_draw, history_release, NULL},
+	[SCREEN_FILTER] = {filter_key, filter_draw, filter_release,
+			   filter_is_typed},
 };
 
 void screen_release(struct screen *screen)

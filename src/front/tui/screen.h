@@ -12,6 +12,7 @@
 #include "front/tui/screen_day.h"
 #include "front/tui/screen_details.h"
 #include "front/tui/screen_end.h"
+#include "front/tui/screen_filter.h"
 #include "front/tui/screen_forms.h"
 #include "front/tui/screen_history.h"
 #include "front/tui/screen_home.h"
@@ -48,6 +49,7 @@ enum screen_kind {
 	SCREEN_LIFE,
 	SCREEN_LIFE_FORM,
 	SCREEN_HISTORY,
+	SCREEN_FILTER,
 };
 
 struct screen {
@@ -72,6 +74,7 @@ struct screen {
 		struct life_screen life;
 		struct life_form_screen life_form;
 		struct history_screen history;
+		struct filter_screen filter;
 	} is;
 };
 

@@ -121,10 +121,18 @@ static void clear_search(struct cases_screen *screen)
 	restart(screen);
 }
 
+void cases_screen_filter(struct cases_screen *screen,
+			 const struct case_filters *filters)
+{
+	screen->filters = *filters;
+	restart(screen);
+}
+
 void cases_screen_find(struct cases_screen *screen, const char *text)
 {
 	screen->typing = false;
 	screen->filter = CASES_ALL;
+	screen->filters = (struct case_filters){0};
 	editor_set(&screen->search, text);
 	restart(screen);
 }
@@ -173,6 +181,20 @@ static struct action type_search(struct cases_screen *screen,
 	return (struct action){0};
 }
 
+/* Shows more cases: whatever the search, then whatever the filters. */
+static struct action show_more(struct cases_screen *screen)
+{
+	static const struct case_filters none = {0};
+
+	if (screen->search.text.length)
+		clear_search(screen);
+	else if (case_filters_any(&screen->filters))
+		cases_screen_filter(screen, &none);
+	else
+		return (struct action){.kind = ACTION_CLOSE};
+	return (struct action){0};
+}
+
 static struct action command_key(struct cases_screen *screen,
 				 const struct view *view, enum command command)
 {
@@ -183,6 +205,7 @@ static struct action command_key(struct cases_screen *screen,
 		[COMMAND_CASES] = ACTION_CLOSE,
 		[COMMAND_NEW] = ACTION_NEW_CASE,
 		[COMMAND_DANGER] = ACTION_OPEN_DANGER,
+		[COMMAND_FILTER] = ACTION_OPEN_FILTER,
 	};
 	static const enum action_kind of_case[COMMANDS + 1] = {
 		[COMMAND_ENTER] = ACTION_RESUME,
@@ -195,11 +218,9 @@ static struct action command_key(struct cases_screen *screen,
 
 	if (of_case[command])
 		return act_on(screen, of_case[command]);
-	if (command == COMMAND_CANCEL && screen->search.text.length)
-		clear_search(screen);
-	else if (command == COMMAND_CANCEL)
-		return (struct action){.kind = ACTION_CLOSE};
-	else if (command == COMMAND_SEARCH)
+	if (command == COMMAND_CANCEL)
+		return show_more(screen);
+	if (command == COMMAND_SEARCH)
 		screen->typing = true;
 	else if (command == COMMAND_SORT)
 		next_sort(screen);
@@ -225,14 +246,16 @@ struct action cases_screen_key(struct cases_screen *screen,
 
 static const struct {
 	const char *said;
+	const char *some; /* the same with filters */
 	const char *none; /* shown if there are no such cases at all */
 	const char *no_such; /* shown if the search finds none */
 } filters[] = {
-	[CASES_ALL] = {"All cases", "There are no cases.",
+	[CASES_ALL] = {"All cases", "Cases", "There are no cases.",
 		       "No case contains that."},
-	[CASES_OPEN] = {"Open cases", "There are no open cases.",
+	[CASES_OPEN] = {"Open cases", "Open cases", "There are no open cases.",
 			"No open case contains that."},
-	[CASES_CLOSED] = {"Closed cases", "There are no closed cases.",
+	[CASES_CLOSED] = {"Closed cases", "Closed cases",
+			  "There are no closed cases.",
 			  "No closed case contains that."},
 };
 
@@ -243,6 +266,37 @@ static const char *const sorts[] = {
 	[CASES_BY_TECHNICIAN] = "by technician",
 };
 
+/* The whole list is there, so its rows can be counted. */
+static bool is_whole(const struct case_list *list)
+{
+	return !list->open_above && list->closed_below;
+}
+
+/* "Cases: 12 · Waiting · Ada": how many there are on a day is not counted. */
+static void write_list_title(const struct cases_screen *screen, const char *dot,
+			     struct buffer *out)
+{
+	bool some = case_filters_any(&screen->filters);
+	size_t count = screen->total;
+
+	buffer_text(out, some ? filters[screen->filter].some
+			      : filters[screen->filter].said);
+	if (screen->filters.days[0])
+		count = (size_t)screen->list.count;
+	if (!screen->filters.days[0] || is_whole(&screen->list))
+		buffer_format(out, ": %zu", count);
+	for (int i = 0; i < FILTER_PARTS; i++) {
+		struct buffer text = {0};
+
+		if (case_filters_write(&screen->filters, (enum filter_part)i,
+				       &text))
+			buffer_format(out, " %s %s%s", dot,
+				      i == FILTER_CHANGED ? "changed " : "",
+				      buffer_string(&text));
+		buffer_release(&text);
+	}
+}
+
 static void draw_head(const struct cases_screen *screen,
 		      const struct view *view, const struct area *area)
 {
@@ -250,8 +304,7 @@ static void draw_head(const struct cases_screen *screen,
 	struct buffer text = {0};
 	int line = area->top - CASES_HEAD_LINES;
 
-	buffer_format(&text, "%s: %zu", filters[screen->filter].said,
-		      screen->total);
+	write_list_title(screen, dot, &text);
 	int used = paint_cut(view, line, area->left, area->columns, ROLE_STRONG,
 			     buffer_string(&text));
 	buffer_clear(&text);
@@ -276,7 +329,7 @@ static void write_found(const struct cases_screen *screen,
 
 	if (cases_missing_below(screen, view))
 		buffer_text(out, "searching");
-	else if (!list->open_above && list->closed_below && list->count)
+	else if (is_whole(list) && list->count)
 		buffer_format(out, "%d found", list->count);
 }
 
@@ -290,6 +343,15 @@ static void draw_search(const struct cases_screen *screen,
 	paint_find(view, area, area->top - 1, &screen->search,
 		   buffer_string(&found));
 	buffer_release(&found);
+}
+
+static const char *why_empty(const struct cases_screen *screen)
+{
+	if (screen->search.text.length)
+		return filters[screen->filter].no_such;
+	if (case_filters_any(&screen->filters))
+		return "No case matches these filters.";
+	return filters[screen->filter].none;
 }
 
 static void draw_rows(const struct cases_screen *screen,
@@ -314,10 +376,7 @@ static void draw_rows(const struct cases_screen *screen,
 		   above + list->count + below);
 	if (!list->count && list->closed_below)
 		paint_cut(view, area->top, area->left, area->columns,
-			  ROLE_QUIET,
-			  screen->search.text.length
-				  ? filters[screen->filter].no_such
-				  : filters[screen->filter].none);
+			  ROLE_QUIET, why_empty(screen));
 }
 
 /* If no case is listed, keys that open one are of no use. */
@@ -338,14 +397,16 @@ static void draw_cases_feet(const struct cases_screen *screen,
 		{COMMAND_ENTER, "go to list"},
 		{COMMAND_CANCEL, "show all"},
 	};
-	const char *cancel = screen->search.text.length ? "show all" : "back";
+	bool some = screen->search.text.length ||
+		    case_filters_any(&screen->filters);
+	const char *cancel = some ? "show all" : "back";
 	const struct foot list[] = {
-		{COMMAND_ENTER, "open"},   {COMMAND_SEARCH, "find"},
-		{COMMAND_PANEL, "filter"}, {COMMAND_SORT, NULL},
-		{COMMAND_REPORT, NULL},    {COMMAND_DETAILS, NULL},
-		{COMMAND_HISTORY, NULL},   {COMMAND_MANAGE, NULL},
-		{COMMAND_NEW, NULL},       {COMMAND_CANCEL, cancel},
-		{COMMAND_DANGER, NULL},    {COMMAND_HELP, NULL},
+		{COMMAND_ENTER, "open"}, {COMMAND_SEARCH, "find"},
+		{COMMAND_FILTER, NULL},  {COMMAND_SORT, NULL},
+		{COMMAND_REPORT, NULL},  {COMMAND_DETAILS, NULL},
+		{COMMAND_HISTORY, NULL}, {COMMAND_MANAGE, NULL},
+		{COMMAND_NEW, NULL},     {COMMAND_CANCEL, cancel},
+		{COMMAND_DANGER, NULL},  {COMMAND_HELP, NULL},
 		{COMMAND_LEAVE, NULL},
 	};
 	struct foot feet[COMMANDS];

@@ -4,12 +4,14 @@
  *
  * The loop reads the visible rows in bounded pieces, so that no key has to wait
  * long. Everything else is pure except drawing. May use: view, action, editor,
- * choices, case_list.
+ * choices, case_list,
+ * case_filters.
  */
 #ifndef TUI_SCREEN_CASES_H
 #define TUI_SCREEN_CASES_H
 
 #include "front/tui/action.h"
+#include "front/tui/case_filters.h"
 #include "front/tui/case_list.h"
 #include "front/tui/choices.h"
 #include "front/tui/editor.h"
@@ -29,10 +31,12 @@ struct cases_screen {
 	int scroll; /* the topmost visible row */
 	enum case_sort sort;
 	enum case_filter filter;
+	struct case_filters filters;
 	struct editor search;
 	bool typing; /* a search is being typed */
 	enum cases_reload reload;
-	size_t total; /* cases that pass the filter, with any search */
+	size_t total; /* cases that pass the filters, but for the days and any
+		       * search */
 };
 
 void cases_screen_init(struct cases_screen *screen);
@@ -45,6 +49,10 @@ void cases_screen_release(struct cases_screen *screen);
  */
 bool cases_screen_read(struct cases_screen *screen, const struct view *view,
 		       struct store *store, struct message *error);
+
+/* Lists the cases that these let through. */
+void cases_screen_filter(struct cases_screen *screen,
+			 const struct case_filters *filters);
 
 /* Shows the cases that contain this text, open or closed. */
 void cases_screen_find(struct cases_screen *screen, const char *text);

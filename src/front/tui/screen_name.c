@@ -1,14 +1,10 @@
 #include "front/tui/screen_name.h"
 
-#include "front/tui/frame.h"
-#include "front/tui/paint.h"
+#include "front/tui/prompt.h"
 
 #include "chargefix/text.h"
 
 #include <string.h>
-
-/* Lower windows have no gaps. */
-enum { GAP_LINES_LEAST = 14 };
 
 void name_screen_init(struct name_screen *screen)
 {
@@ -74,7 +70,7 @@ static void compose_name(const struct view *view, struct rich_text *rich)
 	rich_text_init(rich, view->theme, view->columns - 4);
 	rich_text_paragraph(rich, ROLE_STRONG,
 			    "Who is working on this case now?");
-	if (view->lines >= GAP_LINES_LEAST)
+	if (prompt_is_roomy(view))
 		rich_text_gap(rich);
 	buffer_format(&text, "The technician of this case is %s. ",
 		      text_or_empty(interview_details(view->interview)
@@ -97,18 +93,10 @@ void name_screen_draw(const struct name_screen *screen, const struct view *view)
 		{COMMAND_CANCEL, "use the login name"},
 		{COMMAND_DANGER, NULL},
 	};
-	const char *mark = theme_mark(view->theme, MARK_CHOSEN);
-	struct area area = frame_area(view);
 	struct rich_text rich;
 
 	compose_name(view, &rich);
-	area.lines -= 1;
-	paint_rich_text(view, &area, &rich, 0, RICH_TEXT_NO_ROW);
-	int line =
-		area.top + (rich.count < area.lines ? rich.count : area.lines);
-	line += view->lines >= GAP_LINES_LEAST;
+	prompt_draw(view, &rich, &screen->editor, feet,
+		    sizeof(feet) / sizeof(*feet));
 	rich_text_release(&rich);
-	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
-	paint_text(view, line, 1, 1, ROLE_ACCENT, mark, strlen(mark));
-	paint_editor(view, line, 3, view->columns - 4, &screen->editor);
 }

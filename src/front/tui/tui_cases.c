@@ -87,6 +87,36 @@ void tui_open_cases(struct tui *tui, const struct action *action)
 	tui_open(tui, &screen);
 }
 
+void tui_open_filter(struct tui *tui, const struct action *action)
+{
+	struct screen *list = tui_screen(tui);
+	struct screen screen = {.kind = SCREEN_FILTER};
+	struct case_tallies tallies = {0};
+	struct message error = {0};
+	struct store *store = tui_store(tui);
+
+	(void)action;
+	if (!store)
+		return;
+	if (!store_tallies(store, &tallies, &error)) {
+		tui_message(tui, error.text);
+		return;
+	}
+	filter_screen_init(&screen.is.filter, &list->is.cases.filters,
+			   &tallies);
+	if (!tui_open(tui, &screen))
+		screen_release(&screen);
+}
+
+/* The menu is above the list. */
+void tui_filter(struct tui *tui, const struct action *action)
+{
+	const struct case_filters filters = *action->filters;
+
+	tui_close(tui);
+	cases_screen_filter(&tui_screen(tui)->is.cases, &filters);
+}
+
 bool tui_read_cases(struct tui *tui)
 {
 	struct screen *screen = tui_screen(tui);

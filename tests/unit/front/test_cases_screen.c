@@ -263,6 +263,33 @@ static void open_and_closed_cases_are_told_apart(void **state)
 		"Ada");
 }
 
+static void filters_read_no_more_than_what_is_seen(void **state)
+{
+	const struct case_filters filters = {
+		.state = "open", .of_technician = true, .technician = "ada"};
+	struct room *room = *state;
+
+	read_all(room, 100 * CASES);
+	cases_screen_filter(&room->screen, &filters);
+	read_all(room, STEPS_SMOOTH * 4);
+	assert_int_equal(
+		room->screen.total,
+		record_number(room->record,
+			      "SELECT count(*) FROM cases WHERE state ="
+			      " 'open' AND technician = 'Ada'"));
+	assert_true(room->screen.list.count > SEEN);
+	for (int i = 0; i < room->screen.list.count; i++) {
+		const struct case_row *row = &room->screen.list.lines[i].row;
+
+		assert_int_equal(row->standing.life.state, STATE_OPEN);
+		assert_string_equal(row->details.of[DETAIL_TECHNICIAN], "Ada");
+	}
+	/* One key for all of them; with none, it leaves. */
+	assert_int_equal(press_all(room, "\x1b").kind, ACTION_NONE);
+	assert_int_equal(room->screen.total, CASES);
+	assert_int_equal(press_all(room, "\x1b").kind, ACTION_CLOSE);
+}
+
 static void keys_act_on_the_chosen_case(void **state)
 {
 	static const struct {
@@ -285,6 +312,7 @@ static void keys_act_on_the_chosen_case(void **state)
 		assert_int_equal(action.number, number);
 	}
 	assert_int_equal(press_all(room, "N").kind, ACTION_NEW_CASE);
+	assert_int_equal(press_all(room, "F").kind, ACTION_OPEN_FILTER);
 	assert_int_equal(press_all(room, "c").kind, ACTION_CLOSE);
 	assert_int_equal(press_all(room, "\x1b").kind, ACTION_CLOSE);
 	assert_int_equal(press_all(room, "q").kind, ACTION_LEAVE);
@@ -360,6 +388,7 @@ int main(void)
 		WITH_ROOM(what_is_typed_is_found_piece_by_piece),
 		WITH_ROOM(a_key_is_taken_while_a_search_goes_on),
 		WITH_ROOM(open_and_closed_cases_are_told_apart),
+		WITH_ROOM(filters_read_no_more_than_what_is_seen),
 		WITH_ROOM(keys_act_on_the_chosen_case),
 		WITH_ROOM(a_changed_case_stays_chosen),
 		WITH_ROOM(
