@@ -25,7 +25,7 @@ ifneq ($(word 2,$(BUILD)),)
 $(error BUILD can't have a blank in it: "$(BUILD)")
 endif
 
-LIBRARIES      := ncursesw yaml-0.1 sqlite3 jansson libsodium
+LIBRARIES      := ncursesw yaml-0.1 sqlite3 jansson libsodium libqrencode
 TEST_LIBRARIES := cmocka vterm
 TEST_TOOLS     := yaml-tests graphviz mandoc jsonschema
 
@@ -61,7 +61,7 @@ PKG_LIBS    = $(call once,FOUND_LIBS,$(PKG_CONFIG) --libs $(LIBRARIES)) -lunistr
 # `make BUILT_IN=` leaves all of them outside, as packagers need it. As for the
 # linker, the first folder that has a library counts: where that has no archive
 # of it, the library stays outside.
-BUILT_IN   ?= ncursesw tinfo yaml sqlite3 jansson sodium unistring
+BUILT_IN   ?= ncursesw tinfo yaml sqlite3 jansson sodium qrencode unistring
 folders     = $(patsubst -L%,%,$(filter -L%,$(LINK) $(PKG_LIBS)))
 in_folder   = $(firstword $(wildcard $(2)/lib$(1).a $(2)/lib$(1).so $(2)/lib$(1).dylib))
 in_folders  = $(foreach f,$(folders),$(call in_folder,$(1),$(f)))

@@ -58,9 +58,11 @@ enum front_end {
 
 /*
  * Line by line on `in` and `out`: for screen readers, pipes and scripts. The
- * signals that end a program end the input.
+ * signals that end a program end the input. `shop_name`, for short results, may
+ * be NULL.
  */
-enum front_end plain_run(struct interview *interview, FILE *in, FILE *out);
+enum front_end plain_run(struct interview *interview, const char *shop_name,
+			 FILE *in, FILE *out);
 
 /* What a new case is walked with: a guide, and its text. */
 struct edition {

@@ -24,10 +24,10 @@ struct page {
 void page_init(struct page *page, int columns, bool utf8);
 
 /*
- * Whether `links` can be set for what is printed there: to a terminal that
- * knows links or ignores them, in a UTF-8 locale.
+ * Whether `links` and colours can be set for what is printed there: to a
+ * terminal that knows their sequences or ignores them, in a UTF-8 locale.
  */
-bool page_takes_links(FILE *out);
+bool page_takes_sequences(FILE *out);
 void page_release(struct page *page);
 
 /* Empties it; `columns` and `utf8` stay. */

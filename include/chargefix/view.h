@@ -11,6 +11,7 @@
 #include "chargefix/board.h"
 #include "chargefix/document.h"
 #include "chargefix/interview.h"
+#include "chargefix/qr.h"
 
 /* The current step, and how much of it is done. */
 struct asked {
@@ -96,6 +97,27 @@ void view_case(struct document *document, const struct interview *interview,
 enum { VIEW_SHORT_MOST = 300 };
 void view_short(const struct walk *walk, const char *shop_name, size_t most,
 		struct buffer *out);
+
+/* That result as a QR code, and the text that is in the code. */
+struct view_code {
+	struct qr qr;
+	struct buffer text;
+};
+
+/* The room of a code that is printed: it is whole on a terminal of 80×24. */
+enum { VIEW_CODE_COLUMNS = 79, VIEW_CODE_LINES = 23 };
+
+/*
+ * Makes the code with the longest text that fits, to be released. False: there
+ * is not even room for the result.
+ */
+bool view_code(struct view_code *code, const struct walk *walk,
+	       const char *shop_name, int columns, int lines);
+void view_code_release(struct view_code *code);
+
+/* What is said where a code can't be drawn for want of UTF-8. */
+#define VIEW_CODE_NEEDS_UTF8                                                   \
+	"A QR code can only be drawn on a terminal that shows UTF-8."
 
 /*
  * The diagnosis that the walk has ended with: what it was, what to do, how it

@@ -17,7 +17,7 @@ enum { COLUMNS_LEAST = 10 };
 static const char *const unable[] = {"dumb",  "unknown", "linux", "ansi",
 				     "cons2", "eterm",   "emacs", "vt"};
 
-bool page_takes_links(FILE *out)
+bool page_takes_sequences(FILE *out)
 {
 	const char *terminal = getenv("TERM");
 

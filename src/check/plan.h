@@ -42,7 +42,7 @@ void plan_start(struct plan *plan, bool wary);
 void plan_place(struct plan *plan, uint32_t item);
 
 /* It comes to the item, whose guards hold. */
-void plan_item(struct plan *plan, uint32_t item);
+void plan_item(struct plan *plan, uint32_t number);
 
 /* The step gets one of these answers. */
 void plan_answer(struct plan *plan, const struct step *step,

@@ -9,9 +9,9 @@ struct target {
 	uint32_t number; /* of an item or a text */
 	const struct step *step;
 	size_t answer;
-	const size_t *met; /* or … */
-	const uint8_t *seen;
-	uint8_t fact;
+	uint8_t fact; /* 0: it is found once it was met */
+	const uint8_t *seen; /* holds the fact, or … */
+	const size_t *met;
 };
 
 /* Whether there is time to look for more. */
@@ -22,8 +22,8 @@ static bool may_go_on(const struct plan *plan)
 
 static bool is_found(const struct target *target)
 {
-	return target->met ? *target->met > 0
-			   : (*target->seen & target->fact) != 0;
+	return target->fact ? (*target->seen & target->fact) != 0
+			    : *target->met > 0;
 }
 
 /*
@@ -77,8 +77,10 @@ static void aim_at_item(struct plan *plan, uint32_t number)
 						  : SEEN_WHEN_HELD,
 	};
 
-	if (item->step)
+	if (item->step) {
+		target.fact = 0;
 		target.met = &walks->tried.steps[item->step->index];
+	}
 	try_some(plan, &target);
 }
 

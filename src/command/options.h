@@ -117,6 +117,7 @@ struct options {
 	const char *edition; /* of reports, or NULL */
 	const char *width; /* of text reports, or NULL */
 	bool brief; /* --short */
+	bool qr;
 	const char *shop_name;
 	const char *shop_address;
 	const char *comeback; /* an earlier case */

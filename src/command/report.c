@@ -10,9 +10,12 @@ static int take_input(struct report_input *input, const struct options *options)
 {
 	uint64_t columns = 0;
 
-	if (options->brief && (options->width || options->format_given))
-		return say_usage("report", "--short can't be used together "
-					   "with --format or --width");
+	if ((options->brief || options->qr) &&
+	    (options->width || options->format_given))
+		return say_usage("report", "--short and --qr can't be used "
+					   "together with --format or --width");
+	if (options->qr && !text_locale_is_utf8())
+		return say_failed("%s", VIEW_CODE_NEEDS_UTF8);
 	if (options->width && options->format != REPORT_TEXT)
 		return say_usage("report", "--width is only for text");
 	if (!options_number("report", "width", options->width,
@@ -26,25 +29,62 @@ static int take_input(struct report_input *input, const struct options *options)
 	return STATUS_DONE;
 }
 
+/* The text comes first, so that all of the code is in sight at the end. */
+static void write_code(const struct report_input *input, bool colours,
+		       struct buffer *out)
+{
+	struct view_code code;
+
+	if (view_code(&code, interview_walk(input->interview),
+		      input->style.shop_name, VIEW_CODE_COLUMNS,
+		      VIEW_CODE_LINES)) {
+		buffer_text(out, buffer_string(&code.text));
+		qr_write(&code.qr, colours, out);
+	}
+	view_code_release(&code);
+}
+
+static void write_short(const struct report_input *input, struct buffer *out)
+{
+	view_short(interview_walk(input->interview), input->style.shop_name,
+		   VIEW_SHORT_MOST, out);
+}
+
+/*
+ * Returns whether the text is to be printed as it is: cleaning it would take out
+ * the sequences for a terminal.
+ */
+static bool write_chosen(const struct options *options,
+			 struct report_input *input, bool terminal,
+			 struct buffer *out)
+{
+	const struct report_format *format = &report_formats[options->format];
+
+	if (options->qr) {
+		write_code(input, terminal, out);
+		return terminal;
+	}
+	if (options->brief) {
+		write_short(input, out);
+		return false;
+	}
+	input->links = terminal;
+	format->write(input, out);
+	return format->exact || terminal;
+}
+
 static int write_report(const struct options *options,
 			struct report_input *input)
 {
-	const struct report_format *format = &report_formats[options->format];
 	struct outlet outlet;
 	struct buffer out = {0};
 	int status = outlet_open(&outlet, "report", options);
 
 	if (status != STATUS_DONE)
 		return status;
-	input->links =
-		!options->brief && !outlet.is_file && page_takes_links(stdout);
-	if (options->brief)
-		view_short(interview_walk(input->interview),
-			   input->style.shop_name, VIEW_SHORT_MOST, &out);
-	else
-		format->write(input, &out);
-	/* Cleaning it would take out the links. */
-	status = outlet_write(&outlet, &out, format->exact || input->links);
+	bool terminal = !outlet.is_file && page_takes_sequences(stdout);
+	bool exact = write_chosen(options, input, terminal, &out);
+	status = outlet_write(&outlet, &out, exact);
 	buffer_release(&out);
 	return outlet_close(&outlet, status);
 }

@@ -230,7 +230,8 @@ static enum front_end run_front(struct session *session,
 	const struct front_setup setup = front_setup_of(session, fresh);
 
 	if (session->plain)
-		return plain_run(*interview, stdin, stdout);
+		return plain_run(*interview, session->report.shop_name, stdin,
+				 stdout);
 	return tui_run(&setup, interview);
 }
 

@@ -324,6 +324,12 @@ const struct setting settings[] = {
 	 .slot = SLOT(brief),
 	 .help = "only the result and what to do, in up to 300 characters for "
 		 "a message"},
+	{.id = SETTING_QR,
+	 .kind = SETTING_FLAG,
+	 .option = "qr",
+	 .group = OPTIONS_REPORT,
+	 .slot = SLOT(qr),
+	 .help = "the same, and as a QR code that the camera of a phone reads"},
 	{.id = SETTING_OUTPUT,
 	 .kind = SETTING_PATH,
 	 .option = "output",

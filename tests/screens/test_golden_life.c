@@ -83,6 +83,10 @@ static void check_ended(const struct golden_kind *kind)
 	struct pty *pty = stage_see(stage, resume, "It was dirty");
 
 	golden_check_sizes(pty, "life-fixed", false, kind);
+	stage_press(pty, "Q");
+	pty_wait_text(pty, "Esc back");
+	golden_check_sizes(pty, "life-code", false, kind);
+	stage_press(pty, "Escape");
 	stage_press(pty, "r Down");
 	pty_wait_text(pty, "Notes");
 	golden_check_sizes(pty, "life-notes", false, kind);

@@ -10,6 +10,7 @@ class Chargefix < Formula
   depends_on "libunistring"
   depends_on "libyaml"
   depends_on "ncurses"
+  depends_on "qrencode"
   depends_on "sqlite"
 
   def install

@@ -10,6 +10,7 @@ pkgs.stdenv.mkDerivation {
   buildInputs = with pkgs; [
     jansson
     libsodium
+    qrencode
     libunistring
     libyaml
     ncurses

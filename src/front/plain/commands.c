@@ -76,6 +76,12 @@ static void run_start(struct plain *plain, const char *argument)
 		plain_take_result(plain, result);
 }
 
+static void run_code(struct plain *plain, const char *argument)
+{
+	(void)argument;
+	show_code(plain);
+}
+
 static void run_review(struct plain *plain, const char *argument)
 {
 	(void)argument;
@@ -243,6 +249,8 @@ static const struct plain_command commands[] = {
 	{":withdraw", " NUMBER", "withdraw a note", plain_withdraw, false},
 	{":history", "", "list the cases of this device and its customer",
 	 run_history, false},
+	{":qr", "", "show the result as a QR code for a phone", run_code,
+	 false},
 	{":shop", "", "include the steps for repair shops", run_shop, false},
 	{":owner", "", "leave out the steps for repair shops", run_owner,
 	 false},

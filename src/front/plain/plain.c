@@ -355,10 +355,12 @@ static void begin_plain(struct plain *plain)
 		plain->asking = ASKING_LASTED;
 }
 
-enum front_end plain_run(struct interview *interview, FILE *in, FILE *out)
+enum front_end plain_run(struct interview *interview, const char *shop_name,
+			 FILE *in, FILE *out)
 {
 	struct plain plain = {
 		.interview = interview,
+		.shop_name = shop_name,
 		.out = out,
 		.typed = isatty(fileno(in)),
 		.show = true,
@@ -369,7 +371,7 @@ enum front_end plain_run(struct interview *interview, FILE *in, FILE *out)
 	memory_hook_add(&hook);
 	lines_open(&plain.lines, in);
 	page_init(&plain.page, plain_columns(), text_locale_is_utf8());
-	plain.page.links = page_takes_links(out);
+	plain.page.links = page_takes_sequences(out);
 	page_text(&plain.page, 0, interview_walk(interview)->guide->title);
 	page_text(&plain.page, 0,
 		  "Answer by number. :help lists what else you can type.");

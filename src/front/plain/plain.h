@@ -18,6 +18,7 @@ enum plain_asking {
 
 struct plain {
 	struct interview *interview;
+	const char *shop_name; /* NULL: not given */
 	struct lines lines;
 	FILE *out;
 	struct page page; /* shown before the next line is read */
@@ -83,6 +84,8 @@ void show_review(struct plain *plain);
 /* Shows how long to wait, and until when. */
 void show_wait(struct plain *plain, const struct step *step);
 void show_why(struct plain *plain, const struct step *step);
+/* Shows the result in short, and as a QR code. */
+void show_code(struct plain *plain);
 
 /* Shows on one line which answers the step accepts. */
 void show_accepted(struct plain *plain, const struct step *step);

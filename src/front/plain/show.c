@@ -197,6 +197,21 @@ void show_why(struct plain *plain, const struct step *step)
 	document_release(&document);
 }
 
+void show_code(struct plain *plain)
+{
+	struct view_code code;
+
+	if (!view_code(&code, interview_walk(plain->interview),
+		       plain->shop_name, VIEW_CODE_COLUMNS, VIEW_CODE_LINES))
+		return;
+	page_text(&plain->page, 0, buffer_string(&code.text));
+	if (plain->page.utf8)
+		qr_write(&code.qr, plain->page.links, &plain->page.out);
+	else
+		page_text(&plain->page, 0, VIEW_CODE_NEEDS_UTF8);
+	view_code_release(&code);
+}
+
 static void show_given(struct plain *plain, size_t index)
 {
 	const struct walk *walk = interview_walk(plain->interview);

@@ -61,6 +61,7 @@ enum action_kind {
 	ACTION_OPEN_REPORT, /* of the case number, in an edition; 0: of this
 			     * one */
 	ACTION_WRITE_REPORT, /* of the case number, in an edition, to a file */
+	ACTION_OPEN_CODE, /* the result as a QR code */
 	ACTION_OPEN_DETAILS, /* of the case number */
 	ACTION_SET_DETAILS, /* of the case number: details that are not NULL */
 	ACTION_OPEN_SEARCH,

@@ -203,6 +203,15 @@ const struct key_binding key_bindings[] = {
 			"file",
 	},
 	{
+		.command = COMMAND_CODE,
+		.codes = {'Q'},
+		.name = {"Q", "Q"},
+		.rank = 4,
+		.word = "QR code",
+		.help = "at the end of a case: show the result as a QR code, "
+			"to take it to a phone",
+	},
+	{
 		.command = COMMAND_MANAGE,
 		.codes = {'m'},
 		.name = {"m", "m"},

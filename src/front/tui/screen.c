@@ -58,6 +58,7 @@ DOES(history)
 HOLDS(history)
 DOES(filter)
 HOLDS(filter)
+DOES(code)
 
 /* This screen has no state. */
 static struct action leave_key(struct screen *screen, const struct view *view,
@@ -124,6 +125,7 @@ static const struct {
 	[SCREEN_HISTORY] = {history_key, history_draw, history_release, NULL},
 	[SCREEN_FILTER] = {filter_key, filter_draw, filter_release,
 			   filter_is_typed},
+	[SCREEN_CODE] = {code_key, code_draw, NULL, NULL},
 };
 
 void screen_release(struct screen *screen)

@@ -8,6 +8,7 @@
 
 #include "front/tui/screen_cases.h"
 #include "front/tui/screen_change.h"
+#include "front/tui/screen_code.h"
 #include "front/tui/screen_consent.h"
 #include "front/tui/screen_day.h"
 #include "front/tui/screen_details.h"
@@ -50,6 +51,7 @@ enum screen_kind {
 	SCREEN_LIFE_FORM,
 	SCREEN_HISTORY,
 	SCREEN_FILTER,
+	SCREEN_CODE,
 };
 
 struct screen {
@@ -75,6 +77,7 @@ struct screen {
 		struct life_form_screen life_form;
 		struct history_screen history;
 		struct filter_screen filter;
+		struct code_screen code;
 	} is;
 };
 

@@ -36,6 +36,7 @@ static const short colours[TINTS][2] = {
 	[ROLE_CAUTION] = {COLOR_RED, 130},
 	[ROLE_GOOD] = {-1, 28},
 	[ROLE_DANGER] = {COLOR_RED, 160},
+	[ROLE_CODE] = {COLOR_WHITE, 231},
 };
 
 /* Attributes that tell the roles apart without colours. */
@@ -44,6 +45,7 @@ static const attr_t usual[TINTS] = {
 	[ROLE_CHOSEN] = A_BOLD, [ROLE_QUIET] = A_DIM,
 	[ROLE_LINE] = A_DIM,    [ROLE_CAUTION] = A_BOLD,
 	[ROLE_GOOD] = A_BOLD,   [ROLE_DANGER] = A_BOLD | A_REVERSE,
+	[ROLE_CODE] = A_NORMAL,
 };
 
 static const attr_t high_contrast[TINTS] = {
@@ -100,7 +102,8 @@ void theme_start(struct theme *theme, enum theme_name name, bool utf8,
 	int depth = COLORS >= 256;
 	for (int role = 0; role < TINTS; role++) {
 		short wanted = colours[role][depth];
-		if (wanted < 0 || init_pair((short)role, wanted, -1) == ERR)
+		short ground = role == ROLE_CODE ? COLOR_BLACK : -1;
+		if (wanted < 0 || init_pair((short)role, wanted, ground) == ERR)
 			continue;
 		theme->pairs[role] = (short)role;
 		theme->attributes[role] &= ~A_DIM;

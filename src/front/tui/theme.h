@@ -19,6 +19,7 @@ enum role {
 	ROLE_CAUTION,
 	ROLE_GOOD,
 	ROLE_DANGER,
+	ROLE_CODE, /* a QR code: light on dark, whatever the terminal is */
 	TINTS
 };
 

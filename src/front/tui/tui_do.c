@@ -295,6 +295,15 @@ static void open_why(struct tui *tui, const struct action *action)
 	tui_open(tui, &screen);
 }
 
+static void open_code(struct tui *tui, const struct action *action)
+{
+	struct screen screen = {.kind = SCREEN_CODE};
+
+	(void)action;
+	screen.is.code.shop_name = tui->setup->report.shop_name;
+	tui_open(tui, &screen);
+}
+
 static void open_help(struct tui *tui, const struct action *action)
 {
 	struct screen screen = {.kind = SCREEN_PAGER};
@@ -431,6 +440,7 @@ static const struct {
 	[ACTION_LOOK_UP] = {tui_look_up, "look-up"},
 	[ACTION_OPEN_REPORT] = {tui_open_report, "open-report"},
 	[ACTION_WRITE_REPORT] = {tui_write_report, "write-report"},
+	[ACTION_OPEN_CODE] = {open_code, "open-code"},
 	[ACTION_OPEN_DETAILS] = {tui_open_details, "open-details"},
 	[ACTION_SET_DETAILS] = {tui_set_details, "set-details"},
 	[ACTION_OPEN_SEARCH] = {tui_open_search, "open-search"},

@@ -9,7 +9,7 @@ set -u
 unset CC CPPFLAGS LDFLAGS DEBIAN_FRONTEND FETCH PKG_CONFIG
 
 packages=$PWD/.ci/packages
-libraries="ncursesw yaml-0.1 sqlite3 jansson libsodium"
+libraries="ncursesw yaml-0.1 sqlite3 jansson libsodium libqrencode"
 machine=$scratch/machine
 
 # stub FILE: an executable of the machine, its script on stdin.
@@ -123,7 +123,8 @@ installs_what_a_bare_machine_needs() {
 }
 
 installs_only_what_is_missing() {
-	machine gcc make pkg-config unistring ncursesw yaml-0.1 sqlite3 libsodium
+	machine gcc make pkg-config unistring ncursesw yaml-0.1 sqlite3 libsodium\
+		libqrencode
 	manager dnf
 	echo jansson >"$machine/brings"
 	run $libraries
@@ -257,21 +258,24 @@ check needs_no_manager_when_all_is_there needs_no_manager_when_all_is_there
 check apt_get_gets_its_names installs apt-get "apt-get -q update;\
 DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=120 install\
  -y --no-install-recommends libunistring-dev libncurses-dev libyaml-dev\
- libsqlite3-dev libjansson-dev libsodium-dev libcmocka-dev libvterm-dev;"
+ libsqlite3-dev libjansson-dev libsodium-dev libqrencode-dev libcmocka-dev\
+ libvterm-dev;"
 check dnf_gets_its_names installs dnf "dnf -q repoquery --latest-limit=1\
  --qf %{version} sqlite-devel;dnf install -y libunistring-devel\
  ncurses-devel libyaml-devel sqlite-devel jansson-devel libsodium-devel\
- libcmocka-devel libvterm-devel;"
+ qrencode-devel libcmocka-devel libvterm-devel;"
 check pacman_gets_its_names installs pacman "pacman -S --needed --noconfirm\
- libunistring ncurses libyaml sqlite jansson libsodium cmocka libvterm;"
+ libunistring ncurses libyaml sqlite jansson libsodium qrencode cmocka\
+ libvterm;"
 check apk_gets_its_names installs apk "apk add --update-cache libunistring-dev\
- ncurses-dev yaml-dev sqlite-dev jansson-dev libsodium-dev cmocka-dev\
- libvterm-dev;"
+ ncurses-dev yaml-dev sqlite-dev jansson-dev libsodium-dev libqrencode-dev\
+ cmocka-dev libvterm-dev;"
 check zypper_gets_its_names installs zypper "zypper --non-interactive install\
  libunistring-devel ncurses-devel libyaml-devel sqlite3-devel\
- libjansson-devel libsodium-devel libcmocka-devel libvterm-devel;"
+ libjansson-devel libsodium-devel qrencode-devel libcmocka-devel\
+ libvterm-devel;"
 check brew_gets_its_names installs brew "brew install libunistring ncurses\
- libyaml sqlite jansson libsodium cmocka libvterm;"
+ libyaml sqlite jansson libsodium qrencode cmocka libvterm;"
 
 check apt_get_has_the_clang_tools installs_tools apt-get \
 	"clang-format clang-tidy"

@@ -68,8 +68,41 @@ a_message_has_the_result_and_what_to_do() {
 Front lamp
 It works again. The contacts were dirty.
 Clean them once a month." "$said" &&
-		refused "--short can't be used together with --format" \
+		refused "can't be used together with --format" \
 			--short --format html
+}
+
+# code FILE: the text before the code, then how many characters a line of the
+# code has, and how many lines there are.
+code() {
+	grep -v '[▀▄█]' "$1"
+	grep '[▀▄█]' "$1" | while read -r line; do
+		printf '%s' "$line" | wc -m
+	done | uniq -c | tr -s ' '
+}
+
+a_code_has_the_result_before_it() {
+	"$program" report SHOP --qr >"$scratch/code"
+	same "Front lamp
+It works again. The contacts were dirty.
+Clean them once a month.
+ 19 37" "$(code "$scratch/code")" &&
+		refused "--short and --qr can't be used together with" \
+			--qr --width 40
+}
+
+a_code_is_shown_without_a_screen() {
+	printf ':qr\n:quit\n' |
+		"$program" resume SHOP --plain >"$scratch/said" &&
+		grep '[▀▄█]' "$scratch/said" >"$scratch/drawn" &&
+		"$program" report SHOP --qr | grep '[▀▄█]' |
+		diff - "$scratch/drawn"
+}
+
+no_code_is_drawn_without_utf_8() {
+	LC_ALL=C "$program" report SHOP --qr >"$scratch/code" 2>"$scratch/error"
+	same 1 "$?" && [ ! -s "$scratch/code" ] &&
+		holds "$(cat "$scratch/error")" "that shows UTF-8"
 }
 
 # The one with the most to say.
@@ -84,6 +117,8 @@ a_message_is_short_whatever_there_is_to_say() {
 
 for name in a_message_has_the_result_and_what_to_do \
 	a_message_is_short_whatever_there_is_to_say \
+	a_code_has_the_result_before_it a_code_is_shown_without_a_screen \
+	no_code_is_drawn_without_utf_8 \
 	the_edition_is_that_of_the_case_or_the_one_asked_for \
 	the_settings_choose_the_edition a_text_has_the_width_asked_for; do
 	check "$name" "$name"

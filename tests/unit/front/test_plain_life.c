@@ -26,7 +26,7 @@ static void expect(struct interview *interview, const char *input,
 	assert_non_null(out);
 	fputs(input, in);
 	rewind(in);
-	assert_int_equal(plain_run(interview, in, out), end);
+	assert_int_equal(plain_run(interview, NULL, in, out), end);
 	fclose(in);
 	fclose(out);
 	for (from = printed; *said; said++) {

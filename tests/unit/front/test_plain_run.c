@@ -24,7 +24,7 @@ static char *run(struct interview *interview, const char *input,
 	assert_non_null(out);
 	fputs(input, in);
 	rewind(in);
-	assert_int_equal(plain_run(interview, in, out), expected);
+	assert_int_equal(plain_run(interview, NULL, in, out), expected);
 	fclose(in);
 	fclose(out);
 	return printed;
@@ -179,8 +179,9 @@ static void output_that_is_not_taken_ends_it_and_keeps_the_answers(void **state)
 			skip();
 		}
 		setvbuf(full, NULL, buffering[i], BUFSIZ);
-		assert_int_equal(plain_run(lamp_case->interview, in, full),
-				 FRONT_FAILED);
+		assert_int_equal(
+			plain_run(lamp_case->interview, NULL, in, full),
+			FRONT_FAILED);
 		assert_int_equal(interview_unsaved(lamp_case->interview), 0);
 		fclose(in);
 		fclose(full);

@@ -235,7 +235,8 @@ static void plain_mode_names_no_diagnosis_that_was_overtaken(void **state)
 	assert_int_equal(interview_undo(other), INTERVIEW_DONE);
 	assert_non_null(in);
 	assert_non_null(out = open_memstream(&printed, &length));
-	assert_int_equal(plain_run(lamp_case->interview, in, out), FRONT_LEFT);
+	assert_int_equal(plain_run(lamp_case->interview, NULL, in, out),
+			 FRONT_LEFT);
 	fclose(in);
 	fclose(out);
 	assert_has(printed, "Another terminal continued this case.");
