@@ -1,12 +1,6 @@
 #include "front/tui/screen_forms.h"
 
-#include "front/tui/frame.h"
-#include "front/tui/paint.h"
-
-#include <stdio.h>
-
-/* Windows with this many lines have empty lines around the form. */
-enum { ROOMY_LINES = 20 };
+#include "front/tui/offers.h"
 
 enum offer { OFFER_CONTINUE, OFFER_EMPTY, OFFER_DISCARD, OFFER_NEXT, OFFERS };
 
@@ -33,87 +27,65 @@ static int offer_count(const struct forms_screen *screen)
 	return screen->drafts.count > 1 ? OFFERS : OFFER_NEXT;
 }
 
-static void add_form_title(const struct forms_screen *screen,
-			   const struct view *view, struct rich_text *rich)
+static void write_form_title(const struct forms_screen *screen,
+			     struct buffer *out)
 {
-	const struct draft *draft = &screen->drafts.items[screen->at];
-	struct buffer text = {0};
-
-	buffer_text(&text, "An intake form was left unfinished");
+	buffer_text(out, "An intake form was left unfinished");
 	if (screen->drafts.count > 1)
-		buffer_format(&text, " (%zu of %zu)", screen->at + 1,
+		buffer_format(out, " (%zu of %zu)", screen->at + 1,
 			      screen->drafts.count);
-	rich_text_paragraph(rich, ROLE_STRONG, buffer_string(&text));
-	buffer_clear(&text);
-	buffer_text(&text, "Begun ");
-	clock_write_local(&text, draft->began);
-	if (*draft->who)
-		buffer_format(&text, " by %s", draft->who);
-	buffer_text(&text, ", last changed ");
-	clock_write_ago(&text, draft->changed, view->now);
-	rich_text_paragraph(rich, ROLE_QUIET, buffer_string(&text));
-	buffer_release(&text);
 }
 
-static void add_form_fields(const struct draft *draft, struct rich_text *rich)
+static void write_form_fields(const char *text, struct buffer *out)
 {
 	struct case_details details;
 	struct arena arena = {0};
 
-	draft_read_text(&details, draft->text, &arena);
-	for (int i = 0; i < DETAILS; i++) {
-		char lead[64];
-
-		if (!details.of[i])
-			continue;
-		snprintf(lead, sizeof(lead), "  %-14s", detail_facts[i].label);
-		rich_text_item(rich, ROLE_QUIET, lead, ROLE_TEXT,
-			       details.of[i]);
-	}
+	draft_read_text(&details, text, &arena);
+	for (int i = 0; i < DETAILS; i++)
+		if (details.of[i])
+			buffer_format(out, "\n  %-14s%s", detail_facts[i].label,
+				      details.of[i]);
 	arena_release(&arena);
 }
 
-static void compose_forms(const struct forms_screen *screen,
-			  const struct view *view, struct rich_text *rich)
+/* Who began it and when, and what was filled in. */
+static void write_form(const struct draft *draft, int64_t now,
+		       struct buffer *out)
 {
-	char lead[32];
-
-	rich_text_init(rich, view->theme, view->columns - 4);
-	rich->dense = view->lines < ROOMY_LINES;
-	add_form_title(screen, view, rich);
-	rich_text_gap(rich);
-	add_form_fields(&screen->drafts.items[screen->at], rich);
-	rich_text_gap(rich);
-	for (int row = 0; row < offer_count(screen); row++) {
-		bool chosen = row == screen->choices.row;
-
-		snprintf(lead, sizeof(lead), "%s %d  ",
-			 chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
-			 row + 1);
-		rich->row = row;
-		rich_text_item(rich, ROLE_QUIET, lead, ROLE_TEXT,
-			       offers[row].said);
-	}
+	buffer_text(out, "Begun ");
+	clock_write_local(out, draft->began);
+	if (*draft->who)
+		buffer_format(out, " by %s", draft->who);
+	buffer_text(out, ", last changed ");
+	clock_write_ago(out, draft->changed, now);
+	buffer_text(out, "\n");
+	write_form_fields(draft->text, out);
 }
 
-static int forms_scroll(const struct forms_screen *screen,
-			const struct view *view, const struct rich_text *rich)
+/* The texts of a list of offers. */
+struct form_texts {
+	struct buffer title;
+	struct buffer form;
+};
+
+static void form_texts_release(struct form_texts *texts)
 {
-	return rich_text_reveal(rich, 0, frame_area(view).lines,
-				screen->choices.row);
+	buffer_release(&texts->title);
+	buffer_release(&texts->form);
 }
 
-static int forms_row_at(const struct forms_screen *screen,
-			const struct view *view, int line)
+static void fill_form_list(const struct forms_screen *screen,
+			   const struct view *view, struct form_texts *texts,
+			   struct offers *list)
 {
-	struct area area = frame_area(view);
-	struct rich_text rich;
-
-	compose_forms(screen, view, &rich);
-	int row = paint_row_at(&area, &rich, forms_scroll(screen, view, &rich),
-			       line);
-	rich_text_release(&rich);
-	return row;
+	*texts = (struct form_texts){0};
+	write_form_title(screen, &texts->title);
+	write_form(&screen->drafts.items[screen->at], view->now, &texts->form);
+	*list = (struct offers){.title = buffer_string(&texts->title),
+				.text = buffer_string(&texts->form)};
+	for (int row = 0; row < offer_count(screen); row++)
+		offers_add(list, offers[row].said);
 }
 
 static struct action take_form(struct forms_screen *screen)
@@ -140,38 +112,37 @@ struct action forms_screen_key(struct forms_screen *screen,
 		[COMMAND_NEW] = ACTION_NEW_FORM,
 	};
 	enum command command = key_command(key);
-	enum choices_event event;
+	struct form_texts texts;
+	struct offers list;
 
 	if (kinds[command] != ACTION_NONE)
 		return (struct action){.kind = kinds[command]};
 	if (key->kind == KEYPRESS_TEXT_END)
 		return action_look_up(key);
-	if (command == COMMAND_ENTER)
-		return take_form(screen);
-	if (key->kind == KEYPRESS_CLICK)
-		event = choices_click(&screen->choices,
-				      forms_row_at(screen, view, key->line));
-	else
-		event = choices_key(&screen->choices, offer_count(screen), key);
-	return event == CHOICES_GIVEN ? take_form(screen) : (struct action){0};
+	fill_form_list(screen, view, &texts, &list);
+	bool given =
+		command == COMMAND_ENTER ||
+		offers_key(&list, view, &screen->choices, key) == CHOICES_GIVEN;
+	form_texts_release(&texts);
+	return given ? take_form(screen) : (struct action){0};
 }
 
 void forms_screen_draw(const struct forms_screen *screen,
 		       const struct view *view)
 {
-	int row = screen->choices.row;
 	const struct foot feet[] = {
-		{COMMAND_UP, NULL},       {COMMAND_ENTER, offers[row].word},
-		{COMMAND_CANCEL, "back"}, {COMMAND_DANGER, NULL},
-		{COMMAND_HELP, NULL},     {COMMAND_LEAVE, NULL},
+		{COMMAND_UP, NULL},
+		{COMMAND_ENTER, offers[screen->choices.row].word},
+		{COMMAND_CANCEL, "back"},
+		{COMMAND_DANGER, NULL},
+		{COMMAND_HELP, NULL},
+		{COMMAND_LEAVE, NULL},
 	};
-	struct area area = frame_area(view);
-	struct rich_text rich;
+	struct form_texts texts;
+	struct offers list;
 
-	compose_forms(screen, view, &rich);
-	int scroll = forms_scroll(screen, view, &rich);
-	paint_rich_text(view, &area, &rich, scroll, row);
-	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
-	paint_cursor(view, &area, &rich, scroll, row, 0);
-	rich_text_release(&rich);
+	fill_form_list(screen, view, &texts, &list);
+	offers_draw(&list, view, &screen->choices, feet,
+		    sizeof(feet) / sizeof(*feet));
+	form_texts_release(&texts);
 }

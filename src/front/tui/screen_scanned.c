@@ -1,13 +1,6 @@
 #include "front/tui/screen_scanned.h"
 
-#include "front/tui/frame.h"
-#include "front/tui/pager.h"
-#include "front/tui/paint.h"
-
-#include <stdio.h>
-
-/* Windows with this many lines have an empty line below the heading. */
-enum { ROOMY_LINES = 14 };
+#include "front/tui/offers.h"
 
 enum offer { OFFER_TICKET, OFFER_SERIAL, OFFER_BACK, OFFERS };
 
@@ -32,49 +25,14 @@ void scanned_screen_release(struct scanned_screen *screen)
 	buffer_release(&screen->text);
 }
 
-static void compose_scanned(const struct scanned_screen *screen,
-			    const struct view *view, struct rich_text *rich)
+static void fill_list(const struct scanned_screen *screen, struct buffer *title,
+		      struct offers *list)
 {
-	struct buffer title = {0};
-	char lead[32];
-
-	buffer_format(&title, "No case has the ticket or serial number %s",
+	buffer_format(title, "No case has the ticket or serial number %s",
 		      buffer_string(&screen->text));
-	rich_text_init(rich, view->theme, view->columns - 4);
-	rich_text_paragraph(rich, ROLE_STRONG, buffer_string(&title));
-	buffer_release(&title);
-	if (view->lines >= ROOMY_LINES)
-		rich_text_gap(rich);
-	for (int row = 0; row < OFFERS; row++) {
-		bool chosen = row == screen->choices.row;
-		snprintf(lead, sizeof(lead), "%s %d  ",
-			 chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
-			 row + 1);
-		rich->row = row;
-		rich_text_item(rich, ROLE_QUIET, lead, ROLE_TEXT,
-			       offers[row].said);
-	}
-}
-
-static int scroll_of(const struct scanned_screen *screen,
-		     const struct view *view, const struct rich_text *rich)
-{
-	return rich_text_reveal(
-		rich, 0, frame_area(view).lines,
-		screen->choices.row == CHOICES_NONE ? 0 : screen->choices.row);
-}
-
-static int row_at(const struct scanned_screen *screen, const struct view *view,
-		  int line)
-{
-	struct area area = frame_area(view);
-	struct rich_text rich;
-
-	compose_scanned(screen, view, &rich);
-	int row = paint_row_at(&area, &rich, scroll_of(screen, view, &rich),
-			       line);
-	rich_text_release(&rich);
-	return row;
+	*list = (struct offers){.title = buffer_string(title)};
+	for (int row = 0; row < OFFERS; row++)
+		offers_add(list, offers[row].said);
 }
 
 static struct action take_offer(struct scanned_screen *screen)
@@ -108,20 +66,19 @@ struct action scanned_screen_key(struct scanned_screen *screen,
 		[COMMAND_DANGER] = ACTION_OPEN_DANGER,
 	};
 	enum command command = key_command(key);
-	enum choices_event event;
+	struct buffer title = {0};
+	struct offers list;
 
 	if (kinds[command] != ACTION_NONE)
 		return (struct action){.kind = kinds[command]};
 	if (key->kind == KEYPRESS_TEXT_END)
 		return action_look_up(key);
-	if (command == COMMAND_ENTER)
-		return take_offer(screen);
-	if (key->kind == KEYPRESS_CLICK)
-		event = choices_click(&screen->choices,
-				      row_at(screen, view, key->line));
-	else
-		event = choices_key(&screen->choices, OFFERS, key);
-	return event == CHOICES_GIVEN ? take_offer(screen) : (struct action){0};
+	fill_list(screen, &title, &list);
+	bool given =
+		command == COMMAND_ENTER ||
+		offers_key(&list, view, &screen->choices, key) == CHOICES_GIVEN;
+	buffer_release(&title);
+	return given ? take_offer(screen) : (struct action){0};
 }
 
 void scanned_screen_draw(const struct scanned_screen *screen,
@@ -132,14 +89,11 @@ void scanned_screen_draw(const struct scanned_screen *screen,
 		{COMMAND_CANCEL, "back"}, {COMMAND_DANGER, NULL},
 		{COMMAND_HELP, NULL},     {COMMAND_LEAVE, NULL},
 	};
-	int row = screen->choices.row;
-	struct area area = frame_area(view);
-	struct rich_text rich;
+	struct buffer title = {0};
+	struct offers list;
 
-	compose_scanned(screen, view, &rich);
-	int scroll = scroll_of(screen, view, &rich);
-	paint_rich_text(view, &area, &rich, scroll, row);
-	frame_draw(view, feet, sizeof(feet) / sizeof(*feet));
-	paint_cursor(view, &area, &rich, scroll, row, 0);
-	rich_text_release(&rich);
+	fill_list(screen, &title, &list);
+	offers_draw(&list, view, &screen->choices, feet,
+		    sizeof(feet) / sizeof(*feet));
+	buffer_release(&title);
 }
