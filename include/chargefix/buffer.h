@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 /* All zero is an empty buffer. */
@@ -29,6 +30,9 @@ void buffer_format_list(struct buffer *buffer, const char *format,
 			va_list arguments)
 	__attribute__((format(printf, 2, 0)));
 void buffer_repeat(struct buffer *buffer, char byte, size_t times);
+
+/* A decimal number, many times as fast as buffer_format. */
+void buffer_number(struct buffer *buffer, int64_t number);
 
 /* The content as a string, "" when empty; valid until the next change. */
 const char *buffer_string(const struct buffer *buffer);

@@ -71,6 +71,21 @@ void buffer_repeat(struct buffer *buffer, char byte, size_t times)
 	close_at(buffer, buffer->length + times);
 }
 
+void buffer_number(struct buffer *buffer, int64_t number)
+{
+	char digits[24];
+	char *at = &digits[sizeof(digits)];
+	uint64_t left = number < 0 ? -(uint64_t)number : (uint64_t)number;
+
+	do {
+		*--at = (char)('0' + left % 10);
+		left /= 10;
+	} while (left > 0);
+	if (number < 0)
+		*--at = '-';
+	buffer_add(buffer, at, (size_t)(&digits[sizeof(digits)] - at));
+}
+
 void buffer_format(struct buffer *buffer, const char *format, ...)
 {
 	va_list arguments;

@@ -4,6 +4,7 @@
 #include "chargefix/command.h"
 #include "chargefix/text.h"
 #include "chargefix/when.h"
+#include "command/listed.h"
 #include "command/outlet.h"
 #include "command/record.h"
 #include "command/say.h"
@@ -11,7 +12,7 @@
 /* The rows written so far. */
 struct listing {
 	const struct cases_format *format;
-	int columns; /* of the terminal; 0: it isn't one */
+	struct cases_style style;
 	bool at_once; /* write each row at once: the next may take long */
 	struct buffer out;
 	size_t count;
@@ -32,7 +33,7 @@ static void flush(struct listing *listing)
 static void list_row(struct listing *listing, const struct case_row *row)
 {
 	listing->format->row(&listing->out, row, listing->count++,
-			     listing->columns);
+			     &listing->style);
 	if (listing->at_once || listing->out.length >= WRITTEN_AT_ONCE)
 		flush(listing);
 }
@@ -72,14 +73,15 @@ static int list(struct store *store, const struct options *options,
 		const struct case_query *query, struct outlet *outlet)
 {
 	struct listing listing = {
-		.format = &cases_formats[options->format],
-		.columns = outlet_columns(outlet),
+		.format = listed_format(options),
 		.outlet = outlet,
 	};
+	struct column_list chosen;
 	struct message error = {0};
 
-	listing.at_once = listing.columns || options->search;
-	listing.format->begin(&listing.out);
+	listed_style(options, outlet, &chosen, &listing.style);
+	listing.at_once = listing.style.columns || options->search;
+	listing.format->begin(&listing.out, &listing.style);
 	bool read = !store || list_rows(&listing, store, query, &error);
 	if (read && listing.status == STATUS_DONE)
 		listing.format->end(&listing.out, listing.count);
@@ -120,7 +122,7 @@ enum { BOARD_ROWS = 100 };
 static int write_board(struct store *store, const struct options *options,
 		       struct outlet *outlet)
 {
-	const struct cases_format *format = &cases_formats[options->format];
+	const struct cases_format *format = listed_format(options);
 	const struct clock clock = clock_system();
 	const struct board_day day = board_day(
 		clock_now(&clock), settings_days(options->stale_days));
@@ -225,8 +227,10 @@ static const char *find_clash(const struct options *options)
 	if (options->board && some)
 		return "--board shows the whole day, so it can't be used "
 		       "with an option that selects cases";
-	if (options->board && !cases_formats[options->format].board)
-		return "the board has no CSV; use --format table or json";
+	if (options->board && (options->columns || options->excel ||
+			       !listed_format(options)->board))
+		return "the board has no CSV, NDJSON or --columns; use "
+		       "--format table or json";
 	return NULL;
 }
 
@@ -248,6 +252,8 @@ static int list_cases(const struct options *options)
 
 	if (clash)
 		return say_usage("cases", "%s", clash);
+	if (!listed_check(options, "cases"))
+		return STATUS_USAGE;
 	detail_clean(&technician, text_or_empty(options->of_technician));
 	if (options->of_technician)
 		query.technician = buffer_string(&technician);
@@ -264,8 +270,9 @@ const struct command command_cases = {
 	.about = "Lists the recorded cases, the most recently changed one "
 		 "first.",
 	.format_name = cases_format_name,
-	.groups =
-		OPTIONS_LIST | OPTIONS_FORMAT | OPTIONS_OUTPUT | OPTIONS_RECORD,
+	.explain = listed_explain,
+	.groups = OPTIONS_LIST | OPTIONS_FORMAT | OPTIONS_COLUMNS |
+		  OPTIONS_OUTPUT | OPTIONS_RECORD,
 	.settings = true,
 	.run = list_cases,
 };

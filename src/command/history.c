@@ -2,6 +2,7 @@
 
 #include "chargefix/cases.h"
 #include "chargefix/command.h"
+#include "command/listed.h"
 #include "command/outlet.h"
 #include "command/record.h"
 #include "command/say.h"
@@ -11,7 +12,7 @@
 /* The rows written so far. */
 struct written {
 	const struct cases_format *format;
-	int columns;
+	struct cases_style style;
 	size_t count;
 	struct buffer out;
 };
@@ -27,18 +28,19 @@ static void write_part(struct written *written, const char *heading,
 			      written->count ? "\n" : "", heading);
 	for (size_t i = 0; i < rows->count; i++)
 		written->format->row(&written->out, &rows->items[i],
-				     written->count++, written->columns);
+				     written->count++, &written->style);
 }
 
 static int write_history(const struct case_history *history,
 			 const struct options *options, struct outlet *outlet)
 {
 	struct written written = {
-		.format = &cases_formats[options->format],
-		.columns = outlet_columns(outlet),
+		.format = listed_format(options),
 	};
+	struct column_list chosen;
 
-	written.format->begin(&written.out);
+	listed_style(options, outlet, &chosen, &written.style);
+	written.format->begin(&written.out, &written.style);
 	write_part(&written, HISTORY_DEVICE, &history->device);
 	write_part(&written,
 		   history->device.count ? HISTORY_OTHERS : HISTORY_CUSTOMER,
@@ -84,6 +86,8 @@ static int list_history(const struct options *options)
 	struct store *store = NULL;
 	int status = STATUS_FAILED;
 
+	if (!listed_check(options, "history"))
+		return STATUS_USAGE;
 	if (record_path(&path, options->store))
 		store = record_to_read(buffer_string(&path), options->trace);
 	if (store)
@@ -103,7 +107,9 @@ const struct command command_history = {
 		 "serial number, a ticket, the number of a case, or a "
 		 "customer.",
 	.format_name = cases_format_name,
-	.groups = OPTIONS_FORMAT | OPTIONS_OUTPUT | OPTIONS_RECORD,
+	.explain = listed_explain,
+	.groups = OPTIONS_FORMAT | OPTIONS_COLUMNS | OPTIONS_OUTPUT |
+		  OPTIONS_RECORD,
 	.settings = true,
 	.run = list_history,
 };

@@ -31,6 +31,7 @@ enum option_group {
 	OPTIONS_EVERY = 2048, /* --help, --version */
 	OPTIONS_AUDIENCE = 1 << 20, /* --shop, of a case that has begun */
 	OPTIONS_LIFE = 1 << 18, /* --for, --until, --why, --technician … */
+	OPTIONS_COLUMNS = 1 << 17, /* --columns, --excel */
 	OPTIONS_ERASE = 1 << 16, /* --customer, --everything, --yes */
 };
 
@@ -112,6 +113,8 @@ struct options {
 	bool closed;
 	bool due;
 	bool board;
+	const char *columns; /* words of columns, joined by ',' */
+	bool excel;
 	bool help;
 	bool version;
 	const char *edition; /* of reports, or NULL */

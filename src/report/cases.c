@@ -51,9 +51,17 @@ static void table_cell(struct buffer *out, const char *text, int width,
 	buffer_release(&shown);
 }
 
-static void table_begin(struct buffer *out)
+/* Where a format has nothing to say before or after its rows. */
+static void no_begin(struct buffer *out, const struct cases_style *style)
 {
 	(void)out;
+	(void)style;
+}
+
+static void no_end(struct buffer *out, size_t count)
+{
+	(void)out;
+	(void)count;
 }
 
 /* Whether there is room for the status and what is due. */
@@ -103,13 +111,46 @@ static void add_status(struct buffer *out, const struct case_row *row,
 	buffer_release(&status);
 }
 
-static void table_row(struct buffer *out, const struct case_row *row,
-		      size_t index, int columns)
+/* How wide a chosen column is. */
+static int chosen_width(enum case_column column)
+{
+	int most = column_facts[column].most;
+
+	return most ? most : STANDING_COLUMNS;
+}
+
+static void chosen_heading(struct buffer *out, const struct column_list *chosen)
+{
+	for (int i = 0; i < chosen->count; i++) {
+		buffer_text(out, i > 0 ? "  " : "");
+		table_cell(out, column_facts[chosen->of[i]].title,
+			   chosen_width(chosen->of[i]), false);
+	}
+	table_line_end(out);
+}
+
+static void chosen_table_row(struct buffer *out, const struct case_row *row,
+			     const struct cases_style *style)
+{
+	const struct column_list *chosen = style->chosen;
+	struct buffer cell = {0};
+
+	for (int i = 0; i < chosen->count; i++) {
+		buffer_clear(&cell);
+		column_write(chosen->of[i], row, style->now, &cell);
+		buffer_text(out, i > 0 ? "  " : "");
+		table_cell(out, buffer_string(&cell),
+			   chosen_width(chosen->of[i]), style->columns);
+	}
+	table_line_end(out);
+	buffer_release(&cell);
+}
+
+static void usual_table_row(struct buffer *out, const struct case_row *row,
+			    int columns)
 {
 	struct buffer standing = {0};
 
-	if (index == 0)
-		table_heading(out, columns);
 	write_standing(&standing, row);
 	buffer_format(out, "%6lld  ", (long long)row->number);
 	if (row->damaged)
@@ -127,6 +168,19 @@ static void table_row(struct buffer *out, const struct case_row *row,
 		add_status(out, row, columns);
 	table_line_end(out);
 	buffer_release(&standing);
+}
+
+static void table_row(struct buffer *out, const struct case_row *row,
+		      size_t index, const struct cases_style *style)
+{
+	if (index == 0 && style->chosen)
+		chosen_heading(out, style->chosen);
+	else if (index == 0)
+		table_heading(out, style->columns);
+	if (style->chosen)
+		chosen_table_row(out, row, style);
+	else
+		usual_table_row(out, row, style->columns);
 }
 
 static void table_end(struct buffer *out, size_t count)
@@ -192,10 +246,11 @@ static void table_board(struct buffer *out, const struct board *board,
 }
 
 const struct cases_format cases_formats[] = {
-	{"table", false, table_begin, table_row, table_end, table_board},
-	{"csv", true, cases_csv_begin, cases_csv_row, cases_csv_end, NULL},
+	{"table", false, no_begin, table_row, table_end, table_board},
+	{"csv", true, cases_csv_begin, cases_csv_row, no_end, NULL},
 	{"json", true, cases_json_begin, cases_json_row, cases_json_end,
 	 cases_json_board},
+	{"ndjson", true, no_begin, cases_ndjson_row, no_end, NULL},
 };
 
 _Static_assert(sizeof(cases_formats) / sizeof(*cases_formats) == CASES_FORMATS,

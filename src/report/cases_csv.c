@@ -1,141 +1,88 @@
 #include "chargefix/cases.h"
 
 #include "chargefix/clock.h"
-#include "chargefix/text.h"
+#include "report/csv.h"
 
-#include <string.h>
+/* Those that came later are at the end. */
+static const enum case_column usual[] = {
+	COLUMN_NUMBER,       COLUMN_STARTED,     COLUMN_CHANGED,
+	COLUMN_STATE,        COLUMN_AUDIENCE,    COLUMN_SUBJECT,
+	COLUMN_STEP,         COLUMN_DIAGNOSIS,   COLUMN_VERDICT,
+	COLUMN_CONCLUSION,   COLUMN_TICKET,      COLUMN_TECHNICIAN,
+	COLUMN_MODEL,        COLUMN_SERIAL,      COLUMN_GUIDE,
+	COLUMN_VERSION,      COLUMN_CUSTOMER,    COLUMN_CONTACT,
+	COLUMN_BRAND,        COLUMN_ACCESSORIES, COLUMN_PLACE,
+	COLUMN_STATUS,       COLUMN_WAITS_FOR,   COLUMN_WHY,
+	COLUMN_DUE,          COLUMN_DUE_FOR,     COLUMN_OUTCOME,
+	COLUMN_BARRIER,      COLUMN_ENDED,       COLUMN_HANDED_BACK,
+	COLUMN_CONFIRMED_BY, COLUMN_LASTED,      COLUMN_COMEBACK_OF,
+	COLUMN_UUID,
+};
 
-/*
- * Whether a spreadsheet would run the text as a formula, although somebody only
- * typed it as a ticket. Control characters have been removed already.
- */
-static bool is_formula(const char *text)
+static size_t column_count(const struct cases_style *style)
 {
-	return text[0] && strchr("=+-@", text[0]);
+	return style->chosen ? (size_t)style->chosen->count
+			     : sizeof(usual) / sizeof(*usual);
 }
 
-/* Whether the field needs no quotes. Most don't. */
-static bool is_plain(const char *text)
+static enum case_column column_at(const struct cases_style *style, size_t at)
 {
-	if (is_formula(text))
-		return false;
-	while (*text >= ' ' && *text <= '~' && *text != ',' && *text != '"')
-		text++;
-	return !*text;
+	return style->chosen ? style->chosen->of[at] : usual[at];
 }
 
-/* RFC 4180: fields are quoted if necessary, with quotes doubled. */
-static void csv_field(struct buffer *out, const char *text, const char *after)
+static char separator_of(const struct cases_style *style)
 {
-	struct buffer clean = {0};
-	const char *at;
-	bool quoted;
+	if (style->separator)
+		return style->separator;
+	return ',';
+}
 
-	if (!text || is_plain(text)) {
-		buffer_text(out, text_or_empty(text));
-		buffer_text(out, after);
-		return;
+void cases_csv_begin(struct buffer *out, const struct cases_style *style)
+{
+	const char separator = separator_of(style);
+
+	buffer_text(out, style->excel ? "\xef\xbb\xbf" : "");
+	for (size_t i = 0; i < column_count(style); i++) {
+		buffer_add(out, &separator, i > 0);
+		buffer_text(out, column_facts[column_at(style, i)].word);
 	}
-	text_clean(&clean, text, strlen(text), TEXT_ONE_LINE);
-	at = buffer_string(&clean);
-	quoted = strpbrk(at, ",\"") != NULL;
-	buffer_text(out, quoted ? "\"" : "");
-	buffer_text(out, is_formula(at) ? "'" : "");
-	for (; *at != '\0'; at++)
-		buffer_add(out, *at == '"' ? "\"\"" : at, *at == '"' ? 2 : 1);
-	buffer_text(out, quoted ? "\"" : "");
-	buffer_text(out, after);
-	buffer_release(&clean);
+	buffer_text(out, "\r\n");
 }
 
-/* These details were in the first CSV; those that came later are at the end. */
-enum { FIRST_DETAILS = DETAIL_SERIAL + 1 };
-
-void cases_csv_begin(struct buffer *out)
+static void put_csv_value(struct buffer *out, const struct column_value *value,
+			  const struct cases_style *style)
 {
-	buffer_text(out, "case,started,changed,state,audience,subject,step,"
-			 "diagnosis,verdict,conclusion,");
-	for (int i = 0; i < FIRST_DETAILS; i++)
-		buffer_format(out, "%s,", detail_facts[i].word);
-	buffer_text(out, "guide,version");
-	for (int i = FIRST_DETAILS; i < DETAILS; i++)
-		buffer_format(out, ",%s", detail_facts[i].word);
-	buffer_text(out, ",status,waits_for,why,due,due_for,outcome,barrier,"
-			 "ended,handed_back,confirmed_by,lasted,comeback_of,"
-			 "uuid\r\n");
-}
-
-static void csv_time(struct buffer *out, int64_t at)
-{
-	if (at)
-		clock_write_utc(out, at);
-	buffer_text(out, ",");
-}
-
-/* The columns that a case's life came with. */
-enum { LIFE_COLUMNS = 13 };
-
-static void csv_life(struct buffer *out, const struct case_row *row)
-{
-	const struct case_life *life = &row->standing.life;
-
-	csv_field(out, case_state_words[life->state].word, ",");
-	csv_field(out, hold_words[life->waits_for].word, ",");
-	csv_field(out, life->why, ",");
-	csv_time(out, life->due);
-	csv_field(out, due_words_of[life->due_for].word, ",");
-	csv_field(out, outcome_words[life->outcome].word, ",");
-	csv_field(out, barrier_words[life->barrier].word, ",");
-	csv_time(out, life->ended);
-	csv_time(out, life->returned);
-	csv_field(out, life->confirmed_by, ",");
-	csv_field(out, lasted_words[life->lasted].word, ",");
-	if (life->comeback_of)
-		buffer_format(out, "%lld", (long long)life->comeback_of);
-	buffer_text(out, ",");
-	csv_field(out, row->uuid, "\r\n");
+	switch (value->kind) {
+	case VALUE_NONE:
+		break;
+	case VALUE_TEXT:
+		csv_put_field(out, value->text, separator_of(style),
+			      style->excel);
+		break;
+	case VALUE_NUMBER:
+		buffer_number(out, value->number);
+		break;
+	case VALUE_TIME:
+		clock_write_utc(out, value->number);
+		break;
+	case VALUE_FLAG:
+		buffer_text(out, value->number ? "yes" : "no");
+		break;
+	}
 }
 
 void cases_csv_row(struct buffer *out, const struct case_row *row, size_t index,
-		   int columns)
+		   const struct cases_style *style)
 {
-	const struct case_standing *standing = &row->standing;
+	const char separator = separator_of(style);
 
 	(void)index;
-	(void)columns;
-	if (row->damaged) {
-		buffer_format(out, "%lld,,,damaged,,,,,,",
-			      (long long)row->number);
-		buffer_repeat(out, ',', DETAILS + 2 + LIFE_COLUMNS);
-		buffer_text(out, "\r\n");
-		return;
-	}
-	buffer_format(out, "%lld,", (long long)row->number);
-	clock_write_utc(out, row->started);
-	buffer_text(out, ",");
-	clock_write_utc(out, row->changed);
-	buffer_text(out, life_is_unfinished(standing->life.state) ? ",open"
-								  : ",closed");
-	buffer_text(out, row->shop ? ",shop," : ",owner,");
-	csv_field(out, standing->subject, ",");
-	csv_field(out, standing->step, ",");
-	csv_field(out, standing->diagnosis, ",");
-	csv_field(out, standing->verdict, ",");
-	csv_field(out, standing->conclusion, ",");
-	for (int i = 0; i < FIRST_DETAILS; i++)
-		csv_field(out, row->details.of[i], ",");
-	csv_field(out, row->guide_id, ",");
-	csv_field(out, row->guide_version, "");
-	for (int i = FIRST_DETAILS; i < DETAILS; i++) {
-		buffer_text(out, ",");
-		csv_field(out, row->details.of[i], "");
-	}
-	buffer_text(out, ",");
-	csv_life(out, row);
-}
+	for (size_t i = 0; i < column_count(style); i++) {
+		const struct column_value value =
+			column_value(column_at(style, i), row, style->now);
 
-void cases_csv_end(struct buffer *out, size_t count)
-{
-	(void)out;
-	(void)count;
+		buffer_add(out, &separator, i > 0);
+		put_csv_value(out, &value, style);
+	}
+	buffer_text(out, "\r\n");
 }

@@ -1,4 +1,3 @@
-#include "chargefix/cases.h"
 #include "chargefix/people.h"
 #include "chargefix/report.h"
 #include "chargefix/unresolved.h"
@@ -11,72 +10,10 @@ struct writer {
 	const struct walk *walk;
 };
 
-static json_t *time_string(int64_t at)
-{
-	struct buffer text = {0};
-	json_t *string;
-
-	clock_write_utc(&text, at);
-	string = json_string(buffer_string(&text));
-	buffer_release(&text);
-	return string;
-}
-
 /* The word, or null if there is none. */
 static json_t *word_or_null(const struct life_words *words)
 {
 	return value_text(*words->word ? words->word : NULL);
-}
-
-static json_t *time_or_null(int64_t at)
-{
-	return at ? time_string(at) : json_null();
-}
-
-static void set_life(json_t *object, const struct case_life *life)
-{
-	value_set(object, "status",
-		  word_or_null(&case_state_words[life->state]));
-	value_set(object, "waits_for",
-		  word_or_null(&hold_words[life->waits_for]));
-	value_set(object, "why", value_text(life->why));
-	value_set(object, "due", time_or_null(life->due));
-	value_set(object, "due_for",
-		  word_or_null(&due_words_of[life->due_for]));
-	value_set(object, "ended", time_or_null(life->ended));
-	value_set(object, "confirmed_by", value_text(life->confirmed_by));
-	value_set(object, "handed_back", time_or_null(life->returned));
-	value_set(object, "outcome",
-		  word_or_null(&outcome_words[life->outcome]));
-	value_set(object, "barrier",
-		  word_or_null(&barrier_words[life->barrier]));
-	value_set(object, "lasted", word_or_null(&lasted_words[life->lasted]));
-	value_set(object, "comeback_of",
-		  life->comeback_of ? json_integer(life->comeback_of)
-				    : json_null());
-	value_set(object, "erased", json_boolean(life->erased));
-}
-
-static json_t *case_object(const struct case_row *row)
-{
-	json_t *object = json_object();
-
-	value_set(object, "number", json_integer(row->number));
-	value_set(object, "started", time_string(row->started));
-	value_set(object, "changed", time_string(row->changed));
-	value_set(object, "state",
-		  json_string(life_is_unfinished(row->standing.life.state)
-				      ? "open"
-				      : "closed"));
-	value_set(object, "audience",
-		  json_string(row->shop ? "shop" : "owner"));
-	value_set(object, "subject", value_text(row->standing.subject));
-	for (int i = 0; i < DETAILS; i++)
-		value_set(object, detail_facts[i].word,
-			  value_text(row->details.of[i]));
-	set_life(object, &row->standing.life);
-	value_set(object, "uuid", value_text(row->uuid));
-	return object;
 }
 
 static json_t *technicians_array(const struct report_input *input)
@@ -92,30 +29,20 @@ static json_t *technicians_array(const struct report_input *input)
 	return array;
 }
 
-static json_t *guide_object(const struct case_row *row)
-{
-	json_t *object = json_object();
-
-	value_set(object, "id", value_text(row->guide_id));
-	value_set(object, "version", value_text(row->guide_version));
-	value_set(object, "sha256", value_text(row->guide_sha256));
-	return object;
-}
-
 static json_t *change_object(const struct life_change *change)
 {
 	json_t *object = json_object();
 
 	value_set(object, "action",
 		  word_or_null(&life_action_words[change->action]));
-	value_set(object, "at", time_string(change->at));
+	value_set(object, "at", value_time(change->at));
 	value_set(object, "by", value_text(change->who));
 	value_set(object, "why", value_text(change->why));
 	if (change->waits_for)
 		value_set(object, "waits_for",
 			  word_or_null(&hold_words[change->waits_for]));
 	if (change->until)
-		value_set(object, "until", time_string(change->until));
+		value_set(object, "until", value_time(change->until));
 	if (change->colleague)
 		value_set(object, "to", value_text(change->colleague));
 	if (change->outcome)
@@ -151,11 +78,11 @@ static json_t *note_object(const struct note *note, size_t number)
 	value_set(object, "step",
 		  value_text(note->step ? note->step->id : NULL));
 	value_set(object, "text", value_text(note->text));
-	value_set(object, "at", time_string(note->at));
+	value_set(object, "at", value_time(note->at));
 	value_set(object, "by", value_text(note->who));
 	value_set(object, "customer", json_boolean(note->customer));
 	value_set(object, "corrected_by", value_text(note->corrected_by));
-	value_set(object, "corrected", time_or_null(note->corrected));
+	value_set(object, "corrected", value_time(note->corrected));
 	value_set(object, "withdrawn",
 		  json_boolean(note->corrected_by && !*note->text));
 	return object;
@@ -274,7 +201,7 @@ static json_t *given_object(struct writer *writer, size_t index)
 	set_reading(writer, object, index);
 	set_shown(writer, object, given->step);
 	value_set(object, "at",
-		  time_string(interview_given_at(writer->interview, index)));
+		  value_time(interview_given_at(writer->interview, index)));
 	value_set(object, "by",
 		  value_text(interview_given_by(writer->interview, index)));
 	if (given->raised)
@@ -324,10 +251,10 @@ static json_t *taken_back_array(struct writer *writer)
 		json_t *object = json_object();
 		value_set(object, "step", value_text(given->step->id));
 		value_set(object, "answer", answer_ids(given));
-		value_set(object, "at", time_string(items[i].at));
+		value_set(object, "at", value_time(items[i].at));
 		value_set(object, "by", value_text(items[i].who));
 		value_set(object, "taken_back",
-			  time_string(items[i].taken_back));
+			  value_time(items[i].taken_back));
 		value_append(array, object);
 	}
 	return array;
@@ -340,7 +267,7 @@ static json_t *consent_object(const struct step *step,
 
 	value_set(object, "step", value_text(step->id));
 	value_set(object, "stake", value_text(step->consent));
-	value_set(object, "at", time_string(consent->at));
+	value_set(object, "at", value_time(consent->at));
 	value_set(object, "by", value_text(consent->who));
 	return object;
 }
@@ -540,8 +467,7 @@ static json_t *next_object(struct writer *writer)
 		  json_integer((json_int_t)count_bits(
 			  walk_tickable(writer->walk, step))));
 	value_set(object, "ticked", answer_ids(&ticked));
-	value_set(object, "waits_until",
-		  waiting ? time_string(until) : json_null());
+	value_set(object, "waits_until", value_time(waiting ? until : 0));
 	return object;
 }
 
@@ -571,7 +497,7 @@ static json_t *diagnosis_object(struct writer *writer)
 static json_t *whole_case(struct writer *writer,
 			  const struct report_input *input)
 {
-	json_t *about = case_object(input->row);
+	json_t *about = json_case(input->row);
 
 	value_set(about, "technicians", technicians_array(input));
 	value_set(about, "history", history_array(writer));
@@ -604,7 +530,7 @@ void report_json(const struct report_input *input, struct buffer *out)
 
 	value_set(root, "format", json_integer(REPORT_JSON_FORMAT));
 	value_set(root, "case", whole_case(&writer, input));
-	value_set(root, "guide", guide_object(input->row));
+	value_set(root, "guide", json_guide(input->row));
 	value_set(root, "answers", answers_array(&writer));
 	value_set(root, "off_path", off_path_array(&writer));
 	value_set(root, "consents", consents_array(&writer));
@@ -617,57 +543,4 @@ void report_json(const struct report_input *input, struct buffer *out)
 	value_set(root, "diagnosis", diagnosis_object(&writer));
 	value_write(root, JSON_INDENT(2), out);
 	buffer_text(out, "\n");
-}
-
-void cases_json_begin(struct buffer *out)
-{
-	buffer_text(out, "[");
-}
-
-static json_t *conclusion_object(const struct case_standing *standing)
-{
-	json_t *object;
-
-	if (!standing->diagnosis)
-		return json_null();
-	object = json_object();
-	value_set(object, "id", value_text(standing->diagnosis));
-	value_set(object, "title", value_text(standing->conclusion));
-	value_set(object, "verdict", value_text(standing->verdict));
-	return object;
-}
-
-json_t *json_listed_case(const struct case_row *row)
-{
-	json_t *object = case_object(row);
-
-	value_set(object, "step", value_text(row->standing.step));
-	value_set(object, "guide", guide_object(row));
-	value_set(object, "diagnosis", conclusion_object(&row->standing));
-	return object;
-}
-
-static json_t *damaged_object(const struct case_row *row)
-{
-	json_t *object = json_object();
-
-	value_set(object, "number", json_integer(row->number));
-	value_set(object, "state", json_string("damaged"));
-	return object;
-}
-
-void cases_json_row(struct buffer *out, const struct case_row *row,
-		    size_t index, int columns)
-{
-	json_t *object =
-		row->damaged ? damaged_object(row) : json_listed_case(row);
-
-	(void)columns;
-	buffer_text(out, index == 0 ? "\n" : ",\n");
-	value_write(object, 0, out);
-}
-
-void cases_json_end(struct buffer *out, size_t count)
-{
-	buffer_text(out, count == 0 ? "]\n" : "\n]\n");
 }

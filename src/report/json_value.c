@@ -1,5 +1,6 @@
 #include "report/json_value.h"
 
+#include "chargefix/clock.h"
 #include "chargefix/memory.h"
 #include "chargefix/text.h"
 
@@ -27,6 +28,19 @@ json_t *value_text(const char *text)
 	text_clean(&clean, text, strlen(text), TEXT_KEEP_LINES);
 	string = json_stringn(buffer_string(&clean), clean.length);
 	buffer_release(&clean);
+	return string;
+}
+
+json_t *value_time(int64_t at)
+{
+	struct buffer text = {0};
+	json_t *string;
+
+	if (!at)
+		return json_null();
+	clock_write_utc(&text, at);
+	string = json_string(buffer_string(&text));
+	buffer_release(&text);
 	return string;
 }
 

@@ -103,7 +103,7 @@ static void note_columns(struct case_list *list, const struct case_row *row)
 {
 	struct buffer cell = {0};
 
-	for (int i = 0; i < CASE_COLUMNS; i++) {
+	for (int i = 0; i < SCREEN_COLUMNS; i++) {
 		buffer_clear(&cell);
 		if (!list->used[i])
 			column_write((enum case_column)i, row, 0, &cell);

@@ -30,7 +30,7 @@ struct case_list {
 	int64_t above;
 	int64_t below;
 	bool used
-		[CASE_COLUMNS]; /* the columns in which any case has something */
+		[SCREEN_COLUMNS]; /* the columns in which any case has something */
 	bool open_above; /* there may be more above */
 	bool closed_below; /* there is no more below */
 };

@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 /* The most important one first. */
-static const enum case_column ranks[CASE_COLUMNS] = {
+static const enum case_column ranks[SCREEN_COLUMNS] = {
 	COLUMN_NUMBER, COLUMN_STATUS,     COLUMN_DEVICE,  COLUMN_TICKET,
 	COLUMN_LEFT,   COLUMN_TECHNICIAN, COLUMN_CHANGED, COLUMN_SERIAL,
 };
@@ -51,7 +51,7 @@ static bool take_column(struct case_columns *columns, enum case_column column,
 }
 
 void case_columns_fit(struct case_columns *columns, const struct area *area,
-		      const bool used[CASE_COLUMNS], enum case_sort sort)
+		      const bool used[SCREEN_COLUMNS], enum case_sort sort)
 {
 	/* No gap is needed behind the last column. */
 	int left = area->columns - CASE_LEAD_COLUMNS - MARK_COLUMNS + 1;
@@ -60,7 +60,7 @@ void case_columns_fit(struct case_columns *columns, const struct area *area,
 		.left = area->left, .columns = area->columns, .sort = sort};
 	take_column(columns, COLUMN_NUMBER, &left);
 	take_column(columns, sorted_by[sort], &left);
-	for (int i = 0; i < CASE_COLUMNS; i++) {
+	for (int i = 0; i < SCREEN_COLUMNS; i++) {
 		bool shown = used[ranks[i]] || ranks[i] == COLUMN_DEVICE ||
 			     ranks[i] == COLUMN_STATUS;
 
@@ -70,7 +70,7 @@ void case_columns_fit(struct case_columns *columns, const struct area *area,
 	int *status = &columns->widths[COLUMN_STATUS];
 
 	*status = grow(*status, STATUS_ENOUGH, &left);
-	for (int i = 0; i < CASE_COLUMNS; i++) {
+	for (int i = 0; i < SCREEN_COLUMNS; i++) {
 		int *width = &columns->widths[ranks[i]];
 
 		if (*width)
@@ -93,11 +93,11 @@ static void paint_ticket(const struct view *view, int line, int column,
 
 static void draw_cells(const struct view *view,
 		       const struct case_columns *columns, int line,
-		       const char *const cells[CASE_COLUMNS], enum role role)
+		       const char *const cells[SCREEN_COLUMNS], enum role role)
 {
 	int column = columns->left + CASE_LEAD_COLUMNS;
 
-	for (int i = 0; i < CASE_COLUMNS; i++) {
+	for (int i = 0; i < SCREEN_COLUMNS; i++) {
 		int width = columns->widths[i];
 
 		if (!width)
@@ -131,10 +131,10 @@ void case_row_draw(const struct view *view, const struct case_columns *columns,
 		   int line, const struct case_line *row, bool chosen)
 {
 	enum role role = chosen ? ROLE_CHOSEN : ROLE_TEXT;
-	struct buffer texts[CASE_COLUMNS] = {0};
-	const char *cells[CASE_COLUMNS];
+	struct buffer texts[SCREEN_COLUMNS] = {0};
+	const char *cells[SCREEN_COLUMNS];
 
-	for (int i = 0; i < CASE_COLUMNS; i++) {
+	for (int i = 0; i < SCREEN_COLUMNS; i++) {
 		column_write((enum case_column)i, &row->row, view->now,
 			     &texts[i]);
 		cells[i] = buffer_string(&texts[i]);
@@ -147,16 +147,16 @@ void case_row_draw(const struct view *view, const struct case_columns *columns,
 			    role);
 	case_row_draw_lead(view, line, columns->left, row, chosen);
 	draw_cells(view, columns, line, cells, role);
-	for (int i = 0; i < CASE_COLUMNS; i++)
+	for (int i = 0; i < SCREEN_COLUMNS; i++)
 		buffer_release(&texts[i]);
 }
 
 void case_row_draw_names(const struct view *view,
 			 const struct case_columns *columns, int line)
 {
-	const char *cells[CASE_COLUMNS];
+	const char *cells[SCREEN_COLUMNS];
 
-	for (int i = 0; i < CASE_COLUMNS; i++)
+	for (int i = 0; i < SCREEN_COLUMNS; i++)
 		cells[i] = column_facts[i].title;
 	draw_cells(view, columns, line, cells, ROLE_QUIET);
 }

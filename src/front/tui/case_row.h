@@ -13,7 +13,7 @@
 struct case_columns {
 	int left; /* where a line begins */
 	int columns; /* of the whole line */
-	int widths[CASE_COLUMNS]; /* 0: left out */
+	int widths[SCREEN_COLUMNS]; /* 0: left out */
 	enum case_sort sort;
 };
 
@@ -22,7 +22,7 @@ struct case_columns {
  * one that the list is sorted by is always among them.
  */
 void case_columns_fit(struct case_columns *columns, const struct area *area,
-		      const bool used[CASE_COLUMNS], enum case_sort sort);
+		      const bool used[SCREEN_COLUMNS], enum case_sort sort);
 
 void case_row_draw(const struct view *view, const struct case_columns *columns,
 		   int line, const struct case_line *row, bool chosen);

@@ -53,14 +53,18 @@ static const struct case_row rows[] = {
 	},
 };
 
+static const struct cases_style usual;
+static const struct cases_style wide = {.columns = 200};
+static const struct cases_style narrow = {.columns = 80};
+
 static char *write_rows(enum cases_kind kind, size_t count)
 {
 	const struct cases_format *format = &cases_formats[kind];
 	struct buffer out = {0};
 
-	format->begin(&out);
+	format->begin(&out, &wide);
 	for (size_t i = 0; i < count; i++)
-		format->row(&out, &rows[i], i, 200);
+		format->row(&out, &rows[i], i, &wide);
 	format->end(&out, count);
 	buffer_add(&out, "", 1); /* a list of nothing may print nothing */
 	return out.data;
@@ -114,7 +118,7 @@ static void the_table_is_whole_where_nothing_is_to_be_cut(void **state)
 	struct buffer out = {0};
 
 	(void)state;
-	cases_formats[CASES_TABLE].row(&out, &rows[1], 1, 0);
+	cases_formats[CASES_TABLE].row(&out, &rows[1], 1, &usual);
 	assert_string_equal(
 		buffer_string(&out),
 		"123456  2026-11-20 08:00  ??[2J x                 "
@@ -128,7 +132,7 @@ static void a_narrow_table_has_no_status(void **state)
 	struct buffer out = {0};
 
 	(void)state;
-	cases_formats[CASES_TABLE].row(&out, &rows[0], 0, 80);
+	cases_formats[CASES_TABLE].row(&out, &rows[0], 0, &narrow);
 	assert_string_equal(
 		buffer_string(&out),
 		"  case  last change       device                  ticket      "
@@ -176,6 +180,14 @@ static void csv_holds_no_formula_for_a_spreadsheet_to_run(void **state)
 		{"\r\033=1", ",'=1,"},
 		{"a=1", ",a=1,"},
 		{"'", ",',"},
+		{"\u200f=1", ",\u200f=1,"},
+		{"\u202e=1", ",'=1,"},
+		{"\ufeff=1", ",'=1,"},
+		{"\uff1d1", ",'\uff1d1,"},
+		{"\uff201", ",'\uff201,"},
+		{"a\n=1", ",a =1,"},
+		{"a;=1", ",\"a;=1\","},
+		{"356938035643809", ",356938035643809,"},
 	};
 
 	(void)state;
@@ -184,12 +196,137 @@ static void csv_holds_no_formula_for_a_spreadsheet_to_run(void **state)
 					       table[i].ticket};
 		struct buffer out = {0};
 
-		cases_formats[CASES_CSV].row(&out, &row, 0, 0);
+		cases_formats[CASES_CSV].row(&out, &row, 0, &usual);
 		if (!strstr(buffer_string(&out), table[i].field))
 			fail_msg("%s is not in %s", table[i].field,
 				 buffer_string(&out));
 		buffer_release(&out);
 	}
+}
+
+static void spreadsheets_keep_long_numbers_and_run_nothing(void **state)
+{
+	static const struct {
+		const char *ticket;
+		const char *field;
+	} table[] = {
+		{"356938035643809", "\"=\"\"356938035643809\"\"\""},
+		{"0176 1234567", "\"=\"\"0176 1234567\"\"\""},
+		{"+49 30 1", "\"=\"\"+49 30 1\"\"\""},
+		{"007", "\"=\"\"007\"\"\""},
+		{"12E5", "\"=\"\"12E5\"\"\""},
+		{"3-4", "\"=\"\"3-4\"\"\""},
+		{"4711", "4711"},
+		{"0", "0"},
+		{"=1+1", "'=1+1"},
+		{"-A1", "'-A1"},
+		{"+1+cmd|' /C calc'!A0", "'+1+cmd|' /C calc'!A0"},
+		{"1\"&A1&\"", "\"1\"\"&A1&\"\"\""},
+		{"a;=1", "\"a;=1\""},
+		{"a,b", "\"a,b\""},
+	};
+	static const struct column_list ticket = {{COLUMN_TICKET}, 1};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		const struct case_row row = {.details.of[DETAIL_TICKET] =
+						     table[i].ticket};
+		const struct cases_style style = {
+			.excel = true, .separator = ';', .chosen = &ticket};
+		struct buffer out = {0};
+
+		cases_formats[CASES_CSV].row(&out, &row, 0, &style);
+		assert_int_equal(strcspn(buffer_string(&out), "\r"),
+				 strlen(table[i].field));
+		assert_memory_equal(buffer_string(&out), table[i].field,
+				    strlen(table[i].field));
+		buffer_release(&out);
+	}
+}
+
+static const struct column_list some = {{COLUMN_STATUS, COLUMN_NUMBER,
+					 COLUMN_WHY, COLUMN_DUE, COLUMN_LEFT,
+					 COLUMN_ERASED},
+					6};
+
+static void columns_are_those_that_were_chosen(void **state)
+{
+	static const struct {
+		enum cases_kind kind;
+		bool excel;
+		const char *text;
+	} table[] = {
+		{CASES_CSV, false,
+		 "status,case,why,due,left,erased\r\n"
+		 "waiting,7,\"bulb, ordered\",2026-11-20T08:05:00Z,240,no\r\n"
+		 "handed-back,123456,,,,no\r\n"},
+		{CASES_CSV, true,
+		 "\xef\xbb\xbfstatus;case;why;due;left;erased\r\n"
+		 "waiting;7;\"bulb, ordered\";2026-11-20T08:05:00Z;240;no\r\n"
+		 "handed-back;123456;;;;no\r\n"},
+		{CASES_NDJSON, false,
+		 "{\"status\": \"waiting\", \"case\": 7, \"why\": \"bulb, "
+		 "ordered\", \"due\": \"2026-11-20T08:05:00Z\", \"left\": "
+		 "240, \"erased\": false}\n"
+		 "{\"status\": \"handed-back\", \"case\": 123456, \"why\": "
+		 "null, \"due\": null, \"left\": null, \"erased\": false}\n"},
+		{CASES_TABLE, false,
+		 "Status                              Case     Why            "
+		 "                     Due               Time left    Erased\n"
+		 "Waiting for a part: bulb, ordered   7        bulb, ordered  "
+		 "                     2026-11-20 08:05  4:00\n"
+		 "Handed back: End of life (Item too worn out)  123456\n"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(table); i++) {
+		const struct cases_format *format =
+			&cases_formats[table[i].kind];
+		const struct cases_style style = {
+			.chosen = &some,
+			.excel = table[i].excel,
+			.separator = table[i].excel ? ';' : ',',
+			.now = TIME + 60000,
+		};
+		struct buffer out = {0};
+
+		format->begin(&out, &style);
+		for (size_t row = 0; row < COUNT(rows); row++)
+			format->row(&out, &rows[row], row, &style);
+		assert_string_equal(buffer_string(&out), table[i].text);
+		buffer_release(&out);
+	}
+}
+
+static void ndjson_has_the_objects_of_json_one_a_line(void **state)
+{
+	char *json = write_rows(CASES_JSON, 2);
+	char *lines = write_rows(CASES_NDJSON, 2);
+	char *end = strchr(lines, '\n');
+
+	(void)state;
+	assert_non_null(end);
+	assert_memory_equal(json + 2, lines, (size_t)(end - lines));
+	assert_memory_equal(json + 2 + (end - lines) + 2, end + 1,
+			    strlen(end + 1) - 1);
+	assert_string_equal(strchr(end + 1, '\n'), "\n");
+	free(json);
+	free(lines);
+}
+
+static void json_escapes_what_would_act_on_a_terminal(void **state)
+{
+	static const char evil[] = "a\"\\\n\033[2J\302\233\u202e\xff\u202d";
+	const struct case_row row = {.details.of[DETAIL_TICKET] = evil};
+	static const struct column_list ticket = {{COLUMN_TICKET}, 1};
+	const struct cases_style style = {.chosen = &ticket};
+	struct buffer out = {0};
+
+	(void)state;
+	cases_formats[CASES_NDJSON].row(&out, &row, 0, &style);
+	assert_string_equal(buffer_string(&out),
+			    "{\"ticket\": \"a\\\"\\\\\\n[2J\ufffd\"}\n");
+	buffer_release(&out);
 }
 
 static void json_is_one_array_however_long(void **state)
@@ -241,8 +378,10 @@ static void a_damaged_case_stands_there_by_its_number(void **state)
 		{CASES_TABLE,
 		 "     3                                              "
 		 "          damaged: it can't be read\n"},
-		{CASES_CSV, "3,,,damaged,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\r\n"},
+		{CASES_CSV,
+		 "3,,,damaged,,,,,,,,,,,,,,,,,,damaged,,,,,,,,,,,,\r\n"},
 		{CASES_JSON, ",\n{\"number\": 3, \"state\": \"damaged\"}"},
+		{CASES_NDJSON, "{\"number\": 3, \"state\": \"damaged\"}\n"},
 	};
 	struct case_row row = {.number = 3, .damaged = true};
 
@@ -250,7 +389,7 @@ static void a_damaged_case_stands_there_by_its_number(void **state)
 	for (size_t i = 0; i < COUNT(table); i++) {
 		struct buffer out = {0};
 
-		cases_formats[table[i].format].row(&out, &row, 1, 200);
+		cases_formats[table[i].format].row(&out, &row, 1, &wide);
 		assert_string_equal(buffer_string(&out), table[i].written);
 		buffer_release(&out);
 	}
@@ -346,7 +485,8 @@ static void formats_are_known_by_name(void **state)
 	assert_string_equal(cases_format_name(0), "table");
 	assert_string_equal(cases_format_name(1), "csv");
 	assert_string_equal(cases_format_name(2), "json");
-	assert_null(cases_format_name(3));
+	assert_string_equal(cases_format_name(3), "ndjson");
+	assert_null(cases_format_name(4));
 }
 
 int main(void)
@@ -358,6 +498,11 @@ int main(void)
 		cmocka_unit_test(a_narrow_table_has_no_status),
 		cmocka_unit_test(csv_quotes_what_would_break_it),
 		cmocka_unit_test(csv_holds_no_formula_for_a_spreadsheet_to_run),
+		cmocka_unit_test(
+			spreadsheets_keep_long_numbers_and_run_nothing),
+		cmocka_unit_test(columns_are_those_that_were_chosen),
+		cmocka_unit_test(ndjson_has_the_objects_of_json_one_a_line),
+		cmocka_unit_test(json_escapes_what_would_act_on_a_terminal),
 		cmocka_unit_test(json_is_one_array_however_long),
 		cmocka_unit_test(json_tells_open_from_closed),
 		cmocka_unit_test(a_damaged_case_stands_there_by_its_number),
