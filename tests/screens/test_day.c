@@ -59,7 +59,7 @@ static void the_day_of_a_shop_has_its_sections(void **state)
 	pty_wait_text(pty, "3 open, 1 waiting");
 	/* It is drawn again as time passes. */
 	pty_wait_text(pty, "1:26");
-	stage_press(pty, "Down Down Enter");
+	stage_press(pty, "3 3");
 	pty_wait_text(pty, "Is anything hot");
 	pty_wait_text(pty, "case 4");
 }
@@ -74,7 +74,69 @@ static void small_windows_have_fewer_rows_then_only_counts(void **state)
 	pty_resize(pty, 10, 40);
 	pty_wait_text(pty, "Open, Ada (3)");
 	pty_wait_gone(pty, "case 1:");
+	/* The lists of all groups are still there. */
+	stage_press(pty, "Home Enter");
+	pty_wait_text(pty, "Open, yours (1)");
+	pty_wait_text(pty, "Esc back");
+	pty_wait_text(pty, "· 4");
+	stage_press(pty, "Escape End");
 	pty_wait_text(pty, "4 open");
+}
+
+static void a_heading_opens_the_list_of_all_its_cases(void **state)
+{
+	struct pty *pty;
+
+	begin_cases(*state);
+	begin_cases(*state);
+	change(*state, "UPDATE cases SET state = 'waiting', waits_for = 'part'"
+		       " WHERE number < 8");
+	pty = stage_see(*state, shop, "Waiting (7)");
+	pty_wait_text(pty, "▸ 1  Front lamp");
+	stage_press(pty, "Up");
+	pty_wait_text(pty, "▸ Waiting (7)");
+	pty_wait_text(pty, "Enter list");
+	pty_key(pty, "Enter");
+	pty_wait_gone(pty, "View all cases");
+	pty_wait_text(pty, "Waiting (7)");
+	for (int i = 1; i < 8; i++) {
+		char number[16];
+
+		snprintf(number, sizeof(number), "· %d ", i);
+		pty_wait_text(pty, number);
+	}
+	pty_wait_gone(pty, "· 8 ");
+	/* It is there again after a case was looked at. */
+	stage_press(pty, "Down m");
+	pty_wait_text(pty, "What happens with this case?");
+	stage_press(pty, "Escape");
+	pty_wait_text(pty, "Waiting (7)");
+	stage_press(pty, "Escape");
+	pty_wait_text(pty, "View all cases");
+	stage_press(pty, "Up Enter");
+	pty_wait_text(pty, "Esc back");
+	/* Sorted or filtered, it is a list of all cases like these. */
+	stage_press(pty, "o");
+	pty_wait_text(pty, "Cases: 7 · Waiting · by ticket");
+	stage_press(pty, "Escape");
+	pty_wait_text(pty, "All cases: 8");
+}
+
+static void numbers_with_two_digits_are_aligned(void **state)
+{
+	struct pty *pty;
+
+	begin_cases(*state);
+	begin_cases(*state);
+	pty = stage_see(*state, shop, "Open, Ada (6)");
+	pty_wait_text(pty, "▸  1  Front lamp · case 8");
+	pty_wait_text(pty, "   3  Front lamp");
+	pty_wait_text(pty, "  10  Quit");
+	/* Headings have none, so each number leads to what stands beside it. */
+	stage_press(pty, "1 0");
+	pty_wait_text(pty, "▸ 10  Quit");
+	stage_press(pty, "2 Enter");
+	pty_wait_text(pty, "Is anything hot");
 }
 
 static void the_bell_rings_for_any_case_wherever_one_is(void **state)
@@ -118,6 +180,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		stage_test(the_day_of_a_shop_has_its_sections),
 		stage_test(small_windows_have_fewer_rows_then_only_counts),
+		stage_test(a_heading_opens_the_list_of_all_its_cases),
+		stage_test(numbers_with_two_digits_are_aligned),
 		stage_test(the_bell_rings_for_any_case_wherever_one_is),
 		stage_test(the_day_sleeps_while_nothing_changes),
 	};

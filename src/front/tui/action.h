@@ -54,6 +54,7 @@ enum action_kind {
 	ACTION_RESUME, /* the case number */
 	ACTION_PUT_AWAY, /* back to the list that the case was opened from */
 	ACTION_OPEN_CASES,
+	ACTION_OPEN_SECTION, /* row of the board's groups, as a list */
 	ACTION_OPEN_FILTER, /* the menu of filters for the list */
 	ACTION_FILTER, /* filters: list what they let through */
 	ACTION_OPEN_HISTORY, /* of the case number; 0: of this one */

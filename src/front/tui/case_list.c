@@ -138,6 +138,14 @@ void case_list_around(struct case_list *list, const struct case_row *row)
 	add_row(list, row, false);
 }
 
+void case_list_fill(struct case_list *list, const struct case_rows *rows)
+{
+	clear(list);
+	list->closed_below = true;
+	for (size_t i = 0; i < rows->count; i++)
+		add_row(list, &rows->items[i], false);
+}
+
 bool case_list_read(struct case_list *list, struct store *store,
 		    struct case_query query, int *added, struct message *error)
 {

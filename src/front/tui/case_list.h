@@ -44,6 +44,9 @@ void case_list_end(struct case_list *list);
 /* Makes the list that one case, to read on above and below it. */
 void case_list_around(struct case_list *list, const struct case_row *row);
 
+/* Makes the list these rows, and no more. */
+void case_list_fill(struct case_list *list, const struct case_rows *rows);
+
 /*
  * Adds the rows of the query below, or above if it goes backward; `added` says
  * how many. Filter, sort and search must not have changed since the list was

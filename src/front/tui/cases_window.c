@@ -2,6 +2,8 @@
 
 #include "front/tui/frame.h"
 
+#include "chargefix/board.h"
+
 #include <string.h>
 
 /*
@@ -65,6 +67,37 @@ static void stay_at_chosen(struct cases_screen *screen, const struct view *view,
 	    rows.count > 0)
 		case_list_around(&screen->list, rows.items);
 	case_rows_release(&rows);
+}
+
+/* Chooses the case of that number, if it is still listed. */
+static void choose_number(struct cases_screen *screen, int64_t number)
+{
+	for (int i = 0; i < screen->list.count; i++)
+		if (screen->list.lines[i].row.number == number)
+			screen->choices = (struct choices){.row = i};
+	if (screen->choices.row >= screen->list.count)
+		screen->choices = (struct choices){0};
+}
+
+/* A section is short, so all of it is read. */
+static bool reload_section(struct cases_screen *screen, const struct view *view,
+			   struct store *store, struct message *error)
+{
+	const struct cases_section *section = &screen->section;
+	const struct board_day day = board_day(view->now, section->stale_days);
+	const struct board_part part = {section->section, section->technician,
+					BOARD_COUNT_MOST};
+	const struct case_line *line = cases_chosen(screen);
+	int64_t number = line ? line->row.number : 0;
+	struct case_rows rows = {0};
+
+	screen->reload = CASES_AS_THEY_ARE;
+	bool read =
+		store_board(store, &part, &day, &rows, &screen->total, error);
+	case_list_fill(&screen->list, &rows);
+	case_rows_release(&rows);
+	choose_number(screen, number);
+	return read;
 }
 
 static bool reload_list(struct cases_screen *screen, const struct view *view,
@@ -170,6 +203,12 @@ bool cases_screen_read(struct cases_screen *screen, const struct view *view,
 {
 	bool read = true;
 
+	if (screen->section.shown) {
+		if (screen->reload != CASES_AS_THEY_ARE)
+			read = reload_section(screen, view, store, error);
+		cases_keep_in_sight(screen, view);
+		return false;
+	}
 	if (screen->reload != CASES_AS_THEY_ARE)
 		read = reload_list(screen, view, store, error);
 	read = read && read_on(screen, view, store, error);

@@ -6,6 +6,9 @@
 #include "front/tui/pager.h"
 #include "front/tui/paint.h"
 
+#include "chargefix/text.h"
+#include "chargefix/view.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -31,14 +34,55 @@ static void restart(struct cases_screen *screen)
 	screen->reload = CASES_FROM_FIRST;
 }
 
+void cases_screen_list_section(struct cases_screen *screen,
+			       const struct board_group *group, int stale_days)
+{
+	struct cases_section *section = &screen->section;
+
+	*section = (struct cases_section){
+		.shown = true,
+		.section = group->section,
+		.own = group->own,
+		.stale_days = stale_days,
+	};
+	snprintf(section->technician, sizeof(section->technician), "%s",
+		 text_or_empty(group->technician));
+	restart(screen);
+}
+
+/* A list of all cases, with the filters that come next to the section. */
+static void leave_section(struct cases_screen *screen)
+{
+	static const char *const states[BOARD_SECTIONS] = {
+		[BOARD_HELD] = "waiting",
+		[BOARD_OPEN] = "open",
+		[BOARD_STALE] = "open",
+		[BOARD_RETURNED] = "handed-back",
+	};
+	const struct cases_section *section = &screen->section;
+	struct case_filters filters = {.state = states[section->section]};
+
+	if (!section->shown)
+		return;
+	filters.of_technician = section->section == BOARD_OPEN;
+	snprintf(filters.technician, sizeof(filters.technician), "%s",
+		 section->technician);
+	if (section->section == BOARD_RETURNED)
+		snprintf(filters.days, sizeof(filters.days), "today");
+	screen->section = (struct cases_section){0};
+	cases_screen_filter(screen, &filters);
+}
+
 static void next_sort(struct cases_screen *screen)
 {
+	leave_section(screen);
 	screen->sort = (screen->sort + 1) % (CASES_BY_TECHNICIAN + 1);
 	restart(screen);
 }
 
 static void next_filter(struct cases_screen *screen)
 {
+	leave_section(screen);
 	screen->filter = (screen->filter + 1) % (CASES_CLOSED + 1);
 	restart(screen);
 }
@@ -130,6 +174,7 @@ void cases_screen_filter(struct cases_screen *screen,
 
 void cases_screen_find(struct cases_screen *screen, const char *text)
 {
+	screen->section = (struct cases_section){0};
 	screen->typing = false;
 	screen->filter = CASES_ALL;
 	screen->filters = (struct case_filters){0};
@@ -220,6 +265,8 @@ static struct action command_key(struct cases_screen *screen,
 		return act_on(screen, of_case[command]);
 	if (command == COMMAND_CANCEL)
 		return show_more(screen);
+	if (command == COMMAND_SEARCH || command == COMMAND_FILTER)
+		leave_section(screen);
 	if (command == COMMAND_SEARCH)
 		screen->typing = true;
 	else if (command == COMMAND_SORT)
@@ -272,9 +319,29 @@ static bool is_whole(const struct case_list *list)
 	return !list->open_above && list->closed_below;
 }
 
+/* As the board has it. */
+static void write_section_title(const struct cases_screen *screen,
+				const struct view *view, struct buffer *out)
+{
+	const struct cases_section *section = &screen->section;
+	const struct board board = {
+		.day = board_day(view->now, section->stale_days)};
+	const struct board_group group = {
+		.section = section->section,
+		.technician = section->technician,
+		.own = section->own,
+		.count = screen->total,
+	};
+	struct buffer title = {0};
+
+	view_board_title(&board, &group, &title);
+	text_clean(out, buffer_string(&title), title.length, TEXT_ONE_LINE);
+	buffer_release(&title);
+}
+
 /* "Cases: 12 · Waiting · Ada": how many there are on a day is not counted. */
-static void write_list_title(const struct cases_screen *screen, const char *dot,
-			     struct buffer *out)
+static void write_filtered_title(const struct cases_screen *screen,
+				 const char *dot, struct buffer *out)
 {
 	bool some = case_filters_any(&screen->filters);
 	size_t count = screen->total;
@@ -297,28 +364,33 @@ static void write_list_title(const struct cases_screen *screen, const char *dot,
 	}
 }
 
-static void draw_head(const struct cases_screen *screen,
-		      const struct view *view, const struct area *area)
+/* The order, too, but a section has the order of the board. */
+static void draw_list_head(const struct cases_screen *screen,
+			   const struct view *view, const struct area *area)
 {
 	const char *dot = theme_mark(view->theme, MARK_DOT);
-	struct buffer text = {0};
+	struct buffer title = {0}, order = {0};
 	int line = area->top - CASES_HEAD_LINES;
 
-	write_list_title(screen, dot, &text);
+	if (screen->section.shown) {
+		write_section_title(screen, view, &title);
+	} else {
+		write_filtered_title(screen, dot, &title);
+		buffer_format(&order, " %s %s", dot, sorts[screen->sort]);
+	}
 	int used = paint_cut(view, line, area->left, area->columns, ROLE_STRONG,
-			     buffer_string(&text));
-	buffer_clear(&text);
-	buffer_format(&text, " %s %s", dot, sorts[screen->sort]);
+			     buffer_string(&title));
 	used += paint_cut(view, line, area->left + used, area->columns - used,
-			  ROLE_QUIET, buffer_string(&text));
-	buffer_clear(&text);
-	buffer_format(&text, "%s open  %s closed",
+			  ROLE_QUIET, buffer_string(&order));
+	buffer_clear(&order);
+	buffer_format(&order, "%s open  %s closed",
 		      theme_mark(view->theme, MARK_OPEN),
 		      theme_mark(view->theme, MARK_CONFIRMED));
 	if (used + LEGEND_COLUMNS <= area->columns)
 		paint_right(view, line, area->left, area->columns, ROLE_QUIET,
-			    buffer_string(&text));
-	buffer_release(&text);
+			    buffer_string(&order));
+	buffer_release(&title);
+	buffer_release(&order);
 }
 
 /* Writes how many cases were found, or that the search is still running. */
@@ -347,6 +419,8 @@ static void draw_search(const struct cases_screen *screen,
 
 static const char *why_empty(const struct cases_screen *screen)
 {
+	if (screen->section.shown)
+		return "Nothing is left here.";
 	if (screen->search.text.length)
 		return filters[screen->filter].no_such;
 	if (case_filters_any(&screen->filters))
@@ -427,7 +501,7 @@ void cases_screen_draw(const struct cases_screen *screen,
 {
 	struct area area = cases_rows_area(view);
 
-	draw_head(screen, view, &area);
+	draw_list_head(screen, view, &area);
 	draw_rows(screen, view, &area);
 	draw_cases_feet(screen, view);
 	wmove(view->window, area.top + screen->choices.row - screen->scroll,

@@ -5,7 +5,7 @@
  * The loop reads the visible rows in bounded pieces, so that no key has to wait
  * long. Everything else is pure except drawing. May use: view, action, editor,
  * choices, case_list,
- * case_filters.
+ * case_filters, board.
  */
 #ifndef TUI_SCREEN_CASES_H
 #define TUI_SCREEN_CASES_H
@@ -17,6 +17,8 @@
 #include "front/tui/editor.h"
 #include "front/tui/view.h"
 
+#include "chargefix/board.h"
+
 /* From where the list must be reloaded before more of it is read. */
 enum cases_reload {
 	CASES_AS_THEY_ARE,
@@ -25,7 +27,17 @@ enum cases_reload {
 	CASES_FROM_CHOSEN, /* something changed; keep the choice */
 };
 
+/* A section of the board, listed as it stands there. */
+struct cases_section {
+	bool shown;
+	enum board_section section;
+	bool own; /* of BOARD_OPEN: one's own cases */
+	char technician[DETAIL_SIZE_MOST + 1]; /* of BOARD_OPEN, else "" */
+	int stale_days;
+};
+
 struct cases_screen {
+	struct cases_section section;
 	struct case_list list;
 	struct choices choices; /* a row of the list */
 	int scroll; /* the topmost visible row */
@@ -49,6 +61,13 @@ void cases_screen_release(struct cases_screen *screen);
  */
 bool cases_screen_read(struct cases_screen *screen, const struct view *view,
 		       struct store *store, struct message *error);
+
+/*
+ * Lists a section of the board, until it is sorted, filtered or searched: all
+ * cases with the filters that come next to it are then.
+ */
+void cases_screen_list_section(struct cases_screen *screen,
+			       const struct board_group *group, int stale_days);
 
 /* Lists the cases that these let through. */
 void cases_screen_filter(struct cases_screen *screen,

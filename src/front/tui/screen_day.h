@@ -13,13 +13,14 @@
 
 #include "chargefix/board.h"
 
-/* The most rows of a group; the others are in the list of all cases. */
+/* The most rows of a group; all are in the list that its heading opens. */
 enum { BOARD_ROWS_MOST = 5 };
 
 /* All zero is not read yet. */
 struct day_screen {
 	struct board board;
 	size_t total; /* cases on record */
+	bool opened; /* it was read before */
 	struct choices choices;
 	int scroll;
 };
@@ -27,7 +28,7 @@ struct day_screen {
 void day_screen_release(struct day_screen *screen);
 
 /*
- * Reads the board as of `now`; the chosen case stays chosen. False: `error` says
+ * Reads the board as of `now`; what was chosen stays chosen. False: `error` says
  * why, and the board is empty.
  */
 bool day_screen_read(struct day_screen *screen, const struct view *view,

@@ -87,6 +87,17 @@ void tui_open_cases(struct tui *tui, const struct action *action)
 	tui_open(tui, &screen);
 }
 
+void tui_open_section(struct tui *tui, const struct action *action)
+{
+	const struct board *board = &tui_screen(tui)->is.day.board;
+	struct screen screen = {.kind = SCREEN_CASES};
+
+	cases_screen_init(&screen.is.cases);
+	cases_screen_list_section(&screen.is.cases, &board->groups[action->row],
+				  tui->setup->stale_days);
+	tui_open(tui, &screen);
+}
+
 void tui_open_filter(struct tui *tui, const struct action *action)
 {
 	struct screen *list = tui_screen(tui);

@@ -435,6 +435,7 @@ static const struct {
 	[ACTION_PUT_AWAY] = {tui_put_away, "put-away"},
 	[ACTION_OPEN_HISTORY] = {tui_open_history, "open-history"},
 	[ACTION_OPEN_CASES] = {tui_open_cases, "open-cases"},
+	[ACTION_OPEN_SECTION] = {tui_open_section, "open-section"},
 	[ACTION_OPEN_FILTER] = {tui_open_filter, "open-filter"},
 	[ACTION_FILTER] = {tui_filter, "filter"},
 	[ACTION_LOOK_UP] = {tui_look_up, "look-up"},
