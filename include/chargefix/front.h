@@ -118,6 +118,13 @@ struct interview *plain_take_in(const struct front_setup *setup, FILE *in,
 /* What to do about an unfinished case, before an interview begins. */
 enum front_choice { CHOOSE_NEW, CHOOSE_RESUME, CHOOSE_LEAVE };
 
+/*
+ * Plain mode's question whether the repair of the case of `row` lasted;
+ * LASTED_UNKNOWN: it is to be asked later. False: the person left.
+ */
+bool plain_offer_lasted(const struct case_row *row, const struct clock *clock,
+			FILE *in, FILE *out, enum lasted *lasted);
+
 /* Plain mode's question whether to go on with the case of `row`. */
 enum front_choice plain_offer(const struct case_row *row,
 			      const struct edition *edition,

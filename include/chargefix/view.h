@@ -153,6 +153,16 @@ bool view_refusal(const struct interview *interview, enum life_action action,
  */
 void view_check_back(const struct interview *interview, struct buffer *out);
 
+/* The same of a case that is not open: "Case 7: did the repair last?" */
+void view_row_lasted(const struct case_row *row, struct buffer *out);
+
+/*
+ * And what it was: "Xiaomi phone, T-7: It was dirty, 3 days ago". Not made safe
+ * to show.
+ */
+void view_row_repair(const struct case_row *row, int64_t now,
+		     struct buffer *out);
+
 /*
  * A note for a list, and what became of it: "Shelf 4 (corrected by Ben
  * 2026-11-20 10:12)".

@@ -45,29 +45,70 @@ static int run_offered(struct session *session, const struct case_row *row)
 	return session_new(session);
 }
 
+/* Offers the unfinished case of this guide, if there is one. */
+static int offer_open(struct session *session)
+{
+	struct message ignored = {0};
+	struct case_rows found = {0};
+	int status;
+
+	found_case_open(&found, session->casebook.store, session->file.guide.id,
+			&ignored);
+	status = found.count > 0 ? run_offered(session, found.items)
+				 : session_new(session);
+	case_rows_release(&found);
+	return status;
+}
+
 /*
- * Offers the unfinished case of this guide, if there is one. If the record
- * can't be read, it goes on: the interview reports that itself.
+ * The repair of an owner's that may have lasted, the first due first. A shop has
+ * its board for that.
+ */
+static bool find_due(const struct session *session, struct case_rows *found)
+{
+	const struct interview_setup *setup = &session->casebook.setup;
+	const struct board_part part = {.section = BOARD_LASTED, .most = 1};
+	const struct board_day day = {.now = clock_now(&setup->clock)};
+	struct store *store = session->casebook.store;
+	struct message ignored = {0};
+	size_t count;
+
+	return setup->audience != AUDIENCE_SHOP && !store_unwritable(store) &&
+	       store_board(store, &part, &day, found, &count, &ignored) &&
+	       found->count > 0 && !found->items->damaged;
+}
+
+/* Whether nothing else is to be asked; `status` is how the program ends. */
+static bool ask_lasted(struct session *session, int *status)
+{
+	struct case_rows found = {0};
+	enum lasted lasted = LASTED_UNKNOWN;
+	bool due = find_due(session, &found);
+	bool stays = !due || plain_offer_lasted(found.items,
+						&session->casebook.setup.clock,
+						stdin, stdout, &lasted);
+
+	*status = stays ? STATUS_DONE : STATUS_LEFT;
+	if (lasted)
+		*status = session_lasted(session, found.items, lasted);
+	case_rows_release(&found);
+	return !stays || lasted == LASTED_NO || *status != STATUS_DONE;
+}
+
+/*
+ * Asks what to go on with. If the record can't be read, it begins a case: the
+ * interview reports that itself. A script must work the same each time, whatever
+ * case was left open.
  */
 static int run_plain(struct session *session)
 {
 	struct message ignored = {0};
-	struct casebook *casebook = &session->casebook;
-	struct case_rows found = {0};
 	int status;
 
-	/*
-	 * A script must work the same each time, whatever case was left open.
-	 */
-	if (isatty(STDIN_FILENO) && casebook_store(casebook, &ignored))
-		found_case_open(&found, casebook->store, session->file.guide.id,
-				&ignored);
-	if (found.count > 0)
-		status = run_offered(session, found.items);
-	else
-		status = session_new(session);
-	case_rows_release(&found);
-	return status;
+	if (!isatty(STDIN_FILENO) ||
+	    !casebook_store(&session->casebook, &ignored))
+		return session_new(session);
+	return ask_lasted(session, &status) ? status : offer_open(session);
 }
 
 static int run_session(struct session *session, bool fresh)

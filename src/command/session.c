@@ -357,3 +357,43 @@ int session_resume(struct session *session, const struct case_row *row,
 		return say_failed("%s", error.text);
 	return walk_case(session, row->number, details);
 }
+
+/* What follows from it; NULL: it could not be noted, and a message was printed. */
+static const char *note_lasted(struct interview *interview, enum lasted lasted)
+{
+	const struct life_change change = {.action = LIFE_LASTED,
+					   .lasted = lasted};
+	enum interview_result result =
+		interview_change_life(interview, &change);
+
+	/* Somebody else may have answered it in the meantime. */
+	if (result != INTERVIEW_DONE)
+		return "Another terminal has answered this in the meantime.";
+	if (interview_unsaved(interview)) {
+		say_failed("%s", interview_failure(interview));
+		return NULL;
+	}
+	if (lasted == LASTED_YES)
+		return "Noted: it was still working.";
+	return interview_walk(interview)->step ? FRONT_GOES_ON
+					       : "The problem came back.";
+}
+
+int session_lasted(struct session *session, const struct case_row *row,
+		   enum lasted lasted)
+{
+	struct message error = {0};
+	struct interview *interview =
+		casebook_open(&session->casebook, row->number, &error);
+
+	if (!interview)
+		return say_failed("%s", error.text);
+	const char *said = note_lasted(interview, lasted);
+	if (said)
+		say(stdout, "%s\n", said);
+	interview_free(interview);
+	if (!said)
+		return STATUS_FAILED;
+	return lasted == LASTED_NO ? session_resume(session, row, NULL)
+				   : STATUS_DONE;
+}

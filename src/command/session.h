@@ -54,6 +54,13 @@ int session_new(struct session *session);
 int session_choose(struct session *session);
 
 /*
+ * Notes whether the repair of a case lasted, and says so. Where it didn't, the
+ * case is continued: see session_resume.
+ */
+int session_lasted(struct session *session, const struct case_row *row,
+		   enum lasted lasted);
+
+/*
  * Continues a case, with the guide that the record keeps for it. A new case
  * started from there has the same audience and uses session->file; if that is
  * empty or a different guide, it becomes the case's guide. `details`: changes

@@ -173,6 +173,29 @@ void view_check_back(const struct interview *interview, struct buffer *out)
 		      interview_walk(interview)->diagnosis->title);
 }
 
+void view_row_lasted(const struct case_row *row, struct buffer *out)
+{
+	buffer_format(out, "Case %lld: did the repair last?",
+		      (long long)row->number);
+}
+
+void view_row_repair(const struct case_row *row, int64_t now,
+		     struct buffer *out)
+{
+	const char *const names[] = {row->standing.subject,
+				     row->details.of[DETAIL_TICKET]};
+	bool any = false;
+
+	for (size_t i = 0; i < 2; i++)
+		if (names[i] && *names[i]) {
+			buffer_format(out, "%s%s", any ? ", " : "", names[i]);
+			any = true;
+		}
+	buffer_format(out, "%s%s, ", any ? ": " : "",
+		      text_or_empty(row->standing.conclusion));
+	clock_write_ago(out, row->standing.life.ended, now);
+}
+
 /* "Case 7", or "This case" while it has no number. */
 static void write_name(const struct interview *interview, struct buffer *out)
 {

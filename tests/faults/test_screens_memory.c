@@ -169,7 +169,7 @@ static void read_home(void *context)
 
 	if (!store_open(&store, lamp_case->path, &error))
 		return;
-	home_screen_read(&home, store, &edition, &error);
+	home_screen_read(&home, store, &edition, 0, &error);
 	home_screen_release(&home);
 	store_close(store);
 }

@@ -7,6 +7,7 @@
 
 #define GUIDE "tests/screens/shop.yaml"
 
+static const char *const owner[] = {"chargefix", "-g", GUIDE, NULL};
 static const char *const resume[] = {"chargefix", "resume", "1", NULL};
 
 /* A case of Ada's in the shop, walked without a terminal. */
@@ -32,7 +33,9 @@ static void let_a_day_pass(struct stage *stage)
 	assert_int_equal(
 		sqlite3_exec(db,
 			     "DROP TRIGGER events_stay;"
-			     "UPDATE events SET at = at - 25 * 3600000",
+			     "UPDATE events SET at = at - 25 * 3600000;"
+			     "UPDATE cases SET due = due - 25 * 3600000,"
+			     " ended = ended - 25 * 3600000",
 			     NULL, NULL, NULL),
 		SQLITE_OK);
 	sqlite3_close(db);
@@ -98,6 +101,8 @@ static void check_ended(const struct golden_kind *kind)
 	let_a_day_pass(stage);
 	pty = stage_see(stage, resume, "Did the repair last?");
 	golden_check_sizes(pty, "life-lasted", false, kind);
+	pty = stage_see(stage, owner, "did the repair last?");
+	golden_check_sizes(pty, "home-lasted", false, kind);
 	stage_close(&state);
 }
 

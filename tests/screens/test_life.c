@@ -23,6 +23,20 @@ static void begin(struct stage *stage, const char *input)
 	program_result_release(&result);
 }
 
+static const char *const owner[] = {"chargefix", "-g", GUIDE, NULL};
+
+/* An owner's case that ended as fixed, so long ago that it is asked about. */
+static void begin_owned(struct stage *stage, const char *ticket)
+{
+	const char *const argv[] = {"chargefix", "--plain", "-g", GUIDE,
+				    "--ticket",  ticket,    NULL};
+	struct program_result result;
+
+	stage_run(stage, argv, "front\nnone\nworks\n", &result);
+	assert_int_equal(result.status, 0);
+	program_result_release(&result);
+}
+
 /* As if all of it had happened that many hours earlier. */
 static void let_pass(struct stage *stage, int hours)
 {
@@ -31,11 +45,13 @@ static void let_pass(struct stage *stage, int hours)
 
 	stage_record(stage, path, sizeof(path));
 	snprintf(sql, sizeof(sql),
-		 "DROP TRIGGER events_stay;"
+		 "DROP TRIGGER IF EXISTS events_stay;"
 		 "UPDATE events SET at = at - %d * 3600000;"
+		 "UPDATE cases SET due = due - %d * 3600000,"
+		 " ended = ended - %d * 3600000;"
 		 "UPDATE events SET text = 'until: 1795000000000'"
 		 " WHERE kind = 'wait-for'",
-		 hours);
+		 hours, hours, hours);
 	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_close(db);
@@ -256,6 +272,66 @@ static void a_repair_that_failed_goes_on(void **state)
 	expect_status(*state, "The problem came back on ");
 }
 
+static void the_opening_screen_asks_an_owner_whether_it_lasted(void **state)
+{
+	begin_owned(*state, "R-1");
+	begin_owned(*state, "R-2");
+	let_pass(*state, 25);
+	struct pty *pty = stage_see(*state, owner,
+				    "Case 1: did the repair last? (1 of 2)");
+
+	pty_wait_text(pty, "R-1: It was dirty, 1 day ago");
+	pty_wait_text(pty, "1  Yes, it lasted");
+	pty_wait_text(pty, "2  No, the problem came back");
+	/* Enter alone answers nothing. */
+	pty_wait_text(pty, "▸ 3  Start a new case");
+	stage_press(pty, "1 1");
+	pty_wait_text(pty, "It was still working.");
+	pty_wait_text(pty, "Case 2: did the repair last?");
+	expect_status(*state, "It was still working on ");
+	stage_press(pty, "2 2");
+	pty_wait_text(pty, "The problem came back.");
+	pty_wait_text(pty, "Fit a new bulb");
+	stage_press(pty, "q");
+	pty_wait_exit(pty);
+	pty = stage_see(*state, owner, "All cases are finished");
+	assert_int_equal(pty_find(pty, "did the repair last", NULL), -1);
+	pty_wait_text(pty, "▸ 1  ");
+}
+
+static void plain_mode_asks_an_owner_whether_it_lasted(void **state)
+{
+	static const char *const plain[] = {"chargefix", "--plain", "-g", GUIDE,
+					    NULL};
+
+	begin_owned(*state, "R-1");
+	let_pass(*state, 25);
+	struct pty *pty = stage_start(*state, plain);
+
+	pty_wait_words(pty, "Case 1: did the repair last? (");
+	pty_wait_words(pty, "R-1: It was dirty, 1 day ago) [yes/no/later]");
+	pty_line(pty, "perhaps");
+	pty_line(pty, ":quit");
+	assert_int_equal(pty_wait_exit(pty), 3);
+	pty = stage_start(*state, plain);
+	pty_wait_words(pty, "[yes/no/later]");
+	pty_line(pty, "later");
+	pty_wait_text(pty, "Which lamp is it?");
+	pty = stage_start(*state, plain);
+	pty_wait_words(pty, "[yes/no/later]");
+	pty_line(pty, "no");
+	pty_wait_text(pty, "The problem came back.");
+	pty_wait_text(pty, "Fit a new bulb");
+	expect_status(*state, "The problem came back on ");
+	begin_owned(*state, "R-2");
+	let_pass(*state, 25);
+	pty = stage_start(*state, plain);
+	pty_wait_words(pty, "Case 2: did the repair last?");
+	pty_line(pty, "y");
+	pty_wait_text(pty, "Noted: it was still working.");
+	pty_wait_text(pty, "Which lamp is it?");
+}
+
 static void what_is_put_off_can_wait_again(void **state)
 {
 	begin(*state, "front\nnone\nwet\n");
@@ -377,6 +453,8 @@ int main(void)
 		stage_test(the_menu_of_a_listed_case_leads_back_to_the_list),
 		stage_test(it_asks_whether_the_repair_lasted),
 		stage_test(a_repair_that_failed_goes_on),
+		stage_test(the_opening_screen_asks_an_owner_whether_it_lasted),
+		stage_test(plain_mode_asks_an_owner_whether_it_lasted),
 		stage_test(what_is_put_off_can_wait_again),
 		stage_test(in_one_s_own_case_nothing_is_handed_back),
 		stage_test(a_note_is_corrected_and_withdrawn),

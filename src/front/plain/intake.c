@@ -396,7 +396,7 @@ static bool ask_left(struct form *form, const struct draft *left,
 	fputs(buffer_string(&form->page.out), form->out);
 	page_clear(&form->page);
 	enum plain_said answer =
-		plain_ask(&form->lines, "Continue it?", form->out);
+		plain_ask(&form->lines, "Continue it?", false, form->out);
 	form->left = answer == SAID_NOTHING;
 	return answer == SAID_YES;
 }

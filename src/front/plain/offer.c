@@ -28,7 +28,8 @@ static bool is_said(const char *said, const char *word)
 	       (said[0] == word[0] && said[1] == '\0');
 }
 
-enum plain_said plain_ask(struct lines *lines, const char *question, FILE *out)
+enum plain_said plain_ask(struct lines *lines, const char *question, bool later,
+			  FILE *out)
 {
 	enum plain_said answer = SAID_NOTHING;
 	struct buffer line = {0};
@@ -36,7 +37,8 @@ enum plain_said plain_ask(struct lines *lines, const char *question, FILE *out)
 	bool again = true;
 
 	page_init(&page, plain_columns(), text_locale_is_utf8());
-	page_format(&page, 0, "%s [y/n]", question);
+	page_format(&page, 0, "%s [%s]", question,
+		    later ? "yes/no/later" : "y/n");
 	while (again) {
 		fprintf(out, "%s> ", buffer_string(&page.out));
 		if (fflush(out) != 0 || line_read(lines, &line) == LINE_END)
@@ -46,6 +48,8 @@ enum plain_said plain_ask(struct lines *lines, const char *question, FILE *out)
 			answer = SAID_YES;
 		else if (is_said(said, "no"))
 			answer = SAID_NO;
+		else if (later && is_said(said, "later"))
+			answer = SAID_LATER;
 		again = answer == SAID_NOTHING && strcmp(said, ":quit") != 0;
 	}
 	page_release(&page);
@@ -67,8 +71,34 @@ enum front_choice plain_offer(const struct case_row *row,
 
 	lines_open(&lines, in);
 	write_offer(&question, row, edition, clock);
-	enum plain_said said = plain_ask(&lines, buffer_string(&question), out);
+	enum plain_said said =
+		plain_ask(&lines, buffer_string(&question), false, out);
 	lines_close(&lines);
 	buffer_release(&question);
 	return choices[said];
+}
+
+bool plain_offer_lasted(const struct case_row *row, const struct clock *clock,
+			FILE *in, FILE *out, enum lasted *lasted)
+{
+	static const enum lasted given[] = {
+		[SAID_YES] = LASTED_YES,
+		[SAID_NO] = LASTED_NO,
+		[SAID_LATER] = LASTED_UNKNOWN,
+		[SAID_NOTHING] = LASTED_UNKNOWN,
+	};
+	struct buffer question = {0};
+	struct lines lines;
+
+	lines_open(&lines, in);
+	view_row_lasted(row, &question);
+	buffer_text(&question, " (");
+	view_row_repair(row, clock_now(clock), &question);
+	buffer_text(&question, ")");
+	enum plain_said said =
+		plain_ask(&lines, buffer_string(&question), true, out);
+	lines_close(&lines);
+	buffer_release(&question);
+	*lasted = given[said];
+	return said != SAID_NOTHING;
 }

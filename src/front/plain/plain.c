@@ -100,10 +100,12 @@ static void show_end(struct plain *plain)
 			  ":reopen reopens the case, :review lists the "
 			  "answers, :quit quits.");
 	else
-		page_text(&plain->page, 0,
-			  ":back and :change reopen the case, :hand-back "
-			  "hands the device back, :review lists the answers, "
-			  ":quit quits.");
+		page_format(&plain->page, 0,
+			    ":back and :change reopen the case, %s:review "
+			    "lists the answers, :quit quits.",
+			    front_offers(plain->interview, LIFE_HAND_BACK)
+				    ? ":hand-back hands the device back, "
+				    : "");
 }
 
 /* Lays out the text before the prompt, with a new step in full. */

@@ -65,13 +65,14 @@ enum parse_result answer_parse(const struct step *step, const char *text,
 
 /* offer.c */
 
-enum plain_said { SAID_YES, SAID_NO, SAID_NOTHING };
+enum plain_said { SAID_YES, SAID_NO, SAID_LATER, SAID_NOTHING };
 
 /*
- * Asks until the answer is yes or no, with "[y/n]" behind the question.
- * SAID_NOTHING: the input ended, or :quit.
+ * Asks until the answer is yes, no or, if that is an answer, later. The answers
+ * are named behind the question. SAID_NOTHING: the input ended, or :quit.
  */
-enum plain_said plain_ask(struct lines *lines, const char *question, FILE *out);
+enum plain_said plain_ask(struct lines *lines, const char *question, bool later,
+			  FILE *out);
 
 /* show.c: each adds to plain->page. */
 

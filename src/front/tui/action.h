@@ -72,6 +72,7 @@ enum action_kind {
 	ACTION_OPEN_LIFE_FORM, /* life: what has to be typed for it */
 	ACTION_CLOSE_LIFE, /* nothing of that was done */
 	ACTION_LIFE, /* life: do it */
+	ACTION_LASTED, /* life: of the case number, which is not open */
 	ACTION_WAIT_AGAIN, /* for what the diagnosis says */
 	ACTION_EDIT, /* open the typed text in the person's own editor */
 	ACTIONS

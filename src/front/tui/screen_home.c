@@ -25,6 +25,17 @@ enum { AGE_COLUMNS = 11, AGE_GAP = 2 };
 /* Windows this wide have room for the next step beside the device. */
 enum { NEXT_COLUMNS = 50 };
 
+/* The answers to the question whether a repair lasted, above the cases. */
+static const struct {
+	const char *said;
+	struct life_change change;
+} answers[] = {
+	{FRONT_LASTED_YES, {.action = LIFE_LASTED, .lasted = LASTED_YES}},
+	{FRONT_LASTED_NO, {.action = LIFE_LASTED, .lasted = LASTED_NO}},
+};
+
+enum { ANSWERS = sizeof(answers) / sizeof(*answers) };
+
 /* The entries below the cases. */
 static const struct {
 	enum action_kind kind;
@@ -43,6 +54,15 @@ void home_screen_release(struct home_screen *screen)
 	for (int i = 0; i < screen->count; i++)
 		case_line_release(&screen->lines[i]);
 	screen->count = 0;
+	case_line_release(&screen->asked);
+	screen->asked = (struct case_line){.begun = NULL};
+	screen->asked_count = 0;
+}
+
+/* How many rows there are above the cases. */
+static int answer_rows(const struct home_screen *screen)
+{
+	return screen->asked_count ? ANSWERS : 0;
 }
 
 static bool has(const struct home_screen *screen, int64_t number)
@@ -51,6 +71,12 @@ static bool has(const struct home_screen *screen, int64_t number)
 		if (screen->lines[i].row.number == number)
 			return true;
 	return false;
+}
+
+/* All rows have one digit, so that a number can be given as an answer. */
+static int case_rows_most(const struct home_screen *screen)
+{
+	return HOME_CASES_MOST - (screen->asked_count > 0);
 }
 
 /*
@@ -65,14 +91,14 @@ static bool take_cases(struct home_screen *screen, struct store *store,
 		.filter = CASES_OPEN,
 		.guide_id = guide_id,
 		.sound = true,
-		.limit = HOME_CASES_MOST,
+		.limit = (size_t)case_rows_most(screen),
 		.look = LOOK_MOST,
 	};
 	struct case_rows rows = {0};
 	bool read = store_cases(store, &query, &rows, error);
 
-	for (size_t i = 0; i < rows.count && screen->count < HOME_CASES_MOST;
-	     i++) {
+	for (size_t i = 0;
+	     i < rows.count && screen->count < case_rows_most(screen); i++) {
 		struct buffer begun = {0};
 
 		if (has(screen, rows.items[i].number))
@@ -86,22 +112,69 @@ static bool take_cases(struct home_screen *screen, struct store *store,
 	return read;
 }
 
-bool home_screen_read(struct home_screen *screen, struct store *store,
-		      const struct edition *edition, struct message *error)
+/* Where nothing can be written, nothing is asked. */
+static bool take_asked(struct home_screen *screen, struct store *store,
+		       int64_t now, struct message *error)
+{
+	const struct board_part part = {.section = BOARD_LASTED, .most = 1};
+	const struct board_day day = {.now = now};
+	struct case_rows rows = {0};
+	size_t count = 0;
+	bool read = store_unwritable(store) ||
+		    store_board(store, &part, &day, &rows, &count, error);
+
+	if (rows.count > 0 && !rows.items->damaged) {
+		case_line_init(&screen->asked, rows.items, NULL);
+		screen->asked_count = count;
+	}
+	case_rows_release(&rows);
+	return read;
+}
+
+static bool read_home(struct home_screen *screen, struct store *store,
+		      const struct edition *edition, int64_t now,
+		      struct message *error)
 {
 	const struct case_query all = {0}, open = {.filter = CASES_OPEN};
 
-	home_screen_release(screen);
-	screen->choices = (struct choices){0};
-	return store_count(store, &all, &screen->total, error) &&
+	return take_asked(screen, store, now, error) &&
+	       store_count(store, &all, &screen->total, error) &&
 	       store_count(store, &open, &screen->open, error) &&
 	       take_cases(screen, store, edition, edition->guide->id, error) &&
 	       take_cases(screen, store, edition, NULL, error);
 }
 
+/* Nobody answers the question with an Enter too many. */
+bool home_screen_read(struct home_screen *screen, struct store *store,
+		      const struct edition *edition, int64_t now,
+		      struct message *error)
+{
+	home_screen_release(screen);
+	bool read = read_home(screen, store, edition, now, error);
+	screen->choices = (struct choices){.row = answer_rows(screen)};
+	return read;
+}
+
 static int row_count(const struct home_screen *screen)
 {
-	return screen->count + OTHERS;
+	return answer_rows(screen) + screen->count + OTHERS;
+}
+
+/* The entry of a row; negative: it is one of those above. */
+static int row_other(const struct home_screen *screen, int row)
+{
+	return row - answer_rows(screen) - screen->count;
+}
+
+/* The case of a row, also of the answers; NULL: it is an entry below. */
+static const struct case_line *row_case(const struct home_screen *screen,
+					int row)
+{
+	if (row < answer_rows(screen))
+		return &screen->asked;
+	return row_other(screen, row) < 0
+		       ? &screen->lines[row - answer_rows(screen)]
+		       : NULL;
 }
 
 /*
@@ -208,6 +281,25 @@ static void add_other(struct rich_text *rich, const struct home_screen *screen,
 	buffer_release(&text);
 }
 
+/* Asks whether the repair lasted. */
+static void add_question(struct rich_text *rich,
+			 const struct home_screen *screen,
+			 const struct view *view, enum fit fit)
+{
+	struct buffer text = {0};
+
+	view_row_lasted(&screen->asked.row, &text);
+	if (screen->asked_count > 1 && fit != FIT_TIGHT)
+		buffer_format(&text, " (1 of %zu)", screen->asked_count);
+	rich_text_paragraph(rich, ROLE_STRONG, buffer_string(&text));
+	buffer_clear(&text);
+	view_row_repair(&screen->asked.row, view->now, &text);
+	paint_alphabet(view, &text);
+	if (fit != FIT_TIGHT)
+		rich_text_cut(rich, ROLE_QUIET, buffer_string(&text));
+	buffer_release(&text);
+}
+
 /* Adds the title above the cases, and how many of them are shown. */
 static void add_title(struct rich_text *rich, const struct home_screen *screen)
 {
@@ -222,28 +314,46 @@ static void add_title(struct rich_text *rich, const struct home_screen *screen)
 	buffer_release(&title);
 }
 
+static void add_home_row(struct rich_text *rich,
+			 const struct home_screen *screen,
+			 const struct view *view, int row, enum fit fit)
+{
+	bool chosen = row == screen->choices.row;
+	int other = row_other(screen, row);
+	char lead[32];
+
+	snprintf(lead, sizeof(lead), "%s %d  ",
+		 chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ", row + 1);
+	rich->row = row;
+	if (other >= 0)
+		add_other(rich, screen, lead, other);
+	else if (row < answer_rows(screen))
+		rich_text_item(rich, ROLE_QUIET, lead, ROLE_TEXT,
+			       answers[row].said);
+	else
+		add_case(rich, view, lead, row_case(screen, row), fit);
+	rich->row = RICH_TEXT_NO_ROW;
+}
+
 static void fill_for(const struct home_screen *screen, const struct view *view,
 		     enum fit fit, struct rich_text *rich)
 {
-	char lead[32];
+	bool roomy = fit != FIT_TIGHT;
 
 	rich_text_init(rich, view->theme, view->columns - 4);
-	add_title(rich, screen);
-	if (fit != FIT_TIGHT)
-		rich_text_gap(rich);
+	if (screen->asked_count)
+		add_question(rich, screen, view, fit);
 	for (int row = 0; row < row_count(screen); row++) {
-		bool chosen = row == screen->choices.row;
-		snprintf(lead, sizeof(lead), "%s %d  ",
-			 chosen ? theme_mark(view->theme, MARK_CHOSEN) : " ",
-			 row + 1);
-		if (fit != FIT_TIGHT && row == screen->count)
+		bool first = row == answer_rows(screen);
+		bool other = row_other(screen, row) == 0;
+
+		if (roomy && ((first && row > 0) || other))
 			rich_text_gap(rich);
-		rich->row = row;
-		if (row < screen->count)
-			add_case(rich, view, lead, &screen->lines[row], fit);
-		else
-			add_other(rich, screen, lead, row - screen->count);
-		rich->row = RICH_TEXT_NO_ROW;
+		if (first)
+			add_title(rich, screen);
+		if (first && roomy && !screen->asked_count)
+			rich_text_gap(rich);
+		add_home_row(rich, screen, view, row, fit);
 	}
 }
 
@@ -283,14 +393,32 @@ static int home_row_at(const struct home_screen *screen,
 static struct action open_chosen(const struct home_screen *screen)
 {
 	int row = screen->choices.row;
+	int other = row_other(screen, row);
 
-	if (row >= screen->count)
-		return (struct action){
-			.kind = others[row - screen->count].kind};
-	return (struct action){
-		.kind = ACTION_RESUME,
-		.number = screen->lines[row].row.number,
+	if (other >= 0)
+		return (struct action){.kind = others[other].kind};
+	if (row < answer_rows(screen))
+		return (struct action){.kind = ACTION_LASTED,
+				       .number = screen->asked.row.number,
+				       .life = &answers[row].change};
+	return (struct action){.kind = ACTION_RESUME,
+			       .number = row_case(screen, row)->row.number};
+}
+
+/* What can be done with the chosen case; ACTION_NONE: none is chosen. */
+static struct action act_on_case(const struct home_screen *screen,
+				 enum command command)
+{
+	static const enum action_kind kinds[COMMANDS + 1] = {
+		[COMMAND_MANAGE] = ACTION_OPEN_LIFE,
+		[COMMAND_HISTORY] = ACTION_OPEN_HISTORY,
 	};
+	const struct case_line *line = row_case(screen, screen->choices.row);
+
+	if (!line || kinds[command] == ACTION_NONE)
+		return (struct action){0};
+	return (struct action){.kind = kinds[command],
+			       .number = line->row.number};
 }
 
 struct action home_screen_key(struct home_screen *screen,
@@ -313,18 +441,11 @@ struct action home_screen_key(struct home_screen *screen,
 
 	if (kinds[command] != ACTION_NONE)
 		return (struct action){.kind = kinds[command]};
-	if (command == COMMAND_MANAGE && screen->choices.row < screen->count)
-		return (struct action){
-			.kind = ACTION_OPEN_LIFE,
-			.number =
-				screen->lines[screen->choices.row].row.number};
 	if (key->kind == KEYPRESS_TEXT_END)
 		return action_look_up(key);
-	if (command == COMMAND_HISTORY && screen->choices.row < screen->count)
-		return (struct action){
-			.kind = ACTION_OPEN_HISTORY,
-			.number =
-				screen->lines[screen->choices.row].row.number};
+	struct action action = act_on_case(screen, command);
+	if (action.kind != ACTION_NONE)
+		return action;
 	if (key->kind == KEYPRESS_CLICK)
 		event = choices_click(&screen->choices,
 				      home_row_at(screen, view, key->line));
@@ -337,10 +458,13 @@ struct action home_screen_key(struct home_screen *screen,
 
 void home_screen_draw(const struct home_screen *screen, const struct view *view)
 {
-	int other = screen->choices.row - screen->count;
+	int row = screen->choices.row;
+	int other = row_other(screen, row);
 	const struct foot feet[] = {
 		{COMMAND_UP, NULL},
-		{COMMAND_ENTER, other < 0 ? "continue" : others[other].word},
+		{COMMAND_ENTER, other >= 0                  ? others[other].word
+				: row < answer_rows(screen) ? "answer"
+							    : "continue"},
 		{COMMAND_NEW, NULL},
 		{COMMAND_CASES, NULL},
 		{COMMAND_DANGER, NULL},

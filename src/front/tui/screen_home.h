@@ -1,5 +1,6 @@
 /*
- * The opening screen: unfinished cases, a new case, or all cases.
+ * The opening screen: unfinished cases, a new case, or all cases. It also asks
+ * whether a repair lasted, once that is due.
  *
  * Pure except for drawing; the loop reads the cases. May use: view, action,
  * choices, case_list, front.
@@ -20,6 +21,8 @@ enum { HOME_CASES_MOST = 5 };
 struct home_screen {
 	struct case_line lines[HOME_CASES_MOST]; /* unfinished cases */
 	int count;
+	struct case_line asked; /* the case whose repair may have lasted */
+	size_t asked_count; /* of all these cases; 0: there is none */
 	size_t total; /* cases on record, finished or not */
 	size_t open; /* how many of them are unfinished */
 	struct choices choices;
@@ -29,11 +32,13 @@ struct home_screen {
 void home_screen_release(struct home_screen *screen);
 
 /*
- * Reads the unfinished cases that changed last, those of the guide first.
- * False: `error` says why, and some may be missing.
+ * Reads the unfinished cases that changed last, those of the guide first, and
+ * the one to be asked about first. False: `error` says why, and some may be
+ * missing.
  */
 bool home_screen_read(struct home_screen *screen, struct store *store,
-		      const struct edition *edition, struct message *error);
+		      const struct edition *edition, int64_t now,
+		      struct message *error);
 
 struct action home_screen_key(struct home_screen *screen,
 			      const struct view *view,

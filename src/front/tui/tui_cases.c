@@ -53,7 +53,8 @@ static bool read_opening(struct tui *tui, struct screen *screen,
 
 	if (screen->kind == SCREEN_HOME)
 		return home_screen_read(&screen->is.home, store,
-					&tui->setup->edition, error) &&
+					&tui->setup->edition, view.now,
+					error) &&
 		       screen->is.home.total;
 	return day_screen_read(&screen->is.day, &view, store, &day, error) &&
 	       screen->is.day.total;

@@ -451,6 +451,7 @@ static const struct {
 	[ACTION_OPEN_LIFE_FORM] = {tui_open_life_form, "open-life-form"},
 	[ACTION_CLOSE_LIFE] = {tui_close_life, "close-life"},
 	[ACTION_LIFE] = {tui_do_life, "life"},
+	[ACTION_LASTED] = {tui_answer_lasted, "lasted"},
 	[ACTION_WAIT_AGAIN] = {tui_wait_again, "wait-again"},
 	[ACTION_EDIT] = {tui_edit, "edit"},
 };

@@ -166,6 +166,15 @@ void tui_do_life(struct tui *tui, const struct action *action)
 	buffer_release(&said);
 }
 
+/* A case whose repair didn't last stays open, to go on with. */
+void tui_answer_lasted(struct tui *tui, const struct action *action)
+{
+	if (!open_managed(tui, action->number))
+		return;
+	tui->managed = action->life->lasted == LASTED_YES;
+	tui_do_life(tui, action);
+}
+
 /* The wait of the step that led to the diagnosis; 0: it has none. */
 static int64_t wait_of_last(const struct walk *walk)
 {

@@ -95,7 +95,7 @@ static void cases_of_the_guide_are_offered_first(void **state)
 			   "UPDATE cases SET diagnosis = 'x', state = 'ended'"
 			   " WHERE number = 7");
 	assert_true(home_screen_read(&screen.is.home, record->store, &edition,
-				     &error));
+				     0, &error));
 	static const int64_t expected[] = {5, 2, 6, 4, 3};
 	assert_int_equal(screen.is.home.count, COUNT(expected));
 	assert_int_equal(screen.is.home.total, 7);
