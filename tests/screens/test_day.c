@@ -162,6 +162,22 @@ static void the_bell_rings_for_any_case_wherever_one_is(void **state)
 	assert_int_equal(pty->bells, 1);
 }
 
+/* Nothing is pressed here, in a case, while another terminal is at work. */
+static void the_bell_rings_for_what_another_terminal_started(void **state)
+{
+	static const char *const resume[] = {"chargefix", "resume", "1", NULL};
+	struct pty *pty;
+
+	begin_cases(*state);
+	pty = stage_see(*state, resume, "Is anything hot");
+	pty_settle(pty, 100);
+	change(*state, "UPDATE cases SET due = unixepoch() * 1000 + 1000,"
+		       " due_for = 'countdown' WHERE number = 2");
+	pty_wait_bells(pty, 1);
+	pty_wait_text(pty, "The wait of case 2 is over.");
+	pty_wait_text(pty, "Is anything hot");
+}
+
 static void the_day_sleeps_while_nothing_changes(void **state)
 {
 	struct idle idle;
@@ -183,6 +199,7 @@ int main(void)
 		stage_test(a_heading_opens_the_list_of_all_its_cases),
 		stage_test(numbers_with_two_digits_are_aligned),
 		stage_test(the_bell_rings_for_any_case_wherever_one_is),
+		stage_test(the_bell_rings_for_what_another_terminal_started),
 		stage_test(the_day_sleeps_while_nothing_changes),
 	};
 

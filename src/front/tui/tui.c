@@ -6,7 +6,6 @@
 #include "chargefix/memory.h"
 #include "chargefix/text.h"
 
-#include <limits.h>
 #include <string.h>
 
 /* How often saving is tried again, in milliseconds. */
@@ -217,7 +216,7 @@ static int64_t sooner(int64_t a, int64_t b)
 	return a < b ? a : b;
 }
 
-/* Milliseconds until something happens by itself; -1: never. */
+/* Milliseconds until something happens by itself, or may. */
 static int until_something(struct tui *tui)
 {
 	const struct screen *top = tui_screen(tui);
@@ -237,9 +236,7 @@ static int until_something(struct tui *tui)
 	int form = tui_form_wait(tui);
 	if (form >= 0)
 		next = sooner(next, form);
-	if (next == INT64_MAX)
-		return -1;
-	return next < INT_MAX ? (int)next : INT_MAX;
+	return (int)next;
 }
 
 /* Rings once when a countdown ends while it is on the screen. */

@@ -176,12 +176,12 @@ bool tui_read_cases(struct tui *tui);
 /*
  * Rings once for each countdown or wait of another case that has ended, also
  * for those that ended while the program was closed. Asks the record at most
- * once a second.
+ * once a second, and also learns of what other terminals start.
  */
 void tui_begin_listening(struct tui *tui);
 void tui_listen(struct tui *tui);
 
-/* Milliseconds until the next one ends; INT64_MAX: none is known. */
+/* Milliseconds until the record must be asked again. */
 int64_t tui_until_bell(const struct tui *tui, int64_t now);
 
 /* Rings for a countdown that ended while the program was closed. */

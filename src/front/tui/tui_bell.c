@@ -1,8 +1,15 @@
 /* The bell: it rings when a countdown or a wait of any case ends. */
 #include "front/tui/tui.h"
 
-/* How often the record is asked at most, in milliseconds. */
-enum { ASK_MILLISECONDS = 1000, RENEW_MILLISECONDS = 60 * 1000 };
+/*
+ * How often the record is asked at most and, while nothing is pressed, at least:
+ * other terminals start countdowns, too. In milliseconds.
+ */
+enum {
+	ASK_MILLISECONDS = 1000,
+	ASK_AGAIN_MILLISECONDS = 10 * 1000,
+	RENEW_MILLISECONDS = 60 * 1000,
+};
 
 /* The most cases that are asked for at once. */
 enum { ENDING_MOST = 20 };
@@ -14,7 +21,6 @@ static size_t take_ended(struct tui *tui, const struct case_rows *rows,
 	int64_t open = tui->interview ? interview_number(tui->interview) : 0;
 	size_t count = 0;
 
-	tui->bell.next = 0;
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct case_row *row = &rows->items[i];
 
@@ -70,6 +76,7 @@ void tui_listen(struct tui *tui)
 	if (since >= 0 && since < ASK_MILLISECONDS && !ended)
 		return;
 	tui->bell.asked = now;
+	tui->bell.next = 0;
 	struct store *store = casebook_store(tui->setup->casebook, &ignored);
 	if (store && store_ending(store, tui->bell.heard, ENDING_MOST, &rows,
 				  &ignored)) {
@@ -95,7 +102,12 @@ void tui_begin_listening(struct tui *tui)
 
 int64_t tui_until_bell(const struct tui *tui, int64_t now)
 {
-	if (!tui->bell.next)
-		return INT64_MAX;
-	return tui->bell.next > now ? tui->bell.next - now : 0;
+	int64_t next = tui->bell.asked + ASK_AGAIN_MILLISECONDS;
+
+	if (tui->bell.next && tui->bell.next < next)
+		next = tui->bell.next;
+	/* A clock that was set back must not silence the bell. */
+	if (next - now > ASK_AGAIN_MILLISECONDS)
+		return ASK_AGAIN_MILLISECONDS;
+	return next > now ? next - now : 0;
 }
