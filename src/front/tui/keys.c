@@ -2,7 +2,11 @@
 
 #include "chargefix/front.h"
 
+#include "chargefix/details.h"
+
 #define CONTROL(letter) ((letter)&0x1f)
+
+#define DETAIL_WORD(name, word, ...) word ", "
 
 const struct key_binding key_bindings[] = {
 	{
@@ -172,8 +176,7 @@ const struct key_binding key_bindings[] = {
 		.foot = {"d", "d"},
 		.rank = 3,
 		.word = "details",
-		.help = "edit the ticket, technician, model and serial "
-			"number of the case",
+		.help = "edit " DETAILS_TABLE(DETAIL_WORD) "or clear them",
 	},
 	{
 		.command = COMMAND_AUDIENCE,
