@@ -4,12 +4,12 @@
  */
 #include "pty_screen.h"
 #include "scene.h"
+#include "shop_day.h"
 #include "test.h"
 #include "wording.h"
 
 #include <jansson.h>
 #include <signal.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -231,27 +231,6 @@ static void a_text_that_is_no_good_is_refused_aloud(void **state)
 	expect_count(*state, 0);
 }
 
-/* Whether a form on record has this text. */
-static bool is_kept(const struct stage *stage, const char *text)
-{
-	sqlite3_stmt *select = NULL;
-	sqlite3 *db = NULL;
-	char path[300];
-
-	stage_record(stage, path, sizeof(path));
-	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_prepare_v2(db,
-					    "SELECT 1 FROM drafts"
-					    " WHERE instr(text, ?) > 0",
-					    -1, &select, NULL),
-			 SQLITE_OK);
-	sqlite3_bind_text(select, 1, text, -1, SQLITE_STATIC);
-	bool kept = sqlite3_step(select) == SQLITE_ROW;
-	sqlite3_finalize(select);
-	sqlite3_close(db);
-	return kept;
-}
-
 /* Half filled in, and on record as soon as no key has come for a moment. */
 static struct pty *begin_form(struct stage *stage)
 {
@@ -261,9 +240,7 @@ static struct pty *begin_form(struct stage *stage)
 	pty_wait_text(pty, "▸ Customer");
 	pty_type(pty, "Ann Sm");
 	pty_wait_text(pty, "Ann Sm__");
-	for (int i = 0; i < 1000 && !is_kept(stage, "customer: Ann Sm"); i++)
-		pty_read(pty, 10);
-	assert_true(is_kept(stage, "customer: Ann Sm"));
+	shop_day_wait_form(stage, pty, "customer: Ann Sm");
 	return pty;
 }
 

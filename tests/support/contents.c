@@ -1,9 +1,12 @@
 #include "contents.h"
 
+#include "folder.h"
 #include "test.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static FILE *open_file(const char *path, const char *mode)
@@ -45,4 +48,32 @@ char *contents_read(const char *path, size_t *length)
 	if (length)
 		*length = size;
 	return bytes;
+}
+
+static bool is_in_file(const char *path, const char *text)
+{
+	size_t length, size = strlen(text);
+	char *bytes = contents_read(path, &length);
+	bool found = false;
+
+	for (size_t i = 0; i + size <= length && !found; i++)
+		found = memcmp(bytes + i, text, size) == 0;
+	free(bytes);
+	return found;
+}
+
+bool contents_in_folder(const char *folder, const char *text)
+{
+	DIR *files = opendir(folder);
+	bool found = false;
+
+	assert_non_null(files);
+	for (struct dirent *file; (file = readdir(files));) {
+		char *path = folder_file(folder, file->d_name);
+
+		found |= file->d_name[0] != '.' && is_in_file(path, text);
+		free(path);
+	}
+	closedir(files);
+	return found;
 }

@@ -5,6 +5,7 @@
 #ifndef CHARGEFIX_TESTS_CONTENTS_H
 #define CHARGEFIX_TESTS_CONTENTS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* The file has these bytes, and no others. */
@@ -15,5 +16,8 @@ void contents_write_text(const char *path, const char *text);
 
 /* All of it, with a NUL behind it, to free(); `length` may be NULL. */
 char *contents_read(const char *path, size_t *length);
+
+/* Whether the bytes of the text are in any file of the folder. */
+bool contents_in_folder(const char *folder, const char *text);
 
 #endif

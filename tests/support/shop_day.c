@@ -4,6 +4,7 @@
 #include "test.h"
 
 #include <limits.h>
+#include <sqlite3.h>
 
 const char *const shop_day_run[] = {
 	"chargefix", "-g", SHOP_GUIDE, "--shop", "--technician", "Mara", NULL};
@@ -72,4 +73,32 @@ void shop_day_sql(struct stage *stage, const char *sql)
 
 	stage_record(stage, path, sizeof(path));
 	record_sql(&record, sql);
+}
+
+/* Whether a form on record has this text. */
+static bool is_kept(const struct stage *stage, const char *text)
+{
+	sqlite3_stmt *select = NULL;
+	sqlite3 *db = NULL;
+	char path[300];
+
+	stage_record(stage, path, sizeof(path));
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db,
+					    "SELECT 1 FROM drafts"
+					    " WHERE instr(text, ?) > 0",
+					    -1, &select, NULL),
+			 SQLITE_OK);
+	sqlite3_bind_text(select, 1, text, -1, SQLITE_STATIC);
+	bool kept = sqlite3_step(select) == SQLITE_ROW;
+	sqlite3_finalize(select);
+	sqlite3_close(db);
+	return kept;
+}
+
+void shop_day_wait_form(struct stage *stage, struct pty *pty, const char *text)
+{
+	for (int i = 0; i < 3000 && !is_kept(stage, text); i++)
+		pty_read(pty, 10);
+	assert_true(is_kept(stage, text));
 }

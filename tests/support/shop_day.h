@@ -19,6 +19,9 @@ void shop_day_begin(struct stage *stage);
 /* Changes the stage's record behind the program's back. */
 void shop_day_sql(struct stage *stage, const char *sql);
 
+/* Waits until a form that is being filled in is on record with that text. */
+void shop_day_wait_form(struct stage *stage, struct pty *pty, const char *text);
+
 /* The program in the shop, as Mara. */
 extern const char *const shop_day_run[];
 

@@ -114,6 +114,16 @@ static void put_answer(FILE *out, const json_t *answer)
 			json_string_value(json_array_get(ids, i)));
 }
 
+void stage_put_answers(FILE *out, const json_t *report)
+{
+	const json_t *answers = json_object_get(report, "answers");
+
+	for (size_t i = 0; i < json_array_size(answers); i++) {
+		fprintf(out, "%s", i > 0 ? " " : "");
+		put_answer(out, json_array_get(answers, i));
+	}
+}
+
 /* Whether it was refused for want of any case. */
 static bool no_case(const struct program_result *result)
 {
@@ -142,10 +152,7 @@ char *stage_answers(struct stage *stage)
 		fail_msg("no report, status %d:\n%s%s", result.status,
 			 result.out, result.error);
 
-	for (size_t i = 0; i < json_array_size(answers); i++) {
-		fprintf(out, "%s", i > 0 ? " " : "");
-		put_answer(out, json_array_get(answers, i));
-	}
+	stage_put_answers(out, report);
 	json_decref(report);
 	program_result_release(&result);
 	fclose(out);

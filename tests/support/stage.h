@@ -8,6 +8,9 @@
 #include "program.h"
 #include "pty.h"
 
+#include <jansson.h>
+#include <stdio.h>
+
 /* The guide that shows every kind of step. */
 #define STAGE_GUIDE "tests/screens/guide.yaml"
 
@@ -62,6 +65,9 @@ void stage_record(const struct stage *stage, char path[], size_t size);
  * signs=dim,flicker". "" while there is no case; to be freed.
  */
 char *stage_answers(struct stage *stage);
+
+/* The same of a report as JSON. */
+void stage_put_answers(FILE *out, const json_t *report);
 
 /* The same, compared; fails the test with both. */
 void stage_expect_answers(struct stage *stage, const char *answers);

@@ -7,7 +7,6 @@
 #include "record.h"
 #include "test.h"
 
-#include <dirent.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,37 +18,13 @@ static const char *const personal[] = {
 	"Kuckucksuhr",  "Murmeltier",
 };
 
-static bool holds(const char *path, const char *word)
-{
-	size_t length, size = strlen(word);
-	char *bytes = contents_read(path, &length);
-	bool found = false;
-
-	for (size_t i = 0; i + size <= length && !found; i++)
-		found = memcmp(bytes + i, word, size) == 0;
-	free(bytes);
-	return found;
-}
-
 /* How many of the words any file of the folder holds. */
 static size_t count_words(const char *folder)
 {
-	DIR *files = opendir(folder);
-	bool found[COUNT(personal)] = {false};
 	size_t count = 0;
 
-	assert_non_null(files);
-	for (struct dirent *file; (file = readdir(files));) {
-		char *path = folder_file(folder, file->d_name);
-
-		for (size_t i = 0; i < COUNT(personal); i++)
-			if (file->d_name[0] != '.')
-				found[i] |= holds(path, personal[i]);
-		free(path);
-	}
-	closedir(files);
 	for (size_t i = 0; i < COUNT(personal); i++)
-		count += found[i];
+		count += contents_in_folder(folder, personal[i]);
 	return count;
 }
 
