@@ -15,6 +15,27 @@ static bool is_danger(const struct walk *walk)
 	return walk->diagnosis && walk->diagnosis->verdict == VERDICT_DANGER;
 }
 
+/*
+ * What the device waits for. The reason, and the name of a colleague, are for
+ * the shop.
+ */
+static void add_wait(struct case_view *view)
+{
+	const struct case_life life = interview_life(view->interview);
+	const struct life_change wait = {
+		.action = LIFE_WAIT,
+		.waits_for = life.waits_for,
+		.until = life.due_for == DUE_HOLD ? life.due : 0,
+	};
+	struct buffer said = {0};
+
+	if (!life.waits_for || life.waits_for == HOLD_COLLEAGUE)
+		return;
+	view_life_change(&wait, &said);
+	document_field(view->document, "Status", buffer_string(&said));
+	buffer_release(&said);
+}
+
 static void add_fields(struct case_view *view)
 {
 	const struct case_row *row = view->row;
@@ -26,6 +47,8 @@ static void add_fields(struct case_view *view)
 		if (detail_facts[i].for_customer)
 			document_field(view->document, detail_facts[i].label,
 				       row->details.of[i]);
+	view_comeback(view->document, view->interview, row->started);
+	add_wait(view);
 	view_outcome_field(view->document, view->interview);
 	buffer_release(&date);
 }

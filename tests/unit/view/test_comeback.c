@@ -75,6 +75,28 @@ static void the_number_stays_where_the_earlier_case_is_gone(void **state)
 	document_release(&document);
 }
 
+static void the_customer_reads_it_and_what_the_device_waits_for(void **state)
+{
+	struct lamp_case *lamp_case = *state;
+	const struct report_style style = {.edition = EDITION_CUSTOMER};
+	const struct case_row row = {.number = 2, .shop = true};
+	struct document document = {0};
+
+	lamp_case->setup.comeback_of = 7;
+	lamp_case->setup.at_once = true;
+	lamp_case_restart(lamp_case);
+	interview_hold(lamp_case->interview, HOLD_PART, 0, "the cheap one");
+	view_case(&document, lamp_case->interview, &row, &style);
+	assert_string_equal(field(&document, "Came back"), "case 7");
+	/* Why is for the shop. */
+	assert_string_equal(field(&document, "Status"), "Waiting for a part");
+	document_release(&document);
+	interview_hold(lamp_case->interview, HOLD_COLLEAGUE, 0, "too hard");
+	view_case(&document, lamp_case->interview, &row, &style);
+	assert_null(field(&document, "Status"));
+	document_release(&document);
+}
+
 static void any_other_device_has_none(void **state)
 {
 	struct lamp_case *lamp_case = *state;
@@ -93,6 +115,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WITH_LAMP_CASE(a_device_that_came_back_has_its_earlier_case),
 		WITH_LAMP_CASE(the_number_stays_where_the_earlier_case_is_gone),
+		WITH_LAMP_CASE(
+			the_customer_reads_it_and_what_the_device_waits_for),
 		WITH_LAMP_CASE(any_other_device_has_none),
 	};
 
