@@ -27,8 +27,8 @@ static bool matches(const char *text, const char *pattern)
 
 void golden_mask(char *text)
 {
-	static const char *const patterns[] = {"####-##-##", "##:##:##",
-					       "##:##"};
+	static const char *const patterns[] = {"####-##-##", "####-##-...",
+					       "##:##:##", "##:##"};
 
 	for (; *text != '\0'; text++)
 		for (size_t i = 0; i < COUNT(patterns); i++)

@@ -30,8 +30,8 @@ void golden_check_at(struct pty *pty, const char *name, const char *section,
 void golden_check_text(const char *path, const char *text);
 
 /*
- * Puts '#' for each digit of dates (2026-11-20) and clock times (08:15), which
- * are different with each run.
+ * Puts '#' for each digit of dates (2026-11-20, or cut after the month) and
+ * clock times (08:15), which are different with each run.
  */
 void golden_mask(char *text);
 

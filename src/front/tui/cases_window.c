@@ -80,7 +80,7 @@ static void choose_number(struct cases_screen *screen, int64_t number)
 }
 
 /* A section is short, so all of it is read. */
-static bool reload_section(struct cases_screen *screen, const struct view *view,
+static void reload_section(struct cases_screen *screen, const struct view *view,
 			   struct store *store, struct message *error)
 {
 	const struct cases_section *section = &screen->section;
@@ -92,12 +92,10 @@ static bool reload_section(struct cases_screen *screen, const struct view *view,
 	struct case_rows rows = {0};
 
 	screen->reload = CASES_AS_THEY_ARE;
-	bool read =
-		store_board(store, &part, &day, &rows, &screen->total, error);
+	store_board(store, &part, &day, &rows, &screen->total, error);
 	case_list_fill(&screen->list, &rows);
 	case_rows_release(&rows);
 	choose_number(screen, number);
-	return read;
 }
 
 static bool reload_list(struct cases_screen *screen, const struct view *view,
@@ -205,7 +203,7 @@ bool cases_screen_read(struct cases_screen *screen, const struct view *view,
 
 	if (screen->section.shown) {
 		if (screen->reload != CASES_AS_THEY_ARE)
-			read = reload_section(screen, view, store, error);
+			reload_section(screen, view, store, error);
 		cases_keep_in_sight(screen, view);
 		return false;
 	}
