@@ -11,7 +11,8 @@
 struct coverage {
 	const struct guide *guide;
 	struct answer_numbers
-		*answers; /* by step.index: the answers that ever counted */
+		*answers; /* by step.index: the answers that ever counted, in
+			   * any try of the step; none of a later try */
 	bool *reached; /* by diagnosis.index */
 };
 

@@ -28,6 +28,9 @@
  */
 #define ANSWER_ID_HELPED "helped"
 
+/* Stands between a step's id and the number of a later try: "hold~2". */
+#define TRY_SIGN "~"
+
 /* The id of the only answer that the guide has of a step without `ask`. */
 #define ANSWER_ID_DONE "done"
 
@@ -201,12 +204,21 @@ struct diagnosis {
 
 struct list;
 
+/* How often an answer may lead back at most. */
+enum { AGAIN_MOST = 9 };
+
 struct answer {
 	const char *id;
 	const char *say; /* the whole answer, as the person would say it */
 	const char *label; /* the same in a word or two, for lists; or NULL */
 	const char *about; /* a hint beside it; NULL: none */
 	const struct list *then; /* comes next; NULL: nothing */
+	/*
+	 * Everything from this step on is asked again: `then` is the next try.
+	 * NULL: nothing is, or this was the last try.
+	 */
+	const struct step *again;
+	uint8_t most; /* times that it is; 0 where the guide is silent */
 	struct cause_set suspects;
 	struct cause_set doubts; /* less likely than before, but never out */
 	struct cause_set rules_out;
@@ -261,6 +273,16 @@ struct step {
 	 */
 	const struct answer *helped;
 	const struct diagnosis *diagnosis; /* what `this` means, or NULL */
+	/*
+	 * A step that is asked again is a step of its own each time, so that
+	 * each try has its answer and every walk ends. Guards and texts name
+	 * the first, and mean the newest that was answered.
+	 */
+	const struct step *earlier; /* the try before this; NULL: none */
+	const struct step *later; /* the try after this; NULL: none */
+	const char *try_title; /* the title of a later try; NULL: the first */
+	uint8_t try_number; /* from 1; 0: it is never asked again */
+	uint8_t tries; /* how many there are; 0: as above */
 	uint32_t index; /* in guide.steps */
 	uint32_t wait; /* seconds; 0: none */
 	uint16_t minutes; /* about how long it takes; 0: not said */
@@ -418,6 +440,9 @@ struct place guide_place(const struct guide *guide, struct place place);
 void guide_write_line(const struct guide *guide, struct place place,
 		      struct place from, struct buffer *out);
 
+/* How many steps its author wrote: without the later tries of them. */
+size_t guide_written_steps(const struct guide *guide);
+
 /* The step of that id, or NULL. */
 const struct step *guide_step(const struct guide *guide, const char *id);
 
@@ -425,8 +450,14 @@ const struct step *guide_step(const struct guide *guide, const char *id);
 const struct step *mention_step(const struct guide *guide,
 				const struct mention *mention);
 
-/* The step's title, or its question where it has none. */
+/*
+ * The step's title, or its question where it has none. A later try says which
+ * it is: "Hold the button (try 2 of 3)".
+ */
 const char *step_title(const struct step *step);
+
+/* The first try of a step; the step itself where it is the only one. */
+const struct step *step_first_try(const struct step *step);
 
 /* Whether it asks to do something (has instructions). */
 bool step_is_action(const struct step *step);

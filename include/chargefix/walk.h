@@ -184,17 +184,23 @@ void walk_fill(const struct walk *walk, const struct step *step,
  */
 uint64_t walk_tickable(const struct walk *walk, const struct step *step);
 
-/* The answer to the step that counts; NULL: there is none. */
+/*
+ * The answer to the step, or to the newest of its later tries, that counts;
+ * NULL: there is none.
+ */
 const struct given *walk_counted(const struct walk *walk,
 				 const struct step *step);
 
 /* Whether there is one. Here because walks ask this of every item. */
 static inline bool walk_asked(const struct walk *walk, const struct step *step)
 {
-	return walk->counted[step->index] != 0;
+	for (; step; step = step->later)
+		if (walk->counted[step->index] != 0)
+			return true;
+	return false;
 }
 
-/* Whether one of the clause's answers counts. */
+/* Whether one of the clause's answers counts, in the newest try of its step. */
 bool walk_holds(const struct walk *walk, const struct clause *clause);
 
 /* Whether walk->step is asked so late because answers doubt what it tests. */

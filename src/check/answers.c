@@ -118,7 +118,7 @@ void check_guards(struct check *check)
 	for (size_t i = 0; check->settled && i < check->guide->list_count;
 	     i++) {
 		const struct list *list = check->guide->lists[i];
-		if (!list || !check->opened[i])
+		if (!list || !check->opened[i] || check_is_later_try(list))
 			continue;
 		for (size_t k = 0; k < list->count; k++)
 			check_item(check, list, &list->items[k],
@@ -265,7 +265,7 @@ void check_answers(struct check *check)
 		/*
 		 * A single answer without effect means that nothing is wrong.
 		 */
-		if (check_is_asked(check, step))
+		if (check_is_asked(check, step) && !step->earlier)
 			idle = find_idle(check, step);
 		if (answers_count(&idle) < 2 || step == guide->subject)
 			continue;

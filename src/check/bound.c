@@ -120,7 +120,8 @@ static struct share share_of(const struct item *item, size_t questions)
 
 	for (size_t i = 0; alone && i < when->count; i++) {
 		const struct clause *clause = &when->items[i];
-		if (!clause->step->many)
+		/* Tries may have different answers. */
+		if (!clause->step->many && !clause->step->later)
 			return (struct share){clause->step, clause->answers,
 					      questions};
 	}

@@ -103,14 +103,47 @@ bool check_is_reached(const struct check *check,
 	return false;
 }
 
+/*
+ * The number of the same item in the list of the next try, which the step in
+ * or before it leads to; SIZE_MAX: there is none.
+ */
+static size_t later_item(const struct guide *guide, size_t number)
+{
+	const struct list *list = guide->items[number].list;
+	size_t first = guide->first_item[list->index];
+
+	for (size_t at = number + 1; at-- > first;) {
+		const struct step *step = guide->items[at].item->step;
+		if (!step)
+			continue;
+		if (!step->later)
+			return SIZE_MAX;
+		size_t later = guide->item_of[step->later->index];
+		size_t same = later + (number - at);
+		return same < guide->item_count &&
+				       guide->items[same].list ==
+					       guide->items[later].list
+			       ? same
+			       : SIZE_MAX;
+	}
+	return SIZE_MAX;
+}
+
+bool check_is_later_try(const struct list *list)
+{
+	return list->count > 0 && list->items[0].step &&
+	       list->items[0].step->earlier;
+}
+
 unsigned int check_guards_of(const struct check *check, const struct list *list,
 			     size_t item)
 {
 	size_t number = check->guide->first_item[list->index] + item;
 	unsigned int found = 0;
 
-	for (size_t i = 0; i < check->walks_count; i++)
-		found |= check->walks[i].seen.items[number];
+	for (; number != SIZE_MAX; number = later_item(check->guide, number))
+		for (size_t i = 0; i < check->walks_count; i++)
+			found |= check->walks[i].seen.items[number];
 	return found;
 }
 

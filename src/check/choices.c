@@ -9,7 +9,7 @@ static void check_one_answer(struct check *check, const struct step *step)
 {
 	struct finding *finding;
 
-	if (step->answers.count != 1 || !step->ask)
+	if (step->answers.count != 1 || !step->ask || step->earlier)
 		return;
 	finding = check_add(check, "one-answer", false, step->place,
 			    "\"%s\" has only one answer, \"%s\"", step->id,
@@ -194,7 +194,8 @@ static void check_ends(struct check *check, const struct list *list)
 void check_choices(struct check *check)
 {
 	for (size_t i = 0; i < check->guide->list_count; i++)
-		if (check->guide->lists[i])
+		if (check->guide->lists[i] &&
+		    !check_is_later_try(check->guide->lists[i]))
 			check_ends(check, check->guide->lists[i]);
 	for (size_t i = 0; i < check->guide->step_count; i++)
 		check_one_answer(check, check->guide->steps[i]);

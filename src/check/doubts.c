@@ -263,6 +263,7 @@ void check_doubts(struct check *check)
 	const struct guide *guide = check->guide;
 
 	for (size_t i = 0; guide->counts_evidence && i < guide->step_count; i++)
-		if (!check->settled || check_is_asked(check, guide->steps[i]))
+		if (!guide->steps[i]->earlier &&
+		    (!check->settled || check_is_asked(check, guide->steps[i])))
 			check_claims_of(check, guide->steps[i]);
 }

@@ -93,8 +93,11 @@ void check_fit(struct check *check)
 
 	for (size_t i = 0; i < guide->step_count; i++) {
 		const struct step *step = guide->steps[i];
-		int lines = check_step_lines(step) + tallest_texts(check, step);
-		if (lines <= lines_for(step))
+		/* A later try says which it is, and so may be taller. */
+		const struct step *tallest = step->later ? step->later : step;
+		int lines =
+			check_step_lines(tallest) + tallest_texts(check, step);
+		if (step->earlier || lines <= lines_for(step))
 			continue;
 		struct finding *finding =
 			check_add(check, "too-tall", false, step->place,

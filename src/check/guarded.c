@@ -1,13 +1,22 @@
 /* Finds texts that are never or always shown, despite their guards. */
 #include "check/internal.h"
 
+/* In all walks, and in each try of its step. */
 static unsigned int seen_of(const struct check *check, size_t number)
 {
+	const struct guide *guide = check->guide;
+	const struct step *step = guide->guarded[number].step;
 	unsigned int seen = 0;
 
-	for (size_t i = 0; i < check->walks_count; i++)
-		seen |= check->walks[i].texts[number];
-	return seen;
+	while (true) {
+		for (size_t i = 0; i < check->walks_count; i++)
+			seen |= check->walks[i].texts[number];
+		if (!step || !step->later)
+			return seen;
+		number += guide->step_guarded[step->later->index] -
+			  guide->step_guarded[step->index];
+		step = step->later;
+	}
 }
 
 /* Whether walks of the other audience may show or hide the text. */
@@ -46,7 +55,8 @@ void check_guarded(struct check *check)
 	for (size_t i = 0; check->settled && i < guide->guarded_count; i++) {
 		const struct guarded *guarded = &guide->guarded[i];
 		unsigned int seen = seen_of(check, i);
-		if (is_for_others(check, guarded->text))
+		if (is_for_others(check, guarded->text) ||
+		    (guarded->step && guarded->step->earlier))
 			continue;
 		if (seen == TEXT_HIDDEN)
 			add_unshown(check, guarded);

@@ -69,7 +69,13 @@ bool check_is_asked(const struct check *check, const struct step *step);
 bool check_is_reached(const struct check *check,
 		      const struct diagnosis *diagnosis);
 
-/* SEEN_… of an item, in all walks. */
+/*
+ * Whether the list holds a later try of steps. Each finding about a step is
+ * reported once, for its first try.
+ */
+bool check_is_later_try(const struct list *list);
+
+/* SEEN_… of an item, in all walks and in each try of its step. */
 unsigned int check_guards_of(const struct check *check, const struct list *list,
 			     size_t item);
 

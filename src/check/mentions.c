@@ -122,7 +122,9 @@ void check_mentions(struct check *check)
 			named.answered |=
 				check->walks[1].mentions.items[i].answered;
 		}
-		if (named.met && !named.answered)
+		bool again = named.owner < check->guide->step_count &&
+			     check->guide->steps[named.owner]->earlier;
+		if (named.met && !named.answered && !again)
 			add_unanswered(check, &named);
 	}
 }

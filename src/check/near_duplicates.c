@@ -184,6 +184,8 @@ void check_near_duplicates(struct check *check)
 
 	for (size_t i = 0; i < guide->step_count; i++) {
 		const struct step *step = guide->steps[i];
+		if (step->earlier)
+			continue;
 		add_text(&variants, step, step->ask);
 		add_text(&variants, step, step->title);
 	}

@@ -114,6 +114,8 @@ static void check_erasing(struct check *check)
 		const struct walks *walks =
 			best_of(check, is_erasing_sooner, step);
 		const struct example *example = &walks->erasing[i];
+		if (step->earlier)
+			continue;
 		if (!example->step) {
 			if (step->erases && proved++ < PROVED_MOST)
 				suspect_erasing(check, step);

@@ -179,6 +179,28 @@ static bool can_hold(const struct plan *plan, const struct condition *condition,
 	return true;
 }
 
+/* Whether each of the answers asks the step again. */
+static bool are_again(const struct step *step,
+		      const struct answer_numbers *answers)
+{
+	for (size_t n = 0; (n = answers_next(answers, n));)
+		if (!step_answer(step, n) || !step_answer(step, n)->again)
+			return false;
+	return true;
+}
+
+/* Guards see the last try of a step, so all of them get such an answer. */
+static void plan_clause(struct plan *plan, const struct clause *clause)
+{
+	const struct step *step = clause->step;
+
+	plan_answer(plan, step, clause->answers);
+	while (step->later && are_again(step, &clause->answers)) {
+		step = step->later;
+		plan_answer(plan, step, clause->answers);
+	}
+}
+
 void plan_condition(struct plan *plan, const struct condition *condition)
 {
 	size_t chosen = condition->count, count = 0, end;
@@ -195,8 +217,7 @@ void plan_condition(struct plan *plan, const struct condition *condition)
 	}
 	for (end = condition->count ? condition_end(condition, chosen) : 0;
 	     chosen < end; chosen++)
-		plan_answer(plan, condition->items[chosen].step,
-			    condition->items[chosen].answers);
+		plan_clause(plan, &condition->items[chosen]);
 }
 
 /* Whether the plan already keeps the clause from holding. */

@@ -66,6 +66,15 @@ static bool can_ask(struct required *required, const struct step *step,
 		can_open(required, placed->list, depth - 1));
 }
 
+/*
+ * Whether the step's own answer may not be the one that guards see: a later try
+ * can have another.
+ */
+static bool may_change(const struct step *step)
+{
+	return step->later;
+}
+
 /* Whether all clauses from `from` up to `end` can hold. */
 static bool can_hold(struct required *required,
 		     const struct condition *condition, size_t from, size_t end,
@@ -75,7 +84,8 @@ static bool can_hold(struct required *required,
 		const struct clause *clause = &condition->items[i];
 		struct answer_numbers answers =
 			required_of(required, clause->step);
-		if (!answers_meet(&answers, &clause->answers) ||
+		if ((!may_change(clause->step) &&
+		     !answers_meet(&answers, &clause->answers)) ||
 		    !can_ask(required, clause->step, depth))
 			return false;
 	}
@@ -90,7 +100,8 @@ static bool must_hold(const struct required *required,
 		const struct clause *clause = &condition->items[i];
 		struct answer_numbers answers =
 			required_of(required, clause->step);
-		if (!answers_within(&answers, &clause->answers))
+		if (may_change(clause->step) ||
+		    !answers_within(&answers, &clause->answers))
 			return false;
 	}
 	return true;
@@ -227,9 +238,13 @@ static void require_guard(struct required *required, const struct item *item,
 	/* With alternatives, it is unknown which one holds. */
 	if (when->count == 0 || condition_end(when, 0) < when->count)
 		return;
-	for (size_t i = 0; i < when->count; i++)
-		require(required, when->items[i].step, when->items[i].answers,
-			depth);
+	for (size_t i = 0; i < when->count; i++) {
+		const struct clause *clause = &when->items[i];
+		if (may_change(clause->step))
+			require_asked(required, clause->step, depth);
+		else
+			require(required, clause->step, clause->answers, depth);
+	}
 }
 
 void required_add(struct required *required, const struct step *step,

@@ -35,7 +35,8 @@ void check_texts(struct check *check)
 			{step_is_action(step) && !step->minutes, "minutes"},
 			{sources && !step->sources.count, "source"},
 		};
-		add_lacks(check, step->place, step->id, lacks, 3);
+		if (!step->earlier)
+			add_lacks(check, step->place, step->id, lacks, 3);
 	}
 	for (size_t i = 0; i < guide->cause_count; i++) {
 		const struct cause *cause = &guide->causes[i];

@@ -216,7 +216,8 @@ void check_unreachable(struct check *check)
 	const struct guide *guide = check->guide;
 
 	for (size_t i = 0; i < guide->list_count; i++) {
-		if (guide->lists[i] && (check->opened[i] || !check->settled))
+		if (guide->lists[i] && !check_is_later_try(guide->lists[i]) &&
+		    (check->opened[i] || !check->settled))
 			check_list(check, guide->lists[i]);
 	}
 	for (size_t i = 0; check->settled && i < guide->route_count; i++) {

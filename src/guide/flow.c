@@ -14,8 +14,10 @@ struct maker {
 	size_t *first; /* by list.index: its first node, once it is drawn */
 	size_t *leaf; /* by diagnosis.index: its node in `group` */
 	size_t *leaf_group; /* which group that was */
-	size_t *order; /* by step.index */
-	struct answer_numbers *taken; /* by step.index */
+	size_t *drawn; /* by step.index: its node */
+	size_t *order; /* by step.index, of the first try */
+	struct answer_numbers *taken; /* the same: answers that led on */
+	struct answer_numbers *repeated; /* the same: those that led back */
 	size_t group;
 	size_t end; /* of the group; FLOW_NONE: not drawn yet */
 };
@@ -75,6 +77,13 @@ static size_t use_node(struct maker *maker, const struct item *item,
 
 	new_edge(maker, (struct flow_edge){.from = node, .to = next});
 	return node;
+}
+
+const struct step *flow_last_try(const struct step *step)
+{
+	while (step->later)
+		step = step->later;
+	return step;
 }
 
 /* The node that an answer leads to; `next` if it leads nowhere else. */
@@ -154,17 +163,49 @@ static void add_answers(struct maker *maker, const struct step *step,
 static void draw_answers(struct maker *maker, const struct step *step,
 			 size_t from, size_t next)
 {
+	const struct step *last = flow_last_try(step);
 	size_t targets[ANSWERS_MOST + 1];
 	size_t count = step->answers.count;
 
 	for (size_t i = 0; i < count; i++)
-		targets[i] = target(maker, step, &step->answers.items[i], next);
+		targets[i] = target(maker, last, &last->answers.items[i], next);
 	targets[count] = next;
 	if (step_unsure_differs(step))
 		targets[count] = target(maker, step, step->unsure, next);
 	else if (step->unsure)
 		targets[count] = targets[step->unsure - step->answers.items];
 	add_answers(maker, step, from, targets);
+}
+
+/* Adds the arrow back of a step that asks something again. */
+static void draw_again(struct maker *maker, const struct step *step)
+{
+	struct flow_edge edge = {
+		.from = maker->drawn[step->index],
+		.step = step,
+		.times = step->tries - 1U,
+	};
+
+	for (size_t i = 0; i < step->answers.count; i++) {
+		const struct answer *answer = &step->answers.items[i];
+
+		if (!answer->again)
+			continue;
+		edge.to = maker->drawn[answer->again->index];
+		answers_add(&edge.answers, i + 1);
+	}
+	edge.taken = answers_meet(&edge.answers, &maker->repeated[step->index]);
+	if (answers_any(&edge.answers))
+		new_edge(maker, edge);
+}
+
+static void draw_all_again(struct maker *maker)
+{
+	const struct guide *guide = maker->guide;
+
+	for (size_t i = 0; i < guide->step_count; i++)
+		if (!guide->steps[i]->earlier && maker->drawn[i] != FLOW_NONE)
+			draw_again(maker, guide->steps[i]);
 }
 
 /* Without guards the flow just ends there. */
@@ -193,14 +234,14 @@ static size_t draw_item(struct maker *maker, const struct item *item,
 		return use_node(maker, item, item->use, next);
 	if (item->diagnosis)
 		return draw_close(maker, item, next);
-	node = new_node(
-		maker, (struct flow_node){
-			       .kind = FLOW_STEP,
-			       .item = item,
-			       .step = step,
-			       .order = maker->order[step->index],
-			       .taken = answers_any(&maker->taken[step->index]),
-		       });
+	node = new_node(maker, (struct flow_node){
+				       .kind = FLOW_STEP,
+				       .item = item,
+				       .step = step,
+				       .order = maker->order[step->index],
+				       .taken = maker->order[step->index] > 0,
+			       });
+	maker->drawn[step->index] = node;
 	draw_answers(maker, step, node, next);
 	return node;
 }
@@ -275,6 +316,7 @@ static void draw_flow(struct maker *maker)
 	draw_group(maker, 0, &guide->start);
 	for (size_t i = 0; i < guide->route_count; i++)
 		draw_group(maker, i + 1, &guide->routes[i].list);
+	draw_all_again(maker);
 	mark_rest(maker);
 	mark_otherwise(maker, end);
 }
@@ -323,8 +365,27 @@ static void release_maker(struct maker *maker)
 	free(maker->first);
 	free(maker->leaf);
 	free(maker->leaf_group);
+	free(maker->drawn);
 	free(maker->order);
 	free(maker->taken);
+	free(maker->repeated);
+}
+
+/* The answers of all tries are marked at the one box of their step. */
+static void mark_walked(struct maker *maker, const struct graph_mark *mark,
+			size_t order)
+{
+	const struct step *first = step_first_try(mark->step);
+
+	maker->order[first->index] = order;
+	for (size_t n = 0; (n = answers_next(&mark->answers, n));) {
+		const struct answer *answer = step_answer(mark->step, n);
+		bool again = answer && answer->again;
+
+		answers_add(again ? &maker->repeated[first->index]
+				  : &maker->taken[first->index],
+			    n);
+	}
 }
 
 static void init_maker(struct maker *maker, const struct graph_input *input)
@@ -336,17 +397,16 @@ static void init_maker(struct maker *maker, const struct graph_input *input)
 	maker->first = new_sizes(guide->list_count);
 	maker->leaf = new_sizes(guide->diagnosis_count);
 	maker->leaf_group = new_sizes(guide->diagnosis_count);
+	maker->drawn = new_sizes(guide->step_count);
+	maker->repeated =
+		memory_new(guide->step_count + 1, sizeof(*maker->repeated));
 	maker->order = memory_new(guide->step_count + 1, sizeof(*maker->order));
 	maker->taken = memory_new(guide->step_count + 1, sizeof(*maker->taken));
 	maker->flow->entries = new_sizes(maker->flow->group_count);
 	for (size_t i = 0; i < guide->route_count; i++)
 		maker->routes[guide->routes[i].list.index] = &guide->routes[i];
-	for (size_t i = 0; i < input->mark_count; i++) {
-		uint32_t step = input->marks[i].step->index;
-
-		maker->order[step] = i + 1;
-		answers_add_all(&maker->taken[step], &input->marks[i].answers);
-	}
+	for (size_t i = 0; i < input->mark_count; i++)
+		mark_walked(maker, &input->marks[i], i + 1);
 }
 
 void flow_init(struct flow *flow, const struct graph_input *input)

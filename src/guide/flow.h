@@ -37,6 +37,7 @@ struct flow_edge {
 	size_t to;
 	const struct step *step; /* whose answers these are; or NULL */
 	struct answer_numbers answers;
+	unsigned int times; /* it leads back, as often at most; 0: it doesn't */
 	bool taken;
 };
 
@@ -59,9 +60,17 @@ void flow_guard(const struct item *item, struct buffer *out);
 /* Appends " [0 to 4.5 V]" for an answer to a measured step. */
 void flow_band(const struct step *step, size_t number, struct buffer *out);
 
-/* Appends answers, a word or two each: "yes · no · 12 more". */
-void flow_answers(const struct step *step, struct answer_numbers answers,
-		  struct buffer *out);
+/*
+ * Appends the edge's answers, a word or two each: "yes · no · 12 more", and how
+ * often they lead back.
+ */
+void flow_answers(const struct flow_edge *edge, struct buffer *out);
+
+/* Appends "at most 2 times". */
+void flow_times(unsigned int times, struct buffer *out);
+
+/* The last try of a step: its answers lead where the drawing goes on. */
+const struct step *flow_last_try(const struct step *step);
 
 /* Appends the text of the node, in lines of any length. */
 void flow_label(const struct flow_node *node, struct buffer *out);

@@ -75,10 +75,19 @@ void flow_band(const struct step *step, size_t number, struct buffer *out)
 			      answer->to, step->measure->unit);
 }
 
-void flow_answers(const struct step *step, struct answer_numbers answers,
-		  struct buffer *out)
+void flow_times(unsigned int times, struct buffer *out)
 {
-	name_some(step, &answers, " · ", name_label, out);
+	buffer_format(out, "at most %u time%s", times, times == 1 ? "" : "s");
+}
+
+void flow_answers(const struct flow_edge *edge, struct buffer *out)
+{
+	name_some(edge->step, &edge->answers, " · ", name_label, out);
+	if (edge->times) {
+		buffer_text(out, " (again, ");
+		flow_times(edge->times, out);
+		buffer_text(out, ")");
+	}
 }
 
 static void step_label(const struct flow_node *node, struct buffer *out)

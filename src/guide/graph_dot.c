@@ -124,7 +124,7 @@ static void add_edge(struct writer *writer, const struct flow_edge *edge)
 	buffer_format(writer->out, "  n%zu -> n%zu [", edge->from, edge->to);
 	if (edge->step) {
 		buffer_clear(&writer->label);
-		flow_answers(edge->step, edge->answers, &writer->label);
+		flow_answers(edge, &writer->label);
 		add_label(writer, EDGE_COLUMNS);
 		buffer_text(writer->out, ", ");
 	}

@@ -57,7 +57,7 @@ static void add_edge(const struct flow_edge *edge, struct buffer *out)
 	buffer_format(out, "  n%zu %s", edge->from,
 		      edge->taken ? "==>" : "-->");
 	if (edge->step) {
-		flow_answers(edge->step, edge->answers, &label);
+		flow_answers(edge, &label);
 		buffer_text(out, "|\"");
 		add_escaped(out, buffer_string(&label));
 		buffer_text(out, "\"|");

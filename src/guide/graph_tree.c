@@ -34,8 +34,8 @@ struct tree {
 	const struct route **waiting; /* to be drawn on their own */
 	size_t waiting_count;
 	size_t depth; /* of routes in routes */
-	size_t *order; /* by step.index, from 1; 0: not walked */
-	struct answer_numbers *taken; /* by step.index */
+	size_t *order; /* by step.index of first tries; 0: not walked */
+	struct answer_numbers *taken; /* the same, in any try */
 	const struct diagnosis *reached;
 	struct buffer prefix; /* the text before each line */
 	size_t levels; /* depth of the tree */
@@ -194,11 +194,26 @@ static void name_diagnosis(struct tree *tree, const struct diagnosis *diagnosis)
 		      diagnosis->id, verdict_word(diagnosis->verdict));
 }
 
-/* Writes the effect of the answer and ends its line. */
-static void draw_effect(struct tree *tree, const struct step *step,
-			const struct answer *answer, bool last)
+/* "  again from hold, at most 2 times, then", or nothing. */
+static void add_again(struct tree *tree, const struct step *step,
+		      const struct answer *answer, bool leads_on)
 {
-	const struct diagnosis *diagnosis = answer_diagnosis(step, answer);
+	if (!answer->again)
+		return;
+	buffer_format(&tree->line, "  again from %s, ", answer->again->id);
+	flow_times(step->tries - 1U, &tree->line);
+	buffer_text(&tree->line, leads_on ? ", then" : "");
+}
+
+/*
+ * Writes the effect of the answer and ends its line. `finally` is the same
+ * answer in the last try.
+ */
+static void draw_effect(struct tree *tree, const struct step *step,
+			const struct answer *answer,
+			const struct answer *finally, bool last)
+{
+	const struct diagnosis *diagnosis = answer_diagnosis(step, finally);
 
 	add_causes(tree, "  suspects ", &answer->suspects,
 		   answer->suspects_this ? &step->tests : NULL);
@@ -206,12 +221,13 @@ static void draw_effect(struct tree *tree, const struct step *step,
 		   answer->doubts_this ? &step->tests : NULL);
 	add_causes(tree, "  rules out ", &answer->rules_out,
 		   answer->rules_out_this ? &step->tests : NULL);
+	add_again(tree, step, answer, diagnosis || finally->then);
 	if (diagnosis) {
 		buffer_text(&tree->line, "  ");
 		name_diagnosis(tree, diagnosis);
 	}
-	if (answer->then)
-		draw_then(tree, answer->then, last);
+	if (finally->then)
+		draw_then(tree, finally->then, last);
 	else
 		end_line(tree, last, false);
 }
@@ -220,12 +236,14 @@ static void draw_answer(struct tree *tree, const struct step *step,
 			const struct answer *answer, bool last)
 {
 	size_t number = step_answer_number(step, answer->id);
+	const struct step *finally = flow_last_try(step);
 	bool taken = answers_has(&tree->taken[step->index], number);
 
 	buffer_format(&tree->line, "%s%s: %s", taken ? tree->signs->taken : "",
 		      answer->id, answer->say);
 	flow_band(step, number, &tree->line);
-	draw_effect(tree, step, answer, last);
+	draw_effect(tree, step, answer, &finally->answers.items[number - 1],
+		    last);
 }
 
 /* Draws the "not sure" that every step has, if there is anything to say. */
@@ -237,7 +255,7 @@ static void draw_unsure(struct tree *tree, const struct step *step)
 		      step_answer_id(step, ANSWER_UNSURE),
 		      step_answer_say(step, ANSWER_UNSURE));
 	if (step_unsure_differs(step)) {
-		draw_effect(tree, step, step->unsure, true);
+		draw_effect(tree, step, step->unsure, step->unsure, true);
 		return;
 	}
 	if (step->unsure)
@@ -354,7 +372,7 @@ static void init_tree(struct tree *tree, const struct graph_input *input)
 	for (size_t i = 0; i < guide->route_count; i++)
 		tree->routes[guide->routes[i].list.index] = &guide->routes[i];
 	for (size_t i = 0; i < input->mark_count; i++) {
-		uint32_t step = input->marks[i].step->index;
+		uint32_t step = step_first_try(input->marks[i].step)->index;
 
 		tree->order[step] = i + 1;
 		answers_add_all(&tree->taken[step], &input->marks[i].answers);

@@ -48,6 +48,15 @@ void guide_release(struct guide *guide)
 	*guide = (struct guide){0};
 }
 
+size_t guide_written_steps(const struct guide *guide)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < guide->step_count; i++)
+		count += !guide->steps[i]->earlier;
+	return count;
+}
+
 static int compare_id(const void *id, const void *element)
 {
 	const struct step *const *step = element;
@@ -80,7 +89,16 @@ int cause_set_weight(const struct cause_set *set, size_t n)
 
 const char *step_title(const struct step *step)
 {
+	if (step->try_title)
+		return step->try_title;
 	return step->title ? step->title : step->ask;
+}
+
+const struct step *step_first_try(const struct step *step)
+{
+	while (step->earlier)
+		step = step->earlier;
+	return step;
 }
 
 bool step_is_action(const struct step *step)

@@ -18,6 +18,7 @@ struct weighed {
 struct answer_read {
 	struct answer made;
 	struct name then;
+	struct name again;
 	struct name diagnosis;
 	struct evidence suspects;
 	struct evidence doubts;
@@ -187,6 +188,18 @@ static void read_answer_id(struct reader *reader, const struct node *node,
 		*id = answer_id(reader, &name);
 }
 
+static void read_most(struct reader *reader, const struct node *node,
+		      void *slot)
+{
+	uint8_t *most = slot;
+	uint32_t number = 0;
+
+	if (node_number(node, AGAIN_MOST, &number) && number > 0)
+		*most = (uint8_t)number;
+	else
+		reader_mismatch(reader, node, "a number from 1 to 9");
+}
+
 static const struct field answer_fields[] = {
 #define SLOT(member) offsetof(struct answer_read, member)
 	{"id", true, read_answer_id, SLOT(made.id)},
@@ -194,6 +207,8 @@ static const struct field answer_fields[] = {
 	{"label", false, read_line, SLOT(made.label)},
 	{"about", false, read_filled_lines, SLOT(made.about)},
 	{"then", false, read_then, 0},
+	{"again", false, read_name, SLOT(again)},
+	{"most", false, read_most, SLOT(made.most)},
 	{"suspects", false, read_suspects, SLOT(suspects)},
 	{"doubts", false, read_doubts, SLOT(doubts)},
 	{"rules_out", false, read_evidence, SLOT(rules_out)},
@@ -239,6 +254,11 @@ static void push_answer(struct reader *reader, const struct node *node)
 	struct answer_read read = {.made.place = node->place};
 
 	read_answer(reader, node, &answer_record, &read);
+	if (read.made.most && !read.again.text)
+		messages_add(reader_problems(reader), node->place.line,
+			     node->place.column,
+			     "\"most\" is only allowed in an answer with "
+			     "\"again\"");
 	reader_push(reader, &read, sizeof(read));
 }
 
@@ -259,6 +279,7 @@ static void make_answer(struct loader *loader, const struct answer_read *read,
 	*made = read->made;
 	/* Only the link may change `then`. */
 	loader_link(loader, LINK_THEN, &read->then, &made->then);
+	loader_link(loader, LINK_STEP, &read->again, &made->again);
 	loader_link(loader, LINK_DIAGNOSIS, &read->diagnosis, &made->diagnosis);
 }
 

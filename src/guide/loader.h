@@ -182,6 +182,12 @@ void resolve_helped(struct loader *loader, const struct directory *diagnoses);
 void resolve_routes(struct loader *loader, const struct directory *routes);
 
 /*
+ * Finds answers that can't lead back as they say, and adds a step for each try
+ * after the first to guide.steps. All links must have been made.
+ */
+void resolve_again(struct loader *loader);
+
+/*
  * Links all names, and finds errors between things: unknown and unused names,
  * circles, and answers that do not fit their step.
  */

@@ -61,11 +61,14 @@ static void add_number(struct item_index *index, uint32_t key, uint32_t number)
 		index->first[key + 2]++;
 }
 
+/* Each try of a step decides what reads it. */
 static void add_clauses(struct item_index *readers,
 			const struct condition *condition, uint32_t number)
 {
 	for (size_t i = 0; i < condition->count; i++)
-		add_number(readers, condition->items[i].step->index, number);
+		for (const struct step *step = condition->items[i].step; step;
+		     step = step->later)
+			add_number(readers, step->index, number);
 }
 
 static void add_items(struct guide *guide)

@@ -383,15 +383,28 @@ static void number_steps(struct loader *loader)
 	loader->guide->step_count = count;
 }
 
-static void sort_steps(struct resolver *resolver)
+static int compare_ids(const void *a, const void *b)
 {
-	const struct directory *steps = &resolver->known[KIND_STEP];
-	const struct step **sorted = reader_alloc(
-		resolver->loader->reader, steps->count * sizeof(*sorted));
+	const struct step *const *one = a;
+	const struct step *const *other = b;
 
-	for (size_t i = 0; i < steps->count; i++)
-		sorted[i] = steps->entries[i].thing;
-	resolver->loader->guide->steps_by_id = sorted;
+	return strcmp((*one)->id, (*other)->id);
+}
+
+/* Steps without an id are an error, and the guide isn't used then. */
+static void sort_steps(struct loader *loader)
+{
+	struct guide *guide = loader->guide;
+	const struct step **sorted = reader_alloc(
+		loader->reader, guide->step_count * sizeof(*sorted));
+	size_t count = 0;
+
+	for (size_t i = 0; i < guide->step_count; i++)
+		if (guide->steps[i]->id)
+			sorted[count++] = guide->steps[i];
+	if (count > 0)
+		qsort((void *)sorted, count, sizeof(*sorted), compare_ids);
+	guide->steps_by_id = sorted;
 }
 
 /* The danger step is asked out of turn, where readings can't be given. */
@@ -428,7 +441,8 @@ static void resolve_all(struct resolver *resolver)
 	find_unused(resolver, KIND_ROUTE,
 		    "no \"then\" and no \"use\" leads to it");
 	resolve_routes(loader, &resolver->known[KIND_ROUTE]);
-	sort_steps(resolver);
+	resolve_again(loader);
+	sort_steps(loader);
 }
 
 void resolve(struct loader *loader)

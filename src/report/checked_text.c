@@ -185,7 +185,7 @@ static void add_checked(struct buffer *out, const struct checked_file *file)
 	add_audiences(out, checked);
 	add_multiplying(out, checked);
 	buffer_format(out, "%s: ", file->name);
-	add_count(out, checked->guide->step_count, "step");
+	add_count(out, guide_written_steps(checked->guide), "step");
 	buffer_text(out, ", ");
 	add_count(out, checked->errors, "error");
 	buffer_text(out, ", ");

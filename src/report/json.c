@@ -192,6 +192,8 @@ static json_t *given_object(struct writer *writer, size_t index)
 	interview_say(writer->interview, index, false, &say);
 	interview_say(writer->interview, index, true, &label);
 	value_set(object, "step", value_text(given->step->id));
+	if (given->step->tries)
+		value_set(object, "try", json_integer(given->step->try_number));
 	value_set(object, "title", value_text(step_title(given->step)));
 	value_set(object, "question", value_text(given->step->ask));
 	value_set(object, "answer", answer_ids(given));

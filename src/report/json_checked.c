@@ -174,7 +174,8 @@ static void fill_checked(json_t *object, json_t *findings,
 			     audience_object(checked, &checked->audiences[i]));
 	value_set(guide, "id", value_text(checked->guide->id));
 	value_set(guide, "version", value_text(checked->guide->version));
-	value_set(guide, "steps", count_value(checked->guide->step_count));
+	value_set(guide, "steps",
+		  count_value(guide_written_steps(checked->guide)));
 	value_set(object, "guide", guide);
 	value_set(object, "audiences", audiences);
 	value_set(object, "errors", count_value(checked->errors));

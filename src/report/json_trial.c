@@ -94,9 +94,10 @@ static json_t *missed_steps(const struct coverage *coverage)
 	json_t *missed = json_array();
 
 	for (size_t i = 0; i < coverage->guide->step_count; i++) {
-		if (!answers_any(&coverage->answers[i]))
-			value_append(missed,
-				     value_text(coverage->guide->steps[i]->id));
+		const struct step *step = coverage->guide->steps[i];
+
+		if (!step->earlier && !answers_any(&coverage->answers[i]))
+			value_append(missed, value_text(step->id));
 	}
 	return missed;
 }
@@ -110,7 +111,7 @@ static json_t *missed_answers(const struct coverage *coverage)
 		struct answer_numbers answers = coverage_missed(coverage, step);
 		json_t *object;
 
-		if (!answers_any(&answers))
+		if (step->earlier || !answers_any(&answers))
 			continue;
 		object = json_object();
 		value_set(object, "step", value_text(step->id));

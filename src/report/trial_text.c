@@ -124,6 +124,8 @@ static void add_missed(const struct coverage *coverage, struct buffer *out)
 		const struct step *step = guide->steps[i];
 		struct answer_numbers missed = coverage_missed(coverage, step);
 
+		if (step->earlier)
+			continue;
 		if (!answers_any(&coverage->answers[i]))
 			buffer_format(out, "    step never asked: %s\n",
 				      step->id);

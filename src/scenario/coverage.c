@@ -29,8 +29,9 @@ void coverage_add(struct coverage *coverage, const struct walk *walk)
 		const struct given *given = &walk->given[walk->path[i]];
 		struct answer_numbers counts = given_counts(given);
 
-		answers_add_all(&coverage->answers[given->step->index],
-				&counts);
+		const struct step *step = step_first_try(given->step);
+
+		answers_add_all(&coverage->answers[step->index], &counts);
 	}
 	if (walk->diagnosis)
 		coverage->reached[walk->diagnosis->index] = true;
@@ -57,6 +58,8 @@ struct coverage_sum coverage_met(const struct coverage *coverage)
 		struct answer_numbers own = own_answers(step);
 		struct answer_numbers missed = coverage_missed(coverage, step);
 
+		if (step->earlier)
+			continue;
 		sum.steps += answers_any(&coverage->answers[i]);
 		sum.answers += answers_count(&own) - answers_count(&missed);
 	}
@@ -69,14 +72,15 @@ struct coverage_sum coverage_whole(const struct coverage *coverage)
 {
 	const struct guide *guide = coverage->guide;
 	struct coverage_sum sum = {
-		.steps = guide->step_count,
+		.steps = guide_written_steps(guide),
 		.diagnoses = guide->diagnosis_count,
 	};
 
 	for (size_t i = 0; i < guide->step_count; i++) {
 		struct answer_numbers own = own_answers(guide->steps[i]);
 
-		sum.answers += answers_count(&own);
+		if (!guide->steps[i]->earlier)
+			sum.answers += answers_count(&own);
 	}
 	return sum;
 }

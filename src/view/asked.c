@@ -18,15 +18,21 @@ static const char *fill(struct document *document, const struct asked *asked,
 	return view_fill(document, asked->walk, asked->step, text);
 }
 
-/* "About 5 min. You need: a, b" */
+/* "Try 2 of 3. About 5 min. You need: a, b" */
 static void add_facts(struct document *document, const struct asked *asked)
 {
 	const struct step *step = asked->step;
-	const char *before = step->minutes ? " You need: " : "You need: ";
+	const char *before = "You need: ";
 	struct buffer facts = {0};
 
+	if (step->earlier)
+		buffer_format(&facts, "Try %u of %u.", step->try_number,
+			      step->tries);
 	if (step->minutes)
-		buffer_format(&facts, "About %u min.", step->minutes);
+		buffer_format(&facts, "%sAbout %u min.",
+			      facts.length ? " " : "", step->minutes);
+	if (facts.length)
+		before = " You need: ";
 	for (size_t i = 0; i < step->needs.count; i++) {
 		if (!shows(asked, &step->needs.items[i]))
 			continue;

@@ -97,13 +97,14 @@ void view_add_given(struct document *document, const struct walk *walk,
 }
 
 /* Whether the item that ended the walk depends on such an answer. */
-static bool is_asked_by(const struct item *end, const struct given *given)
+static bool is_asked_by(const struct walk *walk, const struct given *given)
 {
+	const struct item *end = walk->end;
 	struct answer_numbers counts = given_counts(given);
 
 	for (size_t i = 0; end && i < end->guards.when.count; i++) {
 		const struct clause *clause = &end->guards.when.items[i];
-		if (clause->step == given->step &&
+		if (walk_counted(walk, clause->step) == given &&
 		    answers_meet(&counts, &clause->answers))
 			return true;
 	}
@@ -122,7 +123,7 @@ const char *view_effect(const struct walk *walk, const struct given *given)
 		    answer_diagnosis(given->step, answer) == diagnosis)
 			return " (confirmed it)";
 	}
-	if (is_asked_by(walk->end, given))
+	if (is_asked_by(walk, given))
 		return " (led to it)";
 	if (cause && given_says(given, cause) == CAUSE_SUSPECTED)
 		return " (pointed to it)";

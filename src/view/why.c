@@ -199,6 +199,10 @@ static void add_answer_effects(struct document *document,
 
 static void add_turn(struct document *document, const struct walk *walk)
 {
+	if (walk->step->earlier)
+		document_format(document, BLOCK_PARAGRAPH, 0,
+				"It is asked again: this is try %u of %u.",
+				walk->step->try_number, walk->step->tries);
 	if (walk->overtakes)
 		document_add(document, BLOCK_PARAGRAPH, 0,
 			     "It is asked early: one of your answers points to "

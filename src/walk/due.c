@@ -161,8 +161,10 @@ void due_start(struct walk *walk)
 
 void due_answered(struct walk *walk, const struct step *step)
 {
-	judge_again(walk, walk->guide->item_of[step->index]);
 	judge_row(walk, &walk->guide->readers, step->index);
+	/* An earlier try that was passed over is not asked any more. */
+	for (; step; step = step->earlier)
+		judge_again(walk, walk->guide->item_of[step->index]);
 }
 
 void due_weighed(struct walk *walk, const struct cause *cause)

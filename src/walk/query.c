@@ -49,8 +49,11 @@ bool walk_holds(const struct walk *walk, const struct clause *clause)
 const struct given *walk_counted(const struct walk *walk,
 				 const struct step *step)
 {
-	size_t counted = walk->counted[step->index];
+	size_t counted = 0;
 
+	for (; step; step = step->later)
+		if (walk->counted[step->index])
+			counted = walk->counted[step->index];
 	return counted ? &walk->given[counted - 1] : NULL;
 }
 

@@ -25,29 +25,47 @@ struct search {
 	uint8_t *suspects; /* by cause.index: an answer may yet suspect it */
 };
 
+/* Whether the step or a later try of it may get an answer that counts. */
+static bool may_change(const struct search *search, const struct step *step)
+{
+	for (; step; step = step->later)
+		if (search->steps[step->index])
+			return true;
+	return false;
+}
+
 /* Whether the clause holds, or an answer to a step found may make it hold. */
 static bool may_hold(const void *context, const struct clause *clause)
 {
 	const struct search *search = context;
-	const struct given *given = walk_counted(search->walk, clause->step);
 
-	return given ? given_meets(given, &clause->answers)
-		     : search->steps[clause->step->index];
+	return walk_holds(search->walk, clause) ||
+	       may_change(search, clause->step);
+}
+
+static bool holds_on(const void *context, const struct clause *clause)
+{
+	const struct search *search = context;
+
+	return walk_holds(search->walk, clause) &&
+	       !may_change(search, clause->step);
 }
 
 /* Answers are not taken back here, so items that `unless` excludes stay out. */
 static bool takes(const struct search *search, const struct item *item)
 {
-	struct item later = *item;
+	const struct guards *guards = &item->guards;
+	enum audience audience = search->walk->audience;
 
 	if (!search->possible)
 		return due_guards_hold(search->walk, item);
 	if (due_never_concerns(item))
 		return false;
-	if (!condition_holds(&item->guards.when, may_hold, search))
+	if (guards->only != AUDIENCE_ANY && guards->only != audience)
 		return false;
-	later.guards.when.count = 0;
-	return due_guards_hold(search->walk, &later);
+	return condition_holds(&guards->when, may_hold, search) &&
+	       (guards->unless.count == 0 ||
+		!condition_holds(&guards->unless, holds_on, search));
 }
 
 /* Whether all causes that the step tests are ruled out and will stay so. */

@@ -21,7 +21,7 @@ static const struct given *given_by(const struct moment *moment,
 		return NULL;
 	for (size_t at = moment->place; at-- > 0;) {
 		const struct given *given = &walk->given[walk->path[at]];
-		if (given->step == step)
+		if (step_first_try(given->step) == step_first_try(step))
 			return given;
 	}
 	return NULL;

@@ -222,7 +222,8 @@ static void take_answer(struct walk *walk, size_t index)
 	walk->path[walk->path_count++] = index;
 	undo_keep(walk, counted, sizeof(*counted));
 	*counted = index + 1;
-	forget_skip(walk, given->step);
+	for (const struct step *step = given->step; step; step = step->earlier)
+		forget_skip(walk, step);
 	due_answered(walk, given->step);
 	weigh(walk, index);
 	follow(walk, given);

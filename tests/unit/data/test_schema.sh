@@ -18,7 +18,7 @@ validate() {
 }
 
 # What no other fault hides, and no reference to another place is needed for.
-visible="answers-as-map bad-guards bad-measures bad-names bad-references control-escape
+visible="answers-as-map bad-again bad-guards bad-measures bad-names bad-references control-escape
 	empty-sections empty-things empty guard-as-list line-separator lines-in-one-line
 	long-text map-in-texts merge-key missing-keys no-map nothing-to-do
 	one-mistake-one-message one-word only-comments reserved-ids
@@ -51,6 +51,7 @@ included_files_are_valid() {
 
 scenarios_are_valid() {
 	printf '%s\n' "format: 1" "scenarios:" \
+		"  - {name: Tries, answers: {a: b, a~2: c, a~10: d}, diagnosis: d}" \
 		"  - {name: In order, answers: [a, [b, c], 4.5], diagnosis: d," \
 		"     raises: {s: hot}, causes: {x: ruled_out}, most: 3}" \
 		>"$scratch/order.yaml"
