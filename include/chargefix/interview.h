@@ -221,6 +221,14 @@ enum interview_result interview_correct_note(struct interview *interview,
 					     int64_t seq, const char *text,
 					     bool customer);
 
+/*
+ * Erases what says who the customer is, as store_erase, and makes the file forget
+ * it, as store_scrub. False: `error` says why; `*erased`: it is erased, but traces
+ * are left in the file.
+ */
+bool interview_erase(struct interview *interview, bool *erased,
+		     struct message *error);
+
 /* In the order written. */
 const struct note *interview_notes(const struct interview *interview,
 				   size_t *count);

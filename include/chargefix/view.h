@@ -218,6 +218,32 @@ void view_board_time(enum board_section section, const struct case_row *row,
 void view_board_states(const struct board *board, struct buffer *out);
 void view_board_verdicts(const struct board *board, struct buffer *out);
 
+/*
+ * What erasing a customer's data takes away, as a sentence that names the cases;
+ * what it leaves, and does not reach; what has to be typed; and what is said
+ * afterwards. `all`: nothing but the number is left.
+ */
+void view_erasing(const struct case_row *rows, size_t count, bool all,
+		  struct buffer *out);
+#define ERASING_KEEPS                                                          \
+	"The ticket, the model, the answers and the diagnosis stay, and the "  \
+	"number is never given again."
+#define ERASING_REACHES                                                        \
+	"The database is then written anew, so that no trace of the data is "  \
+	"left in it. Reports that were saved to files, and copies of the "     \
+	"database, are not changed."
+#define ERASING_WORD "erase"
+#define ERASING_ASKS "Type " ERASING_WORD " to go on, or press Enter to keep it"
+#define ERASING_NOT "Nothing was erased"
+void view_erased(size_t count, struct buffer *out);
+
+/*
+ * Why the file still has traces of it, as a message without its end; `again` is
+ * the command that removes them.
+ */
+void view_erasing_traces(const char *error, const char *again,
+			 struct buffer *out);
+
 /* When it was handed back or ended, or else was changed last: clock.h. */
 int64_t view_ended_at(const struct case_row *row);
 

@@ -2,6 +2,7 @@
 #include "chargefix/clock.h"
 #include "chargefix/command.h"
 #include "chargefix/text.h"
+#include "chargefix/view.h"
 #include "command/found_case.h"
 #include "command/login.h"
 #include "command/options.h"
@@ -11,9 +12,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-
-/* The word that must be typed. */
-#define SURE "erase"
 
 static bool find_cases(struct store *store, const struct options *options,
 		       struct case_rows *rows)
@@ -30,35 +28,6 @@ static bool find_cases(struct store *store, const struct options *options,
 	return rows->count > 0;
 }
 
-/* "case 7 (R-1042, Ada Meyer, T-Rex 3)" */
-static void name_erased(struct buffer *out, const struct case_row *row)
-{
-	static const enum detail named[] = {DETAIL_TICKET, DETAIL_CUSTOMER,
-					    DETAIL_MODEL};
-	bool any = false;
-
-	buffer_format(out, "case %lld", (long long)row->number);
-	for (size_t i = 0; i < sizeof(named) / sizeof(*named); i++) {
-		const char *detail = row->details.of[named[i]];
-
-		if (!detail)
-			continue;
-		buffer_format(out, "%s%s", any ? ", " : " (", detail);
-		any = true;
-	}
-	buffer_text(out, any ? ")" : "");
-}
-
-static void name_all_erased(struct buffer *out, const struct case_rows *rows)
-{
-	for (size_t i = 0; i < rows->count; i++) {
-		buffer_text(out, i == 0                ? ""
-				 : i + 1 < rows->count ? ", "
-						       : " and ");
-		name_erased(out, &rows->items[i]);
-	}
-}
-
 /* Whether the person means it. Without a terminal, --yes must say so. */
 static bool is_sure(const struct options *options, const struct case_rows *rows)
 {
@@ -72,22 +41,16 @@ static bool is_sure(const struct options *options, const struct case_rows *rows)
 			   "being asked");
 		return false;
 	}
-	name_all_erased(&named, rows);
-	say(stdout,
-	    "This erases %s of %s, for good.\n"
-	    "Type " SURE " to go on, or press Enter to keep it: ",
-	    options->everything ? "everything"
-				: "the customer, contact, serial number, "
-				  "accessories and notes",
-	    buffer_string(&named));
+	view_erasing(rows->items, rows->count, options->everything, &named);
+	say(stdout, "%s\n" ERASING_ASKS ": ", buffer_string(&named));
 	fflush(stdout);
 	buffer_release(&named);
 	if (!fgets(line, sizeof(line), stdin))
 		line[0] = '\0';
 	line[strcspn(line, "\n")] = '\0';
-	if (strcmp(line, SURE) == 0)
+	if (strcmp(line, ERASING_WORD) == 0)
 		return true;
-	say(stdout, "Nothing was erased.\n");
+	say(stdout, ERASING_NOT ".\n");
 	return false;
 }
 
@@ -116,14 +79,14 @@ static bool erase_cases(struct store *store, const struct options *options,
 static int say_traces(const struct store *store, const struct options *options,
 		      const struct case_row *row, const struct message *error)
 {
-	struct buffer again = {0};
+	struct buffer again = {0}, said = {0};
 
 	store_write_command(&again, options->program, "erase", row->number,
 			    store_path(store));
-	say_failed("the data is erased, but traces of it are still in the "
-		   "file: %s; to remove them: %s",
-		   error->text, buffer_string(&again));
+	view_erasing_traces(error->text, buffer_string(&again), &said);
+	say_failed("%s", buffer_string(&said));
 	buffer_release(&again);
+	buffer_release(&said);
 	return STATUS_FAILED;
 }
 
@@ -131,13 +94,15 @@ static int erase_sure(struct store *store, const struct options *options,
 		      const struct case_rows *rows)
 {
 	struct message error = {0};
+	struct buffer said = {0};
 
 	if (!erase_cases(store, options, rows, &error))
 		return say_failed("%s", error.text);
 	if (!store_scrub(store, &error))
 		return say_traces(store, options, rows->items, &error);
-	say(stdout, "Erased %zu case%s.\n", rows->count,
-	    rows->count == 1 ? "" : "s");
+	view_erased(rows->count, &said);
+	say(stdout, "%s\n", buffer_string(&said));
+	buffer_release(&said);
 	return STATUS_DONE;
 }
 
@@ -183,11 +148,7 @@ const struct command command_erase = {
 	.about = "Erases what says who the customer of a case is: customer, "
 		 "contact, serial number, accessories, notes and all other "
 		 "texts that were typed. With --customer, all cases of that "
-		 "customer. The ticket, the model, the answers and the "
-		 "diagnosis stay, and the number is never given again. "
-		 "The database is then written anew, so that no trace of the "
-		 "data is left in it. Reports that were saved to files, and "
-		 "copies of the database, are not changed.",
+		 "customer. " ERASING_KEEPS " " ERASING_REACHES,
 	.groups = OPTIONS_ERASE | OPTIONS_RECORD,
 	.settings = true,
 	.run = erase,

@@ -383,6 +383,47 @@ enum interview_result interview_retry_last(struct interview *interview)
 	return result;
 }
 
+/* The journal's own store erases it, so it knows that nothing was lost. */
+static bool erase_now(struct interview *interview, bool *erased,
+		      struct message *error)
+{
+	struct journal *journal = &interview->journal;
+	const char *who = interview_who(interview);
+	const struct erasure erasure = {
+		.number = journal->number,
+		.who = who && *who ? who : interview->setup.login,
+		.at = clock_now(&interview->setup.clock),
+	};
+	struct message ignored;
+	bool beside;
+
+	*erased = store_erase(journal->store, &erasure, error);
+	if (!*erased)
+		return false;
+	bool scrubbed = store_scrub(journal->store, error);
+
+	/* If this fails, it is read again before anything is written. */
+	reload(interview, &beside, &ignored);
+	return scrubbed;
+}
+
+bool interview_erase(struct interview *interview, bool *erased,
+		     struct message *error)
+{
+	struct journal *journal = &interview->journal;
+
+	*erased = false;
+	if (journal_is_read_only(journal))
+		return message_set(error, "%s", journal->unwritable.text);
+	interview_retry_last(interview);
+	if (!journal->number || !journal->store || !journal_is_safe(journal))
+		return message_set(error, "this case is not saved yet");
+	store_wait(journal->store, STORE_WAIT_LONG);
+	bool done = erase_now(interview, erased, error);
+	store_wait(journal->store, STORE_WAIT_SHORT);
+	return done;
+}
+
 enum interview_result interview_answer(struct interview *interview,
 				       const struct step *step,
 				       struct answer_numbers chosen)

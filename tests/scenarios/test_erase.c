@@ -3,6 +3,8 @@
 #include "test.h"
 #include "wording.h"
 
+#include <string.h>
+
 static void run(struct stage *stage, const char *const *argv, const char *input,
 		int status, const char *says)
 {
@@ -103,12 +105,47 @@ static void with_everything_only_the_number_is_left(void **state)
 	program_result_release(&result);
 }
 
+static void plain_mode_erases_after_a_typed_word(void **state)
+{
+	static const char *const resume[] = {"chargefix", "resume", "--plain",
+					     "1", NULL};
+	static const char *const report[] = {"chargefix", "report", "1", NULL};
+	struct stage *stage = *state;
+	struct program_result result;
+
+	begin(stage, "Ada Meyer");
+	run(stage, resume, ":erase\n\n", 3, "Nothing was erased.");
+	run(stage, resume, ":erase\nyes\n", 3, "Nothing was erased.");
+	/* Another command is no decision to erase. */
+	run(stage, resume, ":erase\n:review\nerase\n", 3,
+	    "of case 1 (R-7, Ada Meyer, Lamp 2), for good.");
+	run(stage, report, NULL, 0, "Ada rang up");
+	stage_run(stage, resume, ":erase\nerase\n:review\n", &result);
+	assert_int_equal(result.status, 3);
+	assert_has(result.out, "This erases the serial number, customer, "
+			       "contact, accessories, notes");
+	assert_has(result.out, "The ticket, the model, the answers and the "
+			       "diagnosis stay");
+	const char *done = strstr(result.out, "Erased 1 case.");
+
+	/* The walk goes on where it was, without the note. */
+	assert_non_null(done);
+	assert_has(done, "Is anything hot");
+	assert_lacks(done, "Ada");
+	program_result_release(&result);
+	stage_run(stage, report, NULL, &result);
+	assert_lacks(result.out, "Ada");
+	assert_has(result.out, "R-7");
+	program_result_release(&result);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		stage_test(only_one_s_own_yes_erases),
 		stage_test(all_cases_of_a_customer_are_erased),
 		stage_test(what_is_to_be_erased_must_be_named),
+		stage_test(plain_mode_erases_after_a_typed_word),
 		stage_test(with_everything_only_the_number_is_left),
 	};
 

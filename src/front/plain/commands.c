@@ -249,6 +249,8 @@ static const struct plain_command commands[] = {
 	{":withdraw", " NUMBER", "withdraw a note", plain_withdraw, false},
 	{":history", "", "list the cases of this device and its customer",
 	 run_history, false},
+	{":erase", "", "erase the customer's data, after a question",
+	 plain_erase, false},
 	{":qr", "", "show the result as a QR code for a phone", run_code,
 	 false},
 	{":shop", "", "include the steps for repair shops", run_shop, false},

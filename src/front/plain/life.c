@@ -348,3 +348,62 @@ void plain_withdraw(struct plain *plain, const char *argument)
 {
 	correct(plain, argument, true);
 }
+
+void plain_erase(struct plain *plain, const char *argument)
+{
+	const struct case_row row = {
+		.number = interview_number(plain->interview),
+		.details = *interview_details(plain->interview),
+	};
+	struct buffer said = {0};
+
+	(void)argument;
+	if (!row.number) {
+		page_text(&plain->page, 0, "This case is not saved yet.");
+		return;
+	}
+	view_erasing(&row, 1, false, &said);
+	page_text(&plain->page, 0, buffer_string(&said));
+	page_text(&plain->page, 0, ERASING_KEEPS);
+	page_text(&plain->page, 0, ERASING_REACHES);
+	page_text(&plain->page, 0, ERASING_ASKS ".");
+	plain->asking = ASKING_ERASE;
+	buffer_release(&said);
+}
+
+/* Says what was done, or why it can't be. */
+static void say_erased(struct plain *plain, bool scrubbed, bool erased,
+		       const struct message *error)
+{
+	struct buffer said = {0}, again = {0};
+
+	interview_write_command(plain->interview, "erase", &again);
+	if (erased && !scrubbed)
+		buffer_text(&said, "Warning: ");
+	if (scrubbed)
+		view_erased(1, &said);
+	else if (erased)
+		view_erasing_traces(error->text, buffer_string(&again), &said);
+	else
+		buffer_format(&said, ERASING_NOT ": %s.", error->text);
+	page_text(&plain->page, 0, buffer_string(&said));
+	buffer_release(&said);
+	buffer_release(&again);
+}
+
+void plain_take_erase(struct plain *plain, const char *line)
+{
+	struct message error = {0};
+	bool erased;
+
+	plain->asking = ASKING_NEXT;
+	plain->show = true;
+	plain->linger = true;
+	if (strcmp(line, ERASING_WORD) != 0) {
+		page_text(&plain->page, 0, ERASING_NOT ".");
+		return;
+	}
+	bool scrubbed = interview_erase(plain->interview, &erased, &error);
+
+	say_erased(plain, scrubbed, erased, &error);
+}

@@ -23,6 +23,7 @@ const struct step *plain_step(const struct plain *plain)
 	case ASKING_DANGER:
 		return walk->guide->danger;
 	case ASKING_LASTED:
+	case ASKING_ERASE:
 		return NULL;
 	case ASKING_NEXT:
 		break;
@@ -194,6 +195,10 @@ static void take_answer(struct plain *plain, const char *line)
 		plain_take_lasted(plain, line);
 		return;
 	}
+	if (plain->asking == ASKING_ERASE) {
+		plain_take_erase(plain, line);
+		return;
+	}
 	if (!step && plain_is_closed(plain)) {
 		plain_refuse_answer(plain);
 		return;
@@ -224,6 +229,7 @@ static void take_answer(struct plain *plain, const char *line)
 				  interview_raise_danger(interview, chosen));
 		break;
 	case ASKING_LASTED:
+	case ASKING_ERASE:
 		break;
 	}
 }
@@ -244,6 +250,9 @@ static void take_line(struct plain *plain, const char *line)
 	bool waited = interview_life(plain->interview).waits_for;
 
 	if (line[0] == ':') {
+		/* Who types a command has decided not to erase anything. */
+		if (plain->asking == ASKING_ERASE)
+			plain->asking = ASKING_NEXT;
 		plain_command(plain, line);
 		return;
 	}
@@ -283,7 +292,7 @@ static void plain_turn(struct plain *plain)
 static bool plain_at_end(const struct plain *plain)
 {
 	return !plain_step(plain) && !plain->linger &&
-	       plain->asking != ASKING_LASTED;
+	       plain->asking != ASKING_LASTED && plain->asking != ASKING_ERASE;
 }
 
 static bool plain_is_done(const struct plain *plain)

@@ -14,6 +14,7 @@ enum plain_asking {
 	ASKING_CHANGE, /* the earlier answer in plain.change */
 	ASKING_DANGER, /* the danger step, out of turn */
 	ASKING_LASTED, /* whether the repair lasted; no step */
+	ASKING_ERASE, /* whether the customer's data is erased; no step */
 };
 
 struct plain {
@@ -101,6 +102,9 @@ void show_found(struct plain *plain, const struct step *step,
 void plain_ask_lasted(struct plain *plain);
 void plain_take_lasted(struct plain *plain, const char *line);
 
+/* Takes the word that erases the customer's data, or anything else. */
+void plain_take_erase(struct plain *plain, const char *line);
+
 /* Says that nothing can be answered, as the case was handed back, say. */
 void plain_refuse_answer(struct plain *plain);
 
@@ -109,7 +113,8 @@ typedef void plain_run_command(struct plain *plain, const char *argument);
 
 plain_run_command plain_status, plain_wait, plain_continue, plain_hand_over,
 	plain_hand_back, plain_cancel, plain_confirm, plain_reopen,
-	plain_lasted, plain_customer_note, plain_correct, plain_withdraw;
+	plain_lasted, plain_customer_note, plain_correct, plain_withdraw,
+	plain_erase;
 
 /* Says that a note was saved, or why not. */
 void plain_note_done(struct plain *plain, enum interview_result result);

@@ -74,6 +74,8 @@ enum action_kind {
 	ACTION_LIFE, /* life: do it */
 	ACTION_LASTED, /* life: of the case number, which is not open */
 	ACTION_WAIT_AGAIN, /* for what the diagnosis says */
+	ACTION_OPEN_ERASE, /* ask before the customer's data is erased */
+	ACTION_ERASE, /* do it */
 	ACTION_EDIT, /* open the typed text in the person's own editor */
 	ACTIONS
 };

@@ -58,6 +58,8 @@ DOES(history)
 HOLDS(history)
 DOES(filter)
 HOLDS(filter)
+DOES(erase)
+HOLDS(erase)
 DOES(code)
 
 /* This screen has no state. */
@@ -123,6 +125,7 @@ static const struct {
 	[SCREEN_LIFE_FORM] = {life_form_key, life_form_draw, life_form_release,
 			      always},
 	[SCREEN_HISTORY] = {history_key, history_draw, history_release, NULL},
+	[SCREEN_ERASE] = {erase_key, erase_draw, erase_release, always},
 	[SCREEN_FILTER] = {filter_key, filter_draw, filter_release,
 			   filter_is_typed},
 	[SCREEN_CODE] = {code_key, code_draw, NULL, NULL},

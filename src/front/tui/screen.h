@@ -13,6 +13,7 @@
 #include "front/tui/screen_day.h"
 #include "front/tui/screen_details.h"
 #include "front/tui/screen_end.h"
+#include "front/tui/screen_erase.h"
 #include "front/tui/screen_filter.h"
 #include "front/tui/screen_forms.h"
 #include "front/tui/screen_history.h"
@@ -51,6 +52,7 @@ enum screen_kind {
 	SCREEN_LIFE_FORM,
 	SCREEN_HISTORY,
 	SCREEN_FILTER,
+	SCREEN_ERASE,
 	SCREEN_CODE,
 };
 
@@ -77,6 +79,7 @@ struct screen {
 		struct life_form_screen life_form;
 		struct history_screen history;
 		struct filter_screen filter;
+		struct erase_screen erase;
 		struct code_screen code;
 	} is;
 };

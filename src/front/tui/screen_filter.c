@@ -298,13 +298,8 @@ static struct action type_days(struct filter_screen *screen,
 {
 	enum command command = key_command(key);
 
-	if (key->kind == KEYPRESS_TEXT_END) {
-		enum text_fault fault = editor_end_text(&screen->days, key);
-
-		return (struct action){.kind = fault ? ACTION_REFUSE
-						     : ACTION_NONE,
-				       .text = text_fault_said(fault)};
-	}
+	if (key->kind == KEYPRESS_TEXT_END)
+		return prompt_end_text(&screen->days, key);
 	if (command == COMMAND_CANCEL)
 		return leave_filter(screen);
 	if (command == COMMAND_ENTER)

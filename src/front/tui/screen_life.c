@@ -12,6 +12,7 @@ enum leads_to {
 	LEADS_OUTCOMES,
 	LEADS_BARRIERS,
 	LEADS_LASTED,
+	LEADS_ERASE,
 	LEADS_OUT, /* nothing is done */
 };
 
@@ -32,6 +33,7 @@ static const struct life_row actions[] = {
 	{NULL, LEADS_FORM, {.action = LIFE_CONFIRM}},
 	{NULL, LEADS_FORM, {.action = LIFE_REOPEN}},
 	{NULL, LEADS_LASTED, {.action = LIFE_LASTED}},
+	{"Erase the customer's data", LEADS_ERASE, {0}},
 };
 
 static const struct life_row lasted[] = {
@@ -102,12 +104,20 @@ static void add_barriers(struct life_rows *rows)
 				 .barrier = (enum barrier)(i % BARRIERS)}});
 }
 
+/* What is not on record yet can't be erased from it. */
+static bool is_offered(const struct view *view, const struct life_row *row)
+{
+	return row->leads == LEADS_ERASE
+		       ? view->number > 0
+		       : front_offers(view->interview, row->change.action);
+}
+
 static void list_rows(const struct life_screen *screen, const struct view *view,
 		      struct life_rows *rows)
 {
 	*rows = (struct life_rows){0};
 	for (int i = 0; screen->list == LIST_ACTIONS && i < ACTION_ROWS; i++)
-		if (front_offers(view->interview, actions[i].change.action))
+		if (is_offered(view, &actions[i]))
 			put_row(rows, actions[i]);
 	if (screen->list == LIST_OUTCOMES)
 		add_outcomes(rows);
@@ -177,6 +187,8 @@ static struct action take_row(struct life_screen *screen,
 	case LEADS_LASTED:
 		go_to_list(screen, LIST_LASTED, view->walk);
 		break;
+	case LEADS_ERASE:
+		return (struct action){.kind = ACTION_OPEN_ERASE};
 	case LEADS_OUT:
 		return (struct action){.kind = ACTION_CLOSE_LIFE};
 	}

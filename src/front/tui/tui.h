@@ -134,7 +134,8 @@ void tui_walk_opened(struct tui *tui, struct interview *opened);
 
 /* About what is done with the case as a whole. */
 tui_action tui_open_life, tui_open_hand_back, tui_open_life_form,
-	tui_close_life, tui_do_life, tui_answer_lasted, tui_wait_again;
+	tui_close_life, tui_do_life, tui_answer_lasted, tui_wait_again,
+	tui_open_erase, tui_erase;
 
 /* About notes. */
 tui_action tui_note, tui_correct, tui_open_note, tui_open_correct;

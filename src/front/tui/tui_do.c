@@ -453,6 +453,8 @@ static const struct {
 	[ACTION_LIFE] = {tui_do_life, "life"},
 	[ACTION_LASTED] = {tui_answer_lasted, "lasted"},
 	[ACTION_WAIT_AGAIN] = {tui_wait_again, "wait-again"},
+	[ACTION_OPEN_ERASE] = {tui_open_erase, "open-erase"},
+	[ACTION_ERASE] = {tui_erase, "erase"},
 	[ACTION_EDIT] = {tui_edit, "edit"},
 };
 

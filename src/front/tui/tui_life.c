@@ -175,6 +175,48 @@ void tui_answer_lasted(struct tui *tui, const struct action *action)
 	tui_do_life(tui, action);
 }
 
+void tui_open_erase(struct tui *tui, const struct action *action)
+{
+	const struct screen screen = {.kind = SCREEN_ERASE};
+
+	(void)action;
+	tui_open(tui, &screen);
+}
+
+/* Says what was done, or why traces are left. */
+static void write_erased(const struct tui *tui, bool scrubbed,
+			 const struct message *error, struct buffer *out)
+{
+	struct buffer again = {0};
+
+	interview_write_command(tui->interview, "erase", &again);
+	if (scrubbed)
+		view_erased(1, out);
+	else
+		view_erasing_traces(error->text, buffer_string(&again), out);
+	buffer_release(&again);
+}
+
+void tui_erase(struct tui *tui, const struct action *action)
+{
+	struct message error = {0};
+	struct buffer said = {0};
+	bool erased;
+	bool scrubbed = interview_erase(tui->interview, &erased, &error);
+
+	(void)action;
+	if (!erased) {
+		tui_message(tui, error.text);
+		return;
+	}
+	write_erased(tui, scrubbed, &error, &said);
+	tui_take_up(tui, tui->interview);
+	tui_show_walk(tui);
+	end_managing(tui);
+	tui_message(tui, buffer_string(&said));
+	buffer_release(&said);
+}
+
 /* The wait of the step that led to the diagnosis; 0: it has none. */
 static int64_t wait_of_last(const struct walk *walk)
 {
