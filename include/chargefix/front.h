@@ -31,8 +31,9 @@
 	"That text was not used: it contains characters that are not text."
 
 /*
- * Whether the action is offered for the case: it is possible, and not one of
- * those for repair shops in somebody's own case.
+ * Whether the action is offered for the case: it is possible, it is not one of
+ * those for repair shops in somebody's own case, and a shop still has the device,
+ * or no longer has it, as the action needs.
  */
 bool front_offers(const struct interview *interview, enum life_action action);
 
