@@ -298,6 +298,7 @@ INSTALLED := data/charging.yaml:DATADIR:charging.yaml \
 	data/guide.schema.json:DATADIR:guide.schema.json \
 	data/scenarios.schema.json:DATADIR:scenarios.schema.json \
 	data/report.schema.json:DATADIR:report.schema.json \
+	data/export.schema.json:DATADIR:export.schema.json \
 	LICENSE:DOCDIR:LICENSE \
 	data/man/chargefix.1:MANDIR:man1/chargefix.1 \
 	data/man/chargefix-guide.5:MANDIR:man5/chargefix-guide.5 \

@@ -151,6 +151,20 @@ struct column_value column_value(enum case_column column,
 				 const struct case_row *row, int64_t now);
 
 /*
+ * The other way round: gives the row what a column holds, text by its pointer.
+ * False: the column takes no such value, or it can't be set, as its value
+ * follows from others.
+ */
+bool column_set(enum case_column column, struct case_row *row,
+		const struct column_value *value);
+
+/* Whether it holds a time. */
+bool column_is_time(enum case_column column);
+
+/* The column of that word; CASE_COLUMNS: there is none. */
+enum case_column column_named(const char *word, size_t length);
+
+/*
  * Appends what the case has in that column, for people; nothing if it has
  * nothing. The text is as the record has it: not made safe to show.
  */

@@ -93,6 +93,9 @@ struct case_standing {
 	struct case_life life;
 };
 
+/* The last time that a record can hold: the end of the year 9999. */
+#define STORE_TIME_LAST INT64_C(253402300799999)
+
 struct case_row {
 	int64_t number;
 	bool damaged; /* not as it was written: the number is all of it */

@@ -13,6 +13,7 @@ static const struct command *const commands[] = {
 	&command_run,     &command_resume, &command_case,   &command_cases,
 	&command_history, &command_report, &command_check,  &command_graph,
 	&command_test,    &command_new,    &command_config, &command_erase,
+	&command_export,  &command_import,
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };

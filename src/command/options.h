@@ -63,7 +63,8 @@ struct command {
 /* Each has a file in this folder. The first one runs if no name is given. */
 extern const struct command command_run, command_resume, command_cases,
 	command_report, command_check, command_graph, command_test, command_new,
-	command_config, command_case, command_erase, command_history;
+	command_config, command_case, command_erase, command_export,
+	command_import, command_history;
 
 /* The options in effect for a command. NULL: not given. */
 struct options {

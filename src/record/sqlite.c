@@ -419,6 +419,15 @@ static const char *const statements[SQL_COUNT] = {
 			  " iif(" NOTES_LENGTH("number") LONG
 	", -1, changed_order) WHERE " NEXT,
 	[SQL_GUIDE] = "SELECT text FROM guides WHERE sha256 = ?",
+	[SQL_NEXT_GUIDE] = "SELECT sha256, id, version FROM guides"
+			   " WHERE sha256 > ? ORDER BY sha256 LIMIT 1",
+	[SQL_LAST_NUMBER] = "SELECT ifnull(max(number), 0) FROM cases",
+	[SQL_LOOK_FOR_CASE] =
+		"SELECT ifnull((SELECT number FROM cases WHERE uuid = ?1), 0),"
+		" EXISTS (SELECT 1 FROM cases WHERE number = ?2),"
+		" EXISTS (SELECT 1 FROM guides WHERE sha256 = ?3)",
+	[SQL_LINK_COMEBACK] =
+		"UPDATE cases SET comeback_of = ?2 WHERE number = ?1",
 	[SQL_CASES_OF_DEVICE] =
 		LAST_CASES(AMONG_NAMES("IN (?1, ?2)", IS_DEVICE)) " LIMIT ?3",
 	[SQL_CASES_OF_CUSTOMER] = LAST_CASES(

@@ -9,6 +9,7 @@
 #define CHARGEFIX_RECORD_SQLITE_H
 
 #include "chargefix/buffer.h"
+#include "chargefix/import.h"
 #include "chargefix/message.h"
 #include "chargefix/store.h"
 #include "chargefix/text.h"
@@ -77,6 +78,10 @@ enum store_sql {
 	SQL_FILL_NAMES,
 	SQL_FILL_DONE,
 	SQL_GUIDE,
+	SQL_NEXT_GUIDE,
+	SQL_LAST_NUMBER,
+	SQL_LOOK_FOR_CASE,
+	SQL_LINK_COMEBACK,
 	SQL_CASES_OF_DEVICE,
 	SQL_CASES_OF_CUSTOMER,
 	SQL_DRAFTS,
@@ -176,7 +181,19 @@ int store_write_begin(struct store *store);
 enum store_result store_write_end(struct store *store, int code,
 				  struct message *error);
 
-/* Adds an event within a transaction. Returns SQLite's result. */
+/* Checks the texts of one write before any of it is written. */
+bool store_fits_events(const struct event *events, size_t count,
+		       struct message *error);
+bool store_fits_row(const struct case_row *row, struct message *error);
+bool store_fits_guide(const struct stored_guide *guide, struct message *error);
+
+/*
+ * Keep the guide, unless it is there; and add a case with the number, UUID and
+ * times of its row, as store_begin says. Within a transaction, as is adding an
+ * event. They return SQLite's result.
+ */
+int store_keep_guide(struct store *store, const struct stored_guide *guide);
+int store_add_case(struct store *store, const struct case_row *row);
 int store_add_event(struct store *store, int64_t number,
 		    const struct event *event);
 

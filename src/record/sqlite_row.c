@@ -6,9 +6,6 @@
 #include <sqlite3.h>
 #include <string.h>
 
-/* The last millisecond of the year 9999. */
-#define LATEST INT64_C(253402300799999)
-
 int64_t row_number(struct row *row)
 {
 	int column = row->column++;
@@ -22,7 +19,7 @@ int64_t row_time(struct row *row)
 {
 	int64_t time = row_number(row);
 
-	if (time < 0 || time > LATEST)
+	if (time < 0 || time > STORE_TIME_LAST)
 		row->damaged = true;
 	return time;
 }

@@ -24,7 +24,7 @@ static bool fits(const char *const *texts, size_t count, struct message *error)
 	return true;
 }
 
-static bool events_fit(const struct event *events, size_t count,
+bool store_fits_events(const struct event *events, size_t count,
 		       struct message *error)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -38,8 +38,7 @@ static bool events_fit(const struct event *events, size_t count,
 	return true;
 }
 
-/* Checks the columns of a case that change with its events. */
-static bool row_fits(const struct case_row *row, struct message *error)
+bool store_fits_row(const struct case_row *row, struct message *error)
 {
 	const struct case_standing *standing = &row->standing;
 	const char *const texts[] = {
@@ -53,12 +52,11 @@ static bool row_fits(const struct case_row *row, struct message *error)
 	       fits(texts, sizeof(texts) / sizeof(texts[0]), error);
 }
 
-static bool guide_fits(const struct case_row *row, size_t length,
-		       struct message *error)
+bool store_fits_guide(const struct stored_guide *guide, struct message *error)
 {
-	const char *const texts[] = {row->guide_id, row->guide_version};
+	const char *const texts[] = {guide->id, guide->version};
 
-	if (length > STORE_GUIDE_MOST)
+	if (guide->length > STORE_GUIDE_MOST)
 		return message_set(
 			error,
 			"the guide is larger than %d MiB, the "
@@ -135,40 +133,52 @@ static int add_events(struct store *store, int64_t number,
 	return code;
 }
 
-static int keep_guide(struct store *store, const struct new_case *made,
-		      const char *sha256)
+int store_keep_guide(struct store *store, const struct stored_guide *guide)
 {
 	struct store_call call = call_start(store, SQL_KEEP_GUIDE);
 
-	call_text(&call, sha256);
-	call_text(&call, text_or_empty(made->row.guide_id));
-	call_text(&call, text_or_empty(made->row.guide_version));
-	call_blob(&call, made->guide_text, made->guide_length);
+	call_text(&call, guide->sha256);
+	call_text(&call, text_or_empty(guide->id));
+	call_text(&call, text_or_empty(guide->version));
+	call_blob(&call, guide->text, guide->length);
 	return call_run(&call);
 }
 
-static int open_case(struct store *store, const struct new_case *made)
+int store_add_case(struct store *store, const struct case_row *row)
 {
-	const struct case_row *row = &made->row;
-	struct store_call call;
-	char sha256[65], uuid[UUID_SIZE];
-	int code;
+	struct store_call call = call_start(store, SQL_OPEN_CASE);
+	char uuid[UUID_SIZE];
 
-	store_hash(made->guide_text, made->guide_length, sha256);
-	code = keep_guide(store, made, sha256);
-	if (code != SQLITE_OK)
-		return code;
 	store_new_uuid(uuid);
-	call = call_start(store, SQL_OPEN_CASE);
 	call_number(&call, row->number);
-	call_number(&call, made->events[0].at);
-	call_number(&call, made->events[made->event_count - 1].at);
+	call_number(&call, row->started);
+	call_number(&call, row->changed);
 	/* A case that went on in two records is another one in this. */
 	call_text(&call, or_null(row->uuid) ? row->uuid : uuid);
 	call_text(&call, uuid);
-	call_text(&call, sha256);
+	call_text(&call, row->guide_sha256);
 	bind_row(&call, row);
 	return call_run(&call);
+}
+
+/* What a new case brings with it: its guide, and when its first events were. */
+static void take_new(const struct new_case *made, char sha256[65],
+		     struct case_row *row, struct stored_guide *guide)
+{
+	store_hash(made->guide_text, made->guide_length, sha256);
+	*guide = (struct stored_guide){
+		.sha256 = sha256,
+		.id = made->row.guide_id,
+		.version = made->row.guide_version,
+		.text = made->guide_text,
+		.length = made->guide_length,
+	};
+	*row = made->row;
+	row->guide_sha256 = sha256;
+	if (made->event_count == 0)
+		return;
+	row->started = made->events[0].at;
+	row->changed = made->events[made->event_count - 1].at;
 }
 
 int store_write_begin(struct store *store)
@@ -217,16 +227,21 @@ enum store_result store_begin(struct store *store, const struct new_case *made,
 			      int64_t *number, struct message *error)
 {
 	enum store_result result;
+	struct stored_guide guide;
+	struct case_row row;
+	char sha256[65];
 	int64_t opened;
 	int code;
 
-	if (!events_fit(made->events, made->event_count, error) ||
-	    !row_fits(&made->row, error) ||
-	    !guide_fits(&made->row, made->guide_length, error))
+	take_new(made, sha256, &row, &guide);
+	if (!store_fits_events(made->events, made->event_count, error) ||
+	    !store_fits_row(&row, error) || !store_fits_guide(&guide, error))
 		return STORE_FAILED;
 	code = store_write_begin(store);
 	if (code == SQLITE_OK)
-		code = open_case(store, made);
+		code = store_keep_guide(store, &guide);
+	if (code == SQLITE_OK)
+		code = store_add_case(store, &row);
 	opened = sqlite3_last_insert_rowid(store->db);
 	if (code == SQLITE_OK)
 		code = add_events(store, opened, made->events,
@@ -259,7 +274,8 @@ enum store_result store_append(struct store *store, int64_t number,
 {
 	int code;
 
-	if (!events_fit(events, count, error) || !row_fits(row, error))
+	if (!store_fits_events(events, count, error) ||
+	    !store_fits_row(row, error))
 		return STORE_FAILED;
 	code = store_write_begin(store);
 	if (code == SQLITE_OK)

@@ -11,6 +11,7 @@ struct column_source {
 	enum value_kind kind;
 	size_t at;
 	const struct life_words *words; /* of an enum; NULL: it is none */
+	int count; /* of those words */
 	struct column_value (*make)(const struct case_row *row, int64_t now);
 };
 
@@ -76,7 +77,8 @@ static struct column_value value_of_audience(const struct case_row *row,
 	}
 #define WORD_AT(member, table)                                                 \
 	{                                                                      \
-		.kind = VALUE_TEXT, .at = AT(member), .words = (table)         \
+		.kind = VALUE_TEXT, .at = AT(member), .words = (table),        \
+		.count = sizeof(table) / sizeof(*(table))                      \
 	}
 #define BY(function)                                                           \
 	{                                                                      \
@@ -160,6 +162,52 @@ struct column_value column_value(enum case_column column,
 	return text_value(*(const char *const *)(const void *)member);
 }
 
+/* The audience, which is a word, but a flag of the row. */
+static bool set_audience(struct case_row *row, const struct column_value *value)
+{
+	if (value->kind != VALUE_TEXT)
+		return false;
+	row->shop = strcmp(value->text, "shop") == 0;
+	return row->shop || strcmp(value->text, "owner") == 0;
+}
+
+bool column_is_time(enum case_column column)
+{
+	return sources[column].kind == VALUE_TIME;
+}
+
+static bool set_word(const struct column_source *source, char *member,
+		     const char *word)
+{
+	int index = life_word(source->words, source->count, word);
+
+	if (index < 0)
+		return false;
+	memcpy(member, &index, sizeof(index));
+	return true;
+}
+
+bool column_set(enum case_column column, struct case_row *row,
+		const struct column_value *value)
+{
+	const struct column_source *source = &sources[column];
+	char *member = (char *)row + source->at;
+
+	if (column == COLUMN_AUDIENCE)
+		return set_audience(row, value);
+	if (source->make || source->kind != value->kind)
+		return false;
+	if (source->words)
+		return set_word(source, member, value->text);
+	if (source->kind == VALUE_TEXT)
+		memcpy(member, &value->text, sizeof(value->text));
+	else if (source->kind == VALUE_FLAG)
+		*(bool *)(void *)member = value->number != 0;
+	else
+		memcpy(member, &value->number, sizeof(value->number));
+	return true;
+}
+
 /* "Open: Clean the contacts", "Waiting for a part: bulb ordered" */
 static void write_stands(const struct case_row *row, struct buffer *out)
 {
@@ -241,7 +289,7 @@ static bool refuse_column(const char *word, size_t length,
 	return false;
 }
 
-static enum case_column find_column(const char *word, size_t length)
+enum case_column column_named(const char *word, size_t length)
 {
 	int column = 0;
 
@@ -263,7 +311,7 @@ bool column_list_read(struct column_list *list, const char *text,
 
 		while (length > 0 && text[length - 1] == ' ')
 			length--;
-		enum case_column column = find_column(text, length);
+		enum case_column column = column_named(text, length);
 
 		if (column == CASE_COLUMNS)
 			return refuse_column(text, length, error);

@@ -154,8 +154,31 @@ reports_are_valid_and_described() {
 	holds "$(validate data/report.schema.json "$scratch/wrong.json")" "bad "
 }
 
+lines_of_exports_are_valid() {
+	report_of 'front\nnone\n' --ticket '=1+1' --shop >"$scratch/walk"
+	"$program" case last wait --for part --why bulb >"$scratch/walk"
+	"$program" export >"$scratch/export"
+	number=0
+	while read -r line; do
+		number=$((number + 1))
+		printf '%s\n' "$line" >"$scratch/line$number.json"
+	done <"$scratch/export"
+	# shellcheck disable=SC2046 # as many words as there are lines
+	same "" "$(validate data/export.schema.json \
+		$(ls "$scratch"/line*.json) | grep -v '^ok ')" &&
+		same "case end event guide record" "$(sed \
+			's/{"type": "\([a-z]*\)".*/\1/' "$scratch/export" |
+			LC_ALL=C sort -u | tr '\n' ' ' | sed 's/ $//')" || return 1
+	sed 's/"type": "case", /&"colour": "red", /' "$scratch/line4.json" \
+		>"$scratch/wrong.json"
+	echo '{"type": "end", "guides": 1, "cases": -1, "events": 2}' \
+		>"$scratch/wrong2.json"
+	same 2 "$(validate data/export.schema.json "$scratch/wrong.json" \
+		"$scratch/wrong2.json" | grep -c '^bad ')"
+}
+
 properties data/report.schema.json >"$scratch/described"
-for name in reports_are_valid_and_described guides_are_valid included_files_are_valid scenarios_are_valid wrong_scenarios_are_not \
+for name in reports_are_valid_and_described lines_of_exports_are_valid guides_are_valid included_files_are_valid scenarios_are_valid wrong_scenarios_are_not \
 	visible_faults_are_seen the_schemas_know_each_key \
 	the_schema_takes_what_the_program_takes; do
 	check "$name" "$name"

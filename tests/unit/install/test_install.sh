@@ -54,6 +54,7 @@ install_puts_program_and_guide_below_destdir() {
 ./share/bash-completion/completions/chargefix
 ./share/chargefix/charging.scenarios.yaml
 ./share/chargefix/charging.yaml
+./share/chargefix/export.schema.json
 ./share/chargefix/guide.schema.json
 ./share/chargefix/report.schema.json
 ./share/chargefix/scenarios.schema.json
@@ -116,6 +117,7 @@ each_folder_can_be_another() {
 ./fish/chargefix.fish
 ./g/charging.scenarios.yaml
 ./g/charging.yaml
+./g/export.schema.json
 ./g/guide.schema.json
 ./g/report.schema.json
 ./g/scenarios.schema.json
