@@ -219,6 +219,7 @@ struct answer {
 	 */
 	const struct step *again;
 	uint8_t most; /* times that it is; 0 where the guide is silent */
+	uint8_t category; /* of product_categories: what device it means; or 0 */
 	struct cause_set suspects;
 	struct cause_set doubts; /* less likely than before, but never out */
 	struct cause_set rules_out;
@@ -439,6 +440,22 @@ struct place guide_place(const struct guide *guide, struct place place);
  */
 void guide_write_line(const struct guide *guide, struct place place,
 		      struct place from, struct buffer *out);
+
+/*
+ * The product categories of the Open Repair Data Standard 0.3, by their numbers
+ * there, from 1.
+ */
+enum { PRODUCT_CATEGORY_MISC = 18, PRODUCT_CATEGORIES = 41 };
+extern const char *const product_categories[PRODUCT_CATEGORIES];
+
+/* The number of that category; 0: there is none. */
+uint8_t product_category_number(const char *name);
+
+/*
+ * The number of the category of a device, from the label that its case keeps of
+ * the answer to guide.subject; PRODUCT_CATEGORY_MISC if the guide has none.
+ */
+uint8_t guide_category(const struct guide *guide, const char *subject);
 
 /* How many steps its author wrote: without the later tries of them. */
 size_t guide_written_steps(const struct guide *guide);

@@ -3,7 +3,6 @@
 #include "chargefix/clock.h"
 #include "chargefix/command.h"
 #include "chargefix/text.h"
-#include "chargefix/when.h"
 #include "command/listed.h"
 #include "command/outlet.h"
 #include "command/record.h"
@@ -188,29 +187,6 @@ static int list_query(const struct options *options,
 	return status;
 }
 
-/* The days that --date or --since names. False: a message says why not. */
-static bool take_days(const struct options *options, struct case_query *query)
-{
-	const struct clock clock = clock_system();
-	int64_t now = clock_now(&clock);
-	struct message error = {0};
-	struct day days = {0};
-
-	if (options->date && !days_parse(options->date, now, &days, &error)) {
-		say_usage("cases", "--date: %s", error.text);
-		return false;
-	}
-	if (options->since &&
-	    !day_parse(options->since, now, DAY_UP_TO_TODAY, &days)) {
-		say_usage("cases", "--since: \"%s\" is no day: use " DAY_FORMS,
-			  options->since);
-		return false;
-	}
-	query->since = days.begins;
-	query->before = options->date ? days.ends : 0;
-	return true;
-}
-
 /* Options that contradict each other; NULL: none do. */
 static const char *find_clash(const struct options *options)
 {
@@ -222,8 +198,7 @@ static const char *find_clash(const struct options *options)
 	if (options->open && options->closed)
 		return "--open and --closed can't be used together";
 	if (options->since && options->date)
-		return "--since and --date can't be used together; for a range "
-		       "use --date 2026-12-01..2026-12-31";
+		return SINCE_AND_DATE;
 	if (options->board && some)
 		return "--board shows the whole day, so it can't be used "
 		       "with an option that selects cases";
@@ -257,7 +232,7 @@ static int list_cases(const struct options *options)
 	detail_clean(&technician, text_or_empty(options->of_technician));
 	if (options->of_technician)
 		query.technician = buffer_string(&technician);
-	if (take_days(options, &query))
+	if (listed_days(options, "cases", &query))
 		status = list_query(options, &query);
 	buffer_release(&technician);
 	return status;

@@ -3,6 +3,7 @@
 #include "chargefix/clock.h"
 #include "chargefix/page.h"
 #include "chargefix/text.h"
+#include "chargefix/when.h"
 #include "command/say.h"
 
 #include <langinfo.h>
@@ -30,6 +31,29 @@ const struct cases_format *listed_format(const struct options *options)
 	return &cases_formats[options->excel && !options->format_given
 				      ? CASES_CSV
 				      : options->format];
+}
+
+bool listed_days(const struct options *options, const char *command,
+		 struct case_query *query)
+{
+	const struct clock clock = clock_system();
+	int64_t now = clock_now(&clock);
+	struct message error = {0};
+	struct day days = {0};
+
+	if (options->date && !days_parse(options->date, now, &days, &error)) {
+		say_usage(command, "--date: %s", error.text);
+		return false;
+	}
+	if (options->since &&
+	    !day_parse(options->since, now, DAY_UP_TO_TODAY, &days)) {
+		say_usage(command, "--since: \"%s\" is no day: use " DAY_FORMS,
+			  options->since);
+		return false;
+	}
+	query->since = days.begins;
+	query->before = options->date ? days.ends : 0;
+	return true;
 }
 
 /* Spreadsheets split at semicolons where numbers are written as 1,5. */

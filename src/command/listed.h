@@ -12,6 +12,18 @@
 /* Whether --columns and --excel make sense. False: a message was printed. */
 bool listed_check(const struct options *options, const char *command);
 
+/* What is wrong with both. */
+#define SINCE_AND_DATE                                                         \
+	"--since and --date can't be used together; for a range "              \
+	"use --date 2026-12-01..2026-12-31"
+
+/*
+ * Limits the query to the days of --date or --since. False: a message was
+ * printed.
+ */
+bool listed_days(const struct options *options, const char *command,
+		 struct case_query *query);
+
 /* The format; CSV if there is --excel and no --format. */
 const struct cases_format *listed_format(const struct options *options);
 

@@ -33,6 +33,7 @@ enum option_group {
 	OPTIONS_LIFE = 1 << 18, /* --for, --until, --why, --technician … */
 	OPTIONS_COLUMNS = 1 << 17, /* --columns, --excel */
 	OPTIONS_ERASE = 1 << 16, /* --customer, --everything, --yes */
+	OPTIONS_EXPORT = 1 << 15, /* --ords, --since, --date */
 };
 
 /* Any number of operands. */
@@ -116,6 +117,7 @@ struct options {
 	bool board;
 	const char *columns; /* words of columns, joined by ',' */
 	bool excel;
+	bool ords;
 	bool help;
 	bool version;
 	const char *edition; /* of reports, or NULL */
@@ -124,6 +126,8 @@ struct options {
 	bool qr;
 	const char *shop_name;
 	const char *shop_address;
+	const char *provider; /* of open data */
+	const char *country;
 	const char *comeback; /* an earlier case */
 	const char *intake; /* details, as text */
 	const char *intake_required;

@@ -200,6 +200,20 @@ static void read_most(struct reader *reader, const struct node *node,
 		reader_mismatch(reader, node, "a number from 1 to 9");
 }
 
+static void read_category(struct reader *reader, const struct node *node,
+			  void *slot)
+{
+	uint8_t *category = slot;
+
+	if (node->kind == NODE_TEXT)
+		*category = product_category_number(node->text);
+	if (!*category)
+		reader_mismatch(reader, node,
+				"a product category of the Open Repair Data "
+				"Standard, such as Mobile, Tablet or "
+				"Watch/clock");
+}
+
 static const struct field answer_fields[] = {
 #define SLOT(member) offsetof(struct answer_read, member)
 	{"id", true, read_answer_id, SLOT(made.id)},
@@ -209,6 +223,7 @@ static const struct field answer_fields[] = {
 	{"then", false, read_then, 0},
 	{"again", false, read_name, SLOT(again)},
 	{"most", false, read_most, SLOT(made.most)},
+	{"category", false, read_category, SLOT(made.category)},
 	{"suspects", false, read_suspects, SLOT(suspects)},
 	{"doubts", false, read_doubts, SLOT(doubts)},
 	{"rules_out", false, read_evidence, SLOT(rules_out)},

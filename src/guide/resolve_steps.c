@@ -178,6 +178,26 @@ static void check_title(struct loader *loader, const struct step *step)
 			     "\"title\", which lists show instead");
 }
 
+/* Only the answer that names the device can say what category it is. */
+static void check_categories(struct loader *loader,
+			     const struct step_read *read)
+{
+	const struct answers *answers = &read->step->answers;
+
+	if (loader->recorded || read->step == loader->guide->subject)
+		return;
+	for (size_t i = 0; i < answers->count; i++) {
+		struct place place = read->set.text ? read->set.place
+						    : answers->items[i].place;
+
+		if (answers->items[i].category)
+			messages_add(loader->problems, place.line, place.column,
+				     "\"category\" is only allowed in the "
+				     "answers of the step named in "
+				     "\"subject\"");
+	}
+}
+
 void resolve_steps(struct loader *loader, const struct directory *diagnoses)
 {
 	const struct step_read *steps = (struct step_read *)loader->steps.data;
@@ -197,6 +217,7 @@ void resolve_steps(struct loader *loader, const struct directory *diagnoses)
 				     read->set.text ? read->set.place
 						    : answers->items[j].place);
 		check_title(loader, read->step);
+		check_categories(loader, read);
 		if (step_unsure_differs(read->step))
 			check_answer(&check, read->step->unsure,
 				     read->step->unsure->place);
