@@ -28,7 +28,7 @@ static const struct {
 	{"T-2047", "Mara", "Bip 5", "amazfit\nswollen\n", 29},
 	{"T-2048", "Aiko", "Watch S3", "xiaomi-watch\nnone\nnormal\n", 7},
 	{"T-2051", "Jonas", "GTS 4 mini",
-	 "amazfit\nnone\nnormal\nnone\ndirty\nfixed\n", 3},
+	 "amazfit\nnone\nnormal\nsymbol\ndirty\nfixed\n", 3},
 };
 
 static void walk_past(struct stage *stage, size_t index)
