@@ -103,12 +103,31 @@ static void letters_typed_in_the_line_are_no_commands(void **state)
 	assert_int_equal(pty_wait_exit(pty), 3);
 }
 
+static void the_hint_to_tick_covers_none_of_a_phones_signs(void **state)
+{
+	static const char *const bundled[] = {
+		"chargefix", "run", "--new", "-g", "data/charging.yaml", NULL};
+	struct stage *stage = *state;
+	struct pty *pty = stage_see(stage, bundled, "Which device");
+
+	stage_press(pty, "3 Enter");
+	pty_wait_text(pty, "Do you notice");
+	stage_press(pty, "6 Enter");
+	pty_wait_text(pty, "Is anything wet");
+	stage_press(pty, "1 Space Enter");
+	pty_wait_text(pty, "when you plug it in?");
+	stage_press(pty, "Enter");
+	pty_wait_text(pty, "Tick all that apply");
+	pty_wait_text(pty, "16 [ ] Not sure");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(many_answers_at_each_size),
 		stage_test(an_answer_found_is_recorded_and_can_be_changed),
 		stage_test(letters_typed_in_the_line_are_no_commands),
+		stage_test(the_hint_to_tick_covers_none_of_a_phones_signs),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -87,8 +87,7 @@ static struct action ask_to_choose(const struct step_screen *screen)
 					  "keys, then press Enter.");
 	if (screen->step->many)
 		return step_answer_notice(
-			"Tick all that apply: choose each, then press "
-			"Space. Press Enter when done.");
+			"Tick all that apply with Space, then press Enter.");
 	return step_answer_notice(
 		"Choose an answer with its number or the arrow keys, "
 		"then press Enter.");
