@@ -328,7 +328,7 @@ static void lines_pasted_as_keys_do_nothing_but_say_so(void **state)
 	pty_resize(pty, 10, 40);
 	pty_wait_words(pty, "does nothing here. Press keys one by one.");
 	stage_press(pty, "Enter");
-	pty_wait_words(pty, "then press Space. Press Enter when done.");
+	pty_wait_words(pty, "apply with Space, then press Enter.");
 	stage_expect_answers(*state, "lamp=rear danger=none");
 }
 
