@@ -59,8 +59,9 @@ static int connect_file(struct store *store, const char *name, int flags,
 	int code;
 
 	store_disconnect(store);
-	code = sqlite3_open_v2(name, &store->db, flags | SQLITE_OPEN_EXRESCODE,
-			       vfs);
+	code = sqlite3_open_v2(
+		name, &store->db,
+		flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, vfs);
 	if (code == SQLITE_OK)
 		code = sqlite3_busy_timeout(store->db, store->wait);
 	return code;

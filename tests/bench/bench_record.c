@@ -20,9 +20,12 @@
 enum { SCREENFUL = 20 };
 
 /* Names, words and numbers as they come in shops, spread by multiplication. */
-static const char guide[] =
-	"INSERT OR IGNORE INTO guides VALUES (printf('%064d', 1), 'charging',"
-	" '1', x'');";
+/* SHA-256 of the empty text, which is all that the guide has. */
+#define GUIDE                                                                  \
+	"'e3b0c44298fc1c149afbf4c8996fb924"                                    \
+	"27ae41e4649b934ca495991b7852b855'"
+static const char guide[] = "INSERT OR IGNORE INTO guides VALUES (" GUIDE
+			    ", 'charging', '1', x'');";
 
 static const char cases[] =
 	"WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL"
@@ -32,7 +35,7 @@ static const char cases[] =
 	" conclusion, changed_order, uuid, state, waits_for, due, due_for,"
 	" returned)"
 	" SELECT i, 1600000000000 + i * 60000, 1600000600000 + i * 60000, 1,"
-	" printf('%064d', 1), 'R-' || (100000 + i),"
+	" " GUIDE ", 'R-' || (100000 + i),"
 	" substr('Ada   Mara  Li WeiJonas Piotr Anna  Olga  Priya ',"
 	"  i * 7 % 8 * 6 + 1, 6),"
 	" 'Model ' || (i * 31 % 97), printf('35%013d', i * 7368787 % "

@@ -258,11 +258,20 @@ static void a_long_paste_into_a_field_is_told_and_takes_no_time(void **state)
 	pty_wait_text(pty, "T-2 ");
 }
 
-static void the_report_is_written_to_a_file_of_a_new_name(void **state)
+static void reports_are_written_to_files_of_new_names(void **state)
 {
 	struct stage *stage = *state;
-	static const char *const names[] = {"chargefix-case-1.txt",
-					    "chargefix-case-1-2.txt"};
+	static const struct {
+		const char *name;
+		const char *begins;
+		const char *has;
+	} files[] = {
+		{"chargefix-case-1.txt", "Case 1: ", "Ticket        T-1\n"},
+		{"chargefix-case-1-2.txt", "Case 1: ", "Ticket        T-1\n"},
+		{"chargefix-case-1.html", "<!DOCTYPE html>", "T-1"},
+		{"chargefix-case-1.md", "# Case 1: ", "- **Ticket:** T-1\n"},
+		{"chargefix-case-1.json", "{\n", "\"ticket\": \"T-1\""},
+	};
 	struct stat info;
 	struct pty *pty;
 	char *guide;
@@ -283,17 +292,28 @@ static void the_report_is_written_to_a_file_of_a_new_name(void **state)
 	pty_wait_text(pty, "Case 1: Rear lamp");
 	pty_wait_text(pty, "Ticket        T-1");
 	stage_press(pty, "f");
+	pty_wait_text(pty, "Save the report to a file");
+	stage_press(pty, "Escape");
+	pty_wait_gone(pty, "Save the report to a file");
+	stage_press(pty, "f Enter");
 	pty_wait_text(pty, "chargefix-case-1.txt");
 	stage_press(pty, "Escape Enter");
 	pty_wait_text(pty, "DANGER: stop here");
-	stage_press(pty, "f");
+	stage_press(pty, "f 4 4");
 	pty_wait_text(pty, "chargefix-case-1-2.txt");
-	for (size_t i = 0; i < COUNT(names); i++) {
-		char *path = folder_file(stage->folder, names[i]);
+	stage_press(pty, "f 2 2");
+	pty_wait_text(pty, "chargefix-case-1.html");
+	stage_press(pty, "f 6 6");
+	pty_wait_text(pty, "chargefix-case-1.md");
+	stage_press(pty, "f 7 7");
+	pty_wait_text(pty, "chargefix-case-1.json");
+	for (size_t i = 0; i < COUNT(files); i++) {
+		char *path = folder_file(stage->folder, files[i].name);
 		assert_int_equal(stat(path, &info), 0);
 		assert_int_equal(info.st_mode & 0777, 0600);
 		char *text = contents_read(path, NULL);
-		assert_non_null(strstr(text, "Ticket        T-1"));
+		assert_ptr_equal(strstr(text, files[i].begins), text);
+		assert_non_null(strstr(text, files[i].has));
 		free(text);
 		free(path);
 	}
@@ -314,7 +334,7 @@ int main(void)
 			long_tickets_are_told_apart_and_every_case_has_its_number),
 		stage_test(details_are_changed_in_the_list_and_in_the_case),
 		stage_test(a_long_paste_into_a_field_is_told_and_takes_no_time),
-		stage_test(the_report_is_written_to_a_file_of_a_new_name),
+		stage_test(reports_are_written_to_files_of_new_names),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

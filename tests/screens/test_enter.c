@@ -17,11 +17,14 @@ static void press_often(struct pty *pty)
 	assert_true(pty_settle(pty, 30));
 }
 
-/* Where something was chosen or typed on the way, that may be given. */
+/*
+ * Where something was chosen or typed on the way, that may be given. A report
+ * would be saved among the sources.
+ */
 static bool is_chosen(const struct scene *scene)
 {
-	static const char *const names[] = {"ticked", "read", "note",
-					    "details"};
+	static const char *const names[] = {"ticked", "read", "note", "details",
+					    "save"};
 
 	for (size_t i = 0; i < COUNT(names); i++)
 		if (strcmp(scene->name, names[i]) == 0)

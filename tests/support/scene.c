@@ -41,6 +41,7 @@ const struct scene scenes[] = {
 	{"search", "second", "/ c l e a n", "Find: clean", 4, false},
 	{"report", "fixed", "p", "What you checked", 4, false},
 	{"bench", "report", "Tab", "Diagnosis:", 4, false},
+	{"save", "bench", "f", "Save the report", 4, false},
 	{"cases", "fixed", "c", "Status", 4, false},
 	{"filtered", "cases", "/ c o n t a c t s", "Find: contacts", 4, false},
 	{"unmatched", "cases", "/ x y z", "No case contains that.", 4, false},

@@ -61,7 +61,8 @@ enum action_kind {
 	ACTION_LOOK_UP, /* scanned text: find the cases that it names */
 	ACTION_OPEN_REPORT, /* of the case number, in an edition; 0: of this
 			     * one */
-	ACTION_WRITE_REPORT, /* of the case number, in an edition, to a file */
+	ACTION_OPEN_SAVE, /* the same: how its report is saved to a file */
+	ACTION_WRITE_REPORT, /* the same, and row: the format of the report */
 	ACTION_OPEN_CODE, /* the result as a QR code */
 	ACTION_OPEN_DETAILS, /* of the case number */
 	ACTION_SET_DETAILS, /* of the case number: details that are not NULL */

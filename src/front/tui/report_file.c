@@ -6,20 +6,34 @@
 /* How many names are tried before giving up. */
 enum { NAMES_MOST = 1000 };
 
-static void name_file(struct buffer *path, const char *folder, int64_t number,
-		      int attempt)
+static const char *const endings[REPORT_FORMATS] = {
+	[REPORT_TEXT] = "txt",
+	[REPORT_MARKDOWN] = "md",
+	[REPORT_HTML] = "html",
+	[REPORT_JSON] = "json",
+};
+
+/* What a file is named after. */
+struct named {
+	int64_t number;
+	enum report_kind format;
+};
+
+static void name_file(struct buffer *path, const char *folder,
+		      const struct named *named, int attempt)
 {
 	buffer_clear(path);
 	buffer_format(path, "%s/chargefix-case", folder);
-	if (number)
-		buffer_format(path, "-%lld", (long long)number);
+	if (named->number)
+		buffer_format(path, "-%lld", (long long)named->number);
 	if (attempt > 1)
 		buffer_format(path, "-%d", attempt);
-	buffer_text(path, ".txt");
+	buffer_format(path, ".%s", endings[named->format]);
 }
 
 /* Writes it under the first free name in the folder. */
-static enum whole_file_result write_in(const char *folder, int64_t number,
+static enum whole_file_result write_in(const char *folder,
+				       const struct named *named,
 				       const struct buffer *text,
 				       struct buffer *path,
 				       struct message *error)
@@ -29,7 +43,7 @@ static enum whole_file_result write_in(const char *folder, int64_t number,
 
 	message_set(error, "there is no such folder");
 	for (int i = 1; folder && *folder && i <= NAMES_MOST; i++) {
-		name_file(path, folder, number, i);
+		name_file(path, folder, named, i);
 		result = whole_file_write(buffer_string(path), text, &options,
 					  error);
 		if (result != WHOLE_FILE_EXISTS)
@@ -39,16 +53,18 @@ static enum whole_file_result write_in(const char *folder, int64_t number,
 }
 
 bool report_file_write(const struct buffer *text, int64_t number,
-		       struct buffer *path, struct message *error)
+		       enum report_kind format, struct buffer *path,
+		       struct message *error)
 {
+	const struct named named = {number, format};
 	char *here = getcwd(NULL, 0);
 	struct message reason;
 	enum whole_file_result result =
-		write_in(here, number, text, path, &reason);
+		write_in(here, &named, text, path, &reason);
 
 	free(here);
 	if (result != WHOLE_FILE_DONE)
-		result = write_in(getenv("HOME"), number, text, path, &reason);
+		result = write_in(getenv("HOME"), &named, text, path, &reason);
 	if (result == WHOLE_FILE_DONE)
 		return true;
 	return message_set(error,

@@ -61,6 +61,7 @@ HOLDS(filter)
 DOES(erase)
 HOLDS(erase)
 DOES(code)
+DOES(save)
 
 /* This screen has no state. */
 static struct action leave_key(struct screen *screen, const struct view *view,
@@ -129,6 +130,7 @@ static const struct {
 	[SCREEN_FILTER] = {filter_key, filter_draw, filter_release,
 			   filter_is_typed},
 	[SCREEN_CODE] = {code_key, code_draw, NULL, NULL},
+	[SCREEN_SAVE] = {save_key, save_draw, NULL, NULL},
 };
 
 void screen_release(struct screen *screen)

@@ -25,6 +25,7 @@
 #include "front/tui/screen_note.h"
 #include "front/tui/screen_pager.h"
 #include "front/tui/screen_review.h"
+#include "front/tui/screen_save.h"
 #include "front/tui/screen_scanned.h"
 #include "front/tui/screen_search.h"
 #include "front/tui/screen_step.h"
@@ -54,6 +55,7 @@ enum screen_kind {
 	SCREEN_FILTER,
 	SCREEN_ERASE,
 	SCREEN_CODE,
+	SCREEN_SAVE,
 };
 
 struct screen {
@@ -81,6 +83,7 @@ struct screen {
 		struct filter_screen filter;
 		struct erase_screen erase;
 		struct code_screen code;
+		struct save_screen save;
 	} is;
 };
 

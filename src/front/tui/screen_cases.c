@@ -255,7 +255,7 @@ static struct action command_key(struct cases_screen *screen,
 	static const enum action_kind of_case[COMMANDS + 1] = {
 		[COMMAND_ENTER] = ACTION_RESUME,
 		[COMMAND_REPORT] = ACTION_OPEN_REPORT,
-		[COMMAND_FILE] = ACTION_WRITE_REPORT,
+		[COMMAND_FILE] = ACTION_OPEN_SAVE,
 		[COMMAND_DETAILS] = ACTION_OPEN_DETAILS,
 		[COMMAND_MANAGE] = ACTION_OPEN_LIFE,
 		[COMMAND_HISTORY] = ACTION_OPEN_HISTORY,

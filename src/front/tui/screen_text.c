@@ -45,7 +45,7 @@ struct action text_screen_key(struct text_screen *screen,
 	if (command == COMMAND_DANGER)
 		return (struct action){.kind = ACTION_OPEN_DANGER};
 	if (command == COMMAND_FILE && screen->report)
-		return (struct action){.kind = ACTION_WRITE_REPORT,
+		return (struct action){.kind = ACTION_OPEN_SAVE,
 				       .number = screen->number,
 				       .edition = screen->edition};
 	if (command == COMMAND_PANEL && screen->report)

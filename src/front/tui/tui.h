@@ -99,8 +99,9 @@ tui_action tui_form_left, tui_take_in, tui_take_in_danger, tui_resume_known,
 /* About other cases, reports, searches. */
 tui_action tui_sign, tui_new_case, tui_resume, tui_put_away, tui_open_cases,
 	tui_open_section, tui_open_filter, tui_filter, tui_open_report,
-	tui_write_report, tui_open_details, tui_set_details, tui_open_history,
-	tui_open_search, tui_open_step, tui_edit, tui_look_up, tui_new_scanned;
+	tui_open_save, tui_write_report, tui_open_details, tui_set_details,
+	tui_open_history, tui_open_search, tui_open_step, tui_edit, tui_look_up,
+	tui_new_scanned;
 
 /* Whether new cases begin with the form for a device that is taken in. */
 bool tui_takes_in(const struct tui *tui);

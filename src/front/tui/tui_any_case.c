@@ -3,8 +3,7 @@
 
 #include "front/tui/report_file.h"
 
-#include "chargefix/page.h"
-#include "chargefix/view.h"
+#include "chargefix/report.h"
 
 /*
  * The interview of a case, opened for a moment unless it is open already. NULL:
@@ -49,44 +48,52 @@ static struct case_row unsaved_row(const struct interview *interview)
 	};
 }
 
-/* Adds the report to the document. Returns the edition that it is in. */
-static enum report_edition view_report(struct tui *tui,
-				       const struct interview *interview,
-				       const struct case_row *row,
-				       enum report_edition edition,
-				       struct document *document)
-{
-	struct report_style style = tui->setup->report;
+/* A case whose report is made, and how. */
+struct reported {
+	struct interview *interview;
+	struct case_rows rows;
+	struct case_row unsaved;
+	struct report_input input;
+};
 
-	if (edition != EDITION_OF_CASE)
-		style.edition = edition;
-	view_case(document, interview, row, &style);
-	return report_edition_of(&style, row);
+static void reported_close(struct tui *tui, struct reported *reported)
+{
+	case_rows_release(&reported->rows);
+	let_go(tui, reported->interview);
 }
 
 /*
- * Makes the report that the action asks for, with its edition. False: a notice
- * says why not.
+ * Opens what the action asks for a report of. False: a notice says why it can't,
+ * and there is nothing to close.
  */
-static bool make_report(struct tui *tui, const struct action *action,
-			struct document *document, enum report_edition *edition)
+static bool reported_open(struct tui *tui, const struct action *action,
+			  struct reported *reported)
 {
 	struct interview *taken = take_interview(tui, action->number);
-	struct case_rows rows = {0};
 	struct message error = {0};
 
 	if (!taken)
 		return false;
+	*reported = (struct reported){.interview = taken,
+				      .unsaved = unsaved_row(taken)};
 	struct store *store = casebook_store(tui->setup->casebook, &error);
-	struct case_row row = unsaved_row(taken);
 	bool saved = interview_number(taken) && store &&
-		     store_case(store, interview_number(taken), &rows, &error);
+		     store_case(store, interview_number(taken), &reported->rows,
+				&error);
 
-	*edition = view_report(tui, taken, saved ? rows.items : &row,
-			       action->edition, document);
-	case_rows_release(&rows);
-	let_go(tui, taken);
+	reported->input = (struct report_input){
+		.interview = taken,
+		.row = saved ? reported->rows.items : &reported->unsaved,
+		.style = tui->setup->report,
+	};
+	if (action->edition != EDITION_OF_CASE)
+		reported->input.style.edition = action->edition;
 	return true;
+}
+
+static enum report_edition reported_edition(const struct reported *reported)
+{
+	return report_edition_of(&reported->input.style, reported->input.row);
 }
 
 static bool is_report(const struct screen *screen)
@@ -98,13 +105,16 @@ void tui_open_report(struct tui *tui, const struct action *action)
 {
 	struct screen screen = {.kind = SCREEN_TEXT};
 	struct text_screen *text = &screen.is.text;
+	struct reported reported;
 
+	if (!reported_open(tui, action, &reported))
+		return;
 	text->report = true;
 	text->number = action->number;
-	if (!make_report(tui, action, &text->document, &text->edition)) {
-		screen_release(&screen);
-		return;
-	}
+	text->edition = reported_edition(&reported);
+	view_case(&text->document, reported.interview, reported.input.row,
+		  &reported.input.style);
+	reported_close(tui, &reported);
 	/* The other edition of a report takes its place. */
 	if (is_report(tui_screen(tui)))
 		tui_close(tui);
@@ -112,39 +122,50 @@ void tui_open_report(struct tui *tui, const struct action *action)
 		screen_release(&screen);
 }
 
-/* Writes the report to a file and says to which one, or why it can't. */
-static void write_report(struct tui *tui, int64_t number,
-			 const struct document *document)
+void tui_open_save(struct tui *tui, const struct action *action)
 {
-	struct buffer said = {0}, path = {0};
-	struct message error = {0};
-	struct page page;
+	struct screen screen = {.kind = SCREEN_SAVE};
+	struct reported reported;
 
-	page_init(&page, PAGE_COLUMNS, text_locale_is_utf8());
-	document_text(document, &page);
-	if (report_file_write(&page.out, number, &path, &error)) {
+	if (!reported_open(tui, action, &reported))
+		return;
+	save_screen_init(&screen.is.save, action->number,
+			 reported_edition(&reported));
+	reported_close(tui, &reported);
+	tui_open(tui, &screen);
+}
+
+/* Writes the report to a file and says to which one, or why it can't. */
+static void write_report(struct tui *tui, const struct reported *reported,
+			 enum report_kind format)
+{
+	struct buffer report = {0}, said = {0}, path = {0};
+	struct message error = {0};
+
+	report_formats[format].write(&reported->input, &report);
+	if (report_file_write(&report, interview_number(reported->interview),
+			      format, &path, &error)) {
 		buffer_format(&said, "The report is in %s",
 			      buffer_string(&path));
 		tui_message(tui, buffer_string(&said));
 	} else {
 		tui_message(tui, error.text);
 	}
-	page_release(&page);
+	buffer_release(&report);
 	buffer_release(&said);
 	buffer_release(&path);
 }
 
 void tui_write_report(struct tui *tui, const struct action *action)
 {
-	struct document document = {0};
-	enum report_edition edition;
-	int64_t number = action->number;
+	struct reported reported;
 
-	if (!number && tui->interview)
-		number = interview_number(tui->interview);
-	if (make_report(tui, action, &document, &edition))
-		write_report(tui, number, &document);
-	document_release(&document);
+	if (!reported_open(tui, action, &reported))
+		return;
+	/* The list of formats, so that the notice is below the report again. */
+	tui_close(tui);
+	write_report(tui, &reported, (enum report_kind)action->row);
+	reported_close(tui, &reported);
 }
 
 static void open_form(struct tui *tui, int64_t number,

@@ -440,6 +440,7 @@ static const struct {
 	[ACTION_FILTER] = {tui_filter, "filter"},
 	[ACTION_LOOK_UP] = {tui_look_up, "look-up"},
 	[ACTION_OPEN_REPORT] = {tui_open_report, "open-report"},
+	[ACTION_OPEN_SAVE] = {tui_open_save, "open-save"},
 	[ACTION_WRITE_REPORT] = {tui_write_report, "write-report"},
 	[ACTION_OPEN_CODE] = {open_code, "open-code"},
 	[ACTION_OPEN_DETAILS] = {tui_open_details, "open-details"},

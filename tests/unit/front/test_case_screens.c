@@ -251,8 +251,7 @@ static void a_report_can_be_written_a_step_can_not(void **state)
 	assert_int_equal(press_all(&screen, desk, "f").kind, ACTION_NONE);
 	screen.is.text.report = true;
 	screen.is.text.number = 7;
-	assert_int_equal(press_all(&screen, desk, "f").kind,
-			 ACTION_WRITE_REPORT);
+	assert_int_equal(press_all(&screen, desk, "f").kind, ACTION_OPEN_SAVE);
 	assert_int_equal(press_all(&screen, desk, "f").number, 7);
 	assert_int_equal(press_all(&screen, desk, "\x1b").kind, ACTION_CLOSE);
 	screen_release(&screen);

@@ -297,7 +297,7 @@ static void keys_act_on_the_chosen_case(void **state)
 		enum action_kind kind;
 	} table[] = {
 		{'\r', ACTION_RESUME},      {'p', ACTION_OPEN_REPORT},
-		{'f', ACTION_WRITE_REPORT}, {'e', ACTION_OPEN_DETAILS},
+		{'f', ACTION_OPEN_SAVE},    {'e', ACTION_OPEN_DETAILS},
 		{'d', ACTION_OPEN_DETAILS},
 	};
 	struct room *room = *state;
