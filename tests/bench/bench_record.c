@@ -6,6 +6,9 @@
  *   bench_record like FILE TEXT    the same by SQL alone, without an index
  *   bench_record some FILE KIND    a screenful of the cases of a kind: see kinds
  *   bench_record board FILE NAME   what the board of that technician reads
+ *   bench_record spend PROGRAM ARGUMENT…
+ *                                  milliseconds and megabytes at most that a
+ *                                  program takes, whose output is thrown away
  */
 #include "chargefix/store.h"
 
@@ -15,15 +18,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { SCREENFUL = 20 };
 
-/* Names, words and numbers as they come in shops, spread by multiplication. */
 /* SHA-256 of the empty text, which is all that the guide has. */
 #define GUIDE                                                                  \
 	"'e3b0c44298fc1c149afbf4c8996fb924"                                    \
 	"27ae41e4649b934ca495991b7852b855'"
+
+/* Names, words and numbers as they come in shops, spread by multiplication. */
 static const char guide[] = "INSERT OR IGNORE INTO guides VALUES (" GUIDE
 			    ", 'charging', '1', x'');";
 
@@ -74,6 +81,26 @@ static double milliseconds(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+static int spend(char **arguments)
+{
+	double begin = milliseconds();
+	pid_t child = fork();
+	struct rusage used;
+	int status = 0;
+
+	if (child == 0) {
+		if (freopen("/dev/null", "w", stdout))
+			execvp(arguments[0], arguments);
+		_exit(127);
+	}
+	if (child < 0 || wait4(child, &status, 0, &used) < 0 || status != 0)
+		return fail("that program did not do it");
+	/* Linux counts kilobytes here. */
+	printf("%.1f %.1f\n", milliseconds() - begin,
+	       (double)used.ru_maxrss / 1024);
+	return 0;
 }
 
 static int run(struct store *store, const char *sql, const char *number)
@@ -209,8 +236,10 @@ int main(int argc, char **argv)
 	int status = 2;
 
 	if (argc < 4)
-		return fail(
-			"make, find, like, some or board, a file, and what");
+		return fail("make, find, like, some or board, a file, and "
+			    "what; or spend and a program");
+	if (strcmp(argv[1], "spend") == 0)
+		return spend(argv + 2);
 	if (!store_open(&store, argv[2], &error))
 		return fail(error.text);
 	if (strcmp(argv[1], "make") == 0)
