@@ -99,6 +99,12 @@ struct action {
 	const struct case_filters *filters;
 };
 
+/*
+ * What a key does on each screen that lies on another one and only has to be
+ * closed; ACTION_NONE: the key is the screen's own.
+ */
+enum action_kind action_of_overlay(enum command command);
+
 /* To look up a text that was scanned, at its end; what is no text is refused. */
 struct action action_look_up(const struct keypress *key);
 

@@ -12,19 +12,13 @@ struct action code_screen_key(struct code_screen *screen,
 			      const struct view *view,
 			      const struct keypress *key)
 {
-	static const enum action_kind kinds[COMMANDS + 1] = {
-		[COMMAND_LEAVE] = ACTION_LEAVE,
-		[COMMAND_HELP] = ACTION_OPEN_HELP,
-		[COMMAND_DANGER] = ACTION_OPEN_DANGER,
-		[COMMAND_CANCEL] = ACTION_CLOSE,
-		[COMMAND_BACK] = ACTION_CLOSE,
-		[COMMAND_ENTER] = ACTION_CLOSE,
-		[COMMAND_CODE] = ACTION_CLOSE,
-	};
+	enum command command = key_command(key);
 
 	(void)screen;
 	(void)view;
-	return (struct action){.kind = kinds[key_command(key)]};
+	if (command == COMMAND_ENTER || command == COMMAND_CODE)
+		return (struct action){.kind = ACTION_CLOSE};
+	return (struct action){.kind = action_of_overlay(command)};
 }
 
 /* Returns the columns that the code takes. */

@@ -55,18 +55,12 @@ struct action save_screen_key(struct save_screen *screen,
 			      const struct view *view,
 			      const struct keypress *key)
 {
-	static const enum action_kind kinds[COMMANDS + 1] = {
-		[COMMAND_LEAVE] = ACTION_LEAVE,
-		[COMMAND_HELP] = ACTION_OPEN_HELP,
-		[COMMAND_CANCEL] = ACTION_CLOSE,
-		[COMMAND_BACK] = ACTION_CLOSE,
-		[COMMAND_DANGER] = ACTION_OPEN_DANGER,
-	};
 	enum command command = key_command(key);
+	enum action_kind kind = action_of_overlay(command);
 	struct offers list;
 
-	if (kinds[command] != ACTION_NONE)
-		return (struct action){.kind = kinds[command]};
+	if (kind != ACTION_NONE)
+		return (struct action){.kind = kind};
 	fill_list(&list);
 	if (command == COMMAND_ENTER ||
 	    offers_key(&list, view, &screen->choices, key) == CHOICES_GIVEN)

@@ -57,20 +57,15 @@ struct action scanned_screen_key(struct scanned_screen *screen,
 				 const struct view *view,
 				 const struct keypress *key)
 {
-	static const enum action_kind kinds[COMMANDS + 1] = {
-		[COMMAND_LEAVE] = ACTION_LEAVE,
-		[COMMAND_HELP] = ACTION_OPEN_HELP,
-		[COMMAND_CANCEL] = ACTION_CLOSE,
-		[COMMAND_BACK] = ACTION_CLOSE,
-		[COMMAND_CASES] = ACTION_OPEN_CASES,
-		[COMMAND_DANGER] = ACTION_OPEN_DANGER,
-	};
 	enum command command = key_command(key);
+	enum action_kind kind = command == COMMAND_CASES
+					? ACTION_OPEN_CASES
+					: action_of_overlay(command);
 	struct buffer title = {0};
 	struct offers list;
 
-	if (kinds[command] != ACTION_NONE)
-		return (struct action){.kind = kinds[command]};
+	if (kind != ACTION_NONE)
+		return (struct action){.kind = kind};
 	if (key->kind == KEYPRESS_TEXT_END)
 		return action_look_up(key);
 	fill_list(screen, &title, &list);
