@@ -2,6 +2,7 @@
  * Cases as open data: CSV of the Open Repair Data Standard, version 0.3.
  *
  * Nothing in it says who a customer is: no name, note or serial number goes out.
+ * The brand is the only text in it that somebody typed.
  * May use: guide, store, view.
  */
 #ifndef CHARGEFIX_ORDS_H

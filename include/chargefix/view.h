@@ -227,11 +227,11 @@ void view_erasing(const struct case_row *rows, size_t count, bool all,
 		  struct buffer *out);
 #define ERASING_KEEPS                                                          \
 	"The ticket, the model, the answers and the diagnosis stay, and the "  \
-	"number is never given again."
+	"number is not used again."
 #define ERASING_REACHES                                                        \
-	"The database is then written anew, so that no trace of the data is "  \
-	"left in it. Reports that were saved to files, and copies of the "     \
-	"database, are not changed."
+	"Then the whole database file is rewritten, so that no trace of the "  \
+	"data is left in it. Saved reports and copies of the database are "    \
+	"not changed."
 #define ERASING_WORD "erase"
 #define ERASING_ASKS "Type " ERASING_WORD " to go on, or press Enter to keep it"
 #define ERASING_NOT "Nothing was erased"
